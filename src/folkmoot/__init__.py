@@ -1,0 +1,1 @@
+"""Folkmoot: one voice for local general practice."""

@@ -1,0 +1,4 @@
+"""Who is signed in, and by what means.
+
+Knows nothing of roles: those are directory's.
+"""

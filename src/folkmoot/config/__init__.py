@@ -1,0 +1,1 @@
+"""Settings and root addresses; the only reader of the environment."""

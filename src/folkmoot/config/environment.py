@@ -1,0 +1,90 @@
+"""Typed readers of environment variables; they fail loudly, naming the variable and the mend."""
+
+import os
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+_TRUE, _FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
+
+
+def text(name: str, default: str | None = None) -> str:
+    """The variable's value.
+
+    Errors: ImproperlyConfigured when it is unset and there is no default.
+    """
+    value = os.environ.get(name, default)
+    if value is None:
+        raise ImproperlyConfigured(f"Set {name}: see dotenv-sample for what it means.")
+    return value
+
+
+def switch(name: str, *, default: bool) -> bool:
+    """Whether the variable says yes."""
+    value = os.environ.get(name)
+    if value is None:
+        return default
+    if value.lower() in _TRUE:
+        return True
+    if value.lower() in _FALSE:
+        return False
+    raise ImproperlyConfigured(f"{name} must be yes or no, not {value!r}.")
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """The comma-separated values, blanks dropped."""
+    return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def folder(name: str, default: Path) -> Path:
+    """The folder the variable names, absolute."""
+    return Path(text(name, str(default))).expanduser().resolve()
+
+
+def database(name: str, default: str) -> dict[str, object]:
+    """Django's settings of one database, from `sqlite:///FILE` or `postgresql://user:password@host/name`."""
+    address = text(name, default)
+    parts = urlsplit(address)
+    if parts.scheme == "sqlite":
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": parts.path[1:] or ":memory:",
+            "OPTIONS": {
+                # Write-ahead logging still fails under concurrent writers unless a transaction
+                # takes its write lock at the start.
+                "timeout": 20,
+                "transaction_mode": "IMMEDIATE",
+                # An answer once acknowledged survives a power cut: FULL, not NORMAL.
+                "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;",
+            },
+        }
+    if parts.scheme in {"postgresql", "postgres"}:
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path.lstrip("/")),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": parts.hostname or "",
+            "PORT": str(parts.port or ""),
+            "OPTIONS": {"pool": True},
+        }
+    raise ImproperlyConfigured(f"{name} must begin with sqlite:/// or postgresql://; it begins with {parts.scheme!r}.")
+
+
+def mail(name: str) -> dict[str, object] | None:
+    """The mail server from `smtp://user:password@host:port` (`smtps` for TLS from the first byte); None when unset."""
+    address = text(name, "")
+    if not address:
+        return None
+    parts = urlsplit(address)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise ImproperlyConfigured(f"{name} must look like smtp://user:password@host:587 or smtps://…:465.")
+    return {
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 25),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "smtp" and bool(parts.username),
+    }

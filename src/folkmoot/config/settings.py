@@ -1,0 +1,172 @@
+"""Every setting, in one file. `dotenv-sample` lists the variables read here."""
+
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+try:
+    # Older SQLite libraries carry a rare fault in the write-ahead log; this wheel brings a mended one.
+    import pysqlite3
+
+    sys.modules["sqlite3"] = pysqlite3
+except ImportError:  # no wheel for this platform: the system's library serves
+    pass
+
+from csp.constants import NONE, SELF
+
+from folkmoot.config import environment
+
+PROJECT = Path(__file__).resolve().parents[3]
+HOME = environment.folder("FOLKMOOT_HOME", PROJECT / "var")
+REFERENCE = environment.folder("FOLKMOOT_REFERENCE", PROJECT.parent / "shared")
+DEMO = environment.switch("FOLKMOOT_DEMO", default=False)
+DEBUG = environment.switch("FOLKMOOT_DEBUG", default=False)
+HOME.mkdir(parents=True, exist_ok=True)
+
+# The demonstration keeps a key beside its throw-away database; anything real must bring its own.
+SECRET_KEY = environment.text("FOLKMOOT_SECRET_KEY", "demonstration-only-not-a-secret" if DEMO or DEBUG else None)
+ADDRESS = environment.text("FOLKMOOT_ADDRESS", "http://localhost:8000").rstrip("/")
+ALLOWED_HOSTS = environment.words("FOLKMOOT_HOSTS", "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = [ADDRESS]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "csp",
+    "folkmoot.design",
+    "folkmoot.record",
+    "folkmoot.post",
+    "folkmoot.accounts",
+    "folkmoot.directory",
+    "folkmoot.interests",
+    "folkmoot.relationships",
+    "folkmoot.evidence",
+    "folkmoot.purpose",
+    "folkmoot.neighbourhoods",
+    "folkmoot.matters",
+    "folkmoot.funding",
+    "folkmoot.opportunities",
+    "folkmoot.priorities",
+    "folkmoot.initiatives",
+    "folkmoot.partnerships",
+    "folkmoot.meetings",
+    "folkmoot.front_door",
+    "folkmoot.reflection",
+    "folkmoot.governance",
+    "folkmoot.desk",
+    "folkmoot.demo",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "folkmoot.design.moment.one_moment_per_request",
+    "folkmoot.directory.web.acting.acting_as",
+    "folkmoot.design.access.default_deny",
+    "folkmoot.design.refusals.catch",
+]
+
+ROOT_URLCONF = "folkmoot.config.urls"
+WSGI_APPLICATION = "folkmoot.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,
+        "OPTIONS": {"environment": "folkmoot.design.templates.environment", "auto_reload": DEBUG},
+    },
+    # allauth looks for a Django engine at start-up; its pages are ours, in Jinja, above.
+    {"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": False},
+]
+
+DATABASES = {"default": environment.database("FOLKMOOT_DATABASE_URL", f"sqlite:///{HOME / 'folkmoot.sqlite3'}")}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = [
+    "allauth.account.auth_backends.AuthenticationBackend",
+    "sesame.backends.ModelBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "folkmoot.accounts.web.adapter.AccountAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Folkmoot"
+SESAME_MAX_AGE = timedelta(hours=12) if DEMO else timedelta(minutes=15)
+SESAME_ONE_TIME = not DEMO
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+USE_I18N = False
+
+STATIC_URL = "/static/"
+STATIC_ROOT = PROJECT / "build" / "static"
+STATICFILES_DIRS = [("vendor", PROJECT / "build" / "vendor")]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# Without a mail server every message lands in a folder, where the demonstration can show it.
+_MAIL = environment.mail("FOLKMOOT_MAIL_URL")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _MAIL else 'filebased'}.EmailBackend"
+EMAIL_FILE_PATH = str(HOME / "mail")
+EMAIL_TIMEOUT = 20
+globals().update(_MAIL or {})
+DEFAULT_FROM_EMAIL = environment.text("FOLKMOOT_MAIL_FROM", "Folkmoot <folkmoot@localhost>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+_SECURE = ADDRESS.startswith("https://")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = _SECURE
+SECURE_HSTS_SECONDS = 31_536_000 if _SECURE else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _SECURE else None
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_AGE = 60 * 60 * 12
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+# A page of free text at its longest, and a spreadsheet of people at its largest.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+
+# Free text is never written to a log: it may hold what the guard refuses.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

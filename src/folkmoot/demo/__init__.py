@@ -1,0 +1,1 @@
+"""Westmere, the fictional place, built by calling operations."""

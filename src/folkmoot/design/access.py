@@ -1,0 +1,85 @@
+"""Who may open a page: each view names it, and a view that names nobody is closed to all."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+class Access(Protocol):
+    """A rule of access: whom it admits, in words, and why it refuses this request."""
+
+    @property
+    def words(self) -> str: ...
+
+    def objection(self, request: HttpRequest, path: dict[str, Any]) -> str | None:
+        """Why this request may not pass, as a sentence saying what to do; None when it may."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Anyone:
+    """Everybody, signed in or not."""
+
+    words: str = "anyone"
+
+    def objection(self, request: HttpRequest, path: dict[str, Any]) -> str | None:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Whoever has signed in, whatever roles they hold."""
+
+    words: str = "anyone signed in"
+
+    def objection(self, request: HttpRequest, path: dict[str, Any]) -> str | None:
+        return None if request.user.is_authenticated else "Sign in first."
+
+
+ANYONE = Anyone()
+SIGNED_IN = SignedIn()
+
+
+def open_to(access: Access) -> Callable[[View], View]:
+    """Name who may use a view: `@open_to(ANYONE)`."""
+
+    def named(view: View) -> View:
+        view.access = access  # type: ignore[attr-defined]
+        return view
+
+    return named
+
+
+class default_deny:  # noqa: N801 - named like the other middleware, as what it does
+    """Middleware: a view answers only those its `access` admits."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.answer(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], path: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Stop the request unless the view's access admits it."""
+        access: Access | None = getattr(view, "access", None)
+        if access is None:
+            return refusal_page(request, "This page has not been opened to anyone yet.", status=403)
+        objection = access.objection(request, path)
+        if objection is None:
+            return None
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        return refusal_page(request, objection, status=403)
+
+
+def refusal_page(request: HttpRequest, *objections: str, status: int) -> HttpResponse:
+    """A page that says why not, and what to do next."""
+    return TemplateResponse(request, "design/refusal.html", {"objections": objections}, status=status).render()

@@ -1,0 +1,28 @@
+"""The one place where pages turn a rule's refusal, or something not found, into a page."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from folkmoot.design.access import refusal_page
+from folkmoot.kernel.errors import NotFound, Refused
+
+
+class catch:  # noqa: N801 - named like the other middleware, as what it does
+    """Middleware: Refused becomes a page of reasons (409), NotFound a page of directions (404)."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.answer(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """The page for an error a person can act on; None lets a bug crash."""
+        if isinstance(error, Refused):
+            return refusal_page(request, *error.objections, status=409)
+        if isinstance(error, NotFound):
+            return refusal_page(
+                request, "We could not find that page. It may have moved, or you may not be able to see it.", status=404
+            )
+        return None

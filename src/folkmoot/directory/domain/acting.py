@@ -1,0 +1,60 @@
+"""Acting: one person, as one chosen role, for one organisation, in one community."""
+
+from dataclasses import dataclass
+
+from folkmoot.directory.domain.kinds import AuthorityLevel, GroupKind, OrganisationKind, Role, Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupPlace:
+    """A place in a standing group, with or without a vote or the chair."""
+
+    group_id: int
+    kind: GroupKind
+    votes: bool
+    chairs: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acting:
+    """Whose hand is on the page, as whom. Built only by directory's queries, as at a day.
+
+    Shape: `pcn_codes` are the PCNs the organisation belongs to, or is, on the day.
+    """
+
+    person_id: int
+    person_name: str
+    appointment_id: int
+    role: Role
+    organisation_id: int
+    organisation_code: str
+    organisation_name: str
+    organisation_kind: OrganisationKind
+    standing: Standing
+    community_id: int
+    community_slug: str
+    community_name: str
+    groups: tuple[GroupPlace, ...] = ()
+    authority: AuthorityLevel = AuthorityLevel.OBSERVE
+    authority_categories: tuple[str, ...] = ()
+    authority_limit_pence: int | None = None
+    pcn_codes: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """How the pages and the record name the actor: "Dr A Khan, Practice representative, Ash Surgery"."""
+        return f"{self.person_name}, {self.role.words}, {self.organisation_name}"
+
+    @property
+    def is_member(self) -> bool:
+        """Whether the organisation is one of the community's own, not a partner."""
+        return self.standing == Standing.MEMBER
+
+    def sits_on(self, kind: GroupKind) -> bool:
+        """Whether this hat has a place, voting or not, in a group of that kind."""
+        return any(place.kind == kind for place in self.groups)
+
+    @property
+    def is_executive(self) -> bool:
+        """Whether this hat acts for the executive."""
+        return self.sits_on(GroupKind.EXECUTIVE)

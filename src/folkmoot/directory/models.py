@@ -1,0 +1,231 @@
+"""Tables of the directory. Every fact that can change carries its dates; periods are half-open."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+
+class Organisation(models.Model):
+    """A row is a body that can belong, answer or decide, from its opening to its close.
+
+    Missing: no code where the register gives none (a federation, a place partnership).
+    """
+
+    kind = models.CharField(max_length=24)
+    code = models.CharField(max_length=12, null=True, blank=True)
+    name = models.CharField(max_length=200)
+    legal_name = models.CharField(max_length=250, blank=True)
+    postcode = models.CharField(max_length=10, blank=True)
+    opened_on = models.DateField(null=True)
+    closed_on = models.DateField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["kind", "code"], condition=Q(code__isnull=False), name="organisation_code_once"
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["code"], name="organisation_by_code")]
+
+
+class OrganisationName(models.Model):
+    """A row is a name an organisation bore for a period."""
+
+    organisation = models.ForeignKey("directory.Organisation", models.CASCADE, related_name="names")
+    name = models.CharField(max_length=200)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")), name="name_ends_after_start"
+            ),
+            models.UniqueConstraint(fields=["organisation", "starts_on"], name="name_once_a_day"),
+        ]
+
+
+class Affiliation(models.Model):
+    """A row is one organisation's belonging to another for a period: a practice to its PCN, say."""
+
+    organisation = models.ForeignKey("directory.Organisation", models.CASCADE, related_name="affiliations")
+    of = models.ForeignKey("directory.Organisation", models.CASCADE, related_name="affiliates")
+    kind = models.CharField(max_length=24)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")), name="affiliation_ends_after_start"
+            ),
+            models.UniqueConstraint(fields=["organisation", "of", "kind", "starts_on"], name="affiliation_once"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["kind", "of", "starts_on"], name="affiliation_by_kind")]
+
+
+class Succession(models.Model):
+    """A row says that one organisation took over from another on a day."""
+
+    predecessor = models.ForeignKey("directory.Organisation", models.CASCADE, related_name="successions")
+    successor = models.ForeignKey("directory.Organisation", models.CASCADE, related_name="inheritances")
+    happened_on = models.DateField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["predecessor", "successor"], name="succession_once"),
+            models.CheckConstraint(condition=~Q(predecessor=F("successor")), name="succession_by_another"),
+        ]
+
+
+class ListSize(models.Model):
+    """A row is a practice's registered patients on a day."""
+
+    organisation = models.ForeignKey("directory.Organisation", models.CASCADE, related_name="list_sizes")
+    counted_on = models.DateField()
+    patients = models.PositiveIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["organisation", "counted_on"], name="list_size_once_a_day")
+        ]
+
+
+class Community(models.Model):
+    """A row is a local general practice community: the boundary nothing crosses."""
+
+    slug = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(max_length=120)
+    started_on = models.DateField()
+
+
+class CommunityOrganisation(models.Model):
+    """A row is an organisation's standing in a community for a period: one of its own, or a partner."""
+
+    community = models.ForeignKey("directory.Community", models.CASCADE, related_name="organisations")
+    organisation = models.ForeignKey("directory.Organisation", models.PROTECT, related_name="communities")
+    standing = models.CharField(max_length=12)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["community", "organisation", "starts_on"], name="standing_once"),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")), name="standing_ends_after_start"
+            ),
+        ]
+
+
+class ModuleSwitch(models.Model):
+    """A row turns one part of the product on or off for a community from an instant; the latest row holds."""
+
+    community = models.ForeignKey("directory.Community", models.CASCADE, related_name="switches")
+    module = models.CharField(max_length=30)
+    on = models.BooleanField()
+    switched_at = models.DateTimeField()
+
+
+class Person(models.Model):
+    """A row is a person who acts for organisations; their account, if any, signs them in."""
+
+    name = models.CharField(max_length=120)
+    email = models.EmailField(max_length=254, unique=True)
+    account = models.OneToOneField("accounts.Account", models.SET_NULL, null=True, related_name="person")
+
+
+class Appointment(models.Model):
+    """A row is one role a person holds for one organisation in one community, from a day to a day."""
+
+    community = models.ForeignKey("directory.Community", models.CASCADE, related_name="appointments")
+    person = models.ForeignKey("directory.Person", models.PROTECT, related_name="appointments")
+    organisation = models.ForeignKey("directory.Organisation", models.PROTECT, related_name="appointments")
+    role = models.CharField(max_length=30)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["community", "person", "organisation", "role", "starts_on"], name="appointment_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")), name="appointment_ends_after_start"
+            ),
+        ]
+
+
+class Authority(models.Model):
+    """A row is how far a representative may bind the practice, from a day until the next row.
+
+    Shape: categories is a list of category codes, used with `specified` only. Units: limit in pence; null, no limit.
+    """
+
+    appointment = models.ForeignKey("directory.Appointment", models.CASCADE, related_name="authorities")
+    level = models.CharField(max_length=12)
+    categories = models.JSONField(default=list)
+    limit_pence = models.BigIntegerField(null=True)
+    starts_on = models.DateField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["appointment", "starts_on"], name="authority_once_a_day")
+        ]
+
+
+class Group(models.Model):
+    """A row is a standing body of a community: its leadership group, its executive, a PCN board."""
+
+    community = models.ForeignKey("directory.Community", models.CASCADE, related_name="groups")
+    kind = models.CharField(max_length=20)
+    name = models.CharField(max_length=120)
+    purpose = models.TextField(blank=True)
+    pcn = models.ForeignKey("directory.Organisation", models.PROTECT, null=True, related_name="boards")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True)
+
+
+class GroupMember(models.Model):
+    """A row is an appointment's place in a group for a period; an observer has no vote."""
+
+    group = models.ForeignKey("directory.Group", models.CASCADE, related_name="members")
+    appointment = models.ForeignKey("directory.Appointment", models.PROTECT, related_name="memberships")
+    votes = models.BooleanField(default=True)
+    chairs = models.BooleanField(default=False)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["group", "appointment", "starts_on"], name="group_member_once")
+        ]
+
+
+class Forum(models.Model):
+    """A row is an outside meeting where general practice has something to say, and what it may decide."""
+
+    community = models.ForeignKey("directory.Community", models.CASCADE, related_name="forums")
+    host = models.ForeignKey("directory.Organisation", models.PROTECT, related_name="forums")
+    name = models.CharField(max_length=160)
+    purpose = models.TextField(blank=True)
+    decides = models.TextField(blank=True)
+
+
+class Seat(models.Model):
+    """A row is general practice's place at a forum: why we go, what we want, who holds it until when."""
+
+    forum = models.ForeignKey("directory.Forum", models.CASCADE, related_name="seats")
+    why = models.TextField(blank=True)
+    remit = models.TextField(blank=True)
+    outcome_sought = models.TextField(blank=True)
+
+
+class SeatHolding(models.Model):
+    """A row is who holds a seat for a term, with a deputy and who covers an absence."""
+
+    seat = models.ForeignKey("directory.Seat", models.CASCADE, related_name="holdings")
+    holder = models.ForeignKey("directory.Appointment", models.PROTECT, related_name="seats_held")
+    deputy = models.ForeignKey("directory.Appointment", models.PROTECT, null=True, related_name="seats_deputised")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True)

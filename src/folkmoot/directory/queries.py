@@ -1,0 +1,85 @@
+"""What the directory knows, as at a day. Reads only."""
+
+from datetime import date
+from typing import TypeVar
+
+from django.db.models import Model, Q, QuerySet
+
+from folkmoot.directory import models
+from folkmoot.directory.domain.acting import Acting, GroupPlace
+from folkmoot.directory.domain.kinds import AffiliationKind, AuthorityLevel, GroupKind, OrganisationKind, Role, Standing
+
+Dated = TypeVar("Dated", bound=Model)
+
+
+def on(day: date) -> Q:
+    """The condition that a dated row holds on that day (start included, end excluded)."""
+    return Q(starts_on__lte=day) & (Q(ends_on__isnull=True) | Q(ends_on__gt=day))
+
+
+def appointments_of(account_id: int, day: date) -> QuerySet[models.Appointment]:
+    """Every role the signed-in person holds that day, by community, role and organisation."""
+    return (
+        models.Appointment.objects.filter(on(day), person__account_id=account_id)
+        .select_related("person", "organisation", "community")
+        .order_by("community__name", "role", "organisation__name")
+    )
+
+
+def acting(*, account_id: int, appointment_id: int, day: date) -> Acting | None:
+    """The person acting as that appointment, or None when it is not theirs or not in force that day."""
+    held = appointments_of(account_id, day).filter(pk=appointment_id).first()
+    return None if held is None else _acting(held, day)
+
+
+def acting_as(appointment_id: int, day: date) -> Acting | None:
+    """The holder of that appointment, for work that no page started (a link, a command, the clock)."""
+    held = (
+        models.Appointment.objects.filter(on(day), pk=appointment_id)
+        .select_related("person", "organisation", "community")
+        .first()
+    )
+    return None if held is None else _acting(held, day)
+
+
+def _acting(held: models.Appointment, day: date) -> Acting:
+    places = models.GroupMember.objects.filter(on(day), appointment=held).select_related("group")
+    authority = held.authorities.filter(starts_on__lte=day).order_by("-starts_on").first()
+    standing = (
+        models.CommunityOrganisation.objects.filter(on(day), community=held.community, organisation=held.organisation)
+        .values_list("standing", flat=True)
+        .first()
+    )
+    return Acting(
+        person_id=held.person_id,
+        person_name=held.person.name,
+        appointment_id=held.pk,
+        role=Role(held.role),
+        organisation_id=held.organisation_id,
+        organisation_code=held.organisation.code or "",
+        organisation_name=held.organisation.name,
+        organisation_kind=OrganisationKind(held.organisation.kind),
+        standing=Standing(standing) if standing else Standing.PARTNER,
+        community_id=held.community_id,
+        community_slug=held.community.slug,
+        community_name=held.community.name,
+        groups=tuple(
+            GroupPlace(group_id=p.group_id, kind=GroupKind(p.group.kind), votes=p.votes, chairs=p.chairs)
+            for p in places
+        ),
+        authority=AuthorityLevel(authority.level) if authority else AuthorityLevel.OBSERVE,
+        authority_categories=tuple(authority.categories) if authority else (),
+        authority_limit_pence=authority.limit_pence if authority else None,
+        pcn_codes=_pcn_codes(held.organisation, day),
+    )
+
+
+def _pcn_codes(organisation: models.Organisation, day: date) -> tuple[str, ...]:
+    if organisation.kind == OrganisationKind.PCN:
+        return (organisation.code or "",)
+    codes = (
+        models.Affiliation.objects.filter(on(day), organisation=organisation, kind=AffiliationKind.MEMBER_OF_PCN)
+        .order_by("-starts_on", "of__code")
+        .values_list("of__code", flat=True)
+    )
+    return tuple(code or "" for code in codes)

@@ -1,0 +1,1 @@
+"""NHS open data: fetched, ingested, queried, measured and shared supportively."""

@@ -1,0 +1,1 @@
+"""Tables of evidence: none yet."""

@@ -1,0 +1,1 @@
+"""HTTP, archives, workbooks and CSV. Knows no dataset."""

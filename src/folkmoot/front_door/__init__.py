@@ -1,0 +1,4 @@
+"""Partners' requests and information requests: received, routed, answered.
+
+Opens matters; never settles them.
+"""

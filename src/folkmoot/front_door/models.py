@@ -1,0 +1,1 @@
+"""Tables of front_door: none yet."""

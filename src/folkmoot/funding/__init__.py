@@ -1,0 +1,1 @@
+"""Funding cases, lines, payment schemes by year, and claims."""

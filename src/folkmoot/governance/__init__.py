@@ -1,0 +1,1 @@
+"""Freedom of information, retention, subject access, complaints, settings, and modules on and off."""

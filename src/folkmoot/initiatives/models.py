@@ -1,0 +1,1 @@
+"""Tables of initiatives: none yet."""

@@ -1,0 +1,1 @@
+"""Declarations of interest, conflicts and how they are handled."""

@@ -1,0 +1,1 @@
+"""Pure words all contexts share: periods, shares, visibility, disclosure, working days, refusals."""

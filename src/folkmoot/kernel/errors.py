@@ -1,0 +1,24 @@
+"""The three ways a well-formed call may fail; everything else is a bug and crashes."""
+
+from collections.abc import Iterable
+
+
+class Refused(Exception):
+    """A rule said no; `objections` are whole sentences the user reads."""
+
+    def __init__(self, objections: Iterable[str] | str) -> None:
+        self.objections: tuple[str, ...] = (objections,) if isinstance(objections, str) else tuple(objections)
+        assert self.objections, "a refusal gives at least one reason"
+        super().__init__(" ".join(self.objections))
+
+
+class NotFound(Exception):
+    """Nothing of that name or number, or nothing this person may know of."""
+
+
+class SourceChanged(Exception):
+    """A file no longer looks as recorded: what was expected, what was found, and where."""
+
+    def __init__(self, *, expected: str, found: str, where: str) -> None:
+        self.expected, self.found, self.where = expected, found, where
+        super().__init__(f"{where}: expected {expected}; found {found}.")

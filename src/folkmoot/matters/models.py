@@ -1,0 +1,1 @@
+"""Tables of matters: none yet."""

@@ -1,0 +1,1 @@
+"""Integrated neighbourhood teams: profiles, standards and monthly counts. Never a patient."""

@@ -1,0 +1,1 @@
+"""Joint approaches with partners: sponsor, escalation, resources and working agreements."""

@@ -1,0 +1,1 @@
+"""Tables of partnerships: none yet."""

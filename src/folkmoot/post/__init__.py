@@ -1,0 +1,1 @@
+"""The outbox: e-mail and calendar files. Callers say when a message may be sent."""

@@ -1,0 +1,1 @@
+"""Priority rounds: gathered, appraised, chosen and reviewed."""

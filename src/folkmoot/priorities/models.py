@@ -1,0 +1,1 @@
+"""Tables of priorities: none yet."""

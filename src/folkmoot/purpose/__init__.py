@@ -1,0 +1,1 @@
+"""What general practice is for: statements, value claims and assumptions."""

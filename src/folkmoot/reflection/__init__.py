@@ -1,0 +1,1 @@
+"""Drivers, disagreement, private prompts, sustainability and a community's own development."""

@@ -1,0 +1,1 @@
+"""Stances, working style, trust, contacts, commitments, and network measures."""

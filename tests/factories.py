@@ -1,0 +1,1 @@
+"""Plain functions making valid things, with fixed defaults and keyword overrides."""

@@ -1,0 +1,13 @@
+"""The settings under test: the project's own, told where it is by variables, with quick passwords and mail in memory."""
+
+import os
+from pathlib import Path
+
+os.environ.setdefault("FOLKMOOT_SECRET_KEY", "for-tests-only-and-long-enough-to-sign-with")
+os.environ.setdefault("FOLKMOOT_HOME", str(Path(__file__).resolve().parents[1] / "build" / "test-home"))
+os.environ.setdefault("FOLKMOOT_DATABASE_URL", "sqlite:///")
+
+from folkmoot.config.settings import *  # noqa: F403
+
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
