@@ -1,0 +1,52 @@
+"""Tables of the loop, one file for each noun."""
+
+from folkmoot.matters.models.canvass import (
+    Answer,
+    Canvass,
+    Count,
+    Interest,
+    Invitation,
+    Look,
+    Proxy,
+    Receipt,
+    TellerPost,
+    Voice,
+)
+from folkmoot.matters.models.decision import Conversation, LineResult, Outcome
+from folkmoot.matters.models.delegation import Challenge, Power, Scheme, TierDecision
+from folkmoot.matters.models.feedback import FeedbackNote, FeedbackReply
+from folkmoot.matters.models.instruction import Instruction, InstructionLine
+from folkmoot.matters.models.mandate import Mandate, Unbound
+from folkmoot.matters.models.matter import Consultation, Matter, Step
+from folkmoot.matters.models.position import AgreedPosition, ChangedView
+
+__all__ = [
+    "AgreedPosition",
+    "Answer",
+    "Canvass",
+    "Challenge",
+    "ChangedView",
+    "Consultation",
+    "Conversation",
+    "Count",
+    "FeedbackNote",
+    "FeedbackReply",
+    "Instruction",
+    "InstructionLine",
+    "Interest",
+    "Invitation",
+    "LineResult",
+    "Look",
+    "Mandate",
+    "Matter",
+    "Outcome",
+    "Power",
+    "Proxy",
+    "Receipt",
+    "Scheme",
+    "Step",
+    "TellerPost",
+    "TierDecision",
+    "Unbound",
+    "Voice",
+]

@@ -1,0 +1,69 @@
+"""Tables of matters: what is to be decided, its steps, and who was consulted on the way."""
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class Matter(models.Model):
+    """A row is something to be decided, from its arrival to the feedback.
+
+    Units: money in pence, a year where `money_is_yearly`. Missing: no money, null; no date known yet, null.
+    """
+
+    community = models.ForeignKey("directory.Community", models.PROTECT, related_name="matters")
+    year = models.PositiveSmallIntegerField()
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=160)
+    summary = models.TextField(max_length=4000)
+    category = models.CharField(max_length=30)
+    force = models.CharField(max_length=24)
+    money_pence = models.BigIntegerField(null=True)
+    money_is_yearly = models.BooleanField(default=False)
+    touches_contracts = models.BooleanField(default=False)
+    stakes_income = models.CharField(max_length=8)
+    stakes_independence = models.CharField(max_length=8)
+    stakes_workload = models.CharField(max_length=8)
+    decision_maker = models.ForeignKey("directory.Organisation", models.PROTECT, related_name="+")
+    forum = models.ForeignKey("directory.Forum", models.PROTECT, null=True, related_name="+")
+    decides_on = models.DateField(null=True)
+    asked_by = models.ForeignKey("directory.Organisation", models.PROTECT, null=True, related_name="+")
+    raised_by = models.ForeignKey("directory.Person", models.PROTECT, related_name="+")
+    raised_at = models.DateTimeField()
+    rung = models.CharField(max_length=20)
+    state = models.CharField(max_length=16)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["community", "year", "number"], name="matter_reference_once"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["community", "state", "decides_on"], name="matter_by_state")]
+
+
+class Step(models.Model):
+    """A row is one dated step of a matter's timeline. Rows are only ever added."""
+
+    matter = models.ForeignKey("matters.Matter", models.PROTECT, related_name="steps")
+    kind = models.CharField(max_length=30)
+    words = models.CharField(max_length=400)
+    at = models.DateTimeField()
+    by_words = models.CharField(max_length=300, blank=True)
+    rung = models.CharField(max_length=20)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["matter", "at"], name="step_by_matter")]
+
+
+class Consultation(models.Model):
+    """A row asks the LMC for its advice on a matter by a day; the advice is the LMC's to share."""
+
+    matter = models.ForeignKey("matters.Matter", models.PROTECT, related_name="consultations")
+    lmc = models.ForeignKey("directory.Organisation", models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    due_on = models.DateField()
+    advice = models.TextField(max_length=4000, blank=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by_words = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["matter", "lmc"], name="consultation_once")]
