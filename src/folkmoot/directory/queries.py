@@ -83,3 +83,31 @@ def _pcn_codes(organisation: models.Organisation, day: date) -> tuple[str, ...]:
         .values_list("of__code", flat=True)
     )
     return tuple(code or "" for code in codes)
+
+
+def lock_community(community_id: int) -> models.Community:
+    """The community, held against other writers until the transaction ends: for numbers that must not repeat."""
+    return models.Community.objects.select_for_update().get(pk=community_id)
+
+
+def organisations_of(
+    community_id: int, day: date, *, kind: OrganisationKind | None = None, standing: Standing | None = None
+) -> QuerySet[models.Organisation]:
+    """The organisations with a standing in the community that day, by name."""
+    rows = models.CommunityOrganisation.objects.filter(on(day), community_id=community_id)
+    if standing is not None:
+        rows = rows.filter(standing=standing.value)
+    found = models.Organisation.objects.filter(pk__in=rows.values("organisation_id"))
+    if kind is not None:
+        found = found.filter(kind=kind.value)
+    return found.order_by("name")
+
+
+def lmcs_of(community_id: int, day: date) -> QuerySet[models.Organisation]:
+    """The local medical committees of the community that day."""
+    return organisations_of(community_id, day, kind=OrganisationKind.LMC)
+
+
+def forums_of(community_id: int) -> QuerySet[models.Forum]:
+    """The outside meetings where the community has something to say, by name."""
+    return models.Forum.objects.filter(community_id=community_id).select_related("host").order_by("name")

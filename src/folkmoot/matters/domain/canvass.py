@@ -1,0 +1,169 @@
+"""A canvass: when it is open, who may answer it, and with what authority. Closed is closed by the clock."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.kinds import AuthorityLevel, Role
+from folkmoot.kernel import working_days
+from folkmoot.matters.domain.matter import Category
+
+# A canvass is shown as closing when this little is left. Source: life cycles of the requirements.
+CLOSING_WITHIN_WORKING_DAYS = 2
+
+
+class Position(StrEnum):
+    """An answer's place on the scale, in order from oppose to support."""
+
+    OPPOSE = "oppose"
+    CONCERN = "concern"
+    NEUTRAL = "neutral"
+    SUPPORT_IF = "support_if"
+    SUPPORT = "support"
+
+    @property
+    def words(self) -> str:
+        return _POSITIONS[self][0]
+
+    @property
+    def meaning(self) -> str:
+        return _POSITIONS[self][1]
+
+
+_POSITIONS = {
+    Position.OPPOSE: ("Oppose as drafted", "We are against this."),
+    Position.CONCERN: ("Concern", "We would not stand in the way, and our worry is to be recorded."),
+    Position.NEUTRAL: ("Neutral", "We have heard it and take no side."),
+    Position.SUPPORT_IF: ("Support with conditions", "We are for this, if our conditions are met."),
+    Position.SUPPORT: ("Support", "We are for this."),
+}
+
+
+class State(StrEnum):
+    """Where a canvass stands, from its dates and the clock alone."""
+
+    DRAFT = "draft"
+    OPEN = "open"
+    CLOSING = "closing"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def words(self) -> str:
+        return self.value.capitalize()
+
+
+class Standing(StrEnum):
+    """Whether an answer counts now, waits for the practice, or was replaced."""
+
+    EFFECTIVE = "effective"
+    PROVISIONAL = "provisional"
+    REPLACED = "replaced"
+
+
+class Handling(StrEnum):
+    """What a declared interest does to a voice. Source: the counting rules, 6."""
+
+    DECLARED = "declared"
+    EXCLUDED = "excluded"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Polled:
+    """The facts of a canvass that its rules turn on."""
+
+    wording: str
+    category: Category
+    money_pence: int
+    binds: bool
+    opened_at: datetime | None
+    closes_at: datetime
+    withdrawn_at: datetime | None = None
+
+
+def state(canvass: Polled, at: datetime) -> State:
+    """The canvass's state at that instant."""
+    if canvass.withdrawn_at is not None and canvass.withdrawn_at <= at:
+        return State.WITHDRAWN
+    if canvass.opened_at is None:
+        return State.DRAFT
+    if at > canvass.closes_at:
+        return State.CLOSED
+    closing = working_days.add_working_days(local_day(at), CLOSING_WITHIN_WORKING_DAYS)
+    return State.CLOSING if local_day(canvass.closes_at) <= closing else State.OPEN
+
+
+def takes_answers(canvass: Polled, at: datetime) -> bool:
+    """Whether an answer given at that instant would be in time."""
+    return state(canvass, at) in {State.OPEN, State.CLOSING}
+
+
+def local_day(at: datetime) -> date:
+    """The day on England's clocks."""
+    return at.astimezone(working_days.LONDON).date()
+
+
+# Who may answer for a practice; others in it may say what they think, to their representative alone.
+MAY_ANSWER = frozenset({Role.PRACTICE_REPRESENTATIVE, Role.PRACTICE_DEPUTY, Role.PRACTICE_MANAGER})
+# Who may confirm an answer given without the authority to bind.
+MAY_CONFIRM = frozenset({Role.PRACTICE_MEMBER, Role.PRACTICE_MANAGER, Role.PRACTICE_REPRESENTATIVE})
+
+
+def authorises(acting: Acting, canvass: Polled) -> bool:
+    """Whether this hat's authority covers the matter: full; or specified, category listed and value within the limit."""
+    if acting.authority is AuthorityLevel.FULL:
+        return True
+    if acting.authority is not AuthorityLevel.SPECIFIED:
+        return False
+    within = acting.authority_limit_pence is None or canvass.money_pence <= acting.authority_limit_pence
+    return canvass.category in acting.authority_categories and within
+
+
+def objections_to_opening(canvass: Polled, *, voices: int, at: datetime) -> tuple[str, ...]:
+    """Why the canvass may not open now; empty when it may."""
+    objections = []
+    if canvass.withdrawn_at is not None:
+        objections.append("This canvass was withdrawn: draft a new one, with its own wording.")
+    if canvass.opened_at is not None:
+        objections.append("This canvass is already open: its wording, rule and roll are fixed.")
+    if canvass.closes_at <= at:
+        objections.append("The closing time is already past: choose a later one.")
+    if not voices:
+        objections.append("Nobody is on the roll: the community has no practice on this day.")
+    return tuple(objections)
+
+
+def objections_to_answering(
+    canvass: Polled,
+    *,
+    position: Position,
+    conditions: tuple[str, ...],
+    second_factor: bool,
+    excluded: bool,
+    at: datetime,
+) -> tuple[str, ...]:
+    """Why this answer may not be given now; empty when it may."""
+    objections = []
+    match state(canvass, at):
+        case State.DRAFT:
+            objections.append("This canvass has not opened yet.")
+        case State.WITHDRAWN:
+            objections.append("This canvass was withdrawn. Nothing was changed.")
+        case State.CLOSED:
+            objections.append(f"This canvass closed on {spoken(canvass.closes_at)}. Nothing was changed.")
+    if excluded:
+        objections.append("Your practice's declared interest takes it off the roll of this canvass.")
+    if canvass.binds and not second_factor:
+        objections.append("This vote binds your practice: sign in with your second factor to give it.")
+    if position is Position.SUPPORT_IF and not conditions:
+        objections.append("Say at least one condition, or choose support.")
+    if position is not Position.SUPPORT_IF and conditions:
+        objections.append("Conditions go with “support with conditions”: choose it, or take the conditions out.")
+    return tuple(objections)
+
+
+def spoken(at: datetime) -> str:
+    """An instant as England says it: Monday 21 September 2026 at 5:00pm."""
+    local = at.astimezone(working_days.LONDON)
+    return f"{local:%A} {local.day} {local:%B %Y} at {local.hour % 12 or 12}:{local:%M}{'am' if local.hour < 12 else 'pm'}"

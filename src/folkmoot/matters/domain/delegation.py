@@ -1,0 +1,155 @@
+"""Who may decide: the scheme of delegation, asked at the moment of deciding."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from folkmoot.kernel import money
+from folkmoot.matters.domain.matter import Category, Stakes
+
+
+class Tier(StrEnum):
+    """Who decides, nearest first. Practices hold every power they have not passed on."""
+
+    EXECUTIVE = "executive"
+    LEADERSHIP_GROUP = "leadership_group"
+    PCNS = "pcns"
+    PRACTICES = "practices"
+
+    @property
+    def words(self) -> str:
+        return {
+            "executive": "the executive",
+            "leadership_group": "the leadership group",
+            "pcns": "the PCNs",
+            "practices": "the practices",
+        }[self]
+
+
+ANY_CATEGORY = "*"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Power:
+    """One row of the scheme. Units: pence; None, no limit. It lapses the day after `review_due_on`."""
+
+    number: int
+    tier: Tier
+    what: str
+    categories: tuple[str, ...]
+    limit_pence: int | None
+    excluded_stakes: tuple[str, ...] = ()
+    rule: str = "one_practice_one_vote"
+    least_notice_days: int = 0
+    starts_on: date
+    review_due_on: date | None = None
+    withdrawn_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is to be decided, as the scheme sees it. Shape: `high_stakes` names the stakes that are high."""
+
+    category: Category
+    money_pence: int
+    high_stakes: tuple[str, ...]
+    notice_days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """Whether a tier may decide, with the rows that led there; when it may not, the tier that has the power."""
+
+    may: bool
+    power: Power | None
+    reasons: tuple[str, ...]
+    goes_to: Tier
+
+
+class PowerState(StrEnum):
+    """Where a power stands on a day."""
+
+    PROPOSED = "proposed"
+    ACTIVE = "active"
+    REVIEW_DUE = "review_due"
+    LAPSED = "lapsed"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def words(self) -> str:
+        return self.value.replace("_", " ").capitalize()
+
+
+# A review is announced this long before it is due. Source: the alert catalogue of the requirements.
+REVIEW_ANNOUNCED_DAYS = 30
+
+
+def power_state(power: Power, day: date) -> PowerState:
+    """The power's state on that day, from its dates alone."""
+    if power.withdrawn_on is not None and power.withdrawn_on <= day:
+        return PowerState.WITHDRAWN
+    if day < power.starts_on:
+        return PowerState.PROPOSED
+    if power.review_due_on is None:
+        return PowerState.ACTIVE
+    if day > power.review_due_on:
+        return PowerState.LAPSED
+    if (power.review_due_on - day).days <= REVIEW_ANNOUNCED_DAYS:
+        return PowerState.REVIEW_DUE
+    return PowerState.ACTIVE
+
+
+def high_stakes(**stakes: Stakes) -> tuple[str, ...]:
+    """The names of the stakes that are high, sorted."""
+    return tuple(sorted(name for name, level in stakes.items() if level == Stakes.HIGH))
+
+
+def objections_of(power: Power, asked: Asked, day: date) -> tuple[str, ...]:
+    """Why this row does not cover what is asked on that day; empty when it does."""
+    row, objections = f"Row {power.number} ({power.what})", []
+    state = power_state(power, day)
+    if state is PowerState.LAPSED:
+        objections.append(f"{row} lapsed: its review was due on {power.review_due_on:%-d %B %Y}.")
+    elif state is PowerState.WITHDRAWN:
+        objections.append(f"{row} was withdrawn on {power.withdrawn_on:%-d %B %Y}.")
+    elif state is PowerState.PROPOSED:
+        objections.append(f"{row} begins on {power.starts_on:%-d %B %Y}.")
+    if ANY_CATEGORY not in power.categories and asked.category not in power.categories:
+        objections.append(f"{row} does not cover {asked.category.words.lower()}.")
+    if power.limit_pence is not None and asked.money_pence > power.limit_pence:
+        limit, sum_asked = money.in_words(power.limit_pence), money.in_words(asked.money_pence)
+        objections.append(f"{row} stops at {limit}; this is {sum_asked}.")
+    if excluded := sorted(set(power.excluded_stakes) & set(asked.high_stakes)):
+        objections.append(f"{row} leaves out matters with high stakes for {' and '.join(excluded)}.")
+    if asked.notice_days < power.least_notice_days:
+        objections.append(f"{row} needs {power.least_notice_days} working days' notice; there were {asked.notice_days}.")
+    return tuple(objections)
+
+
+def can_decide(powers: tuple[Power, ...], tier: Tier, asked: Asked, day: date) -> Verdict:
+    """Whether the tier may decide on that day, and if not, the nearest tier above that may.
+
+    Source: the community's own scheme of delegation, the version in force on the day.
+    """
+    reasons: list[str] = []
+    for level in list(Tier)[list(Tier).index(tier) :]:
+        power, said = _covering(powers, level, asked, day)
+        reasons.extend(said)
+        if power is not None or level is Tier.PRACTICES:
+            return Verdict(may=level is tier, power=power, reasons=tuple(reasons), goes_to=level)
+    raise AssertionError("the practices hold every power")
+
+
+def _covering(powers: tuple[Power, ...], tier: Tier, asked: Asked, day: date) -> tuple[Power | None, tuple[str, ...]]:
+    rows = [power for power in powers if power.tier is tier]
+    refused: list[str] = []
+    for power in sorted(rows, key=lambda row: row.number):
+        objections = objections_of(power, asked, day)
+        if not objections:
+            return power, (f"Row {power.number} lets {tier.words} decide: {power.what}.",)
+        refused.extend(objections)
+    if tier is Tier.PRACTICES:
+        return None, ("What is not delegated is for the practices to decide.",)
+    if not rows:
+        return None, (f"No row of the scheme gives {tier.words} a power.",)
+    return None, tuple(refused)

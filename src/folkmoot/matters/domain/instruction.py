@@ -1,0 +1,114 @@
+"""An instruction: what a named speaker must say, may agree to, must not agree to, or must refer back on one matter."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class LineKind(StrEnum):
+    """What a line asks of the speaker."""
+
+    MUST_SAY = "must_say"
+    MAY_AGREE = "may_agree"
+    MUST_NOT = "must_not"
+    REFER_BACK = "refer_back"
+
+    @property
+    def words(self) -> str:
+        return {
+            "must_say": "You must say",
+            "may_agree": "You may agree to",
+            "must_not": "You must not agree to",
+            "refer_back": "Refer back to us",
+        }[self]
+
+
+class State(StrEnum):
+    """Where an instruction stands on a day."""
+
+    DRAFT = "draft"
+    APPROVED = "approved"
+    ISSUED = "issued"
+    STALE = "stale"
+    EXPIRED = "expired"
+
+    @property
+    def words(self) -> str:
+        return {
+            "draft": "Draft",
+            "approved": "Approved",
+            "issued": "Approved and brief issued",
+            "stale": "Stale: check before speaking",
+            "expired": "Expired",
+        }[self]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line. `drafted` is what the canvass gave; empty where a person added the line."""
+
+    kind: LineKind
+    words: str
+    drafted: str = ""
+
+    @property
+    def differs(self) -> bool:
+        """Whether a person changed, or added, what the canvass gave."""
+        return self.words != self.drafted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dates:
+    """The dates an instruction's state turns on."""
+
+    valid_until: date
+    approved_at: datetime | None
+    stale_at: datetime | None
+    brief_issued_at: datetime | None
+
+
+def state(dates: Dates, day: date) -> State:
+    """The instruction's state on that day. It can be carried on its last day."""
+    if day > dates.valid_until:
+        return State.EXPIRED
+    if dates.approved_at is None:
+        return State.DRAFT
+    if dates.stale_at is not None:
+        return State.STALE
+    return State.APPROVED if dates.brief_issued_at is None else State.ISSUED
+
+
+def drafted_from(*, position: str, conditions: tuple[str, ...], opposes: bool) -> tuple[Line, ...]:
+    """The first draft of an instruction from an agreed position.
+
+    Shape: the position first, then what may be agreed to (the conditions), then the two lines every speaker carries.
+    """
+    refused = "Anything that goes further than the position." if not opposes else "The proposal as drafted."
+    return (
+        _as_drafted(LineKind.MUST_SAY, position),
+        *(_as_drafted(LineKind.MAY_AGREE, condition) for condition in conditions),
+        _as_drafted(LineKind.MUST_NOT, refused),
+        _as_drafted(LineKind.REFER_BACK, "Anything new that practices have not been asked about."),
+    )
+
+
+def _as_drafted(kind: LineKind, words: str) -> Line:
+    return Line(kind=kind, words=words, drafted=words)
+
+
+def objections_to_approving(
+    *, lines: tuple[Line, ...], state_now: State, approver_may: bool, tier_words: str, carrier_has_interest: bool
+) -> tuple[str, ...]:
+    """Why this instruction may not be approved now; empty when it may."""
+    objections = []
+    if state_now is State.EXPIRED:
+        objections.append("Its last day has passed: draft it again with a later one.")
+    elif state_now is not State.DRAFT and state_now is not State.STALE:
+        objections.append("It is already approved.")
+    if not any(line.kind is LineKind.MUST_SAY for line in lines):
+        objections.append("Give the speaker at least one thing to say.")
+    if not approver_may:
+        objections.append(f"The scheme of delegation asks {tier_words} to approve this.")
+    if carrier_has_interest:
+        objections.append("The carrier's organisation has declared an interest in this matter: name another carrier.")
+    return tuple(objections)

@@ -1,0 +1,85 @@
+"""A mandate: standing authority practices have given, for what, how strong, until when."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from folkmoot.matters.domain.delegation import ANY_CATEGORY
+from folkmoot.matters.domain.matter import Category
+
+# Renewal is called for this long before the end. Source: the alert catalogue of the requirements.
+RENEWAL_DAYS = 90
+
+
+class State(StrEnum):
+    """Where a mandate stands on a day."""
+
+    PROPOSED = "proposed"
+    OPEN = "open"
+    GRANTED = "granted"
+    REFUSED = "refused"
+    RENEWING = "renewing"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def words(self) -> str:
+        return {"open": "Practices are being asked", "renewing": "Granted, renewal due"}.get(self, self.value.capitalize())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Purpose:
+    """One thing a mandate is for. Units: pence; None, no money or no limit."""
+
+    what: str
+    categories: tuple[str, ...]
+    limit_pence: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mandate:
+    """The facts of a mandate that its rules turn on."""
+
+    purposes: tuple[Purpose, ...]
+    starts_on: date
+    ends_on: date
+    asked_at: datetime | None
+    granted_at: datetime | None
+    refused_at: datetime | None
+    withdrawn_at: datetime | None
+
+
+def state(mandate: Mandate, day: date) -> State:
+    """The mandate's state on that day."""
+    if mandate.withdrawn_at is not None:
+        return State.WITHDRAWN
+    if mandate.refused_at is not None:
+        return State.REFUSED
+    if mandate.granted_at is None:
+        return State.PROPOSED if mandate.asked_at is None else State.OPEN
+    if day >= mandate.ends_on:
+        return State.EXPIRED
+    return State.RENEWING if (mandate.ends_on - day).days <= RENEWAL_DAYS else State.GRANTED
+
+
+def is_in_force(mandate: Mandate, day: date) -> bool:
+    """Whether the mandate can be acted on that day."""
+    return mandate.starts_on <= day and state(mandate, day) in {State.GRANTED, State.RENEWING}
+
+
+def covers(purpose: Purpose, *, category: Category, money_pence: int) -> bool:
+    """Whether this purpose reaches a matter of that category and money."""
+    listed = ANY_CATEGORY in purpose.categories or category in purpose.categories
+    return listed and (purpose.limit_pence is None or money_pence <= purpose.limit_pence)
+
+
+def objections_to_proposing(*, purposes: tuple[Purpose, ...], starts_on: date, ends_on: date) -> tuple[str, ...]:
+    """Why a mandate may not be put to practices as worded; empty when it may."""
+    objections = []
+    if not purposes:
+        objections.append("Say at least one thing the mandate is for.")
+    if any(not purpose.what.strip() for purpose in purposes):
+        objections.append("Say in words what each purpose is.")
+    if ends_on <= starts_on:
+        objections.append("A mandate ends after it starts: give a later last day.")
+    return tuple(objections)

@@ -1,0 +1,139 @@
+"""A matter: something to be decided, from its arrival to the feedback."""
+
+import re
+from datetime import date
+from enum import StrEnum
+
+
+class Category(StrEnum):
+    """What a matter is about. Powers, authorities and proxies name these codes."""
+
+    LOCAL_SERVICES = "local-services"
+    CONTRACTS = "contracts"
+    WORKFORCE = "workforce"
+    ACCESS = "access"
+    ESTATES = "estates"
+    DIGITAL = "digital"
+    FUNDING = "funding"
+    PRIORITIES = "priorities"
+    REPRESENTATION = "representation"
+    MANDATE = "mandate"
+    OTHER = "other"
+
+    @property
+    def words(self) -> str:
+        return _CATEGORIES[self]
+
+
+_CATEGORIES = {
+    Category.LOCAL_SERVICES: "Local enhanced services",
+    Category.CONTRACTS: "Contracts",
+    Category.WORKFORCE: "Workforce",
+    Category.ACCESS: "Access",
+    Category.ESTATES: "Premises",
+    Category.DIGITAL: "Digital and records",
+    Category.FUNDING: "Jointly held money",
+    Category.PRIORITIES: "Priorities",
+    Category.REPRESENTATION: "Representation",
+    Category.MANDATE: "Mandates and delegated powers",
+    Category.OTHER: "Something else",
+}
+
+
+class Force(StrEnum):
+    """How binding what is asked is. Source: the project's glossary, entry 37."""
+
+    MUST = "must"
+    NATIONAL_EXPECTATION = "national_expectation"
+    LOCAL_ASK = "local_ask"
+    OFFER = "offer"
+
+    @property
+    def words(self) -> str:
+        return _FORCES[self]
+
+
+_FORCES = {
+    Force.MUST: "A must: contract or law",
+    Force.NATIONAL_EXPECTATION: "A national expectation",
+    Force.LOCAL_ASK: "A local ask",
+    Force.OFFER: "An offer",
+}
+
+
+class Stakes(StrEnum):
+    """How much hangs on a matter for a practice."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class State(StrEnum):
+    """Where a matter stands in the loop. Source: the project's glossary, entry 29a."""
+
+    RAISED = "raised"
+    ROUTED = "routed"
+    CANVASSING = "canvassing"
+    POSITION = "position"
+    INSTRUCTED = "instructed"
+    DECIDED = "decided"
+    DEFERRED = "deferred"
+    WITHDRAWN = "withdrawn"
+    FED_BACK = "fed_back"
+
+    @property
+    def words(self) -> str:
+        return _STATES[self]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still to come."""
+        return self not in {State.WITHDRAWN, State.FED_BACK}
+
+
+_STATES = {
+    State.RAISED: "Raised",
+    State.ROUTED: "Routed",
+    State.CANVASSING: "Practices are being asked",
+    State.POSITION: "Position agreed",
+    State.INSTRUCTED: "Speaker instructed",
+    State.DECIDED: "Decided, feedback due",
+    State.DEFERRED: "Deferred",
+    State.WITHDRAWN: "Withdrawn",
+    State.FED_BACK: "Everyone told",
+}
+
+_REFERENCE = re.compile(r"M-(\d{4})-(\d{3,})")
+
+
+def reference(year: int, number: int) -> str:
+    """The matter's name in a community: M-2026-014."""
+    return f"M-{year}-{number:03d}"
+
+
+def year_and_number(written: str) -> tuple[int, int] | None:
+    """The two numbers in a reference, or None when it is not one."""
+    found = _REFERENCE.fullmatch(written)
+    return (int(found[1]), int(found[2])) if found else None
+
+
+def objections_to_raising(
+    *, title: str, summary: str, money_pence: int | None, decides_on: date | None, today: date
+) -> tuple[str, ...]:
+    """Why a matter may not be raised as described; empty when it may."""
+    objections = []
+    if not title.strip():
+        objections.append("Give the matter a title.")
+    if not summary.strip():
+        objections.append("Say in plain English what is asked and what it means for practices.")
+    if money_pence is not None and money_pence < 0:
+        objections.append("Give the money as an amount of nought or more.")
+    if decides_on is not None and decides_on < today:
+        objections.append("The day of the decision is already past: give the day it will be decided, or leave it empty.")
+    return tuple(objections)
+
+
+def consults_the_lmc(*, category: Category, money_pence: int | None, touches_contracts: bool) -> bool:
+    """Whether the LMC is to be consulted: on whatever touches contracts or money."""
+    return touches_contracts or bool(money_pence) or category in {Category.CONTRACTS, Category.LOCAL_SERVICES, Category.FUNDING}

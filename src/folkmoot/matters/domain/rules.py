@@ -1,0 +1,75 @@
+"""The rules a canvass may be counted by: templates in the form of the canvass document."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class RuleTemplate(StrEnum):
+    """A rule most communities use; `custom` is a rule of the community's own."""
+
+    ONE_PRACTICE_ONE_VOTE = "one_practice_one_vote"
+    RESERVED_MATTER = "reserved_matter"
+    DOUBLE_MAJORITY = "double_majority"
+    CONSENT = "consent"
+    MANDATE = "mandate"
+    CUSTOM = "custom"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleWords:
+    """A template's name and what it asks, in plain English."""
+
+    name: str
+    asks: str
+
+
+WORDS = {
+    RuleTemplate.ONE_PRACTICE_ONE_VOTE: RuleWords(
+        name="One practice, one vote",
+        asks="At least half the practices answer, and more than half of those taking a side agree.",
+    ),
+    RuleTemplate.RESERVED_MATTER: RuleWords(
+        name="Reserved matter: 75%", asks="At least 75% of all practices agree. Silence weighs against."
+    ),
+    RuleTemplate.DOUBLE_MAJORITY: RuleWords(
+        name="Double majority",
+        asks="At least half the practices answer; of those taking a side, more than half of the practices and "
+        "practices with more than half of the patients agree.",
+    ),
+    RuleTemplate.CONSENT: RuleWords(
+        name="Consent",
+        asks="At least half the practices answer, more than half of those taking a side agree, and nobody objects.",
+    ),
+    RuleTemplate.MANDATE: RuleWords(
+        name="Mandate",
+        asks="At least 75% of all practices, with at least 66% of all patients, and more than half the practices "
+        "of every PCN agree.",
+    ),
+    RuleTemplate.CUSTOM: RuleWords(name="A rule of our own", asks="The tests are set out below."),
+}
+
+_MAJORITY = {"count": "voices", "base": "sides", "more_than": "1/2"}
+
+RULES: dict[RuleTemplate, dict[str, Any]] = {
+    RuleTemplate.ONE_PRACTICE_ONE_VOTE: {"quorum": "1/2", "tests": [_MAJORITY]},
+    RuleTemplate.RESERVED_MATTER: {
+        "quorum": "1/2",
+        "tests": [{"count": "voices", "base": "roll", "at_least": "3/4"}],
+        "both_ways": False,
+    },
+    RuleTemplate.DOUBLE_MAJORITY: {
+        "quorum": "1/2",
+        "tests": [_MAJORITY, {"count": "patients", "base": "sides", "more_than": "1/2"}],
+    },
+    RuleTemplate.CONSENT: {"quorum": "1/2", "tests": [_MAJORITY], "objections_block": True, "both_ways": False},
+    RuleTemplate.MANDATE: {
+        "quorum": "1/2",
+        "tests": [
+            {"count": "voices", "base": "roll", "at_least": "3/4"},
+            {"count": "patients", "base": "roll", "at_least": "0.66"},
+            {"count": "voices", "base": "roll", "more_than": "1/2", "within": "pcn"},
+        ],
+        "both_ways": False,
+    },
+}

@@ -1,0 +1,92 @@
+"""Who may do and see what in the loop, given the role a person acts in."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.kinds import GroupKind, OrganisationKind, Role, Standing
+from folkmoot.kernel.visibility import Visibility
+from folkmoot.matters.domain.delegation import Tier
+
+
+class Act(StrEnum):
+    """Something a person may try to do, in the words of the refusal."""
+
+    RAISE = "raise a matter"
+    ROUTE = "route a matter"
+    CANVASS = "ask the practices"
+    APPROVE_SCHEME = "approve the scheme of delegation"
+    CHALLENGE = "challenge a decision"
+    ADVISE = "give the LMC's advice"
+    APPOINT_TELLER = "appoint a teller"
+    AGREE_POSITION = "agree a position"
+    INSTRUCT = "draft an instruction"
+    FEED_BACK = "send feedback"
+    PROPOSE_MANDATE = "ask for a mandate"
+
+
+def _executive(acting: Acting) -> bool:
+    return acting.is_executive
+
+
+def _leadership(acting: Acting) -> bool:
+    return acting.is_executive or acting.sits_on(GroupKind.LEADERSHIP_GROUP)
+
+
+_MAY: dict[Act, tuple[Callable[[Acting], bool], str]] = {
+    Act.RAISE: (lambda acting: True, "anyone with a role in the community"),
+    Act.ROUTE: (_executive, "the executive"),
+    Act.CANVASS: (_executive, "the executive"),
+    Act.APPROVE_SCHEME: (_leadership, "the leadership group"),
+    Act.CHALLENGE: (lambda acting: acting.organisation_kind is OrganisationKind.PRACTICE, "practices"),
+    Act.ADVISE: (lambda acting: acting.role in {Role.LMC_OFFICER, Role.LMC_ADMINISTRATOR}, "the LMC"),
+    Act.APPOINT_TELLER: (lambda acting: _executive(acting) or acting.role is Role.LMC_OFFICER, "the executive or the LMC"),
+    Act.AGREE_POSITION: (_leadership, "the leadership group"),
+    Act.INSTRUCT: (_executive, "the executive"),
+    Act.FEED_BACK: (_executive, "the executive"),
+    Act.PROPOSE_MANDATE: (_leadership, "the leadership group"),
+}
+
+
+def objections_to(act: Act, acting: Acting) -> tuple[str, ...]:
+    """Why this hat may not do that; empty when it may."""
+    may, whose = _MAY[act]
+    if may(acting):
+        return ()
+    return (f"Only {whose} can {act}. You are acting as {acting.words}.",)
+
+
+def may_decide_for(acting: Acting, tier: Tier) -> bool:
+    """Whether this hat can record a decision of that tier."""
+    match tier:
+        case Tier.EXECUTIVE:
+            return acting.is_executive
+        case Tier.LEADERSHIP_GROUP:
+            return _leadership(acting)
+        case Tier.PCNS:
+            return acting.role is Role.CLINICAL_DIRECTOR
+        case Tier.PRACTICES:
+            return False
+
+
+def may_see(acting: Acting, rung: Visibility, *, asked_by: int | None = None) -> bool:
+    """Whether this hat may see a record on that rung; a partner always sees its own request.
+
+    Source: the glossary, "Who can see this". Records on the rungs me, my practice and my PCN carry their own owner
+    and are not decided here.
+    """
+    if asked_by is not None and acting.organisation_id == asked_by:
+        return True
+    lmc = acting.organisation_kind is OrganisationKind.LMC
+    member = acting.standing is Standing.MEMBER
+    match rung:
+        case Visibility.PUBLIC | Visibility.ALL_PARTNERS:
+            return True
+        case Visibility.ALL_PRACTICES | Visibility.PRACTICES_AND_LMC | Visibility.NAMED_PARTNERS:
+            return member
+        case Visibility.LEADERSHIP:
+            return _leadership(acting)
+        case Visibility.LMC:
+            return lmc
+        case _:
+            return False

@@ -1,0 +1,1 @@
+"""Writes of the loop: one function for each use case, one file for each noun."""

@@ -1,0 +1,169 @@
+"""Raising, routing and withdrawing matters, and the LMC's step on the way."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from folkmoot.directory import queries as directory
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.operations.acts import recorded
+from folkmoot.kernel import working_days
+from folkmoot.kernel.errors import NotFound, Refused
+from folkmoot.kernel.visibility import Visibility
+from folkmoot.matters import models
+from folkmoot.matters.domain import canvass as canvasses
+from folkmoot.matters.domain import matter as matters
+from folkmoot.matters.domain import who
+from folkmoot.matters.operations import steps
+
+# The LMC's clock on a matter that touches contracts or money. Source: scenario of the phlebotomy service.
+CONSULTATION_WORKING_DAYS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Raised:
+    """What a person says when raising a matter. Units: money in pence."""
+
+    title: str
+    summary: str
+    category: matters.Category
+    force: matters.Force
+    money_pence: int | None
+    money_is_yearly: bool
+    touches_contracts: bool
+    stakes_income: matters.Stakes
+    stakes_independence: matters.Stakes
+    stakes_workload: matters.Stakes
+    decision_maker_id: int
+    forum_id: int | None
+    decides_on: date | None
+
+
+@transaction.atomic
+def raise_matter(raised: Raised, *, by: Acting, at: datetime) -> str:
+    """The reference of a new matter. A partner's matter is seen by the partner and by all practices.
+
+    Errors: Refused, with the reasons.
+    """
+    today = canvasses.local_day(at)
+    objections = matters.objections_to_raising(
+        title=raised.title,
+        summary=raised.summary,
+        money_pence=raised.money_pence,
+        decides_on=raised.decides_on,
+        today=today,
+    ) + who.objections_to(who.Act.RAISE, by)
+    if objections:
+        raise Refused(objections)
+    # Two people raising at once take their numbers one after the other.
+    directory.lock_community(by.community_id)
+    last = models.Matter.objects.filter(community_id=by.community_id, year=today.year).aggregate(Max("number"))
+    matter = models.Matter.objects.create(
+        community_id=by.community_id,
+        year=today.year,
+        number=(last["number__max"] or 0) + 1,
+        title=raised.title.strip(),
+        summary=raised.summary.strip(),
+        category=raised.category.value,
+        force=raised.force.value,
+        money_pence=raised.money_pence,
+        money_is_yearly=raised.money_is_yearly,
+        touches_contracts=raised.touches_contracts,
+        stakes_income=raised.stakes_income.value,
+        stakes_independence=raised.stakes_independence.value,
+        stakes_workload=raised.stakes_workload.value,
+        decision_maker_id=raised.decision_maker_id,
+        forum_id=raised.forum_id,
+        decides_on=raised.decides_on,
+        asked_by_id=None if by.is_member else by.organisation_id,
+        raised_by_id=by.person_id,
+        raised_at=at,
+        rung=Visibility.PRACTICES_AND_LMC.value,
+        state=matters.State.RAISED.value,
+    )
+    steps.add(matter, "raised", f"Raised by {by.organisation_name}", by=by, at=at, rung=Visibility.NAMED_PARTNERS)
+    recorded("matter raised", matter, by=by, at=at)
+    return matters.reference(matter.year, matter.number)
+
+
+@transaction.atomic
+def route_matter(*, matter_id: int, note: str, by: Acting, at: datetime) -> None:
+    """Route a matter into the loop; where it touches contracts or money the LMC's clock starts.
+
+    Errors: NotFound; Refused.
+    """
+    matter = _locked(matter_id, by)
+    if objections := who.objections_to(who.Act.ROUTE, by) + _unless(matter, matters.State.RAISED, "routed already"):
+        raise Refused(objections)
+    steps.enter(matter, matters.State.ROUTED)
+    words = "Routed: practices will be asked" + (f". {note.strip()}" if note.strip() else "")
+    steps.add(matter, "routed", words, by=by, at=at, rung=Visibility.NAMED_PARTNERS)
+    if matters.consults_the_lmc(
+        category=matters.Category(matter.category),
+        money_pence=matter.money_pence,
+        touches_contracts=matter.touches_contracts,
+    ):
+        _consult(matter, by=by, at=at)
+    recorded("matter routed", matter, by=by, at=at)
+
+
+def _consult(matter: models.Matter, *, by: Acting, at: datetime) -> None:
+    due = working_days.add_working_days(canvasses.local_day(at), CONSULTATION_WORKING_DAYS)
+    for lmc in directory.lmcs_of(matter.community_id, canvasses.local_day(at)):
+        models.Consultation.objects.create(matter=matter, lmc=lmc, asked_at=at, due_on=due)
+        steps.add(
+            matter, "lmc_asked", f"LMC consulted, due {due:%-d %B}", by=by, at=at, rung=Visibility.PRACTICES_AND_LMC
+        )
+
+
+@transaction.atomic
+def advise(*, consultation_id: int, advice: str, by: Acting, at: datetime) -> None:
+    """Record the LMC's advice on a matter.
+
+    Errors: NotFound; Refused.
+    """
+    asked = models.Consultation.objects.select_for_update().select_related("matter").filter(pk=consultation_id).first()
+    if asked is None or asked.matter.community_id != by.community_id:
+        raise NotFound("consultation")
+    objections = list(who.objections_to(who.Act.ADVISE, by))
+    if asked.lmc_id != by.organisation_id:
+        objections.append("This step was sent to another committee.")
+    if asked.answered_at is not None:
+        objections.append("The LMC's advice has already been given.")
+    if not advice.strip():
+        objections.append("Write the advice, or say that the LMC has none to give.")
+    if objections:
+        raise Refused(objections)
+    asked.advice, asked.answered_at, asked.answered_by_words = advice.strip(), at, by.words
+    asked.save()
+    steps.add(asked.matter, "lmc_advised", "LMC advice given", by=by, at=at, rung=Visibility.PRACTICES_AND_LMC)
+    recorded("advice given", asked, by=by, at=at)
+
+
+@transaction.atomic
+def withdraw_matter(*, matter_id: int, why: str, by: Acting, at: datetime) -> None:
+    """Withdraw a matter, with the reason; what was said on it stays readable.
+
+    Errors: NotFound; Refused.
+    """
+    matter = _locked(matter_id, by)
+    objections = [] if by.organisation_id == matter.asked_by_id else list(who.objections_to(who.Act.ROUTE, by))
+    if not matters.State(matter.state).is_open:
+        objections.append("This matter has ended already.")
+    if not why.strip():
+        objections.append("Say why it is withdrawn: everyone who was asked will read it.")
+    if objections:
+        raise Refused(objections)
+    steps.enter(matter, matters.State.WITHDRAWN)
+    steps.add(matter, "withdrawn", f"Withdrawn: {why.strip()}", by=by, at=at, rung=Visibility.NAMED_PARTNERS)
+    recorded("matter withdrawn", matter, by=by, at=at)
+
+
+def _locked(matter_id: int, by: Acting) -> models.Matter:
+    return steps.locked_matter(matter_id, by)
+
+
+def _unless(matter: models.Matter, wanted: matters.State, otherwise: str) -> tuple[str, ...]:
+    return () if matter.state == wanted else (f"This matter is {otherwise}.",)
