@@ -1,5 +1,7 @@
 """What the directory knows, as at a day. Reads only."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
@@ -111,3 +113,51 @@ def lmcs_of(community_id: int, day: date) -> QuerySet[models.Organisation]:
 def forums_of(community_id: int) -> QuerySet[models.Forum]:
     """The outside meetings where the community has something to say, by name."""
     return models.Forum.objects.filter(community_id=community_id).select_related("host").order_by("name")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hand:
+    """A person who acts for an organisation in one role: whom to write to."""
+
+    appointment_id: int
+    organisation_id: int
+    name: str
+    email: str
+
+
+def hands_of(community_id: int, organisation_ids: Iterable[int], roles: Iterable[Role], day: date) -> list[Hand]:
+    """Everyone holding one of the roles for one of the organisations that day."""
+    held = models.Appointment.objects.filter(
+        on(day), community_id=community_id, organisation_id__in=organisation_ids, role__in=[role.value for role in roles]
+    )
+    return _hands(held)
+
+
+def hands_with(appointment_ids: Iterable[int], day: date) -> list[Hand]:
+    """The holders of those appointments, where still in force that day."""
+    return _hands(models.Appointment.objects.filter(on(day), pk__in=list(appointment_ids)))
+
+
+def _hands(held: QuerySet[models.Appointment]) -> list[Hand]:
+    return [
+        Hand(appointment_id=a.pk, organisation_id=a.organisation_id, name=a.person.name, email=a.person.email)
+        for a in held.select_related("person").order_by("pk")
+    ]
+
+
+def voting_members(group_id: int, day: date) -> QuerySet[models.GroupMember]:
+    """The members of a group with a vote that day."""
+    return (
+        models.GroupMember.objects.filter(
+            on(day), on_prefixed("appointment", day), group_id=group_id, votes=True
+        )
+        .select_related("appointment__person", "appointment__organisation")
+        .order_by("pk")
+    )
+
+
+def on_prefixed(prefix: str, day: date) -> Q:
+    """As `on`, for a related row."""
+    return Q(**{f"{prefix}__starts_on__lte": day}) & (
+        Q(**{f"{prefix}__ends_on__isnull": True}) | Q(**{f"{prefix}__ends_on__gt": day})
+    )
