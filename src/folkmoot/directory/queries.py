@@ -161,3 +161,14 @@ def on_prefixed(prefix: str, day: date) -> Q:
     return Q(**{f"{prefix}__starts_on__lte": day}) & (
         Q(**{f"{prefix}__ends_on__isnull": True}) | Q(**{f"{prefix}__ends_on__gt": day})
     )
+
+
+def hands_of_any_role(community_id: int, organisation_ids: Iterable[int], day: date) -> list[Hand]:
+    """Everyone acting for one of the organisations that day, each person once for each organisation."""
+    held = models.Appointment.objects.filter(
+        on(day), community_id=community_id, organisation_id__in=organisation_ids
+    ).order_by("pk")
+    found: dict[tuple[int, str], Hand] = {}
+    for hand in _hands(held):
+        found.setdefault((hand.organisation_id, hand.email), hand)
+    return list(found.values())

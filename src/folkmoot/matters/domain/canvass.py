@@ -166,4 +166,6 @@ def objections_to_answering(
 def spoken(at: datetime) -> str:
     """An instant as England says it: Monday 21 September 2026 at 5:00pm."""
     local = at.astimezone(working_days.LONDON)
-    return f"{local:%A} {local.day} {local:%B %Y} at {local.hour % 12 or 12}:{local:%M}{'am' if local.hour < 12 else 'pm'}"
+    return (
+        f"{local:%A} {local.day} {local:%B %Y} at {local.hour % 12 or 12}:{local:%M}{'am' if local.hour < 12 else 'pm'}"
+    )

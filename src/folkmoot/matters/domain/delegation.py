@@ -117,12 +117,14 @@ def objections_of(power: Power, asked: Asked, day: date) -> tuple[str, ...]:
     if ANY_CATEGORY not in power.categories and asked.category not in power.categories:
         objections.append(f"{row} does not cover {asked.category.words.lower()}.")
     if power.limit_pence is not None and asked.money_pence > power.limit_pence:
-        limit, sum_asked = money.in_words(power.limit_pence), money.in_words(asked.money_pence)
+        limit, sum_asked = money.pounds(power.limit_pence), money.pounds(asked.money_pence)
         objections.append(f"{row} stops at {limit}; this is {sum_asked}.")
     if excluded := sorted(set(power.excluded_stakes) & set(asked.high_stakes)):
         objections.append(f"{row} leaves out matters with high stakes for {' and '.join(excluded)}.")
     if asked.notice_days < power.least_notice_days:
-        objections.append(f"{row} needs {power.least_notice_days} working days' notice; there were {asked.notice_days}.")
+        objections.append(
+            f"{row} needs {power.least_notice_days} working days' notice; there were {asked.notice_days}."
+        )
     return tuple(objections)
 
 

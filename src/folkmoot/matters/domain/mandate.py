@@ -24,7 +24,9 @@ class State(StrEnum):
 
     @property
     def words(self) -> str:
-        return {"open": "Practices are being asked", "renewing": "Granted, renewal due"}.get(self, self.value.capitalize())
+        return {"open": "Practices are being asked", "renewing": "Granted, renewal due"}.get(
+            self, self.value.capitalize()
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

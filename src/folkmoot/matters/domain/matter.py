@@ -130,10 +130,16 @@ def objections_to_raising(
     if money_pence is not None and money_pence < 0:
         objections.append("Give the money as an amount of nought or more.")
     if decides_on is not None and decides_on < today:
-        objections.append("The day of the decision is already past: give the day it will be decided, or leave it empty.")
+        objections.append(
+            "The day of the decision is already past: give the day it will be decided, or leave it empty."
+        )
     return tuple(objections)
 
 
 def consults_the_lmc(*, category: Category, money_pence: int | None, touches_contracts: bool) -> bool:
     """Whether the LMC is to be consulted: on whatever touches contracts or money."""
-    return touches_contracts or bool(money_pence) or category in {Category.CONTRACTS, Category.LOCAL_SERVICES, Category.FUNDING}
+    return (
+        touches_contracts
+        or bool(money_pence)
+        or category in {Category.CONTRACTS, Category.LOCAL_SERVICES, Category.FUNDING}
+    )

@@ -40,7 +40,10 @@ _MAY: dict[Act, tuple[Callable[[Acting], bool], str]] = {
     Act.APPROVE_SCHEME: (_leadership, "the leadership group"),
     Act.CHALLENGE: (lambda acting: acting.organisation_kind is OrganisationKind.PRACTICE, "practices"),
     Act.ADVISE: (lambda acting: acting.role in {Role.LMC_OFFICER, Role.LMC_ADMINISTRATOR}, "the LMC"),
-    Act.APPOINT_TELLER: (lambda acting: _executive(acting) or acting.role is Role.LMC_OFFICER, "the executive or the LMC"),
+    Act.APPOINT_TELLER: (
+        lambda acting: _executive(acting) or acting.role is Role.LMC_OFFICER,
+        "the executive or the LMC",
+    ),
     Act.AGREE_POSITION: (_leadership, "the leadership group"),
     Act.INSTRUCT: (_executive, "the executive"),
     Act.FEED_BACK: (_executive, "the executive"),

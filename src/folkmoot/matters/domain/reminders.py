@@ -1,0 +1,31 @@
+"""Reminders: to the unheard alone, at set times before the close, never in the quiet hours."""
+
+from datetime import datetime, time, timedelta
+
+from folkmoot.kernel import working_days
+
+# Mail arrives when people are at work or awake, not at night.
+QUIET_FROM, QUIET_UNTIL = time(20), time(7)
+# Working days before the close on which those not yet heard are reminded, at this hour.
+REMIND_DAYS_BEFORE, REMIND_AT = (5, 2, 0), time(8)
+
+
+def out_of_quiet_hours(at: datetime) -> datetime:
+    """The instant itself, or 7 in the morning by England's clocks when it falls in the quiet hours."""
+    local = at.astimezone(working_days.LONDON)
+    if QUIET_UNTIL <= local.time() < QUIET_FROM:
+        return at
+    morning = local.date() if local.time() < QUIET_UNTIL else local.date() + timedelta(days=1)
+    return datetime.combine(morning, QUIET_UNTIL, tzinfo=working_days.LONDON)
+
+
+def times(opened_at: datetime, closes_at: datetime) -> tuple[datetime, ...]:
+    """The instants at which the unheard are reminded, in order: after the opening and before the close."""
+    last_day = closes_at.astimezone(working_days.LONDON).date()
+    planned = (
+        datetime.combine(working_days.add_working_days(last_day, -days), REMIND_AT, tzinfo=working_days.LONDON)
+        for days in REMIND_DAYS_BEFORE
+    )
+    # Nobody is reminded on the day they were first asked.
+    opening_day = opened_at.astimezone(working_days.LONDON).date()
+    return tuple(at for at in planned if at.date() > opening_day and at < closes_at)

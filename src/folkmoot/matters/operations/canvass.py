@@ -1,0 +1,225 @@
+"""Drafting, opening and withdrawing a canvass; its interests and its tellers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from folkmoot.directory import queries as directory
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.kinds import OrganisationKind, Standing
+from folkmoot.directory.operations.acts import recorded
+from folkmoot.kernel.errors import NotFound, Refused
+from folkmoot.kernel.visibility import Visibility
+from folkmoot.matters import models, queries
+from folkmoot.matters.domain import canvass as canvasses
+from folkmoot.matters.domain import receipts, rules, who
+from folkmoot.matters.domain.matter import State
+from folkmoot.matters.operations import invitations, steps
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What is put to the roll. Shape: `rule` is given with the template `custom` alone; `group_id` for a group's vote."""
+
+    wording: str
+    explanation: str = ""
+    template: rules.RuleTemplate = rules.RuleTemplate.ONE_PRACTICE_ONE_VOTE
+    rule: dict[str, Any] | None = None
+    binds: bool = False
+    closes_at: datetime
+    group_id: int | None = None
+
+    @property
+    def counted_by(self) -> dict[str, Any]:
+        """The rule as the canvass document writes it."""
+        return self.rule if self.rule is not None else rules.RULES[self.template]
+
+
+@transaction.atomic
+def draft_canvass(question: Question, *, matter_id: int, by: Acting, at: datetime) -> int:
+    """The number of a new draft on a matter; until it opens it can be replaced by another.
+
+    Errors: NotFound; Refused.
+    """
+    matter = steps.locked_matter(matter_id, by)
+    objections = list(who.objections_to(who.Act.CANVASS, by))
+    if not State(matter.state).is_open:
+        objections.append("This matter has ended.")
+    if not question.wording.strip():
+        objections.append("Word the question so that “support” and “oppose” are answers to it.")
+    if question.closes_at <= at:
+        objections.append("The closing time is already past: choose a later one.")
+    if objections:
+        raise Refused(objections)
+    canvass = models.Canvass.objects.create(
+        matter=matter,
+        wording=question.wording.strip(),
+        explanation=question.explanation.strip(),
+        electorate="practices" if question.group_id is None else "group",
+        group_id=question.group_id,
+        rule_template=question.template.value,
+        rule=question.counted_by,
+        binds=question.binds,
+        closes_at=question.closes_at,
+        drafted_at=at,
+        drafted_by_id=by.person_id,
+    )
+    recorded("canvass drafted", canvass, by=by, at=at)
+    return canvass.pk
+
+
+@transaction.atomic
+def open_canvass(*, canvass_id: int, by: Acting, at: datetime) -> int:
+    """Freeze the roll and the rule, invite every representative, and open; the number of voices asked.
+
+    Errors: NotFound; Refused.
+    """
+    canvass = locked_canvass(canvass_id, by)
+    voices = _roll(canvass, at)
+    objections = canvasses.objections_to_opening(queries.polled(canvass), voices=len(voices), at=at)
+    if objections := objections + who.objections_to(who.Act.CANVASS, by):
+        raise Refused(objections)
+    models.Voice.objects.bulk_create(voices)
+    canvass.opened_at = at
+    canvass.roll_hash = receipts.roll_hash(
+        [{"organisation": v.code, "pcn": v.pcn_code, "patients": v.patients} for v in voices]
+    )
+    canvass.rule_hash = receipts.rule_hash(canvass.rule)
+    canvass.save()
+    invitations.invite_all(canvass, at=at)
+    if canvass.electorate == "practices":
+        steps.enter(canvass.matter, State.CANVASSING)
+    asked = f"{len(voices)} {'practices' if canvass.electorate == 'practices' else 'members'} asked"
+    closing = f"closes {canvasses.spoken(canvass.closes_at)}"
+    steps.add(canvass.matter, "canvass_opened", f"{asked}, {closing}", by=by, at=at, rung=Visibility.NAMED_PARTNERS)
+    recorded("canvass opened", canvass, by=by, at=at, also=voices)
+    return len(voices)
+
+
+def _roll(canvass: models.Canvass, at: datetime) -> list[models.Voice]:
+    day = canvasses.local_day(at)
+    if canvass.group_id is not None:
+        return [
+            models.Voice(
+                canvass=canvass,
+                organisation_id=member.appointment.organisation_id,
+                appointment=member.appointment,
+                code=f"seat-{member.pk}",
+                name=f"{member.appointment.person.name}, {member.appointment.organisation.name}",
+            )
+            for member in directory.voting_members(canvass.group_id, day)
+        ]
+    practices = directory.organisations_of(
+        canvass.matter.community_id, day, kind=OrganisationKind.PRACTICE, standing=Standing.MEMBER
+    )
+    return [
+        models.Voice(
+            canvass=canvass,
+            organisation_id=fact.organisation_id,
+            code=fact.code,
+            name=fact.name,
+            pcn_code=fact.pcn_code,
+            pcn_name=fact.pcn_name or "",
+            patients=fact.patients,
+        )
+        for fact in directory.roll_facts(list(practices.values_list("pk", flat=True)), day)
+    ]
+
+
+@transaction.atomic
+def withdraw_canvass(*, canvass_id: int, why: str, by: Acting, at: datetime) -> None:
+    """Withdraw a canvass before it closes; a new one needs new wording.
+
+    Errors: NotFound; Refused.
+    """
+    canvass = locked_canvass(canvass_id, by)
+    objections = list(who.objections_to(who.Act.CANVASS, by))
+    if canvasses.state(queries.polled(canvass), at) in {canvasses.State.CLOSED, canvasses.State.WITHDRAWN}:
+        objections.append("This canvass has ended already.")
+    if not why.strip():
+        objections.append("Say why it is withdrawn: everyone who was asked will read it.")
+    if objections:
+        raise Refused(objections)
+    canvass.withdrawn_at = at
+    canvass.save(update_fields=["withdrawn_at"])
+    steps.add(
+        canvass.matter, "canvass_withdrawn", f"Canvass withdrawn: {why}", by=by, at=at, rung=Visibility.ALL_PRACTICES
+    )
+    recorded("canvass withdrawn", canvass, by=by, at=at)
+
+
+@transaction.atomic
+def declare_interest(*, voice_id: int, words: str, handling: canvasses.Handling, by: Acting, at: datetime) -> None:
+    """Declare an interest of a voice, by its own hand or by the executive's, until the canvass closes.
+
+    Errors: NotFound; Refused.
+    """
+    voice = (
+        models.Voice.objects.select_related("canvass__matter")
+        .filter(pk=voice_id, canvass__matter__community_id=by.community_id)
+        .first()
+    )
+    if voice is None:
+        raise NotFound("voice")
+    objections = []
+    if by.organisation_id != voice.organisation_id and not by.is_executive:
+        objections.append("Only the practice itself or the executive can declare its interest.")
+    if not canvasses.takes_answers(queries.polled(voice.canvass), at):
+        objections.append("Interests are declared while the canvass is open.")
+    if not words.strip():
+        objections.append("Say what the interest is.")
+    if objections:
+        raise Refused(objections)
+    interest, _ = models.Interest.objects.update_or_create(
+        voice=voice,
+        defaults={
+            "words": words.strip(),
+            "handling": handling.value,
+            "declared_at": at,
+            "declared_by_words": by.words,
+        },
+    )
+    recorded("interest declared", interest, by=by, at=at)
+
+
+@transaction.atomic
+def appoint_teller(*, canvass_id: int, appointment_id: int, by: Acting, at: datetime) -> None:
+    """Appoint a teller: someone whose organisation is not on the roll and has no interest in it.
+
+    Errors: NotFound; Refused.
+    """
+    canvass = locked_canvass(canvass_id, by)
+    teller = directory.acting_as(appointment_id, canvasses.local_day(at))
+    if teller is None or teller.community_id != by.community_id:
+        raise NotFound("appointment")
+    objections = list(who.objections_to(who.Act.APPOINT_TELLER, by))
+    if teller.organisation_kind in {OrganisationKind.PRACTICE, OrganisationKind.ICB} or teller.is_executive:
+        objections.append(
+            "A teller has no interest in the outcome: choose someone outside the practices, the executive and the ICB."
+        )
+    if objections:
+        raise Refused(objections)
+    post, _ = models.TellerPost.objects.get_or_create(
+        canvass=canvass,
+        appointment_id=appointment_id,
+        defaults={"appointed_at": at, "appointed_by_words": by.words},
+    )
+    recorded("teller appointed", post, by=by, at=at)
+
+
+def locked_canvass(canvass_id: int, by: Acting) -> models.Canvass:
+    """The canvass with its matter, held until the transaction ends.
+
+    Errors: NotFound, also for another community's canvass.
+    """
+    canvass = (
+        models.Canvass.objects.select_for_update(of=("self",))
+        .select_related("matter")
+        .filter(pk=canvass_id, matter__community_id=by.community_id)
+        .first()
+    )
+    if canvass is None:
+        raise NotFound("canvass")
+    return canvass

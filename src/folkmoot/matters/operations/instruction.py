@@ -1,0 +1,185 @@
+"""Drafting and approving an instruction, and issuing its brief to carrier and deputy."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+
+from folkmoot.directory import queries as directory
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.operations.acts import recorded
+from folkmoot.kernel.errors import NotFound, Refused
+from folkmoot.kernel.visibility import Visibility
+from folkmoot.matters import models, queries
+from folkmoot.matters.domain import canvass as canvasses
+from folkmoot.matters.domain import instruction as instructions
+from folkmoot.matters.domain import who
+from folkmoot.matters.domain.delegation import Tier
+from folkmoot.matters.domain.matter import State, reference
+from folkmoot.matters.operations import delegation, steps
+from folkmoot.post import operations as post
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drafted:
+    """An instruction as its drafter leaves it."""
+
+    carrier_id: int
+    deputy_id: int | None
+    valid_until: date
+    lines: Sequence[instructions.Line]
+
+
+@transaction.atomic
+def draft_instruction(drafted: Drafted, *, matter_id: int, by: Acting, at: datetime) -> models.Instruction:
+    """The next version of the matter's instruction, from the position in force.
+
+    Errors: NotFound; Refused.
+    """
+    matter = steps.locked_matter(matter_id, by)
+    day = canvasses.local_day(at)
+    position = queries.position_in_force(matter)
+    objections = list(who.objections_to(who.Act.INSTRUCT, by))
+    if position is None:
+        objections.append("Agree a position first: an instruction carries what practices said.")
+    if drafted.valid_until < day:
+        objections.append("Its last day is already past.")
+    if not any(line.words.strip() for line in drafted.lines):
+        objections.append("Give the speaker at least one line.")
+    if drafted.carrier_id == drafted.deputy_id:
+        objections.append("The deputy is someone other than the carrier.")
+    for number in filter(None, (drafted.carrier_id, drafted.deputy_id)):
+        speaker = directory.acting_as(number, day)
+        if speaker is None or speaker.community_id != by.community_id:
+            objections.append("The carrier and the deputy hold a role in this community today.")
+    if objections or position is None:
+        raise Refused(objections)
+    before = queries.instruction_in_force(matter)
+    instruction = models.Instruction.objects.create(
+        matter=matter,
+        version=before.version + 1 if before else 1,
+        position=position,
+        carrier_id=drafted.carrier_id,
+        deputy_id=drafted.deputy_id,
+        valid_until=drafted.valid_until,
+        drafted_at=at,
+        drafted_by_words=by.words,
+    )
+    lines = models.InstructionLine.objects.bulk_create(
+        models.InstructionLine(
+            instruction=instruction, order=order, kind=line.kind.value, words=line.words.strip(), drafted=line.drafted
+        )
+        for order, line in enumerate((line for line in drafted.lines if line.words.strip()), 1)
+    )
+    recorded("instruction drafted", instruction, by=by, at=at, also=lines)
+    return instruction
+
+
+@transaction.atomic
+def approve_instruction(*, matter_id: int, tier: Tier, by: Acting, at: datetime) -> None:
+    """Approve the latest instruction on behalf of the tier the scheme requires.
+
+    Errors: NotFound; Refused.
+    """
+    matter = steps.locked_matter(matter_id, by)
+    instruction = _latest(matter)
+    objections = instructions.objections_to_approving(
+        lines=lines_of(instruction),
+        state_now=instructions.state(dates_of(instruction), canvasses.local_day(at)),
+        approver_may=who.may_decide_for(by, tier) and _may_approve(matter, tier, at),
+        tier_words=delegation.verdict_on(matter, tier, at=at).goes_to.words,
+        carrier_has_interest=_has_interest(instruction),
+    )
+    if objections:
+        raise Refused(objections)
+    instruction.approved_at, instruction.approved_by_words, instruction.approved_tier = at, by.words, tier.value
+    instruction.stale_at, instruction.stale_words = None, ""
+    instruction.save()
+    steps.enter(matter, State.INSTRUCTED)
+    steps.add(
+        matter,
+        "instructed",
+        f"{instruction.carrier.person.name} instructed",
+        by=by,
+        at=at,
+        rung=Visibility.ALL_PRACTICES,
+    )
+    recorded("instruction approved", instruction, by=by, at=at)
+
+
+def _may_approve(matter: models.Matter, tier: Tier, at: datetime) -> bool:
+    # A position practices have been heard on may always be carried by the group that agreed it; the executive
+    # needs a power of its own that covers the matter.
+    return tier is Tier.LEADERSHIP_GROUP or delegation.verdict_on(matter, tier, at=at).may
+
+
+def _has_interest(instruction: models.Instruction) -> bool:
+    canvass = instruction.position.canvass
+    return (
+        canvass is not None
+        and models.Interest.objects.filter(
+            voice__canvass=canvass, voice__organisation_id=instruction.carrier.organisation_id
+        ).exists()
+    )
+
+
+@transaction.atomic
+def issue_brief(*, matter_id: int, by: Acting, at: datetime) -> None:
+    """Send the one-page brief to the carrier and the deputy.
+
+    Errors: NotFound; Refused.
+    """
+    matter = steps.locked_matter(matter_id, by)
+    instruction = _latest(matter)
+    objections = list(who.objections_to(who.Act.INSTRUCT, by))
+    if instructions.state(dates_of(instruction), canvasses.local_day(at)) is not instructions.State.APPROVED:
+        objections.append("A brief is issued once, from an approved instruction that is not stale.")
+    if objections:
+        raise Refused(objections)
+    instruction.brief_issued_at = at
+    instruction.save(update_fields=["brief_issued_at"])
+    name = reference(matter.year, matter.number)
+    address = settings.ADDRESS + reverse("brief", args=[by.community_slug, name])
+    speakers = directory.hands_with(
+        filter(None, (instruction.carrier_id, instruction.deputy_id)), canvasses.local_day(at)
+    )
+    for speaker in speakers:
+        post.queue(
+            key=f"brief {instruction.pk} for {speaker.appointment_id}",
+            to=(speaker.name, speaker.email),
+            subject=f"Your brief: {matter.title}",
+            text=f"Dear {speaker.name},\n\nYour one-page brief is ready to read, print and save:\n{address}\n",
+            may_be_sent_at=at,
+            kind="brief",
+        )
+    words = "Brief issued to " + " and ".join(speaker.name for speaker in speakers)
+    steps.add(matter, "brief_issued", words, by=by, at=at, rung=Visibility.ALL_PRACTICES)
+    recorded("brief issued", instruction, by=by, at=at)
+
+
+def lines_of(instruction: models.Instruction) -> tuple[instructions.Line, ...]:
+    """The instruction's lines as its rules read them."""
+    return tuple(
+        instructions.Line(kind=instructions.LineKind(line.kind), words=line.words, drafted=line.drafted)
+        for line in instruction.lines.order_by("order")
+    )
+
+
+def dates_of(instruction: models.Instruction) -> instructions.Dates:
+    """The dates the instruction's state turns on."""
+    return instructions.Dates(
+        valid_until=instruction.valid_until,
+        approved_at=instruction.approved_at,
+        stale_at=instruction.stale_at,
+        brief_issued_at=instruction.brief_issued_at,
+    )
+
+
+def _latest(matter: models.Matter) -> models.Instruction:
+    instruction = queries.instruction_in_force(matter)
+    if instruction is None:
+        raise NotFound("instruction")
+    return instruction

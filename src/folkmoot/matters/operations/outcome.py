@@ -1,0 +1,222 @@
+"""What came of it: the carrier's record of the meeting, talk outside meetings, and the feedback to everyone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+
+from folkmoot.directory import queries as directory
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.kinds import OrganisationKind
+from folkmoot.directory.operations.acts import recorded
+from folkmoot.kernel.errors import NotFound, Refused
+from folkmoot.kernel.visibility import Visibility
+from folkmoot.matters import models, queries
+from folkmoot.matters.domain import canvass as canvasses
+from folkmoot.matters.domain import feedback, outcome, who
+from folkmoot.matters.domain.matter import State, reference
+from folkmoot.matters.operations import steps
+from folkmoot.post import operations as post
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Met:
+    """What the carrier brings back. Shape: `kept` gives each instruction line's order its fate and the reason."""
+
+    met_on: date
+    result: outcome.Result
+    words: str
+    formed: outcome.Formed
+    next_on: date | None
+    kept: Mapping[int, tuple[outcome.Kept, str]]
+
+
+@transaction.atomic
+def record_outcome(met: Met, *, matter_id: int, by: Acting, at: datetime) -> models.Outcome:
+    """Record what was decided against each line of the instruction; the feedback clock starts.
+
+    Errors: NotFound; Refused.
+    """
+    matter = steps.locked_matter(matter_id, by)
+    instruction = queries.instruction_in_force(matter)
+    lines = {line.order: line for line in instruction.lines.all()} if instruction else {}
+    objections = list(
+        outcome.objections_to_recording(
+            lines=lines, results=dict(met.kept), result=met.result, has_next_day=met.next_on is not None
+        )
+    )
+    carriers = {instruction.carrier_id, instruction.deputy_id} if instruction else set()
+    if by.appointment_id not in carriers and not by.is_executive:
+        objections.append("The carrier, the deputy or the executive records what was decided.")
+    if met.met_on > canvasses.local_day(at):
+        objections.append("The meeting has not happened yet.")
+    if not met.words.strip():
+        objections.append("Say in a sentence what was decided.")
+    if matter.outcomes.filter(met_on=met.met_on).exists():
+        objections.append("What that day's meeting decided is recorded already.")
+    if objections:
+        raise Refused(objections)
+    decided = models.Outcome.objects.create(
+        matter=matter,
+        instruction=instruction,
+        met_on=met.met_on,
+        result=met.result.value,
+        words=met.words.strip(),
+        formed=met.formed.value,
+        next_on=met.next_on,
+        recorded_at=at,
+        recorded_by_id=by.person_id,
+        recorded_by_words=by.words,
+    )
+    results = models.LineResult.objects.bulk_create(
+        models.LineResult(
+            outcome=decided, line=line, result=met.kept[order][0].value, reason=met.kept[order][1].strip()
+        )
+        for order, line in lines.items()
+    )
+    models.FeedbackNote.objects.create(
+        outcome=decided, for_members=_draft_for_members(decided, results), due_at=feedback.due_at(met.met_on)
+    )
+    if met.result is outcome.Result.DEFERRED:
+        matter.decides_on = met.next_on
+        matter.save(update_fields=["decides_on"])
+    steps.enter(matter, State.DEFERRED if met.result is outcome.Result.DEFERRED else State.DECIDED)
+    steps.add(
+        matter,
+        "decided",
+        f"{met.result.words}: {met.words.strip()} Formed {met.formed.words}.",
+        by=by,
+        at=at,
+        rung=Visibility.NAMED_PARTNERS,
+    )
+    recorded("outcome recorded", decided, by=by, at=at, also=results)
+    return decided
+
+
+def _draft_for_members(decided: models.Outcome, results: list[models.LineResult]) -> str:
+    lines = [f"{outcome.Result(decided.result).words}: {decided.words}"]
+    if decided.next_on is not None:
+        lines.append(f"It comes back on {decided.next_on:%A %-d %B %Y}.")
+    lines += [
+        f"{outcome.Kept(one.result).words}: {one.line.words}" + (f" ({one.reason})" if one.reason else "")
+        for one in results
+    ]
+    return "\n".join(lines)
+
+
+@transaction.atomic
+def send_feedback(
+    *, outcome_id: int, for_members: str, for_partners: str, withheld_because: str, by: Acting, at: datetime
+) -> int:
+    """Send the account of an outcome to everyone on the roll and to the partner who asked; how many were told.
+
+    Errors: NotFound; Refused.
+    """
+    note = (
+        models.FeedbackNote.objects.select_for_update(of=("self",))
+        .select_related("outcome__matter__community")
+        .filter(outcome_id=outcome_id, outcome__matter__community_id=by.community_id)
+        .first()
+    )
+    if note is None:
+        raise NotFound("feedback")
+    matter = note.outcome.matter
+    objections = who.objections_to(who.Act.FEED_BACK, by) + feedback.objections_to_sending(
+        for_members=for_members,
+        for_partners=for_partners,
+        withheld_because=withheld_because,
+        sent=note.sent_at is not None,
+    )
+    if objections:
+        raise Refused(objections)
+    note.for_members, note.for_partners = for_members.strip(), for_partners.strip()
+    note.withheld_because, note.sent_at, note.sent_by_words = withheld_because.strip(), at, by.words
+    note.sent_to = _post_feedback(note, at)
+    note.save()
+    if matter.state == State.DECIDED:
+        steps.enter(matter, State.FED_BACK)
+    told = f"Feedback sent to {note.sent_to} organisations"
+    steps.add(matter, "fed_back", told, by=by, at=at, rung=Visibility.NAMED_PARTNERS)
+    recorded("feedback sent", note, by=by, at=at)
+    return note.sent_to
+
+
+def _post_feedback(note: models.FeedbackNote, at: datetime) -> int:
+    matter = note.outcome.matter
+    members = set(queries.organisations_asked(matter))
+    partners = {matter.asked_by_id} if matter.asked_by_id and note.for_partners else set()
+    address = settings.ADDRESS + reverse("matter", args=[matter.community.slug, reference(matter.year, matter.number)])
+    day = canvasses.local_day(at)
+    for organisations, words, closing in (
+        (members, note.for_members, "Two questions, one minute: was your view heard, and was it carried fairly?"),
+        (partners, note.for_partners, "The position is on the same page."),
+    ):
+        for hand in directory.hands_of_any_role(matter.community_id, organisations, day):
+            post.queue(
+                key=f"feedback {note.pk} for {hand.appointment_id}",
+                to=(hand.name, hand.email),
+                subject=f"What came of it: {matter.title}",
+                text=f"Dear {hand.name},\n\n{words}\n\n{closing}\n{address}\n",
+                may_be_sent_at=at,
+                kind="feedback",
+            )
+    return len(members | partners)
+
+
+@transaction.atomic
+def reply_to_feedback(*, note_id: int, heard: int, carried: int, by: Acting, at: datetime) -> None:
+    """Record a practice's two answers, 1 to 5; given again, they replace the earlier ones.
+
+    Errors: NotFound; Refused.
+    """
+    note = models.FeedbackNote.objects.filter(pk=note_id, outcome__matter__community_id=by.community_id).first()
+    if note is None or note.sent_at is None:
+        raise NotFound("feedback")
+    objections = []
+    if by.organisation_kind is not OrganisationKind.PRACTICE or by.role not in canvasses.MAY_ANSWER:
+        objections.append("A practice's representative, deputy or manager answers for it.")
+    if not (1 <= heard <= 5 and 1 <= carried <= 5):
+        objections.append("Choose an answer from 1 to 5 to each question.")
+    if objections:
+        raise Refused(objections)
+    reply, _ = models.FeedbackReply.objects.update_or_create(
+        note=note, organisation_id=by.organisation_id, defaults={"heard": heard, "carried": carried, "at": at}
+    )
+    # Anonymous: the record says that an answer was given, not by whom.
+    recorded("feedback answered", note, by=None, community_id=by.community_id, at=at)
+
+
+@transaction.atomic
+def log_conversation(
+    *, matter_id: int, held_on: date, with_whom: str, topic: str, moved: str, rung: Visibility, by: Acting, at: datetime
+) -> None:
+    """Log talk about a matter outside a meeting, at a chosen rung.
+
+    Errors: NotFound; Refused.
+    """
+    matter = steps.locked_matter(matter_id, by)
+    objections = []
+    if not by.is_member:
+        objections.append("Conversations are logged by the community's own people.")
+    if not with_whom.strip() or not topic.strip():
+        objections.append("Say with which role you spoke, and about what.")
+    if held_on > canvasses.local_day(at):
+        objections.append("The conversation has not happened yet.")
+    if objections:
+        raise Refused(objections)
+    talk = models.Conversation.objects.create(
+        matter=matter,
+        held_on=held_on,
+        with_whom=with_whom.strip(),
+        topic=topic.strip(),
+        moved=moved.strip(),
+        rung=rung.value,
+        logged_at=at,
+        logged_by_id=by.person_id,
+        logged_by_words=by.words,
+    )
+    steps.add(matter, "conversation", f"Conversation with {with_whom.strip()} logged", by=by, at=at, rung=rung)
+    recorded("conversation logged", talk, by=by, at=at)

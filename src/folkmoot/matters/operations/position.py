@@ -1,0 +1,126 @@
+"""Agreeing a position from what practices answered, releasing it to the partner who asked, and views that change."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.kinds import GroupKind, OrganisationKind
+from folkmoot.directory.operations.acts import recorded
+from folkmoot.kernel.errors import Refused
+from folkmoot.kernel.visibility import Visibility
+from folkmoot.matters import models, queries
+from folkmoot.matters.domain import canvass as canvasses
+from folkmoot.matters.domain import who
+from folkmoot.matters.domain.matter import State
+from folkmoot.matters.operations import steps
+
+
+@transaction.atomic
+def agree_position(
+    *,
+    matter_id: int,
+    group_id: int,
+    words: str,
+    conditions: Sequence[str],
+    limits: str,
+    dissent: str,
+    votes: Mapping[str, int],
+    by: Acting,
+    at: datetime,
+) -> models.AgreedPosition:
+    """Record the position a bottom-up group agreed; an earlier one is superseded and its instruction goes stale.
+
+    Errors: NotFound; Refused.
+    """
+    matter = steps.locked_matter(matter_id, by)
+    objections = list(who.objections_to(who.Act.AGREE_POSITION, by))
+    if not any(place.group_id == group_id and place.kind is not GroupKind.OTHER for place in by.groups):
+        objections.append("A position is agreed by a group you sit on that practices have recognised as their own.")
+    if not words.strip():
+        objections.append("Write the position in words a partner can hear.")
+    if not State(matter.state).is_open:
+        objections.append("This matter has ended.")
+    canvass = _canvass_behind(matter, at)
+    if canvass is None:
+        objections.append("Practices have not been heard yet: a position follows a closed canvass.")
+    if objections:
+        raise Refused(objections)
+    matter.positions.filter(superseded_at=None).update(superseded_at=at)
+    _stale(matter, "A newer position was agreed", at)
+    position = models.AgreedPosition.objects.create(
+        matter=matter,
+        canvass=canvass,
+        words=words.strip(),
+        conditions=[one.strip() for one in conditions if one.strip()],
+        limits=limits.strip(),
+        dissent=dissent.strip(),
+        votes=dict(votes),
+        agreed_by_id=group_id,
+        agreed_at=at,
+    )
+    steps.enter(matter, State.POSITION)
+    steps.add(matter, "position_agreed", "Position agreed", by=by, at=at, rung=Visibility.ALL_PRACTICES)
+    recorded("position agreed", position, by=by, at=at)
+    return position
+
+
+def _canvass_behind(matter: models.Matter, at: datetime) -> models.Canvass | None:
+    for canvass in queries.canvasses_of(matter).filter(electorate="practices"):
+        canvass.matter = matter
+        if canvasses.state(queries.polled(canvass), at) is canvasses.State.CLOSED:
+            return canvass
+    return None
+
+
+@transaction.atomic
+def release_position(*, matter_id: int, by: Acting, at: datetime) -> None:
+    """Release the position to the partner who asked and to all partners: from now they can read it.
+
+    Errors: NotFound; Refused.
+    """
+    matter = steps.locked_matter(matter_id, by)
+    position = queries.position_in_force(matter)
+    objections = list(who.objections_to(who.Act.FEED_BACK, by))
+    if position is None:
+        objections.append("There is no position to release yet.")
+    elif position.released_at is not None:
+        objections.append("The position has been released already.")
+    if objections or position is None:
+        raise Refused(objections)
+    position.released_at = at
+    position.save(update_fields=["released_at"])
+    steps.add(
+        matter, "position_released", "Position released to partners", by=by, at=at, rung=Visibility.NAMED_PARTNERS
+    )
+    recorded("position released", position, by=by, at=at)
+
+
+@transaction.atomic
+def tell_changed_view(*, matter_id: int, sentence: str, by: Acting, at: datetime) -> None:
+    """Record that a practice's view changed after the canvass closed. The count stands; the instruction is stale.
+
+    Errors: NotFound; Refused.
+    """
+    matter = steps.locked_matter(matter_id, by)
+    objections = []
+    if by.organisation_kind is not OrganisationKind.PRACTICE or by.role not in canvasses.MAY_ANSWER:
+        objections.append("A practice's representative, deputy or manager tells of its changed view.")
+    if _canvass_behind(matter, at) is None:
+        objections.append("The canvass is still open: change your answer there.")
+    if not State(matter.state).is_open:
+        objections.append("This matter has ended.")
+    if not sentence.strip():
+        objections.append("Say in a sentence what has changed.")
+    if objections:
+        raise Refused(objections)
+    changed = models.ChangedView.objects.create(
+        matter=matter, organisation_id=by.organisation_id, sentence=sentence.strip(), at=at
+    )
+    _stale(matter, "A practice's view changed after the count", at)
+    recorded("changed view told", changed, by=by, at=at)
+
+
+def _stale(matter: models.Matter, words: str, at: datetime) -> None:
+    matter.instructions.filter(stale_at=None, approved_at__isnull=False).update(stale_at=at, stale_words=words)

@@ -1,0 +1,112 @@
+"""Proxies: offered by one organisation, accepted by another, dated, and revocable by either."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from folkmoot.directory import queries as directory
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.kinds import AuthorityLevel, OrganisationKind, Standing
+from folkmoot.directory.operations.acts import recorded
+from folkmoot.kernel.errors import NotFound, Refused
+from folkmoot.matters import models
+from folkmoot.matters.domain import canvass as canvasses
+
+
+@transaction.atomic
+def offer_proxy(
+    *,
+    holder_id: int,
+    categories: Sequence[str],
+    starts_at: datetime,
+    ends_at: datetime | None,
+    by: Acting,
+    at: datetime,
+) -> models.Proxy:
+    """Offer another practice to speak for one's own while it says nothing itself; it counts once accepted.
+
+    Errors: Refused.
+    """
+    objections = _objections_to_dealing(by)
+    practices = directory.organisations_of(
+        by.community_id, canvasses.local_day(at), kind=OrganisationKind.PRACTICE, standing=Standing.MEMBER
+    )
+    if holder_id == by.organisation_id:
+        objections.append("A proxy goes to another practice.")
+    elif not practices.filter(pk=holder_id).exists():
+        objections.append("Choose a practice of this community.")
+    if not categories:
+        objections.append("Choose at least one category.")
+    if ends_at is not None and ends_at <= starts_at:
+        objections.append("A proxy ends after it starts.")
+    if objections:
+        raise Refused(objections)
+    proxy = models.Proxy.objects.create(
+        community_id=by.community_id,
+        giver_id=by.organisation_id,
+        holder_id=holder_id,
+        categories=list(categories),
+        starts_at=starts_at,
+        ends_at=ends_at,
+        offered_at=at,
+        offered_by_words=by.words,
+    )
+    recorded("proxy offered", proxy, by=by, at=at)
+    return proxy
+
+
+@transaction.atomic
+def accept_proxy(*, proxy_id: int, by: Acting, at: datetime) -> None:
+    """Accept to speak for the practice that offered.
+
+    Errors: NotFound; Refused.
+    """
+    proxy = _locked(proxy_id, by)
+    if proxy.holder_id != by.organisation_id:
+        raise NotFound("proxy")
+    objections = _objections_to_dealing(by)
+    if proxy.accepted_at is not None:
+        objections.append("This proxy is accepted already.")
+    if proxy.revoked_at is not None:
+        objections.append("This proxy was taken back.")
+    if objections:
+        raise Refused(objections)
+    proxy.accepted_at, proxy.accepted_by_words = at, by.words
+    proxy.save()
+    recorded("proxy accepted", proxy, by=by, at=at)
+
+
+@transaction.atomic
+def revoke_proxy(*, proxy_id: int, by: Acting, at: datetime) -> None:
+    """End a proxy now, by the practice that gave it or the one that holds it.
+
+    Errors: NotFound; Refused.
+    """
+    proxy = _locked(proxy_id, by)
+    if by.organisation_id not in {proxy.giver_id, proxy.holder_id}:
+        raise NotFound("proxy")
+    objections = _objections_to_dealing(by)
+    if proxy.revoked_at is not None:
+        objections.append("This proxy has ended already.")
+    if objections:
+        raise Refused(objections)
+    proxy.revoked_at = at
+    proxy.save(update_fields=["revoked_at"])
+    recorded("proxy ended", proxy, by=by, at=at)
+
+
+def _objections_to_dealing(by: Acting) -> list[str]:
+    objections = []
+    if by.organisation_kind is not OrganisationKind.PRACTICE or by.role not in canvasses.MAY_ANSWER:
+        objections.append("A practice's representative, deputy or manager gives and accepts proxies.")
+    if by.authority is AuthorityLevel.OBSERVE:
+        objections.append("Your authority is to observe: someone who may bind the practice does this.")
+    return objections
+
+
+def _locked(proxy_id: int, by: Acting) -> models.Proxy:
+    proxy = models.Proxy.objects.select_for_update().filter(pk=proxy_id, community_id=by.community_id).first()
+    if proxy is None:
+        raise NotFound("proxy")
+    return proxy

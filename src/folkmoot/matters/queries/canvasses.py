@@ -1,0 +1,168 @@
+"""Canvasses, their rolls and answers, and the document they are counted from."""
+
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.kernel.errors import NotFound
+from folkmoot.matters import models
+from folkmoot.matters.domain.canvass import Handling, Polled, Standing
+from folkmoot.matters.domain.matter import Category, reference
+
+# Two taps and a sentence. Shown wherever an answer is asked for.
+MINUTES_TO_ANSWER = 2
+
+
+def polled(canvass: models.Canvass) -> Polled:
+    """The facts of a canvass its rules turn on. The matter must be at hand."""
+    return Polled(
+        wording=canvass.wording,
+        category=Category(canvass.matter.category),
+        money_pence=canvass.matter.money_pence or 0,
+        binds=canvass.binds,
+        opened_at=canvass.opened_at,
+        closes_at=canvass.closes_at,
+        withdrawn_at=canvass.withdrawn_at,
+    )
+
+
+def canvass(canvass_id: int, community_id: int) -> models.Canvass:
+    """A canvass with its matter and its count, if counted.
+
+    Errors: NotFound, also for another community's.
+    """
+    found = (
+        models.Canvass.objects.select_related("matter__community", "count", "group")
+        .filter(pk=canvass_id, matter__community_id=community_id)
+        .first()
+    )
+    if found is None:
+        raise NotFound("canvass")
+    return found
+
+
+def canvasses_of(matter: models.Matter) -> QuerySet[models.Canvass]:
+    """The matter's canvasses, newest first, with their counts."""
+    return matter.canvasses.select_related("count", "group").order_by("-drafted_at")
+
+
+def voice_of(canvass_id: int, acting: Acting) -> models.Voice | None:
+    """The voice this hat answers for in a canvass, if it has one."""
+    voices = models.Voice.objects.filter(canvass_id=canvass_id).select_related("interest")
+    seat = voices.filter(appointment_id=acting.appointment_id).first()
+    return seat or voices.filter(appointment=None, organisation_id=acting.organisation_id).first()
+
+
+def standing_answer(voice_id: int) -> models.Answer | None:
+    """The voice's answer as it stands: the effective one, else the one waiting to be confirmed."""
+    standing = models.Answer.objects.filter(voice_id=voice_id).exclude(standing=Standing.REPLACED.value)
+    # "effective" sorts before "provisional".
+    return standing.order_by("standing").first()
+
+
+def turnout(canvass_id: int) -> tuple[int, int]:
+    """How many voices have an effective answer, and how many are on the roll. A count, never a result."""
+    voices = models.Voice.objects.filter(canvass_id=canvass_id)
+    heard = models.Answer.objects.filter(voice__canvass_id=canvass_id, standing=Standing.EFFECTIVE.value)
+    return heard.count(), voices.count()
+
+
+def is_teller(canvass_id: int, acting: Acting) -> bool:
+    """Whether this hat is a teller of the canvass."""
+    return models.TellerPost.objects.filter(canvass_id=canvass_id, appointment_id=acting.appointment_id).exists()
+
+
+def invitation(number: int) -> models.Invitation | None:
+    """An invitation with its voice, canvass, matter and community."""
+    return models.Invitation.objects.select_related("voice__canvass__matter__community").filter(pk=number).first()
+
+
+def unheard_invitations(canvass_id: int) -> QuerySet[models.Invitation]:
+    """The invitations of voices with no answer yet: those to remind."""
+    answered = models.Answer.objects.filter(voice__canvass_id=canvass_id).exclude(standing=Standing.REPLACED.value)
+    return (
+        models.Invitation.objects.filter(voice__canvass_id=canvass_id)
+        .exclude(voice__in=answered.values("voice_id"))
+        .exclude(voice__interest__handling=Handling.EXCLUDED.value)
+        .select_related("appointment__person", "voice")
+        .order_by("pk")
+    )
+
+
+def document(canvass: models.Canvass) -> dict[str, Any]:
+    """The canvass as the document it is counted from, in the format folkmoot-canvass/1. For tellers, and for the count."""
+    voices = list(
+        models.Voice.objects.filter(canvass=canvass)
+        .select_related("interest")
+        .prefetch_related(Prefetch("answers", models.Answer.objects.order_by("at", "pk")))
+        .order_by("code")
+    )
+    by_organisation = {voice.organisation_id: voice.code for voice in voices if voice.appointment_id is None}
+    return {
+        "format": "folkmoot-canvass/1",
+        "matter": {
+            "reference": reference(canvass.matter.year, canvass.matter.number),
+            "category": canvass.matter.category,
+        },
+        "question": canvass.wording,
+        **({"opens_at": canvass.opened_at.isoformat()} if canvass.opened_at else {}),
+        "closes_at": canvass.closes_at.isoformat(),
+        "rule": canvass.rule,
+        "voices": [{"organisation": v.code, "pcn": v.pcn_code, "patients": v.patients} for v in voices],
+        "interests": [
+            {"organisation": v.code, "handling": v.interest.handling} for v in voices if hasattr(v, "interest")
+        ],
+        "proxies": _proxies(canvass, by_organisation),
+        "answers": [_answer(voice.code, answer) for voice in voices for answer in voice.answers.all()],
+    }
+
+
+def _answer(code: str, answer: models.Answer) -> dict[str, Any]:
+    written: dict[str, Any] = {
+        "organisation": code,
+        "position": answer.position,
+        "authority": answer.authority,
+        "at": answer.at.isoformat(),
+    }
+    if answer.conditions:
+        written["conditions"] = answer.conditions
+    if answer.confirmed_at is not None:
+        written["confirmed_at"] = answer.confirmed_at.isoformat()
+    return written
+
+
+def _proxies(canvass: models.Canvass, codes: dict[int, str]) -> list[dict[str, Any]]:
+    given = models.Proxy.objects.filter(
+        community_id=canvass.matter.community_id,
+        giver_id__in=codes,
+        holder_id__in=codes,
+        accepted_at__isnull=False,
+    ).order_by("starts_at", "pk")
+    return [
+        {
+            "from": codes[proxy.giver_id],
+            "to": codes[proxy.holder_id],
+            "categories": proxy.categories,
+            "starts_at": proxy.starts_at.isoformat(),
+            "accepted_at": proxy.accepted_at.isoformat() if proxy.accepted_at else None,
+            "ends_at": ended.isoformat() if (ended := _end(proxy)) else None,
+        }
+        for proxy in given
+        if (ended := _end(proxy)) is None or ended > proxy.starts_at
+    ]
+
+
+def _end(proxy: models.Proxy) -> Any:
+    ends = [when for when in (proxy.ends_at, proxy.revoked_at) if when is not None]
+    return min(ends) if ends else None
+
+
+def organisations_asked(matter: models.Matter) -> list[int]:
+    """The organisations on the roll of any canvass of practices on the matter: those owed an account."""
+    return list(
+        models.Voice.objects.filter(canvass__matter=matter, canvass__electorate="practices")
+        .order_by("organisation_id")
+        .values_list("organisation_id", flat=True)
+        .distinct()
+    )

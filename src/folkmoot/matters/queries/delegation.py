@@ -1,0 +1,42 @@
+"""The scheme of delegation, as at a day."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from folkmoot.matters import models
+from folkmoot.matters.domain.delegation import Power, Tier
+
+
+def schemes(community_id: int) -> QuerySet[models.Scheme]:
+    """Every version of the community's scheme, newest first, with its powers."""
+    return models.Scheme.objects.filter(community_id=community_id).prefetch_related("powers").order_by("-version")
+
+
+def scheme_on(community_id: int, day: date) -> models.Scheme | None:
+    """The version in force that day."""
+    return schemes(community_id).filter(starts_on__lte=day).first()
+
+
+def powers_in_force(community_id: int, day: date) -> tuple[tuple[Power, int], ...]:
+    """The powers of the scheme in force that day with their row's key, lapsed and withdrawn ones included."""
+    scheme = scheme_on(community_id, day)
+    if scheme is None:
+        return ()
+    return tuple((_power(row), row.pk) for row in scheme.powers.all())
+
+
+def _power(row: models.Power) -> Power:
+    return Power(
+        number=row.number,
+        tier=Tier(row.tier),
+        what=row.what,
+        categories=tuple(row.categories),
+        limit_pence=row.limit_pence,
+        excluded_stakes=tuple(row.excluded_stakes),
+        rule=row.rule,
+        least_notice_days=row.least_notice_days,
+        starts_on=row.starts_on,
+        review_due_on=row.review_due_on,
+        withdrawn_on=row.withdrawn_on,
+    )

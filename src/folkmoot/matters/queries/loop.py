@@ -1,0 +1,63 @@
+"""What follows a canvass: position, mandate, instruction, outcome and feedback."""
+
+from django.db.models import QuerySet
+
+from folkmoot.matters import models
+from folkmoot.matters.domain import mandate as mandates_
+
+
+def position_in_force(matter: models.Matter) -> models.AgreedPosition | None:
+    """The matter's position, if one was agreed."""
+    return matter.positions.filter(superseded_at=None).select_related("agreed_by").first()
+
+
+def instruction_in_force(matter: models.Matter) -> models.Instruction | None:
+    """The latest version of the matter's instruction, with its lines and people."""
+    return (
+        matter.instructions.select_related(
+            "carrier__person", "carrier__organisation", "deputy__person", "deputy__organisation", "position"
+        )
+        .prefetch_related("lines")
+        .order_by("-version")
+        .first()
+    )
+
+
+def latest_outcome(matter: models.Matter) -> models.Outcome | None:
+    """What the latest meeting decided, with the instruction's lines held against it."""
+    return (
+        matter.outcomes.select_related("feedback", "instruction")
+        .prefetch_related("line_results__line")
+        .order_by("-met_on")
+        .first()
+    )
+
+
+def feedback_of(outcome: models.Outcome) -> models.FeedbackNote | None:
+    """The note drafted or sent on an outcome."""
+    return models.FeedbackNote.objects.filter(outcome=outcome).first()
+
+
+def mandates(community_id: int) -> QuerySet[models.Mandate]:
+    """The community's mandates, the latest to end first."""
+    return (
+        models.Mandate.objects.filter(community_id=community_id)
+        .select_related("canvass__matter", "canvass__count", "group")
+        .order_by("-ends_on")
+    )
+
+
+def mandate_facts(mandate: models.Mandate) -> mandates_.Mandate:
+    """The facts of a mandate its rules turn on. The canvass must be at hand."""
+    return mandates_.Mandate(
+        purposes=tuple(
+            mandates_.Purpose(what=one["what"], categories=tuple(one["categories"]), limit_pence=one.get("limit_pence"))
+            for one in mandate.purposes
+        ),
+        starts_on=mandate.starts_on,
+        ends_on=mandate.ends_on,
+        asked_at=mandate.canvass.opened_at,
+        granted_at=mandate.granted_at,
+        refused_at=mandate.refused_at,
+        withdrawn_at=mandate.withdrawn_at,
+    )
