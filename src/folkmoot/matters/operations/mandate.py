@@ -144,7 +144,7 @@ def opt_out(*, mandate_id: int, purpose: int, by: Acting, at: datetime) -> None:
         raise NotFound("mandate")
     if by.organisation_kind is not OrganisationKind.PRACTICE or by.role not in MAY_ANSWER:
         raise Refused("A practice's representative, deputy or manager opts it out.")
-    unbound, made = models.Unbound.objects.get_or_create(
+    _, made = models.Unbound.objects.get_or_create(
         mandate=mandate, organisation_id=by.organisation_id, purpose=purpose, defaults={"since": at}
     )
     if made:

@@ -182,7 +182,7 @@ def reply_to_feedback(*, note_id: int, heard: int, carried: int, by: Acting, at:
         objections.append("Choose an answer from 1 to 5 to each question.")
     if objections:
         raise Refused(objections)
-    reply, _ = models.FeedbackReply.objects.update_or_create(
+    models.FeedbackReply.objects.update_or_create(
         note=note, organisation_id=by.organisation_id, defaults={"heard": heard, "carried": carried, "at": at}
     )
     # Anonymous: the record says that an answer was given, not by whom.

@@ -1,6 +1,7 @@
 """Agreeing a position from what practices answered, releasing it to the partner who asked, and views that change."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
@@ -17,28 +18,29 @@ from folkmoot.matters.domain.matter import State
 from folkmoot.matters.operations import steps
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreed:
+    """A position as the group agreed it. Shape: votes by name, "for", "against", "abstained", "discussed_not_voted"."""
+
+    group_id: int
+    words: str
+    conditions: Sequence[str] = ()
+    limits: str = ""
+    dissent: str = ""
+    votes: Mapping[str, int] = field(default_factory=dict)
+
+
 @transaction.atomic
-def agree_position(
-    *,
-    matter_id: int,
-    group_id: int,
-    words: str,
-    conditions: Sequence[str],
-    limits: str,
-    dissent: str,
-    votes: Mapping[str, int],
-    by: Acting,
-    at: datetime,
-) -> models.AgreedPosition:
+def agree_position(agreed: Agreed, *, matter_id: int, by: Acting, at: datetime) -> models.AgreedPosition:
     """Record the position a bottom-up group agreed; an earlier one is superseded and its instruction goes stale.
 
     Errors: NotFound; Refused.
     """
     matter = steps.locked_matter(matter_id, by)
     objections = list(who.objections_to(who.Act.AGREE_POSITION, by))
-    if not any(place.group_id == group_id and place.kind is not GroupKind.OTHER for place in by.groups):
+    if not any(place.group_id == agreed.group_id and place.kind is not GroupKind.OTHER for place in by.groups):
         objections.append("A position is agreed by a group you sit on that practices have recognised as their own.")
-    if not words.strip():
+    if not agreed.words.strip():
         objections.append("Write the position in words a partner can hear.")
     if not State(matter.state).is_open:
         objections.append("This matter has ended.")
@@ -52,12 +54,12 @@ def agree_position(
     position = models.AgreedPosition.objects.create(
         matter=matter,
         canvass=canvass,
-        words=words.strip(),
-        conditions=[one.strip() for one in conditions if one.strip()],
-        limits=limits.strip(),
-        dissent=dissent.strip(),
-        votes=dict(votes),
-        agreed_by_id=group_id,
+        words=agreed.words.strip(),
+        conditions=[one.strip() for one in agreed.conditions if one.strip()],
+        limits=agreed.limits.strip(),
+        dissent=agreed.dissent.strip(),
+        votes=dict(agreed.votes),
+        agreed_by_id=agreed.group_id,
         agreed_at=at,
     )
     steps.enter(matter, State.POSITION)
