@@ -10,13 +10,54 @@ from django.db.models import Model, Q, QuerySet
 from folkmoot.directory import models
 from folkmoot.directory.domain.acting import Acting, GroupPlace
 from folkmoot.directory.domain.kinds import AffiliationKind, AuthorityLevel, GroupKind, OrganisationKind, Role, Standing
+from folkmoot.directory.queries.dated import on
+from folkmoot.directory.queries.register import (
+    RollFact,
+    boards_of_pcn,
+    boards_on,
+    list_size_on,
+    members_of,
+    name_on,
+    names_on,
+    pcn_of,
+    pcns_on,
+    practices_on,
+    roll_facts,
+    sub_icbs_on,
+    successors_of,
+)
+
+__all__ = [
+    "Hand",
+    "RollFact",
+    "acting",
+    "acting_as",
+    "appointments_of",
+    "boards_of_pcn",
+    "boards_on",
+    "forums_of",
+    "hands_of",
+    "hands_of_any_role",
+    "hands_with",
+    "list_size_on",
+    "lmcs_of",
+    "lock_community",
+    "members_of",
+    "name_on",
+    "names_on",
+    "on",
+    "on_prefixed",
+    "organisations_of",
+    "pcn_of",
+    "pcns_on",
+    "practices_on",
+    "roll_facts",
+    "sub_icbs_on",
+    "successors_of",
+    "voting_members",
+]
 
 Dated = TypeVar("Dated", bound=Model)
-
-
-def on(day: date) -> Q:
-    """The condition that a dated row holds on that day (start included, end excluded)."""
-    return Q(starts_on__lte=day) & (Q(ends_on__isnull=True) | Q(ends_on__gt=day))
 
 
 def appointments_of(account_id: int, day: date) -> QuerySet[models.Appointment]:

@@ -1,0 +1,15 @@
+"""What it means for a dated row to hold on a day."""
+
+from datetime import date
+
+from django.db.models import Q
+
+
+def on(day: date) -> Q:
+    """The condition that a dated row holds on that day (start included, end excluded)."""
+    return Q(starts_on__lte=day) & (Q(ends_on__isnull=True) | Q(ends_on__gt=day))
+
+
+def open_on(day: date) -> Q:
+    """The condition that an organisation is open on that day; one without dates always is."""
+    return (Q(opened_on__isnull=True) | Q(opened_on__lte=day)) & (Q(closed_on__isnull=True) | Q(closed_on__gt=day))

@@ -1,0 +1,147 @@
+"""What the register knows, as at a day: who is open, who belongs to whom, under what name, with how many patients."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+
+from folkmoot.directory import models
+from folkmoot.directory.domain.kinds import AffiliationKind, OrganisationKind
+from folkmoot.directory.queries.dated import on, open_on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RollFact:
+    """What a roll says of one organisation: its name, its PCN and its registered patients on the day.
+
+    Missing: no PCN code and name outside any PCN; 0 patients where no list was counted by that day.
+    """
+
+    organisation_id: int
+    code: str
+    name: str
+    pcn_code: str | None
+    pcn_name: str | None
+    patients: int
+
+
+def practices_on(day: date) -> QuerySet[models.Organisation]:
+    """The practices open that day, by code."""
+    return _open(OrganisationKind.PRACTICE, day)
+
+
+def pcns_on(day: date) -> QuerySet[models.Organisation]:
+    """The PCNs open that day, by code, those without a member included."""
+    return _open(OrganisationKind.PCN, day)
+
+
+def sub_icbs_on(day: date) -> QuerySet[models.Organisation]:
+    """The sub-ICB locations (before July 2022: clinical commissioning groups) that day, by code."""
+    return _open(OrganisationKind.SUB_ICB, day)
+
+
+def boards_on(day: date) -> QuerySet[models.Organisation]:
+    """The integrated care boards that day, by code."""
+    return _open(OrganisationKind.ICB, day)
+
+
+def pcn_of(practice_id: int, day: date) -> models.Organisation | None:
+    """The practice's PCN that day; of two, the membership that began later, then the lower code."""
+    held = _memberships(day).filter(organisation_id=practice_id).select_related("of").order_by("-starts_on", "of__code")
+    first = held.first()
+    return None if first is None else first.of
+
+
+def members_of(pcn_id: int, day: date) -> QuerySet[models.Organisation]:
+    """The practices whose PCN this is that day, by code: each counts in one PCN only, as `pcn_of` says."""
+    counted = (
+        _memberships(day).filter(organisation_id=OuterRef("pk")).order_by("-starts_on", "of__code").values("of_id")[:1]
+    )
+    belongs = Exists(_memberships(day).filter(organisation_id=OuterRef("pk"), of_id=pcn_id))
+    return models.Organisation.objects.filter(belongs).alias(pcn=Subquery(counted)).filter(pcn=pcn_id).order_by("code")
+
+
+def boards_of_pcn(pcn_id: int, day: date) -> QuerySet[models.Organisation]:
+    """The boards the PCN's practices belong to that day, by code: a few PCNs span two."""
+    members = _memberships(day).filter(of_id=pcn_id).values("organisation_id")
+    places = _belonging(AffiliationKind.IN_SUB_ICB, day).filter(organisation_id__in=members).values("of_id")
+    boards = _belonging(AffiliationKind.IN_ICB, day).filter(organisation_id__in=places).values("of_id")
+    return models.Organisation.objects.filter(pk__in=boards).order_by("code")
+
+
+def list_size_on(practice_id: int, day: date) -> int | None:
+    """Registered patients by the latest count at or before the day, or None before the first."""
+    counts = models.ListSize.objects.filter(organisation_id=practice_id, counted_on__lte=day)
+    return counts.order_by("-counted_on").values_list("patients", flat=True).first()
+
+
+def successors_of(organisation_id: int) -> QuerySet[models.Organisation]:
+    """The organisations that took over from this one, by code; none while it stands."""
+    return models.Organisation.objects.filter(inheritances__predecessor_id=organisation_id).order_by("code")
+
+
+def name_on(organisation_id: int, day: date) -> str:
+    """The name the organisation bore that day; before its first known name, that first one."""
+    return names_on([organisation_id], day)[organisation_id]
+
+
+def names_on(organisation_ids: Collection[int], day: date) -> dict[int, str]:
+    """Each organisation's name that day, by its key."""
+    found = dict(models.Organisation.objects.filter(pk__in=organisation_ids).values_list("pk", "name"))
+    dated = models.OrganisationName.objects.filter(organisation_id__in=organisation_ids)
+    # Latest first, so that the last written, the earliest name, stands for the days before any name is known.
+    for key, name in dated.filter(starts_on__gt=day).order_by("-starts_on").values_list("organisation_id", "name"):
+        found[key] = name
+    for key, name in dated.filter(on(day)).values_list("organisation_id", "name"):
+        found[key] = name
+    return found
+
+
+def roll_facts(organisation_ids: Collection[int], day: date) -> list[RollFact]:
+    """What a roll of these organisations says on that day, by code; a handful of queries however many there are."""
+    latest = (
+        models.ListSize.objects.filter(organisation_id=OuterRef("pk"), counted_on__lte=day)
+        .order_by("-counted_on")
+        .values("patients")[:1]
+    )
+    rows = models.Organisation.objects.filter(pk__in=organisation_ids).order_by("code", "pk")
+    pcns = _pcns_of(organisation_ids, day)
+    names = names_on([*organisation_ids, *{pcn for pcn, _ in pcns.values()}], day)
+    facts = []
+    for key, code, patients in rows.annotate(patients=Subquery(latest)).values_list("pk", "code", "patients"):
+        pcn, pcn_code = pcns.get(key, (None, None))
+        facts.append(
+            RollFact(
+                organisation_id=key,
+                code=code or "",
+                name=names[key],
+                pcn_code=pcn_code,
+                pcn_name=None if pcn is None else names[pcn],
+                patients=patients or 0,
+            )
+        )
+    return facts
+
+
+def _pcns_of(organisation_ids: Collection[int], day: date) -> dict[int, tuple[int, str | None]]:
+    # Earliest first, higher code first: the last written is the one that counts.
+    held = (
+        _memberships(day)
+        .filter(organisation_id__in=organisation_ids)
+        .order_by("starts_on", F("of__code").desc())
+        .values_list("organisation_id", "of_id", "of__code")
+    )
+    return {practice: (pcn, code) for practice, pcn, code in held}
+
+
+def _open(kind: OrganisationKind, day: date) -> QuerySet[models.Organisation]:
+    return models.Organisation.objects.filter(open_on(day), kind=kind.value).order_by("code")
+
+
+def _belonging(kind: AffiliationKind, day: date) -> QuerySet[models.Affiliation]:
+    return models.Affiliation.objects.filter(on(day), kind=kind.value)
+
+
+def _memberships(day: date) -> QuerySet[models.Affiliation]:
+    return _belonging(AffiliationKind.MEMBER_OF_PCN, day)
