@@ -1,0 +1,1 @@
+"""Forms of the loop, one file for each noun."""

@@ -1,0 +1,1 @@
+"""Presenters of the loop, one file for each noun."""

@@ -1,0 +1,74 @@
+"""Words and tag colours the loop's pages share: the one table of status words."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from folkmoot.kernel import money, working_days
+from folkmoot.matters.domain import canvass, delegation, instruction, mandate, matter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """A status word with its colour, a class suffix of the NHS.UK tag."""
+
+    text: str
+    colour: str
+
+
+# The one table of status words. Enums of text with one word share its colour.
+_COLOURS = {
+    "raised": "yellow",
+    "routed": "blue",
+    "canvassing": "blue",
+    "position": "aqua-green",
+    "instructed": "aqua-green",
+    "decided": "orange",
+    "deferred": "purple",
+    "withdrawn": "grey",
+    "fed_back": "green",
+    "draft": "grey",
+    "open": "blue",
+    "closing": "orange",
+    "closed": "green",
+    "approved": "aqua-green",
+    "issued": "green",
+    "stale": "red",
+    "expired": "grey",
+    "proposed": "grey",
+    "granted": "green",
+    "refused": "red",
+    "renewing": "orange",
+    "active": "green",
+    "review_due": "orange",
+    "lapsed": "red",
+}
+
+AnyState = matter.State | canvass.State | instruction.State | mandate.State | delegation.PowerState
+
+
+def tag(state: AnyState) -> Tag:
+    """The state's tag."""
+    return Tag(text=state.words, colour=_COLOURS[state])
+
+
+def day(when: date | None, *, otherwise: str = "No date yet") -> str:
+    """A day as England writes it: Monday 28 September 2026."""
+    return f"{when:%A} {when.day} {when:%B %Y}" if when else otherwise
+
+
+def moment(at: datetime) -> str:
+    """An instant by England's clocks."""
+    return canvass.spoken(at)
+
+
+def short_day(at: datetime) -> str:
+    """The day of an instant by England's clocks: 28 September 2026."""
+    local = at.astimezone(working_days.LONDON)
+    return f"{local.day} {local:%B %Y}"
+
+
+def sum_of_money(pence: int | None, *, yearly: bool = False) -> str:
+    """An amount in words, or that there is none."""
+    if pence is None:
+        return "No money named"
+    return money.pounds(pence) + (" a year" if yearly else "")

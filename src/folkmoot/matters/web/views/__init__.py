@@ -1,0 +1,1 @@
+"""Views of the loop, one file for each noun."""
