@@ -17,7 +17,6 @@ RESERVED_SLUGS = frozenset(
     {"accessibility", "account", "acting", "answer", "api", "gallery", "health", "help", "people", "privacy"}
     | {"organisations", "register", "search", "sign-in", "sign-out", "static", "waiting"}
 )
-)
 
 
 @transaction.atomic
@@ -129,7 +128,9 @@ def give_seat(
     at: datetime,
 ) -> models.Seat:
     """A seat at a forum with its holder, deputy and term."""
-    seat = models.Seat.objects.create(forum=forum, why=words.why, remit=words.remit, outcome_sought=words.outcome_sought)
+    seat = models.Seat.objects.create(
+        forum=forum, why=words.why, remit=words.remit, outcome_sought=words.outcome_sought
+    )
     holding = models.SeatHolding.objects.create(
         seat=seat, holder=holder, deputy=deputy, starts_on=term.starts_on, ends_on=term.ends_on
     )
