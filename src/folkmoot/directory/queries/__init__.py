@@ -213,3 +213,8 @@ def hands_of_any_role(community_id: int, organisation_ids: Iterable[int], day: d
     for hand in _hands(held):
         found.setdefault((hand.organisation_id, hand.email), hand)
     return list(found.values())
+
+
+def any_community() -> bool:
+    """Whether a community stands in this database."""
+    return models.Community.objects.exists()
