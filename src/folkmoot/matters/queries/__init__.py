@@ -24,6 +24,7 @@ from folkmoot.matters.queries.loop import (
     position_in_force,
 )
 from folkmoot.matters.queries.matters import matter_by_reference, matters_seen_by, timeline
+from folkmoot.matters.queries.waiting import waiting_for
 
 __all__ = [
     "MINUTES_TO_ANSWER",
@@ -49,4 +50,5 @@ __all__ = [
     "turnout",
     "unheard_invitations",
     "voice_of",
+    "waiting_for",
 ]

@@ -1,0 +1,27 @@
+"""What waits for a person: one line of one list, whichever context it comes from."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """One thing asked of a person. Units: minutes, whole. Shape: `page` and `args` name the address it is done at.
+
+    Missing: no `due_at`, no deadline.
+    """
+
+    what: str
+    about: str
+    due_at: datetime | None
+    minutes: int
+    page: str
+    args: tuple[str | int, ...]
+
+
+def in_order(items: Iterable[Waiting]) -> list[Waiting]:
+    """The soonest due first, what has no deadline last; of equals, the shorter task first."""
+    return sorted(items, key=lambda one: (one.due_at or _NEVER, one.minutes, one.about))
