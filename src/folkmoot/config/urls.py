@@ -2,9 +2,12 @@
 
 from django.urls import include, path
 
+from folkmoot.matters.web.views.canvass import answer_by_link
+
 urlpatterns = [
     path("", include("folkmoot.accounts.web.urls")),
     path("", include("folkmoot.directory.web.urls")),
     path("", include("folkmoot.desk.web.urls")),
+    path("answer/<str:token>", answer_by_link, name="answer-link"),
     path("<slug:community>/", include("folkmoot.matters.web.urls")),
 ]

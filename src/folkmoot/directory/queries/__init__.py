@@ -169,7 +169,10 @@ class Hand:
 def hands_of(community_id: int, organisation_ids: Iterable[int], roles: Iterable[Role], day: date) -> list[Hand]:
     """Everyone holding one of the roles for one of the organisations that day."""
     held = models.Appointment.objects.filter(
-        on(day), community_id=community_id, organisation_id__in=organisation_ids, role__in=[role.value for role in roles]
+        on(day),
+        community_id=community_id,
+        organisation_id__in=organisation_ids,
+        role__in=[role.value for role in roles],
     )
     return _hands(held)
 
@@ -189,9 +192,7 @@ def _hands(held: QuerySet[models.Appointment]) -> list[Hand]:
 def voting_members(group_id: int, day: date) -> QuerySet[models.GroupMember]:
     """The members of a group with a vote that day."""
     return (
-        models.GroupMember.objects.filter(
-            on(day), on_prefixed("appointment", day), group_id=group_id, votes=True
-        )
+        models.GroupMember.objects.filter(on(day), on_prefixed("appointment", day), group_id=group_id, votes=True)
         .select_related("appointment__person", "appointment__organisation")
         .order_by("pk")
     )
@@ -218,3 +219,37 @@ def hands_of_any_role(community_id: int, organisation_ids: Iterable[int], day: d
 def any_community() -> bool:
     """Whether a community stands in this database."""
     return models.Community.objects.exists()
+
+
+def groups_of(community_id: int, day: date) -> QuerySet[models.Group]:
+    """The community's standing groups that day, by name."""
+    return models.Group.objects.filter(on(day), community_id=community_id).order_by("name")
+
+
+def everyone_acting(day: date) -> dict[int, list[Acting]]:
+    """Every person with a role that day, and each hat they wear."""
+    held = models.Appointment.objects.filter(on(day)).select_related("person", "organisation", "community")
+    hats: dict[int, list[Acting]] = {}
+    for appointment in held.order_by("person_id", "pk"):
+        hats.setdefault(appointment.person_id, []).append(_acting(appointment, day))
+    return hats
+
+
+def address_of(person_id: int) -> tuple[str, str]:
+    """A person's name and e-mail address."""
+    name, email = models.Person.objects.values_list("name", "email").get(pk=person_id)
+    return name, email
+
+
+def one_for_each_role(day: date) -> list[models.Appointment]:
+    """The first appointment of each role in force that day, with its person and account."""
+    held = models.Appointment.objects.filter(on(day)).select_related("person__account", "organisation")
+    found: dict[str, models.Appointment] = {}
+    for appointment in held.order_by("pk"):
+        found.setdefault(appointment.role, appointment)
+    return [found[role.value] for role in Role if role.value in found]
+
+
+def role_words(appointment: models.Appointment) -> str:
+    """The role and the organisation in words."""
+    return f"{Role(appointment.role).words}, {appointment.organisation.name}"

@@ -9,8 +9,7 @@ from folkmoot.directory.operations.acts import recorded
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters import models, queries
 from folkmoot.matters.domain import canvass as canvasses
-from folkmoot.matters.domain import counting, receipts
-from folkmoot.matters.domain.canvass import Standing
+from folkmoot.matters.domain import counting
 from folkmoot.matters.operations import mandate, steps
 
 
@@ -30,7 +29,12 @@ def count_canvass(*, canvass_id: int, at: datetime) -> models.Count | None:
     tree = _tree(canvass)
     made = models.Count.objects.create(canvass=canvass, counted_at=at, outcome=outcome, root=tree.root)
     steps.add(
-        canvass.matter, "counted", _in_words(canvass, outcome), by=None, at=canvass.closes_at, rung=Visibility.ALL_PRACTICES
+        canvass.matter,
+        "counted",
+        _in_words(canvass, outcome),
+        by=None,
+        at=canvass.closes_at,
+        rung=Visibility.ALL_PRACTICES,
     )
     recorded(
         "canvass counted",
@@ -47,4 +51,6 @@ def count_canvass(*, canvass_id: int, at: datetime) -> models.Count | None:
 
 def counted(canvass: models.Canvass) -> dict[str, object]:
     """The outcome document of the canvass as it stands, by the very path `folkmoot recount` takes."""
-    return counting.outcome_document(counting.count(counting.read_canvass(json.dumps(queries.document(canvass)).encode())))
+    return counting.outcome_document(
+        counting.count(counting.read_canvass(json.dumps(queries.document(canvass)).encode()))
+    )

@@ -6,13 +6,18 @@ from folkmoot.matters.queries.canvasses import (
     canvasses_of,
     document,
     invitation,
+    is_excluded,
     is_teller,
+    open_now,
     organisations_asked,
     polled,
     standing_answer,
     turnout,
+    uncounted,
     unheard_invitations,
+    unheard_names,
     voice_of,
+    voices,
 )
 from folkmoot.matters.queries.delegation import powers_in_force, schemes
 from folkmoot.matters.queries.loop import (
@@ -23,23 +28,33 @@ from folkmoot.matters.queries.loop import (
     mandates,
     position_in_force,
 )
-from folkmoot.matters.queries.matters import matter_by_reference, matters_seen_by, timeline
+from folkmoot.matters.queries.matters import (
+    consultation,
+    consultations,
+    matter_by_reference,
+    matters_seen_by,
+    timeline,
+)
 from folkmoot.matters.queries.waiting import waiting_for
 
 __all__ = [
     "MINUTES_TO_ANSWER",
     "canvass",
     "canvasses_of",
+    "consultation",
+    "consultations",
     "document",
     "feedback_of",
     "instruction_in_force",
     "invitation",
+    "is_excluded",
     "is_teller",
     "latest_outcome",
     "mandate_facts",
     "mandates",
     "matter_by_reference",
     "matters_seen_by",
+    "open_now",
     "organisations_asked",
     "polled",
     "position_in_force",
@@ -48,7 +63,10 @@ __all__ = [
     "standing_answer",
     "timeline",
     "turnout",
+    "uncounted",
     "unheard_invitations",
+    "unheard_names",
     "voice_of",
+    "voices",
     "waiting_for",
 ]

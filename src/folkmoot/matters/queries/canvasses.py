@@ -1,5 +1,6 @@
 """Canvasses, their rolls and answers, and the document they are counted from."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -166,3 +167,41 @@ def organisations_asked(matter: models.Matter) -> list[int]:
         .values_list("organisation_id", flat=True)
         .distinct()
     )
+
+
+def is_excluded(voice: models.Voice) -> bool:
+    """Whether the voice's declared interest takes it off the roll."""
+    interest = getattr(voice, "interest", None)
+    return interest is not None and interest.handling == Handling.EXCLUDED
+
+
+def unheard_names(canvass_id: int, *, pcn_codes: tuple[str, ...] | None = None) -> list[str]:
+    """The names of voices with no answer that counts yet, by name; of some PCNs alone where codes are given."""
+    heard = models.Answer.objects.filter(voice__canvass_id=canvass_id, standing=Standing.EFFECTIVE.value)
+    voices = models.Voice.objects.filter(canvass_id=canvass_id).exclude(pk__in=heard.values("voice_id"))
+    if pcn_codes is not None:
+        voices = voices.filter(pcn_code__in=pcn_codes)
+    return list(voices.order_by("name").values_list("name", flat=True))
+
+
+def open_now(at: datetime) -> list[int]:
+    """The canvasses that take answers at that instant, in every community."""
+    return list(
+        models.Canvass.objects.filter(opened_at__lte=at, closes_at__gte=at, withdrawn_at=None)
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )
+
+
+def uncounted(at: datetime) -> list[int]:
+    """The canvasses the clock has closed and nobody has asked about yet, in every community."""
+    return list(
+        models.Canvass.objects.filter(opened_at__isnull=False, closes_at__lt=at, withdrawn_at=None, count=None)
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )
+
+
+def voices(canvass_id: int) -> dict[str, int]:
+    """The key of each voice on the roll, by its organisation's code."""
+    return dict(models.Voice.objects.filter(canvass_id=canvass_id).values_list("code", "pk"))

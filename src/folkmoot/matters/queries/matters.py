@@ -44,3 +44,23 @@ def timeline(matter: models.Matter, acting: Acting) -> QuerySet[models.Step]:
     if matter.asked_by_id == acting.organisation_id:
         rungs.append(Visibility.NAMED_PARTNERS.value)
     return matter.steps.filter(rung__in=rungs).order_by("at", "pk")
+
+
+def consultations(matter: models.Matter) -> QuerySet[models.Consultation]:
+    """The LMC's steps on a matter, oldest first."""
+    return matter.consultations.select_related("lmc").order_by("asked_at", "pk")
+
+
+def consultation(consultation_id: int, acting: Acting) -> models.Consultation:
+    """One consultation of the acting person's own committee.
+
+    Errors: NotFound.
+    """
+    found = (
+        models.Consultation.objects.select_related("matter")
+        .filter(pk=consultation_id, lmc_id=acting.organisation_id, matter__community_id=acting.community_id)
+        .first()
+    )
+    if found is None:
+        raise NotFound("consultation")
+    return found

@@ -1,0 +1,20 @@
+"""The one way a page writes: a valid form calls one operation, and a refusal comes back onto the form."""
+
+from collections.abc import Callable
+
+from django import forms
+
+from folkmoot.kernel.errors import Refused
+
+
+def written(form: forms.Form, operation: Callable[[], object]) -> bool:
+    """Whether the form was valid and the operation took it; a refusal's reasons stand on the form as its errors."""
+    if not form.is_valid():
+        return False
+    try:
+        operation()
+    except Refused as refused:
+        for objection in refused.objections:
+            form.add_error(None, objection)
+        return False
+    return True

@@ -1,0 +1,34 @@
+"""folkmoot tick: one round, or rounds without end, of what the clock asks for."""
+
+import time
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import close_old_connections
+from django.utils import timezone
+
+from folkmoot.desk.operations import clock
+
+
+class Command(BaseCommand):
+    """Count what has closed, remind the unheard, send digests and mail."""
+
+    help = "Count closed canvasses, remind those not yet heard, queue digests and send the mail that is due."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """The one choice: once, or for ever."""
+        parser.add_argument("--every", type=int, metavar="SECONDS", help="go on for ever, one round every so often")
+
+    def handle(self, *args: Any, every: int | None, **options: Any) -> None:
+        """Run one round, or rounds without end."""
+        while True:
+            done = clock.tick(timezone.now())
+            self.stdout.write(
+                f"{done.counted} counted, {done.reminded} reminded, {done.digests} digests queued, {done.sent} sent."
+            )
+            if every is None:
+                return
+            # A database that went away in the night is asked for anew in the next round.
+            close_old_connections()
+            time.sleep(every)

@@ -1,0 +1,34 @@
+"""What the clock asks for: counts, reminders, the weekly digest and the mail. Each part may be repeated safely.
+
+No deadline waits for this: a canvass past its close is closed whether or not anything here ran.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from folkmoot.desk.operations import digest
+from folkmoot.matters import queries as matters
+from folkmoot.matters.operations import count, invitations
+from folkmoot.post import operations as post
+
+HEARTBEAT = "scheduler"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticked:
+    """What one round did."""
+
+    counted: int
+    reminded: int
+    digests: int
+    sent: int
+
+
+def tick(at: datetime) -> Ticked:
+    """One round of everything the clock asks for."""
+    counted = sum(count.count_canvass(canvass_id=number, at=at) is not None for number in matters.uncounted(at))
+    reminded = sum(invitations.remind_unheard(canvass_id=number, at=at) for number in matters.open_now(at))
+    digests = digest.queue_digests(at)
+    report = post.send_due(at)
+    post.beat(HEARTBEAT, at)
+    return Ticked(counted=counted, reminded=reminded, digests=digests, sent=report.sent)

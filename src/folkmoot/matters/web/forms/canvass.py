@@ -1,0 +1,83 @@
+"""Forms of a canvass and of an answer."""
+
+from typing import Any
+
+from folkmoot.design import forms
+from folkmoot.matters.domain import rules
+from folkmoot.matters.domain.canvass import Handling, Position
+from folkmoot.matters.operations.answers import Given
+from folkmoot.matters.operations.canvass import Question
+
+_TEMPLATES = [
+    (one.value, f"{rules.WORDS[one].name}. {rules.WORDS[one].asks}")
+    for one in rules.RuleTemplate
+    if one in rules.RULES and one is not rules.RuleTemplate.MANDATE
+]
+# Three conditions are as many as a speaker can carry.
+CONDITIONS = 3
+
+
+class CanvassForm(forms.Form):
+    """A question to put to every practice, or to a group."""
+
+    wording = forms.LongTextField(
+        label="The question",
+        hint="Worded so that “support” and “oppose” are answers to it. It asks for views on policy: never what a practice "
+        "charges, bids, or means to stop.",
+        max_length=1000,
+    )
+    template = forms.ChoiceField(label="How it is counted", choices=_TEMPLATES)
+    group = forms.SelectField(label="Who is asked", choices=[], required=False)
+    closes_at = forms.DateTimeField(label="When it closes")
+    binds = forms.YesNo(label="Does it bind practices?", hint="A vote that binds needs a second factor to sign in.")
+
+    def __init__(self, *args: Any, groups: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["group"].choices = [("", "Every practice of the community"), *groups]
+
+    def question(self) -> Question:
+        """What is asked, as the operation takes it."""
+        said = self.cleaned_data
+        return Question(
+            wording=said["wording"],
+            template=rules.RuleTemplate(said["template"]),
+            closes_at=said["closes_at"],
+            group_id=int(said["group"]) if said["group"] else None,
+            binds=bool(said["binds"]),
+        )
+
+
+class AnswerForm(forms.Form):
+    """One of five positions and a sentence: two taps."""
+
+    position = forms.ChoiceField(label="Your practice's position", choices=[(one.value, one.words) for one in Position])
+    condition_1 = forms.TextField(
+        label="Condition", hint="Only with “support with conditions”.", required=False, max_length=300
+    )
+    condition_2 = forms.TextField(label="Second condition", required=False, max_length=300)
+    condition_3 = forms.TextField(label="Third condition", required=False, max_length=300)
+    sentence = forms.TextField(
+        label="In a sentence, why? (if you wish)",
+        hint="Seen by your practice and the teller alone.",
+        required=False,
+        max_length=400,
+    )
+
+    def given(self, *, via: str) -> Given:
+        """What is answered, as the operation takes it."""
+        said = self.cleaned_data
+        conditions = tuple(filter(None, (said[f"condition_{number}"] for number in range(1, CONDITIONS + 1))))
+        return Given(position=Position(said["position"]), sentence=said["sentence"], conditions=conditions, via=via)
+
+
+class InterestForm(forms.Form):
+    """An interest of a practice in the matter, and what it does to the practice's part."""
+
+    words = forms.TextField(label="What is the interest?", max_length=400)
+    handling = forms.ChoiceField(
+        label="How is it handled?",
+        choices=[
+            (Handling.DECLARED.value, "Take part: the answer counts and is flagged"),
+            (Handling.EXCLUDED.value, "Stay out: off the roll of this canvass"),
+        ],
+    )

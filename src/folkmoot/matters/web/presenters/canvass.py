@@ -1,0 +1,120 @@
+"""What the pages of a canvass show: to a practice its own answer, to others a turnout, after the close the outcome."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.kinds import Role
+from folkmoot.matters import queries
+from folkmoot.matters.domain import canvass, rules
+from folkmoot.matters.domain.matter import reference
+from folkmoot.matters.web.presenters import words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnAnswer:
+    """The answer of the acting person's own voice."""
+
+    position: str
+    sentence: str
+    conditions: tuple[str, ...]
+    given: str
+    waits: bool
+    may_confirm: bool
+    key: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CanvassPage:
+    """A canvass as this hat may see it. Missing: `own` None where nothing was answered or there is no voice."""
+
+    key: int
+    title: str
+    matter_href: str
+    matter_reference: str
+    wording: str
+    state: words.Tag
+    closes: str
+    is_open: bool
+    is_draft: bool
+    rule: str
+    binds: bool
+    has_voice: bool
+    may_answer: bool
+    excluded: bool
+    own: OwnAnswer | None
+    turnout: str
+    unheard: tuple[str, ...]
+    is_teller: bool
+    may_run: bool
+    who_can_see: str
+
+
+def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
+    """The page of a canvass for this hat."""
+    polled = queries.polled(one)
+    state = canvass.state(polled, at)
+    is_open = canvass.takes_answers(polled, at)
+    voice = queries.voice_of(one.pk, acting)
+    excluded = voice is not None and queries.is_excluded(voice)
+    heard, roll = queries.turnout(one.pk) if one.opened_at else (0, 0)
+    name = reference(one.matter.year, one.matter.number)
+    return CanvassPage(
+        key=one.pk,
+        title=one.matter.title,
+        matter_href=reverse("matter", args=[acting.community_slug, name]),
+        matter_reference=name,
+        wording=one.wording,
+        state=words.tag(state),
+        closes=words.moment(one.closes_at),
+        is_open=is_open,
+        is_draft=state is canvass.State.DRAFT,
+        rule=_rule(one),
+        binds=one.binds,
+        has_voice=voice is not None,
+        may_answer=voice is not None
+        and is_open
+        and not excluded
+        and (voice.appointment_id is not None or acting.role in canvass.MAY_ANSWER),
+        excluded=excluded,
+        own=_own(voice, acting) if voice is not None else None,
+        turnout=f"{heard} of {roll} have answered" if one.opened_at else "Not open yet",
+        unheard=_unheard(one, acting) if is_open else (),
+        is_teller=queries.is_teller(one.pk, acting),
+        may_run=acting.is_executive,
+        who_can_see="your answer: only your practice, and the teller who counts. The result, after it closes: "
+        "all practices, as counts that name nobody",
+    )
+
+
+def _rule(one: Any) -> str:
+    said = rules.WORDS[rules.RuleTemplate(one.rule_template)]
+    return f"{said.name}. {said.asks}"
+
+
+def _own(voice: Any, acting: Acting) -> OwnAnswer | None:
+    answer = queries.standing_answer(voice.pk)
+    if answer is None:
+        return None
+    waits = answer.standing == canvass.Standing.PROVISIONAL
+    return OwnAnswer(
+        position=canvass.Position(answer.position).words,
+        sentence=answer.sentence,
+        conditions=tuple(answer.conditions),
+        given=f"{answer.given_by_words}, {words.moment(answer.at)}",
+        waits=waits,
+        may_confirm=waits and acting.role in canvass.MAY_CONFIRM and answer.given_by_id != acting.person_id,
+        key=answer.pk,
+    )
+
+
+def _unheard(one: Any, acting: Acting) -> tuple[str, ...]:
+    """Who has not answered: all to the executive, its own to a PCN's clinical director, so that someone can ring."""
+    if acting.is_executive:
+        return tuple(queries.unheard_names(one.pk))
+    if acting.role is Role.CLINICAL_DIRECTOR:
+        return tuple(queries.unheard_names(one.pk, pcn_codes=acting.pcn_codes))
+    return ()

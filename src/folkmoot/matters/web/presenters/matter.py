@@ -1,0 +1,208 @@
+"""What the pages of a matter show: finished words, tags and links."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.kinds import Role
+from folkmoot.kernel.visibility import Visibility
+from folkmoot.matters import queries
+from folkmoot.matters.domain import canvass, matter, who
+from folkmoot.matters.web.presenters import words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterLine:
+    """One matter in a list."""
+
+    reference: str
+    title: str
+    href: str
+    category: str
+    decision: str
+    state: words.Tag
+
+
+def line(one: Any, community: str) -> MatterLine:
+    """A matter as a list shows it."""
+    name = matter.reference(one.year, one.number)
+    return MatterLine(
+        reference=name,
+        title=one.title,
+        href=reverse("matter", args=[community, name]),
+        category=matter.Category(one.category).words,
+        decision=words.day(one.decides_on),
+        state=words.tag(matter.State(one.state)),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepLine:
+    """One dated step of the timeline."""
+
+    when: str
+    what: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Something to do or read next."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CanvassLine:
+    """One canvass of the matter."""
+
+    wording: str
+    href: str
+    state: words.Tag
+    closes: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdviceLine:
+    """One consultation of the LMC. Missing: `answer_href` empty where this hat does not answer it."""
+
+    committee: str
+    due: str
+    said: str
+    answer_href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterPage:
+    """A matter, what it has come to, and what can be done next."""
+
+    reference: str
+    title: str
+    summary: tuple[str, ...]
+    state: words.Tag
+    facts: tuple[tuple[str, str], ...]
+    canvasses: tuple[CanvassLine, ...]
+    advice: tuple[AdviceLine, ...]
+    steps: tuple[StepLine, ...]
+    actions: tuple[Link, ...]
+    who_can_see: str
+
+
+def page(one: Any, acting: Acting, at: datetime) -> MatterPage:
+    """The page of a matter for this hat: four queries, whatever the matter holds."""
+    state = matter.State(one.state)
+    name = matter.reference(one.year, one.number)
+    inside = acting.is_member
+    return MatterPage(
+        reference=name,
+        title=one.title,
+        summary=tuple(filter(None, one.summary.split("\n"))),
+        state=words.tag(state),
+        facts=_facts(one),
+        canvasses=_canvasses(one, acting, at) if inside else (),
+        advice=_advice(one, acting) if inside else (),
+        steps=tuple(
+            StepLine(when=words.short_day(step.at), what=step.words, by=step.by_words)
+            for step in queries.timeline(one, acting)
+        ),
+        actions=_actions(name, state, acting),
+        who_can_see=_who_can_see(one),
+    )
+
+
+def _who_can_see(one: Any) -> str:
+    seen = Visibility(one.rung).words
+    return f"{seen}; {one.asked_by.name} sees its state" if one.asked_by_id else seen
+
+
+def _facts(one: Any) -> tuple[tuple[str, str], ...]:
+    stakes = ", ".join(
+        f"{name} {level}"
+        for name, level in (
+            ("income", one.stakes_income),
+            ("independence", one.stakes_independence),
+            ("workload", one.stakes_workload),
+        )
+    )
+    return (
+        ("About", matter.Category(one.category).words),
+        ("How binding", matter.Force(one.force).words),
+        ("Money", words.sum_of_money(one.money_pence, yearly=one.money_is_yearly)),
+        ("Stakes for practices", stakes.capitalize()),
+        ("Who decides", one.decision_maker.legal_name or one.decision_maker.name),
+        ("Where", one.forum.name if one.forum_id else "Not known yet"),
+        ("When", words.day(one.decides_on)),
+        ("Asked by", one.asked_by.name if one.asked_by_id else "One of our own"),
+    )
+
+
+def _canvasses(one: Any, acting: Acting, at: datetime) -> tuple[CanvassLine, ...]:
+    lines = []
+    for asked in queries.canvasses_of(one):
+        asked.matter = one
+        state = canvass.state(queries.polled(asked), at)
+        if state is canvass.State.DRAFT and not acting.is_executive:
+            continue
+        lines.append(
+            CanvassLine(
+                wording=asked.wording,
+                href=reverse("canvass", args=[acting.community_slug, asked.pk]),
+                state=words.tag(state),
+                closes=words.moment(asked.closes_at),
+            )
+        )
+    return tuple(lines)
+
+
+def _advice(one: Any, acting: Acting) -> tuple[AdviceLine, ...]:
+    return tuple(
+        AdviceLine(
+            committee=asked.lmc.name,
+            due=words.day(asked.due_on),
+            said=asked.advice,
+            answer_href=reverse("advise", args=[acting.community_slug, asked.pk])
+            if acting.role is Role.LMC_OFFICER and asked.lmc_id == acting.organisation_id and asked.answered_at is None
+            else "",
+        )
+        for asked in queries.consultations(one)
+    )
+
+
+def _actions(name: str, state: matter.State, acting: Acting) -> tuple[Link, ...]:
+    """What can be done next, in the order of the loop; each link is shown to those its page admits."""
+    may_route = not who.objections_to(who.Act.ROUTE, acting)
+    may_agree = not who.objections_to(who.Act.AGREE_POSITION, acting)
+    offered = (
+        (may_route and state is matter.State.RAISED, "Route this matter", "route"),
+        (may_route and state in {matter.State.ROUTED, matter.State.CANVASSING}, "Ask the practices", "new-canvass"),
+        (acting.is_member and state.is_open, "Can we decide this?", "decide"),
+        (
+            acting.is_member and state not in {matter.State.RAISED, matter.State.ROUTED},
+            "See the position" if not may_agree else "See or agree the position",
+            "position",
+        ),
+        (acting.is_member and state in _INSTRUCTABLE, "See the instruction", "instruction"),
+        (acting.is_member and state in _OUTCOME, "See what came of it", "outcome"),
+        (acting.is_member and state in _OUTCOME, "See the feedback", "feedback"),
+        (acting.is_member and state.is_open, "Log a conversation", "conversation"),
+        (may_route and state.is_open, "Withdraw this matter", "withdraw"),
+    )
+    return tuple(
+        Link(text=text, href=reverse(page, args=[acting.community_slug, name]))
+        for shown, text, page in offered
+        if shown
+    )
+
+
+_INSTRUCTABLE = {
+    matter.State.POSITION,
+    matter.State.INSTRUCTED,
+    matter.State.DECIDED,
+    matter.State.DEFERRED,
+    matter.State.FED_BACK,
+}
+_OUTCOME = _INSTRUCTABLE - {matter.State.POSITION}

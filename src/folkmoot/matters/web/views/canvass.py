@@ -1,0 +1,176 @@
+"""Pages of a canvass: asking, answering signed in or by a link, confirming, and declaring an interest."""
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect, render
+
+from folkmoot.accounts.web.second_factor import has_second_factor
+from folkmoot.design.access import ANYONE, open_to, refusal_page
+from folkmoot.design.request import Request
+from folkmoot.design.writing import written
+from folkmoot.directory import queries as directory
+from folkmoot.directory.web.access import EXECUTIVE, MEMBERS
+from folkmoot.directory.web.acting import ActingRequest
+from folkmoot.kernel.errors import NotFound, Refused
+from folkmoot.matters import queries
+from folkmoot.matters.domain.canvass import Handling
+from folkmoot.matters.operations import answers, invitations
+from folkmoot.matters.operations import canvass as operations
+from folkmoot.matters.operations import count as counting
+from folkmoot.matters.web.forms.canvass import AnswerForm, CanvassForm, InterestForm
+from folkmoot.matters.web.presenters import canvass as present
+from folkmoot.matters.web.presenters import outcome as present_outcome
+
+
+@open_to(EXECUTIVE)
+def new_canvass(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+    """Word a question, choose its rule and its close; it is looked over before it opens."""
+    one = queries.matter_by_reference(reference, request.acting)
+    groups = directory.groups_of(request.acting.community_id, request.at.date())
+    form = CanvassForm(request.POST or None, groups=[(str(group.pk), group.name) for group in groups])
+    made: list[int] = []
+    if request.method == "POST" and written(
+        form,
+        lambda: made.append(
+            operations.draft_canvass(form.question(), matter_id=one.pk, by=request.acting, at=request.at)
+        ),
+    ):
+        return redirect("canvass", community, made[0])
+    return render(
+        request,
+        "matters/form.html",
+        {
+            "form": form,
+            "title": "Ask the practices",
+            "caption": one.title,
+            "button": "Look it over before it opens",
+            "intro": "This asks practices for their view on a proposal. It is not a public consultation.",
+            "who_can_see": "the executive, until it opens",
+        },
+    )
+
+
+@open_to(MEMBERS)
+def canvass(request: ActingRequest, community: str, canvass: int) -> HttpResponse:
+    """A canvass: the question and one's own answer while it is open, the outcome once it is closed."""
+    one = queries.canvass(canvass, request.acting.community_id)
+    counted = counting.count_canvass(canvass_id=one.pk, at=request.at)
+    page = present.page(one, request.acting, request.at)
+    if page.is_draft and not page.may_run:
+        raise NotFound("canvass")
+    return render(
+        request,
+        "matters/canvass.html",
+        {
+            "page": page,
+            "outcome": present_outcome.shown(counted) if counted else None,
+            "form": AnswerForm() if page.may_answer else None,
+            "community": community,
+            "who_can_see": page.who_can_see,
+        },
+    )
+
+
+@open_to(EXECUTIVE)
+def open_canvass(request: ActingRequest, community: str, canvass: int) -> HttpResponse:
+    """Open a draft: the roll and the rule are fixed and everyone is asked."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    asked = operations.open_canvass(canvass_id=canvass, by=request.acting, at=request.at)
+    messages.success(request, f"Open: {asked} voices are asked.")
+    return redirect("canvass", community, canvass)
+
+
+@open_to(MEMBERS)
+def answer(request: ActingRequest, community: str, canvass: int) -> HttpResponse:
+    """Answer for one's own voice, signed in."""
+    one = queries.canvass(canvass, request.acting.community_id)
+    voice = queries.voice_of(canvass, request.acting)
+    if voice is None:
+        raise NotFound("voice")
+    form = AnswerForm(request.POST or None)
+    voice_id = voice.pk
+    if request.method == "POST" and written(
+        form,
+        lambda: answers.give_answer(
+            form.given(via="page"),
+            voice_id=voice_id,
+            by=request.acting,
+            second_factor=has_second_factor(request),
+            at=request.at,
+        ),
+    ):
+        messages.success(request, "Your answer is in. You can change it until the canvass closes.")
+        return redirect("canvass", community, canvass)
+    page = present.page(one, request.acting, request.at)
+    return render(
+        request,
+        "matters/answer.html",
+        {"page": page, "form": form, "community": community, "who_can_see": page.who_can_see},
+    )
+
+
+@open_to(ANYONE)
+def answer_by_link(request: Request, token: str) -> HttpResponse:
+    """Answer from the link in an e-mail: opening it shows the question and writes nothing; confirming spends it."""
+    try:
+        invitation, acting = invitations.followed(token, at=request.at)
+    except Refused as refused:
+        return refusal_page(request, *refused.objections, status=410)
+    one = invitation.voice.canvass
+    form = AnswerForm(request.POST or None)
+    if request.method == "POST" and written(
+        form, lambda: invitations.answer_by_link(form.given(via="link"), token=token, at=request.at)
+    ):
+        page = present.page(one, acting, request.at)
+        return render(request, "matters/answered.html", {"page": page, "acting": acting})
+    page = present.page(one, acting, request.at)
+    return render(
+        request,
+        "matters/answer.html",
+        {"page": page, "form": form, "acting": acting, "by_link": True, "who_can_see": page.who_can_see},
+    )
+
+
+@open_to(MEMBERS)
+def confirm_answer(request: ActingRequest, community: str, canvass: int, answer: int) -> HttpResponse:
+    """Confirm a provisional answer for one's practice."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    answers.confirm_answer(answer_id=answer, by=request.acting, at=request.at)
+    messages.success(request, "Confirmed: it is your practice's answer now.")
+    return redirect("canvass", community, canvass)
+
+
+@open_to(MEMBERS)
+def declare_interest(request: ActingRequest, community: str, canvass: int) -> HttpResponse:
+    """Declare one's own practice's interest in the matter."""
+    one = queries.canvass(canvass, request.acting.community_id)
+    voice = queries.voice_of(canvass, request.acting)
+    if voice is None:
+        raise NotFound("voice")
+    form = InterestForm(request.POST or None)
+    voice_id = voice.pk
+    if request.method == "POST" and written(
+        form,
+        lambda: operations.declare_interest(
+            voice_id=voice_id,
+            words=form.cleaned_data["words"],
+            handling=Handling(form.cleaned_data["handling"]),
+            by=request.acting,
+            at=request.at,
+        ),
+    ):
+        messages.success(request, "Interest declared.")
+        return redirect("canvass", community, canvass)
+    return render(
+        request,
+        "matters/form.html",
+        {
+            "form": form,
+            "title": "Declare an interest",
+            "caption": one.matter.title,
+            "button": "Declare it",
+            "who_can_see": "your practice, the executive and the teller",
+        },
+    )

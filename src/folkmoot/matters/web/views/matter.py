@@ -1,0 +1,154 @@
+"""Pages of a matter."""
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from folkmoot.design.access import open_to
+from folkmoot.design.paging import paged
+from folkmoot.design.writing import written
+from folkmoot.directory import queries as directory
+from folkmoot.directory.web.access import EXECUTIVE, IN_COMMUNITY, LMC
+from folkmoot.directory.web.acting import ActingRequest
+from folkmoot.matters import queries
+from folkmoot.matters.domain.matter import Category, State
+from folkmoot.matters.operations import matter as operations
+from folkmoot.matters.web.forms.matter import AdviceForm, RaiseForm, RouteForm, WithdrawForm
+from folkmoot.matters.web.presenters import matter as present
+
+
+@open_to(IN_COMMUNITY)
+def matters(request: ActingRequest, community: str) -> HttpResponse:
+    """Every matter this hat may see, filtered and paged."""
+    found = queries.matters_seen_by(request.acting)
+    state, category, words = (request.GET.get(name, "").strip() for name in ("state", "category", "words"))
+    if state in set(State):
+        found = found.filter(state=state)
+    if category in set(Category):
+        found = found.filter(category=category)
+    if words:
+        found = found.filter(Q(title__icontains=words) | Q(summary__icontains=words))
+    page = paged(found, request)
+    return render(
+        request,
+        "matters/matters.html",
+        {
+            "lines": [present.line(one, community) for one in page.rows],
+            "page": page,
+            "community": community,
+            "states": [(one.value, one.words) for one in State],
+            "categories": [(one.value, one.words) for one in Category],
+            "chosen": {"state": state, "category": category, "words": words},
+            "who_can_see": "all practices and the executive; partners see their own requests",
+        },
+    )
+
+
+@open_to(IN_COMMUNITY)
+def matter(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+    """One matter: what it is, what it has come to, and what can be done next."""
+    one = queries.matter_by_reference(reference, request.acting)
+    page = present.page(one, request.acting, request.at)
+    return render(
+        request, "matters/matter.html", {"page": page, "community": community, "who_can_see": page.who_can_see}
+    )
+
+
+@open_to(IN_COMMUNITY)
+def raise_matter(request: ActingRequest, community: str) -> HttpResponse:
+    """Raise a matter."""
+    acting, day = request.acting, request.at.date()
+    form = RaiseForm(
+        request.POST or None,
+        makers=[(str(one.pk), one.name) for one in directory.organisations_of(acting.community_id, day)],
+        forums=[(str(one.pk), one.name) for one in directory.forums_of(acting.community_id)],
+    )
+    made: list[str] = []
+    if request.method == "POST" and written(
+        form, lambda: made.append(operations.raise_matter(form.raised(), by=acting, at=request.at))
+    ):
+        messages.success(request, f"{made[0]} raised. The executive routes it next.")
+        return redirect("matter", community, made[0])
+    return render(
+        request,
+        "matters/form.html",
+        {
+            "form": form,
+            "title": "Raise a matter",
+            "button": "Raise this matter",
+            "who_can_see": "all practices, the executive and the LMC"
+            + ("" if acting.is_member else "; your organisation sees its own"),
+        },
+    )
+
+
+_ROUTING = (
+    "Practices will be asked before it is decided. Where it touches contracts or money, the LMC is consulted too."
+)
+
+
+@open_to(EXECUTIVE)
+def route(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+    """Route a matter into the loop."""
+    one = queries.matter_by_reference(reference, request.acting)
+    form = RouteForm(request.POST or None)
+    if request.method == "POST" and written(
+        form,
+        lambda: operations.route_matter(
+            matter_id=one.pk, note=form.cleaned_data["note"], by=request.acting, at=request.at
+        ),
+    ):
+        messages.success(request, f"{reference} routed. Ask the practices next.")
+        return redirect("matter", community, reference)
+    return render(
+        request,
+        "matters/form.html",
+        {"form": form, "title": "Route this matter", "caption": one.title, "button": "Route it", "intro": _ROUTING},
+    )
+
+
+@open_to(IN_COMMUNITY)
+def withdraw(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+    """Withdraw a matter, with the reason."""
+    one = queries.matter_by_reference(reference, request.acting)
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and written(
+        form,
+        lambda: operations.withdraw_matter(
+            matter_id=one.pk, why=form.cleaned_data["why"], by=request.acting, at=request.at
+        ),
+    ):
+        messages.success(request, f"{reference} withdrawn.")
+        return redirect("matter", community, reference)
+    return render(
+        request,
+        "matters/form.html",
+        {"form": form, "title": "Withdraw this matter", "caption": one.title, "button": "Withdraw it"},
+    )
+
+
+@open_to(LMC)
+def advise(request: ActingRequest, community: str, consultation: int) -> HttpResponse:
+    """Give the LMC's advice on a matter."""
+    asked = queries.consultation(consultation, request.acting)
+    form = AdviceForm(request.POST or None)
+    if request.method == "POST" and written(
+        form,
+        lambda: operations.advise(
+            consultation_id=asked.pk, advice=form.cleaned_data["advice"], by=request.acting, at=request.at
+        ),
+    ):
+        messages.success(request, "Advice given.")
+        return redirect("waiting")
+    return render(
+        request,
+        "matters/form.html",
+        {
+            "form": form,
+            "title": "Give the LMC's advice",
+            "caption": asked.matter.title,
+            "button": "Give this advice",
+            "who_can_see": "all practices, the executive and the LMC",
+        },
+    )
