@@ -253,3 +253,12 @@ def one_for_each_role(day: date) -> list[models.Appointment]:
 def role_words(appointment: models.Appointment) -> str:
     """The role and the organisation in words."""
     return f"{Role(appointment.role).words}, {appointment.organisation.name}"
+
+
+def speakers(community_id: int, day: date) -> list[models.Appointment]:
+    """Who may carry an instruction that day: the community's own people who lead or represent, by name."""
+    leading = (Role.CLINICAL_DIRECTOR, Role.SENIOR_MANAGER, Role.LMC_OFFICER, Role.FEDERATION_LEAD, Role.PCN_MANAGER)
+    held = models.Appointment.objects.filter(
+        on(day), community_id=community_id, role__in=[role.value for role in leading]
+    )
+    return list(held.select_related("person", "organisation").order_by("person__name", "pk"))

@@ -22,11 +22,13 @@ from folkmoot.matters.queries.canvasses import (
 from folkmoot.matters.queries.delegation import powers_in_force, schemes
 from folkmoot.matters.queries.loop import (
     feedback_of,
+    has_replied,
     instruction_in_force,
     latest_outcome,
     mandate_facts,
     mandates,
     position_in_force,
+    replies,
 )
 from folkmoot.matters.queries.matters import (
     consultation,
@@ -45,6 +47,7 @@ __all__ = [
     "consultations",
     "document",
     "feedback_of",
+    "has_replied",
     "instruction_in_force",
     "invitation",
     "is_excluded",
@@ -59,6 +62,7 @@ __all__ = [
     "polled",
     "position_in_force",
     "powers_in_force",
+    "replies",
     "schemes",
     "standing_answer",
     "timeline",

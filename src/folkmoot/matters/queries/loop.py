@@ -61,3 +61,14 @@ def mandate_facts(mandate: models.Mandate) -> mandates_.Mandate:
         refused_at=mandate.refused_at,
         withdrawn_at=mandate.withdrawn_at,
     )
+
+
+def has_replied(note_id: int, organisation_id: int) -> bool:
+    """Whether the practice has answered the two questions."""
+    return models.FeedbackReply.objects.filter(note_id=note_id, organisation_id=organisation_id).exists()
+
+
+def replies(note_id: int) -> tuple[list[int], list[int]]:
+    """The answers to "heard" and to "carried", each sorted, so that neither tells whose it is."""
+    rows = list(models.FeedbackReply.objects.filter(note_id=note_id).values_list("heard", "carried"))
+    return sorted(heard for heard, _ in rows), sorted(carried for _, carried in rows)

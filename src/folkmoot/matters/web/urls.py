@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from folkmoot.matters.web.views import canvass, matter
+from folkmoot.matters.web.views import canvass, loop, matter
 
 urlpatterns = [
     path("matters", matter.matters, name="matters"),
@@ -17,4 +17,15 @@ urlpatterns = [
     path("canvasses/<int:canvass>/answer", canvass.answer, name="answer"),
     path("canvasses/<int:canvass>/answers/<int:answer>/confirm", canvass.confirm_answer, name="confirm-answer"),
     path("canvasses/<int:canvass>/interest", canvass.declare_interest, name="declare-interest"),
+    path("matters/<str:reference>/position", loop.position, name="position"),
+    path("matters/<str:reference>/position/agree", loop.agree_position, name="agree-position"),
+    path("matters/<str:reference>/position/release", loop.release_position, name="release-position"),
+    path("matters/<str:reference>/instruction", loop.instruction, name="instruction"),
+    path("matters/<str:reference>/instruction/draft", loop.draft_instruction, name="draft-instruction"),
+    path("matters/<str:reference>/instruction/approve", loop.approve_instruction, name="approve-instruction"),
+    path("matters/<str:reference>/brief/issue", loop.issue_brief, name="issue-brief"),
+    path("matters/<str:reference>/brief", loop.brief, name="brief"),
+    path("matters/<str:reference>/outcome", loop.outcome, name="outcome"),
+    path("matters/<str:reference>/feedback", loop.feedback, name="feedback"),
+    path("matters/<str:reference>/conversation", loop.conversation, name="conversation"),
 ]

@@ -1,0 +1,343 @@
+"""What the pages after a canvass show: position, instruction, brief, outcome and feedback."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.kinds import OrganisationKind
+from folkmoot.kernel.errors import NotFound
+from folkmoot.matters import queries
+from folkmoot.matters.domain import canvass, feedback, instruction, outcome, who
+from folkmoot.matters.domain.matter import reference
+from folkmoot.matters.operations.instruction import dates_of, lines_of
+from folkmoot.matters.web.presenters import outcome as counted
+from folkmoot.matters.web.presenters import words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionPage:
+    """Where practices agree and where not, and what was agreed to say. Missing: no position yet, empty words."""
+
+    title: str
+    reference: str
+    matter_href: str
+    outcome: counted.OutcomePage | None
+    position: str
+    conditions: tuple[str, ...]
+    limits: str
+    dissent: str
+    agreed: str
+    votes: str
+    released: str
+    may_agree: bool
+    may_release: bool
+    hidden: bool
+    who_can_see: str
+
+
+def position_page(one: Any, acting: Acting, at: datetime) -> PositionPage:
+    """The position page for this hat: a partner reads it once it is released, and never the count."""
+    agreed = queries.position_in_force(one)
+    inside = acting.is_member
+    readable = agreed is not None and (inside or agreed.released_at is not None)
+    name = reference(one.year, one.number)
+    return PositionPage(
+        title=one.title,
+        reference=name,
+        matter_href=reverse("matter", args=[acting.community_slug, name]),
+        outcome=_latest_count(one) if inside else None,
+        position=agreed.words if readable and agreed else "",
+        conditions=tuple(agreed.conditions) if readable and agreed else (),
+        limits=agreed.limits if readable and agreed else "",
+        dissent=agreed.dissent if inside and agreed else "",
+        agreed=f"Agreed by the {agreed.agreed_by.name.lower()} on {words.short_day(agreed.agreed_at)}"
+        if agreed
+        else "",
+        votes=_votes(agreed.votes) if inside and agreed else "",
+        released=f"Released to partners on {words.short_day(agreed.released_at)}"
+        if agreed and agreed.released_at
+        else "Not released to partners yet",
+        may_agree=not who.objections_to(who.Act.AGREE_POSITION, acting),
+        may_release=acting.is_executive and agreed is not None and agreed.released_at is None,
+        hidden=not readable and not inside,
+        who_can_see="all practices and all partners: it has been released"
+        if agreed and agreed.released_at
+        else "all practices, the executive and the LMC, until it is released",
+    )
+
+
+def _latest_count(one: Any) -> counted.OutcomePage | None:
+    for asked in queries.canvasses_of(one):
+        if asked.electorate == "practices" and hasattr(asked, "count"):
+            return counted.shown(asked.count)
+    return None
+
+
+def _votes(votes: dict[str, int]) -> str:
+    named = (
+        ("for", "for"),
+        ("against", "against"),
+        ("abstained", "abstained"),
+        ("discussed_not_voted", "discussed and did not vote"),
+    )
+    return ", ".join(f"{votes[key]} {said}" for key, said in named if votes.get(key))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinePage:
+    """One line of an instruction."""
+
+    order: int
+    kind: str
+    words: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstructionPage:
+    """The instruction in force, and what can be done with it. Missing: none drafted, `state` None."""
+
+    title: str
+    reference: str
+    matter_href: str
+    state: words.Tag | None
+    carrier: str
+    deputy: str
+    valid_until: str
+    approved: str
+    stale: str
+    lines: tuple[LinePage, ...]
+    may_draft: bool
+    may_approve: bool
+    may_issue: bool
+    has_brief: bool
+    who_can_see: str
+
+
+def instruction_page(one: Any, acting: Acting, at: datetime) -> InstructionPage:
+    """The instruction page for this hat."""
+    given = queries.instruction_in_force(one)
+    name = reference(one.year, one.number)
+    state = instruction.state(dates_of(given), canvass.local_day(at)) if given else None
+    may_instruct = not who.objections_to(who.Act.INSTRUCT, acting)
+    if given is not None and given.approved_at is None and not may_instruct:
+        given, state = None, None  # a draft is the executive's until it is approved
+    return InstructionPage(
+        title=one.title,
+        reference=name,
+        matter_href=reverse("matter", args=[acting.community_slug, name]),
+        state=words.tag(state) if state else None,
+        carrier=_speaker(given.carrier) if given else "",
+        deputy=_speaker(given.deputy) if given and given.deputy else "Nobody",
+        valid_until=words.day(given.valid_until) if given else "",
+        approved=f"{given.approved_by_words}, {words.short_day(given.approved_at)}"
+        if given and given.approved_at
+        else "Not yet",
+        stale=given.stale_words if given and given.stale_at else "",
+        lines=_lines(given) if given else (),
+        may_draft=may_instruct,
+        may_approve=state in {instruction.State.DRAFT, instruction.State.STALE}
+        and not who.objections_to(who.Act.AGREE_POSITION, acting),
+        may_issue=may_instruct and state is instruction.State.APPROVED,
+        has_brief=given is not None and given.approved_at is not None,
+        who_can_see="all practices, the executive and the LMC",
+    )
+
+
+def _speaker(appointment: Any) -> str:
+    return f"{appointment.person.name}, {appointment.organisation.name}"
+
+
+def _lines(given: Any) -> tuple[LinePage, ...]:
+    return tuple(
+        LinePage(
+            order=order,
+            kind=line.kind.words,
+            words=line.words,
+            mark="" if not line.differs else "Changed from the canvass" if line.drafted else "Added by the drafter",
+        )
+        for order, line in enumerate(lines_of(given), 1)
+    )
+
+
+def drafted_lines(one: Any) -> tuple[instruction.Line, ...]:
+    """The first draft from the position in force.
+
+    Errors: NotFound, before a position is agreed.
+    """
+    agreed = queries.position_in_force(one)
+    if agreed is None:
+        raise NotFound("position")
+    made = getattr(agreed.canvass, "count", None) if agreed.canvass_id else None
+    opposes = made is not None and made.outcome["outcome"] == "oppose"
+    return instruction.drafted_from(position=agreed.words, conditions=tuple(agreed.conditions), opposes=opposes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefPage:
+    """One page for the room."""
+
+    title: str
+    reference: str
+    meeting: str
+    carrier: str
+    deputy: str
+    position: str
+    groups: tuple[tuple[str, tuple[str, ...]], ...]
+    behind: str
+    dissent: str
+    valid_until: str
+    stale: str
+    who_can_see: str
+
+
+def brief_page(one: Any, at: datetime) -> BriefPage:
+    """The brief of the approved instruction.
+
+    Errors: NotFound, before one is approved.
+    """
+    given = queries.instruction_in_force(one)
+    if given is None or given.approved_at is None:
+        raise NotFound("brief")
+    lines = lines_of(given)
+    made = _latest_count(one)
+    where = one.forum.name if one.forum_id else one.decision_maker.name
+    return BriefPage(
+        title=one.title,
+        reference=reference(one.year, one.number),
+        meeting=f"{where}, {words.day(one.decides_on)}",
+        carrier=_speaker(given.carrier),
+        deputy=_speaker(given.deputy) if given.deputy else "Nobody",
+        position=given.position.words,
+        groups=tuple(
+            (kind.words, tuple(line.words for line in lines if line.kind is kind))
+            for kind in instruction.LineKind
+            if any(line.kind is kind for line in lines)
+        ),
+        behind=made.sentence if made else "",
+        dissent=given.position.dissent,
+        valid_until=words.day(given.valid_until),
+        stale=given.stale_words if given.stale_at else "",
+        who_can_see="all practices, the executive and the LMC",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomePage:
+    """What a meeting decided. Missing: nothing recorded yet, empty `result`."""
+
+    title: str
+    reference: str
+    matter_href: str
+    result: str
+    words: str
+    met: str
+    formed: str
+    next_on: str
+    recorded: str
+    results: tuple[tuple[str, str, str, str], ...]
+    may_record: bool
+    lines_to_report: tuple[tuple[int, str], ...]
+    who_can_see: str
+
+
+def outcome_page(one: Any, acting: Acting) -> OutcomePage:
+    """The outcome page for this hat."""
+    met = queries.latest_outcome(one)
+    given = queries.instruction_in_force(one)
+    name = reference(one.year, one.number)
+    carriers = {given.carrier_id, given.deputy_id} if given else set()
+    waits = one.state in {"instructed", "deferred"}
+    lines = lines_of(given) if given else ()
+    return OutcomePage(
+        title=one.title,
+        reference=name,
+        matter_href=reverse("matter", args=[acting.community_slug, name]),
+        result=outcome.Result(met.result).words if met else "",
+        words=met.words if met else "",
+        met=words.day(met.met_on) if met else "",
+        formed=outcome.Formed(met.formed).words.capitalize() if met else "",
+        next_on=words.day(met.next_on) if met and met.next_on else "",
+        recorded=f"{met.recorded_by_words}, {words.moment(met.recorded_at)}" if met else "",
+        results=tuple(
+            (
+                instruction.LineKind(one_line.line.kind).words,
+                one_line.line.words,
+                outcome.Kept(one_line.result).words,
+                one_line.reason,
+            )
+            for one_line in sorted(met.line_results.all(), key=lambda each: each.line.order)
+        )
+        if met
+        else (),
+        may_record=waits and (acting.appointment_id in carriers or acting.is_executive),
+        lines_to_report=tuple((order, f"{line.kind.words}: {line.words}") for order, line in enumerate(lines, 1)),
+        who_can_see="all practices, the executive and the LMC",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedbackPage:
+    """The feedback on the latest outcome, and what this hat may do with it."""
+
+    title: str
+    reference: str
+    matter_href: str
+    outcome: int
+    note: int
+    draft: str
+    for_members: tuple[str, ...]
+    for_partners: str
+    withheld: str
+    due: str
+    sent: str
+    overdue: bool
+    may_send: bool
+    may_reply: bool
+    replies: str
+    who_can_see: str
+
+
+def feedback_page(one: Any, acting: Acting, at: datetime) -> FeedbackPage:
+    """The feedback page for this hat.
+
+    Errors: NotFound, before an outcome is recorded.
+    """
+    met = queries.latest_outcome(one)
+    note = queries.feedback_of(met) if met else None
+    if met is None or note is None:
+        raise NotFound("feedback")
+    name = reference(one.year, one.number)
+    may_send = note.sent_at is None and acting.is_executive
+    asked = acting.organisation_kind is OrganisationKind.PRACTICE and acting.role in canvass.MAY_ANSWER
+    return FeedbackPage(
+        title=one.title,
+        reference=name,
+        matter_href=reverse("matter", args=[acting.community_slug, name]),
+        outcome=met.pk,
+        note=note.pk,
+        draft=note.for_members,
+        for_members=tuple(note.for_members.split("\n")) if note.sent_at else (),
+        for_partners=note.for_partners,
+        withheld=note.withheld_because,
+        due=words.moment(note.due_at),
+        sent=f"Sent to {note.sent_to} organisations on {words.moment(note.sent_at)}" if note.sent_at else "",
+        overdue=feedback.is_overdue(due=note.due_at, sent_at=note.sent_at, at=at),
+        may_send=may_send,
+        may_reply=bool(note.sent_at) and asked and not queries.has_replied(note.pk, acting.organisation_id),
+        replies=_replies(note.pk),
+        who_can_see="all practices; partners read their own part",
+    )
+
+
+def _replies(note_id: int) -> str:
+    heard, carried = queries.replies(note_id)
+    if len(heard) < feedback.LEAST_REPLIES:
+        return f"Fewer than {feedback.LEAST_REPLIES} practices have answered, so nothing is shown."
+    return (
+        f"{len(heard)} practices answered. Heard: {sum(heard) / len(heard):.1f} of 5. "
+        f"Carried fairly: {sum(carried) / len(carried):.1f} of 5."
+    )

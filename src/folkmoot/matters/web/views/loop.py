@@ -1,0 +1,215 @@
+"""Pages of what follows a canvass: position, instruction and brief, outcome, feedback, conversations."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect, render
+
+from folkmoot.design.access import open_to
+from folkmoot.design.writing import written
+from folkmoot.directory import queries as directory
+from folkmoot.directory.web.access import EXECUTIVE, IN_COMMUNITY, LEADERSHIP, MEMBERS
+from folkmoot.directory.web.acting import ActingRequest
+from folkmoot.kernel.visibility import Visibility
+from folkmoot.matters import queries
+from folkmoot.matters.domain.delegation import Tier
+from folkmoot.matters.operations import instruction as instruction_operations
+from folkmoot.matters.operations import outcome as outcome_operations
+from folkmoot.matters.operations import position as position_operations
+from folkmoot.matters.web.forms import loop as forms
+from folkmoot.matters.web.presenters import loop as present
+
+
+@open_to(IN_COMMUNITY)
+def position(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+    """Where practices agree and where not, and the position agreed; for partners, once it is released."""
+    one = queries.matter_by_reference(reference, request.acting)
+    page = present.position_page(one, request.acting, request.at)
+    return render(
+        request, "matters/position.html", {"page": page, "community": community, "who_can_see": page.who_can_see}
+    )
+
+
+@open_to(LEADERSHIP)
+def agree_position(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+    """Record the position a group agreed."""
+    one = queries.matter_by_reference(reference, request.acting)
+    groups = [
+        (str(group.pk), group.name) for group in directory.groups_of(request.acting.community_id, request.at.date())
+    ]
+    form = forms.PositionForm(request.POST or None, groups=groups)
+    if request.method == "POST" and written(
+        form,
+        lambda: position_operations.agree_position(form.agreed(), matter_id=one.pk, by=request.acting, at=request.at),
+    ):
+        messages.success(request, "Position agreed. Instruct a speaker next.")
+        return redirect("position", community, reference)
+    return _form_page(request, form, one, "Agree the position", "Record this position", "all practices")
+
+
+@open_to(EXECUTIVE)
+def release_position(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+    """Release the position to partners."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    one = queries.matter_by_reference(reference, request.acting)
+    position_operations.release_position(matter_id=one.pk, by=request.acting, at=request.at)
+    messages.success(request, "Released: partners can read the position now.")
+    return redirect("position", community, reference)
+
+
+@open_to(MEMBERS)
+def instruction(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+    """The instruction, with what differs from the canvass marked, and what can be done with it."""
+    one = queries.matter_by_reference(reference, request.acting)
+    page = present.instruction_page(one, request.acting, request.at)
+    form = forms.ApproveForm() if page.may_approve else None
+    return render(
+        request,
+        "matters/instruction.html",
+        {"page": page, "form": form, "community": community, "who_can_see": page.who_can_see},
+    )
+
+
+@open_to(EXECUTIVE)
+def draft_instruction(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+    """Draft an instruction from the position."""
+    one = queries.matter_by_reference(reference, request.acting)
+    day = request.at.date()
+    people = [
+        (str(held.pk), f"{held.person.name}, {directory.role_words(held)}")
+        for held in directory.speakers(request.acting.community_id, day)
+    ]
+    form = forms.InstructionForm(request.POST or None, people=people, drafted=present.drafted_lines(one))
+    if request.method == "POST" and written(
+        form,
+        lambda: instruction_operations.draft_instruction(
+            form.instruction(), matter_id=one.pk, by=request.acting, at=request.at
+        ),
+    ):
+        messages.success(request, "Drafted. Approve it next.")
+        return redirect("instruction", community, reference)
+    return _form_page(request, form, one, "Instruct a speaker", "Save this draft", "all practices, once approved")
+
+
+@open_to(LEADERSHIP)
+def approve_instruction(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+    """Approve the latest draft on behalf of a tier."""
+    one = queries.matter_by_reference(reference, request.acting)
+    form = forms.ApproveForm(request.POST or None)
+    if request.method == "POST" and written(
+        form,
+        lambda: instruction_operations.approve_instruction(
+            matter_id=one.pk, tier=Tier(form.cleaned_data["tier"]), by=request.acting, at=request.at
+        ),
+    ):
+        messages.success(request, "Approved. Issue the brief next.")
+        return redirect("instruction", community, reference)
+    return _form_page(request, form, one, "Approve the instruction", "Approve it", "all practices")
+
+
+@open_to(EXECUTIVE)
+def issue_brief(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+    """Send the brief to the carrier and the deputy."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    one = queries.matter_by_reference(reference, request.acting)
+    instruction_operations.issue_brief(matter_id=one.pk, by=request.acting, at=request.at)
+    messages.success(request, "The brief is on its way to the carrier and the deputy.")
+    return redirect("instruction", community, reference)
+
+
+@open_to(MEMBERS)
+def brief(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+    """The brief: one page to carry into the room."""
+    one = queries.matter_by_reference(reference, request.acting)
+    page = present.brief_page(one, request.at)
+    return render(
+        request, "matters/brief.html", {"page": page, "community": community, "who_can_see": page.who_can_see}
+    )
+
+
+@open_to(MEMBERS)
+def outcome(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+    """What was decided against the instruction; the carrier records it here."""
+    one = queries.matter_by_reference(reference, request.acting)
+    page = present.outcome_page(one, request.acting)
+    form = None
+    if page.may_record:
+        form = forms.OutcomeForm(request.POST or None, lines=list(page.lines_to_report))
+        if request.method == "POST" and written(
+            form,
+            lambda: outcome_operations.record_outcome(form.met(), matter_id=one.pk, by=request.acting, at=request.at),
+        ):
+            messages.success(request, "Recorded. Feedback to everyone is due next.")
+            return redirect("outcome", community, reference)
+    return render(
+        request,
+        "matters/outcome.html",
+        {"page": page, "form": form, "community": community, "who_can_see": page.who_can_see},
+    )
+
+
+@open_to(MEMBERS)
+def feedback(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+    """The feedback: drafted and sent by the executive, answered with two questions by practices."""
+    one = queries.matter_by_reference(reference, request.acting)
+    page = present.feedback_page(one, request.acting, request.at)
+    if page.may_send:
+        form: Any = forms.FeedbackForm(request.POST or None, initial={"for_members": page.draft})
+        done = request.method == "POST" and written(
+            form,
+            lambda: outcome_operations.send_feedback(
+                outcome_id=page.outcome, by=request.acting, at=request.at, **form.cleaned_data
+            ),
+        )
+        said = "Sent to everyone who was asked."
+    elif page.may_reply:
+        form = forms.ReplyForm(request.POST or None)
+        done = request.method == "POST" and written(
+            form,
+            lambda: outcome_operations.reply_to_feedback(
+                note_id=page.note,
+                heard=int(form.cleaned_data["heard"]),
+                carried=int(form.cleaned_data["carried"]),
+                by=request.acting,
+                at=request.at,
+            ),
+        )
+        said = "Thank you. Your answers are counted with at least four others, never shown alone."
+    else:
+        form, done, said = None, False, ""
+    if done:
+        messages.success(request, said)
+        return redirect("feedback", community, reference)
+    return render(
+        request,
+        "matters/feedback.html",
+        {"page": page, "form": form, "community": community, "who_can_see": page.who_can_see},
+    )
+
+
+@open_to(MEMBERS)
+def conversation(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+    """Log talk about a matter outside a meeting."""
+    one = queries.matter_by_reference(reference, request.acting)
+    form = forms.ConversationForm(request.POST or None)
+
+    def log() -> None:
+        said = dict(form.cleaned_data)
+        rung = Visibility(said.pop("rung"))
+        outcome_operations.log_conversation(matter_id=one.pk, rung=rung, by=request.acting, at=request.at, **said)
+
+    if request.method == "POST" and written(form, log):
+        messages.success(request, "Conversation logged.")
+        return redirect("matter", community, reference)
+    return _form_page(request, form, one, "Log a conversation", "Log it", "whoever you choose below")
+
+
+def _form_page(request: ActingRequest, form: Any, one: Any, title: str, button: str, who_can_see: str) -> HttpResponse:
+    return render(
+        request,
+        "matters/form.html",
+        {"form": form, "title": title, "caption": one.title, "button": button, "who_can_see": who_can_see},
+    )
