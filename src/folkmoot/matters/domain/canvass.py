@@ -8,6 +8,7 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import AuthorityLevel, Role
 from folkmoot.kernel import working_days
 from folkmoot.matters.domain.matter import Category
+from folkmoot.matters.domain.matter import State as MatterState
 
 # A canvass is shown as closing when this little is left. Source: life cycles of the requirements.
 CLOSING_WITHIN_WORKING_DAYS = 2
@@ -86,7 +87,7 @@ def state(canvass: Polled, at: datetime) -> State:
     """The canvass's state at that instant."""
     if canvass.withdrawn_at is not None and canvass.withdrawn_at <= at:
         return State.WITHDRAWN
-    if canvass.opened_at is None:
+    if canvass.opened_at is None or at < canvass.opened_at:
         return State.DRAFT
     if at > canvass.closes_at:
         return State.CLOSED
@@ -106,7 +107,7 @@ def local_day(at: datetime) -> date:
 
 # Who may answer for a practice; others in it may say what they think, to their representative alone.
 MAY_ANSWER = frozenset({Role.PRACTICE_REPRESENTATIVE, Role.PRACTICE_DEPUTY, Role.PRACTICE_MANAGER})
-# Who may confirm an answer given without the authority to bind.
+# Who may confirm an answer given without the authority to bind: a partner, or one whose own authority covers the matter.
 MAY_CONFIRM = frozenset({Role.PRACTICE_MEMBER, Role.PRACTICE_MANAGER, Role.PRACTICE_REPRESENTATIVE})
 
 
@@ -120,9 +121,24 @@ def authorises(acting: Acting, canvass: Polled) -> bool:
     return canvass.category in acting.authority_categories and within
 
 
-def objections_to_opening(canvass: Polled, *, voices: int, at: datetime) -> tuple[str, ...]:
-    """Why the canvass may not open now; empty when it may."""
+def may_confirm(acting: Acting, canvass: Polled) -> bool:
+    """Whether this hat can make a provisional answer the practice's own: a partner can, an observer cannot."""
+    if acting.role not in MAY_CONFIRM:
+        return False
+    return acting.role is Role.PRACTICE_MEMBER or authorises(acting, canvass)
+
+
+def objections_to_opening(
+    canvass: Polled, *, matter: MatterState, voices: int, asked_before: bool, at: datetime
+) -> tuple[str, ...]:
+    """Why the canvass may not open now; empty when it may. `asked_before`: the same roll was asked in the same words."""
     objections = []
+    if matter is MatterState.RAISED:
+        objections.append("Route the matter first: the LMC is consulted before practices are asked.")
+    if not matter.is_open:
+        objections.append("This matter has ended.")
+    if asked_before:
+        objections.append("This was asked in the same words before: word the question anew.")
     if canvass.withdrawn_at is not None:
         objections.append("This canvass was withdrawn: draft a new one, with its own wording.")
     if canvass.opened_at is not None:

@@ -1,11 +1,13 @@
 """Who may decide: the scheme of delegation, asked at the moment of deciding."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from folkmoot.kernel import money
 from folkmoot.matters.domain.matter import Category, Stakes
+from folkmoot.matters.domain.rules import RuleTemplate
 
 
 class Tier(StrEnum):
@@ -27,6 +29,8 @@ class Tier(StrEnum):
 
 
 ANY_CATEGORY = "*"
+# The stakes a matter is raised with, by the names a power may leave out.
+STAKES = frozenset({"income", "independence", "workload"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +108,35 @@ def high_stakes(**stakes: Stakes) -> tuple[str, ...]:
     return tuple(sorted(name for name, level in stakes.items() if level == Stakes.HIGH))
 
 
+def objections_to_categories(codes: Collection[str]) -> tuple[str, ...]:
+    """Why these codes cannot say what a power, a purpose or a proxy covers; empty when they can."""
+    if not codes:
+        return ("Choose at least one category.",)
+    if set(codes) - {ANY_CATEGORY, *Category}:
+        return ("Choose the categories from the list.",)
+    return ()
+
+
+def objections_to_granting(power: Power) -> tuple[str, ...]:
+    """Why this row may not stand in a scheme; empty when it may."""
+    objections = list(objections_to_categories(power.categories))
+    if power.tier is Tier.PRACTICES:
+        objections.append("The practices hold every power already.")
+    if not power.what.strip():
+        objections.append("Say in words what the power is for.")
+    if power.limit_pence is not None and power.limit_pence < 0:
+        objections.append("A limit is nought or more.")
+    if set(power.excluded_stakes) - STAKES:
+        objections.append("The stakes left out are income, independence or workload.")
+    if power.rule not in set(RuleTemplate):
+        objections.append("Choose the rule from the list.")
+    if power.least_notice_days < 0:
+        objections.append("Notice is nought days or more.")
+    if power.review_due_on is not None and power.review_due_on <= power.starts_on:
+        objections.append("A power is reviewed after it starts: give a later day.")
+    return tuple(f"Power {power.number}: {objection}" for objection in objections)
+
+
 def objections_of(power: Power, asked: Asked, day: date) -> tuple[str, ...]:
     """Why this row does not cover what is asked on that day; empty when it does."""
     row, objections = f"Row {power.number} ({power.what})", []
@@ -155,3 +188,41 @@ def _covering(powers: tuple[Power, ...], tier: Tier, asked: Asked, day: date) ->
     if not rows:
         return None, (f"No row of the scheme gives {tier.words} a power.",)
     return None, tuple(refused)
+
+
+class DecisionState(StrEnum):
+    """Where a tier's decision stands at an instant."""
+
+    REFERRED = "referred"
+    PROVISIONAL = "provisional"
+    CHALLENGED = "challenged"
+    FALLEN = "fallen"
+    FINAL = "final"
+
+    @property
+    def words(self) -> str:
+        return {
+            "referred": "Outside power: referred",
+            "provisional": "Decided, open to challenge",
+            "challenged": "Challenged",
+            "fallen": "Fallen: a challenge was upheld",
+            "final": "Final",
+        }[self]
+
+
+def decision_state(
+    *, challenge_until: datetime | None, challenges: Iterable[bool | None], at: datetime
+) -> DecisionState:
+    """The decision's state at that instant.
+
+    Shape: `challenges` says of each whether it was upheld. Missing: no `challenge_until`, the decision was outside
+    power; None among `challenges`, not settled yet.
+    """
+    if challenge_until is None:
+        return DecisionState.REFERRED
+    settled = tuple(challenges)
+    if True in settled:
+        return DecisionState.FALLEN
+    if None in settled:
+        return DecisionState.CHALLENGED
+    return DecisionState.PROVISIONAL if at <= challenge_until else DecisionState.FINAL

@@ -97,7 +97,7 @@ def _as_drafted(kind: LineKind, words: str) -> Line:
 
 
 def objections_to_approving(
-    *, lines: tuple[Line, ...], state_now: State, approver_may: bool, tier_words: str, carrier_has_interest: bool
+    *, lines: tuple[Line, ...], state_now: State, position_in_force: bool, speaker_has_interest: bool
 ) -> tuple[str, ...]:
     """Why this instruction may not be approved now; empty when it may."""
     objections = []
@@ -107,8 +107,8 @@ def objections_to_approving(
         objections.append("It is already approved.")
     if not any(line.kind is LineKind.MUST_SAY for line in lines):
         objections.append("Give the speaker at least one thing to say.")
-    if not approver_may:
-        objections.append(f"The scheme of delegation asks {tier_words} to approve this.")
-    if carrier_has_interest:
-        objections.append("The carrier's organisation has declared an interest in this matter: name another carrier.")
+    if not position_in_force:
+        objections.append("A newer position was agreed: draft the instruction again from it.")
+    if speaker_has_interest:
+        objections.append("The speaker's organisation has declared an interest in this matter: name another speaker.")
     return tuple(objections)

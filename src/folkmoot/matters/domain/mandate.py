@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from folkmoot.matters.domain.delegation import ANY_CATEGORY
+from folkmoot.matters.domain.canvass import local_day
+from folkmoot.matters.domain.delegation import ANY_CATEGORY, objections_to_categories
 from folkmoot.matters.domain.matter import Category
 
 # Renewal is called for this long before the end. Source: the alert catalogue of the requirements.
@@ -40,7 +41,7 @@ class Purpose:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mandate:
-    """The facts of a mandate that its rules turn on."""
+    """The facts of a mandate that its rules turn on. It can still be acted on on its last day, `ends_on`."""
 
     purposes: tuple[Purpose, ...]
     starts_on: date
@@ -53,15 +54,19 @@ class Mandate:
 
 def state(mandate: Mandate, day: date) -> State:
     """The mandate's state on that day."""
-    if mandate.withdrawn_at is not None:
+    if _came(mandate.withdrawn_at, day):
         return State.WITHDRAWN
-    if mandate.refused_at is not None:
+    if _came(mandate.refused_at, day):
         return State.REFUSED
-    if mandate.granted_at is None:
-        return State.PROPOSED if mandate.asked_at is None else State.OPEN
-    if day >= mandate.ends_on:
+    if not _came(mandate.granted_at, day):
+        return State.OPEN if _came(mandate.asked_at, day) else State.PROPOSED
+    if day > mandate.ends_on:
         return State.EXPIRED
     return State.RENEWING if (mandate.ends_on - day).days <= RENEWAL_DAYS else State.GRANTED
+
+
+def _came(at: datetime | None, day: date) -> bool:
+    return at is not None and local_day(at) <= day
 
 
 def is_in_force(mandate: Mandate, day: date) -> bool:
@@ -82,6 +87,10 @@ def objections_to_proposing(*, purposes: tuple[Purpose, ...], starts_on: date, e
         objections.append("Say at least one thing the mandate is for.")
     if any(not purpose.what.strip() for purpose in purposes):
         objections.append("Say in words what each purpose is.")
+    for purpose in purposes:
+        objections.extend(objections_to_categories(purpose.categories))
+    if any(purpose.limit_pence is not None and purpose.limit_pence < 0 for purpose in purposes):
+        objections.append("A limit is nought or more.")
     if ends_on <= starts_on:
         objections.append("A mandate ends after it starts: give a later last day.")
-    return tuple(objections)
+    return tuple(dict.fromkeys(objections))

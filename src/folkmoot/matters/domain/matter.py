@@ -104,7 +104,8 @@ _STATES = {
     State.FED_BACK: "Everyone told",
 }
 
-_REFERENCE = re.compile(r"M-(\d{4})-(\d{3,})")
+# Nine figures at most: a longer number is no matter's, and no database would take it.
+_REFERENCE = re.compile(r"M-([0-9]{4})-([0-9]{3,9})")
 
 
 def reference(year: int, number: int) -> str:

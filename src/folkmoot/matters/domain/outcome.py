@@ -1,6 +1,7 @@
 """What came of it: the decision, where it was formed, and each line of the instruction held against it."""
 
 from collections.abc import Iterable
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
@@ -49,7 +50,7 @@ class Kept(StrEnum):
 
 
 def objections_to_recording(
-    *, lines: Iterable[int], results: dict[int, tuple[Kept, str]], result: Result, has_next_day: bool
+    *, lines: Iterable[int], results: dict[int, tuple[Kept, str]], result: Result, met_on: date, next_on: date | None
 ) -> tuple[str, ...]:
     """Why the record of a meeting is not complete; empty when it is.
 
@@ -60,8 +61,10 @@ def objections_to_recording(
         objections.append("Say for each line of the instruction whether it was kept.")
     if any(kept is Kept.DEPARTED and not reason.strip() for kept, reason in results.values()):
         objections.append("Give the reason for each departure: departures are normal, and explained.")
-    if result is Result.DEFERRED and not has_next_day:
+    if result is Result.DEFERRED and next_on is None:
         objections.append("Give the day it was deferred to, so that nobody loses sight of it.")
+    if next_on is not None and next_on <= met_on:
+        objections.append("It comes back after the meeting: give a later day.")
     return tuple(objections)
 
 

@@ -33,21 +33,37 @@ def _leadership(acting: Acting) -> bool:
     return acting.is_executive or acting.sits_on(GroupKind.LEADERSHIP_GROUP)
 
 
+def _votes_on(acting: Acting, kind: GroupKind) -> bool:
+    return any(place.kind is kind and place.votes for place in acting.groups)
+
+
+def _grants_powers(acting: Acting) -> bool:
+    # The executive receives powers; it cannot give them to itself.
+    return _votes_on(acting, GroupKind.LEADERSHIP_GROUP)
+
+
+def _lmc(acting: Acting) -> bool:
+    return acting.organisation_kind is OrganisationKind.LMC and acting.role in {
+        Role.LMC_OFFICER,
+        Role.LMC_ADMINISTRATOR,
+    }
+
+
 _MAY: dict[Act, tuple[Callable[[Acting], bool], str]] = {
     Act.RAISE: (lambda acting: True, "anyone with a role in the community"),
     Act.ROUTE: (_executive, "the executive"),
-    Act.CANVASS: (_executive, "the executive"),
-    Act.APPROVE_SCHEME: (_leadership, "the leadership group"),
+    Act.CANVASS: (_leadership, "the leadership group or the executive"),
+    Act.APPROVE_SCHEME: (_grants_powers, "a voting member of the leadership group"),
     Act.CHALLENGE: (lambda acting: acting.organisation_kind is OrganisationKind.PRACTICE, "practices"),
-    Act.ADVISE: (lambda acting: acting.role in {Role.LMC_OFFICER, Role.LMC_ADMINISTRATOR}, "the LMC"),
+    Act.ADVISE: (_lmc, "the LMC"),
     Act.APPOINT_TELLER: (
         lambda acting: _executive(acting) or acting.role is Role.LMC_OFFICER,
         "the executive or the LMC",
     ),
-    Act.AGREE_POSITION: (_leadership, "the leadership group"),
+    Act.AGREE_POSITION: (_leadership, "the leadership group or the executive"),
     Act.INSTRUCT: (_executive, "the executive"),
     Act.FEED_BACK: (_executive, "the executive"),
-    Act.PROPOSE_MANDATE: (_leadership, "the leadership group"),
+    Act.PROPOSE_MANDATE: (_leadership, "the leadership group or the executive"),
 }
 
 
@@ -63,13 +79,44 @@ def may_decide_for(acting: Acting, tier: Tier) -> bool:
     """Whether this hat can record a decision of that tier."""
     match tier:
         case Tier.EXECUTIVE:
-            return acting.is_executive
+            return _votes_on(acting, GroupKind.EXECUTIVE)
         case Tier.LEADERSHIP_GROUP:
-            return _leadership(acting)
+            return _votes_on(acting, GroupKind.LEADERSHIP_GROUP)
         case Tier.PCNS:
             return acting.role is Role.CLINICAL_DIRECTOR
         case Tier.PRACTICES:
             return False
+
+
+def objections_to_deciding_for(acting: Acting, tier: Tier) -> tuple[str, ...]:
+    """Why this hat cannot record a decision of that tier; empty when it can."""
+    if may_decide_for(acting, tier):
+        return ()
+    return (f"You have no vote in a decision of {tier.words}. You are acting as {acting.words}.",)
+
+
+# Whose answers a teller sees, or whose offer was answered: neither can count.
+_HAS_A_STAKE = frozenset(
+    {
+        OrganisationKind.PRACTICE,
+        OrganisationKind.PCN,
+        OrganisationKind.FEDERATION,
+        OrganisationKind.ICB,
+        OrganisationKind.SUB_ICB,
+        OrganisationKind.REGION,
+    }
+)
+
+
+def objections_to_telling(teller: Acting) -> tuple[str, ...]:
+    """Why this person may not be teller of a canvass; empty when they may."""
+    chosen_for_it = teller.role is Role.TELLER or teller.organisation_kind is OrganisationKind.LMC
+    if chosen_for_it and not _leadership(teller) and teller.organisation_kind not in _HAS_A_STAKE:
+        return ()
+    return (
+        "A teller has no interest in the outcome: choose someone of the LMC, or one appointed as a teller, who is "
+        "outside the practices, their PCNs and federation, the leadership group, the executive and the ICB.",
+    )
 
 
 def may_see(acting: Acting, rung: Visibility, *, asked_by: int | None = None) -> bool:
@@ -80,16 +127,17 @@ def may_see(acting: Acting, rung: Visibility, *, asked_by: int | None = None) ->
     """
     if asked_by is not None and acting.organisation_id == asked_by:
         return True
-    lmc = acting.organisation_kind is OrganisationKind.LMC
     member = acting.standing is Standing.MEMBER
     match rung:
         case Visibility.PUBLIC | Visibility.ALL_PARTNERS:
             return True
-        case Visibility.ALL_PRACTICES | Visibility.PRACTICES_AND_LMC | Visibility.NAMED_PARTNERS:
+        case Visibility.ALL_PRACTICES | Visibility.NAMED_PARTNERS:
             return member
+        case Visibility.PRACTICES_AND_LMC:
+            return member or _lmc(acting)
         case Visibility.LEADERSHIP:
             return _leadership(acting)
         case Visibility.LMC:
-            return lmc
+            return _lmc(acting)
         case _:
             return False

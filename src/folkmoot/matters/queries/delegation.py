@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from folkmoot.kernel.errors import NotFound
 from folkmoot.matters import models
 from folkmoot.matters.domain.delegation import Power, Tier
 
@@ -40,3 +41,32 @@ def _power(row: models.Power) -> Power:
         review_due_on=row.review_due_on,
         withdrawn_on=row.withdrawn_on,
     )
+
+
+def decisions(matter: models.Matter) -> QuerySet[models.TierDecision]:
+    """What tiers decided or tried to decide on a matter, newest first, with the challenges."""
+    return matter.tier_decisions.prefetch_related("challenges").order_by("-decided_at", "-pk")
+
+
+def decision(decision_id: int, community_id: int) -> models.TierDecision:
+    """One decision with its matter.
+
+    Errors: NotFound, also for another community's.
+    """
+    rows = models.TierDecision.objects.select_related("matter")
+    found = rows.filter(pk=decision_id, matter__community_id=community_id).first()
+    if found is None:
+        raise NotFound("decision")
+    return found
+
+
+def challenge(challenge_id: int, community_id: int) -> models.Challenge:
+    """One challenge with its decision and matter.
+
+    Errors: NotFound, also for another community's.
+    """
+    rows = models.Challenge.objects.select_related("decision__matter")
+    found = rows.filter(pk=challenge_id, decision__matter__community_id=community_id).first()
+    if found is None:
+        raise NotFound("challenge")
+    return found

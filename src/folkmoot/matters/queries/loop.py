@@ -1,7 +1,8 @@
 """What follows a canvass: position, mandate, instruction, outcome and feedback."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from folkmoot.kernel.errors import NotFound
 from folkmoot.matters import models
 from folkmoot.matters.domain import mandate as mandates_
 
@@ -72,3 +73,31 @@ def replies(note_id: int) -> tuple[list[int], list[int]]:
     """The answers to "heard" and to "carried", each sorted, so that neither tells whose it is."""
     rows = list(models.FeedbackReply.objects.filter(note_id=note_id).values_list("heard", "carried"))
     return sorted(heard for heard, _ in rows), sorted(carried for _, carried in rows)
+
+
+def mandate(mandate_id: int, community_id: int) -> models.Mandate:
+    """One mandate with its canvass and count.
+
+    Errors: NotFound, also for another community's.
+    """
+    found = mandates(community_id).filter(pk=mandate_id).first()
+    if found is None:
+        raise NotFound("mandate")
+    return found
+
+
+def unbound_purposes(mandate_id: int, organisation_id: int) -> set[int]:
+    """The purposes of a mandate that do not bind one practice. For that practice and the teller alone."""
+    rows = models.Unbound.objects.filter(mandate_id=mandate_id, organisation_id=organisation_id)
+    return set(rows.values_list("purpose", flat=True))
+
+
+def proxies_of(organisation_id: int, community_id: int) -> QuerySet[models.Proxy]:
+    """The proxies a practice has given or holds, the newest first."""
+    return (
+        models.Proxy.objects.filter(
+            Q(giver_id=organisation_id) | Q(holder_id=organisation_id), community_id=community_id
+        )
+        .select_related("giver", "holder")
+        .order_by("-offered_at", "-pk")
+    )

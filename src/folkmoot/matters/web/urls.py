@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from folkmoot.matters.web.views import canvass, loop, matter
+from folkmoot.matters.web.views import canvass, loop, matter, powers
 
 urlpatterns = [
     path("matters", matter.matters, name="matters"),
@@ -28,4 +28,17 @@ urlpatterns = [
     path("matters/<str:reference>/outcome", loop.outcome, name="outcome"),
     path("matters/<str:reference>/feedback", loop.feedback, name="feedback"),
     path("matters/<str:reference>/conversation", loop.conversation, name="conversation"),
+    path("matters/<str:reference>/decide", powers.decide, name="decide"),
+    path("matters/<str:reference>/mandate", powers.new_mandate, name="new-mandate"),
+    path("decisions/<int:decision>/challenge", powers.challenge, name="challenge"),
+    path("challenges/<int:challenge>", powers.settle, name="settle"),
+    path("scheme", powers.scheme, name="scheme"),
+    path("scheme/new", powers.new_scheme, name="new-scheme"),
+    path("mandates", powers.mandates, name="mandates"),
+    path("mandates/<int:mandate>", powers.mandate, name="mandate"),
+    path("mandates/<int:mandate>/withdraw", powers.withdraw_mandate, name="withdraw-mandate"),
+    path("mandates/<int:mandate>/purposes/<int:purpose>/opt-out", powers.opt_out, name="opt-out"),
+    path("proxies", powers.proxies, name="proxies"),
+    path("proxies/<int:proxy>/accept", powers.accept_proxy, name="accept-proxy"),
+    path("proxies/<int:proxy>/end", powers.revoke_proxy, name="revoke-proxy"),
 ]

@@ -1,0 +1,145 @@
+"""Forms of delegated powers, mandates and proxies."""
+
+from datetime import datetime, time
+from typing import Any
+
+from folkmoot.design import forms
+from folkmoot.kernel.working_days import LONDON
+from folkmoot.matters.domain.delegation import ANY_CATEGORY, Tier
+from folkmoot.matters.domain.mandate import Purpose
+from folkmoot.matters.domain.matter import Category
+from folkmoot.matters.operations.delegation import NewPower
+from folkmoot.matters.operations.mandate import Proposed
+
+_CATEGORIES = [(one.value, one.words) for one in Category]
+_DELEGATES = (Tier.EXECUTIVE, Tier.LEADERSHIP_GROUP, Tier.PCNS)
+# A scheme fits on a page, and so does the form that makes the next version of it.
+POWERS, PURPOSES = 8, 4
+
+
+class DecideForm(forms.Form):
+    """A decision, and on whose behalf it is taken."""
+
+    tier = forms.ChoiceField(label="Decided by", choices=[(tier.value, tier.words.capitalize()) for tier in _DELEGATES])
+    words = forms.LongTextField(label="The decision", max_length=4000)
+
+
+class ChallengeForm(forms.Form):
+    """A practice's challenge."""
+
+    reason = forms.LongTextField(
+        label="Why does your practice challenge it?", hint="A sentence is enough.", max_length=2000
+    )
+
+
+class SettleForm(forms.Form):
+    """How a challenge is settled."""
+
+    upheld = forms.YesNo(label="Is the challenge upheld?", hint="Upheld, the decision falls.")
+    words = forms.LongTextField(label="The reason", max_length=2000)
+
+
+class SchemeForm(forms.Form):
+    """The next version of the scheme: each row a power. Rows left without words are dropped."""
+
+    starts_on = forms.DateField(label="In force from")
+    review_due_on = forms.DateField(label="Reviewed by", hint="A power past its review date has lapsed.")
+    note = forms.LongTextField(label="What changed, and who agreed it", required=False, max_length=2000)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for number in range(1, POWERS + 1):
+            self.fields[f"what_{number}"] = forms.TextField(
+                label=f"Power {number}: to do what?", required=number == 1, max_length=300
+            )
+            self.fields[f"tier_{number}"] = forms.SelectField(
+                label=f"Who holds power {number}",
+                choices=[(tier.value, tier.words.capitalize()) for tier in _DELEGATES],
+            )
+            self.fields[f"categories_{number}"] = forms.CheckboxesField(
+                label=f"Power {number} covers", hint="None ticked: every category.", choices=_CATEGORIES, required=False
+            )
+            self.fields[f"limit_{number}"] = forms.MoneyField(
+                label=f"Up to what money, in pounds, for power {number}", hint="Empty: no limit.", required=False
+            )
+
+    def powers(self) -> list[NewPower]:
+        """The rows that have words."""
+        said = self.cleaned_data
+        return [
+            NewPower(
+                tier=Tier(said[f"tier_{number}"]),
+                what=said[f"what_{number}"],
+                categories=tuple(said[f"categories_{number}"]) or (ANY_CATEGORY,),
+                limit_pence=said[f"limit_{number}"],
+                starts_on=said["starts_on"],
+                review_due_on=said["review_due_on"],
+            )
+            for number in range(1, POWERS + 1)
+            if said[f"what_{number}"]
+        ]
+
+
+class MandateForm(forms.Form):
+    """A mandate to ask practices for."""
+
+    title = forms.TextField(label="Its name", max_length=160)
+    group = forms.SelectField(label="Given to which group", choices=[])
+    starts_on = forms.DateField(label="From")
+    ends_on = forms.DateField(label="Until")
+    closes_on = forms.DateField(label="Practices answer by", hint="It closes at 5pm that day.")
+
+    def __init__(self, *args: Any, groups: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["group"].choices = groups
+        for number in range(1, PURPOSES + 1):
+            self.fields[f"what_{number}"] = forms.TextField(
+                label=f"Purpose {number}: for what?", required=number == 1, max_length=200
+            )
+            self.fields[f"limit_{number}"] = forms.MoneyField(
+                label=f"Money it may commit under purpose {number}, in pounds", hint="Empty: none.", required=False
+            )
+
+    def proposed(self) -> Proposed:
+        """What practices are asked for, as the operation takes it."""
+        said = self.cleaned_data
+        return Proposed(
+            title=said["title"],
+            group_id=int(said["group"]),
+            starts_on=said["starts_on"],
+            ends_on=said["ends_on"],
+            closes_at=datetime.combine(said["closes_on"], time(17), tzinfo=LONDON),
+            purposes=[
+                Purpose(what=said[f"what_{number}"], categories=(ANY_CATEGORY,), limit_pence=said[f"limit_{number}"])
+                for number in range(1, PURPOSES + 1)
+                if said[f"what_{number}"]
+            ],
+        )
+
+
+class WithdrawMandateForm(forms.Form):
+    """Withdrawing a mandate."""
+
+    why = forms.TextField(label="Why is it withdrawn?", hint="Every practice will read it.", max_length=300)
+
+
+class ProxyForm(forms.Form):
+    """Another practice to speak for one's own while it says nothing itself."""
+
+    holder = forms.SelectField(label="Which practice may speak for yours?", choices=[])
+    categories = forms.CheckboxesField(
+        label="On what?", hint="None ticked: everything.", choices=_CATEGORIES, required=False
+    )
+    ends_on = forms.DateField(label="Until", hint="Empty: until either of you ends it.", required=False)
+
+    def __init__(self, *args: Any, practices: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["holder"].choices = practices
+
+
+class TelephoneForm(forms.Form):
+    """Whose answer a teller heard by telephone, and from whom."""
+
+    heard_from = forms.TextField(
+        label="Who in the practice gave it?", hint="By role: the practice manager, say.", max_length=300
+    )
