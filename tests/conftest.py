@@ -1,8 +1,11 @@
 """What every test has: bounded examples, and the place of optional reference material."""
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from django.core.management.commands import flush
+from django.db import connection
 from hypothesis import settings as hypothesis_settings
 
 # Examples are bounded, not hurried: a slow machine is not a failing law.
@@ -16,3 +19,23 @@ def reference(settings) -> Path:
     if not settings.REFERENCE.is_dir():
         pytest.skip(f"no reference material at {settings.REFERENCE} (set FOLKMOOT_REFERENCE)")
     return settings.REFERENCE
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _the_record_can_be_emptied_between_tests():
+    """Tests with real transactions end by emptying every table, which the record's triggers rightly refuse."""
+    triggers = import_module("folkmoot.record.migrations.0002_entries_refuse_change")
+    empty = flush.Command.handle
+
+    def empty_without_triggers(self, **options):
+        with connection.cursor() as cursor:
+            for statement in triggers.ALLOW[connection.vendor]:
+                cursor.execute(statement)
+        empty(self, **options)
+        with connection.cursor() as cursor:
+            for statement in triggers.REFUSE[connection.vendor]:
+                cursor.execute(statement)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(flush.Command, "handle", empty_without_triggers)
+        yield
