@@ -10,4 +10,5 @@ urlpatterns = [
     path("", include("folkmoot.desk.web.urls")),
     path("answer/<str:token>", answer_by_link, name="answer-link"),
     path("<slug:community>/", include("folkmoot.matters.web.urls")),
+    path("<slug:community>/", include("folkmoot.desk.web.community_urls")),
 ]

@@ -1,13 +1,51 @@
-"""Pages of the desk."""
+"""Pages of the desk: the start page, what waits, the record, and how the clock is doing."""
 
+from django.conf import settings
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
-from folkmoot.design.access import ANYONE, open_to
+from folkmoot.design.access import ANYONE, SIGNED_IN, open_to
 from folkmoot.design.request import Request
+from folkmoot.desk.web import present
+from folkmoot.directory.web.access import MEMBERS
+from folkmoot.directory.web.acting import ActingRequest
 
 
 @open_to(ANYONE)
-def home(request: Request) -> HttpResponse:
-    """The start page."""
-    return render(request, "desk/home.html")
+def home(request: ActingRequest) -> HttpResponse:
+    """The start page: to what waits, when one acts in a role; else what Folkmoot is."""
+    if request.user.is_authenticated:
+        return redirect("waiting" if request.acting else "choose-role")
+    return render(request, "desk/home.html", {"demo": settings.DEMO})
+
+
+@open_to(SIGNED_IN)
+def waiting(request: ActingRequest) -> HttpResponse:
+    """Waiting for me: one list across everything."""
+    if not request.acting:
+        return redirect("choose-role")
+    page = present.waiting_page(request.acting, request.at)
+    return render(request, "desk/waiting.html", {"page": page, "who_can_see": "only you"})
+
+
+@open_to(MEMBERS)
+def record(request: ActingRequest, community: str) -> HttpResponse:
+    """The community's record: who did what, as whom, newest first."""
+    before = request.GET.get("before", "")
+    page = present.record_page(
+        request.acting, before=int(before) if before.isdecimal() and len(before) < 10 else None
+    )
+    return render(
+        request,
+        "desk/record.html",
+        {"page": page, "community": community, "who_can_see": "all practices, the executive and the LMC"},
+    )
+
+
+@open_to(ANYONE)
+def health(request: Request) -> HttpResponse:
+    """When the scheduler last ran, and how the mail is doing, in figures that tell nobody's business."""
+    page = present.health_page(request.at)
+    return render(
+        request, "desk/health.html", {"page": page, "who_can_see": "anyone"}, status=200 if page.well else 503
+    )

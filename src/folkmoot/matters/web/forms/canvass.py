@@ -33,7 +33,7 @@ class CanvassForm(forms.Form):
 
     def __init__(self, *args: Any, groups: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["group"].choices = [("", "Every practice of the community"), *groups]
+        self.offer("group", [("", "Every practice of the community"), *groups])
 
     def question(self) -> Question:
         """What is asked, as the operation takes it."""

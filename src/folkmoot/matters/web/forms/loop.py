@@ -39,7 +39,7 @@ class PositionForm(forms.Form):
 
     def __init__(self, *args: Any, groups: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["group"].choices = groups
+        self.offer("group", groups)
 
     def agreed(self) -> Agreed:
         """What was agreed, as the operation takes it."""
@@ -69,8 +69,8 @@ class InstructionForm(forms.Form):
     def __init__(self, *args: Any, people: list[tuple[str, str]], drafted: tuple[Line, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.drafted = drafted
-        self.fields["carrier"].choices = people
-        self.fields["deputy"].choices = [("", "Nobody"), *people]
+        self.offer("carrier", people)
+        self.offer("deputy", [("", "Nobody"), *people])
         kinds = [(kind.value, kind.words) for kind in LineKind]
         for number in range(len(drafted) + ADDED_LINES):
             line = drafted[number] if number < len(drafted) else None

@@ -36,8 +36,8 @@ class RaiseForm(forms.Form):
 
     def __init__(self, *args: Any, makers: list[tuple[str, str]], forums: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["decision_maker"].choices = makers
-        self.fields["forum"].choices = [("", "Not known yet"), *forums]
+        self.offer("decision_maker", makers)
+        self.offer("forum", [("", "Not known yet"), *forums])
 
     def raised(self) -> Raised:
         """What was said, as the operation takes it."""

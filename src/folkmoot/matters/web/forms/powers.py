@@ -91,7 +91,7 @@ class MandateForm(forms.Form):
 
     def __init__(self, *args: Any, groups: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["group"].choices = groups
+        self.offer("group", groups)
         for number in range(1, PURPOSES + 1):
             self.fields[f"what_{number}"] = forms.TextField(
                 label=f"Purpose {number}: for what?", required=number == 1, max_length=200
@@ -134,7 +134,7 @@ class ProxyForm(forms.Form):
 
     def __init__(self, *args: Any, practices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["holder"].choices = practices
+        self.offer("holder", practices)
 
 
 class TelephoneForm(forms.Form):

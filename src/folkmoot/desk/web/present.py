@@ -1,0 +1,126 @@
+"""What the desk's pages show."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.urls import reverse
+
+from folkmoot.desk import queries
+from folkmoot.desk.operations.clock import HEARTBEAT
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.kernel import working_days
+from folkmoot.kernel.waiting import Waiting
+from folkmoot.post import queries as post
+from folkmoot.record import queries as records
+from folkmoot.record.domain.chain import Entry
+
+# The scheduler goes round every half minute; after this long without a round somebody should look.
+LATE = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingLine:
+    """One thing asked of a person."""
+
+    what: str
+    about: str
+    href: str
+    due: str
+    minutes: str
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingPage:
+    """Everything that waits, soonest first."""
+
+    lines: tuple[WaitingLine, ...]
+    summary: str
+
+
+def waiting_page(acting: Acting, at: datetime) -> WaitingPage:
+    """The list of this hat."""
+    items = queries.waiting_for(acting, at)
+    minutes = sum(item.minutes for item in items)
+    return WaitingPage(
+        lines=tuple(_line(item, at) for item in items),
+        summary=f"{len(items)} {'thing waits' if len(items) == 1 else 'things wait'} for you, about {minutes} minutes in all.",
+    )
+
+
+def _line(item: Waiting, at: datetime) -> WaitingLine:
+    return WaitingLine(
+        what=item.what,
+        about=item.about,
+        href=reverse(item.page, args=item.args),
+        due=_by(item.due_at) if item.due_at else "No deadline",
+        minutes="1 minute" if item.minutes == 1 else f"{item.minutes} minutes",
+        overdue=item.due_at is not None and item.due_at < at,
+    )
+
+
+def _by(due: datetime) -> str:
+    local = due.astimezone(working_days.LONDON)
+    return f"By {local:%A} {local.day} {local:%B}, {local:%H:%M}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryLine:
+    """One act in the record."""
+
+    number: int
+    when: str
+    act: str
+    by: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordPage:
+    """A page of the record. Missing: no earlier acts, empty `earlier_href`."""
+
+    lines: tuple[EntryLine, ...]
+    head: str
+    earlier_href: str
+
+
+def record_page(acting: Acting, *, before: int | None) -> RecordPage:
+    """The acts before a number, newest first."""
+    key = str(acting.community_id)
+    entries = records.entries(key, before=before)
+    head = records.head(key)
+    last = entries[-1].seq if entries else 1
+    return RecordPage(
+        lines=tuple(_entry(entry) for entry in entries),
+        head=f"{head.seq} acts, head {head.hash}",
+        earlier_href=f"{reverse('record', args=[acting.community_slug])}?before={last}" if last > 1 else "",
+    )
+
+
+def _entry(entry: Entry) -> EntryLine:
+    local = entry.at.astimezone(working_days.LONDON)
+    actor = entry.actor
+    by = f"{actor.name}, {actor.role}, {actor.organisation_name}" if actor else "Nobody named"
+    return EntryLine(
+        number=entry.seq, when=f"{local.day} {local:%B %Y %H:%M}", act=entry.act.capitalize(), by=by, hash=entry.hash
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HealthPage:
+    """How the clock and the mail are doing."""
+
+    well: bool
+    scheduler: str
+    mail: str
+
+
+def health_page(at: datetime) -> HealthPage:
+    """The scheduler's last round and the state of the outbox."""
+    last = post.last_beat(HEARTBEAT)
+    waiting, failed = post.state_of_outbox(at)
+    well = last is not None and at - last <= LATE
+    ago = "never" if last is None else f"{int((at - last).total_seconds())} seconds ago"
+    return HealthPage(
+        well=well, scheduler=f"Last ran {ago}", mail=f"{waiting} waiting to be sent, {failed} could not be sent"
+    )
