@@ -91,16 +91,27 @@ def record_page(acting: Acting, *, before: int | None) -> RecordPage:
     head = records.head(key)
     last = entries[-1].seq if entries else 1
     return RecordPage(
-        lines=tuple(_entry(entry) for entry in entries),
+        lines=tuple(_entry(entry, acting) for entry in entries),
         head=f"{head.seq} acts, head {head.hash}",
         earlier_href=f"{reverse('record', args=[acting.community_slug])}?before={last}" if last > 1 else "",
     )
 
 
-def _entry(entry: Entry) -> EntryLine:
+# Who has answered, and who has not, is told to nobody but the practice itself: its acts name no actor to others.
+_PRIVATE = frozenset(
+    {"matters.answer", "matters.changedview", "matters.challenge", "matters.interest", "matters.proxy"}
+)
+
+
+def _entry(entry: Entry, acting: Acting) -> EntryLine:
     local = entry.at.astimezone(working_days.LONDON)
     actor = entry.actor
-    by = f"{actor.name}, {actor.role}, {actor.organisation_name}" if actor else "Nobody named"
+    if actor is None:
+        by = "Nobody named"
+    elif entry.subject_kind in _PRIVATE and actor.organisation_code != acting.organisation_code:
+        by = "One of the practices"
+    else:
+        by = f"{actor.name}, {actor.role}, {actor.organisation_name}"
     return EntryLine(
         number=entry.seq, when=f"{local.day} {local:%B %Y %H:%M}", act=entry.act.capitalize(), by=by, hash=entry.hash
     )

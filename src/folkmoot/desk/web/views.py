@@ -32,9 +32,7 @@ def waiting(request: ActingRequest) -> HttpResponse:
 def record(request: ActingRequest, community: str) -> HttpResponse:
     """The community's record: who did what, as whom, newest first."""
     before = request.GET.get("before", "")
-    page = present.record_page(
-        request.acting, before=int(before) if before.isdecimal() and len(before) < 10 else None
-    )
+    page = present.record_page(request.acting, before=int(before) if before.isdecimal() and len(before) < 10 else None)
     return render(
         request,
         "desk/record.html",

@@ -1,6 +1,6 @@
 """Addresses of the loop, under a community's short name."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from folkmoot.matters.web.views import canvass, loop, matter, powers
 
@@ -25,6 +25,7 @@ urlpatterns = [
     path("matters/<str:reference>/instruction/approve", loop.approve_instruction, name="approve-instruction"),
     path("matters/<str:reference>/brief/issue", loop.issue_brief, name="issue-brief"),
     path("matters/<str:reference>/brief", loop.brief, name="brief"),
+    re_path(r"^matters/(?P<reference>[^/]+)/brief\.(?P<form>pdf|docx)$", loop.brief_as, name="brief-as"),
     path("matters/<str:reference>/outcome", loop.outcome, name="outcome"),
     path("matters/<str:reference>/feedback", loop.feedback, name="feedback"),
     path("matters/<str:reference>/conversation", loop.conversation, name="conversation"),

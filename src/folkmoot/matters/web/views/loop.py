@@ -17,6 +17,7 @@ from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.operations import instruction as instruction_operations
 from folkmoot.matters.operations import outcome as outcome_operations
 from folkmoot.matters.operations import position as position_operations
+from folkmoot.matters.web import documents
 from folkmoot.matters.web.forms import loop as forms
 from folkmoot.matters.web.presenters import loop as present
 
@@ -128,6 +129,17 @@ def brief(request: ActingRequest, community: str, reference: str) -> HttpRespons
     return render(
         request, "matters/brief.html", {"page": page, "community": community, "who_can_see": page.who_can_see}
     )
+
+
+@open_to(MEMBERS)
+def brief_as(request: ActingRequest, community: str, reference: str, form: str) -> HttpResponse:
+    """The brief as a PDF or a Word document."""
+    one = queries.matter_by_reference(reference, request.acting)
+    page = present.brief_page(one, request.at)
+    write, kind = documents.BRIEF_FORMS[form]
+    answer = HttpResponse(write(page), content_type=kind)
+    answer["Content-Disposition"] = f'attachment; filename="brief-{reference}.{form}"'
+    return answer
 
 
 @open_to(MEMBERS)
