@@ -128,10 +128,10 @@ class HealthPage:
 
 def health_page(at: datetime) -> HealthPage:
     """The scheduler's last round and the state of the outbox."""
-    last = post.last_beat(HEARTBEAT)
-    waiting, failed = post.state_of_outbox(at)
-    well = last is not None and at - last <= LATE
-    ago = "never" if last is None else f"{int((at - last).total_seconds())} seconds ago"
+    age = post.heartbeat_ages(at).get(HEARTBEAT)
+    stuck = len(post.failed()) + len(post.unsettled(at))
     return HealthPage(
-        well=well, scheduler=f"Last ran {ago}", mail=f"{waiting} waiting to be sent, {failed} could not be sent"
+        well=age is not None and age <= LATE,
+        scheduler="Never ran" if age is None else f"Last ran {int(age.total_seconds())} seconds ago",
+        mail=f"{len(post.due(at))} waiting to be sent, {stuck} could not be sent",
     )
