@@ -10,6 +10,7 @@ from folkmoot.directory import queries as directory
 from folkmoot.kernel import working_days
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.post import operations as post
+from folkmoot.post import queries as posted
 
 # Monday at seven: before the week fills up.
 DIGEST_AT = time(7)
@@ -27,7 +28,7 @@ def queue_digests(at: datetime) -> int:
     if not due <= at < due + timedelta(hours=12):
         return 0
     queued = 0
-    already = post.keys_beginning(f"digest {monday:%Y-%m-%d} ")
+    already = posted.keys_beginning(f"digest {monday:%Y-%m-%d} ")
     for person_id, hats in directory.everyone_acting(local.date()).items():
         key = f"digest {monday:%Y-%m-%d} {person_id}"
         if key in already:

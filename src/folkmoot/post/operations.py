@@ -1,0 +1,197 @@
+"""Writes of the post: queue, cancel, send what is due, settle what was left unsettled, beat."""
+
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.core.validators import validate_email
+from django.db import transaction
+from django.db.models import F
+
+from folkmoot.kernel.errors import NotFound
+from folkmoot.post import models, queries
+from folkmoot.post.domain.delivery import Answer, SendReport, answer_in, next_attempt_at
+from folkmoot.post.domain.message import Attachment, addressed, message_id, one_line, subject_line
+
+_LONGEST_ERROR = 500
+
+
+@transaction.atomic
+def queue(
+    *,
+    key: str,
+    to: tuple[str, str],
+    subject: str,
+    text: str,
+    may_be_sent_at: datetime,
+    kind: str,
+    html: str = "",
+    attachments: Sequence[Attachment] = (),
+) -> bool:
+    """Whether the message was queued now; a second one under the same key is never sent and changes nothing.
+
+    Call it in the transaction of the act that causes it: the message goes out if the act stands. `to` is a name and an
+    address; an address that is none fails nobody's act, and is shown among the failed.
+    """
+    name, address = one_line(to[0]), to[1].strip()
+    unusable = _objection_to_address(address)
+    message, is_new = models.Message.objects.get_or_create(
+        key=key,
+        defaults={
+            "kind": kind,
+            "to_name": name,
+            "to_address": address,
+            "subject": subject_line(subject),
+            "text": text,
+            "html": html,
+            "may_be_sent_at": may_be_sent_at,
+            "next_attempt_at": may_be_sent_at,
+            "last_error": unusable,
+            "given_up_at": may_be_sent_at if unusable else None,
+        },
+    )
+    if is_new:
+        models.MessageAttachment.objects.bulk_create(
+            models.MessageAttachment(
+                message=message, filename=one_line(one.filename), media_type=one.media_type, content=one.content
+            )
+            for one in attachments
+        )
+    return is_new
+
+
+def cancel(key: str, at: datetime) -> bool:
+    """Whether the message was still waiting and now will not be sent."""
+    return models.Message.objects.waiting().filter(key=key).update(cancelled_at=at) == 1
+
+
+def send_due(now: datetime, connection: BaseEmailBackend | None = None) -> SendReport:
+    """What one pass over the outbox did. Any number of passes may run at once: each message has one sender.
+
+    Never call it inside a transaction: a claim must be seen by other senders before the message leaves.
+    """
+    line = connection or get_connection()
+    answers: Counter[Answer] = Counter()
+    unreachable = None
+    try:
+        for envelope in queries.due(now):
+            # Reached first and claimed second: a server that is down costs no message an attempt.
+            line.open()
+            if message := _claimed(envelope.key, now):
+                answers[_attempt(message, line, now)] += 1
+    except OSError as error:
+        unreachable = f"The mail server could not be reached: {_words(error)}"
+    finally:
+        _hang_up(line)
+    return SendReport(
+        sent=answers[Answer.SENT],
+        put_off=answers[Answer.LATER],
+        given_up=answers[Answer.NEVER],
+        unsettled=len(queries.unsettled(now)),
+        unreachable=unreachable,
+    )
+
+
+def send_again(key: str, at: datetime) -> None:
+    """An administrator has decided: a message unsettled or given up goes out, even if it thereby arrives twice.
+
+    Errors: NotFound when no such message is unsettled or given up.
+    """
+    stuck = models.Message.objects.filter(key__in=_stuck(at), key=key)
+    if not stuck.update(claimed_at=None, given_up_at=None, attempts=0, next_attempt_at=at):
+        raise NotFound(f"No message “{key}” is unsettled or failed. It may be waiting, sent or cancelled.")
+
+
+def take_as_sent(key: str, at: datetime) -> None:
+    """An administrator has found out: an unsettled message did arrive.
+
+    Errors: NotFound when no such message is unsettled.
+    """
+    unsettled = {envelope.key for envelope in queries.unsettled(at)}
+    if not models.Message.objects.claimed().filter(key__in=unsettled & {key}).update(sent_at=at, last_error=""):
+        raise NotFound(f"No message “{key}” is unsettled. It may be waiting, sent, failed or cancelled.")
+
+
+def beat(name: str, now: datetime) -> None:
+    """Note that something that runs by itself has run."""
+    models.Heartbeat.objects.update_or_create(name=name, defaults={"last_at": now})
+
+
+def _stuck(at: datetime) -> set[str]:
+    return {envelope.key for envelope in (*queries.unsettled(at), *queries.failed())}
+
+
+def _objection_to_address(address: str) -> str:
+    try:
+        validate_email(address)
+    except ValidationError:
+        return "This is not an e-mail address." if address else "No e-mail address is known."
+    return ""
+
+
+def _claimed(key: str, now: datetime) -> models.Message | None:
+    """The message, now ours alone to send; None when another sender or a cancellation was quicker."""
+    with transaction.atomic(durable=True):
+        still_due = models.Message.objects.waiting().filter(key=key, next_attempt_at__lte=now)
+        if not still_due.update(claimed_at=now, attempts=F("attempts") + 1, last_error=""):
+            return None
+    return models.Message.objects.get(key=key)
+
+
+def _attempt(message: models.Message, line: BaseEmailBackend, now: datetime) -> Answer:
+    """What became of the message, settled in its row. An error that is none of the mail's is a bug: it is not caught."""
+    try:
+        line.send_messages([_email(message)])
+    except (OSError, ValueError) as error:  # every SMTP error is an OSError
+        answer = answer_in(error)
+        _hang_up(line)
+        return _settle(message, answer, _words(error), now)
+    return _settle(message, Answer.SENT, "", now)
+
+
+def _settle(message: models.Message, answer: Answer, words: str, now: datetime) -> Answer:
+    retry_at = next_attempt_at(message.attempts, now) if answer == Answer.LATER else None
+    if answer == Answer.LATER and retry_at is None:
+        answer = Answer.NEVER
+    outcome: dict[Answer, dict[str, Any]] = {
+        Answer.SENT: {"sent_at": now},
+        Answer.LATER: {"claimed_at": None, "next_attempt_at": retry_at, "last_error": words},
+        Answer.NEVER: {"claimed_at": None, "given_up_at": now, "last_error": words},
+        Answer.UNKNOWN: {"last_error": words},
+    }
+    models.Message.objects.filter(pk=message.pk).update(**outcome[answer])
+    return answer
+
+
+def _email(message: models.Message) -> EmailMultiAlternatives:
+    email = EmailMultiAlternatives(
+        subject=message.subject,
+        body=message.text,
+        to=[addressed(message.to_name, message.to_address)],
+        headers={
+            "Message-ID": message_id(message.key, settings.DEFAULT_FROM_EMAIL),
+            # RFC 3834: holiday notes are not sent in answer to this.
+            "Auto-Submitted": "auto-generated",
+        },
+    )
+    if message.html:
+        email.attach_alternative(message.html, "text/html")
+    for file in message.attachments.order_by("pk"):
+        email.attach(file.filename, bytes(file.content), file.media_type)
+    return email
+
+
+def _words(error: Exception) -> str:
+    return one_line(f"{type(error).__name__}: {error}")[:_LONGEST_ERROR]
+
+
+def _hang_up(line: BaseEmailBackend) -> None:
+    # What was sent is settled by now; a line that breaks while we say goodbye changes nothing.
+    with suppress(OSError):
+        line.close()

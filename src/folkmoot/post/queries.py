@@ -1,0 +1,43 @@
+"""Reads of the post: what is due, what failed, what nobody settled, and who last ran."""
+
+from dataclasses import fields
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+
+from folkmoot.post import models
+from folkmoot.post.domain.message import Envelope
+
+# Far longer than a server may take to answer (settings give it twenty seconds): whoever claimed it is gone.
+SETTLED_WITHIN = timedelta(minutes=10)
+_COLUMNS = tuple(field.name for field in fields(Envelope))
+
+
+def due(now: datetime) -> tuple[Envelope, ...]:
+    """Messages that may be sent now and are in nobody's hands, the longest waiting first."""
+    return _envelopes(models.Message.objects.waiting().filter(next_attempt_at__lte=now))
+
+
+def failed() -> tuple[Envelope, ...]:
+    """Messages given up, with the server's reason."""
+    return _envelopes(models.Message.objects.filter(given_up_at__isnull=False))
+
+
+def unsettled(now: datetime) -> tuple[Envelope, ...]:
+    """Messages of which nobody knows whether they arrived: the sender died, or the line broke, while sending."""
+    left_behind = Q(claimed_at__lte=now - SETTLED_WITHIN) | ~Q(last_error="")
+    return _envelopes(models.Message.objects.claimed().filter(left_behind))
+
+
+def keys_beginning(start: str) -> frozenset[str]:
+    """Keys already used that begin so, whatever became of their messages."""
+    return frozenset(models.Message.objects.filter(key__startswith=start).values_list("key", flat=True))
+
+
+def heartbeat_ages(now: datetime) -> dict[str, timedelta]:
+    """How long ago each thing that runs by itself last ran; one that never ran is absent."""
+    return {name: now - last_at for name, last_at in models.Heartbeat.objects.values_list("name", "last_at")}
+
+
+def _envelopes(messages: models.Messages) -> tuple[Envelope, ...]:
+    return tuple(Envelope(**row) for row in messages.order_by("next_attempt_at", "pk").values(*_COLUMNS))
