@@ -48,4 +48,5 @@ LEADERSHIP = ActingAs(
     lambda acting: acting.is_executive or acting.sits_on(GroupKind.LEADERSHIP_GROUP),
 )
 LMC = ActingAs("the LMC's own officers and administrators", _one_of(Role.LMC_OFFICER, Role.LMC_ADMINISTRATOR))
+TELLERS = ActingAs("the tellers of the canvass", _one_of(Role.TELLER, Role.LMC_OFFICER))
 ADMINISTRATORS = ActingAs("the community's administrators", _one_of(Role.COMMUNITY_ADMINISTRATOR))

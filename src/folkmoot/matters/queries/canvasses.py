@@ -62,11 +62,15 @@ def standing_answer(voice_id: int) -> models.Answer | None:
     return standing.order_by("standing").first()
 
 
+def counted_voices(canvass_id: int) -> QuerySet[models.Voice]:
+    """The voices the count is made over: a voice excluded by its interest is off the roll for every purpose."""
+    return models.Voice.objects.filter(canvass_id=canvass_id).exclude(interest__handling=Handling.EXCLUDED.value)
+
+
 def turnout(canvass_id: int) -> tuple[int, int]:
     """How many voices have an effective answer, and how many are on the roll. A count, never a result."""
-    voices = models.Voice.objects.filter(canvass_id=canvass_id)
-    heard = models.Answer.objects.filter(voice__canvass_id=canvass_id, standing=Standing.EFFECTIVE.value)
-    return heard.count(), voices.count()
+    voices = counted_voices(canvass_id)
+    return voices.filter(answers__standing=Standing.EFFECTIVE.value).count(), voices.count()
 
 
 def is_teller(canvass_id: int, acting: Acting) -> bool:
@@ -79,16 +83,10 @@ def invitation(number: int) -> models.Invitation | None:
     return models.Invitation.objects.select_related("voice__canvass__matter__community").filter(pk=number).first()
 
 
-def unheard_invitations(canvass_id: int) -> QuerySet[models.Invitation]:
-    """The invitations of voices with no answer yet: those to remind."""
+def unheard_voices(canvass_id: int) -> QuerySet[models.Voice]:
+    """The voices with no answer yet, not even one that waits to be confirmed: those to remind."""
     answered = models.Answer.objects.filter(voice__canvass_id=canvass_id).exclude(standing=Standing.REPLACED.value)
-    return (
-        models.Invitation.objects.filter(voice__canvass_id=canvass_id)
-        .exclude(voice__in=answered.values("voice_id"))
-        .exclude(voice__interest__handling=Handling.EXCLUDED.value)
-        .select_related("appointment__person", "voice")
-        .order_by("pk")
-    )
+    return counted_voices(canvass_id).exclude(pk__in=answered.values("voice_id")).order_by("pk")
 
 
 def document(canvass: models.Canvass) -> dict[str, Any]:
@@ -178,7 +176,7 @@ def is_excluded(voice: models.Voice) -> bool:
 def unheard_names(canvass_id: int, *, pcn_codes: tuple[str, ...] | None = None) -> list[str]:
     """The names of voices with no answer that counts yet, by name; of some PCNs alone where codes are given."""
     heard = models.Answer.objects.filter(voice__canvass_id=canvass_id, standing=Standing.EFFECTIVE.value)
-    voices = models.Voice.objects.filter(canvass_id=canvass_id).exclude(pk__in=heard.values("voice_id"))
+    voices = counted_voices(canvass_id).exclude(pk__in=heard.values("voice_id"))
     if pcn_codes is not None:
         voices = voices.filter(pcn_code__in=pcn_codes)
     return list(voices.order_by("name").values_list("name", flat=True))
@@ -205,3 +203,39 @@ def uncounted(at: datetime) -> list[int]:
 def voices(canvass_id: int) -> dict[str, int]:
     """The key of each voice on the roll, by its organisation's code."""
     return dict(models.Voice.objects.filter(canvass_id=canvass_id).values_list("code", "pk"))
+
+
+def voices_with_answers(canvass_id: int) -> QuerySet[models.Voice]:
+    """Every voice of a canvass by PCN and name, each with its standing answer first. For tellers alone."""
+    standing = models.Answer.objects.exclude(standing=Standing.REPLACED.value).order_by("standing")
+    return (
+        models.Voice.objects.filter(canvass_id=canvass_id)
+        .select_related("interest")
+        .prefetch_related(Prefetch("answers", standing))
+        .order_by("pcn_name", "name")
+    )
+
+
+def voice(voice_id: int, community_id: int) -> models.Voice:
+    """One voice with its canvass and matter.
+
+    Errors: NotFound, also for another community's.
+    """
+    found = (
+        models.Voice.objects.select_related("canvass__matter")
+        .filter(pk=voice_id, canvass__matter__community_id=community_id)
+        .first()
+    )
+    if found is None:
+        raise NotFound("voice")
+    return found
+
+
+def looks(canvass_id: int) -> QuerySet[models.Look]:
+    """The times tellers looked at the named answers of a canvass, newest first."""
+    return models.Look.objects.filter(canvass_id=canvass_id).order_by("-at", "-pk")
+
+
+def receipt_of(voice_id: int) -> models.Receipt | None:
+    """The voice's receipt, with its answer and the count it stands in."""
+    return models.Receipt.objects.select_related("answer", "voice__canvass__count").filter(voice_id=voice_id).first()

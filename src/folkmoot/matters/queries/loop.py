@@ -14,13 +14,21 @@ def position_in_force(matter: models.Matter) -> models.AgreedPosition | None:
 
 def instruction_in_force(matter: models.Matter) -> models.Instruction | None:
     """The latest version of the matter's instruction, with its lines and people."""
+    return _instructions(matter).first()
+
+
+def instruction_carried(matter: models.Matter) -> models.Instruction | None:
+    """The latest approved version of the matter's instruction: what the speaker has in hand while another is drafted."""
+    return _instructions(matter).filter(approved_at__isnull=False).first()
+
+
+def _instructions(matter: models.Matter) -> QuerySet[models.Instruction]:
     return (
         matter.instructions.select_related(
             "carrier__person", "carrier__organisation", "deputy__person", "deputy__organisation", "position"
         )
         .prefetch_related("lines")
         .order_by("-version")
-        .first()
     )
 
 
@@ -60,7 +68,8 @@ def mandate_facts(mandate: models.Mandate) -> mandates_.Mandate:
         asked_at=mandate.canvass.opened_at,
         granted_at=mandate.granted_at,
         refused_at=mandate.refused_at,
-        withdrawn_at=mandate.withdrawn_at,
+        # A mandate whose question was taken back is asked for no longer.
+        withdrawn_at=mandate.withdrawn_at or mandate.canvass.withdrawn_at,
     )
 
 

@@ -11,7 +11,7 @@ from folkmoot.matters import models
 from folkmoot.matters.domain import canvass as canvasses
 from folkmoot.matters.domain.canvass import Handling, Standing
 from folkmoot.matters.domain.matter import State, reference
-from folkmoot.matters.queries.canvasses import MINUTES_TO_ANSWER
+from folkmoot.matters.queries.canvasses import MINUTES_TO_ANSWER, polled
 
 
 def waiting_for(acting: Acting, at: datetime) -> list[Waiting]:
@@ -53,8 +53,6 @@ def _answers(acting: Acting, at: datetime) -> Iterator[Waiting]:
 
 
 def _confirmations(acting: Acting, at: datetime) -> Iterator[Waiting]:
-    if acting.role not in canvasses.MAY_CONFIRM:
-        return
     waiting = models.Answer.objects.filter(
         standing=Standing.PROVISIONAL.value,
         voice__organisation_id=acting.organisation_id,
@@ -63,6 +61,8 @@ def _confirmations(acting: Acting, at: datetime) -> Iterator[Waiting]:
         voice__canvass__withdrawn_at=None,
     ).exclude(given_by_id=acting.person_id)
     for answer in waiting.select_related("voice__canvass__matter"):
+        if not canvasses.may_confirm(acting, polled(answer.voice.canvass)):
+            continue
         yield Waiting(
             what="Confirm your practice's answer",
             about=answer.voice.canvass.matter.title,
@@ -134,7 +134,13 @@ def _executive(acting: Acting, at: datetime) -> Iterator[Waiting]:
     ours = models.Matter.objects.filter(community_id=acting.community_id)
     for matter in ours.filter(state=State.RAISED.value):
         yield _of(acting, matter, "Route a new matter", "matter", minutes=5, due_at=None)
-    heard = ours.filter(state=State.CANVASSING.value, canvasses__electorate="practices", canvasses__closes_at__lt=at)
+    heard = ours.filter(
+        state=State.CANVASSING.value,
+        canvasses__electorate="practices",
+        canvasses__opened_at__isnull=False,
+        canvasses__closes_at__lt=at,
+        canvasses__withdrawn_at=None,
+    )
     for matter in heard.distinct():
         yield _of(acting, matter, "Agree the position", "position", minutes=10, due_at=_decision(matter))
     for matter in ours.filter(state=State.POSITION.value):
@@ -149,7 +155,9 @@ def _meetings(acting: Acting, at: datetime) -> Iterator[Waiting]:
     carried = models.Instruction.objects.filter(
         carrier_id=acting.appointment_id, approved_at__isnull=False, matter__state=State.INSTRUCTED.value
     ).select_related("matter")
-    for one in carried:
+    # Of two approved versions the later is the one to read.
+    latest = {one.matter_id: one for one in carried.order_by("version")}
+    for one in latest.values():
         matter = one.matter
         if matter.decides_on is not None and matter.decides_on <= today:
             yield _of(acting, matter, "Record what was decided", "outcome", minutes=2, due_at=_decision(matter))

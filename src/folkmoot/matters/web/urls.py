@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from folkmoot.matters.web.views import canvass, loop, matter, powers
+from folkmoot.matters.web.views import canvass, loop, matter, powers, teller
 
 urlpatterns = [
     path("matters", matter.matters, name="matters"),
@@ -42,4 +42,9 @@ urlpatterns = [
     path("proxies", powers.proxies, name="proxies"),
     path("proxies/<int:proxy>/accept", powers.accept_proxy, name="accept-proxy"),
     path("proxies/<int:proxy>/end", powers.revoke_proxy, name="revoke-proxy"),
+    path("canvasses/<int:canvass>/named", teller.named_answers, name="named-answers"),
+    path("canvasses/<int:canvass>/export", teller.export_canvass, name="export-canvass"),
+    path("canvasses/<int:canvass>/recount", teller.recount_canvass, name="recount-canvass"),
+    path("canvasses/<int:canvass>/receipt", teller.receipt, name="receipt"),
+    path("voices/<int:voice>/telephone", teller.telephone_answer, name="telephone-answer"),
 ]

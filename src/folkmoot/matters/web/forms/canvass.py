@@ -70,6 +70,14 @@ class AnswerForm(forms.Form):
         return Given(position=Position(said["position"]), sentence=said["sentence"], conditions=conditions, via=via)
 
 
+class TelephoneForm(AnswerForm):
+    """An answer a teller heard by telephone, and from whom."""
+
+    heard_from = forms.TextField(
+        label="Who in the practice gave it?", hint="By role: the practice manager, say.", max_length=300
+    )
+
+
 class InterestForm(forms.Form):
     """An interest of a practice in the matter, and what it does to the practice's part."""
 

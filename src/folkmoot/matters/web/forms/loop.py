@@ -81,7 +81,7 @@ class InstructionForm(forms.Form):
                 label=f"Words of line {number + 1}",
                 hint="Leave empty to drop it." if line else "A line of your own, if you wish.",
                 required=False,
-                max_length=600,
+                max_length=2000,
                 initial=line.words if line else "",
             )
 

@@ -135,11 +135,3 @@ class ProxyForm(forms.Form):
     def __init__(self, *args: Any, practices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("holder", practices)
-
-
-class TelephoneForm(forms.Form):
-    """Whose answer a teller heard by telephone, and from whom."""
-
-    heard_from = forms.TextField(
-        label="Who in the practice gave it?", hint="By role: the practice manager, say.", max_length=300
-    )

@@ -80,7 +80,7 @@ def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
         and not excluded
         and (voice.appointment_id is not None or acting.role in canvass.MAY_ANSWER),
         excluded=excluded,
-        own=_own(voice, acting) if voice is not None else None,
+        own=_own(voice, acting, polled) if voice is not None else None,
         turnout=f"{heard} of {roll} have answered" if one.opened_at else "Not open yet",
         unheard=_unheard(one, acting) if is_open else (),
         is_teller=queries.is_teller(one.pk, acting),
@@ -95,7 +95,7 @@ def _rule(one: Any) -> str:
     return f"{said.name}. {said.asks}"
 
 
-def _own(voice: Any, acting: Acting) -> OwnAnswer | None:
+def _own(voice: Any, acting: Acting, polled: canvass.Polled) -> OwnAnswer | None:
     answer = queries.standing_answer(voice.pk)
     if answer is None:
         return None
@@ -106,7 +106,7 @@ def _own(voice: Any, acting: Acting) -> OwnAnswer | None:
         conditions=tuple(answer.conditions),
         given=f"{answer.given_by_words}, {words.moment(answer.at)}",
         waits=waits,
-        may_confirm=waits and acting.role in canvass.MAY_CONFIRM and answer.given_by_id != acting.person_id,
+        may_confirm=waits and canvass.may_confirm(acting, polled) and answer.given_by_id != acting.person_id,
         key=answer.pk,
     )
 

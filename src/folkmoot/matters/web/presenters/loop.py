@@ -11,6 +11,7 @@ from folkmoot.directory.domain.kinds import OrganisationKind
 from folkmoot.kernel.errors import NotFound
 from folkmoot.matters import queries
 from folkmoot.matters.domain import canvass, feedback, instruction, outcome, who
+from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.domain.matter import reference
 from folkmoot.matters.operations.instruction import dates_of, lines_of
 from folkmoot.matters.web.presenters import outcome as counted
@@ -140,7 +141,7 @@ def instruction_page(one: Any, acting: Acting, at: datetime) -> InstructionPage:
         lines=_lines(given) if given else (),
         may_draft=may_instruct,
         may_approve=state in {instruction.State.DRAFT, instruction.State.STALE}
-        and not who.objections_to(who.Act.AGREE_POSITION, acting),
+        and any(who.may_decide_for(acting, tier) for tier in (Tier.EXECUTIVE, Tier.LEADERSHIP_GROUP)),
         may_issue=may_instruct and state is instruction.State.APPROVED,
         has_brief=given is not None and given.approved_at is not None,
         who_can_see="all practices, the executive and the LMC",
@@ -199,8 +200,8 @@ def brief_page(one: Any, at: datetime) -> BriefPage:
 
     Errors: NotFound, before one is approved.
     """
-    given = queries.instruction_in_force(one)
-    if given is None or given.approved_at is None:
+    given = queries.instruction_carried(one)
+    if given is None:
         raise NotFound("brief")
     lines = lines_of(given)
     made = _latest_count(one)
@@ -247,7 +248,7 @@ class OutcomePage:
 def outcome_page(one: Any, acting: Acting) -> OutcomePage:
     """The outcome page for this hat."""
     met = queries.latest_outcome(one)
-    given = queries.instruction_in_force(one)
+    given = queries.instruction_carried(one)
     name = reference(one.year, one.number)
     carriers = {given.carrier_id, given.deputy_id} if given else set()
     waits = one.state in {"instructed", "deferred"}

@@ -156,15 +156,14 @@ def _decision(taken: Any, acting: Acting, at: datetime) -> DecisionLine:
 
 
 def _standing(taken: Any, raised: list[Any], at: datetime) -> str:
-    if taken.challenge_until is None:
+    state = delegation.decision_state(
+        challenge_until=taken.challenge_until, challenges=(one.upheld for one in raised), at=at
+    )
+    if state is delegation.DecisionState.REFERRED:
         return f"Not final: referred to {delegation.Tier(taken.referred_to).words}"
-    if any(one.upheld for one in raised):
-        return "Fallen: a challenge was upheld"
-    if any(one.settled_at is None for one in raised):
-        return "Provisional: a challenge waits to be settled"
-    if at <= taken.challenge_until:
-        return f"Provisional: open to challenge until {words.moment(taken.challenge_until)}"
-    return "Final"
+    if state is delegation.DecisionState.PROVISIONAL:
+        return f"{state.words} until {words.moment(taken.challenge_until)}"
+    return state.words
 
 
 def _settled(one: Any) -> str:

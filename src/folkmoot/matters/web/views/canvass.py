@@ -137,7 +137,7 @@ def confirm_answer(request: ActingRequest, community: str, canvass: int, answer:
     """Confirm a provisional answer for one's practice."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    answers.confirm_answer(answer_id=answer, by=request.acting, at=request.at)
+    answers.confirm_answer(answer_id=answer, by=request.acting, second_factor=has_second_factor(request), at=request.at)
     messages.success(request, "Confirmed: it is your practice's answer now.")
     return redirect("canvass", community, canvass)
 

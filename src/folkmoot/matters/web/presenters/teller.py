@@ -1,0 +1,77 @@
+"""What a teller sees: named answers, for one canvass, after the look has been recorded."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from folkmoot.matters import queries
+from folkmoot.matters.domain import canvass
+from folkmoot.matters.web.presenters import words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceLine:
+    """One voice and its answer as it stands. Missing: nothing heard, empty position and a way to record one."""
+
+    code: str
+    name: str
+    pcn: str
+    position: str
+    conditions: tuple[str, ...]
+    sentence: str
+    how: str
+    interest: str
+    telephone_href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TellerPage:
+    """Every voice of a canvass, by name."""
+
+    title: str
+    wording: str
+    state: words.Tag
+    lines: tuple[VoiceLine, ...]
+    export_href: str
+    recount_href: str
+    canvass_href: str
+
+
+def page(one: Any, community: str, at: datetime) -> TellerPage:
+    """The teller's page: two queries, whatever the roll."""
+    polled = queries.polled(one)
+    heard_by_telephone = canvass.takes_answers(polled, at) and not one.binds
+    args = [community, one.pk]
+    return TellerPage(
+        title=one.matter.title,
+        wording=one.wording,
+        state=words.tag(canvass.state(polled, at)),
+        lines=tuple(_line(voice, community, heard_by_telephone) for voice in queries.voices_with_answers(one.pk)),
+        export_href=reverse("export-canvass", args=args),
+        recount_href=reverse("recount-canvass", args=args),
+        canvass_href=reverse("canvass", args=args),
+    )
+
+
+def _line(voice: Any, community: str, by_telephone: bool) -> VoiceLine:
+    answer = next(iter(voice.answers.all()), None)
+    interest = getattr(voice, "interest", None)
+    return VoiceLine(
+        code=voice.code,
+        name=voice.name,
+        pcn=voice.pcn_name or "No PCN",
+        position=canvass.Position(answer.position).words if answer else "",
+        conditions=tuple(answer.conditions) if answer else (),
+        sentence=answer.sentence if answer else "",
+        how=_how(answer) if answer else "Not heard yet",
+        interest=f"{interest.words} ({interest.handling})" if interest else "",
+        telephone_href=reverse("telephone-answer", args=[community, voice.pk]) if by_telephone else "",
+    )
+
+
+def _how(answer: Any) -> str:
+    waits = "; waits to be confirmed" if answer.standing == canvass.Standing.PROVISIONAL else ""
+    source = f", heard from {answer.source_words}" if answer.source_words else ""
+    return f"{answer.given_by_words}, {words.moment(answer.at)}, by {answer.via}{source}{waits}"

@@ -1,0 +1,110 @@
+"""Pages of a teller: named answers, an answer heard by telephone, the export and a recount; and a practice's receipt."""
+
+import json
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from folkmoot.design.access import open_to
+from folkmoot.design.writing import written
+from folkmoot.directory.web.access import MEMBERS, TELLERS
+from folkmoot.directory.web.acting import ActingRequest
+from folkmoot.kernel.errors import NotFound
+from folkmoot.matters import queries
+from folkmoot.matters.operations import answers, teller
+from folkmoot.matters.web.forms.canvass import TelephoneForm
+from folkmoot.matters.web.presenters import receipt as present_receipt
+from folkmoot.matters.web.presenters import teller as present
+
+_WHO = "the tellers of this canvass; each practice sees that they looked"
+
+
+@open_to(TELLERS)
+def named_answers(request: ActingRequest, community: str, canvass: int) -> HttpResponse:
+    """Every answer by name. The look is recorded first."""
+    one = teller.look(canvass_id=canvass, why="named answers", by=request.acting, at=request.at)
+    page = present.page(one, community, request.at)
+    return render(request, "matters/teller.html", {"page": page, "community": community, "who_can_see": _WHO})
+
+
+@open_to(TELLERS)
+def telephone_answer(request: ActingRequest, community: str, voice: int) -> HttpResponse:
+    """Record an answer heard by telephone."""
+    heard = queries.voice(voice, request.acting.community_id)
+    if not queries.is_teller(heard.canvass_id, request.acting):
+        raise NotFound("voice")
+    form = TelephoneForm(request.POST or None)
+    if request.method == "POST" and written(
+        form,
+        lambda: answers.record_telephone_answer(
+            form.given(via="telephone"),
+            voice_id=heard.pk,
+            heard_from=form.cleaned_data["heard_from"],
+            by=request.acting,
+            at=request.at,
+        ),
+    ):
+        messages.success(request, f"The answer of {heard.name} is in.")
+        return redirect("named-answers", community, heard.canvass_id)
+    return render(
+        request,
+        "matters/form.html",
+        {
+            "form": form,
+            "title": "An answer heard by telephone",
+            "caption": heard.name,
+            "intro": heard.canvass.wording,
+            "button": "Record it",
+            "who_can_see": _WHO,
+        },
+    )
+
+
+@open_to(TELLERS)
+def export_canvass(request: ActingRequest, community: str, canvass: int) -> HttpResponse:
+    """The canvass as the document `folkmoot recount` reads."""
+    one = teller.look(canvass_id=canvass, why="export", by=request.acting, at=request.at)
+    answer = HttpResponse(
+        json.dumps(queries.document(one), ensure_ascii=False, indent=1), content_type="application/json"
+    )
+    answer["Content-Disposition"] = f'attachment; filename="canvass-{canvass}.json"'
+    return answer
+
+
+@open_to(TELLERS)
+def recount_canvass(request: ActingRequest, community: str, canvass: int) -> HttpResponse:
+    """Count again, and say whether it comes to the same."""
+    one = teller.look(canvass_id=canvass, why="recount", by=request.acting, at=request.at)
+    afresh, same = teller.recount(one)
+    return render(
+        request,
+        "matters/recount.html",
+        {
+            "outcome": json.dumps(afresh, ensure_ascii=False, indent=1),
+            "same": same,
+            "counted": hasattr(one, "count"),
+            "canvass": canvass,
+            "community": community,
+            "who_can_see": _WHO,
+        },
+    )
+
+
+@open_to(MEMBERS)
+def receipt(request: ActingRequest, community: str, canvass: int) -> HttpResponse:
+    """One's own practice's receipt: proof that its answer stands in the tree that was counted."""
+    own = queries.voice_of(canvass, request.acting)
+    held = queries.receipt_of(own.pk) if own else None
+    if held is None:
+        raise NotFound("receipt")
+    page = present_receipt.page(held)
+    if "save" in request.GET:
+        answer = HttpResponse(page.document, content_type="application/json")
+        answer["Content-Disposition"] = f'attachment; filename="receipt-{canvass}.json"'
+        return answer
+    return render(
+        request,
+        "matters/receipt.html",
+        {"page": page, "canvass": canvass, "community": community, "who_can_see": "only your practice, and the teller"},
+    )
