@@ -56,6 +56,21 @@ class AffiliationKind(StrEnum):
     OWNS_FEDERATION = "owns_federation"
 
 
+    @property
+    def words(self) -> str:
+        """What stands between the two names: "Ash Surgery – member of – Alder PCN"."""
+        return _AFFILIATIONS[self]
+
+
+_AFFILIATIONS = {
+    AffiliationKind.MEMBER_OF_PCN: "member of",
+    AffiliationKind.IN_SUB_ICB: "in sub-ICB location",
+    AffiliationKind.IN_ICB: "in integrated care board",
+    AffiliationKind.IN_REGION: "in region",
+    AffiliationKind.OWNS_FEDERATION: "owner of",
+}
+
+
 class Role(StrEnum):
     """A hat a person may wear; each act is taken as exactly one."""
 
@@ -65,6 +80,7 @@ class Role(StrEnum):
     PRACTICE_MEMBER = "practice_member"
     CLINICAL_DIRECTOR = "clinical_director"
     PCN_MANAGER = "pcn_manager"
+    DEVELOPMENT_MANAGER = "development_manager"
     SENIOR_MANAGER = "senior_manager"
     FEDERATION_LEAD = "federation_lead"
     LMC_OFFICER = "lmc_officer"
@@ -86,6 +102,7 @@ _ROLES = {
     Role.PRACTICE_MEMBER: "Practice partner",
     Role.CLINICAL_DIRECTOR: "Clinical director",
     Role.PCN_MANAGER: "PCN manager",
+    Role.DEVELOPMENT_MANAGER: "PCN development manager",
     Role.SENIOR_MANAGER: "Shared senior manager",
     Role.FEDERATION_LEAD: "Federation lead",
     Role.LMC_OFFICER: "LMC officer",
@@ -117,9 +134,48 @@ class GroupKind(StrEnum):
     PCN_BOARD = "pcn_board"
     OTHER = "other"
 
+    @property
+    def words(self) -> str:
+        return _GROUPS[self]
+
+
+_GROUPS = {
+    GroupKind.LEADERSHIP_GROUP: "Leadership group",
+    GroupKind.EXECUTIVE: "Executive",
+    GroupKind.PCN_BOARD: "PCN board",
+    GroupKind.OTHER: "Other group",
+}
+
 
 class Standing(StrEnum):
     """Whether an organisation belongs to a community as one of its own or works with it."""
 
     MEMBER = "member"
     PARTNER = "partner"
+
+    @property
+    def words(self) -> str:
+        return {"member": "Member", "partner": "Partner"}[self]
+
+
+class Capacity(StrEnum):
+    """As what the holder of a seat speaks, so that nobody takes one hat for another."""
+
+    PROVIDER = "provider"
+    COMMISSIONER = "commissioner"
+    LMC = "lmc"
+    CLINICAL_ADVISER = "clinical_adviser"
+    PERSONAL = "personal"
+
+    @property
+    def words(self) -> str:
+        return _CAPACITIES[self]
+
+
+_CAPACITIES = {
+    Capacity.PROVIDER: "As a provider of care",
+    Capacity.COMMISSIONER: "As a commissioner",
+    Capacity.LMC: "For the local medical committee",
+    Capacity.CLINICAL_ADVISER: "As a clinical adviser",
+    Capacity.PERSONAL: "For themselves alone",
+}

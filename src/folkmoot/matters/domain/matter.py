@@ -4,40 +4,7 @@ import re
 from datetime import date
 from enum import StrEnum
 
-
-class Category(StrEnum):
-    """What a matter is about. Powers, authorities and proxies name these codes."""
-
-    LOCAL_SERVICES = "local-services"
-    CONTRACTS = "contracts"
-    WORKFORCE = "workforce"
-    ACCESS = "access"
-    ESTATES = "estates"
-    DIGITAL = "digital"
-    FUNDING = "funding"
-    PRIORITIES = "priorities"
-    REPRESENTATION = "representation"
-    MANDATE = "mandate"
-    OTHER = "other"
-
-    @property
-    def words(self) -> str:
-        return _CATEGORIES[self]
-
-
-_CATEGORIES = {
-    Category.LOCAL_SERVICES: "Local enhanced services",
-    Category.CONTRACTS: "Contracts",
-    Category.WORKFORCE: "Workforce",
-    Category.ACCESS: "Access",
-    Category.ESTATES: "Premises",
-    Category.DIGITAL: "Digital and records",
-    Category.FUNDING: "Jointly held money",
-    Category.PRIORITIES: "Priorities",
-    Category.REPRESENTATION: "Representation",
-    Category.MANDATE: "Mandates and delegated powers",
-    Category.OTHER: "Something else",
-}
+from folkmoot.directory.domain.category import Category as Category
 
 
 class Force(StrEnum):
