@@ -122,6 +122,7 @@ def _mandate(teller: Teller) -> None:
         decision_maker_id=teller.place.organisations["WESTFED"].pk,
         forum_id=None,
     )
+    matter.route_matter(matter_id=raised.pk, note="", by=teller.acting("LMC chair", at), at=at)
     group = teller.place.groups["leadership_group"]
     starts = at.date()
     asked = mandate_operations.propose_mandate(

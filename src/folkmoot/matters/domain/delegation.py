@@ -202,9 +202,9 @@ class DecisionState(StrEnum):
     @property
     def words(self) -> str:
         return {
-            "referred": "Outside power: referred",
-            "provisional": "Decided, open to challenge",
-            "challenged": "Challenged",
+            "referred": "Not final: referred",
+            "provisional": "Provisional: open to challenge",
+            "challenged": "Provisional: a challenge waits to be settled",
             "fallen": "Fallen: a challenge was upheld",
             "final": "Final",
         }[self]

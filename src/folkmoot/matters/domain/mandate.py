@@ -32,7 +32,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Purpose:
-    """One thing a mandate is for. Units: pence; None, no money or no limit."""
+    """One thing a mandate is for. Units: pence an item it may commit; None, it commits no money."""
 
     what: str
     categories: tuple[str, ...]
@@ -75,9 +75,9 @@ def is_in_force(mandate: Mandate, day: date) -> bool:
 
 
 def covers(purpose: Purpose, *, category: Category, money_pence: int) -> bool:
-    """Whether this purpose reaches a matter of that category and money."""
+    """Whether this purpose reaches a decision of that category that commits that money."""
     listed = ANY_CATEGORY in purpose.categories or category in purpose.categories
-    return listed and (purpose.limit_pence is None or money_pence <= purpose.limit_pence)
+    return listed and money_pence <= (purpose.limit_pence or 0)
 
 
 def objections_to_proposing(*, purposes: tuple[Purpose, ...], starts_on: date, ends_on: date) -> tuple[str, ...]:

@@ -51,6 +51,16 @@ WORDS = {
 
 _MAJORITY = {"count": "voices", "base": "sides", "more_than": "1/2"}
 
+
+def objections_to_rule(template: RuleTemplate, rule: dict[str, Any] | None) -> tuple[str, ...]:
+    """Why this template and rule do not go together; empty when they do. A rule is given with `custom` alone."""
+    if template is RuleTemplate.CUSTOM and rule is None:
+        return ("Set out the tests of your own rule.",)
+    if template is not RuleTemplate.CUSTOM and rule is not None:
+        return (f"“{WORDS[template].name}” has its own tests: choose a rule of your own to set out others.",)
+    return ()
+
+
 RULES: dict[RuleTemplate, dict[str, Any]] = {
     RuleTemplate.ONE_PRACTICE_ONE_VOTE: {"quorum": "1/2", "tests": [_MAJORITY]},
     RuleTemplate.RESERVED_MATTER: {

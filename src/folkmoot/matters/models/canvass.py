@@ -1,15 +1,9 @@
 """Tables of the canvass: the question, the frozen roll, the answers, the count, and who looked."""
 
-import secrets
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-
-
-def new_salt() -> bytes:
-    """Thirty-two random bytes, so that an answer cannot be guessed from its leaf in the tree."""
-    return secrets.token_bytes(32)
 
 
 class Canvass(models.Model):
@@ -51,7 +45,7 @@ class Voice(models.Model):
     organisation = models.ForeignKey("directory.Organisation", models.PROTECT, related_name="+")
     appointment = models.ForeignKey("directory.Appointment", models.PROTECT, null=True, related_name="+")
     code = models.CharField(max_length=40)
-    name = models.CharField(max_length=200)
+    name = models.CharField(max_length=350)
     pcn_code = models.CharField(max_length=12, null=True)
     pcn_name = models.CharField(max_length=200, blank=True)
     patients = models.PositiveIntegerField(default=0)
@@ -65,7 +59,7 @@ class Answer(models.Model):
     """A row is one answer given for a voice. A changed answer is a new row; the one before is marked replaced.
 
     Shape: `standing` is `effective`, `provisional` or `replaced`; the database holds at most one effective and one
-    provisional answer to a voice.
+    provisional answer to a voice. `salt` keeps an answer from being guessed from its leaf in the tree.
     """
 
     voice = models.ForeignKey("matters.Voice", models.PROTECT, related_name="answers")
@@ -76,12 +70,12 @@ class Answer(models.Model):
     standing = models.CharField(max_length=12)
     at = models.DateTimeField()
     given_by = models.ForeignKey("directory.Person", models.PROTECT, related_name="+")
-    given_by_words = models.CharField(max_length=300)
+    given_by_words = models.CharField(max_length=350)
     via = models.CharField(max_length=12)
     source_words = models.CharField(max_length=300, blank=True)
     confirmed_at = models.DateTimeField(null=True)
     confirmed_by = models.ForeignKey("directory.Person", models.PROTECT, null=True, related_name="+")
-    salt = models.BinaryField(default=new_salt)
+    salt = models.BinaryField(max_length=32)
 
     class Meta:
         constraints: ClassVar = [
@@ -103,7 +97,7 @@ class Interest(models.Model):
     words = models.CharField(max_length=400)
     handling = models.CharField(max_length=12)
     declared_at = models.DateTimeField()
-    declared_by_words = models.CharField(max_length=300)
+    declared_by_words = models.CharField(max_length=350)
 
 
 class Proxy(models.Model):
@@ -116,9 +110,9 @@ class Proxy(models.Model):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True)
     offered_at = models.DateTimeField()
-    offered_by_words = models.CharField(max_length=300)
+    offered_by_words = models.CharField(max_length=350)
     accepted_at = models.DateTimeField(null=True)
-    accepted_by_words = models.CharField(max_length=300, blank=True)
+    accepted_by_words = models.CharField(max_length=350, blank=True)
     revoked_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -140,7 +134,7 @@ class Invitation(models.Model):
     spent_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["voice", "appointment"], name="invitation_by_voice")]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["voice", "appointment"], name="invitation_once")]
 
 
 class TellerPost(models.Model):
@@ -149,7 +143,7 @@ class TellerPost(models.Model):
     canvass = models.ForeignKey("matters.Canvass", models.PROTECT, related_name="tellers")
     appointment = models.ForeignKey("directory.Appointment", models.PROTECT, related_name="+")
     appointed_at = models.DateTimeField()
-    appointed_by_words = models.CharField(max_length=300)
+    appointed_by_words = models.CharField(max_length=350)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["canvass", "appointment"], name="teller_once")]
@@ -159,7 +153,7 @@ class Look(models.Model):
     """A row is one time a teller saw named answers; the practices looked at can read it."""
 
     canvass = models.ForeignKey("matters.Canvass", models.PROTECT, related_name="looks")
-    by_words = models.CharField(max_length=300)
+    by_words = models.CharField(max_length=350)
     why = models.CharField(max_length=60)
     at = models.DateTimeField()
 

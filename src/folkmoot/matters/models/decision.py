@@ -20,7 +20,7 @@ class Outcome(models.Model):
     next_on = models.DateField(null=True)
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey("directory.Person", models.PROTECT, related_name="+")
-    recorded_by_words = models.CharField(max_length=300)
+    recorded_by_words = models.CharField(max_length=350)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["matter", "met_on"], name="outcome_once_a_meeting")]
@@ -54,4 +54,4 @@ class Conversation(models.Model):
     rung = models.CharField(max_length=20)
     logged_at = models.DateTimeField()
     logged_by = models.ForeignKey("directory.Person", models.PROTECT, related_name="+")
-    logged_by_words = models.CharField(max_length=300)
+    logged_by_words = models.CharField(max_length=350)

@@ -12,7 +12,7 @@ class Scheme(models.Model):
     community = models.ForeignKey("directory.Community", models.PROTECT, related_name="schemes")
     version = models.PositiveIntegerField()
     starts_on = models.DateField()
-    approved_by_words = models.CharField(max_length=300)
+    approved_by_words = models.CharField(max_length=350)
     approved_at = models.DateTimeField()
     note = models.TextField(max_length=2000, blank=True)
 
@@ -69,7 +69,7 @@ class TierDecision(models.Model):
     referred_to = models.CharField(max_length=20, blank=True)
     decided_at = models.DateTimeField()
     decided_by = models.ForeignKey("directory.Person", models.PROTECT, related_name="+")
-    decided_by_words = models.CharField(max_length=300)
+    decided_by_words = models.CharField(max_length=350)
     challenge_until = models.DateTimeField(null=True)
 
     class Meta:

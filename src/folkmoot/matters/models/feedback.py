@@ -17,7 +17,7 @@ class FeedbackNote(models.Model):
     withheld_because = models.CharField(max_length=300, blank=True)
     due_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
-    sent_by_words = models.CharField(max_length=300, blank=True)
+    sent_by_words = models.CharField(max_length=350, blank=True)
     sent_to = models.PositiveIntegerField(default=0)
 
 

@@ -19,9 +19,9 @@ class Instruction(models.Model):
     deputy = models.ForeignKey("directory.Appointment", models.PROTECT, null=True, related_name="+")
     valid_until = models.DateField()
     drafted_at = models.DateTimeField()
-    drafted_by_words = models.CharField(max_length=300)
+    drafted_by_words = models.CharField(max_length=350)
     approved_at = models.DateTimeField(null=True)
-    approved_by_words = models.CharField(max_length=300, blank=True)
+    approved_by_words = models.CharField(max_length=350, blank=True)
     approved_tier = models.CharField(max_length=20, blank=True)
     stale_at = models.DateTimeField(null=True)
     stale_words = models.CharField(max_length=300, blank=True)
@@ -37,8 +37,8 @@ class InstructionLine(models.Model):
     instruction = models.ForeignKey("matters.Instruction", models.PROTECT, related_name="lines")
     order = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=16)
-    words = models.CharField(max_length=600)
-    drafted = models.CharField(max_length=600, blank=True)
+    words = models.CharField(max_length=2000)
+    drafted = models.CharField(max_length=2000, blank=True)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["instruction", "order"], name="line_order_once")]

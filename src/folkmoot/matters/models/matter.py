@@ -47,7 +47,7 @@ class Step(models.Model):
     kind = models.CharField(max_length=30)
     words = models.CharField(max_length=400)
     at = models.DateTimeField()
-    by_words = models.CharField(max_length=300, blank=True)
+    by_words = models.CharField(max_length=350, blank=True)
     rung = models.CharField(max_length=20)
 
     class Meta:
@@ -63,7 +63,7 @@ class Consultation(models.Model):
     due_on = models.DateField()
     advice = models.TextField(max_length=4000, blank=True)
     answered_at = models.DateTimeField(null=True)
-    answered_by_words = models.CharField(max_length=300, blank=True)
+    answered_by_words = models.CharField(max_length=350, blank=True)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["matter", "lmc"], name="consultation_once")]

@@ -1,6 +1,7 @@
 """Giving, changing and confirming answers, each by one hand for one voice."""
 
-from dataclasses import dataclass
+import secrets
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -11,6 +12,9 @@ from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.matters import models, queries
 from folkmoot.matters.domain import canvass as canvasses
 from folkmoot.matters.domain.canvass import Handling, Position, Standing
+from folkmoot.matters.operations import free_text
+
+_SALT_BYTES = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,20 +37,13 @@ def give_answer(given: Given, *, voice_id: int, by: Acting, second_factor: bool,
     voice = locked_voice(voice_id, by)
     if not speaks_for(by, voice):
         raise NotFound("voice")
-    polled = queries.polled(voice.canvass)
-    objections = canvasses.objections_to_answering(
-        polled,
-        position=given.position,
-        conditions=given.conditions,
-        second_factor=second_factor,
-        excluded=models.Interest.objects.filter(voice=voice, handling=Handling.EXCLUDED.value).exists(),
-        at=at,
-    )
+    given = _tidied(given)
+    objections = _objections(voice, given, second_factor=second_factor, at=at)
     if voice.appointment_id is None and by.role not in canvasses.MAY_ANSWER:
-        objections += ("Your representative, deputy or practice manager answers for the practice.",)
+        objections.append("Your representative, deputy or practice manager answers for the practice.")
     if objections:
         raise Refused(objections)
-    binding = voice.appointment_id is not None or canvasses.authorises(by, polled)
+    binding = voice.appointment_id is not None or canvasses.authorises(by, queries.polled(voice.canvass))
     return _write(voice, given, authorised=binding, by=by, at=at)
 
 
@@ -57,57 +54,43 @@ def record_telephone_answer(given: Given, *, voice_id: int, heard_from: str, by:
     Errors: NotFound; Refused.
     """
     voice = locked_voice(voice_id, by)
-    objections = list(
-        canvasses.objections_to_answering(
-            queries.polled(voice.canvass),
-            position=given.position,
-            conditions=given.conditions,
-            second_factor=True,
-            excluded=models.Interest.objects.filter(voice=voice, handling=Handling.EXCLUDED.value).exists(),
-            at=at,
-        )
-    )
+    heard = replace(_tidied(given), via="telephone", source=heard_from.strip())
+    objections = _objections(voice, heard, second_factor=True, at=at)
     if not queries.is_teller(voice.canvass_id, by):
         objections.append("Only a teller of this canvass can record an answer heard by telephone.")
-    if not heard_from.strip():
+    if not heard.source:
         objections.append("Say who in the practice gave the answer, by role.")
     if voice.canvass.binds:
         objections.append("This vote binds the practice and needs a signed-in answer: it cannot be taken by telephone.")
     if objections:
         raise Refused(objections)
-    heard = Given(
-        position=given.position,
-        sentence=given.sentence,
-        conditions=given.conditions,
-        via="telephone",
-        source=heard_from.strip(),
-    )
     return _write(voice, heard, authorised=True, by=by, at=at)
 
 
 @transaction.atomic
-def confirm_answer(*, answer_id: int, by: Acting, at: datetime) -> None:
+def confirm_answer(*, answer_id: int, by: Acting, second_factor: bool, at: datetime) -> None:
     """Confirm a provisional answer for the practice; from now it is the practice's own.
 
     Errors: NotFound; Refused.
     """
-    answer = (
-        models.Answer.objects.select_for_update(of=("self",))
-        .select_related("voice__canvass__matter")
-        .filter(pk=answer_id, standing=Standing.PROVISIONAL.value)
-        .first()
-    )
-    if answer is None or answer.voice.organisation_id != by.organisation_id:
+    found = models.Answer.objects.filter(pk=answer_id).first()
+    if found is None or not speaks_for(by, voice := locked_voice(found.voice_id, by)):
         raise NotFound("answer")
+    answer, polled = voice.answers.get(pk=answer_id), queries.polled(voice.canvass)
     objections = []
-    if not canvasses.takes_answers(queries.polled(answer.voice.canvass), at):
+    if is_counted(voice) or not canvasses.takes_answers(polled, at):
         objections.append("The canvass has closed: the answer was not confirmed in time.")
-    if by.role not in canvasses.MAY_CONFIRM or by.person_id == answer.given_by_id:
+    if answer.standing != Standing.PROVISIONAL:
+        objections.append("This answer was confirmed, or another took its place, already.")
+    if not canvasses.may_confirm(by, polled) or by.person_id == answer.given_by_id:
         objections.append("Someone else who may bind the practice confirms this answer.")
+    if polled.binds and not second_factor:
+        objections.append("This vote binds your practice: sign in with your second factor to confirm it.")
     if objections:
         raise Refused(objections)
-    _replace(answer.voice, Standing.EFFECTIVE)
-    answer.standing, answer.confirmed_at, answer.confirmed_by_id = Standing.EFFECTIVE.value, at, by.person_id
+    answer.confirmed_at, answer.confirmed_by_id = _no_earlier_than_the_last(voice, at), by.person_id
+    _replace(voice, Standing.EFFECTIVE)
+    answer.standing = Standing.EFFECTIVE.value
     answer.save()
     recorded("answer confirmed", answer, by=by, at=at)
 
@@ -120,12 +103,12 @@ def speaks_for(by: Acting, voice: models.Voice) -> bool:
 
 
 def locked_voice(voice_id: int, by: Acting) -> models.Voice:
-    """The voice, held so that two hands of one practice answer one after the other.
+    """The voice, held so that two hands of one practice answer one after the other, and none once the count is made.
 
     Errors: NotFound, also for another community's voice.
     """
     voice = (
-        models.Voice.objects.select_for_update(of=("self",))
+        models.Voice.objects.select_for_update(of=("self", "canvass"))
         .select_related("canvass__matter")
         .filter(pk=voice_id, canvass__matter__community_id=by.community_id)
         .first()
@@ -135,13 +118,48 @@ def locked_voice(voice_id: int, by: Acting) -> models.Voice:
     return voice
 
 
+def is_counted(voice: models.Voice) -> bool:
+    """Whether the voice's canvass has been counted: an answer sent before the close may arrive after it."""
+    return models.Count.objects.filter(canvass_id=voice.canvass_id).exists()
+
+
+def _tidied(given: Given) -> Given:
+    conditions = (condition.strip() for condition in given.conditions)
+    return replace(given, sentence=given.sentence.strip(), conditions=tuple(dict.fromkeys(filter(None, conditions))))
+
+
+def _objections(voice: models.Voice, given: Given, *, second_factor: bool, at: datetime) -> list[str]:
+    objections = free_text.objections_to(
+        models.Answer, sentence=given.sentence, conditions=given.conditions, source_words=given.source
+    )
+    objections += canvasses.objections_to_answering(
+        queries.polled(voice.canvass),
+        position=given.position,
+        conditions=given.conditions,
+        second_factor=second_factor,
+        excluded=models.Interest.objects.filter(voice=voice, handling=Handling.EXCLUDED.value).exists(),
+        at=at,
+    )
+    if not objections and is_counted(voice):
+        objections.append("This canvass has been counted. Nothing was changed.")
+    return objections
+
+
+def _no_earlier_than_the_last(voice: models.Voice, at: datetime) -> datetime:
+    # Two hands at one moment take turns, and either may have waited: the count reads instants, so they keep the order
+    # in which the answers were written.
+    answers = models.Answer.objects.filter(voice=voice).values_list("at", "confirmed_at")
+    return max(at, *(instant for instants in answers for instant in instants if instant is not None))
+
+
 def _write(voice: models.Voice, given: Given, *, authorised: bool, by: Acting, at: datetime) -> models.Answer:
     standing = Standing.EFFECTIVE if authorised else Standing.PROVISIONAL
+    at = _no_earlier_than_the_last(voice, at)
     _replace(voice, standing)
     answer = models.Answer.objects.create(
         voice=voice,
         position=given.position.value,
-        sentence=given.sentence.strip(),
+        sentence=given.sentence,
         conditions=list(given.conditions),
         authority="authorised" if authorised else "provisional",
         standing=standing.value,
@@ -150,6 +168,7 @@ def _write(voice: models.Voice, given: Given, *, authorised: bool, by: Acting, a
         given_by_words=by.words,
         via=given.via,
         source_words=given.source,
+        salt=secrets.token_bytes(_SALT_BYTES),
     )
     recorded("answer given", answer, by=by, at=at, source=given.via)
     return answer

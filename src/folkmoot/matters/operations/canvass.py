@@ -16,7 +16,7 @@ from folkmoot.matters import models, queries
 from folkmoot.matters.domain import canvass as canvasses
 from folkmoot.matters.domain import receipts, rules, who
 from folkmoot.matters.domain.matter import State
-from folkmoot.matters.operations import invitations, steps
+from folkmoot.matters.operations import answers, free_text, invitations, steps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,10 @@ def draft_canvass(question: Question, *, matter_id: int, by: Acting, at: datetim
     Errors: NotFound; Refused.
     """
     matter = steps.locked_matter(matter_id, by)
-    objections = list(who.objections_to(who.Act.CANVASS, by))
+    if question.group_id is not None and not _is_group_of(by.community_id, question.group_id, at):
+        raise NotFound("group")
+    objections = [*who.objections_to(who.Act.CANVASS, by), *rules.objections_to_rule(question.template, question.rule)]
+    objections += free_text.objections_to(models.Canvass, wording=question.wording, explanation=question.explanation)
     if not State(matter.state).is_open:
         objections.append("This matter has ended.")
     if not question.wording.strip():
@@ -70,6 +73,10 @@ def draft_canvass(question: Question, *, matter_id: int, by: Acting, at: datetim
     return canvass.pk
 
 
+def _is_group_of(community_id: int, group_id: int, at: datetime) -> bool:
+    return directory.groups_of(community_id, canvasses.local_day(at)).filter(pk=group_id).exists()
+
+
 @transaction.atomic
 def open_canvass(*, canvass_id: int, by: Acting, at: datetime) -> int:
     """Freeze the roll and the rule, invite every representative, and open; the number of voices asked.
@@ -78,7 +85,13 @@ def open_canvass(*, canvass_id: int, by: Acting, at: datetime) -> int:
     """
     canvass = locked_canvass(canvass_id, by)
     voices = _roll(canvass, at)
-    objections = canvasses.objections_to_opening(queries.polled(canvass), voices=len(voices), at=at)
+    objections = canvasses.objections_to_opening(
+        queries.polled(canvass),
+        matter=State(canvass.matter.state),
+        voices=len(voices),
+        asked_before=_asked_before(canvass),
+        at=at,
+    )
     if objections := objections + who.objections_to(who.Act.CANVASS, by):
         raise Refused(objections)
     models.Voice.objects.bulk_create(voices)
@@ -96,6 +109,11 @@ def open_canvass(*, canvass_id: int, by: Acting, at: datetime) -> int:
     steps.add(canvass.matter, "canvass_opened", f"{asked}, {closing}", by=by, at=at, rung=Visibility.NAMED_PARTNERS)
     recorded("canvass opened", canvass, by=by, at=at, also=voices)
     return len(voices)
+
+
+def _asked_before(canvass: models.Canvass) -> bool:
+    earlier = models.Canvass.objects.filter(matter_id=canvass.matter_id, group=canvass.group)
+    return earlier.filter(wording__iexact=canvass.wording, opened_at__isnull=False).exclude(pk=canvass.pk).exists()
 
 
 def _roll(canvass: models.Canvass, at: datetime) -> list[models.Voice]:
@@ -118,7 +136,8 @@ def _roll(canvass: models.Canvass, at: datetime) -> list[models.Voice]:
         models.Voice(
             canvass=canvass,
             organisation_id=fact.organisation_id,
-            code=fact.code,
+            # The document names each voice: one the register gives no code goes by its key.
+            code=fact.code or f"practice-{fact.organisation_id}",
             name=fact.name,
             pcn_code=fact.pcn_code,
             pcn_name=fact.pcn_name or "",
@@ -140,13 +159,12 @@ def withdraw_canvass(*, canvass_id: int, why: str, by: Acting, at: datetime) -> 
         objections.append("This canvass has ended already.")
     if not why.strip():
         objections.append("Say why it is withdrawn: everyone who was asked will read it.")
-    if objections:
+    said = f"Canvass withdrawn: {why.strip()}"
+    if objections := objections + free_text.objections_to(models.Step, words=said):
         raise Refused(objections)
     canvass.withdrawn_at = at
     canvass.save(update_fields=["withdrawn_at"])
-    steps.add(
-        canvass.matter, "canvass_withdrawn", f"Canvass withdrawn: {why}", by=by, at=at, rung=Visibility.ALL_PRACTICES
-    )
+    steps.add(canvass.matter, "canvass_withdrawn", said, by=by, at=at, rung=Visibility.ALL_PRACTICES)
     recorded("canvass withdrawn", canvass, by=by, at=at)
 
 
@@ -156,17 +174,11 @@ def declare_interest(*, voice_id: int, words: str, handling: canvasses.Handling,
 
     Errors: NotFound; Refused.
     """
-    voice = (
-        models.Voice.objects.select_related("canvass__matter")
-        .filter(pk=voice_id, canvass__matter__community_id=by.community_id)
-        .first()
-    )
-    if voice is None:
-        raise NotFound("voice")
-    objections = []
-    if by.organisation_id != voice.organisation_id and not by.is_executive:
+    voice = answers.locked_voice(voice_id, by)
+    objections = free_text.objections_to(models.Interest, words=words)
+    if not answers.speaks_for(by, voice) and not by.is_executive:
         objections.append("Only the practice itself or the executive can declare its interest.")
-    if not canvasses.takes_answers(queries.polled(voice.canvass), at):
+    if answers.is_counted(voice) or not canvasses.takes_answers(queries.polled(voice.canvass), at):
         objections.append("Interests are declared while the canvass is open.")
     if not words.strip():
         objections.append("Say what the interest is.")
@@ -186,7 +198,7 @@ def declare_interest(*, voice_id: int, words: str, handling: canvasses.Handling,
 
 @transaction.atomic
 def appoint_teller(*, canvass_id: int, appointment_id: int, by: Acting, at: datetime) -> None:
-    """Appoint a teller: someone whose organisation is not on the roll and has no interest in it.
+    """Appoint a teller, someone without an interest in the outcome; appointed again, nothing changes.
 
     Errors: NotFound; Refused.
     """
@@ -194,19 +206,15 @@ def appoint_teller(*, canvass_id: int, appointment_id: int, by: Acting, at: date
     teller = directory.acting_as(appointment_id, canvasses.local_day(at))
     if teller is None or teller.community_id != by.community_id:
         raise NotFound("appointment")
-    objections = list(who.objections_to(who.Act.APPOINT_TELLER, by))
-    if teller.organisation_kind in {OrganisationKind.PRACTICE, OrganisationKind.ICB} or teller.is_executive:
-        objections.append(
-            "A teller has no interest in the outcome: choose someone outside the practices, the executive and the ICB."
-        )
-    if objections:
+    if objections := who.objections_to(who.Act.APPOINT_TELLER, by) + who.objections_to_telling(teller):
         raise Refused(objections)
-    post, _ = models.TellerPost.objects.get_or_create(
+    post, made = models.TellerPost.objects.get_or_create(
         canvass=canvass,
         appointment_id=appointment_id,
         defaults={"appointed_at": at, "appointed_by_words": by.words},
     )
-    recorded("teller appointed", post, by=by, at=at)
+    if made:
+        recorded("teller appointed", post, by=by, at=at)
 
 
 def locked_canvass(canvass_id: int, by: Acting) -> models.Canvass:
@@ -214,12 +222,11 @@ def locked_canvass(canvass_id: int, by: Acting) -> models.Canvass:
 
     Errors: NotFound, also for another community's canvass.
     """
-    canvass = (
-        models.Canvass.objects.select_for_update(of=("self",))
-        .select_related("matter")
-        .filter(pk=canvass_id, matter__community_id=by.community_id)
-        .first()
-    )
-    if canvass is None:
+    matter_id = models.Canvass.objects.filter(pk=canvass_id).values_list("matter_id", flat=True).first()
+    if matter_id is None:
         raise NotFound("canvass")
+    # The matter first, as whoever withdraws it does: two who lock in one order never wait for each other.
+    matter = steps.locked_matter(matter_id, by)
+    canvass = models.Canvass.objects.select_for_update().get(pk=canvass_id)
+    canvass.matter = matter
     return canvass

@@ -16,7 +16,7 @@ from folkmoot.matters import models, queries
 from folkmoot.matters.domain import canvass as canvasses
 from folkmoot.matters.domain import delegation, who
 from folkmoot.matters.domain import matter as matters
-from folkmoot.matters.operations import steps
+from folkmoot.matters.operations import free_text, steps
 
 # Practices may challenge an executive decision within this many working days.
 # Source: the requirements, item 145; a community's own default.
@@ -46,18 +46,14 @@ def approve_scheme(
 
     Errors: Refused, with the reasons.
     """
-    objections = list(who.objections_to(who.Act.APPROVE_SCHEME, by))
-    if not powers:
+    granted = [_numbered(number, power) for number, power in enumerate(powers, 1)]
+    objections = [*who.objections_to(who.Act.APPROVE_SCHEME, by), *free_text.objections_to(models.Scheme, note=note)]
+    objections += [objection for power in granted for objection in delegation.objections_to_granting(power)]
+    objections += free_text.objections_to(models.Power, what=[power.what for power in granted])
+    if not granted:
         objections.append("A scheme has at least one power.")
-    for number, power in enumerate(powers, 1):
-        if not power.what.strip():
-            objections.append(f"Say in words what power {number} is for.")
-        if not power.categories:
-            objections.append(f"Choose at least one category for power {number}.")
-        if power.review_due_on is not None and power.review_due_on <= power.starts_on:
-            objections.append(f"Power {number} is reviewed after it starts: give a later day.")
-        if power.tier is delegation.Tier.PRACTICES:
-            objections.append(f"Power {number}: the practices hold every power already.")
+    if starts_on < canvasses.local_day(at):
+        objections.append("A scheme starts on the day it is approved, or later: the past had powers of its own.")
     if objections:
         raise Refused(objections)
     directory.lock_community(by.community_id)
@@ -73,7 +69,7 @@ def approve_scheme(
     rows = models.Power.objects.bulk_create(
         models.Power(
             scheme=scheme,
-            number=number,
+            number=power.number,
             tier=power.tier.value,
             what=power.what.strip(),
             categories=list(power.categories),
@@ -84,10 +80,25 @@ def approve_scheme(
             starts_on=power.starts_on,
             review_due_on=power.review_due_on,
         )
-        for number, power in enumerate(powers, 1)
+        for power in granted
     )
     recorded("scheme approved", scheme, by=by, at=at, also=rows)
     return scheme
+
+
+def _numbered(number: int, power: NewPower) -> delegation.Power:
+    return delegation.Power(
+        number=number,
+        tier=power.tier,
+        what=power.what,
+        categories=power.categories,
+        limit_pence=power.limit_pence,
+        excluded_stakes=power.excluded_stakes,
+        rule=power.rule,
+        least_notice_days=power.least_notice_days,
+        starts_on=power.starts_on,
+        review_due_on=power.review_due_on,
+    )
 
 
 def verdict_on(matter: models.Matter, tier: delegation.Tier, *, at: datetime) -> delegation.Verdict:
@@ -120,9 +131,7 @@ def decide(*, matter_id: int, tier: delegation.Tier, words: str, by: Acting, at:
     Errors: NotFound; Refused.
     """
     matter = steps.locked_matter(matter_id, by)
-    objections = []
-    if not who.may_decide_for(by, tier):
-        objections.append(f"You cannot record a decision of {tier.words}. You are acting as {by.words}.")
+    objections = [*who.objections_to_deciding_for(by, tier), *free_text.objections_to(models.TierDecision, words=words)]
     if not matters.State(matter.state).is_open:
         objections.append("This matter has ended.")
     if not words.strip():
@@ -161,7 +170,7 @@ def challenge(*, decision_id: int, reason: str, by: Acting, at: datetime) -> Non
     Errors: NotFound; Refused.
     """
     decision = _locked_decision(decision_id, by)
-    objections = list(who.objections_to(who.Act.CHALLENGE, by))
+    objections = [*who.objections_to(who.Act.CHALLENGE, by), *free_text.objections_to(models.Challenge, reason=reason)]
     if decision.challenge_until is None:
         objections.append("This decision was outside power and cannot be made final: there is nothing to challenge.")
     elif at > decision.challenge_until:
@@ -204,7 +213,7 @@ def settle_challenge(*, challenge_id: int, upheld: bool, words: str, by: Acting,
     )
     if raised is None:
         raise NotFound("challenge")
-    objections = []
+    objections = free_text.objections_to(models.Challenge, settled_words=words)
     if not who.may_decide_for(by, delegation.Tier.LEADERSHIP_GROUP) or by.person_id == raised.decision.decided_by_id:
         objections.append("Another member of the leadership group settles a challenge.")
     if raised.settled_at is not None:

@@ -19,7 +19,7 @@ from folkmoot.matters.domain import instruction as instructions
 from folkmoot.matters.domain import who
 from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.domain.matter import State, reference
-from folkmoot.matters.operations import delegation, steps
+from folkmoot.matters.operations import delegation, free_text, steps
 from folkmoot.post import operations as post
 
 
@@ -42,19 +42,24 @@ def draft_instruction(drafted: Drafted, *, matter_id: int, by: Acting, at: datet
     matter = steps.locked_matter(matter_id, by)
     day = canvasses.local_day(at)
     position = queries.position_in_force(matter)
-    objections = list(who.objections_to(who.Act.INSTRUCT, by))
+    lines = [line for line in drafted.lines if line.words.strip()]
+    objections = [
+        *who.objections_to(who.Act.INSTRUCT, by),
+        *free_text.objections_to(
+            models.InstructionLine,
+            words=[line.words for line in lines],
+            drafted=[line.drafted for line in lines],
+        ),
+        *_objections_to_speakers(drafted, by, day),
+    ]
+    if not State(matter.state).is_open:
+        objections.append("This matter has ended.")
     if position is None:
         objections.append("Agree a position first: an instruction carries what practices said.")
     if drafted.valid_until < day:
         objections.append("Its last day is already past.")
-    if not any(line.words.strip() for line in drafted.lines):
+    if not lines:
         objections.append("Give the speaker at least one line.")
-    if drafted.carrier_id == drafted.deputy_id:
-        objections.append("The deputy is someone other than the carrier.")
-    for number in filter(None, (drafted.carrier_id, drafted.deputy_id)):
-        speaker = directory.acting_as(number, day)
-        if speaker is None or speaker.community_id != by.community_id:
-            objections.append("The carrier and the deputy hold a role in this community today.")
     if objections or position is None:
         raise Refused(objections)
     before = queries.instruction_in_force(matter)
@@ -68,14 +73,24 @@ def draft_instruction(drafted: Drafted, *, matter_id: int, by: Acting, at: datet
         drafted_at=at,
         drafted_by_words=by.words,
     )
-    lines = models.InstructionLine.objects.bulk_create(
+    rows = models.InstructionLine.objects.bulk_create(
         models.InstructionLine(
             instruction=instruction, order=order, kind=line.kind.value, words=line.words.strip(), drafted=line.drafted
         )
-        for order, line in enumerate((line for line in drafted.lines if line.words.strip()), 1)
+        for order, line in enumerate(lines, 1)
     )
-    recorded("instruction drafted", instruction, by=by, at=at, also=lines)
+    recorded("instruction drafted", instruction, by=by, at=at, also=rows)
     return instruction
+
+
+def _objections_to_speakers(drafted: Drafted, by: Acting, day: date) -> list[str]:
+    objections = []
+    if drafted.carrier_id == drafted.deputy_id:
+        objections.append("The deputy is someone other than the carrier.")
+    speakers = [directory.acting_as(key, day) for key in (drafted.carrier_id, drafted.deputy_id) if key is not None]
+    if any(one is None or one.community_id != by.community_id or not one.is_member for one in speakers):
+        objections.append("The carrier and the deputy hold a role in one of this community's own organisations today.")
+    return objections
 
 
 @transaction.atomic
@@ -86,13 +101,16 @@ def approve_instruction(*, matter_id: int, tier: Tier, by: Acting, at: datetime)
     """
     matter = steps.locked_matter(matter_id, by)
     instruction = _latest(matter)
-    objections = instructions.objections_to_approving(
+    objections = who.objections_to_deciding_for(by, tier) + instructions.objections_to_approving(
         lines=lines_of(instruction),
         state_now=instructions.state(dates_of(instruction), canvasses.local_day(at)),
-        approver_may=who.may_decide_for(by, tier) and _may_approve(matter, tier, at),
-        tier_words=delegation.verdict_on(matter, tier, at=at).goes_to.words,
-        carrier_has_interest=_has_interest(instruction),
+        position_in_force=instruction.position.superseded_at is None,
+        speaker_has_interest=_has_interest(instruction),
     )
+    if not State(matter.state).is_open:
+        objections += ("This matter has ended.",)
+    if not _may_approve(matter, tier, at):
+        objections += (f"The scheme does not let {tier.words} approve this: the leadership group can.",)
     if objections:
         raise Refused(objections)
     instruction.approved_at, instruction.approved_by_words, instruction.approved_tier = at, by.words, tier.value
@@ -117,13 +135,9 @@ def _may_approve(matter: models.Matter, tier: Tier, at: datetime) -> bool:
 
 
 def _has_interest(instruction: models.Instruction) -> bool:
-    canvass = instruction.position.canvass
-    return (
-        canvass is not None
-        and models.Interest.objects.filter(
-            voice__canvass=canvass, voice__organisation_id=instruction.carrier.organisation_id
-        ).exists()
-    )
+    speakers = [one.organisation_id for one in (instruction.carrier, instruction.deputy) if one is not None]
+    declared = models.Interest.objects.filter(voice__canvass=instruction.position.canvass)
+    return declared.filter(voice__organisation_id__in=speakers).exists()
 
 
 @transaction.atomic
@@ -134,7 +148,12 @@ def issue_brief(*, matter_id: int, by: Acting, at: datetime) -> None:
     """
     matter = steps.locked_matter(matter_id, by)
     instruction = _latest(matter)
+    speakers = directory.hands_with(
+        filter(None, (instruction.carrier_id, instruction.deputy_id)), canvasses.local_day(at)
+    )
     objections = list(who.objections_to(who.Act.INSTRUCT, by))
+    if not speakers:
+        objections.append("The speakers no longer hold their roles: draft the instruction again with others.")
     if instructions.state(dates_of(instruction), canvasses.local_day(at)) is not instructions.State.APPROVED:
         objections.append("A brief is issued once, from an approved instruction that is not stale.")
     if objections:
@@ -143,9 +162,6 @@ def issue_brief(*, matter_id: int, by: Acting, at: datetime) -> None:
     instruction.save(update_fields=["brief_issued_at"])
     name = reference(matter.year, matter.number)
     address = settings.ADDRESS + reverse("brief", args=[by.community_slug, name])
-    speakers = directory.hands_with(
-        filter(None, (instruction.carrier_id, instruction.deputy_id)), canvasses.local_day(at)
-    )
     for speaker in speakers:
         post.queue(
             key=f"brief {instruction.pk} for {speaker.appointment_id}",

@@ -21,21 +21,7 @@ _SALT = "folkmoot.matters.invitation"
 
 def invite_all(canvass: models.Canvass, *, at: datetime) -> None:
     """Make a link for each person who may answer, and queue the mail that asks them."""
-    voices = list(models.Voice.objects.filter(canvass=canvass))
-    hands = _hands(canvass, voices, at)
-    made = models.Invitation.objects.bulk_create(
-        models.Invitation(
-            voice=voice,
-            appointment_id=hand.appointment_id,
-            made_at=at,
-            expires_at=canvass.closes_at + timedelta(days=1),
-        )
-        for voice in voices
-        for hand in hands.get(_key(voice), ())
-    )
-    people = {hand.appointment_id: hand for voice_hands in hands.values() for hand in voice_hands}
-    for invitation in made:
-        hand = people[invitation.appointment_id]
+    for invitation, hand in _invited(canvass, list(canvass.voices.all()), at=at):
         post.queue(
             key=f"canvass {canvass.pk} asks {invitation.appointment_id}",
             to=(hand.name, hand.email),
@@ -44,6 +30,27 @@ def invite_all(canvass: models.Canvass, *, at: datetime) -> None:
             may_be_sent_at=reminders.out_of_quiet_hours(at),
             kind="canvass",
         )
+
+
+def _invited(
+    canvass: models.Canvass, voices: list[models.Voice], *, at: datetime
+) -> list[tuple[models.Invitation, directory.Hand]]:
+    """Each hand the voices have today with its link; who came since the opening is given one now."""
+    hands = _hands(canvass, voices, at)
+    wanted = {(voice.pk, hand.appointment_id): hand for voice in voices for hand in hands.get(_key(voice), ())}
+    links = {(one.voice_id, one.appointment_id): one for one in models.Invitation.objects.filter(voice__in=voices)}
+    made = models.Invitation.objects.bulk_create(
+        models.Invitation(
+            voice_id=voice_id,
+            appointment_id=appointment_id,
+            made_at=at,
+            expires_at=canvass.closes_at + timedelta(days=1),
+        )
+        for voice_id, appointment_id in wanted
+        if (voice_id, appointment_id) not in links
+    )
+    links |= {(one.voice_id, one.appointment_id): one for one in made}
+    return [(links[key], hand) for key, hand in wanted.items()]
 
 
 def _hands(
@@ -73,10 +80,13 @@ def _minutes(canvass: models.Canvass) -> str:
 def _asking(canvass: models.Canvass, invitation: models.Invitation, name: str) -> str:
     link = "" if canvass.binds else f"Answer in two taps:\n{address(invitation)}\n\n"
     signed_in = settings.ADDRESS + reverse("canvass", args=[canvass.matter.community.slug, canvass.pk])
+    whom, binds = (
+        ("your practice", "your practice") if canvass.group_id is None else ("its group's members", "the group")
+    )
     return (
-        f"Dear {name},\n\n{canvass.matter.community.name} asks your practice:\n\n{canvass.wording}\n\n"
+        f"Dear {name},\n\n{canvass.matter.community.name} asks {whom}:\n\n{canvass.wording}\n\n"
         f"{canvass.matter.summary}\n\n{link}"
-        f"{'This vote binds your practice, so please sign in to give it' if canvass.binds else 'Or sign in'}:\n"
+        f"{f'This vote binds {binds}, so please sign in to give it' if canvass.binds else 'Or sign in'}:\n"
         f"{signed_in}\n\n"
         f"It closes on {canvasses.spoken(canvass.closes_at)}. You can change your answer until then.\n"
         "Who can see your answer: only your practice, and the teller who counts. Nobody sees a result while it is open.\n"
@@ -142,20 +152,23 @@ def remind_unheard(*, canvass_id: int, at: datetime) -> int:
 
     May be repeated safely: a reminder's key is its canvass, its person and its time.
     """
-    canvass = models.Canvass.objects.select_related("matter__community").get(pk=canvass_id)
+    canvass = (
+        models.Canvass.objects.select_for_update(of=("self",)).select_related("matter__community").get(pk=canvass_id)
+    )
+    may_be_sent_at = reminders.out_of_quiet_hours(at)
     if canvass.opened_at is None or not canvasses.takes_answers(queries.polled(canvass), at):
         return 0
     due = [when for when in reminders.times(canvass.opened_at, canvass.closes_at) if when <= at]
-    if not due:
+    if not due or may_be_sent_at >= canvass.closes_at:
         return 0
-    unheard = list(queries.unheard_invitations(canvass.pk))
-    for invitation in unheard:
+    unheard = _invited(canvass, list(queries.unheard_voices(canvass.pk)), at=at)
+    for invitation, hand in unheard:
         post.queue(
             key=f"canvass {canvass.pk} reminds {invitation.appointment_id} {due[-1]:%Y-%m-%d}",
-            to=(invitation.appointment.person.name, invitation.appointment.person.email),
+            to=(hand.name, hand.email),
             subject=f"Not heard yet, closes {canvasses.spoken(canvass.closes_at)}: {canvass.matter.title}",
-            text=_asking(canvass, invitation, invitation.appointment.person.name),
-            may_be_sent_at=reminders.out_of_quiet_hours(at),
+            text=_asking(canvass, invitation, hand.name),
+            may_be_sent_at=may_be_sent_at,
             kind="canvass",
         )
     return len(unheard)

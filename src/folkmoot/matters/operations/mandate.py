@@ -6,17 +6,21 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
-from folkmoot.directory.domain.kinds import OrganisationKind
+from folkmoot.directory.domain.kinds import GroupKind, OrganisationKind
 from folkmoot.directory.operations.acts import recorded
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.kernel.visibility import Visibility
-from folkmoot.matters import models
+from folkmoot.matters import models, queries
 from folkmoot.matters.domain import mandate as mandates
 from folkmoot.matters.domain import rules, who
-from folkmoot.matters.domain.canvass import MAY_ANSWER, Position, Standing
+from folkmoot.matters.domain.canvass import MAY_ANSWER, Position, Standing, local_day
 from folkmoot.matters.operations import canvass as canvass_operations
-from folkmoot.matters.operations import steps
+from folkmoot.matters.operations import free_text, steps
+
+# A mandate that practices have given and that has not ended; it may start later.
+_GIVEN = frozenset({mandates.State.GRANTED, mandates.State.RENEWING})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +41,20 @@ def propose_mandate(proposed: Proposed, *, matter_id: int, by: Acting, at: datet
 
     Errors: NotFound; Refused.
     """
-    objections = who.objections_to(who.Act.PROPOSE_MANDATE, by) + mandates.objections_to_proposing(
-        purposes=tuple(proposed.purposes), starts_on=proposed.starts_on, ends_on=proposed.ends_on
-    )
+    objections = [
+        *who.objections_to(who.Act.PROPOSE_MANDATE, by),
+        *mandates.objections_to_proposing(
+            purposes=tuple(proposed.purposes), starts_on=proposed.starts_on, ends_on=proposed.ends_on
+        ),
+        *free_text.objections_to(
+            models.Mandate, title=proposed.title, purposes=[one.what for one in proposed.purposes]
+        ),
+    ]
+    if not proposed.title.strip():
+        objections.append("Give the mandate a name.")
+    groups = directory.groups_of(by.community_id, local_day(at)).filter(kind=GroupKind.LEADERSHIP_GROUP.value)
+    if not groups.filter(pk=proposed.group_id).exists():
+        objections.append("A mandate is given to the community's leadership group.")
     if objections:
         raise Refused(objections)
     listed = "; ".join(purpose.what for purpose in proposed.purposes)
@@ -57,7 +72,7 @@ def propose_mandate(proposed: Proposed, *, matter_id: int, by: Acting, at: datet
     mandate = models.Mandate.objects.create(
         community_id=by.community_id,
         canvass_id=canvass_id,
-        title=proposed.title.strip(),
+        title=" ".join(proposed.title.split()),
         group_id=proposed.group_id,
         purposes=[
             {"what": one.what.strip(), "categories": list(one.categories), "limit_pence": one.limit_pence}
@@ -73,35 +88,39 @@ def propose_mandate(proposed: Proposed, *, matter_id: int, by: Acting, at: datet
 def settle(canvass: models.Canvass, *, outcome: str, at: datetime) -> None:
     """Grant or refuse the mandate a counted canvass asked for; practices that said no are not bound.
 
-    Called with the count, inside its transaction.
+    Called with the count, inside its transaction. The mandate stands from the close, whenever the count was made.
     """
     mandate = models.Mandate.objects.select_for_update().filter(canvass=canvass).first()
-    if mandate is None or mandate.granted_at or mandate.refused_at:
+    if mandate is None:
         return
     granted = outcome in {Position.SUPPORT, Position.SUPPORT_IF}
     if granted:
-        mandate.granted_at = at
-        _unbind_those_against(mandate, at)
+        mandate.granted_at = canvass.closes_at
+        _unbind_those_against(mandate, since=canvass.closes_at)
     else:
-        mandate.refused_at = at
+        mandate.refused_at = canvass.closes_at
     mandate.save()
     said = "Mandate granted" if granted else "Mandate not granted"
-    steps.add(canvass.matter, "mandate", said, by=None, at=at, rung=Visibility.NAMED_PARTNERS)
+    steps.add(canvass.matter, "mandate", said, by=None, at=canvass.closes_at, rung=Visibility.NAMED_PARTNERS)
     recorded(said.lower(), mandate, by=None, community_id=mandate.community_id, at=at, source="clock")
 
 
-def _unbind_those_against(mandate: models.Mandate, at: datetime) -> None:
-    # A purpose with a money limit commits jointly held money: it binds those who agreed alone.
+def _unbind_those_against(mandate: models.Mandate, *, since: datetime) -> None:
+    # A purpose with a money limit commits jointly held money: it does not bind those who said no to it.
     committing = [number for number, one in enumerate(mandate.purposes) if one.get("limit_pence") is not None]
-    against = models.Voice.objects.filter(
-        canvass_id=mandate.canvass_id,
-        answers__standing=Standing.EFFECTIVE.value,
-        answers__position=Position.OPPOSE.value,
-    )
+    roll = queries.counted_voices(mandate.canvass_id)
+    said_no = roll.filter(answers__standing=Standing.EFFECTIVE.value, answers__position=Position.OPPOSE.value)
+    codes = set(said_no.values_list("code", flat=True))
+    by_proxy = mandate.canvass.count.outcome["by_proxy"]
+    codes |= {one["organisation"] for one in by_proxy if one["holder"] in codes}
     models.Unbound.objects.bulk_create(
-        models.Unbound(mandate=mandate, organisation_id=voice.organisation_id, purpose=number, since=at)
-        for voice in against
-        for number in committing
+        [
+            models.Unbound(mandate=mandate, organisation_id=voice.organisation_id, purpose=number, since=since)
+            for voice in roll.filter(code__in=codes)
+            for number in committing
+        ],
+        # Some may have opted out before the close.
+        ignore_conflicts=True,
     )
 
 
@@ -119,8 +138,9 @@ def withdraw_mandate(*, mandate_id: int, why: str, by: Acting, at: datetime) -> 
     )
     if mandate is None:
         raise NotFound("mandate")
-    objections = list(who.objections_to(who.Act.PROPOSE_MANDATE, by))
-    if mandate.granted_at is None or mandate.withdrawn_at is not None:
+    said = f"Mandate withdrawn: {why.strip()}"
+    objections = [*who.objections_to(who.Act.PROPOSE_MANDATE, by), *free_text.objections_to(models.Step, words=said)]
+    if mandates.state(queries.mandate_facts(mandate), local_day(at)) not in _GIVEN:
         objections.append("Only a mandate in force can be withdrawn.")
     if not why.strip():
         objections.append("Say why: every practice will read it.")
@@ -128,8 +148,7 @@ def withdraw_mandate(*, mandate_id: int, why: str, by: Acting, at: datetime) -> 
         raise Refused(objections)
     mandate.withdrawn_at = at
     mandate.save(update_fields=["withdrawn_at"])
-    matter = mandate.canvass.matter
-    steps.add(matter, "mandate", f"Mandate withdrawn: {why.strip()}", by=by, at=at, rung=Visibility.ALL_PRACTICES)
+    steps.add(mandate.canvass.matter, "mandate", said, by=by, at=at, rung=Visibility.ALL_PRACTICES)
     recorded("mandate withdrawn", mandate, by=by, at=at)
 
 

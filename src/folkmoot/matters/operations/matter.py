@@ -16,7 +16,7 @@ from folkmoot.matters import models
 from folkmoot.matters.domain import canvass as canvasses
 from folkmoot.matters.domain import matter as matters
 from folkmoot.matters.domain import who
-from folkmoot.matters.operations import steps
+from folkmoot.matters.operations import free_text, steps
 
 # The LMC's clock on a matter that touches contracts or money. Source: scenario of the phlebotomy service.
 CONSULTATION_WORKING_DAYS = 5
@@ -55,7 +55,8 @@ def raise_matter(raised: Raised, *, by: Acting, at: datetime) -> str:
         decides_on=raised.decides_on,
         today=today,
     ) + who.objections_to(who.Act.RAISE, by)
-    if objections:
+    objections += tuple(free_text.objections_to(models.Matter, title=raised.title, summary=raised.summary))
+    if objections := objections + _objections_to_places(raised, by, today):
         raise Refused(objections)
     # Two people raising at once take their numbers one after the other.
     directory.lock_community(by.community_id)
@@ -64,7 +65,8 @@ def raise_matter(raised: Raised, *, by: Acting, at: datetime) -> str:
         community_id=by.community_id,
         year=today.year,
         number=(last["number__max"] or 0) + 1,
-        title=raised.title.strip(),
+        # The title heads letters, where a line break would break the heading.
+        title=" ".join(raised.title.split()),
         summary=raised.summary.strip(),
         category=raised.category.value,
         force=raised.force.value,
@@ -88,17 +90,30 @@ def raise_matter(raised: Raised, *, by: Acting, at: datetime) -> str:
     return matters.reference(matter.year, matter.number)
 
 
+def _objections_to_places(raised: Raised, by: Acting, today: date) -> tuple[str, ...]:
+    objections = []
+    if not directory.organisations_of(by.community_id, today).filter(pk=raised.decision_maker_id).exists():
+        objections.append("Choose who decides from the organisations of this community.")
+    forums = directory.forums_of(by.community_id)
+    if raised.forum_id is not None and not forums.filter(pk=raised.forum_id).exists():
+        objections.append("Choose the meeting from those of this community.")
+    return tuple(objections)
+
+
 @transaction.atomic
 def route_matter(*, matter_id: int, note: str, by: Acting, at: datetime) -> None:
     """Route a matter into the loop; where it touches contracts or money the LMC's clock starts.
 
     Errors: NotFound; Refused.
     """
-    matter = _locked(matter_id, by)
-    if objections := who.objections_to(who.Act.ROUTE, by) + _unless(matter, matters.State.RAISED, "routed already"):
+    matter = steps.locked_matter(matter_id, by)
+    words = "Routed: practices will be asked" + (f". {note.strip()}" if note.strip() else "")
+    objections = [*who.objections_to(who.Act.ROUTE, by), *free_text.objections_to(models.Step, words=words)]
+    if matter.state != matters.State.RAISED:
+        objections.append("This matter is routed already.")
+    if objections:
         raise Refused(objections)
     steps.enter(matter, matters.State.ROUTED)
-    words = "Routed: practices will be asked" + (f". {note.strip()}" if note.strip() else "")
     steps.add(matter, "routed", words, by=by, at=at, rung=Visibility.NAMED_PARTNERS)
     if matters.consults_the_lmc(
         category=matters.Category(matter.category),
@@ -127,7 +142,7 @@ def advise(*, consultation_id: int, advice: str, by: Acting, at: datetime) -> No
     asked = models.Consultation.objects.select_for_update().select_related("matter").filter(pk=consultation_id).first()
     if asked is None or asked.matter.community_id != by.community_id:
         raise NotFound("consultation")
-    objections = list(who.objections_to(who.Act.ADVISE, by))
+    objections = [*who.objections_to(who.Act.ADVISE, by), *free_text.objections_to(models.Consultation, advice=advice)]
     if asked.lmc_id != by.organisation_id:
         objections.append("This step was sent to another committee.")
     if asked.answered_at is not None:
@@ -144,26 +159,27 @@ def advise(*, consultation_id: int, advice: str, by: Acting, at: datetime) -> No
 
 @transaction.atomic
 def withdraw_matter(*, matter_id: int, why: str, by: Acting, at: datetime) -> None:
-    """Withdraw a matter, with the reason; what was said on it stays readable.
+    """Withdraw a matter, with the reason, and what is still asked on it; what was said stays readable.
 
     Errors: NotFound; Refused.
     """
-    matter = _locked(matter_id, by)
-    objections = [] if by.organisation_id == matter.asked_by_id else list(who.objections_to(who.Act.ROUTE, by))
+    matter = steps.locked_matter(matter_id, by)
+    words = f"Withdrawn: {why.strip()}"
+    objections = free_text.objections_to(models.Step, words=words)
+    if by.organisation_id != matter.asked_by_id:
+        objections += who.objections_to(who.Act.ROUTE, by)
     if not matters.State(matter.state).is_open:
         objections.append("This matter has ended already.")
+    if matter.state == matters.State.DECIDED:
+        objections.append("This matter is decided: send the feedback, which ends it.")
     if not why.strip():
         objections.append("Say why it is withdrawn: everyone who was asked will read it.")
     if objections:
         raise Refused(objections)
     steps.enter(matter, matters.State.WITHDRAWN)
-    steps.add(matter, "withdrawn", f"Withdrawn: {why.strip()}", by=by, at=at, rung=Visibility.NAMED_PARTNERS)
-    recorded("matter withdrawn", matter, by=by, at=at)
-
-
-def _locked(matter_id: int, by: Acting) -> models.Matter:
-    return steps.locked_matter(matter_id, by)
-
-
-def _unless(matter: models.Matter, wanted: matters.State, otherwise: str) -> tuple[str, ...]:
-    return () if matter.state == wanted else (f"This matter is {otherwise}.",)
+    asked = list(matter.canvasses.select_for_update().filter(withdrawn_at=None, closes_at__gte=at))
+    for canvass in asked:
+        canvass.withdrawn_at = at
+        canvass.save(update_fields=["withdrawn_at"])
+    steps.add(matter, "withdrawn", words, by=by, at=at, rung=Visibility.NAMED_PARTNERS)
+    recorded("matter withdrawn", matter, by=by, at=at, also=asked)

@@ -16,9 +16,9 @@ from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters import models, queries
 from folkmoot.matters.domain import canvass as canvasses
-from folkmoot.matters.domain import feedback, outcome, who
+from folkmoot.matters.domain import feedback, outcome, reminders, who
 from folkmoot.matters.domain.matter import State, reference
-from folkmoot.matters.operations import steps
+from folkmoot.matters.operations import free_text, steps
 from folkmoot.post import operations as post
 
 
@@ -41,13 +41,17 @@ def record_outcome(met: Met, *, matter_id: int, by: Acting, at: datetime) -> mod
     Errors: NotFound; Refused.
     """
     matter = steps.locked_matter(matter_id, by)
-    instruction = queries.instruction_in_force(matter)
+    instruction = queries.instruction_carried(matter)
     lines = {line.order: line for line in instruction.lines.all()} if instruction else {}
     objections = list(
         outcome.objections_to_recording(
-            lines=lines, results=dict(met.kept), result=met.result, has_next_day=met.next_on is not None
+            lines=lines, results=dict(met.kept), result=met.result, met_on=met.met_on, next_on=met.next_on
         )
     )
+    objections += free_text.objections_to(models.Outcome, words=met.words)
+    objections += free_text.objections_to(models.LineResult, reason=[reason for _, reason in met.kept.values()])
+    if not State(matter.state).is_open:
+        objections.append("This matter has ended.")
     carriers = {instruction.carrier_id, instruction.deputy_id} if instruction else set()
     if by.appointment_id not in carriers and not by.is_executive:
         objections.append("The carrier, the deputy or the executive records what was decided.")
@@ -87,7 +91,7 @@ def record_outcome(met: Met, *, matter_id: int, by: Acting, at: datetime) -> mod
     steps.add(
         matter,
         "decided",
-        f"{met.result.words}: {met.words.strip()} Formed {met.formed.words}.",
+        f"{met.result.words}, formed {met.formed.words}: {met.words.strip()}",
         by=by,
         at=at,
         rung=Visibility.NAMED_PARTNERS,
@@ -124,12 +128,12 @@ def send_feedback(
     if note is None:
         raise NotFound("feedback")
     matter = note.outcome.matter
-    objections = who.objections_to(who.Act.FEED_BACK, by) + feedback.objections_to_sending(
-        for_members=for_members,
-        for_partners=for_partners,
-        withheld_because=withheld_because,
-        sent=note.sent_at is not None,
-    )
+    texts = {"for_members": for_members, "for_partners": for_partners, "withheld_because": withheld_because}
+    objections = [
+        *who.objections_to(who.Act.FEED_BACK, by),
+        *feedback.objections_to_sending(**texts, sent=note.sent_at is not None),
+        *free_text.objections_to(models.FeedbackNote, **texts),
+    ]
     if objections:
         raise Refused(objections)
     note.for_members, note.for_partners = for_members.strip(), for_partners.strip()
@@ -152,7 +156,7 @@ def _post_feedback(note: models.FeedbackNote, at: datetime) -> int:
     day = canvasses.local_day(at)
     for organisations, words, closing in (
         (members, note.for_members, "Two questions, one minute: was your view heard, and was it carried fairly?"),
-        (partners, note.for_partners, "The position is on the same page."),
+        (partners, note.for_partners, "The matter is on this page:"),
     ):
         for hand in directory.hands_of_any_role(matter.community_id, organisations, day):
             post.queue(
@@ -160,7 +164,7 @@ def _post_feedback(note: models.FeedbackNote, at: datetime) -> int:
                 to=(hand.name, hand.email),
                 subject=f"What came of it: {matter.title}",
                 text=f"Dear {hand.name},\n\n{words}\n\n{closing}\n{address}\n",
-                may_be_sent_at=at,
+                may_be_sent_at=reminders.out_of_quiet_hours(at),
                 kind="feedback",
             )
     return len(members | partners)
@@ -172,12 +176,15 @@ def reply_to_feedback(*, note_id: int, heard: int, carried: int, by: Acting, at:
 
     Errors: NotFound; Refused.
     """
-    note = models.FeedbackNote.objects.filter(pk=note_id, outcome__matter__community_id=by.community_id).first()
+    notes = models.FeedbackNote.objects.select_related("outcome__matter")
+    note = notes.filter(pk=note_id, outcome__matter__community_id=by.community_id).first()
     if note is None or note.sent_at is None:
         raise NotFound("feedback")
     objections = []
     if by.organisation_kind is not OrganisationKind.PRACTICE or by.role not in canvasses.MAY_ANSWER:
         objections.append("A practice's representative, deputy or manager answers for it.")
+    if by.organisation_id not in queries.organisations_asked(note.outcome.matter):
+        objections.append("The two questions are for the practices that were asked.")
     if not (1 <= heard <= 5 and 1 <= carried <= 5):
         objections.append("Choose an answer from 1 to 5 to each question.")
     if objections:
@@ -198,9 +205,12 @@ def log_conversation(
     Errors: NotFound; Refused.
     """
     matter = steps.locked_matter(matter_id, by)
-    objections = []
+    said = f"Conversation with {with_whom.strip()} logged"
+    objections = free_text.objections_to(models.Conversation, with_whom=with_whom, topic=topic, moved=moved)
     if not by.is_member:
         objections.append("Conversations are logged by the community's own people.")
+    if not who.may_see(by, rung):
+        objections.append("Choose who can see this so that you can see it yourself.")
     if not with_whom.strip() or not topic.strip():
         objections.append("Say with which role you spoke, and about what.")
     if held_on > canvasses.local_day(at):
@@ -218,5 +228,5 @@ def log_conversation(
         logged_by_id=by.person_id,
         logged_by_words=by.words,
     )
-    steps.add(matter, "conversation", f"Conversation with {with_whom.strip()} logged", by=by, at=at, rung=rung)
+    steps.add(matter, "conversation", said, by=by, at=at, rung=rung)
     recorded("conversation logged", talk, by=by, at=at)

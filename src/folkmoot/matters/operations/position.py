@@ -15,7 +15,10 @@ from folkmoot.matters import models, queries
 from folkmoot.matters.domain import canvass as canvasses
 from folkmoot.matters.domain import who
 from folkmoot.matters.domain.matter import State
-from folkmoot.matters.operations import steps
+from folkmoot.matters.operations import free_text, steps
+
+# A PCN's board speaks for its own practices alone, and any other group for its attendees.
+_SPEAK_FOR_PRACTICES = frozenset({GroupKind.LEADERSHIP_GROUP, GroupKind.EXECUTIVE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +40,17 @@ def agree_position(agreed: Agreed, *, matter_id: int, by: Acting, at: datetime) 
     Errors: NotFound; Refused.
     """
     matter = steps.locked_matter(matter_id, by)
-    objections = list(who.objections_to(who.Act.AGREE_POSITION, by))
-    if not any(place.group_id == agreed.group_id and place.kind is not GroupKind.OTHER for place in by.groups):
+    objections = [
+        *who.objections_to(who.Act.AGREE_POSITION, by),
+        *free_text.objections_to(
+            models.AgreedPosition,
+            words=agreed.words,
+            conditions=agreed.conditions,
+            limits=agreed.limits,
+            dissent=agreed.dissent,
+        ),
+    ]
+    if not any(place.group_id == agreed.group_id and place.kind in _SPEAK_FOR_PRACTICES for place in by.groups):
         objections.append("A position is agreed by a group you sit on that practices have recognised as their own.")
     if not agreed.words.strip():
         objections.append("Write the position in words a partner can hear.")
@@ -47,6 +59,8 @@ def agree_position(agreed: Agreed, *, matter_id: int, by: Acting, at: datetime) 
     canvass = _canvass_behind(matter, at)
     if canvass is None:
         objections.append("Practices have not been heard yet: a position follows a closed canvass.")
+    if any(number < 0 for number in agreed.votes.values()):
+        objections.append("A number of votes is nought or more.")
     if objections:
         raise Refused(objections)
     matter.positions.filter(superseded_at=None).update(superseded_at=at)
@@ -69,11 +83,10 @@ def agree_position(agreed: Agreed, *, matter_id: int, by: Acting, at: datetime) 
 
 
 def _canvass_behind(matter: models.Matter, at: datetime) -> models.Canvass | None:
-    for canvass in queries.canvasses_of(matter).filter(electorate="practices"):
-        canvass.matter = matter
-        if canvasses.state(queries.polled(canvass), at) is canvasses.State.CLOSED:
-            return canvass
-    return None
+    """The canvass in which practices were last heard; None while the latest one is open, or none was."""
+    asked = queries.canvasses_of(matter).filter(electorate="practices", withdrawn_at=None, opened_at__isnull=False)
+    latest = asked.order_by("-opened_at", "-pk").first()
+    return latest if latest is not None and latest.closes_at < at else None
 
 
 @transaction.atomic
@@ -106,11 +119,14 @@ def tell_changed_view(*, matter_id: int, sentence: str, by: Acting, at: datetime
     Errors: NotFound; Refused.
     """
     matter = steps.locked_matter(matter_id, by)
-    objections = []
+    objections = free_text.objections_to(models.ChangedView, sentence=sentence)
     if by.organisation_kind is not OrganisationKind.PRACTICE or by.role not in canvasses.MAY_ANSWER:
         objections.append("A practice's representative, deputy or manager tells of its changed view.")
-    if _canvass_behind(matter, at) is None:
-        objections.append("The canvass is still open: change your answer there.")
+    canvass = _canvass_behind(matter, at)
+    if canvass is None:
+        objections.append("There is no closed canvass on this matter: while one is open, change your answer there.")
+    elif not queries.counted_voices(canvass.pk).filter(organisation_id=by.organisation_id).exists():
+        objections.append("Your practice was not on the roll of this canvass.")
     if not State(matter.state).is_open:
         objections.append("This matter has ended.")
     if not sentence.strip():

@@ -12,6 +12,7 @@ from folkmoot.directory.operations.acts import recorded
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.matters import models
 from folkmoot.matters.domain import canvass as canvasses
+from folkmoot.matters.domain import delegation
 
 
 @transaction.atomic
@@ -28,7 +29,9 @@ def offer_proxy(
 
     Errors: Refused.
     """
-    objections = _objections_to_dealing(by)
+    objections = [*_objections_to_dealing(by), *delegation.objections_to_categories(categories)]
+    if not _may_pass_on(by, categories):
+        objections.append("Your own authority does not cover all of this: someone with full authority offers it.")
     practices = directory.organisations_of(
         by.community_id, canvasses.local_day(at), kind=OrganisationKind.PRACTICE, standing=Standing.MEMBER
     )
@@ -36,8 +39,6 @@ def offer_proxy(
         objections.append("A proxy goes to another practice.")
     elif not practices.filter(pk=holder_id).exists():
         objections.append("Choose a practice of this community.")
-    if not categories:
-        objections.append("Choose at least one category.")
     if ends_at is not None and ends_at <= starts_at:
         objections.append("A proxy ends after it starts.")
     if objections:
@@ -94,6 +95,13 @@ def revoke_proxy(*, proxy_id: int, by: Acting, at: datetime) -> None:
     proxy.revoked_at = at
     proxy.save(update_fields=["revoked_at"])
     recorded("proxy ended", proxy, by=by, at=at)
+
+
+def _may_pass_on(by: Acting, categories: Sequence[str]) -> bool:
+    # A proxy carries no money limit, so nobody bound by one can pass an answer on.
+    if by.authority is not AuthorityLevel.SPECIFIED:
+        return by.authority is AuthorityLevel.FULL
+    return by.authority_limit_pence is None and set(categories) <= set(by.authority_categories)
 
 
 def _objections_to_dealing(by: Acting) -> list[str]:

@@ -2,6 +2,7 @@
 
 from folkmoot.matters.queries.canvasses import (
     MINUTES_TO_ANSWER,
+    answer_as_counted,
     canvass,
     canvasses_of,
     counted_voices,
@@ -13,13 +14,16 @@ from folkmoot.matters.queries.canvasses import (
     open_now,
     organisations_asked,
     polled,
+    receipt_of,
     standing_answer,
     turnout,
     uncounted,
     unheard_names,
     unheard_voices,
+    voice,
     voice_of,
     voices,
+    voices_with_answers,
 )
 from folkmoot.matters.queries.delegation import challenge, decision, decisions, powers_in_force, scheme_on, schemes
 from folkmoot.matters.queries.loop import (
@@ -46,6 +50,7 @@ from folkmoot.matters.queries.matters import (
 from folkmoot.matters.queries.waiting import waiting_for
 
 __all__ = [
+    "answer_as_counted",
     "MINUTES_TO_ANSWER",
     "canvass",
     "canvasses_of",
@@ -76,6 +81,7 @@ __all__ = [
     "position_in_force",
     "powers_in_force",
     "proxies_of",
+    "receipt_of",
     "replies",
     "scheme_on",
     "schemes",
@@ -86,7 +92,9 @@ __all__ = [
     "uncounted",
     "unheard_names",
     "unheard_voices",
+    "voice",
     "voice_of",
     "voices",
+    "voices_with_answers",
     "waiting_for",
 ]
