@@ -33,9 +33,7 @@ class Account(AbstractBaseUser):
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=models.Q(email=Lower("email")), name="account_email_lower"
-            )
+            models.CheckConstraint(condition=models.Q(email=Lower("email")), name="account_email_lower")
         ]
 
     def __str__(self) -> str:

@@ -50,8 +50,8 @@ from folkmoot.matters.queries.matters import (
 from folkmoot.matters.queries.waiting import waiting_for
 
 __all__ = [
-    "answer_as_counted",
     "MINUTES_TO_ANSWER",
+    "answer_as_counted",
     "canvass",
     "canvasses_of",
     "challenge",

@@ -113,11 +113,12 @@ def document(canvass: models.Canvass) -> dict[str, Any]:
             {"organisation": v.code, "handling": v.interest.handling} for v in voices if hasattr(v, "interest")
         ],
         "proxies": _proxies(canvass, by_organisation),
-        "answers": [_answer(voice.code, answer) for voice in voices for answer in voice.answers.all()],
+        "answers": [answer_as_counted(voice.code, answer) for voice in voices for answer in voice.answers.all()],
     }
 
 
-def _answer(code: str, answer: models.Answer) -> dict[str, Any]:
+def answer_as_counted(code: str, answer: models.Answer) -> dict[str, Any]:
+    """An answer as the canvass document writes it."""
     written: dict[str, Any] = {
         "organisation": code,
         "position": answer.position,
