@@ -30,9 +30,13 @@ class Organisation(models.Model):
 
 
 class OrganisationName(models.Model):
-    """A row is a name an organisation bore for a period."""
+    """A row is a name an organisation bore for a period.
 
-    organisation = models.ForeignKey("directory.Organisation", models.CASCADE, related_name="names")
+    Missing: no rows for one that never changed its name; `Organisation.name` is the latest.
+    """
+
+    # Here and below, an index begins with the same column: a second one would only slow the national load.
+    organisation = models.ForeignKey("directory.Organisation", models.CASCADE, related_name="names", db_index=False)
     name = models.CharField(max_length=200)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True)
@@ -49,7 +53,9 @@ class OrganisationName(models.Model):
 class Affiliation(models.Model):
     """A row is one organisation's belonging to another for a period: a practice to its PCN, say."""
 
-    organisation = models.ForeignKey("directory.Organisation", models.CASCADE, related_name="affiliations")
+    organisation = models.ForeignKey(
+        "directory.Organisation", models.CASCADE, related_name="affiliations", db_index=False
+    )
     of = models.ForeignKey("directory.Organisation", models.CASCADE, related_name="affiliates")
     kind = models.CharField(max_length=24)
     starts_on = models.DateField()
@@ -82,7 +88,9 @@ class Succession(models.Model):
 class ListSize(models.Model):
     """A row is a practice's registered patients on a day."""
 
-    organisation = models.ForeignKey("directory.Organisation", models.CASCADE, related_name="list_sizes")
+    organisation = models.ForeignKey(
+        "directory.Organisation", models.CASCADE, related_name="list_sizes", db_index=False
+    )
     counted_on = models.DateField()
     patients = models.PositiveIntegerField()
 
@@ -90,6 +98,22 @@ class ListSize(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["organisation", "counted_on"], name="list_size_once_a_day")
         ]
+
+
+class RegisterLoad(models.Model):
+    """A row is one file of the national register, loaded once: what it was, what it counted and what it said.
+
+    Shape: `facts` is the packed statement, kept so that files may come in any order: the register is rebuilt from all
+    of them. `counts` holds whole numbers by name: lines, refused, practices, bodies.
+    """
+
+    file_name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64, unique=True)
+    dataset = models.CharField(max_length=12)
+    as_at = models.DateField()
+    loaded_at = models.DateTimeField()
+    counts = models.JSONField(default=dict)
+    facts = models.BinaryField()
 
 
 class Community(models.Model):
