@@ -161,6 +161,7 @@ class Hand:
     """A person who acts for an organisation in one role: whom to write to."""
 
     appointment_id: int
+    person_id: int
     organisation_id: int
     name: str
     email: str
@@ -184,7 +185,13 @@ def hands_with(appointment_ids: Iterable[int], day: date) -> list[Hand]:
 
 def _hands(held: QuerySet[models.Appointment]) -> list[Hand]:
     return [
-        Hand(appointment_id=a.pk, organisation_id=a.organisation_id, name=a.person.name, email=a.person.email)
+        Hand(
+            appointment_id=a.pk,
+            person_id=a.person_id,
+            organisation_id=a.organisation_id,
+            name=a.person.name,
+            email=a.person.email,
+        )
         for a in held.select_related("person").order_by("pk")
     ]
 

@@ -12,7 +12,7 @@ from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.matters import models, queries
 from folkmoot.matters.domain import canvass as canvasses
 from folkmoot.matters.domain.canvass import Handling, Position, Standing
-from folkmoot.matters.operations import free_text
+from folkmoot.matters.operations import asks, free_text
 
 _SALT_BYTES = 32
 
@@ -109,7 +109,7 @@ def locked_voice(voice_id: int, by: Acting) -> models.Voice:
     """
     voice = (
         models.Voice.objects.select_for_update(of=("self", "canvass"))
-        .select_related("canvass__matter")
+        .select_related("canvass__matter__community")
         .filter(pk=voice_id, canvass__matter__community_id=by.community_id)
         .first()
     )
@@ -149,7 +149,7 @@ def _no_earlier_than_the_last(voice: models.Voice, at: datetime) -> datetime:
     # Two hands at one moment take turns, and either may have waited: the count reads instants, so they keep the order
     # in which the answers were written.
     answers = models.Answer.objects.filter(voice=voice).values_list("at", "confirmed_at")
-    return max(at, *(instant for instants in answers for instant in instants if instant is not None))
+    return max([at, *(instant for instants in answers for instant in instants if instant is not None)])
 
 
 def _write(voice: models.Voice, given: Given, *, authorised: bool, by: Acting, at: datetime) -> models.Answer:
@@ -171,6 +171,8 @@ def _write(voice: models.Voice, given: Given, *, authorised: bool, by: Acting, a
         salt=secrets.token_bytes(_SALT_BYTES),
     )
     recorded("answer given", answer, by=by, at=at, source=given.via)
+    if not authorised:
+        asks.ask_to_confirm(answer, at=at)
     return answer
 
 

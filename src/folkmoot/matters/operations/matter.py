@@ -16,7 +16,7 @@ from folkmoot.matters import models
 from folkmoot.matters.domain import canvass as canvasses
 from folkmoot.matters.domain import matter as matters
 from folkmoot.matters.domain import who
-from folkmoot.matters.operations import free_text, steps
+from folkmoot.matters.operations import asks, free_text, steps
 
 # The LMC's clock on a matter that touches contracts or money. Source: scenario of the phlebotomy service.
 CONSULTATION_WORKING_DAYS = 5
@@ -127,7 +127,8 @@ def route_matter(*, matter_id: int, note: str, by: Acting, at: datetime) -> None
 def _consult(matter: models.Matter, *, by: Acting, at: datetime) -> None:
     due = working_days.add_working_days(canvasses.local_day(at), CONSULTATION_WORKING_DAYS)
     for lmc in directory.lmcs_of(matter.community_id, canvasses.local_day(at)):
-        models.Consultation.objects.create(matter=matter, lmc=lmc, asked_at=at, due_on=due)
+        asked = models.Consultation.objects.create(matter=matter, lmc=lmc, asked_at=at, due_on=due)
+        asks.ask_for_advice(asked, at=at)
         steps.add(
             matter, "lmc_asked", f"LMC consulted, due {due:%-d %B}", by=by, at=at, rung=Visibility.PRACTICES_AND_LMC
         )
