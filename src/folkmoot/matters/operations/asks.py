@@ -1,0 +1,58 @@
+"""Mail that asks one person for one thing now: to confirm an answer, or to give the LMC's advice."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.urls import reverse
+
+from folkmoot.directory import queries as directory
+from folkmoot.directory.domain.kinds import Role
+from folkmoot.kernel import working_days
+from folkmoot.matters import models
+from folkmoot.matters.domain import canvass as canvasses
+from folkmoot.matters.domain import reminders
+from folkmoot.post import operations as post
+
+
+def ask_to_confirm(answer: models.Answer, *, at: datetime) -> None:
+    """Ask those who may bind the practice to confirm an answer given without that authority."""
+    canvass = answer.voice.canvass
+    matter = canvass.matter
+    address = settings.ADDRESS + reverse("canvass", args=[matter.community.slug, canvass.pk])
+    asked = directory.hands_of(
+        matter.community_id, [answer.voice.organisation_id], canvasses.MAY_CONFIRM, canvasses.local_day(at)
+    )
+    for hand in asked:
+        if hand.person_id == answer.given_by_id:
+            continue
+        post.queue(
+            key=f"confirm answer {answer.pk} by {hand.appointment_id}",
+            to=(hand.name, hand.email),
+            subject=f"1 minute: confirm your practice's answer on {matter.title}",
+            text=f"Dear {hand.name},\n\n{answer.given_by_words} has answered for your practice:\n\n{canvass.wording}\n\n"
+            f"It counts once someone who may bind the practice confirms it. Sign in to see it:\n{address}\n\n"
+            f"The canvass closes on {canvasses.spoken(canvass.closes_at)}.\n"
+            "Who can see the answer: only your practice, and the teller who counts.\n",
+            may_be_sent_at=reminders.out_of_quiet_hours(at),
+            kind="confirmation",
+        )
+
+
+def ask_for_advice(consultation: models.Consultation, *, at: datetime) -> None:
+    """Ask the committee's officers for their advice by its day."""
+    matter = consultation.matter
+    officers = directory.hands_of(
+        matter.community_id, [consultation.lmc_id], (Role.LMC_OFFICER,), canvasses.local_day(at)
+    )
+    address = settings.ADDRESS + reverse("advise", args=[matter.community.slug, consultation.pk])
+    due = canvasses.spoken(working_days.end_of_working_day(consultation.due_on))
+    for officer in officers:
+        post.queue(
+            key=f"consultation {consultation.pk} asks {officer.appointment_id}",
+            to=(officer.name, officer.email),
+            subject=f"The LMC is consulted, by {due}: {matter.title}",
+            text=f"Dear {officer.name},\n\n{matter.community.name} consults the LMC on this matter, because it touches "
+            f"contracts or money:\n\n{matter.title}\n\n{matter.summary}\n\nGive the LMC's advice by {due}:\n{address}\n",
+            may_be_sent_at=reminders.out_of_quiet_hours(at),
+            kind="consultation",
+        )
