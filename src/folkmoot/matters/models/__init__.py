@@ -15,6 +15,7 @@ from folkmoot.matters.models.canvass import (
 from folkmoot.matters.models.decision import Conversation, LineResult, Outcome
 from folkmoot.matters.models.delegation import Challenge, Power, Scheme, TierDecision
 from folkmoot.matters.models.feedback import FeedbackNote, FeedbackReply
+from folkmoot.matters.models.inside import Gathering, LmcNote, PartnerView
 from folkmoot.matters.models.instruction import Instruction, InstructionLine
 from folkmoot.matters.models.mandate import Mandate, Unbound
 from folkmoot.matters.models.matter import Consultation, Matter, Step
@@ -31,15 +32,18 @@ __all__ = [
     "Count",
     "FeedbackNote",
     "FeedbackReply",
+    "Gathering",
     "Instruction",
     "InstructionLine",
     "Interest",
     "Invitation",
     "LineResult",
+    "LmcNote",
     "Look",
     "Mandate",
     "Matter",
     "Outcome",
+    "PartnerView",
     "Power",
     "Proxy",
     "Receipt",

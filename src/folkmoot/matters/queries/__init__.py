@@ -26,6 +26,7 @@ from folkmoot.matters.queries.canvasses import (
     voices_with_answers,
 )
 from folkmoot.matters.queries.delegation import challenge, decision, decisions, powers_in_force, scheme_on, schemes
+from folkmoot.matters.queries.inside import gathering, gathering_of, lmc_notes
 from folkmoot.matters.queries.loop import (
     feedback_of,
     has_replied,
@@ -62,6 +63,8 @@ __all__ = [
     "decisions",
     "document",
     "feedback_of",
+    "gathering",
+    "gathering_of",
     "has_replied",
     "instruction_carried",
     "instruction_in_force",
@@ -69,6 +72,7 @@ __all__ = [
     "is_excluded",
     "is_teller",
     "latest_outcome",
+    "lmc_notes",
     "looks",
     "mandate",
     "mandate_facts",

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from folkmoot.matters.web.views import canvass, loop, matter, powers, teller
+from folkmoot.matters.web.views import canvass, inside, loop, matter, powers, teller
 
 urlpatterns = [
     path("matters", matter.matters, name="matters"),
@@ -47,4 +47,7 @@ urlpatterns = [
     path("canvasses/<int:canvass>/recount", teller.recount_canvass, name="recount-canvass"),
     path("canvasses/<int:canvass>/receipt", teller.receipt, name="receipt"),
     path("voices/<int:voice>/telephone", teller.telephone_answer, name="telephone-answer"),
+    path("canvasses/<int:canvass>/partners", inside.views, name="partner-views"),
+    path("lmc", inside.lmc_space, name="lmc-space"),
+    path("lmc/notes/<int:note>/remove", inside.remove_note, name="remove-note"),
 ]

@@ -48,6 +48,9 @@ class CanvassPage:
     own: OwnAnswer | None
     turnout: str
     unheard: tuple[str, ...]
+    may_gather: bool
+    has_receipt: bool
+    looks: tuple[str, ...]
     is_teller: bool
     may_run: bool
     who_can_see: str
@@ -83,6 +86,9 @@ def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
         own=_own(voice, acting, polled) if voice is not None else None,
         turnout=f"{heard} of {roll} have answered" if one.opened_at else "Not open yet",
         unheard=_unheard(one, acting) if is_open else (),
+        may_gather=voice is not None and voice.appointment_id is None and acting.role in canvass.MAY_ANSWER,
+        has_receipt=voice is not None and queries.receipt_of(voice.pk) is not None,
+        looks=_looks(one.pk) if voice is not None else (),
         is_teller=queries.is_teller(one.pk, acting),
         may_run=acting.is_executive,
         who_can_see="your answer: only your practice, and the teller who counts. The result, after it closes: "
@@ -118,3 +124,7 @@ def _unheard(one: Any, acting: Acting) -> tuple[str, ...]:
     if acting.role is Role.CLINICAL_DIRECTOR:
         return tuple(queries.unheard_names(one.pk, pcn_codes=acting.pcn_codes))
     return ()
+
+
+def _looks(canvass_id: int) -> tuple[str, ...]:
+    return tuple(f"{look.by_words}, {words.moment(look.at)}, for {look.why}" for look in queries.looks(canvass_id)[:20])
