@@ -26,6 +26,7 @@ from folkmoot.matters.queries.canvasses import (
     voices_with_answers,
 )
 from folkmoot.matters.queries.delegation import challenge, decision, decisions, powers_in_force, scheme_on, schemes
+from folkmoot.matters.queries.health import lived
 from folkmoot.matters.queries.inside import gathering, gathering_of, lmc_notes
 from folkmoot.matters.queries.loop import (
     feedback_of,
@@ -72,6 +73,7 @@ __all__ = [
     "is_excluded",
     "is_teller",
     "latest_outcome",
+    "lived",
     "lmc_notes",
     "looks",
     "mandate",

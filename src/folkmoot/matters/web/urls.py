@@ -50,4 +50,5 @@ urlpatterns = [
     path("canvasses/<int:canvass>/partners", inside.views, name="partner-views"),
     path("lmc", inside.lmc_space, name="lmc-space"),
     path("lmc/notes/<int:note>/remove", inside.remove_note, name="remove-note"),
+    path("loop", loop.health, name="loop-health"),
 ]

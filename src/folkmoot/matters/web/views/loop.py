@@ -19,6 +19,7 @@ from folkmoot.matters.operations import outcome as outcome_operations
 from folkmoot.matters.operations import position as position_operations
 from folkmoot.matters.web import documents
 from folkmoot.matters.web.forms import loop as forms
+from folkmoot.matters.web.presenters import health as present_health
 from folkmoot.matters.web.presenters import loop as present
 
 
@@ -224,4 +225,13 @@ def _form_page(request: ActingRequest, form: Any, one: Any, title: str, button: 
         request,
         "matters/form.html",
         {"form": form, "title": title, "caption": one.title, "button": button, "who_can_see": who_can_see},
+    )
+
+
+@open_to(MEMBERS)
+def health(request: ActingRequest, community: str) -> HttpResponse:
+    """How the loop is doing, quarter by quarter."""
+    page = present_health.page(request.acting.community_id)
+    return render(
+        request, "matters/health.html", {"page": page, "community": community, "who_can_see": "all practices"}
     )

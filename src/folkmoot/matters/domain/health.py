@@ -1,0 +1,93 @@
+"""The health of the loop over time: was everyone heard in time, told in time, and spoken for as they asked?"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from fractions import Fraction
+
+from folkmoot.matters.domain.outcome import Kept, kept_share
+
+# Fewer replies than this, over all the matters of a quarter, show nothing. Source: the glossary's rule on small numbers.
+LEAST_REPLIES = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lived:
+    """What one matter that came to a decision went through.
+
+    Units: `notice_days` working days between asking and closing. Missing: never asked, None and no turnout.
+    Shape: `replies` are the answers to the two feedback questions, as pairs of 1 to 5.
+    """
+
+    decided_on: date
+    heard_before: bool
+    notice_days: int | None
+    heard: int
+    roll: int
+    feedback_due: datetime
+    feedback_sent: datetime | None
+    kept: tuple[Kept, ...]
+    replies: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    """A quarter's health. Units: shares, 0 to 1, exact; days and points as means, exact.
+
+    Missing: None where no matter, or too few replies, gave a figure.
+    """
+
+    quarter: str
+    matters: int
+    heard_before: Fraction | None
+    notice_days: Fraction | None
+    turnout: Fraction | None
+    feedback_on_time: Fraction | None
+    kept: Fraction | None
+    felt_heard: Fraction | None
+    felt_carried: Fraction | None
+
+
+def quarter_of(day: date) -> str:
+    """The quarter of the calendar year: 2026 Q3."""
+    return f"{day.year} Q{(day.month + 2) // 3}"
+
+
+def by_quarter(matters: Iterable[Lived]) -> tuple[Health, ...]:
+    """The health of each quarter in which something was decided, the latest first."""
+    quarters: dict[str, list[Lived]] = {}
+    for one in matters:
+        quarters.setdefault(quarter_of(one.decided_on), []).append(one)
+    return tuple(_health(name, quarters[name]) for name in sorted(quarters, reverse=True))
+
+
+def _health(quarter: str, lived: list[Lived]) -> Health:
+    asked = [one for one in lived if one.notice_days is not None]
+    replies = [reply for one in lived for reply in one.replies]
+    shown = replies if len(replies) >= LEAST_REPLIES else []
+    return Health(
+        quarter=quarter,
+        matters=len(lived),
+        heard_before=_share(one.heard_before for one in lived),
+        notice_days=_mean([one.notice_days or 0 for one in asked]),
+        turnout=_ratio(sum(one.heard for one in asked), sum(one.roll for one in asked)),
+        feedback_on_time=_share(
+            one.feedback_sent is not None and one.feedback_sent <= one.feedback_due for one in lived
+        ),
+        kept=kept_share(line for one in lived for line in one.kept),
+        felt_heard=_mean([heard for heard, _ in shown]),
+        felt_carried=_mean([carried for _, carried in shown]),
+    )
+
+
+def _share(truths: Iterable[bool]) -> Fraction | None:
+    said = list(truths)
+    return _ratio(sum(said), len(said))
+
+
+def _mean(numbers: list[int]) -> Fraction | None:
+    return _ratio(sum(numbers), len(numbers))
+
+
+def _ratio(part: int, whole: int) -> Fraction | None:
+    return Fraction(part, whole) if whole else None

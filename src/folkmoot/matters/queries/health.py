@@ -1,0 +1,47 @@
+"""What the community's matters went through, for the health of the loop."""
+
+from folkmoot.kernel import working_days
+from folkmoot.matters import models
+from folkmoot.matters.domain.canvass import local_day
+from folkmoot.matters.domain.health import Lived
+from folkmoot.matters.domain.outcome import Kept
+
+
+def lived(community_id: int) -> list[Lived]:
+    """Every matter of the community that came to a decision, the latest first: six queries, whatever their number."""
+    outcomes = (
+        models.Outcome.objects.filter(matter__community_id=community_id)
+        .select_related("feedback")
+        .prefetch_related("line_results", "feedback__replies", "matter__canvasses__count")
+        .order_by("-met_on", "-pk")
+    )
+    return [_lived(outcome) for outcome in outcomes]
+
+
+def _lived(outcome: models.Outcome) -> Lived:
+    asked = _asked(outcome)
+    note = outcome.feedback
+    counted = asked.count.outcome if asked else None
+    return Lived(
+        decided_on=outcome.met_on,
+        heard_before=asked is not None,
+        notice_days=working_days.working_days_between(local_day(asked.opened_at), local_day(asked.closes_at))
+        if asked and asked.opened_at
+        else None,
+        heard=counted["counted"]["voices"] if counted else 0,
+        roll=counted["roll"]["voices"] if counted else 0,
+        feedback_due=note.due_at,
+        feedback_sent=note.sent_at,
+        kept=tuple(Kept(one.result) for one in outcome.line_results.all()),
+        replies=tuple((one.heard, one.carried) for one in note.replies.all()),
+    )
+
+
+def _asked(outcome: models.Outcome) -> models.Canvass | None:
+    """The last canvass of practices that was counted and closed before the day of the meeting."""
+    before = [
+        one
+        for one in outcome.matter.canvasses.all()
+        if one.electorate == "practices" and hasattr(one, "count") and local_day(one.closes_at) <= outcome.met_on
+    ]
+    return max(before, key=lambda one: one.closes_at, default=None)
