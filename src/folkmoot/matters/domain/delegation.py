@@ -166,13 +166,15 @@ def can_decide(powers: tuple[Power, ...], tier: Tier, asked: Asked, day: date) -
 
     Source: the community's own scheme of delegation, the version in force on the day.
     """
+    *delegates, practices = Tier
     reasons: list[str] = []
-    for level in list(Tier)[list(Tier).index(tier) :]:
+    for level in () if tier is practices else delegates[delegates.index(tier) :]:
         power, said = _covering(powers, level, asked, day)
         reasons.extend(said)
-        if power is not None or level is Tier.PRACTICES:
+        if power is not None:
             return Verdict(may=level is tier, power=power, reasons=tuple(reasons), goes_to=level)
-    raise AssertionError("the practices hold every power")
+    reasons.append("What is not delegated is for the practices to decide.")
+    return Verdict(may=tier is practices, power=None, reasons=tuple(reasons), goes_to=practices)
 
 
 def _covering(powers: tuple[Power, ...], tier: Tier, asked: Asked, day: date) -> tuple[Power | None, tuple[str, ...]]:
@@ -183,8 +185,6 @@ def _covering(powers: tuple[Power, ...], tier: Tier, asked: Asked, day: date) ->
         if not objections:
             return power, (f"Row {power.number} lets {tier.words} decide: {power.what}.",)
         refused.extend(objections)
-    if tier is Tier.PRACTICES:
-        return None, ("What is not delegated is for the practices to decide.",)
     if not rows:
         return None, (f"No row of the scheme gives {tier.words} a power.",)
     return None, tuple(refused)

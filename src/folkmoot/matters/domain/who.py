@@ -54,7 +54,10 @@ _MAY: dict[Act, tuple[Callable[[Acting], bool], str]] = {
     Act.ROUTE: (_executive, "the executive"),
     Act.CANVASS: (_leadership, "the leadership group or the executive"),
     Act.APPROVE_SCHEME: (_grants_powers, "a voting member of the leadership group"),
-    Act.CHALLENGE: (lambda acting: acting.organisation_kind is OrganisationKind.PRACTICE, "practices"),
+    Act.CHALLENGE: (
+        lambda acting: acting.is_member and acting.organisation_kind is OrganisationKind.PRACTICE,
+        "practices",
+    ),
     Act.ADVISE: (_lmc, "the LMC"),
     Act.APPOINT_TELLER: (
         lambda acting: _executive(acting) or acting.role is Role.LMC_OFFICER,
@@ -84,7 +87,8 @@ def may_decide_for(acting: Acting, tier: Tier) -> bool:
             return _votes_on(acting, GroupKind.LEADERSHIP_GROUP)
         case Tier.PCNS:
             return acting.role is Role.CLINICAL_DIRECTOR
-        case Tier.PRACTICES:
+        case _:
+            # The practices decide by a canvass, never by one hand.
             return False
 
 
