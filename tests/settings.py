@@ -10,6 +10,10 @@ os.environ.setdefault("FOLKMOOT_DATABASE_URL", "sqlite:///")
 from folkmoot.config.settings import *  # noqa: F403
 
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# Plain names: only the test of the built assets needs a manifest, and makes its own.
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
+STATIC_ROOT = HOME / "static"  # noqa: F405
+STATIC_ROOT.mkdir(exist_ok=True)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 if os.environ.get("FOLKMOOT_TEST_ON") == "postgresql":

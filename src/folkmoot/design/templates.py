@@ -1,5 +1,6 @@
-"""The Jinja environment: the NHS.UK macros, and the few words every template may use."""
+"""The Jinja environment: the NHS.UK macros, our components, and the few words every template may use."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.messages import get_messages
@@ -7,9 +8,31 @@ from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader
 
+from folkmoot.design import nhsuk, shapes, tables
+from folkmoot.design.forms import error_summary
+from folkmoot.design.shell import frame_for, shell_of
+
+# Each is a folder of design/components with a template of the same name, holding macros.
+COMPONENTS = (
+    "actions",
+    "asides",
+    "copy_link",
+    "empty",
+    "filters",
+    "pagination",
+    "panel",
+    "print_link",
+    "strips",
+    "table",
+    "tag",
+    "task_list",
+    "timeline",
+    "who_sees",
+)
+
 
 def environment(**options: Any) -> Environment:
-    """Jinja as Django's backend builds it, with the NHS.UK templates within reach.
+    """Jinja as Django's backend builds it, with the NHS.UK templates and every component within reach.
 
     The NHS.UK macros read members nobody set, so undefined names are silent: tests assert on words seen.
     """
@@ -19,8 +42,36 @@ def environment(**options: Any) -> Environment:
     jinja = Environment(**options)
     assert jinja.loader is not None
     jinja.loader = ChoiceLoader([jinja.loader, PackageLoader("nhsuk_frontend_jinja")])
-    jinja.globals.update(static=static, url=_url, messages_of=get_messages)
+    jinja.globals.update(
+        static=static,
+        url=_url,
+        links_of=shapes.links,
+        options_of=shapes.options,
+        tasks_of=shapes.tasks,
+        nhs=nhsuk.markup,
+        fixed=nhsuk.fixed,
+        filled=_filled,
+        hole=nhsuk.HOLE,
+        cell=tables.cell,
+        poured_table=tables.table,
+        poured_summary_list=tables.summary_list,
+        messages_of=_messages,
+        error_summary=error_summary,
+        frame_for=frame_for,
+        shell_of=shell_of,
+    )
+    for name in COMPONENTS:
+        module = jinja.get_template(f"design/components/{name}/{name}.html").module
+        jinja.globals.update({macro: getattr(module, macro) for macro in vars(module) if not macro.startswith("_")})
     return jinja
+
+
+def _filled(component: str, params: dict[str, Any], *words: Any) -> str:
+    return nhsuk.poured(nhsuk.mould(component, params), words)
+
+
+def _messages(request: Any) -> Iterable[Any]:
+    return get_messages(request) if request else ()
 
 
 def _url(name: str, *args: Any, **kwargs: Any) -> str:
