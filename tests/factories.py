@@ -404,6 +404,9 @@ def scheme(place, *rows, by="LMC chair", at=DELEGATED_AT):
     return powers.approve_scheme(rows, starts_on=at.date(), note="", by=place.acting(by, at), at=at)
 
 
+MANDATE_ASKED_AT = london(11, 4)
+
+
 def proposed(place, **overrides):
     """The mandate of the fourth scenario."""
     facts = {
@@ -426,7 +429,7 @@ def proposed(place, **overrides):
     return mandates.Proposed(**facts | overrides)
 
 
-def mandate_asked(place, *, at=london(11, 4), **overrides):
+def mandate_asked(place, *, at=MANDATE_ASKED_AT, **overrides):
     """A mandate whose canvass is open."""
     on = routed(place, by="LMC chair", at=at, category=Category.MANDATE, money_pence=None, decides_on=None)
     by = place.acting("LMC chair", at)
