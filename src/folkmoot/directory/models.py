@@ -56,7 +56,7 @@ class Affiliation(models.Model):
     organisation = models.ForeignKey(
         "directory.Organisation", models.CASCADE, related_name="affiliations", db_index=False
     )
-    of = models.ForeignKey("directory.Organisation", models.CASCADE, related_name="affiliates")
+    of = models.ForeignKey("directory.Organisation", models.CASCADE, related_name="affiliates", db_index=False)
     kind = models.CharField(max_length=24)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True)
@@ -68,7 +68,7 @@ class Affiliation(models.Model):
             ),
             models.UniqueConstraint(fields=["organisation", "of", "kind", "starts_on"], name="affiliation_once"),
         ]
-        indexes: ClassVar = [models.Index(fields=["kind", "of", "starts_on"], name="affiliation_by_kind")]
+        indexes: ClassVar = [models.Index(fields=["of", "kind", "starts_on"], name="affiliation_by_parent")]
 
 
 class Succession(models.Model):
@@ -142,6 +142,13 @@ class CommunityOrganisation(models.Model):
         ]
 
 
+class CommunityStarter(models.Model):
+    """A row lets an account start communities on pages; whoever runs the installation gives and takes it."""
+
+    account = models.OneToOneField("accounts.Account", models.CASCADE, related_name="may_start_communities")
+    allowed_at = models.DateTimeField()
+
+
 class ModuleSwitch(models.Model):
     """A row turns one part of the product on or off for a community from an instant; the latest row holds."""
 
@@ -160,7 +167,10 @@ class Person(models.Model):
 
 
 class Appointment(models.Model):
-    """A row is one role a person holds for one organisation in one community, from a day to a day."""
+    """A row is one role a person holds for one organisation in one community, from a day to a day.
+
+    Missing: empty `appointed_by` where nobody said; no sessions where the role has no set time. Units: half-days a week.
+    """
 
     community = models.ForeignKey("directory.Community", models.CASCADE, related_name="appointments")
     person = models.ForeignKey("directory.Person", models.PROTECT, related_name="appointments")
@@ -168,6 +178,8 @@ class Appointment(models.Model):
     role = models.CharField(max_length=30)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True)
+    appointed_by = models.CharField(max_length=200, blank=True)
+    sessions_a_week = models.DecimalField(max_digits=3, decimal_places=1, null=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -208,6 +220,7 @@ class Group(models.Model):
     pcn = models.ForeignKey("directory.Organisation", models.PROTECT, null=True, related_name="boards")
     starts_on = models.DateField()
     ends_on = models.DateField(null=True)
+    chair_appointed_by = models.CharField(max_length=200, blank=True)
 
 
 class GroupMember(models.Model):
@@ -222,7 +235,10 @@ class GroupMember(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["group", "appointment", "starts_on"], name="group_member_once")
+            models.UniqueConstraint(fields=["group", "appointment", "starts_on"], name="group_member_once"),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")), name="group_place_ends_after_start"
+            ),
         ]
 
 
@@ -237,19 +253,57 @@ class Forum(models.Model):
 
 
 class Seat(models.Model):
-    """A row is general practice's place at a forum: why we go, what we want, who holds it until when."""
+    """A row is general practice's place at a forum: why we go, what we want, in what capacity its holder speaks.
+
+    Shape: it speaks for every practice, unless its constituents say for whom.
+    """
 
     forum = models.ForeignKey("directory.Forum", models.CASCADE, related_name="seats")
     why = models.TextField(blank=True)
     remit = models.TextField(blank=True)
     outcome_sought = models.TextField(blank=True)
+    capacity = models.CharField(max_length=20, default="provider")
+
+
+class SeatConstituent(models.Model):
+    """A row says that a seat speaks for one organisation: a practice, or all the practices of a PCN."""
+
+    seat = models.ForeignKey("directory.Seat", models.CASCADE, related_name="constituents", db_index=False)
+    organisation = models.ForeignKey("directory.Organisation", models.PROTECT, related_name="spoken_for_by")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["seat", "organisation"], name="seat_constituent_once"),
+        ]
 
 
 class SeatHolding(models.Model):
-    """A row is who holds a seat for a term, with a deputy and who covers an absence."""
+    """A row is who holds a seat for a term, and the deputy who goes when they cannot."""
 
     seat = models.ForeignKey("directory.Seat", models.CASCADE, related_name="holdings")
     holder = models.ForeignKey("directory.Appointment", models.PROTECT, related_name="seats_held")
     deputy = models.ForeignKey("directory.Appointment", models.PROTECT, null=True, related_name="seats_deputised")
     starts_on = models.DateField()
     ends_on = models.DateField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")), name="holding_ends_after_start"
+            ),
+        ]
+
+
+class SeatCover(models.Model):
+    """A row is who goes instead of a seat's holder and deputy for some days: leave, illness, a clash."""
+
+    seat = models.ForeignKey("directory.Seat", models.CASCADE, related_name="covers")
+    cover = models.ForeignKey("directory.Appointment", models.PROTECT, related_name="seats_covered")
+    why = models.CharField(max_length=200, blank=True)
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(ends_on__gt=F("starts_on")), name="cover_ends_after_start"),
+        ]

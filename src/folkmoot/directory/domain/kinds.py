@@ -55,7 +55,6 @@ class AffiliationKind(StrEnum):
     IN_REGION = "in_region"
     OWNS_FEDERATION = "owns_federation"
 
-
     @property
     def words(self) -> str:
         """What stands between the two names: "Ash Surgery – member of – Alder PCN"."""

@@ -200,11 +200,11 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(max_length=24)),
                 ('starts_on', models.DateField()),
                 ('ends_on', models.DateField(null=True)),
-                ('of', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='affiliates', to='directory.organisation')),
+                ('of', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='affiliates', to='directory.organisation')),
                 ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='affiliations', to='directory.organisation')),
             ],
             options={
-                'indexes': [models.Index(fields=['kind', 'of', 'starts_on'], name='affiliation_by_kind')],
+                'indexes': [models.Index(fields=['of', 'kind', 'starts_on'], name='affiliation_by_parent')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gt', models.F('starts_on')), _connector='OR'), name='affiliation_ends_after_start'), models.UniqueConstraint(fields=('organisation', 'of', 'kind', 'starts_on'), name='affiliation_once')],
             },
         ),

@@ -40,6 +40,11 @@ def recorded(
     )
 
 
+def source_of(by: Acting | None) -> str:
+    """Where an act of the directory came from: a page has somebody at it, a command nobody."""
+    return "command" if by is None else "page"
+
+
 def row_of(instance: Model) -> tuple[str, str, dict[str, Any]]:
     """A row as the record commits to it: its table, its key, and every column."""
     columns = {field.attname: getattr(instance, field.attname) for field in instance._meta.concrete_fields}

@@ -1,5 +1,7 @@
 """Communities, the organisations in them, and their standing groups and forums."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -7,36 +9,51 @@ from django.db import transaction
 
 from folkmoot.directory import models
 from folkmoot.directory.domain.acting import Acting
-from folkmoot.directory.domain.kinds import GroupKind, Standing
-from folkmoot.directory.operations.acts import recorded
+from folkmoot.directory.domain.kinds import Capacity, GroupKind, Standing
+from folkmoot.directory.domain.modules import Module
+from folkmoot.directory.operations import seats
+from folkmoot.directory.operations.acts import recorded, source_of
+from folkmoot.directory.queries.dated import during
+from folkmoot.directory.queries.modules import modules_on
 from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.period import Period
 
 # Short names that would hide a page of the product's own.
 RESERVED_SLUGS = frozenset(
-    {"accessibility", "account", "acting", "answer", "api", "gallery", "health", "help", "people", "privacy"}
+    {"accessibility", "account", "acting", "answer", "partner", "api", "gallery", "health", "help", "people", "privacy"}
     | {"organisations", "register", "search", "sign-in", "sign-out", "static", "waiting"}
+    | {"communities", "folkmoot", "forums", "groups", "matters", "record", "start"}
 )
+_SLUG = re.compile(r"[a-z][a-z0-9-]{1,39}")
+_NAME_LENGTH = 120
 
 
 @transaction.atomic
-def make_community(*, name: str, slug: str, starts_on: date, at: datetime) -> models.Community:
-    """A new community with nothing in it yet.
+def make_community(*, name: str, slug: str, starts_on: date, at: datetime, source: str = "command") -> models.Community:
+    """A new community with nothing in it yet. Nobody acts in it before it exists, so nobody is named in its record.
 
-    Errors: Refused, when the short name is taken or kept for the product's own pages.
+    Errors: Refused, when the short name is taken, unfit for an address or kept for the product's own pages.
     """
-    if not name.strip():
-        raise Refused("Give the community a name.")
+    if not name.strip() or len(name.strip()) > _NAME_LENGTH:
+        raise Refused(f"Give the community a name of {_NAME_LENGTH} letters at most.")
+    if not _SLUG.fullmatch(slug):
+        raise Refused("A short name has 2 to 40 small letters, figures and hyphens, and begins with a letter.")
     if slug in RESERVED_SLUGS or models.Community.objects.filter(slug=slug).exists():
         raise Refused(f"The short name “{slug}” is taken: choose another.")
     community = models.Community.objects.create(name=name.strip(), slug=slug, started_on=starts_on)
-    recorded("community started", community, by=None, community_id=community.pk, at=at, source="command")
+    recorded("community started", community, by=None, community_id=community.pk, at=at, source=source)
     return community
 
 
 @transaction.atomic
 def admit(
-    *, community: models.Community, organisation: models.Organisation, standing: Standing, starts_on: date, at: datetime
+    *,
+    community: models.Community,
+    organisation: models.Organisation,
+    standing: Standing,
+    starts_on: date,
+    by: Acting | None = None,
+    at: datetime,
 ) -> models.CommunityOrganisation:
     """Give an organisation a standing in a community from a day; the same standing again changes nothing.
 
@@ -52,7 +69,7 @@ def admit(
     admitted = models.CommunityOrganisation.objects.create(
         community=community, organisation=organisation, standing=standing.value, starts_on=starts_on
     )
-    recorded("organisation admitted", admitted, by=None, community_id=community.pk, at=at, source="command")
+    recorded("organisation admitted", admitted, by=by, community_id=community.pk, at=at, source=source_of(by))
     return admitted
 
 
@@ -65,13 +82,14 @@ def make_group(
     starts_on: date,
     purpose: str = "",
     pcn: models.Organisation | None = None,
+    by: Acting | None = None,
     at: datetime,
 ) -> models.Group:
     """A new standing group of the community."""
     group = models.Group.objects.create(
         community=community, kind=kind.value, name=name, purpose=purpose, pcn=pcn, starts_on=starts_on
     )
-    recorded("group made", group, by=None, community_id=community.pk, at=at, source="command")
+    recorded("group made", group, by=by, community_id=community.pk, at=at, source=source_of(by))
     return group
 
 
@@ -83,38 +101,76 @@ def seat_in_group(
     votes: bool = True,
     chairs: bool = False,
     starts_on: date,
+    by: Acting | None = None,
     at: datetime,
 ) -> models.GroupMember:
-    """Give an appointment a place in a group from a day.
+    """Give an appointment a place in a group from a day; the same place again is the one already held.
 
-    Errors: Refused, when the appointment belongs to another community.
+    A place with another vote or chair ends that day and a new one begins.
+    Errors: Refused, when the appointment belongs to another community, or is not held that day.
     """
     if appointment.community_id != group.community_id:
         raise Refused("A group's members hold their role in the group's own community.")
+    if appointment.ends_on is not None and appointment.ends_on <= starts_on:
+        raise Refused("That role has ended by then: give the place to someone who holds a role.")
+    held = group.members.filter(during(Period(starts_on=starts_on)), appointment=appointment).first()
+    if held is not None and (held.votes, held.chairs) == (votes, chairs):
+        return held
+    if held is not None:
+        _end_place(held, starts_on)
     member = models.GroupMember.objects.create(
         group=group, appointment=appointment, votes=votes, chairs=chairs, starts_on=starts_on
     )
-    recorded("group member seated", member, by=None, community_id=group.community_id, at=at, source="command")
+    recorded("group member seated", member, by=by, community_id=group.community_id, at=at, source=source_of(by))
     return member
+
+
+def _end_place(place: models.GroupMember, ends_on: date) -> None:
+    if place.starts_on >= ends_on:
+        # Set and changed on one day: the place that never lasted a day is not history.
+        place.delete()
+        return
+    place.ends_on = ends_on
+    place.save(update_fields=["ends_on"])
+
+
+@transaction.atomic
+def leave_group(*, place: models.GroupMember, ends_on: date, by: Acting | None, at: datetime) -> None:
+    """End a place in a group from a day.
+
+    Errors: Refused, when the day is not after the start.
+    """
+    if ends_on <= place.starts_on:
+        raise Refused("A place ends after it starts: give a later day.")
+    _end_place(place, ends_on)
+    recorded("group place ended", place, by=by, community_id=place.group.community_id, at=at, source=source_of(by))
 
 
 @transaction.atomic
 def make_forum(
-    *, community: models.Community, host: models.Organisation, name: str, purpose: str, decides: str, at: datetime
+    *,
+    community: models.Community,
+    host: models.Organisation,
+    name: str,
+    purpose: str,
+    decides: str,
+    by: Acting | None = None,
+    at: datetime,
 ) -> models.Forum:
     """An outside meeting where the community has something to say."""
     forum = models.Forum.objects.create(community=community, host=host, name=name, purpose=purpose, decides=decides)
-    recorded("forum added", forum, by=None, community_id=community.pk, at=at, source="command")
+    recorded("forum added", forum, by=by, community_id=community.pk, at=at, source=source_of(by))
     return forum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeatWords:
-    """Why we go to a forum, what the holder may do there, and what we want from it."""
+    """Why we go to a forum, what the holder may do there, what we want from it, and as what the holder speaks."""
 
     why: str
     remit: str
     outcome_sought: str
+    capacity: Capacity = Capacity.PROVIDER
 
 
 @transaction.atomic
@@ -122,23 +178,43 @@ def give_seat(
     *,
     forum: models.Forum,
     words: SeatWords,
-    holder: models.Appointment,
-    deputy: models.Appointment | None,
+    holder: models.Appointment | None,
+    deputy: models.Appointment | None = None,
     term: Period,
+    constituents: Iterable[models.Organisation] = (),
+    by: Acting | None = None,
     at: datetime,
 ) -> models.Seat:
-    """A seat at a forum with its holder, deputy and term."""
+    """A seat at a forum with its holder, deputy and term; without a holder it is vacant.
+
+    It speaks for every practice, unless constituents are named.
+    Errors: Refused, when holder or deputy belong to another community or are one and the same.
+    """
     seat = models.Seat.objects.create(
-        forum=forum, why=words.why, remit=words.remit, outcome_sought=words.outcome_sought
+        forum=forum,
+        why=words.why,
+        remit=words.remit,
+        outcome_sought=words.outcome_sought,
+        capacity=words.capacity.value,
     )
-    holding = models.SeatHolding.objects.create(
-        seat=seat, holder=holder, deputy=deputy, starts_on=term.starts_on, ends_on=term.ends_on
-    )
-    recorded("seat given", seat, by=None, community_id=forum.community_id, at=at, also=(holding,), source="command")
+    spoken_for = [models.SeatConstituent(seat=seat, organisation=one) for one in constituents]
+    models.SeatConstituent.objects.bulk_create(spoken_for)
+    also = [*spoken_for]
+    recorded("seat added", seat, by=by, community_id=forum.community_id, at=at, also=also, source=source_of(by))
+    if holder is not None:
+        seats.hold_seat(seat=seat, holder=holder, deputy=deputy, term=term, by=by, at=at)
     return seat
 
 
+@transaction.atomic
 def switch_module(*, community_id: int, module: str, on: bool, by: Acting, at: datetime) -> None:
-    """Turn a part of the product on or off for the community."""
+    """Turn a part of the product on or off for the community; as it is already, nothing changes.
+
+    Errors: Refused, for a part there is none of.
+    """
+    if module not in set(Module):
+        raise Refused(f"There is no part of Folkmoot called “{module}”.")
+    if (module in modules_on(community_id)) == on:
+        return
     switch = models.ModuleSwitch.objects.create(community_id=community_id, module=module, on=on, switched_at=at)
     recorded("module switched", switch, by=by, at=at)

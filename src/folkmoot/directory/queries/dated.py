@@ -4,10 +4,18 @@ from datetime import date
 
 from django.db.models import Q
 
+from folkmoot.kernel.period import Period
+
 
 def on(day: date) -> Q:
     """The condition that a dated row holds on that day (start included, end excluded)."""
     return Q(starts_on__lte=day) & (Q(ends_on__isnull=True) | Q(ends_on__gt=day))
+
+
+def during(period: Period) -> Q:
+    """The condition that a dated row holds on at least one day of the period."""
+    begun = Q() if period.ends_on is None else Q(starts_on__lt=period.ends_on)
+    return begun & (Q(ends_on__isnull=True) | Q(ends_on__gt=period.starts_on))
 
 
 def open_on(day: date) -> Q:
