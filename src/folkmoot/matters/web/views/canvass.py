@@ -38,7 +38,7 @@ def new_canvass(request: ActingRequest, community: str, reference: str) -> HttpR
         return redirect("canvass", community, made[0])
     return render(
         request,
-        "matters/form.html",
+        "design/form.html",
         {
             "form": form,
             "title": "Ask the practices",
@@ -165,7 +165,7 @@ def declare_interest(request: ActingRequest, community: str, canvass: int) -> Ht
         return redirect("canvass", community, canvass)
     return render(
         request,
-        "matters/form.html",
+        "design/form.html",
         {
             "form": form,
             "title": "Declare an interest",

@@ -63,7 +63,7 @@ def give_view(request: Request, token: str) -> HttpResponse:
     voice = gathering.voice
     return render(
         request,
-        "matters/form.html",
+        "design/form.html",
         {
             "form": form,
             "title": voice.canvass.wording,

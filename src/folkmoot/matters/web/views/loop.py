@@ -223,7 +223,7 @@ def conversation(request: ActingRequest, community: str, reference: str) -> Http
 def _form_page(request: ActingRequest, form: Any, one: Any, title: str, button: str, who_can_see: str) -> HttpResponse:
     return render(
         request,
-        "matters/form.html",
+        "design/form.html",
         {"form": form, "title": title, "caption": one.title, "button": button, "who_can_see": who_can_see},
     )
 

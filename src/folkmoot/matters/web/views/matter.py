@@ -72,7 +72,7 @@ def raise_matter(request: ActingRequest, community: str) -> HttpResponse:
         return redirect("matter", community, made[0])
     return render(
         request,
-        "matters/form.html",
+        "design/form.html",
         {
             "form": form,
             "title": "Raise a matter",
@@ -103,7 +103,7 @@ def route(request: ActingRequest, community: str, reference: str) -> HttpRespons
         return redirect("matter", community, reference)
     return render(
         request,
-        "matters/form.html",
+        "design/form.html",
         {"form": form, "title": "Route this matter", "caption": one.title, "button": "Route it", "intro": _ROUTING},
     )
 
@@ -123,7 +123,7 @@ def withdraw(request: ActingRequest, community: str, reference: str) -> HttpResp
         return redirect("matter", community, reference)
     return render(
         request,
-        "matters/form.html",
+        "design/form.html",
         {"form": form, "title": "Withdraw this matter", "caption": one.title, "button": "Withdraw it"},
     )
 
@@ -143,7 +143,7 @@ def advise(request: ActingRequest, community: str, consultation: int) -> HttpRes
         return redirect("waiting")
     return render(
         request,
-        "matters/form.html",
+        "design/form.html",
         {
             "form": form,
             "title": "Give the LMC's advice",

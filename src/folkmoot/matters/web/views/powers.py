@@ -233,5 +233,5 @@ def revoke_proxy(request: ActingRequest, community: str, proxy: int) -> HttpResp
 
 def _form_page(request: ActingRequest, form: object, title: str, button: str, who_can_see: str) -> HttpResponse:
     return render(
-        request, "matters/form.html", {"form": form, "title": title, "button": button, "who_can_see": who_can_see}
+        request, "design/form.html", {"form": form, "title": title, "button": button, "who_can_see": who_can_see}
     )

@@ -49,7 +49,7 @@ def telephone_answer(request: ActingRequest, community: str, voice: int) -> Http
         return redirect("named-answers", community, heard.canvass_id)
     return render(
         request,
-        "matters/form.html",
+        "design/form.html",
         {
             "form": form,
             "title": "An answer heard by telephone",

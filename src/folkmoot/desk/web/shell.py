@@ -1,0 +1,82 @@
+"""What stands round every page: the parts of the site this person may open, whom they act as, the way in and out."""
+
+from collections.abc import Callable
+from functools import cache, lru_cache
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import NoReverseMatch, resolve, reverse
+
+from folkmoot.design.shell import Link, Shell
+
+# The parts of the site, in the order of a week's work: words, the name of the address, whether a community's own.
+PARTS = (
+    ("Waiting for me", "waiting", False),
+    ("Matters", "matters", True),
+    ("Mandates", "mandates", True),
+    ("Organisations", "organisations", True),
+    ("Record", "record", True),
+)
+FOOTER = (("Help", "help"), ("Privacy", "privacy"), ("Accessibility", "accessibility"), ("Complaints", "complaints"))
+
+
+def with_shell(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: `request.shell()` says what stands round the page, worked out when first asked and once."""
+
+    def answer_with(request: HttpRequest) -> HttpResponse:
+        request.shell = cache(lambda: shell_for(request))  # type: ignore[attr-defined]
+        return answer(request)
+
+    return answer_with
+
+
+def shell_for(request: Any) -> Shell:
+    """The shell round this request's page."""
+    footer = tuple(Link(text=text, href=href) for text, name in FOOTER if (href := _address(name)))
+    if not request.user.is_authenticated:
+        return Shell(account=(Link(text="Sign in", href=reverse("account_login")),), footer=footer, demo=settings.DEMO)
+    acting = request.acting
+    return Shell(
+        community=acting.community_name if acting else "",
+        acting=acting.words if acting else "",
+        change_href=reverse("choose-role"),
+        navigation=_navigation(request) if acting else (),
+        account=(Link(text="Sign out", href=reverse("account_logout")),),
+        footer=footer,
+        demo=settings.DEMO,
+    )
+
+
+def _navigation(request: Any) -> tuple[Link, ...]:
+    """Links to the parts whose pages admit this hat."""
+    links = []
+    for text, name, of_community in PARTS:
+        path = {"community": request.acting.community_slug} if of_community else {}
+        href = _address(name, *path.values())
+        if href and _admits(href, request, path):
+            links.append(Link(text=text, href=href, current=_is_within(request.path, href)))
+    return tuple(links)
+
+
+def _admits(href: str, request: Any, path: dict[str, str]) -> bool:
+    access = _access(href)
+    return access is not None and access.objection(request, path) is None
+
+
+@lru_cache(maxsize=4096)
+def _access(href: str) -> Any:
+    return getattr(resolve(href).func, "access", None)
+
+
+@lru_cache(maxsize=4096)
+def _address(name: str, *path: str) -> str:
+    """The address of a page. Missing: empty where the part is switched off."""
+    try:
+        return reverse(name, args=path)
+    except NoReverseMatch:
+        return ""
+
+
+def _is_within(path: str, href: str) -> bool:
+    return path == href or path.startswith(f"{href}/")
