@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "folkmoot.design.moment.one_moment_per_request",
     "folkmoot.directory.web.acting.acting_as",
+    "folkmoot.desk.web.shell.with_shell",
     "folkmoot.design.access.default_deny",
     "folkmoot.design.refusals.catch",
 ]
@@ -147,6 +148,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if _SECURE else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _SECURE else None
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_AGE = 60 * 60 * 12
+CSRF_FAILURE_VIEW = "folkmoot.design.failures.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -9,8 +9,15 @@ urlpatterns = [
     path("", include("folkmoot.accounts.web.urls")),
     path("", include("folkmoot.directory.web.urls")),
     path("", include("folkmoot.desk.web.urls")),
+    path("", include("folkmoot.governance.web.urls")),
+    path("", include("folkmoot.design.urls")),
     path("answer/<str:token>", answer_by_link, name="answer-link"),
     path("partner/<str:token>", give_view, name="partner-view"),
     path("<slug:community>/", include("folkmoot.matters.web.urls")),
     path("<slug:community>/", include("folkmoot.desk.web.community_urls")),
 ]
+
+handler400 = "folkmoot.design.failures.bad_request"
+handler403 = "folkmoot.design.failures.forbidden"
+handler404 = "folkmoot.design.failures.not_found"
+handler500 = "folkmoot.design.failures.server_error"

@@ -80,6 +80,19 @@ class default_deny:  # noqa: N801 - named like the other middleware, as what it 
         return refusal_page(request, objection, status=403)
 
 
+# What each refusal is called, and what to do next.
+_HEADINGS = {
+    400: ("That could not be read", "Nothing was changed. Go back and try once more."),
+    403: ("You cannot open this page", "If you think you should, ask whoever looks after Folkmoot in your community."),
+    404: ("We could not find that page", "Check the address, or start again from the start page."),
+    409: ("That could not be done", "Nothing was changed. Go back, put it right and try again."),
+    410: ("That link no longer works", "Ask for a new one, or sign in."),
+    413: ("That is too large to send", "Nothing was kept. Send a smaller file, or fewer words at a time."),
+}
+
+
 def refusal_page(request: HttpRequest, *objections: str, status: int) -> HttpResponse:
     """A page that says why not, and what to do next."""
-    return TemplateResponse(request, "design/refusal.html", {"objections": objections}, status=status).render()
+    heading, next_step = _HEADINGS[status]
+    said = {"heading": heading, "objections": objections, "next_step": next_step}
+    return TemplateResponse(request, "design/refusal.html", said, status=status).render()

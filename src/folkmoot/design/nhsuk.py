@@ -23,6 +23,9 @@ HOLE = "\uf8ff"
 _KEPT = 2048
 _LONGEST_KEPT_CHARACTERS = 10_000
 
+# Where a macro is not called as its folder is.
+_MACROS = {"tables": "table", "images": "image"}
+
 Mould = tuple[str, ...]
 
 
@@ -36,7 +39,7 @@ def markup(component: str, params: Mapping[str, Any]) -> SafeString:
 
     Missing: leave out what is not set, or say None.
     """
-    first, *rest = component.split("-")
+    first, *rest = _MACROS.get(component, component).split("-")
     name = first + "".join(word.capitalize() for word in rest)
     module = jinja().get_template(f"nhsuk/components/{component}/macro.jinja").module
     set_ones = {key: value for key, value in params.items() if value is not None}

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from folkmoot.design.nhsuk import HOLE, jinja, pieces
@@ -64,8 +65,8 @@ def frame_for(request: Any) -> Frame:
 
 def shell_of(request: Any) -> Shell:
     """The request's shell; a bare one where none was made, as when the house is on fire."""
-    shell = getattr(request, "shell", None)
-    return shell if isinstance(shell, Shell) else Shell(demo=settings.DEMO)
+    make = getattr(request, "shell", None) if isinstance(request, HttpRequest) else None
+    return make() if make else Shell(demo=settings.DEMO)
 
 
 @lru_cache(maxsize=_FRAMES)
