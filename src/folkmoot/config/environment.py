@@ -32,6 +32,14 @@ def switch(name: str, *, default: bool) -> bool:
     raise ImproperlyConfigured(f"{name} must be yes or no, not {value!r}.")
 
 
+def number(name: str, default: int) -> int:
+    """The variable's value, a whole number of nought or more."""
+    value = text(name, str(default)).strip()
+    if not (value.isascii() and value.isdecimal()):
+        raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
+    return int(value)
+
+
 def words(name: str, default: str = "") -> list[str]:
     """The comma-separated values, blanks dropped."""
     return [part.strip() for part in text(name, default).split(",") if part.strip()]

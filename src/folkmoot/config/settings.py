@@ -25,6 +25,8 @@ HOME.mkdir(parents=True, exist_ok=True)
 
 # The demonstration keeps a key beside its throw-away database; anything real must bring its own.
 SECRET_KEY = environment.text("FOLKMOOT_SECRET_KEY", "demonstration-only-not-a-secret" if DEMO or DEBUG else None)
+# Keys used before, newest first: what they signed or locked still opens.
+SECRET_KEY_FALLBACKS = environment.words("FOLKMOOT_OLD_SECRET_KEYS")
 ADDRESS = environment.text("FOLKMOOT_ADDRESS", "http://localhost:8000").rstrip("/")
 ALLOWED_HOSTS = environment.words("FOLKMOOT_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = [ADDRESS]
@@ -75,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "folkmoot.design.moment.one_moment_per_request",
+    "folkmoot.accounts.web.sessions.within_limits",
     "folkmoot.directory.web.acting.acting_as",
     "folkmoot.desk.web.shell.with_shell",
     "folkmoot.design.access.default_deny",
@@ -96,7 +99,14 @@ TEMPLATES = [
 
 DATABASES = {"default": environment.database("FOLKMOOT_DATABASE_URL", f"sqlite:///{HOME / 'folkmoot.sqlite3'}")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Attempts to sign in are counted here, so every process must see the same: a table, not memory.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_attempt",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = [
@@ -106,19 +116,77 @@ AUTHENTICATION_BACKENDS = [
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email",)},
+    },
 ]
+PASSWORD_RESET_TIMEOUT = 60 * 60
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
+
+# How long a sign-in lasts: without use, in all, and where the person asked to stay signed in on their own device
+# (0: nobody may ask).
+SIGNED_IN_UNUSED = timedelta(minutes=environment.number("FOLKMOOT_IDLE_MINUTES", 60))
+SIGNED_IN_WHOLE = timedelta(hours=environment.number("FOLKMOOT_SIGNED_IN_HOURS", 12))
+SIGNED_IN_KEPT = timedelta(days=environment.number("FOLKMOOT_KEPT_DAYS", 30))
+# The second step is asked for again after a working day.
+SECOND_FACTOR_LASTS = timedelta(hours=environment.number("FOLKMOOT_SECOND_FACTOR_HOURS", 9))
+SESSION_COOKIE_AGE = int(max(SIGNED_IN_KEPT, SIGNED_IN_WHOLE).total_seconds())
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+
+ACCOUNT_ADAPTER = "folkmoot.accounts.web.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_ADAPTER = "folkmoot.accounts.web.adapter.AccountAdapter"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_SESSION_REMEMBER = None if SIGNED_IN_KEPT else False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
+# Django's own: allauth's would keep a second list of addresses beside the account's.
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 - a name
+ACCOUNT_FORMS = {
+    "login": "folkmoot.accounts.web.forms.SignInForm",
+    "reset_password": "folkmoot.accounts.web.forms.ForgottenPasswordForm",
+    "reset_password_from_key": "folkmoot.accounts.web.forms.ResetPasswordForm",
+    "change_password": "folkmoot.accounts.web.forms.ChangePasswordForm",
+    "set_password": "folkmoot.accounts.web.forms.SetPasswordForm",
+    "reauthenticate": "folkmoot.accounts.web.forms.ConfirmPasswordForm",
+}
+# Whole towns of practices reach the internet through a few shared addresses, so those are counted generously;
+# one account's failures are not. Whoever is stopped can still ask for a link.
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "login_failed": "60/m/ip,5/5m/key,50/d/key",
+    "reset_password": "60/m/ip,5/h/key",
+    "sign_in_link": "60/m/ip,6/h/key",
+    "change_address": "5/h/user",
+}
+MFA_ADAPTER = "folkmoot.accounts.web.adapter.SecondFactorAdapter"
+MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_TOTP_ISSUER = "Folkmoot"
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+# A browser grants passkeys to https and to localhost alone; behind anything else they are simply not offered.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ADDRESS.startswith("https://")
+# Telephones' clocks and slow fingers: the code before and the code after count too.
+MFA_TOTP_PERIOD = 30
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_FORMS = {
+    "authenticate": "folkmoot.accounts.web.forms.SecondStepForm",
+    "reauthenticate": "folkmoot.accounts.web.forms.ConfirmSecondStepForm",
+    "activate_totp": "folkmoot.accounts.web.forms.SetUpAppForm",
+    "deactivate_totp": "folkmoot.accounts.web.forms.RemoveAppForm",
+    "generate_recovery_codes": "folkmoot.accounts.web.forms.NewCodesForm",
+    "add_webauthn": "folkmoot.accounts.web.forms.AddPasskeyForm",
+    "edit_webauthn": "folkmoot.accounts.web.forms.NamePasskeyForm",
+}
+# Each proxy in front of us adds one address to X-Forwarded-For; more than there are would let anyone make one up.
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("FOLKMOOT_PROXIES", 1 if ADDRESS.startswith("https://") else 0)
 SESAME_MAX_AGE = timedelta(hours=12) if DEMO else timedelta(minutes=15)
 SESAME_ONE_TIME = not DEMO
+SESAME_INVALIDATE_ON_EMAIL_CHANGE = True
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
@@ -147,7 +215,6 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = _SECURE
 SECURE_HSTS_SECONDS = 31_536_000 if _SECURE else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _SECURE else None
 SECURE_REFERRER_POLICY = "same-origin"
-SESSION_COOKIE_AGE = 60 * 60 * 12
 CSRF_FAILURE_VIEW = "folkmoot.design.failures.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

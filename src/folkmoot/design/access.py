@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -19,6 +19,15 @@ class Access(Protocol):
 
     def objection(self, request: HttpRequest, path: dict[str, Any]) -> str | None:
         """Why this request may not pass, as a sentence saying what to do; None when it may."""
+        ...
+
+
+@runtime_checkable
+class Redirects(Protocol):
+    """A rule of access that can lead a person to what they still lack, such as a second step, instead of refusing."""
+
+    def redirect(self, request: HttpRequest, path: dict[str, Any]) -> str | None:
+        """The page to go to first; None when no page would help."""
         ...
 
 
@@ -77,6 +86,8 @@ class default_deny:  # noqa: N801 - named like the other middleware, as what it 
             return None
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
+        if isinstance(access, Redirects) and (first := access.redirect(request, path)):
+            return HttpResponseRedirect(first)
         return refusal_page(request, objection, status=403)
 
 

@@ -32,7 +32,7 @@ def recorded(
         community=str(community),
         act=act,
         subject=(about._meta.label_lower, str(about.pk)),
-        by=None if by is None else _actor(by),
+        by=None if by is None else actor(by),
         at=at,
         rows=[row_of(one) for one in (about, *also)],
         details=dict(details or {}),
@@ -51,7 +51,8 @@ def row_of(instance: Model) -> tuple[str, str, dict[str, Any]]:
     return instance._meta.db_table, str(instance.pk), columns
 
 
-def _actor(by: Acting) -> Actor:
+def actor(by: Acting) -> Actor:
+    """The actor as the record names them."""
     return Actor(
         person_id=str(by.person_id),
         name=by.person_name,

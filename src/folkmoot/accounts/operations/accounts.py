@@ -1,0 +1,48 @@
+"""Accounts made, closed, and signed out everywhere."""
+
+from datetime import datetime
+
+from allauth.mfa.models import Authenticator
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+
+from folkmoot.accounts import models
+from folkmoot.kernel.errors import Refused
+
+
+@transaction.atomic
+def make_account(*, email: str) -> models.Account:
+    """The account of that address, new or already known; a closed one is opened again.
+
+    It has no password: a link, or a password chosen through “forgotten password”, signs it in.
+    Errors: Refused, when that is no e-mail address.
+    """
+    address = email.strip().lower()
+    try:
+        validate_email(address)
+    except ValidationError as wrong:
+        raise Refused(f"“{email}” is not an e-mail address. Write one like name@example.org.") from wrong
+    known = models.Account.objects.select_for_update().filter(email=address).first()
+    if known is None:
+        return models.Account.objects.create_user(address)
+    if not known.is_active:
+        known.is_active = True
+        known.save(update_fields=["is_active"])
+    return known
+
+
+@transaction.atomic
+def close_account(*, account: models.Account, at: datetime) -> None:
+    """Let an account sign in no more: its sessions end, and its password and second step are forgotten."""
+    account.is_active = False
+    account.signed_out_at = at
+    account.set_unusable_password()
+    account.save(update_fields=["is_active", "signed_out_at", "password"])
+    Authenticator.objects.filter(user_id=account.pk).delete()
+
+
+def sign_out_everywhere(*, account: models.Account, at: datetime) -> None:
+    """End every session of the account, on every device."""
+    account.signed_out_at = at
+    account.save(update_fields=["signed_out_at"])

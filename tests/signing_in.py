@@ -1,0 +1,22 @@
+"""Signing in for tests that are about something else: through the session, without a page."""
+
+import time
+
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
+
+
+def sign_in(client, account, *, second_factor=True):
+    """Sign the client in to an account; by default as one who has just taken the second step."""
+    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    if second_factor:
+        take_second_step(client, account)
+
+
+def take_second_step(client, account, *, at=None):
+    """Let the client's session remember the second step, taken at that moment (seconds since 1970), now by default."""
+    session = client.session
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [
+        {"method": "mfa", "type": "totp", "at": time.time() if at is None else at}
+    ]
+    session["account_authentication_methods_user"] = str(account.pk)
+    session.save()
