@@ -62,7 +62,7 @@ class Drawn(_Base):
 
     def params(self, bound: BoundField) -> dict[str, Any]:
         """What the NHS.UK macro is told: the words and state every component takes."""
-        given: dict[str, Any] = {"id": bound.box_id, "name": bound.html_name, "label": {"text": str(self.label)}}
+        given: dict[str, Any] = {"id": bound.box_id, "name": bound.html_name, "label": {"text": str(self.label), "size": "s"}}
         if self.help_text:
             given["hint"] = {"text": str(self.help_text)}
         if bound.errors:
@@ -80,6 +80,6 @@ class InFieldset(Drawn):
     def params(self, bound: BoundField) -> dict[str, Any]:
         """As of any field, the label moved into a legend."""
         given = super().params(bound)
-        given["fieldset"] = {"legend": {"text": given.pop("label")["text"], "classes": "nhsuk-fieldset__legend--s"}}
-        given["idPrefix"] = given["id"]
+        given["fieldset"] = {"legend": given.pop("label")}
+        given["idPrefix"] = given.pop("id")
         return given

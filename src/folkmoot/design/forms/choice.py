@@ -109,7 +109,7 @@ class Tick(Drawn, forms.BooleanField):
         given = super().params(bound)
         words, hint = given.pop("label"), given.pop("hint", None)
         item = {"value": "on", "text": words["text"], "checked": bool(bound.value())}
-        return given | {"idPrefix": given["id"], "items": [item | ({"hint": hint} if hint else {})]}
+        return given | {"idPrefix": given.pop("id"), "items": [item | ({"hint": hint} if hint else {})]}
 
 
 def _strings(value: Any) -> frozenset[str]:

@@ -167,6 +167,7 @@ class DateField(InFieldset, forms.Field):
         """With a box for each part, those in error marked."""
         given = super().params(bound)
         written, wrong = bound.value() or {}, self._wrong_boxes(bound)
+        given["id"] = given.pop("idPrefix")
         given["items"] = [
             {
                 "id": f"{bound.box_id}_{part}",

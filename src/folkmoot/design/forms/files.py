@@ -37,4 +37,4 @@ class FileField(Drawn, forms.FileField):
 
     def params(self, bound: BoundField) -> dict[str, Any]:
         """With the kinds it takes."""
-        return super().params(bound) | {"accept": ",".join(self.kinds)}
+        return super().params(bound) | {"attributes": {"accept": ",".join(self.kinds)}}
