@@ -5,8 +5,8 @@ Source: NHS England, "Sub ICB Location and ICB" lookup workbook of July 2022.
 
 from datetime import date
 
-from folkmoot.directory.domain.kinds import AffiliationKind, OrganisationKind
 from folkmoot.directory.domain.register.facts import Dataset, Parts, Statement, is_code
+from folkmoot.directory.domain.register.kinds import ICB, IN_ICB, IN_REGION, REGION, SUB_ICB
 
 
 def read(parts: Parts, titled: date | None) -> Statement:
@@ -16,10 +16,10 @@ def read(parts: Parts, titled: date | None) -> Statement:
         if not (is_code(sub_icb) and is_code(icb) and is_code(region)):
             said.refuse(number, "it has no proper code of a sub-ICB, a board or a region")
             continue
-        said.name(OrganisationKind.SUB_ICB, sub_icb, sub_icb_name)
-        said.name(OrganisationKind.ICB, icb, icb_name)
+        said.name(SUB_ICB, sub_icb, sub_icb_name)
+        said.name(ICB, icb, icb_name)
         # The other files call the same regions by their bare names.
-        said.name(OrganisationKind.REGION, region, region_name.removesuffix(" COMMISSIONING REGION"))
-        said.place(number, AffiliationKind.IN_ICB, sub_icb, icb)
-        said.place(number, AffiliationKind.IN_REGION, icb, region)
+        said.name(REGION, region, region_name.removesuffix(" COMMISSIONING REGION"))
+        said.place(number, IN_ICB, sub_icb, icb)
+        said.place(number, IN_REGION, icb, region)
     return said

@@ -1,12 +1,13 @@
 """What loading files changed in the directory, and how the report says it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from folkmoot.directory.domain.kinds import AffiliationKind, OrganisationKind
+from folkmoot.directory.domain.kinds import OrganisationKind
 from folkmoot.directory.domain.register.facts import Dataset
+from folkmoot.directory.domain.register.register import Bond
 
 # As many examples as a person reads before trusting the count.
 _EXAMPLES = 5
@@ -23,7 +24,7 @@ class Renamed(NamedTuple):
 class Moved(NamedTuple):
     """An organisation known before that left one body for another on a day."""
 
-    belonging: AffiliationKind
+    belonging: str
     code: str
     left: str
     joined: str
@@ -64,6 +65,18 @@ class Changes:
             self.added or self.renamed or self.moved or self.closed or self.succeeded
             or self.facts or self.counted or self.recounted
         )  # fmt: skip
+
+
+def moves(joined: Iterable[Bond], bonds: Mapping[Bond, date | None]) -> list[Moved]:
+    """Those of the bonds newly joined that begin on the day another of the same kind ended."""
+    newly = list(joined)
+    movers = {bond.child for bond in newly}
+    left = {(b.child, b.kind, end): b.parent[1] for b, end in bonds.items() if end is not None and b.child in movers}
+    return [
+        Moved(bond.kind, bond.child[1], left[origin], bond.parent[1], bond.starts_on)
+        for bond in newly
+        if (origin := (bond.child, bond.kind, bond.starts_on)) in left
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,6 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from folkmoot.directory.domain.kinds import AffiliationKind, OrganisationKind
 from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.ods import OdsCode
 
@@ -70,7 +69,7 @@ class PracticeSeen(NamedTuple):
 class BodySeen(NamedTuple):
     """What one file says of a body that is not a practice."""
 
-    kind: OrganisationKind
+    kind: str
     code: str
     name: str
     postcode: str = ""
@@ -81,7 +80,7 @@ class BodySeen(NamedTuple):
 class Placed(NamedTuple):
     """That one body belongs to another on the file's day: a sub-ICB to its board, say."""
 
-    kind: AffiliationKind
+    kind: str
     code: str
     of: str
 
@@ -95,13 +94,6 @@ class Joined(NamedTuple):
     ends_on: date | None = None
 
 
-class ListSizes(NamedTuple):
-    """Registered patients by practice on one day."""
-
-    counted_on: date
-    patients: dict[str, int]
-
-
 @dataclass(slots=True, kw_only=True)
 class Statement:
     """All that one file says, as at its day, and the lines it said in vain: each reason with its line numbers.
@@ -112,8 +104,8 @@ class Statement:
     dataset: Dataset
     as_at: date = date.min
     practices: dict[str, PracticeSeen] = field(default_factory=dict)
-    bodies: dict[tuple[OrganisationKind, str], BodySeen] = field(default_factory=dict)
-    placed: dict[tuple[AffiliationKind, str], Placed] = field(default_factory=dict)
+    bodies: dict[tuple[str, str], BodySeen] = field(default_factory=dict)
+    placed: dict[tuple[str, str], Placed] = field(default_factory=dict)
     joined: list[Joined] = field(default_factory=list)
     lines: int = 0
     refused: dict[str, list[int]] = field(default_factory=dict)
@@ -131,17 +123,12 @@ class Statement:
             else:
                 yield number, texts, days
 
-    def list_sizes(self) -> ListSizes:
-        """The list sizes among the facts."""
-        counts = {one.code: one.patients for one in self.practices.values() if one.patients is not None}
-        return ListSizes(self.as_at, counts)
-
-    def name(self, kind: OrganisationKind, code: str, name: str) -> None:
+    def name(self, kind: str, code: str, name: str) -> None:
         """A body without dates of its own, named by many lines: the first counts."""
         if (kind, code) not in self.bodies:
             self.bodies[kind, code] = BodySeen(kind, code, plain(name))
 
-    def place(self, line: int, kind: AffiliationKind, code: str, of: str) -> None:
+    def place(self, line: int, kind: str, code: str, of: str) -> None:
         """A body placed by many lines: the first counts, a line that places it elsewhere is refused."""
         first = self.placed.setdefault((kind, code), Placed(kind, code, of))
         if first.of != of:

@@ -5,29 +5,36 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from folkmoot.directory.domain.kinds import AffiliationKind, OrganisationKind
 from folkmoot.directory.domain.register.closing import closing_day
-from folkmoot.directory.domain.register.facts import BodySeen, Dataset, PracticeSeen, Statement
+from folkmoot.directory.domain.register.facts import Dataset, PracticeSeen, Statement
+from folkmoot.directory.domain.register.kinds import (
+    ICB,
+    IN_ICB,
+    IN_REGION,
+    IN_SUB_ICB,
+    MEMBER_OF_PCN,
+    PCN,
+    PRACTICE,
+    REGION,
+    SUB_ICB,
+)
 from folkmoot.directory.domain.register.lives import Life, PracticeLife
 from folkmoot.directory.domain.register.membership import memberships
 from folkmoot.directory.domain.register.register import Bond, Key, Register
 from folkmoot.directory.domain.register.runs import Runs
 from folkmoot.directory.domain.register.succession import successions
 
-PRACTICE, PCN, SUB_ICB = OrganisationKind.PRACTICE, OrganisationKind.PCN, OrganisationKind.SUB_ICB
-ICB, REGION = OrganisationKind.ICB, OrganisationKind.REGION
-
 # Bodies without dates of their own, from the practices upwards: which belonging fills each, and with what.
 _CONTAINERS = (
-    (SUB_ICB, AffiliationKind.IN_SUB_ICB, PRACTICE),
-    (ICB, AffiliationKind.IN_ICB, SUB_ICB),
-    (REGION, AffiliationKind.IN_REGION, ICB),
+    (SUB_ICB, IN_SUB_ICB, PRACTICE),
+    (ICB, IN_ICB, SUB_ICB),
+    (REGION, IN_REGION, ICB),
 )
 # Who is placed, and in what, by each belonging that files show without dates.
 _PLACED = {
-    AffiliationKind.IN_SUB_ICB: (PCN, SUB_ICB),
-    AffiliationKind.IN_ICB: (SUB_ICB, ICB),
-    AffiliationKind.IN_REGION: (ICB, REGION),
+    IN_SUB_ICB: (PCN, SUB_ICB),
+    IN_ICB: (SUB_ICB, ICB),
+    IN_REGION: (ICB, REGION),
 }
 
 
@@ -37,7 +44,7 @@ class History:
     def __init__(self) -> None:
         self._practices: dict[str, PracticeLife] = {}
         self._bodies: dict[Key, Life] = {}
-        self._placed: dict[Key, tuple[AffiliationKind, Runs]] = {}
+        self._placed: dict[Key, tuple[str, Runs]] = {}
         self._days: dict[Dataset, list[date]] = {dataset: [] for dataset in Dataset}
 
     def add(self, said: Statement) -> None:
@@ -79,7 +86,7 @@ class History:
             life = self._bodies[key] = Life(day)
         return life
 
-    def _place(self, kind: AffiliationKind, code: str, of: str, day: date) -> None:
+    def _place(self, kind: str, code: str, of: str, day: date) -> None:
         child, parent = _PLACED[kind]
         _, runs = self._placed.setdefault((child, code), (kind, Runs()))
         self._life((parent, of), day)
@@ -97,7 +104,7 @@ class History:
             _, runs = self._placed.get((PCN, pcn), (None, None))
             if runs is None or runs.value not in found:
                 most = min(found, key=lambda code: (-found[code], code))
-                self._place(AffiliationKind.IN_SUB_ICB, pcn, most, day)
+                self._place(IN_SUB_ICB, pcn, most, day)
 
     def _censuses(self, *datasets: Dataset) -> list[date]:
         days: list[date] = []
@@ -120,11 +127,10 @@ class History:
             )
             _tell(found, key, life, closed_on=closed_on)
             for sub_icb, starts_on, ends_on in life.sub_icbs.spans(until=closed_on):
-                found.bonds[Bond(key, (SUB_ICB, sub_icb), AffiliationKind.IN_SUB_ICB, starts_on)] = ends_on
-            for pcn, starts_on, ends_on in memberships(
-                life.joined, life.mapped, mapped_from=mapped_from, closed_on=closed_on
-            ):
-                found.bonds[Bond(key, (PCN, pcn), AffiliationKind.MEMBER_OF_PCN, starts_on)] = ends_on
+                found.bonds[Bond(key, (SUB_ICB, sub_icb), IN_SUB_ICB, starts_on)] = ends_on
+            spans = memberships(life.joined, life.mapped, mapped_from=mapped_from, closed_on=closed_on)
+            for pcn, starts_on, ends_on in spans:
+                found.bonds[Bond(key, (PCN, pcn), MEMBER_OF_PCN, starts_on)] = ends_on
 
     def _first_map_after_pcns(self) -> date | None:
         told_on = max(self._days[Dataset.PCNS], default=date.min)
@@ -135,20 +141,18 @@ class History:
     def _tell_pcns(self, found: Register) -> None:
         censuses = self._censuses(Dataset.MAP)
         for key, life in self._bodies.items():
-            if key[0] is PCN:
+            if key[0] == PCN:
                 closed_on = life.closed_on or closing_day(
                     listed_on=life.listed_on, first_seen_on=life.first_seen_on, censuses=censuses
                 )
                 _tell(found, key, life, closed_on=closed_on)
                 self._tell_place(found, key, closed_on)
 
-    def _tell_containers(
-        self, found: Register, kind: OrganisationKind, belonging: AffiliationKind, child: OrganisationKind
-    ) -> None:
+    def _tell_containers(self, found: Register, kind: str, belonging: str, child: str) -> None:
         """Sub-ICBs, boards or regions: each opened with the first that belonged to it and closed with the last."""
-        spells: dict[Key, list[tuple[date, date | None]]] = {key: [] for key in self._bodies if key[0] is kind}
+        spells: dict[Key, list[tuple[date, date | None]]] = {key: [] for key in self._bodies if key[0] == kind}
         for bond, ends_on in found.bonds.items():
-            if bond.kind is belonging and bond.child[0] is child:
+            if bond.kind == belonging and bond.child[0] == child:
                 spells.setdefault(bond.parent, []).append((bond.starts_on, ends_on))
         censuses = self._censuses(Dataset.MAP, Dataset.BOARDS)
         for key, filled in spells.items():
@@ -156,9 +160,7 @@ class History:
             ends = [end for _, end in filled if end is not None]
             closed_on = max(ends) if filled and len(ends) == len(filled) else None
             if not filled:
-                closed_on = closing_day(
-                    listed_on=life.listed_on, first_seen_on=life.first_seen_on, censuses=censuses
-                )
+                closed_on = closing_day(listed_on=life.listed_on, first_seen_on=life.first_seen_on, censuses=censuses)
             _tell(found, key, life, opened_on=min((start for start, _ in filled), default=None), closed_on=closed_on)
             self._tell_place(found, key, closed_on)
 
@@ -169,9 +171,7 @@ class History:
                 found.bonds[Bond(key, (_PLACED[kind][1], code), kind, starts_on)] = ends_on
 
 
-def _tell(
-    found: Register, key: Key, life: Life, *, opened_on: date | None = None, closed_on: date | None
-) -> None:
+def _tell(found: Register, key: Key, life: Life, *, opened_on: date | None = None, closed_on: date | None) -> None:
     found.bodies[key] = life.body(opened_on=opened_on, closed_on=closed_on)
     if life.names.changed:
         for name, starts_on, ends_on in life.names.spans():

@@ -14,7 +14,10 @@ def read(parts: Parts, titled: date | None) -> Statement:
     """What the file says, as at the extract date its lines carry."""
     said = Statement(dataset=Dataset.LISTS)
     for number, (of, sub_icb, code, postcode, sex, age, patients), (day,) in said.read(parts[0]):
-        if reason := objection_to_day(said, day) or _objection(said, of, code, sex, age):
+        if day != said.as_at and (reason := objection_to_day(said, day)):
+            said.refuse(number, reason)
+            continue
+        if reason := _objection(said, of, code, sex, age):
             said.refuse(number, reason)
             continue
         counted = int(patients) if patients.isascii() and patients.isdigit() else None

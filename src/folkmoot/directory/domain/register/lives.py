@@ -38,10 +38,11 @@ class Life:
         last = self.names.value
         if not name or name == last:
             return
-        if last is not None and _bare(name) == _bare(last):
-            self.names.respell(name)
-        else:
+        if last is None or _bare(name) != _bare(last):
             self.names.see(name, day)
+        elif last.isupper() or not name.isupper():
+            # The newer spelling, but capitals never in place of small letters.
+            self.names.respell(name)
 
     def body(self, *, opened_on: date | None = None, closed_on: date | None = None) -> Body:
         """The body as last told; without an opening of its own it opened when first seen."""
@@ -62,19 +63,22 @@ class PracticeLife(Life):
 
     def see_practice(self, seen: PracticeSeen, dataset: Dataset, day: date) -> None:
         """What a file of that day says of the practice."""
-        if seen.name != self.names.value:
-            self.called(seen.name, day)
-        self.postcode = seen.postcode or self.postcode
-        if seen.sub_icb:
-            self.sub_icbs.see(seen.sub_icb, day, seen.since)
-        if seen.pcn is not None:
-            self.mapped.see(seen.pcn, day)
+        # Taken apart at once, and most of it unchanged: a national file has thousands of these.
+        _, name, postcode, sub_icb, pcn, since, opened_on, closed_on, active, _ = seen
+        if name and name != self.names.value:
+            self.called(name, day)
+        if postcode:
+            self.postcode = postcode
+        if sub_icb and (since is not None or sub_icb != self.sub_icbs.value):
+            self.sub_icbs.see(sub_icb, day, since)
+        if pcn is not None and pcn != self.mapped.value:
+            self.mapped.see(pcn, day)
         if dataset is Dataset.PRESCRIBERS:
-            self.opened_on = seen.opened_on or self.opened_on
-            self.closed_on = seen.closed_on
-            self.idle_since = None if seen.active else self.idle_since or day
+            self.opened_on = opened_on or self.opened_on
+            self.closed_on = closed_on
+            self.idle_since = None if active else self.idle_since or day
             return
-        if seen.active:
+        if active:
             self.idle_since = None
         if dataset.counts_every_list:
             self.listed_on = day

@@ -16,21 +16,18 @@ def memberships(
     not asked: the register of PCNs is the whole history up to its day.
     """
     shown = [] if mapped_from is None else list(mapped.spans_from(mapped_from))
-    spans, stays_since = [], None
+    spans = []
+    stays_since = None
     for (pcn, starts_on), ends_on in joined.items():
         if shown and mapped_from is not None and (ends_on is None or ends_on > mapped_from):
             if pcn == shown[0][0]:
                 stays_since = starts_on
                 continue
             ends_on = mapped_from
-        spans.append((pcn, starts_on, ends_on))
+        # An end the register gives stands: a practice may close while its last days are still being told.
+        spans.append((pcn, starts_on, closed_on if ends_on is None else ends_on))
     for place, (pcn, starts_on, ends_on) in enumerate(shown):
         if pcn:
-            spans.append((pcn, stays_since if place == 0 and stays_since else starts_on, ends_on))
-    return [span for span in (_until(span, closed_on) for span in spans) if span[2] is None or span[2] > span[1]]
-
-
-def _until(span: Span, closed_on: date | None) -> Span:
-    pcn, starts_on, ends_on = span
-    # An end the register gives stands: a practice may close while its last days are still being told.
-    return span if ends_on is not None or closed_on is None else (pcn, starts_on, closed_on)
+            first = stays_since if place == 0 and stays_since is not None else starts_on
+            spans.append((pcn, first, closed_on if ends_on is None else ends_on))
+    return [span for span in spans if span[2] is None or span[2] > span[1]]

@@ -6,7 +6,6 @@ Source: NHS England, Organisation Data Service, "ePCN"; workbooks of April 2022 
 
 from datetime import date
 
-from folkmoot.directory.domain.kinds import AffiliationKind, OrganisationKind
 from folkmoot.directory.domain.register.facts import (
     BodySeen,
     Dataset,
@@ -19,6 +18,7 @@ from folkmoot.directory.domain.register.facts import (
     is_code,
     plain,
 )
+from folkmoot.directory.domain.register.kinds import IN_SUB_ICB, PCN, SUB_ICB
 
 
 def read(parts: Parts, titled: date | None) -> Statement:
@@ -35,16 +35,14 @@ def _read_pcns(said: Statement, lines: Lines) -> None:
         if not is_code(code) or not name:
             said.refuse(number, "the PCN has no proper code or no name")
             continue
-        if (OrganisationKind.PCN, code) in said.bodies:
+        if (PCN, code) in said.bodies:
             said.refuse(number, "the PCN stands further up already")
             continue
-        said.bodies[OrganisationKind.PCN, code] = BodySeen(
-            OrganisationKind.PCN, code, plain(name), postcode, opened_on, day_after(last_day)
-        )
+        said.bodies[PCN, code] = BodySeen(PCN, code, plain(name), postcode, opened_on, day_after(last_day))
         said.as_at = max(said.as_at, opened_on or said.as_at)
         if is_code(sub_icb):
-            said.name(OrganisationKind.SUB_ICB, sub_icb, sub_icb_name)
-            said.place(number, AffiliationKind.IN_SUB_ICB, code, sub_icb)
+            said.name(SUB_ICB, sub_icb, sub_icb_name)
+            said.place(number, IN_SUB_ICB, code, sub_icb)
 
 
 def _read_members(said: Statement, lines: Lines) -> None:
@@ -68,7 +66,7 @@ def _read_members(said: Statement, lines: Lines) -> None:
                 code=code, name=plain(name), sub_icb=sub_icb if stays and is_code(sub_icb) else "", active=stays
             )
         if stays and is_code(sub_icb):
-            said.name(OrganisationKind.SUB_ICB, sub_icb, sub_icb_name)
+            said.name(SUB_ICB, sub_icb, sub_icb_name)
 
 
 def _objection(code: str, pcn: str, starts_on: date | None, last_day: date | None) -> str:

@@ -4,10 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from folkmoot.directory.domain.kinds import AffiliationKind, OrganisationKind
-
-# A code is unique among the bodies of one kind.
-Key = tuple[OrganisationKind, str]
+# Kind and code: a code is unique among the bodies of one kind.
+Key = tuple[str, str]
 
 
 class Body(NamedTuple):
@@ -27,7 +25,7 @@ class Bond(NamedTuple):
 
     child: Key
     parent: Key
-    kind: AffiliationKind
+    kind: str
     starts_on: date
 
 

@@ -25,11 +25,6 @@ class Part:
     days: tuple[Column, ...] = ()
     sign: Callable[[Rows], bool] | None = None
 
-    @property
-    def words(self) -> str:
-        """Its columns, as a message names them."""
-        return ", ".join(" or ".join(c) for c in (*self.texts, *self.days) if not isinstance(c, int))
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
@@ -103,19 +98,19 @@ def _expected(heads: Sequence[Head]) -> str:
     """The nearest shape's missing columns, or, when nothing is near, the names of all files known."""
     seen = {heading for head in heads for row in head.rows for heading in row}
     missing = [
-        (shape, [" or ".join(c) for part in shape.parts for c in (*part.texts, *part.days) if _misses(c, seen)])
+        (shape, [" or ".join(names) for names in _headings(shape) if not seen.intersection(names)])
         for shape in SHAPES
         if all(part.sign is None for part in shape.parts)
     ]
     shape, columns = min(missing, key=lambda pair: len(pair[1]))
-    wanted = sum(len(part.texts) + len(part.days) for part in shape.parts)
-    if 2 * len(columns) < wanted:
+    if 2 * len(columns) < len(_headings(shape)):
         return f"{shape.dataset.words}, with the columns {', '.join(columns)}"
     return "one of: " + "; ".join(known.words for known in Dataset)
 
 
-def _misses(column: Column, seen: set[str]) -> bool:
-    return not isinstance(column, int) and not seen.intersection(column)
+def _headings(shape: Shape) -> list[tuple[str, ...]]:
+    columns = (column for part in shape.parts for column in (*part.texts, *part.days))
+    return [column for column in columns if not isinstance(column, int)]
 
 
 def _found(heads: Sequence[Head]) -> str:

@@ -10,16 +10,16 @@ A practice has no members, and no file says where its patients went: practices h
 from collections.abc import Mapping
 from datetime import date
 
-from folkmoot.directory.domain.kinds import AffiliationKind, OrganisationKind
+from folkmoot.directory.domain.register.kinds import ICB, IN_ICB, IN_SUB_ICB, MEMBER_OF_PCN, PCN, SUB_ICB
 from folkmoot.directory.domain.register.register import Bond, Key
 
 Successions = dict[tuple[Key, Key], date]
 
 # Which belonging makes members, in the order in which successions build upon one another.
 _MEMBERS = (
-    (OrganisationKind.PCN, AffiliationKind.MEMBER_OF_PCN),
-    (OrganisationKind.SUB_ICB, AffiliationKind.IN_SUB_ICB),
-    (OrganisationKind.ICB, AffiliationKind.IN_ICB),
+    (PCN, MEMBER_OF_PCN),
+    (SUB_ICB, IN_SUB_ICB),
+    (ICB, IN_ICB),
 )
 
 
@@ -33,7 +33,7 @@ def successions(closed: Mapping[Key, date], bonds: Mapping[Bond, date | None]) -
         leaving = [
             bond
             for bond, ends_on in bonds.items()
-            if bond.kind is kind and bond.parent[0] is parents and ends_on and closed.get(bond.parent) == ends_on
+            if bond.kind == kind and bond.parent[0] == parents and ends_on and closed.get(bond.parent) == ends_on
         ]
         members = {bond.child for bond in leaving}
         heirs: dict[Key, list[Key]] = {}
@@ -42,7 +42,7 @@ def successions(closed: Mapping[Key, date], bonds: Mapping[Bond, date | None]) -
         members |= {heir for member in members for heir in heirs.get(member, ())}
         homes: dict[Key, list[tuple[Bond, date | None]]] = {}
         for bond, ends_on in bonds.items():
-            if bond.kind is kind and bond.child in members:
+            if bond.kind == kind and bond.child in members:
                 homes.setdefault(bond.child, []).append((bond, ends_on))
         for bond in leaving:
             day = closed[bond.parent]

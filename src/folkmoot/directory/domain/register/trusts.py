@@ -6,8 +6,8 @@ Source: NHS England, Organisation Data Service, "etr"; the file of early 2022 re
 
 from datetime import date
 
-from folkmoot.directory.domain.kinds import OrganisationKind
 from folkmoot.directory.domain.register.facts import BodySeen, Dataset, Parts, Statement, day_after, is_code, plain
+from folkmoot.directory.domain.register.kinds import TRUST
 from folkmoot.directory.domain.register.prescribers import is_welsh
 
 
@@ -20,10 +20,8 @@ def read(parts: Parts, titled: date | None) -> Statement:
             said.refuse(number, "it is in Wales")
         elif not is_code(code) or not name:
             said.refuse(number, "it has no proper code or no name")
-        elif (OrganisationKind.TRUST, code) in said.bodies:
+        elif (TRUST, code) in said.bodies:
             said.refuse(number, "the trust stands further up already")
         else:
-            said.bodies[OrganisationKind.TRUST, code] = BodySeen(
-                OrganisationKind.TRUST, code, plain(name), postcode, opened_on, day_after(last_day)
-            )
+            said.bodies[TRUST, code] = BodySeen(TRUST, code, plain(name), postcode, opened_on, day_after(last_day))
     return said

@@ -1,6 +1,8 @@
 """Files of the register loaded: read, kept, folded into one register, written."""
 
-from collections.abc import Callable, Iterable, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -10,9 +12,9 @@ from django.db import transaction
 from folkmoot.directory import models
 from folkmoot.directory.domain.register.changes import Changes, FileReport
 from folkmoot.directory.domain.register.closing import objection_to_census
-from folkmoot.directory.domain.register.facts import Dataset, ListSizes, Statement
+from folkmoot.directory.domain.register.facts import Dataset, Statement
 from folkmoot.directory.domain.register.history import History
-from folkmoot.directory.operations.register.keeping import kept_statements, packed
+from folkmoot.directory.operations.register.keeping import packed, statements
 from folkmoot.directory.operations.register.reading import fingerprint, read
 from folkmoot.directory.operations.register.writing import Writer
 from folkmoot.kernel.errors import SourceChanged
@@ -35,15 +37,11 @@ class Loading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Read:
-    """A file that was looked at; `load` and `sizes` are None when there is nothing to do with it."""
+    """A file that was looked at; without a load and a statement there is nothing to do with it."""
 
     report: FileReport
     load: models.RegisterLoad | None = None
-    sizes: ListSizes | None = None
-
-    def refused(self, refusal: str) -> "_Read":
-        """The same file, refused as a whole."""
-        return _Read(report=replace(self.report, refusal=refusal))
+    said: Statement | None = None
 
 
 def load_register(
@@ -58,18 +56,35 @@ def load_register(
     A file is taken whole or refused whole; a file taken before is passed over, by what it holds, not by its name.
     The same files give the same directory in whatever order, and together or apart. With `dry_run` nothing stays.
     """
-    read_files = _without_parts_of_england(list(_read_each(progress(paths), at)))
-    new = [one for one in read_files if one.load is not None]
-    changes = Changes()
-    if new:
-        with transaction.atomic():
-            models.RegisterLoad.objects.bulk_create([one.load for one in new if one.load is not None])
-            history = History()
-            for said in kept_statements():
-                history.add(said)
-            changes = Writer(history.register()).write(one.sizes for one in new if one.sizes is not None)
-            transaction.set_rollback(dry_run)
-    return Loading(files=tuple(one.report for one in read_files), changes=changes)
+    with _unswept():
+        looked_at = _without_parts_of_england(list(_read_each(progress(paths), at)))
+        new = [(one.load, one.said) for one in looked_at if one.load is not None and one.said is not None]
+        changes = _keep(new, dry_run=dry_run) if new else Changes()
+    return Loading(files=tuple(one.report for one in looked_at), changes=changes)
+
+
+@transaction.atomic
+def _keep(new: Sequence[tuple[models.RegisterLoad, Statement]], *, dry_run: bool) -> Changes:
+    models.RegisterLoad.objects.bulk_create([load for load, _ in new])
+    history = History()
+    for said in statements({load.sha256: said for load, said in new}):
+        history.add(said)
+    changes = Writer(history.register()).write(said for _, said in new if said.dataset is Dataset.LISTS)
+    transaction.set_rollback(dry_run)
+    return changes
+
+
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """Nothing is swept for cycles meanwhile: a load makes a million small values and no cycle among them, and looking
+    them all over again and again takes a fifth of the time."""
+    sweeping = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if sweeping:
+            gc.enable()
 
 
 def _read_each(paths: Iterable[Path], at: datetime) -> Iterable[_Read]:
@@ -90,7 +105,7 @@ def _read_each(paths: Iterable[Path], at: datetime) -> Iterable[_Read]:
                 name=path.name, dataset=said.dataset, as_at=said.as_at, lines=said.lines, refused=said.refused
             ),
             load=_load(path, mark, said, at),
-            sizes=said.list_sizes() if said.dataset is Dataset.LISTS else None,
+            said=said,
         )
 
 
@@ -124,5 +139,5 @@ def _without_parts_of_england(found: list[_Read]) -> list[_Read]:
         objection = ""
         if one.load is not None and one.load.dataset in _CENSUSES:
             objection = objection_to_census(one.load.counts["practices"], largest)
-        checked.append(one.refused(f"It {objection}.") if objection else one)
+        checked.append(_Read(report=replace(one.report, refusal=f"It {objection}.")) if objection else one)
     return checked

@@ -36,9 +36,7 @@ def read(path: Path) -> Statement:
     found = list(tables(path))
     heads = [Head(name=table.name, rows=[tidy_row(row) for row in table.head]) for table in found]
     shape, places = recognise(heads, where=path.name)
-    parts = [
-        lines(found[place.table].rows, after=place.after, texts=place.texts, days=place.days) for place in places
-    ]
+    parts = [lines(found[place.table].rows, after=place.after, texts=place.texts, days=place.days) for place in places]
     said = shape.read(parts, _titled(found[places[0].table]) if shape.titled else None)
     if said.as_at == date.min:
         wanted = "a sheet named for its month (“subicbjuly22”)" if shape.titled else "lines that tell its day"

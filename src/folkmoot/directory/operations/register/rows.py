@@ -4,19 +4,23 @@ Model instances cost ten times the row: England's register has some 65,000 rows,
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from django.db import connection, models
 
-Key = tuple[Any, ...]
-Values = tuple[Any, ...]
+# Rows in one statement: twice as quick as one by one, and well below the number of values a database takes at once.
+_AT_ONCE = 100
+
+# The cells of one row, or of its key.
+Row = tuple[Any, ...]
 
 
 class Brought(NamedTuple):
     """The keys of the rows added and changed, and how many were withdrawn."""
 
-    new: list[Key]
-    changed: list[Key]
+    new: list[Row]
+    changed: list[Row]
     gone: int
 
     @property
@@ -30,8 +34,8 @@ def bring(
     *,
     keys: Sequence[str],
     values: Sequence[str],
-    wanted: Mapping[Key, Values],
-    held: Mapping[Key, tuple[int, Values]],
+    wanted: Mapping[Row, Row],
+    held: Mapping[Row, tuple[int, Row]],
     withdraw: bool = True,
 ) -> Brought:
     """Make the rows held into the rows wanted: add, change and, unless told not to, withdraw.
@@ -48,22 +52,29 @@ def bring(
     return Brought(new, changed, len(gone))
 
 
-def held(table: models.QuerySet[Any], *, keys: Sequence[str], values: Sequence[str]) -> dict[Key, tuple[int, Values]]:
+def held(table: models.QuerySet[Any], *, keys: Sequence[str], values: Sequence[str]) -> dict[Row, tuple[int, Row]]:
     """The rows of a query by their keys, each with its primary key and its values."""
     width = len(keys)
     found = table.values_list("pk", *keys, *values)
     return {row[1 : width + 1]: (row[0], row[width + 1 :]) for row in found.iterator(chunk_size=5_000)}
 
 
-def _insert(table: type[models.Model], columns: Sequence[str], rows: list[Values]) -> None:
+def _insert(table: type[models.Model], columns: Sequence[str], rows: list[Row]) -> None:
     others = [f for f in table._meta.concrete_fields if not (f.primary_key or f.null or f.attname in columns)]
     names = ", ".join([*(_column(table, name) for name in columns), *(_column(table, f.attname) for f in others)])
-    marks = ", ".join(["%s"] * (len(columns) + len(others)))
     defaults = tuple(f.get_default() for f in others)
-    _run(f"INSERT INTO {_table(table)} ({names}) VALUES ({marks})", [(*row, *defaults) for row in rows])  # noqa: S608
+    marks = f"({', '.join(['%s'] * (len(columns) + len(others)))})"
+    with connection.cursor() as cursor:
+        for first in range(0, len(rows), _AT_ONCE):
+            some = rows[first : first + _AT_ONCE]
+            values = ", ".join([marks] * len(some))
+            cells = (
+                [cell for row in some for cell in (*row, *defaults)] if defaults else list(chain.from_iterable(some))
+            )
+            cursor.execute(f"INSERT INTO {_table(table)} ({names}) VALUES {values}", cells)  # noqa: S608 names are our own
 
 
-def _update(table: type[models.Model], columns: Sequence[str], rows: list[Values]) -> None:
+def _update(table: type[models.Model], columns: Sequence[str], rows: list[Row]) -> None:
     names = ", ".join(f"{_column(table, name)} = %s" for name in columns)
     _run(f"UPDATE {_table(table)} SET {names} WHERE {_column(table, 'id')} = %s", rows)  # noqa: S608 names are our own
 
@@ -72,7 +83,7 @@ def _delete(table: type[models.Model], rows: Iterable[int]) -> None:
     _run(f"DELETE FROM {_table(table)} WHERE {_column(table, 'id')} = %s", [(row,) for row in rows])  # noqa: S608
 
 
-def _run(statement: str, rows: list[Values]) -> None:
+def _run(statement: str, rows: list[Row]) -> None:
     if rows:
         with connection.cursor() as cursor:
             cursor.executemany(statement, rows)
@@ -83,4 +94,7 @@ def _table(table: type[models.Model]) -> str:
 
 
 def _column(table: type[models.Model], name: str) -> str:
-    return connection.ops.quote_name(table._meta.get_field(name).column)
+    field = table._meta.get_field(name)
+    assert isinstance(field, models.Field), "a column of the table itself"
+    assert field.column is not None, "a column of the table itself"
+    return connection.ops.quote_name(field.column)

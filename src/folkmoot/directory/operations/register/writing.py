@@ -1,24 +1,19 @@
 """The register written into the tables: only what differs from what stands there."""
 
 from collections import Counter
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from folkmoot.directory import models
-from folkmoot.directory.domain.kinds import AffiliationKind, OrganisationKind
-from folkmoot.directory.domain.register.changes import Changes, Closed, Moved, Renamed, Succeeded
-from folkmoot.directory.domain.register.facts import ListSizes
-from folkmoot.directory.domain.register.register import Bond, Key, Register
-from folkmoot.directory.operations.register.rows import bring, held
+from django.db.models import QuerySet
 
-# What the register speaks of; organisations and belongings of other kinds are the communities' own.
-_KINDS = (
-    OrganisationKind.PRACTICE, OrganisationKind.PCN, OrganisationKind.SUB_ICB,
-    OrganisationKind.ICB, OrganisationKind.REGION, OrganisationKind.TRUST,
-)  # fmt: skip
-_BELONGINGS = (
-    AffiliationKind.MEMBER_OF_PCN, AffiliationKind.IN_SUB_ICB, AffiliationKind.IN_ICB, AffiliationKind.IN_REGION,
-)  # fmt: skip
+from folkmoot.directory import models
+from folkmoot.directory.domain.kinds import OrganisationKind
+from folkmoot.directory.domain.register.changes import Changes, Closed, Renamed, Succeeded, moves
+from folkmoot.directory.domain.register.facts import Statement
+from folkmoot.directory.domain.register.kinds import BELONGINGS, KINDS, PRACTICE
+from folkmoot.directory.domain.register.register import Key, Register
+from folkmoot.directory.operations.register.rows import Brought, Row, bring, held
+
 # As wide as the columns: a longer text is a slip of the file.
 _NAME, _POSTCODE = 200, 10
 
@@ -32,24 +27,24 @@ class Writer:
         self._rows: dict[Key, int] = {}
         self._known: set[Key] = set()
 
-    def write(self, counted: Iterable[ListSizes]) -> Changes:
+    def write(self, counted: Iterable[Statement]) -> Changes:
         """Write the register, and the list sizes of the files just read."""
         self._write_organisations()
         self._write_names()
         self._write_bonds()
         self._write_successions()
-        for sizes in counted:
-            self._write_list_sizes(sizes)
+        for said in counted:
+            self._write_list_sizes(said)
         return self.changes
 
     def _write_organisations(self) -> None:
         keys, values = ("kind", "code"), ("name", "postcode", "opened_on", "closed_on")
-        ours = models.Organisation.objects.filter(kind__in=[kind.value for kind in _KINDS], code__isnull=False)
+        ours = models.Organisation.objects.filter(kind__in=KINDS, code__isnull=False)
         before = held(ours, keys=keys, values=values)
-        wanted: dict[tuple[Any, ...], tuple[Any, ...]] = {}
-        for (kind, code), body in self.register.bodies.items():
-            name, postcode, _, _ = before[kind.value, code][1] if (kind.value, code) in before else (code, "", None, None)
-            wanted[kind.value, code] = (
+        wanted: dict[Row, Row] = {}
+        for key, body in self.register.bodies.items():
+            name, postcode, _, _ = before[key][1] if key in before else (key[1], "", None, None)
+            wanted[key] = (
                 body.name[:_NAME] or name, body.postcode[:_POSTCODE] or postcode, body.opened_on, body.closed_on,
             )  # fmt: skip
         done = bring(models.Organisation, keys=keys, values=values, wanted=wanted, held=before, withdraw=False)
@@ -57,11 +52,11 @@ class Writer:
         self.changes.added = {OrganisationKind(kind): number for kind, number in added.items()}
         for kind, code in done.changed:
             self._tell_change(code, before[kind, code][1], wanted[kind, code])
-        rows = {(kind, code): row for row, kind, code in ours.values_list("pk", "kind", "code")}
-        self._rows = {key: rows[key[0].value, key[1]] for key in self.register.bodies}
-        self._known = {key for key in self.register.bodies if (key[0].value, key[1]) in before}
+        found = ours.values_list("pk", "kind", "code")
+        self._rows = {(kind, code): row for row, kind, code in found if code is not None and (kind, code) in wanted}
+        self._known = {key for key in self.register.bodies if key in before}
 
-    def _tell_change(self, code: str, was: tuple[Any, ...], now: tuple[Any, ...]) -> None:
+    def _tell_change(self, code: str, was: Row, now: Row) -> None:
         # A body known by its code alone is named now, not renamed.
         if was[0] not in {now[0], code}:
             self.changes.renamed.append(Renamed(code, was[0], now[0]))
@@ -69,72 +64,56 @@ class Writer:
             self.changes.closed.append(Closed(code, now[0], now[3]))
 
     def _write_names(self) -> None:
-        keys, values, ours = ("organisation_id", "starts_on"), ("name", "ends_on"), set(self._rows.values())
-        before = held(models.OrganisationName.objects.all(), keys=keys, values=values)
-        done = bring(
-            models.OrganisationName,
-            keys=keys,
-            values=values,
-            wanted={(self._rows[key], day): (name[:_NAME], end) for (key, day), (name, end) in self.register.names.items()},
-            held={key: row for key, row in before.items() if key[0] in ours},
-        )
+        names = {(self._rows[key], day): (name[:_NAME], end) for (key, day), (name, end) in self.register.names.items()}
+        rows = models.OrganisationName.objects.all()
+        done = self._bring(rows, keys=("organisation_id", "starts_on"), values=("name", "ends_on"), wanted=names)
         self.changes.facts += done.total
 
     def _write_bonds(self) -> None:
-        keys, values, rows = ("organisation_id", "of_id", "kind", "starts_on"), ("ends_on",), self._rows
-        ours = set(rows.values())
-        belongings = models.Affiliation.objects.filter(kind__in=[kind.value for kind in _BELONGINGS])
-        before = held(belongings, keys=keys, values=values)
-        wanted = {
-            (rows[bond.child], rows[bond.parent], bond.kind.value, bond.starts_on): (end,)
+        rows = self._rows
+        bonds = {
+            (rows[bond.child], rows[bond.parent], bond.kind, bond.starts_on): (end,)
             for bond, end in self.register.bonds.items()
         }
-        ours_before = {key: row for key, row in before.items() if key[0] in ours}
-        done = bring(models.Affiliation, keys=keys, values=values, wanted=wanted, held=ours_before)
+        done = self._bring(
+            models.Affiliation.objects.filter(kind__in=BELONGINGS),
+            keys=("organisation_id", "of_id", "kind", "starts_on"),
+            values=("ends_on",),
+            wanted=bonds,
+        )
         self.changes.facts += done.total
-        if self._known:
-            new = set(done.new)
-            self._tell_moves(bond for bond, key in zip(self.register.bonds, wanted, strict=True) if key in new)
-
-    def _tell_moves(self, new: Iterable[Bond]) -> None:
-        joined = [bond for bond in new if bond.child in self._known]
-        movers: Set[Key] = {bond.child for bond in joined}
-        left: dict[tuple[Key, AffiliationKind, Any], str] = {
-            (bond.child, bond.kind, end): bond.parent[1]
-            for bond, end in self.register.bonds.items()
-            if bond.child in movers and end is not None
-        }
-        for bond in joined:
-            was = left.get((bond.child, bond.kind, bond.starts_on))
-            if was is not None:
-                self.changes.moved.append(Moved(bond.kind, bond.child[1], was, bond.parent[1], bond.starts_on))
+        new = set(done.new) if self._known else set()
+        joined = [bond for bond, key in zip(self.register.bonds, bonds, strict=True) if key in new]
+        self.changes.moved = moves([bond for bond in joined if bond.child in self._known], self.register.bonds)
 
     def _write_successions(self) -> None:
-        keys, values, ours = ("predecessor_id", "successor_id"), ("happened_on",), set(self._rows.values())
-        before = held(models.Succession.objects.all(), keys=keys, values=values)
-        wanted = {(self._rows[old], self._rows[new]): (day,) for (old, new), day in self.register.successions.items()}
-        done = bring(
-            models.Succession,
-            keys=keys,
-            values=values,
-            wanted=wanted,
-            held={key: row for key, row in before.items() if key[0] in ours},
-        )
+        days = {(self._rows[old], self._rows[by]): (day,) for (old, by), day in self.register.successions.items()}
+        rows = models.Succession.objects.all()
+        done = self._bring(rows, keys=("predecessor_id", "successor_id"), values=("happened_on",), wanted=days)
         self.changes.facts += len(done.changed) + done.gone
         new = set(done.new)
-        for ((_, old), (_, by)), key in zip(self.register.successions, wanted, strict=True):
-            if key in new:
-                self.changes.succeeded.append(Succeeded(old, by, wanted[key][0]))
+        self.changes.succeeded = [
+            Succeeded(old[1], by[1], day)
+            for ((old, by), day), key in zip(self.register.successions.items(), days, strict=True)
+            if key in new
+        ]
 
-    def _write_list_sizes(self, sizes: ListSizes) -> None:
+    def _bring(
+        self, table: QuerySet[Any], *, keys: Sequence[str], values: Sequence[str], wanted: Mapping[Row, Row]
+    ) -> Brought:
+        """Bring a table up to date in the rows of the register's own organisations, whose key is its first column."""
+        ours = set(self._rows.values())
+        before = {key: row for key, row in held(table, keys=keys, values=values).items() if key[0] in ours}
+        return bring(table.model, keys=keys, values=values, wanted=wanted, held=before)
+
+    def _write_list_sizes(self, said: Statement) -> None:
         keys, values = ("organisation_id", "counted_on"), ("patients",)
-        before = held(models.ListSize.objects.filter(counted_on=sizes.counted_on), keys=keys, values=values)
+        before = held(models.ListSize.objects.filter(counted_on=said.as_at), keys=keys, values=values)
         wanted = {
-            (self._rows[OrganisationKind.PRACTICE, code], sizes.counted_on): (patients,)
-            for code, patients in sizes.patients.items()
+            (self._rows[PRACTICE, code], said.as_at): (practice.patients,)
+            for code, practice in said.practices.items()
+            if practice.patients is not None
         }
         done = bring(models.ListSize, keys=keys, values=values, wanted=wanted, held=before, withdraw=False)
         self.changes.counted += len(done.new)
         self.changes.recounted += len(done.changed)
-
-
