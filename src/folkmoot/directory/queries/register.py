@@ -54,12 +54,13 @@ def pcn_of(practice_id: int, day: date) -> models.Organisation | None:
 
 
 def members_of(pcn_id: int, day: date) -> QuerySet[models.Organisation]:
-    """The practices whose PCN this is that day, by code: each counts in one PCN only, as `pcn_of` says."""
+    """The practices open that day whose PCN this is, by code: each counts in one PCN only, as `pcn_of` says."""
     counted = (
         _memberships(day).filter(organisation_id=OuterRef("pk")).order_by("-starts_on", "of__code").values("of_id")[:1]
     )
     belongs = Exists(_memberships(day).filter(organisation_id=OuterRef("pk"), of_id=pcn_id))
-    return models.Organisation.objects.filter(belongs).alias(pcn=Subquery(counted)).filter(pcn=pcn_id).order_by("code")
+    practices = models.Organisation.objects.filter(belongs, open_on(day)).alias(pcn=Subquery(counted))
+    return practices.filter(pcn=pcn_id).order_by("code")
 
 
 def boards_of_pcn(pcn_id: int, day: date) -> QuerySet[models.Organisation]:
