@@ -20,7 +20,6 @@ lint: build/development ## Check form, types, imports, templates and documents
 	$(BIN)/mypy -p folkmoot
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/djlint src --lint --quiet
-	$(BIN)/bandit -q -r src -c pyproject.toml
 
 check: lint test ## Everything that must hold before a change lands
 
