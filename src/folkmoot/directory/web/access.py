@@ -3,11 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
+from django.urls import reverse
 
+from folkmoot.accounts.web.second_factor import WithSecondFactor
+from folkmoot.design.access import Access, Redirects
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import GroupKind, Role
+from folkmoot.directory.domain.modules import Module
+from folkmoot.directory.queries.modules import modules_on
+from folkmoot.directory.queries.start import may_start_communities
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,14 @@ class ActingAs:
             return f"This page is for {self.words}. You are acting as {acting.words}."
         return None
 
+    def redirect(self, request: HttpRequest, path: dict[str, Any]) -> str | None:
+        """Where to choose a role, for somebody acting in none here; back again after."""
+        acting: Acting | None = request.acting  # type: ignore[attr-defined]
+        here = path.get("community")
+        if acting and here in {None, acting.community_slug}:
+            return None
+        return f"{reverse('choose-role')}?{urlencode({'next': request.get_full_path()})}"
+
 
 def _one_of(*roles: Role) -> Callable[[Acting], bool]:
     return lambda acting: acting.role in roles
@@ -42,11 +57,71 @@ PRACTICE = ActingAs(
     "people acting for a practice",
     _one_of(Role.PRACTICE_REPRESENTATIVE, Role.PRACTICE_DEPUTY, Role.PRACTICE_MANAGER, Role.PRACTICE_MEMBER),
 )
-EXECUTIVE = ActingAs("the executive", lambda acting: acting.is_executive)
+EXECUTIVE = WithSecondFactor(ActingAs("the executive", lambda acting: acting.is_executive))
 LEADERSHIP = ActingAs(
     "the leadership group and the executive",
     lambda acting: acting.is_executive or acting.sits_on(GroupKind.LEADERSHIP_GROUP),
 )
 LMC = ActingAs("the LMC's own officers and administrators", _one_of(Role.LMC_OFFICER, Role.LMC_ADMINISTRATOR))
-TELLERS = ActingAs("the tellers of the canvass", _one_of(Role.TELLER, Role.LMC_OFFICER))
-ADMINISTRATORS = ActingAs("the community's administrators", _one_of(Role.COMMUNITY_ADMINISTRATOR))
+TELLERS = WithSecondFactor(ActingAs("the tellers of the canvass", _one_of(Role.TELLER, Role.LMC_OFFICER)))
+ADMINISTRATORS = WithSecondFactor(ActingAs("the community's administrators", _one_of(Role.COMMUNITY_ADMINISTRATOR)))
+ROLE_KEEPERS = WithSecondFactor(
+    ActingAs(
+        "the community's administrators, and the LMC's administrator for the LMC's own people",
+        _one_of(Role.COMMUNITY_ADMINISTRATOR, Role.LMC_ADMINISTRATOR),
+    )
+)
+AUTHORITY_KEEPERS = ActingAs(
+    "a practice's own manager, and the community's administrators",
+    _one_of(Role.PRACTICE_MANAGER, Role.COMMUNITY_ADMINISTRATOR),
+)
+SEAT_KEEPERS = WithSecondFactor(
+    ActingAs(
+        "the executive and the community's administrators",
+        lambda acting: acting.is_executive or acting.role is Role.COMMUNITY_ADMINISTRATOR,
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MayStart:
+    """Accounts that whoever runs the installation lets start communities (`folkmoot let_start`)."""
+
+    words: str = "people whom whoever runs this installation lets start communities"
+
+    def objection(self, request: HttpRequest, path: dict[str, Any]) -> str | None:
+        """Why not, in a sentence; None when the account may."""
+        if not request.user.is_authenticated:
+            return "Sign in first."
+        if may_start_communities(request.user.pk):
+            return None
+        return f"This page is for {self.words}. Ask them to run: folkmoot let_start {request.user.get_username()}"
+
+
+STARTERS = WithSecondFactor(MayStart())
+
+
+@dataclass(frozen=True, slots=True)
+class WhileOn:
+    """As another access, while the community has a part of the product switched on: `WhileOn(Module.FUNDING, MEMBERS)`."""
+
+    module: Module
+    within: Access
+
+    @property
+    def words(self) -> str:
+        return f"{self.within.words}, while “{self.module.words}” is switched on"
+
+    def objection(self, request: HttpRequest, path: dict[str, Any]) -> str | None:
+        """Why not, in a sentence; None when the role passes and the part is on."""
+        objection = self.within.objection(request, path)
+        if objection is not None:
+            return objection
+        acting: Acting = request.acting  # type: ignore[attr-defined]
+        if self.module in modules_on(acting.community_id):
+            return None
+        return f"Your community has switched “{self.module.words}” off. Its administrator can switch it on."
+
+    def redirect(self, request: HttpRequest, path: dict[str, Any]) -> str | None:
+        """Where to take what is lacking, such as a second step; None when no page would help."""
+        return self.within.redirect(request, path) if isinstance(self.within, Redirects) else None
