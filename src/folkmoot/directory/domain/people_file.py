@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from folkmoot.directory.domain.category import Category
+from folkmoot.directory.domain.days import day_after, read_day
 from folkmoot.directory.domain.kinds import AuthorityLevel, Role
 from folkmoot.directory.domain.roles import objections_to_authority
 from folkmoot.kernel import money
@@ -35,12 +36,8 @@ EXAMPLES = (
 MOST_ROWS = 5_000
 _NAME_LENGTH, _EMAIL_LENGTH = 120, 254
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+")
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 # How a new and an old Excel workbook begin.
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-# Nothing here is older than the NHS or further off than a lease.
-_FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _YES, _NO = frozenset({"yes", "y", "true", "1"}), frozenset({"no", "n", "false", "0"})
 
 
@@ -159,7 +156,7 @@ def read_row(line: int, said: Mapping[str, str]) -> tuple[PersonRow | None, tupl
         organisation_code=told.code(),
         role=role or Role.PRACTICE_MEMBER,
         starts_on=starts_on,
-        ends_on=_day_after(last_day),
+        ends_on=day_after(last_day),
         level=level,
         categories=categories,
         limit_pence=limit_pence,
@@ -168,11 +165,6 @@ def read_row(line: int, said: Mapping[str, str]) -> tuple[PersonRow | None, tupl
         chairs=told.yes("chairs", otherwise=False),
     )
     return (None, tuple(told.faults)) if told.faults else (row, ())
-
-
-def _day_after(day: date | None) -> date | None:
-    # People write the last day of a term; a period here ends on the day after it.
-    return None if day is None else date.fromordinal(day.toordinal() + 1)
 
 
 def _across(rows: list[PersonRow]) -> list[Fault]:
@@ -193,20 +185,6 @@ def _across(rows: list[PersonRow]) -> list[Fault]:
         if same is not row:
             faults.append(Fault(line=row.line, reason=f"It repeats line {same.line}."))
     return faults
-
-
-def read_day(text: str) -> date | None:
-    """The day that "2026-04-01" or "01/04/2026" names, day before month; None where the text names none."""
-    if found := _ISO.fullmatch(text):
-        year, month, day = (int(part) for part in found.groups())
-    elif found := _SLASHED.fullmatch(text):
-        day, month, year = (int(part) for part in found.groups())
-    else:
-        return None
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 class _Told:
@@ -255,9 +233,8 @@ class _Told:
         if not text:
             return None
         day = read_day(text)
-        if day is None or not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        if day is None:
             self.fault(f"“{text}” under “{column}” is not a day: write it like 2026-04-01 or 01/04/2026.")
-            return None
         return day
 
     def level(self) -> AuthorityLevel | None:

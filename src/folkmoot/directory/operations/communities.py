@@ -1,18 +1,17 @@
 """Communities, the organisations in them, and their standing groups and forums."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
 
 from folkmoot.directory import models
 from folkmoot.directory.domain.acting import Acting
-from folkmoot.directory.domain.kinds import Capacity, GroupKind, Standing
+from folkmoot.directory.domain.kinds import GroupKind, Standing
 from folkmoot.directory.domain.modules import Module
 from folkmoot.directory.operations import seats
 from folkmoot.directory.operations.acts import recorded, source_of
+from folkmoot.directory.operations.seats import SeatWords as SeatWords
 from folkmoot.directory.queries.dated import during
 from folkmoot.directory.queries.modules import modules_on
 from folkmoot.kernel.errors import Refused
@@ -163,58 +162,36 @@ def make_forum(
     return forum
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeatWords:
-    """Why we go to a forum, what the holder may do there, what we want from it, and as what the holder speaks."""
-
-    why: str
-    remit: str
-    outcome_sought: str
-    capacity: Capacity = Capacity.PROVIDER
-
-
 @transaction.atomic
 def give_seat(
     *,
     forum: models.Forum,
     words: SeatWords,
-    holder: models.Appointment | None,
-    deputy: models.Appointment | None = None,
+    holder: models.Appointment,
+    deputy: models.Appointment | None,
     term: Period,
-    constituents: Iterable[models.Organisation] = (),
-    by: Acting | None = None,
     at: datetime,
 ) -> models.Seat:
-    """A seat at a forum with its holder, deputy and term; without a holder it is vacant.
-
-    It speaks for every practice, unless constituents are named.
-    Errors: Refused, when holder or deputy belong to another community or are one and the same.
-    """
-    seat = models.Seat.objects.create(
-        forum=forum,
-        why=words.why,
-        remit=words.remit,
-        outcome_sought=words.outcome_sought,
-        capacity=words.capacity.value,
-    )
-    spoken_for = [models.SeatConstituent(seat=seat, organisation=one) for one in constituents]
-    models.SeatConstituent.objects.bulk_create(spoken_for)
-    also = [*spoken_for]
-    recorded("seat added", seat, by=by, community_id=forum.community_id, at=at, also=also, source=source_of(by))
-    if holder is not None:
-        seats.hold_seat(seat=seat, holder=holder, deputy=deputy, term=term, by=by, at=at)
+    """A new seat at a forum, with its holder, deputy and term."""
+    seat = seats.add_seat(forum=forum, words=words, at=at)
+    seats.hold_seat(seat=seat, holder=holder, deputy=deputy, term=term, at=at)
     return seat
 
 
 @transaction.atomic
+def switch_modules(*, on: frozenset[Module], by: Acting, at: datetime) -> None:
+    """Turn parts of the product on and the others off for the acting person's community; only changes are kept."""
+    for module in sorted(modules_on(by.community_id) ^ on):
+        switch_module(community_id=by.community_id, module=module, on=module in on, by=by, at=at)
+
+
+@transaction.atomic
 def switch_module(*, community_id: int, module: str, on: bool, by: Acting, at: datetime) -> None:
-    """Turn a part of the product on or off for the community; as it is already, nothing changes.
+    """Turn a part of the product on or off for the community.
 
     Errors: Refused, for a part there is none of.
     """
     if module not in set(Module):
         raise Refused(f"There is no part of Folkmoot called “{module}”.")
-    if (module in modules_on(community_id)) == on:
-        return
     switch = models.ModuleSwitch.objects.create(community_id=community_id, module=module, on=on, switched_at=at)
     recorded("module switched", switch, by=by, at=at)

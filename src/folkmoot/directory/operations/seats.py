@@ -1,16 +1,50 @@
 """Who holds the community's seats at outside forums, and who goes instead."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
 
 from folkmoot.directory import models
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.kinds import Capacity
 from folkmoot.directory.operations.acts import recorded, source_of
 from folkmoot.directory.queries.dated import during
 from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.period import Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatWords:
+    """Why we go to a forum, what the holder may do there, what we want from it, and as what the holder speaks."""
+
+    why: str
+    remit: str
+    outcome_sought: str
+    capacity: Capacity = Capacity.PROVIDER
+
+
+@transaction.atomic
+def add_seat(
+    *,
+    forum: models.Forum,
+    words: SeatWords,
+    constituents: Iterable[models.Organisation] = (),
+    by: Acting | None = None,
+    at: datetime,
+) -> models.Seat:
+    """A new seat at a forum, vacant. It speaks for every practice, unless constituents are named."""
+    seat = models.Seat.objects.create(
+        forum=forum,
+        why=words.why,
+        remit=words.remit,
+        outcome_sought=words.outcome_sought,
+        capacity=words.capacity.value,
+    )
+    spoken_for = [models.SeatConstituent.objects.create(seat=seat, organisation=one) for one in constituents]
+    recorded("seat added", seat, by=by, community_id=forum.community_id, at=at, also=spoken_for, source=source_of(by))
+    return seat
 
 
 @transaction.atomic
@@ -96,16 +130,14 @@ def cover_seat(
 def reword_seat(
     *,
     seat: models.Seat,
-    why: str,
-    remit: str,
-    outcome_sought: str,
-    capacity: str,
+    words: SeatWords,
     constituents: Iterable[models.Organisation],
     by: Acting | None = None,
     at: datetime,
 ) -> None:
     """Say anew why we go, what the holder may do, what we want, as what they speak, and for whom."""
-    seat.why, seat.remit, seat.outcome_sought, seat.capacity = why, remit, outcome_sought, capacity
+    seat.why, seat.remit, seat.outcome_sought = words.why, words.remit, words.outcome_sought
+    seat.capacity = words.capacity.value
     seat.save()
     wanted = {one.pk: one for one in constituents}
     seat.constituents.exclude(organisation_id__in=wanted).delete()

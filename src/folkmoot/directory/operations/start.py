@@ -53,8 +53,10 @@ class Started:
     administrator: str = ""
 
 
-def start_community(asked: Asked, *, at: datetime, source: str = "command", dry_run: bool = False) -> Started:
-    """What was started. Asked again, it adds what is missing and changes nothing else.
+def start_community(
+    asked: Asked, *, at: datetime, source: str = "command", is_new: bool = False, dry_run: bool = False
+) -> Started:
+    """What was started. Asked again, it adds what is missing and changes nothing else; with `is_new`, it refuses that.
 
     Errors: Refused, with every reason: nothing loaded, an unknown code, a PCN of another community, a name taken.
     """
@@ -62,7 +64,11 @@ def start_community(asked: Asked, *, at: datetime, source: str = "command", dry_
     with transaction.atomic():
         codes = list(dict.fromkeys(code.strip().upper() for code in asked.pcn_codes if code.strip()))
         pcns = queries.pcns_called(codes, day)
-        if objections := _objections(asked, codes, pcns, day):
+        objections = _objections(asked, codes, pcns, day)
+        if is_new and models.Community.objects.filter(slug=asked.slug).exists():
+            # Whoever may start communities may not, by that, change those of others.
+            objections += (f"The short name “{asked.slug}” is taken: choose another.",)
+        if objections:
             raise Refused(objections)
         started = _start(asked, pcns, at, source)
         if dry_run:

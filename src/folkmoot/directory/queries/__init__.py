@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 
 from folkmoot.directory import models
 from folkmoot.directory.domain.acting import Acting, GroupPlace
 from folkmoot.directory.domain.kinds import AffiliationKind, AuthorityLevel, GroupKind, OrganisationKind, Role, Standing
-from folkmoot.directory.queries.dated import on
+from folkmoot.directory.queries.dated import on, on_prefixed
 from folkmoot.directory.queries.register import (
     RollFact,
     boards_of_pcn,
@@ -202,13 +202,6 @@ def voting_members(group_id: int, day: date) -> QuerySet[models.GroupMember]:
         models.GroupMember.objects.filter(on(day), on_prefixed("appointment", day), group_id=group_id, votes=True)
         .select_related("appointment__person", "appointment__organisation")
         .order_by("pk")
-    )
-
-
-def on_prefixed(prefix: str, day: date) -> Q:
-    """As `on`, for a related row."""
-    return Q(**{f"{prefix}__starts_on__lte": day}) & (
-        Q(**{f"{prefix}__ends_on__isnull": True}) | Q(**{f"{prefix}__ends_on__gt": day})
     )
 
 

@@ -12,6 +12,12 @@ def on(day: date) -> Q:
     return Q(starts_on__lte=day) & (Q(ends_on__isnull=True) | Q(ends_on__gt=day))
 
 
+def on_prefixed(prefix: str, day: date) -> Q:
+    """As `on`, for a related row."""
+    unended = Q(**{f"{prefix}__ends_on__isnull": True}) | Q(**{f"{prefix}__ends_on__gt": day})
+    return Q(**{f"{prefix}__starts_on__lte": day}) & unended
+
+
 def during(period: Period) -> Q:
     """The condition that a dated row holds on at least one day of the period."""
     begun = Q() if period.ends_on is None else Q(starts_on__lt=period.ends_on)

@@ -1,9 +1,11 @@
-"""Addresses of the directory."""
+"""Addresses of the directory outside any community."""
 
 from django.urls import path
 
-from folkmoot.directory.web import views
+from folkmoot.directory.web.views.choosing import choose_role
+from folkmoot.directory.web.views.community import start
 
 urlpatterns = [
-    path("acting", views.choose_role, name="choose-role"),
+    path("acting", choose_role, name="choose-role"),
+    path("start", start, name="start-community"),
 ]

@@ -1,0 +1,57 @@
+"""A community's standing groups and who sits on them, as at a day."""
+
+from datetime import date
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from folkmoot.directory import models
+from folkmoot.directory.queries.dated import on, on_prefixed
+from folkmoot.kernel.errors import NotFound
+
+
+def _sitting(day: date) -> QuerySet[models.GroupMember]:
+    """Places held that day by people still in the role they were given for."""
+    rows = models.GroupMember.objects.filter(on(day), on_prefixed("appointment", day))
+    return rows.select_related("appointment__person", "appointment__organisation").order_by(
+        "-chairs", "-votes", "appointment__person__name", "pk"
+    )
+
+
+def groups_on(community_id: int, day: date) -> QuerySet[models.Group]:
+    """The groups that stand that day, by name, each with its places of the day in `sitting`."""
+    rows = models.Group.objects.filter(on(day), community_id=community_id).select_related("pcn")
+    return rows.prefetch_related(Prefetch("members", _sitting(day), to_attr="sitting")).order_by("name", "pk")
+
+
+def group_in(community_id: int, group_id: int) -> models.Group:
+    """A group of the community, standing or ended.
+
+    Errors: NotFound.
+    """
+    found = models.Group.objects.filter(community_id=community_id, pk=group_id).select_related("pcn").first()
+    if found is None:
+        raise NotFound(f"No group {group_id} here.")
+    return found
+
+
+def places_on(group_id: int, day: date) -> QuerySet[models.GroupMember]:
+    """The places held in a group that day: the chair first, then those with a vote, by name."""
+    return _sitting(day).filter(group_id=group_id)
+
+
+def places_ended(group_id: int, day: date) -> QuerySet[models.GroupMember]:
+    """The places that had ended by that day, themselves or by their role's end, the latest first."""
+    rows = models.GroupMember.objects.filter(Q(ends_on__lte=day) | Q(appointment__ends_on__lte=day), group_id=group_id)
+    return rows.select_related("appointment__person", "appointment__organisation").order_by("-ends_on", "pk")
+
+
+def place_in(community_id: int, place_id: int) -> models.GroupMember:
+    """A place in a group of the community.
+
+    Errors: NotFound.
+    """
+    rows = models.GroupMember.objects.filter(group__community_id=community_id, pk=place_id)
+    found = rows.select_related("group", "appointment__person", "appointment__organisation").first()
+    if found is None:
+        raise NotFound(f"No place {place_id} here.")
+    return found

@@ -1,0 +1,62 @@
+"""A community's seats at outside forums: who holds them, who goes instead, and for whom they speak, as at a day."""
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db.models import Prefetch, QuerySet
+
+from folkmoot.directory import models
+from folkmoot.directory.queries.dated import on
+from folkmoot.kernel.errors import NotFound
+
+
+def forums_on(community_id: int, day: date) -> QuerySet[models.Forum]:
+    """The community's forums by name, each with its seats, and each seat with who speaks in it that day.
+
+    Shape: a seat's `held` and `covered` are lists of at most one; its constituents come with their organisations.
+    """
+    seats = Prefetch("seats", _seats(day), to_attr="places")
+    rows = models.Forum.objects.filter(community_id=community_id).select_related("host")
+    return rows.prefetch_related(seats).order_by("name", "pk")
+
+
+def _seats(day: date) -> QuerySet[models.Seat]:
+    people = ("person", "organisation")
+    held = models.SeatHolding.objects.filter(on(day)).select_related(
+        *(f"{who}__{what}" for who in ("holder", "deputy") for what in people)
+    )
+    covered = models.SeatCover.objects.filter(on(day)).select_related(*(f"cover__{what}" for what in people))
+    spoken_for = models.SeatConstituent.objects.select_related("organisation").order_by("organisation__name")
+    return models.Seat.objects.prefetch_related(
+        Prefetch("holdings", held.order_by("-starts_on"), to_attr="held"),
+        Prefetch("covers", covered.order_by("-starts_on"), to_attr="covered"),
+        Prefetch("constituents", spoken_for),
+    ).order_by("pk")
+
+
+def forum_in(community_id: int, forum_id: int, day: date) -> models.Forum:
+    """A forum of the community with its seats as on that day.
+
+    Errors: NotFound.
+    """
+    found = forums_on(community_id, day).filter(pk=forum_id).first()
+    if found is None:
+        raise NotFound(f"No forum {forum_id} here.")
+    return found
+
+
+def seat_in(community_id: int, seat_id: int, day: date) -> models.Seat:
+    """A seat at a forum of the community, as on that day.
+
+    Errors: NotFound.
+    """
+    found = _seats(day).filter(forum__community_id=community_id, pk=seat_id).select_related("forum__host").first()
+    if found is None:
+        raise NotFound(f"No seat {seat_id} here.")
+    return found
+
+
+def terms_of(seat_ids: Collection[int]) -> QuerySet[models.SeatHolding]:
+    """Everyone who holds, held or will hold these seats, the latest term first."""
+    rows = models.SeatHolding.objects.filter(seat_id__in=seat_ids)
+    return rows.select_related("holder__person", "holder__organisation", "deputy__person").order_by("-starts_on", "pk")

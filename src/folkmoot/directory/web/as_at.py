@@ -1,0 +1,45 @@
+"""The day a page of the directory answers for: today, or the one the address asks for."""
+
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from folkmoot.directory.domain.days import read_day
+from folkmoot.directory.web.acting import ActingRequest
+from folkmoot.directory.web.presenters import words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsAt:
+    """A day, and how it was asked for.
+
+    Missing: no `objection` where the day could be read; today stands in for one that could not.
+    """
+
+    day: date
+    asked: str
+    is_today: bool
+    objection: str
+
+    @property
+    def words(self) -> str:
+        """The heading's second half: "as at 1 April 2026"; empty today."""
+        return "" if self.is_today else f"as at {words.day(self.day)}"
+
+    def carried(self, address: str) -> str:
+        """Another address of the directory, asking for the same day."""
+        return address if self.is_today else f"{address}?{urlencode({'on': self.day.isoformat()})}"
+
+
+def as_at(request: ActingRequest) -> AsAt:
+    """The day in the address's `on`, such as 2026-04-01 or 1/4/2026."""
+    today, asked = request.at.date(), request.GET.get("on", "").strip()
+    read = read_day(asked)
+    wrong = bool(asked) and read is None
+    day = read or today
+    return AsAt(
+        day=day,
+        asked=asked if wrong else "" if day == today else f"{day:%d/%m/%Y}",
+        is_today=day == today,
+        objection=f"“{asked}” is not a day: write it like 01/04/2026. Today is shown instead." if wrong else "",
+    )

@@ -1,0 +1,50 @@
+"""Forms of groups."""
+
+from typing import Any
+
+from folkmoot.design import forms
+from folkmoot.directory.domain.kinds import GroupKind
+
+
+class GroupForm(forms.Form):
+    """A new group."""
+
+    kind = forms.ChoiceField(label="What kind of group", choices=[(one.value, one.words) for one in GroupKind])
+    name = forms.TextField(label="Its name", max_length=120)
+    pcn = forms.SelectField(label="Which PCN's board, if it is one", choices=[], required=False)
+    purpose = forms.LongTextField(label="What it is for", required=False, max_length=2000)
+    starts_on = forms.DateField(label="From")
+
+    def __init__(self, *args: Any, pcns: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("pcn", [("", "None"), *pcns])
+
+    def clean(self) -> dict[str, Any]:
+        """A PCN's board names its PCN."""
+        said = super().clean() or self.cleaned_data
+        if said.get("kind") == GroupKind.PCN_BOARD and not said.get("pcn"):
+            self.add_error("pcn", "Choose the PCN whose board it is.")
+        return said
+
+
+class DescribeForm(forms.Form):
+    """What a group is called, is for, and who appoints its chair."""
+
+    name = forms.TextField(label="Its name", max_length=120)
+    purpose = forms.LongTextField(label="What it is for", required=False, max_length=2000)
+    chair_appointed_by = forms.TextField(
+        label="Who appoints its chair", hint="Such as: its members, by vote.", required=False, max_length=200
+    )
+
+
+class MemberForm(forms.Form):
+    """A place in a group, for someone in one of their roles."""
+
+    appointment = forms.SelectField(label="Who, and in which role", choices=[])
+    votes = forms.YesNo(label="With a vote?")
+    chairs = forms.YesNo(label="As chair?")
+    starts_on = forms.DateField(label="From")
+
+    def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("appointment", people)

@@ -1,0 +1,1 @@
+"""What the directory's pages show, one file for each noun."""

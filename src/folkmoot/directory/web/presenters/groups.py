@@ -1,0 +1,150 @@
+"""What the pages of groups show."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.kinds import GroupKind, OrganisationKind, Role
+from folkmoot.directory.queries import groups as queries
+from folkmoot.directory.web.as_at import AsAt
+from folkmoot.directory.web.presenters import words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupLine:
+    """One group in the list."""
+
+    name: str
+    href: str
+    kind: str
+    members: int
+    votes: int
+    chairs: str
+
+
+def lines(groups: Iterable[Any], community: str, as_at: AsAt) -> list[GroupLine]:
+    """The groups of one page of the list."""
+    return [
+        GroupLine(
+            name=one.name,
+            href=as_at.carried(reverse("group", args=[community, one.pk])),
+            kind=_kind(one),
+            members=len(one.sitting),
+            votes=sum(place.votes for place in one.sitting),
+            chairs=", ".join(place.appointment.person.name for place in one.sitting if place.chairs) or "No chair",
+        )
+        for one in groups
+    ]
+
+
+def _kind(group: Any) -> str:
+    kind = GroupKind(group.kind).words
+    return f"{kind} of {group.pcn.name}" if group.pcn else kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceLine:
+    """One place in a group. Missing: no link to what this hat may not do."""
+
+    name: str
+    href: str
+    role: str
+    vote: str
+    chair: str
+    since: str
+    until: str
+    end_href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupPage:
+    """One group as at a day."""
+
+    name: str
+    kind: str
+    purpose: str
+    facts: tuple[tuple[str, str], ...]
+    places: tuple[PlaceLine, ...]
+    ended: tuple[PlaceLine, ...]
+    actions: tuple[dict[str, str], ...]
+
+
+def page(group: Any, acting: Acting, as_at: AsAt) -> GroupPage:
+    """The page of a group: who sits on it that day, and who did before."""
+    places = list(queries.places_on(group.pk, as_at.day))
+    keeps = acting.role is Role.COMMUNITY_ADMINISTRATOR and as_at.is_today
+    return GroupPage(
+        name=group.name,
+        kind=_kind(group),
+        purpose=group.purpose,
+        facts=_facts(group, places),
+        places=tuple(_place(one, acting, as_at, keeps=keeps) for one in places),
+        ended=tuple(_place(one, acting, as_at, keeps=False) for one in queries.places_ended(group.pk, as_at.day)),
+        actions=_actions(group, acting) if keeps and group.ends_on is None else (),
+    )
+
+
+def _facts(group: Any, places: list[Any]) -> tuple[tuple[str, str], ...]:
+    chairs = [place.appointment.person.name for place in places if place.chairs]
+    kinds = Counter(OrganisationKind(place.appointment.organisation.kind).words for place in places)
+    facts = (
+        ("Chair", ", ".join(chairs) or "None that day"),
+        ("Chair appointed by", group.chair_appointed_by),
+        ("Members", f"{len(places)}, of whom {sum(place.votes for place in places)} with a vote"),
+        ("Made up of", ", ".join(f"{kind}: {number}" for kind, number in sorted(kinds.items()))),
+        ("Since", words.day(group.starts_on)),
+        ("Last day", words.until(group.ends_on, otherwise="")),
+    )
+    return tuple(fact for fact in facts if fact[1])
+
+
+def _place(one: Any, acting: Acting, as_at: AsAt, *, keeps: bool) -> PlaceLine:
+    held = one.appointment
+    # A place ends with the role it was given for, whichever comes first.
+    ends_on = min((day for day in (one.ends_on, held.ends_on) if day is not None), default=None)
+    return PlaceLine(
+        name=held.person.name,
+        href=as_at.carried(reverse("person", args=[acting.community_slug, held.person_id])),
+        role=f"{Role(held.role).words}, {held.organisation.name}",
+        vote="Yes" if one.votes else "No",
+        chair="Chair" if one.chairs else "",
+        since=words.day(one.starts_on),
+        until=words.until(ends_on),
+        end_href=reverse("end-place", args=[acting.community_slug, one.pk]) if keeps else "",
+    )
+
+
+def _actions(group: Any, acting: Acting) -> tuple[dict[str, str], ...]:
+    args = [acting.community_slug, group.pk]
+    return (
+        {"text": "Add a member", "href": reverse("add-member", args=args)},
+        {"text": "Change its name, purpose or who appoints its chair", "href": reverse("describe-group", args=args)},
+        {"text": "End this group", "href": reverse("end-group", args=args)},
+    )
+
+
+EXPORT_HEAD = ("group", "kind", "name", "role", "organisation", "votes", "chairs", "since")
+
+
+def export_rows(groups: Iterable[Any]) -> list[list[object]]:
+    """The groups and their members as a spreadsheet has them; a group without members has one row."""
+    found: list[list[object]] = []
+    for group in groups:
+        head: list[object] = [group.name, _kind(group)]
+        rows = [
+            [
+                place.appointment.person.name,
+                Role(place.appointment.role).words,
+                place.appointment.organisation.name,
+                "yes" if place.votes else "no",
+                "yes" if place.chairs else "no",
+                place.starts_on,
+            ]
+            for place in group.sitting
+        ]
+        found += [head + row for row in rows or [[None] * 6]]
+    return found

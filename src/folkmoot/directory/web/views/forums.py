@@ -1,0 +1,282 @@
+"""Pages of outside forums and the community's seats there."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from folkmoot.design.access import open_to
+from folkmoot.design.csv_file import csv_file
+from folkmoot.design.paging import paged
+from folkmoot.design.writing import written
+from folkmoot.directory import queries as directory
+from folkmoot.directory.domain.kinds import Capacity, OrganisationKind, Standing
+from folkmoot.directory.operations import communities
+from folkmoot.directory.operations import seats as operations
+from folkmoot.directory.queries import seats as queries
+from folkmoot.directory.queries.people import appointment_in, roles_on
+from folkmoot.directory.web.access import IN_COMMUNITY, MEMBERS, SEAT_KEEPERS
+from folkmoot.directory.web.acting import ActingRequest
+from folkmoot.directory.web.as_at import as_at
+from folkmoot.directory.web.forms import forums as forms
+from folkmoot.directory.web.forms.organisations import EndForm
+from folkmoot.directory.web.presenters import forums as present
+from folkmoot.directory.web.views.form_page import EVERYONE, MEMBERS_ONLY, form_page
+
+_WHO_SEES = "everyone with a role in this community; why we go and what we want there, not partners"
+
+
+@open_to(IN_COMMUNITY)
+def forums(request: ActingRequest, community: str) -> HttpResponse:
+    """The outside meetings, who speaks there as at a day, and which seats are vacant."""
+    day = as_at(request)
+    page = paged(queries.forums_on(request.acting.community_id, day.day), request)
+    return render(
+        request,
+        "directory/forums.html",
+        {
+            "lines": present.lines(page.rows, community, day),
+            "page": page,
+            "as_at": day,
+            "community": community,
+            "query": request.GET.urlencode(),
+            "acting": request.acting,
+            "may_add": present.keeps_seats(request.acting),
+            "who_can_see": EVERYONE,
+        },
+    )
+
+
+@open_to(IN_COMMUNITY)
+def forums_file(request: ActingRequest, community: str) -> HttpResponse:
+    """The seats as a spreadsheet."""
+    day, acting = as_at(request), request.acting
+    rows = present.export_rows(queries.forums_on(acting.community_id, day.day), acting, day)
+    head = present.EXPORT_HEAD + (present.OWN_EXPORT_HEAD if acting.is_member else ())
+    return csv_file(f"{community}-seats", head, rows)
+
+
+@open_to(IN_COMMUNITY)
+def forum(request: ActingRequest, community: str, forum: int) -> HttpResponse:
+    """One forum and the seats there, as at a day."""
+    day = as_at(request)
+    page = present.page(queries.forum_in(request.acting.community_id, forum, day.day), request.acting, day)
+    return render(
+        request,
+        "directory/forum.html",
+        {"page": page, "as_at": day, "community": community, "who_can_see": _WHO_SEES},
+    )
+
+
+@open_to(MEMBERS)
+def speakers(request: ActingRequest, community: str) -> HttpResponse:
+    """Who speaks for a practice at each meeting: one's own practice, or any chosen."""
+    acting, day = request.acting, as_at(request)
+    practices = directory.organisations_of(
+        acting.community_id, day.day, kind=OrganisationKind.PRACTICE, standing=Standing.MEMBER
+    )
+    asked = request.GET.get("practice", "")
+    own = str(acting.organisation_id) if acting.organisation_kind is OrganisationKind.PRACTICE else ""
+    chosen = practices.filter(pk=int(asked or own)).first() if (asked or own).isdecimal() else None
+    pcn = directory.pcn_of(chosen.pk, day.day) if chosen else None
+    lines = (
+        present.speakers_for(
+            queries.forums_on(acting.community_id, day.day),
+            chosen.pk,
+            frozenset([pcn.pk] if pcn else []),
+            community,
+            day,
+        )
+        if chosen
+        else []
+    )
+    return render(
+        request,
+        "directory/speakers.html",
+        {
+            "practice": chosen.name if chosen else "",
+            "lines": lines,
+            "as_at": day,
+            "boxes": [
+                {
+                    "name": "practice",
+                    "label": "Practice",
+                    "options": [(one.pk, one.name) for one in practices],
+                    "chosen": chosen.pk if chosen else "",
+                    "all": "Choose one",
+                },
+                {"name": "on", "label": "As at (day/month/year)", "chosen": day.asked},
+            ],
+            "community": community,
+            "who_can_see": MEMBERS_ONLY,
+        },
+    )
+
+
+@open_to(SEAT_KEEPERS)
+def new_forum(request: ActingRequest, community: str) -> HttpResponse:
+    """Add an outside meeting."""
+    acting = request.acting
+    hosts = directory.organisations_of(acting.community_id, request.at.date())
+    form = forms.ForumForm(request.POST or None, hosts=[(str(one.pk), one.name) for one in hosts])
+    made: list[int] = []
+    if request.method == "POST" and written(
+        form,
+        lambda: made.append(
+            communities.make_forum(
+                community=directory.lock_community(acting.community_id),
+                host=hosts.get(pk=form.cleaned_data["host"]),
+                name=form.cleaned_data["name"],
+                purpose=form.cleaned_data["purpose"],
+                decides=form.cleaned_data["decides"],
+                by=acting,
+                at=request.at,
+            ).pk
+        ),
+    ):
+        messages.success(request, "Added. Say next what our seat there is for.")
+        return redirect("add-seat", community, made[0])
+    back = ("Seats at outside meetings", reverse("forums", args=[community]))
+    return form_page(request, form, "Add an outside meeting", "Add it", back=back)
+
+
+def _constituents(request: ActingRequest) -> list[tuple[str, str]]:
+    """For whom a seat may speak: PCNs first, then practices."""
+    own = directory.organisations_of(request.acting.community_id, request.at.date(), standing=Standing.MEMBER)
+    return [
+        (str(one.pk), one.name)
+        for kind in (OrganisationKind.PCN, OrganisationKind.PRACTICE)
+        for one in own.filter(kind=kind.value)
+    ]
+
+
+def _people(request: ActingRequest) -> list[tuple[str, str]]:
+    held = roles_on(request.acting.community_id, request.at.date())
+    return [(str(one.pk), f"{one.person.name} – {directory.role_words(one)}") for one in held]
+
+
+@open_to(SEAT_KEEPERS)
+def add_seat(request: ActingRequest, community: str, forum: int) -> HttpResponse:
+    """Add a seat, vacant at first."""
+    acting, day = request.acting, request.at.date()
+    one = queries.forum_in(acting.community_id, forum, day)
+    form = forms.SeatForm(
+        request.POST or None, organisations=_constituents(request), initial={"capacity": Capacity.PROVIDER.value}
+    )
+    made: list[int] = []
+    if request.method == "POST" and written(
+        form,
+        lambda: made.append(
+            operations.add_seat(
+                forum=one,
+                words=form.words(),
+                constituents=directory.organisations_of(acting.community_id, day).filter(
+                    pk__in=form.cleaned_data["constituents"]
+                ),
+                by=acting,
+                at=request.at,
+            ).pk
+        ),
+    ):
+        messages.success(request, "Added. It is vacant: give it to somebody next.")
+        return redirect("hold-seat", community, made[0])
+    back = (one.name, reverse("forum", args=[community, forum]))
+    return form_page(request, form, "Add a seat", "Add it", caption=one.name, back=back, who_can_see=MEMBERS_ONLY)
+
+
+@open_to(SEAT_KEEPERS)
+def reword_seat(request: ActingRequest, community: str, seat: int) -> HttpResponse:
+    """Change what a seat is for and for whom it speaks."""
+    acting, day = request.acting, request.at.date()
+    one = queries.seat_in(acting.community_id, seat, day)
+    form = forms.SeatForm(
+        request.POST or None,
+        organisations=_constituents(request),
+        initial={
+            "why": one.why,
+            "remit": one.remit,
+            "outcome_sought": one.outcome_sought,
+            "capacity": one.capacity,
+            "constituents": [str(row.organisation_id) for row in one.constituents.all()],
+        },
+    )
+    if request.method == "POST" and written(
+        form,
+        lambda: operations.reword_seat(
+            seat=one,
+            words=form.words(),
+            constituents=directory.organisations_of(acting.community_id, day).filter(
+                pk__in=form.cleaned_data["constituents"]
+            ),
+            by=acting,
+            at=request.at,
+        ),
+    ):
+        messages.success(request, "Changed.")
+        return redirect("forum", community, one.forum_id)
+    back = (one.forum.name, reverse("forum", args=[community, one.forum_id]))
+    return form_page(
+        request, form, "Change a seat", "Save", caption=one.forum.name, back=back, who_can_see=MEMBERS_ONLY
+    )
+
+
+@open_to(SEAT_KEEPERS)
+def hold_seat(request: ActingRequest, community: str, seat: int) -> HttpResponse:
+    """Give a seat to a holder and a deputy for a term."""
+    acting, day = request.acting, request.at.date()
+    one = queries.seat_in(acting.community_id, seat, day)
+    form = forms.TermForm(request.POST or None, people=_people(request), initial={"starts_on": day})
+    if request.method == "POST" and written(
+        form,
+        lambda: operations.hold_seat(
+            seat=one,
+            holder=appointment_in(acting.community_id, int(form.cleaned_data["holder"])),
+            deputy=appointment_in(acting.community_id, int(form.cleaned_data["deputy"]))
+            if form.cleaned_data["deputy"]
+            else None,
+            term=form.term(),
+            by=acting,
+            at=request.at,
+        ),
+    ):
+        messages.success(request, "The seat is given.")
+        return redirect("forum", community, one.forum_id)
+    back = (one.forum.name, reverse("forum", args=[community, one.forum_id]))
+    return form_page(request, form, "Give a seat", "Give it", caption=one.forum.name, back=back)
+
+
+@open_to(SEAT_KEEPERS)
+def cover_seat(request: ActingRequest, community: str, seat: int) -> HttpResponse:
+    """Send somebody else for some days."""
+    acting, day = request.acting, request.at.date()
+    one = queries.seat_in(acting.community_id, seat, day)
+    form = forms.CoverForm(request.POST or None, people=_people(request), initial={"starts_on": day})
+    if request.method == "POST" and written(
+        form,
+        lambda: operations.cover_seat(
+            seat=one,
+            cover=appointment_in(acting.community_id, int(form.cleaned_data["cover"])),
+            why=form.cleaned_data["why"],
+            period=form.period(),
+            by=acting,
+            at=request.at,
+        ),
+    ):
+        messages.success(request, "Covered.")
+        return redirect("forum", community, one.forum_id)
+    back = (one.forum.name, reverse("forum", args=[community, one.forum_id]))
+    return form_page(request, form, "Cover an absence", "Send them", caption=one.forum.name, back=back)
+
+
+@open_to(SEAT_KEEPERS)
+def vacate_seat(request: ActingRequest, community: str, seat: int) -> HttpResponse:
+    """Leave a seat vacant from a day."""
+    one = queries.seat_in(request.acting.community_id, seat, request.at.date())
+    form = EndForm(request.POST or None, initial={"last_day": request.at.date()})
+    if request.method == "POST" and written(
+        form, lambda: operations.vacate_seat(seat=one, ends_on=form.ends_on, by=request.acting, at=request.at)
+    ):
+        messages.success(request, "The seat is vacant after that day.")
+        return redirect("forum", community, one.forum_id)
+    back = (one.forum.name, reverse("forum", args=[community, one.forum_id]))
+    return form_page(request, form, "Leave a seat vacant", "Leave it", caption=one.forum.name, back=back)

@@ -1,0 +1,175 @@
+"""Pages of a community's groups."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from folkmoot.design.access import open_to
+from folkmoot.design.csv_file import csv_file
+from folkmoot.design.paging import paged
+from folkmoot.design.writing import written
+from folkmoot.directory import queries as directory
+from folkmoot.directory.domain.kinds import GroupKind, OrganisationKind, Role
+from folkmoot.directory.operations import communities
+from folkmoot.directory.operations import groups as operations
+from folkmoot.directory.queries import groups as queries
+from folkmoot.directory.queries.people import appointment_in, roles_on
+from folkmoot.directory.web.access import ADMINISTRATORS, IN_COMMUNITY
+from folkmoot.directory.web.acting import ActingRequest
+from folkmoot.directory.web.as_at import as_at
+from folkmoot.directory.web.forms import groups as forms
+from folkmoot.directory.web.forms.organisations import EndForm
+from folkmoot.directory.web.presenters import groups as present
+from folkmoot.directory.web.views.form_page import EVERYONE, form_page
+
+
+@open_to(IN_COMMUNITY)
+def groups(request: ActingRequest, community: str) -> HttpResponse:
+    """The community's groups as at a day."""
+    day = as_at(request)
+    page = paged(queries.groups_on(request.acting.community_id, day.day), request)
+    return render(
+        request,
+        "directory/groups.html",
+        {
+            "lines": present.lines(page.rows, community, day),
+            "page": page,
+            "as_at": day,
+            "community": community,
+            "query": request.GET.urlencode(),
+            "may_add": request.acting.role is Role.COMMUNITY_ADMINISTRATOR,
+            "who_can_see": EVERYONE,
+        },
+    )
+
+
+@open_to(IN_COMMUNITY)
+def groups_file(request: ActingRequest, community: str) -> HttpResponse:
+    """The groups and their members as a spreadsheet."""
+    rows = present.export_rows(queries.groups_on(request.acting.community_id, as_at(request).day))
+    return csv_file(f"{community}-groups", present.EXPORT_HEAD, rows)
+
+
+@open_to(IN_COMMUNITY)
+def group(request: ActingRequest, community: str, group: int) -> HttpResponse:
+    """One group as at a day: members, votes, chair."""
+    day = as_at(request)
+    page = present.page(queries.group_in(request.acting.community_id, group), request.acting, day)
+    return render(
+        request,
+        "directory/group.html",
+        {"page": page, "as_at": day, "community": community, "who_can_see": EVERYONE},
+    )
+
+
+@open_to(ADMINISTRATORS)
+def new_group(request: ActingRequest, community: str) -> HttpResponse:
+    """Make a group."""
+    acting, day = request.acting, request.at.date()
+    pcns = directory.organisations_of(acting.community_id, day, kind=OrganisationKind.PCN)
+    form = forms.GroupForm(
+        request.POST or None, pcns=[(str(one.pk), one.name) for one in pcns], initial={"starts_on": day}
+    )
+    made: list[int] = []
+    if request.method == "POST" and written(
+        form,
+        lambda: made.append(
+            operations.add_group(
+                kind=GroupKind(form.cleaned_data["kind"]),
+                name=form.cleaned_data["name"],
+                purpose=form.cleaned_data["purpose"],
+                pcn=_pcn(pcns, form),
+                starts_on=form.cleaned_data["starts_on"],
+                by=acting,
+                at=request.at,
+            ).pk
+        ),
+    ):
+        messages.success(request, "Made. Add its members next.")
+        return redirect("group", community, made[0])
+    back = ("Groups", reverse("groups", args=[community]))
+    return form_page(request, form, "Make a group", "Make it", back=back)
+
+
+def _pcn(pcns: Any, form: forms.GroupForm) -> Any:
+    asked = form.cleaned_data["pcn"]
+    return pcns.get(pk=asked) if asked else None
+
+
+@open_to(ADMINISTRATORS)
+def describe_group(request: ActingRequest, community: str, group: int) -> HttpResponse:
+    """Change what a group is called, what it is for and who appoints its chair."""
+    one = queries.group_in(request.acting.community_id, group)
+    form = forms.DescribeForm(
+        request.POST or None,
+        initial={"name": one.name, "purpose": one.purpose, "chair_appointed_by": one.chair_appointed_by},
+    )
+    if request.method == "POST" and written(
+        form, lambda: operations.describe_group(group=one, **form.cleaned_data, by=request.acting, at=request.at)
+    ):
+        messages.success(request, "Changed.")
+        return redirect("group", community, group)
+    back = (one.name, reverse("group", args=[community, group]))
+    return form_page(request, form, "Describe this group", "Save", caption=one.name, back=back)
+
+
+@open_to(ADMINISTRATORS)
+def end_group(request: ActingRequest, community: str, group: int) -> HttpResponse:
+    """End a group and every place in it."""
+    one = queries.group_in(request.acting.community_id, group)
+    form = EndForm(request.POST or None, initial={"last_day": request.at.date()})
+    if request.method == "POST" and written(
+        form, lambda: operations.end_group(group=one, ends_on=form.ends_on, by=request.acting, at=request.at)
+    ):
+        messages.success(request, f"{one.name} ends. Its history stays.")
+        return redirect("groups", community)
+    back = (one.name, reverse("group", args=[community, group]))
+    return form_page(request, form, "End this group", "End it", caption=one.name, back=back)
+
+
+@open_to(ADMINISTRATORS)
+def add_member(request: ActingRequest, community: str, group: int) -> HttpResponse:
+    """Give somebody a place in a group."""
+    acting, day = request.acting, request.at.date()
+    one = queries.group_in(acting.community_id, group)
+    held = [
+        (str(role.pk), f"{role.person.name} – {directory.role_words(role)}")
+        for role in roles_on(acting.community_id, day)
+    ]
+    form = forms.MemberForm(
+        request.POST or None, people=held, initial={"starts_on": day, "votes": True, "chairs": False}
+    )
+    if request.method == "POST" and written(
+        form,
+        lambda: communities.seat_in_group(
+            group=one,
+            appointment=appointment_in(acting.community_id, int(form.cleaned_data["appointment"])),
+            votes=bool(form.cleaned_data["votes"]),
+            chairs=bool(form.cleaned_data["chairs"]),
+            starts_on=form.cleaned_data["starts_on"],
+            by=acting,
+            at=request.at,
+        ),
+    ):
+        messages.success(request, "Added to the group.")
+        return redirect("group", community, group)
+    back = (one.name, reverse("group", args=[community, group]))
+    return form_page(request, form, "Add a member", "Add them", caption=one.name, back=back)
+
+
+@open_to(ADMINISTRATORS)
+def end_place(request: ActingRequest, community: str, place: int) -> HttpResponse:
+    """End somebody's place in a group."""
+    one = queries.place_in(request.acting.community_id, place)
+    form = EndForm(request.POST or None, initial={"last_day": request.at.date()})
+    if request.method == "POST" and written(
+        form, lambda: communities.leave_group(place=one, ends_on=form.ends_on, by=request.acting, at=request.at)
+    ):
+        messages.success(request, f"{one.appointment.person.name} leaves the group.")
+        return redirect("group", community, one.group_id)
+    back = (one.group.name, reverse("group", args=[community, one.group_id]))
+    caption = f"{one.appointment.person.name}, {one.group.name}"
+    return form_page(request, form, "End a place in a group", "End it", caption=caption, back=back)
