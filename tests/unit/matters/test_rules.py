@@ -71,6 +71,11 @@ def test_every_test_names_a_share_from_nothing_to_all_under_exactly_one_threshol
     [
         (RuleTemplate.CONSENT, None, ()),
         (RuleTemplate.CUSTOM, {"quorum": "0", "tests": [MAJORITY]}, ()),
+        (
+            RuleTemplate.CUSTOM,
+            {"quorum": "0", "tests": []},
+            ("This rule cannot be counted: /tests must not be empty.",),
+        ),
         (RuleTemplate.CUSTOM, None, ("Set out the tests of your own rule.",)),
         (
             RuleTemplate.CONSENT,

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from folkmoot.matters.domain import counting
+
 
 class RuleTemplate(StrEnum):
     """A rule most communities use; `custom` is a rule of the community's own."""
@@ -58,7 +60,8 @@ def objections_to_rule(template: RuleTemplate, rule: dict[str, Any] | None) -> t
         return ("Set out the tests of your own rule.",)
     if template is not RuleTemplate.CUSTOM and rule is not None:
         return (f"“{WORDS[template].name}” has its own tests: choose a rule of your own to set out others.",)
-    return ()
+    faults = () if rule is None else counting.faults_in_rule(rule)
+    return tuple(f"This rule cannot be counted: {fault.line}." for fault in faults)
 
 
 RULES: dict[RuleTemplate, dict[str, Any]] = {

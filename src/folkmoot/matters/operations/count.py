@@ -42,7 +42,7 @@ def count_canvass(*, canvass_id: int, at: datetime) -> models.Count | None:
         details={"root": root, "roll": canvass.roll_hash, "rule": canvass.rule_hash},
         source="clock",
     )
-    mandate.settle(canvass, outcome=str(outcome["outcome"]), at=at)
+    mandate.settle(canvass, outcome=outcome, at=at)
     return made
 
 
@@ -54,7 +54,8 @@ def counted(canvass: models.Canvass) -> dict[str, Any]:
 
 def _receipts(canvass: models.Canvass) -> str:
     """Give each heard voice its receipt; the root of the tree over all of them."""
-    standing = models.Answer.objects.filter(voice__canvass=canvass, standing=Standing.EFFECTIVE.value)
+    heard = queries.counted_voices(canvass.pk)
+    standing = models.Answer.objects.filter(voice__in=heard, standing=Standing.EFFECTIVE.value)
     leaves = {receipts.leaf(salt=bytes(one.salt), said=said(one)): one for one in standing.select_related("voice")}
     root, paths = receipts.tree(list(leaves))
     models.Receipt.objects.bulk_create(

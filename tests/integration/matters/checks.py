@@ -1,0 +1,61 @@
+"""What every refusal and every act must show: a refusal changes nothing, an act stands in the record."""
+
+from contextlib import contextmanager
+
+import pytest
+from django.apps import apps
+from django.db import connection
+
+from folkmoot.kernel.errors import NotFound, Refused
+from folkmoot.record import queries as record
+
+_OBSERVED = ("matters", "record", "post")
+
+
+def everything():
+    """Every row of the loop, the record and the outbox."""
+    tables = [table._meta.db_table for label in _OBSERVED for table in apps.get_app_config(label).get_models()]
+    rows = {}
+    with connection.cursor() as cursor:
+        for table in tables:
+            cursor.execute(f"SELECT * FROM {table} ORDER BY 1")
+            rows[table] = cursor.fetchall()
+    return rows
+
+
+@contextmanager
+def refused(*sentences):
+    """What runs inside is refused for exactly these reasons (each a part of one), and changes nothing."""
+    before = everything()
+    with pytest.raises(Refused) as refusal:
+        yield
+    assert everything() == before
+    objections = refusal.value.objections
+    assert len(objections) == len(sentences), objections
+    for sentence in sentences:
+        assert any(sentence in objection for objection in objections), objections
+
+
+@contextmanager
+def not_found():
+    """What runs inside finds nothing of that number, and changes nothing."""
+    before = everything()
+    with pytest.raises(NotFound):
+        yield
+    assert everything() == before
+
+
+def acts(place):
+    """What the community's record says was done, latest first: the act and who did it."""
+    entries = record.entries(str(place.community.pk), limit=500)
+    return [(entry.act, entry.actor.name if entry.actor else None) for entry in entries]
+
+
+def last_act(place):
+    """The latest act in the record."""
+    return acts(place)[0]
+
+
+def steps(matter, *, skip=()):
+    """The matter's timeline: each step's kind."""
+    return [step.kind for step in matter.steps.order_by("at", "pk") if step.kind not in skip]
