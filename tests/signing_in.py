@@ -12,11 +12,11 @@ def sign_in(client, account, *, second_factor=True):
         take_second_step(client, account)
 
 
-def take_second_step(client, account, *, at=None):
-    """Let the client's session remember the second step, taken at that moment (seconds since 1970), now by default."""
+def take_second_step(client, account, *, means="mfa", at=None):
+    """Let the client's session remember a step taken at that moment (seconds since 1970): the second one, just now."""
     session = client.session
     session[AUTHENTICATION_METHODS_SESSION_KEY] = [
-        {"method": "mfa", "type": "totp", "at": time.time() if at is None else at}
+        {"method": means, "type": "totp", "at": time.time() if at is None else at}
     ]
     session["account_authentication_methods_user"] = str(account.pk)
     session.save()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.db import transaction
 
 from folkmoot.accounts.domain.sessions import spoken
 from folkmoot.kernel import working_days
@@ -79,6 +80,7 @@ def send_letter(letter: Letter, *, to: str, key: str, at: datetime) -> None:
     post.queue(key=key, to=("", to), subject=letter.subject, text=letter.text, may_be_sent_at=at, kind=KIND)
 
 
+@transaction.atomic
 def write_to_nobody(letter: Letter, *, at: datetime) -> None:
     """Do the work of queueing a letter, to nobody.
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account import forms as account
 from allauth.account.adapter import get_adapter
+from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa.adapter import get_adapter as get_second_factor_adapter
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.recovery_codes import forms as codes
@@ -14,6 +15,7 @@ from django.conf import settings
 from django.core.cache import cache
 
 from folkmoot.accounts.domain.sessions import spoken
+from folkmoot.accounts.operations import letters
 from folkmoot.design.forms import EmailField, Form, PasswordField, TextField, Tick
 
 _CODE_HINT = "6 figures from your authenticator app, or one of your recovery codes of 8 figures."
@@ -104,6 +106,13 @@ class ForgottenPasswordForm(Form, account.ResetPasswordForm):  # type: ignore[mi
 
     email = AddressField()
 
+    def save(self, request: Any, **rest: Any) -> str:
+        """Send a link to whoever has an account there; do as much work where nobody has."""
+        if self.users:
+            return str(super().save(request, **rest))
+        letters.write_to_nobody(letters.choose_password(settings.ADDRESS), at=request.at)
+        return str(self.cleaned_data["email"])
+
 
 class ResetPasswordForm(Form, account.ResetPasswordKeyForm):  # type: ignore[misc]
     """A new password for a forgotten one. It is typed once: the box can show what was typed."""
@@ -141,7 +150,7 @@ class _OnceOnly:
         code: str = super().clean_code()  # type: ignore[misc]
         user: Any = self.user  # type: ignore[attr-defined]
         seconds = settings.MFA_TOTP_PERIOD * (2 * settings.MFA_TOTP_TOLERANCE + 1)
-        if not cache.add(f"code used {user.pk} {''.join(code.split())}", "yes", timeout=seconds):
+        if not cache.add(f"code-used:{user.pk}:{normalize_user_code(code)}", "yes", timeout=seconds):
             raise get_second_factor_adapter().validation_error("incorrect_code")
         return code
 
