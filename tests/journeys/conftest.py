@@ -17,12 +17,17 @@ from urllib.parse import urlsplit
 
 import pytest
 import time_machine
+from playwright.sync_api import expect
 
 from folkmoot.design import assets
 from folkmoot.kernel.working_days import LONDON
 
 # The browser's driver keeps an event loop running, beside which Django would refuse its database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# A slow machine is not a fault of the page.
+_PATIENCE_MS = 30_000
+expect.set_options(timeout=_PATIENCE_MS)
 
 PROJECT = Path(__file__).resolve().parents[2]
 AXE = PROJECT / "node_modules" / "axe-core" / "axe.min.js"
@@ -104,7 +109,7 @@ def page_without_scripts(browser, browser_context_args, live_server, console):
 
 def _context(browser, args, live_server, console):
     context = browser.new_context(**args, base_url=live_server.url)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(_PATIENCE_MS)
     context.on("console", lambda said: console.append(f"console: {said.text}") if said.type == "error" else None)
     context.on("weberror", lambda error: console.append(f"script: {error.error}"))
     context.on("request", lambda request: _note_stranger(request.url, console))

@@ -62,7 +62,11 @@ class Drawn(_Base):
 
     def params(self, bound: BoundField) -> dict[str, Any]:
         """What the NHS.UK macro is told: the words and state every component takes."""
-        given: dict[str, Any] = {"id": bound.box_id, "name": bound.html_name, "label": {"text": str(self.label), "size": "s"}}
+        given: dict[str, Any] = {
+            "id": bound.box_id,
+            "name": bound.html_name,
+            "label": {"text": str(self.label), "size": "s"},
+        }
         if self.help_text:
             given["hint"] = {"text": str(self.help_text)}
         if bound.errors:

@@ -34,10 +34,10 @@ class Form(forms.Form):
     @property
     def warnings(self) -> tuple[str, ...]:
         """Gentle warnings about words in its guarded fields; each once, in the order of the fields."""
-        cleaned: dict[str, Any] = getattr(self, "cleaned_data", {})
-        if not self.asks_about_commerce:
+        if not self.is_bound or not self.asks_about_commerce:
             return ()
-        texts = (cleaned.get(name) for name, field in self.fields.items() if getattr(field, "guarded", False))
+        self.is_valid()
+        texts = (self.cleaned_data.get(name) for name, field in self.fields.items() if getattr(field, "guarded", False))
         found = (warning for text in texts if isinstance(text, str) for warning in commercial_warnings(text))
         return tuple(dict.fromkeys(found))
 
@@ -65,10 +65,9 @@ class Form(forms.Form):
         """Each error with the id of the box it stands at, in the order of the page. Missing: no id for the whole form."""
         whole = [(self.add_prefix(_KEEP) if error == _ASK else "", str(error)) for error in self.non_field_errors()]
         each = [
-            (getattr(one, "first_wrong_id", one.id_for_label), str(error))
+            ("" if one.is_hidden else getattr(one, "first_wrong_id", one.id_for_label), str(error))
             for one in self
             for error in one.errors
-            if not one.is_hidden
         ]
         return tuple(whole + each)
 

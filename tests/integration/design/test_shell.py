@@ -1,0 +1,59 @@
+"""What stands round a page, for whom."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.test import RequestFactory
+from tests.hats import hat
+
+from folkmoot.desk.web import shell
+from folkmoot.directory.domain.kinds import Role
+
+
+def shell_for(acting=None, address="/help", *, signed_in=True):
+    request = RequestFactory().get(address)
+    request.user = SimpleNamespace(is_authenticated=True, pk=1) if signed_in else AnonymousUser()
+    request.acting = acting
+    return shell.shell_for(request)
+
+
+def test_a_stranger_is_offered_the_way_in():
+    shown = shell_for(signed_in=False)
+
+    assert [link.text for link in shown.account] == ["Sign in"]
+    assert (shown.acting, shown.community, shown.navigation) == ("", "", ())
+
+
+def test_someone_who_has_chosen_no_role_is_offered_to_choose_one():
+    shown = shell_for(None)
+
+    assert (shown.acting, shown.navigation, shown.change_href) == ("", (), "/acting")
+
+
+def test_a_practice_sees_whom_it_acts_as_and_the_parts_it_may_open():
+    shown = shell_for(hat(), "/westmere/matters/M-2026-1")
+
+    assert shown.acting == "Dr Priya Anand, Practice representative, Alder Grove Surgery"
+    assert shown.community == "Westmere general practice"
+    assert [link.text for link in shown.navigation][:3] == ["Waiting for me", "Matters", "Mandates"]
+    assert [link.text for link in shown.navigation if link.current] == ["Matters"]
+
+
+def test_a_link_is_shown_only_where_its_page_would_open():
+    practice = {link.text for link in shell_for(hat()).navigation}
+    partner = {link.text for link in shell_for(hat(Role.ICB_LEAD)).navigation}
+
+    assert "Mandates" in practice
+    assert "Mandates" not in partner
+    assert "Matters" in partner
+
+
+@pytest.mark.parametrize(
+    ("address", "current"),
+    [("/waiting", "Waiting for me"), ("/westmere/mandates/3", "Mandates"), ("/westmere/matterships", None)],
+)
+def test_the_part_one_is_in_is_marked(address, current):
+    marked = [link.text for link in shell_for(hat(), address).navigation if link.current]
+
+    assert marked == ([current] if current else [])
