@@ -91,7 +91,7 @@ class History:
         _, runs = self._placed.setdefault((child, code), (kind, Runs()))
         self._life((parent, of), day)
         # A PCN's sub-ICB carries no date of its own: the first known holds from the PCN's opening.
-        runs.see(of, day, self._bodies[child, code].opened_on)
+        runs.see(of, day, self._life((child, code), day).opened_on)
 
     def _place_pcns(self, practices: Iterable[PracticeSeen], day: date) -> None:
         """A map shows where a PCN's practices are: it stays in its sub-ICB while any of them is there, else it moves
