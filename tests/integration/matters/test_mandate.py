@@ -118,7 +118,7 @@ def test_a_mandate_is_granted_from_the_close_whenever_the_count_was_made(place):
     assert (mandate.granted_at, mandate.refused_at) == (CLOSES, None)
     assert state(mandate, CLOSES.date()) is rules.State.GRANTED
     step = mandate.canvass.matter.steps.get(kind="mandate")
-    assert (step.words, step.at) == ("Mandate granted", CLOSES)
+    assert (step.words, step.at) == ("Mandate granted: nearly all of 5 practices, in 2 of 2 PCNs", CLOSES)
     assert acts(place)[0] == ("mandate granted", None)
     assert not_bound(mandate) == []
 
@@ -143,7 +143,7 @@ def test_a_mandate_without_its_thresholds_is_refused(place):
 
     assert (mandate.granted_at, mandate.refused_at) == (None, CLOSES)
     assert state(mandate, LOOKED_AT.date()) is rules.State.REFUSED
-    assert mandate.canvass.matter.steps.get(kind="mandate").words == "Mandate not granted"
+    assert mandate.canvass.matter.steps.get(kind="mandate").words == "Mandate not granted: fewer than 5 of 5 practices, in 1 of 2 PCNs"
     assert not_bound(mandate) == []
 
 

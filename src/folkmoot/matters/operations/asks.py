@@ -1,4 +1,4 @@
-"""Mail that asks one person for one thing now: to confirm an answer, or to give the LMC's advice."""
+"""Mail of the moment: to confirm an answer, to give the LMC's advice, and to hear what came of a mandate."""
 
 from datetime import datetime
 
@@ -55,4 +55,22 @@ def ask_for_advice(consultation: models.Consultation, *, at: datetime) -> None:
             f"contracts or money:\n\n{matter.title}\n\n{matter.summary}\n\nGive the LMC's advice by {due}:\n{address}\n",
             may_be_sent_at=reminders.out_of_quiet_hours(at),
             kind="consultation",
+        )
+
+
+def tell_of_mandate(mandate: models.Mandate, strength: str, *, at: datetime) -> None:
+    """Tell everyone who was asked what came of a mandate."""
+    canvass = mandate.canvass
+    matter = canvass.matter
+    address = settings.ADDRESS + reverse("mandate", args=[matter.community.slug, mandate.pk])
+    asked = {voice.organisation_id for voice in models.Voice.objects.filter(canvass=canvass)}
+    for hand in directory.hands_of_any_role(matter.community_id, asked, canvasses.local_day(at)):
+        post.queue(
+            key=f"mandate {mandate.pk} told to {hand.appointment_id}",
+            to=(hand.name, hand.email),
+            subject=f"{strength}: {mandate.title}",
+            text=f"Dear {hand.name},\n\n{mandate.title}\n\n{strength}.\n\nWhat it is for, until when, and what binds your "
+            f"practice:\n{address}\n",
+            may_be_sent_at=reminders.out_of_quiet_hours(at),
+            kind="feedback",
         )

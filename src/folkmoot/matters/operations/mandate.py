@@ -1,8 +1,9 @@
 """Asking for, granting, and withdrawing mandates; and which practices a mandate does not bind."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -16,8 +17,9 @@ from folkmoot.matters import models, queries
 from folkmoot.matters.domain import mandate as mandates
 from folkmoot.matters.domain import rules, who
 from folkmoot.matters.domain.canvass import MAY_ANSWER, Position, Standing, local_day
+from folkmoot.matters.domain.matter import State
+from folkmoot.matters.operations import asks, free_text, steps
 from folkmoot.matters.operations import canvass as canvass_operations
-from folkmoot.matters.operations import free_text, steps
 
 # A mandate that practices have given and that has not ended; it may start later.
 _GIVEN = frozenset({mandates.State.GRANTED, mandates.State.RENEWING})
@@ -85,7 +87,7 @@ def propose_mandate(proposed: Proposed, *, matter_id: int, by: Acting, at: datet
     return mandate
 
 
-def settle(canvass: models.Canvass, *, outcome: str, at: datetime) -> None:
+def settle(canvass: models.Canvass, *, outcome: Mapping[str, Any], at: datetime) -> None:
     """Grant or refuse the mandate a counted canvass asked for; practices that said no are not bound.
 
     Called with the count, inside its transaction. The mandate stands from the close, whenever the count was made.
@@ -93,7 +95,7 @@ def settle(canvass: models.Canvass, *, outcome: str, at: datetime) -> None:
     mandate = models.Mandate.objects.select_for_update().filter(canvass=canvass).first()
     if mandate is None:
         return
-    granted = outcome in {Position.SUPPORT, Position.SUPPORT_IF}
+    granted = outcome["outcome"] in {Position.SUPPORT, Position.SUPPORT_IF}
     if granted:
         mandate.granted_at = canvass.closes_at
         _unbind_those_against(mandate, since=canvass.closes_at)
@@ -101,8 +103,32 @@ def settle(canvass: models.Canvass, *, outcome: str, at: datetime) -> None:
         mandate.refused_at = canvass.closes_at
     mandate.save()
     said = "Mandate granted" if granted else "Mandate not granted"
-    steps.add(canvass.matter, "mandate", said, by=None, at=canvass.closes_at, rung=Visibility.NAMED_PARTNERS)
+    strength = f"{said}: {strength_of(outcome)}"
+    steps.add(canvass.matter, "mandate", strength, by=None, at=canvass.closes_at, rung=Visibility.NAMED_PARTNERS)
+    # The practices decided, and the count tells them: the matter has come round.
+    asks.tell_of_mandate(mandate, strength, at=at)
+    steps.enter(canvass.matter, State.FED_BACK)
     recorded(said.lower(), mandate, by=None, community_id=mandate.community_id, at=at, source="clock")
+
+
+# No count, nor what it leaves over, may be smaller than this. Source: the glossary's rule on small numbers.
+_SMALLEST_CELL = 5
+
+
+def strength_of(outcome: Mapping[str, Any]) -> str:
+    """How strong a mandate is, as everyone may know it: "26 of 31 practices, in 6 of 6 PCNs"."""
+    roll, positions = outcome["roll"]["voices"], outcome["positions"]
+    agreed = positions["support"] + positions["support_if"]
+    if roll < _SMALLEST_CELL:
+        practices = "too few practices for figures to be shown"
+    elif agreed < _SMALLEST_CELL:
+        practices = f"fewer than {_SMALLEST_CELL} of {roll} practices"
+    elif roll - agreed < _SMALLEST_CELL:
+        practices = f"nearly all of {roll} practices"
+    else:
+        practices = f"{agreed} of {roll} practices"
+    within = [test["for"] for test in outcome["tests"] if "pcns" in test["for"]]
+    return practices + (f", in {within[0]['passing']} of {within[0]['pcns']} PCNs" if within else "")
 
 
 def _unbind_those_against(mandate: models.Mandate, *, since: datetime) -> None:

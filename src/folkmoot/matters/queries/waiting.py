@@ -140,6 +140,7 @@ def _executive(acting: Acting, at: datetime) -> Iterator[Waiting]:
         canvasses__opened_at__isnull=False,
         canvasses__closes_at__lt=at,
         canvasses__withdrawn_at=None,
+        canvasses__mandate=None,
     )
     for matter in heard.distinct():
         yield _of(acting, matter, "Agree the position", "position", minutes=10, due_at=_decision(matter))

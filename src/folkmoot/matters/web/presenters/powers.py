@@ -13,6 +13,7 @@ from folkmoot.matters import queries
 from folkmoot.matters.domain import canvass, delegation, mandate, who
 from folkmoot.matters.domain.matter import Category, reference
 from folkmoot.matters.operations.delegation import verdict_on
+from folkmoot.matters.operations.mandate import strength_of
 from folkmoot.matters.web.presenters import words
 
 
@@ -275,7 +276,7 @@ def _strength(one: Any) -> str:
     made = getattr(one.canvass, "count", None)
     if made is None:
         return "Practices have not been counted yet"
-    return f"{made.outcome['positions']['support']} of {made.outcome['roll']['voices']} practices said yes"
+    return f"Agreed by {strength_of(made.outcome)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
