@@ -3,35 +3,41 @@
 from dataclasses import dataclass
 from typing import Any
 
-from folkmoot.matters.domain import canvass
+from django.utils.safestring import SafeString
+
+from folkmoot.matters.domain import shown as disclosed
 from folkmoot.matters.operations.count import OUTCOME_WORDS
+from folkmoot.matters.web.charts import positions_chart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomePage:
-    """A count as members see it. Missing: too few heard, no positions."""
+    """A count as members see it. Missing: nearly all agreed or too few were heard, no positions and no chart."""
 
     sentence: str
     counting: str
-    positions: tuple[tuple[str, str], ...]
+    positions: tuple[tuple[str, int], ...]
     tests: tuple[str, ...]
-    chart: str
+    chart: SafeString
     root: str
     roll_hash: str
     rule_hash: str
 
 
 def shown(count: Any) -> OutcomePage:
-    """What members may see of a count."""
-    outcome = count.outcome
+    """What members may see of a count. The canvass must be at hand."""
+    canvass = count.canvass
+    seen = disclosed.shown(count.outcome, canvass.rule)
+    sentence = f"{OUTCOME_WORDS[seen.outcome].capitalize()}. {seen.heard} of {seen.roll} were heard."
+    if seen.nearly_all is not None:
+        sentence += f" Nearly all said: {seen.nearly_all.lower()}."
     return OutcomePage(
-        sentence=f"{OUTCOME_WORDS[outcome['outcome']].capitalize()}. {outcome['counted']['voices']} of "
-        f"{outcome['roll']['voices']} were heard.",
-        counting="practices" if count.canvass.electorate == "practices" else "members",
-        positions=tuple((canvass.Position(p).words, str(n)) for p, n in outcome["positions"].items()) if False else (),
-        tests=(),
-        chart="",
+        sentence=sentence,
+        counting="practices" if canvass.electorate == "practices" else "members",
+        positions=seen.positions,
+        tests=tuple(f"{test.asks}: {'passed' if test.passed else 'not passed'}, {test.how}." for test in seen.tests),
+        chart=positions_chart(seen.positions),
         root=count.root,
-        roll_hash=count.canvass.roll_hash,
-        rule_hash=count.canvass.rule_hash,
+        roll_hash=canvass.roll_hash,
+        rule_hash=canvass.rule_hash,
     )

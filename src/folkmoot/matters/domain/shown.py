@@ -1,0 +1,112 @@
+"""What members and partners may see of a count: the outcome, the tests in bands, positions in cells of five or more.
+
+Exact figures unmask: list sizes are public and nearly all different. So there are no patient totals, no counts by PCN,
+and nothing that names who set a condition. Source: the counting rules, "What is shown, and to whom".
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any
+
+from folkmoot.kernel import disclosure
+from folkmoot.matters.domain.canvass import Position
+
+# Ten points from the threshold is well above it, or well below.
+_WELL = Fraction(1, 10)
+
+
+class Band(StrEnum):
+    """How far from its threshold a test came, in steps of ten points."""
+
+    WELL_ABOVE = "well above"
+    ABOVE = "above"
+    BELOW = "below"
+    WELL_BELOW = "well below"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownTest:
+    """One test: what it asks, whether it passed, and how clearly. Missing: no band for a test within PCNs."""
+
+    asks: str
+    passed: bool
+    how: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A count as it may be shown. Missing: `nearly_all` None, or `positions` empty, where the other says it."""
+
+    outcome: str
+    heard: int
+    roll: int
+    positions: tuple[tuple[str, int], ...]
+    nearly_all: str | None
+    tests: tuple[ShownTest, ...]
+
+
+def shown(outcome: Mapping[str, Any], rule: Mapping[str, Any]) -> Shown:
+    """What may be shown of an outcome document, under the rule it was counted by.
+
+    The tests are those for the proposal, or for its rejection where that is what carried.
+    """
+    counts = [outcome["positions"][position] for position in Position]
+    largest = disclosure.nearly_all(counts, disclosure.CANVASS_POSITIONS)
+    side = "against" if outcome["outcome"] == "oppose" else "for"
+    return Shown(
+        outcome=outcome["outcome"],
+        heard=outcome["counted"]["voices"],
+        roll=outcome["roll"]["voices"],
+        positions=() if largest is not None else _named(disclosure.merged(counts, disclosure.CANVASS_POSITIONS)),
+        nearly_all=None if largest is None else list(Position)[largest].words,
+        tests=tuple(
+            _test(asked, result[side], side) for asked, result in zip(rule["tests"], outcome["tests"], strict=True)
+        ),
+    )
+
+
+def _named(cells: Sequence[disclosure.Cell]) -> tuple[tuple[str, int], ...]:
+    names = [_name(cell) for cell in cells]
+    alone = [cell.end - cell.first == 1 for cell in cells]
+    if len(cells) == 2 and any(alone) and not all(alone):
+        names[alone.index(False)] = "All other positions"
+    return tuple((name, cell.count) for name, cell in zip(names, cells, strict=True))
+
+
+def _name(cell: disclosure.Cell) -> str:
+    words = [position.words for position in list(Position)[cell.first : cell.end]]
+    if len(words) == len(Position):
+        return "All positions together"
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}".capitalize()
+
+
+def _test(asked: Mapping[str, Any], result: Mapping[str, Any], side: str) -> ShownTest:
+    if "pcns" in result:
+        how = f"in {result['passing']} of {result['pcns']} PCNs"
+    else:
+        how = _band(asked, result).value
+    return ShownTest(asks=_asks(asked, side), passed=result["passes"], how=how)
+
+
+def _band(asked: Mapping[str, Any], result: Mapping[str, Any]) -> Band:
+    threshold = Fraction(asked.get("at_least") or asked["more_than"])
+    share = Fraction(result["count"], result["base"]) if result["base"] else Fraction(0)
+    if result["passes"]:
+        return Band.WELL_ABOVE if share >= threshold + _WELL else Band.ABOVE
+    return Band.WELL_BELOW if share <= threshold - _WELL else Band.BELOW
+
+
+_BASES = {"roll": "all {}", "answered": "the {} that answered", "sides": "the {} that took a side"}
+_COUNTS = {"voices": "practices", "patients": "patients"}
+
+
+def _asks(asked: Mapping[str, Any], side: str) -> str:
+    threshold = Fraction(asked.get("at_least") or asked["more_than"])
+    how = "At least" if asked.get("at_least") else "More than"
+    share = "half" if threshold == Fraction(1, 2) else f"{float(threshold):.0%}"
+    base = _BASES[asked["base"]].format(_COUNTS[asked["count"]])
+    verdict = "for" if side == "for" else "against"
+    where = " in each PCN" if asked.get("within") == "pcn" else ""
+    return f"{how} {share} of {base}{where} {verdict}"

@@ -1,0 +1,88 @@
+"""What members may see of a count."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from folkmoot.matters.domain import counting
+from folkmoot.matters.domain.shown import Band, shown
+
+VECTORS = Path(__file__).parents[2] / "data" / "counting"
+
+
+def counted(name):
+    given = json.loads((VECTORS / name).read_text())["given"]
+    outcome = counting.outcome_document(counting.count(counting.read_canvass(json.dumps(given).encode())))
+    return shown(outcome, given["rule"])
+
+
+def test_the_phlebotomy_canvass_is_shown_as_the_scenario_says():
+    seen = counted("01-opposed-as-drafted.json")
+
+    assert seen.positions == (("Oppose as drafted", 22), ("All other positions", 5))
+    assert (seen.outcome, seen.heard, seen.roll) == ("oppose", 27, 31)
+
+
+def test_no_patient_total_and_no_pcn_is_shown_anywhere():
+    seen = repr(counted("01-opposed-as-drafted.json"))
+
+    for figure in ("240200", "262400", "207700", "ALDER", "A4"):
+        assert figure not in seen
+
+
+def test_the_mandate_shows_how_many_pcns_and_never_which():
+    seen = counted("02-mandate-granted.json")
+
+    assert [test.how for test in seen.tests] == ["above", "well above", "in 6 of 6 PCNs"]
+    assert all(test.passed for test in seen.tests)
+
+
+def a_count(*, positions, number, base, passes, outcome="support"):
+    names = ("oppose", "concern", "neutral", "support_if", "support")
+    document = {
+        "outcome": outcome,
+        "roll": {"voices": 40, "patients": 0},
+        "counted": {"voices": sum(positions), "patients": 0},
+        "positions": dict(zip(names, positions, strict=True)),
+        "tests": [{side: {"count": number, "base": base, "passes": passes} for side in ("for", "against")}],
+    }
+    return shown(document, {"tests": [{"count": "voices", "base": "sides", "more_than": "1/2"}]})
+
+
+@pytest.mark.parametrize(
+    ("number", "passes", "band"),
+    [(60, True, Band.WELL_ABOVE), (59, True, Band.ABOVE), (50, False, Band.BELOW), (40, False, Band.WELL_BELOW)],
+)
+def test_bands_are_ten_points_apart(number, passes, band):
+    seen = a_count(positions=[10, 0, 0, 0, 10], number=number, base=100, passes=passes)
+
+    assert seen.tests[0].how == band
+
+
+def test_a_test_without_a_base_is_well_below():
+    assert a_count(positions=[0, 9, 0, 0, 0], number=0, base=0, passes=False).tests[0].how == Band.WELL_BELOW
+
+
+def test_unanimity_is_told_in_words():
+    seen = a_count(positions=[0, 0, 1, 0, 26], number=26, base=26, passes=True)
+
+    assert seen.nearly_all == "Support"
+    assert seen.positions == ()
+
+
+def test_merged_neighbours_are_named_together():
+    seen = a_count(positions=[8, 2, 4, 3, 9], number=12, base=20, passes=True)
+
+    # 2 + 4 = 6, 3 + 9 = 12
+    assert seen.positions == (
+        ("Oppose as drafted", 8),
+        ("Concern or neutral", 6),
+        ("Support with conditions or support", 12),
+    )
+
+
+def test_when_nothing_can_stand_apart_all_stand_together():
+    seen = a_count(positions=[3, 0, 20, 0, 4], number=4, base=7, passes=True)
+
+    assert seen.positions == (("All positions together", 27),)
