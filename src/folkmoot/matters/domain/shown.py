@@ -83,11 +83,8 @@ def _name(cell: disclosure.Cell) -> str:
 
 
 def _test(asked: Mapping[str, Any], result: Mapping[str, Any], side: str) -> ShownTest:
-    if "pcns" in result:
-        how = f"in {result['passing']} of {result['pcns']} PCNs"
-    else:
-        how = _band(asked, result).value
-    return ShownTest(asks=_asks(asked, side), passed=result["passes"], how=how)
+    within = f"in {result['passing']} of {result['pcns']} PCNs" if "pcns" in result else ""
+    return ShownTest(asks=_asks(asked, side), passed=result["passes"], how=within or _band(asked, result).value)
 
 
 def _band(asked: Mapping[str, Any], result: Mapping[str, Any]) -> Band:
