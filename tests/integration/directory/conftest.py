@@ -44,9 +44,7 @@ def coast():
         at=places.AT,
     )
     return {
-        "administrator": models.Appointment.objects.get(
-            role=Role.COMMUNITY_ADMINISTRATOR, community__slug="coast"
-        ),
+        "administrator": models.Appointment.objects.get(role=Role.COMMUNITY_ADMINISTRATOR, community__slug="coast"),
         "manager": places.give("coast", "Ola Coast", "B82001", MANAGER),
     }
 

@@ -1,5 +1,7 @@
 """A small register, and a small community made from it by the operations people use."""
 
+import csv
+import io
 from datetime import UTC, date, datetime
 
 from folkmoot.directory import models
@@ -100,3 +102,25 @@ def group_called(slug, name):
 
 FULL, SPECIFIED, OBSERVE = AuthorityLevel.FULL, AuthorityLevel.SPECIFIED, AuthorityLevel.OBSERVE
 REPRESENTATIVE, MANAGER = Role.PRACTICE_REPRESENTATIVE, Role.PRACTICE_MANAGER
+
+
+def boxes(name, day):
+    """A day as a form's three boxes send it."""
+    return {f"{name}_day": str(day.day), f"{name}_month": str(day.month), f"{name}_year": str(day.year)}
+
+
+def seen(answer):
+    """What an answer holds below its header: what people see of the page itself, for asserting on."""
+    return answer.content.decode().split("<main")[-1]
+
+
+def table_of(answer):
+    """The rows of a downloaded file, headings first."""
+    return list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+
+
+def seat(slug, group, appointment, *, votes=True, chairs=False):
+    """A place in the group of that name."""
+    return communities.seat_in_group(
+        group=group_called(slug, group), appointment=appointment, votes=votes, chairs=chairs, starts_on=DAY, at=AT
+    )

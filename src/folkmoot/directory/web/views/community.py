@@ -25,7 +25,9 @@ from folkmoot.directory.web.views.form_page import form_page
 def modules(request: ActingRequest, community: str) -> HttpResponse:
     """Switch parts of the product on and off."""
     on = modules_on(request.acting.community_id)
-    form = forms.ModulesForm(request.POST or None, initial={"modules": [one.value for one in on]})
+    form = forms.ModulesForm(
+        request.POST if request.method == "POST" else None, initial={"modules": [one.value for one in on]}
+    )
     if request.method == "POST" and written(
         form,
         lambda: communities.switch_modules(

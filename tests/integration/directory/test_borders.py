@@ -1,0 +1,135 @@
+"""Nothing crosses between communities, and each page is for those it names: a table of every address of the directory."""
+
+import pytest
+from django.urls import get_resolver
+from tests.integration.directory import places
+
+from folkmoot.directory.operations import communities, seats
+from folkmoot.directory.web import community_urls
+
+pytestmark = pytest.mark.django_db
+
+# Address: who of Westmere may open it, besides its administrator.
+EVERYONE = {"representative", "manager", "director", "LMC administrator", "ICB"}
+MEMBERS = EVERYONE - {"ICB"}
+PAGES = {
+    "set-up": set(),
+    "modules": set(),
+    "organisations": EVERYONE,
+    "organisations.csv": EVERYONE,
+    "organisations/add": set(),
+    "organisations/{organisation}": EVERYONE,
+    "organisations/{organisation}/end": set(),
+    "organisations/{organisation}/rename": set(),
+    "organisations/{organisation}/succeed": set(),
+    "people": EVERYONE,
+    "people.csv": EVERYONE,
+    "people/add": {"LMC administrator"},
+    "people/load": set(),
+    "people/template.csv": set(),
+    "people/{person}": EVERYONE,
+    "people/{person}/roles/add": {"LMC administrator"},
+    "roles/{appointment}/end": {"LMC administrator"},
+    "roles/{appointment}/authority": {"manager"},
+    "groups": EVERYONE,
+    "groups.csv": EVERYONE,
+    "groups/add": set(),
+    "groups/{group}": EVERYONE,
+    "groups/{group}/describe": set(),
+    "groups/{group}/end": set(),
+    "groups/{group}/members/add": set(),
+    "places/{place}/end": set(),
+    "forums": EVERYONE,
+    "forums.csv": EVERYONE,
+    "forums/add": set(),
+    "forums/speakers": MEMBERS,
+    "forums/{forum}": EVERYONE,
+    "forums/{forum}/seats/add": set(),
+    "seats/{seat}/hold": set(),
+    "seats/{seat}/cover": set(),
+    "seats/{seat}/vacate": set(),
+    "seats/{seat}/reword": set(),
+}
+
+
+def things(slug, appointment, code):
+    """One of each numbered thing of a community, by the name addresses give it."""
+    forum = communities.make_forum(
+        community=places.community_called(slug),
+        host=places.organisation_called(slug, "QWM"),
+        name="Place board",
+        purpose="",
+        decides="",
+        at=places.AT,
+    )
+    words = seats.SeatWords(why="", remit="", outcome_sought="")
+    return {
+        "organisation": places.organisation_called(slug, code).pk,
+        "person": appointment.person_id,
+        "appointment": appointment.pk,
+        "group": places.group_called(slug, "Executive").pk,
+        "place": places.seat(slug, "Leadership group", appointment).pk,
+        "forum": forum.pk,
+        "seat": seats.add_seat(forum=forum, words=words, at=places.AT).pk,
+    }
+
+
+def test_the_table_names_every_address():
+    named = {str(one.pattern).replace("<int:", "{").replace(">", "}") for one in community_urls.urlpatterns}
+
+    assert named == set(PAGES)
+
+
+def test_each_page_opens_to_those_it_names_and_to_nobody_else(westmere, as_):
+    numbers = things("westmere", westmere["representative"], "A81001")
+
+    for who in ("administrator", *sorted(EVERYONE)):
+        browser = as_(westmere[who])
+        for page, may in PAGES.items():
+            status = browser.get(f"/westmere/{page.format(**numbers)}").status_code
+            assert status == (200 if who == "administrator" or who in may else 403), (who, page)
+
+
+def test_another_communitys_pages_lead_to_choosing_a_role_there(westmere, coast, as_):
+    numbers = things("coast", coast["manager"], "B82001")
+    browser = as_(westmere["administrator"])
+
+    for page in PAGES:
+        for ask in (browser.get, browser.post):
+            answer = ask(f"/coast/{page.format(**numbers)}")
+            assert answer.status_code == 302, page
+            assert answer["Location"].startswith("/acting?next="), page
+
+
+def test_another_communitys_things_are_not_found_among_ones_own(westmere, coast, as_):
+    numbers = things("coast", coast["manager"], "B82001")
+    browser = as_(westmere["administrator"])
+
+    for page in PAGES:
+        if "{" in page:
+            for ask in (browser.get, browser.post):
+                assert ask(f"/westmere/{page.format(**numbers)}").status_code == 404, page
+
+
+def test_a_stranger_is_asked_to_sign_in(westmere, client):
+    numbers = dict.fromkeys(("organisation", "person", "appointment", "group", "place", "forum", "seat"), 1)
+
+    for page in PAGES:
+        answer = client.get(f"/westmere/{page.format(**numbers)}")
+        assert answer.status_code == 302, page
+        assert "/sign-in" in answer["Location"], page
+
+
+def test_no_short_name_can_hide_a_page_of_the_products_own():
+    firsts = {str(one.pattern).split("/")[0] for one in walk(get_resolver().url_patterns)}
+    own = {name for name in firsts if name and "<" not in name and "(" not in name and "^" not in name}
+
+    assert own - communities.RESERVED_SLUGS == set()
+
+
+def walk(patterns):
+    for one in patterns:
+        if hasattr(one, "url_patterns") and not str(one.pattern):
+            yield from walk(one.url_patterns)
+        elif not hasattr(one, "url_patterns"):
+            yield one

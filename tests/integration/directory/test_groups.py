@@ -1,0 +1,156 @@
+"""Pages of groups: members, votes and chair as at a day."""
+
+from datetime import timedelta
+
+import pytest
+from tests.integration.directory import places
+from tests.integration.directory.places import boxes, seen, table_of
+
+from folkmoot.directory import models
+from folkmoot.directory import queries as directory
+
+pytestmark = pytest.mark.django_db
+
+LATER = places.DAY + timedelta(days=30)
+
+
+def key(name="Leadership group"):
+    return places.group_called("westmere", name).pk
+
+
+def member(appointment, **said):
+    return {
+        "appointment": str(appointment.pk),
+        "votes": "yes",
+        "chairs": "no",
+        **boxes("starts_on", places.DAY),
+    } | said
+
+
+def test_a_new_community_has_an_empty_leadership_group_and_executive(westmere, as_):
+    page = seen(as_(westmere["representative"]).get("/westmere/groups"))
+
+    assert "Leadership group" in page
+    assert "Executive" in page
+    assert "No chair" in page
+
+
+def test_a_member_with_the_chair_sits_votes_and_can_be_seen_by_partners(westmere, as_):
+    as_(westmere["administrator"]).post(
+        f"/westmere/groups/{key()}/members/add", member(westmere["director"], chairs="yes")
+    )
+
+    page = seen(as_(westmere["ICB"]).get(f"/westmere/groups/{key()}"))
+    assert "Dr Chen" in page
+    assert "Clinical director, Network U00001" in page
+    assert "1, of whom 1 with a vote" in page
+    place = directory.acting_as(westmere["director"].pk, places.DAY).groups[0]
+    assert (place.votes, place.chairs) == (True, True)
+
+
+def test_members_before_and_after_a_day(westmere, as_):
+    places.seat("westmere", "Leadership group", westmere["director"])
+    browser = as_(westmere["administrator"])
+    place = models.GroupMember.objects.get()
+
+    browser.post(f"/westmere/places/{place.pk}/end", boxes("last_day", LATER))
+
+    during = seen(browser.get(f"/westmere/groups/{key()}?on={LATER}"))
+    after = seen(browser.get(f"/westmere/groups/{key()}?on={LATER + timedelta(days=1)}"))
+    assert "Members before" not in during
+    assert "Nobody sat on it that day." in after
+    assert "Members before" in after
+    assert "Dr Chen" in after
+
+
+def test_a_place_ends_with_the_role_it_was_given_for(westmere, as_):
+    places.seat("westmere", "Leadership group", westmere["director"])
+    models.Appointment.objects.filter(pk=westmere["director"].pk).update(ends_on=LATER)
+
+    page = seen(as_(westmere["representative"]).get(f"/westmere/groups/{key()}?on={LATER}"))
+
+    assert "Nobody sat on it that day." in page
+    assert "Members before" in page
+
+
+def test_the_same_place_again_changes_nothing_and_another_vote_begins_another(westmere):
+    first = places.seat("westmere", "Executive", westmere["director"])
+
+    again = places.seat("westmere", "Executive", westmere["director"])
+    other = places.seat("westmere", "Executive", westmere["director"], votes=False)
+
+    assert again.pk == first.pk
+    # Changed on the very day it began: the first place was never held a day.
+    assert list(models.GroupMember.objects.values_list("pk", "votes")) == [(other.pk, False)]
+
+
+def test_nobody_of_another_community_is_given_a_place(westmere, coast, as_):
+    answer = as_(westmere["administrator"]).post(f"/westmere/groups/{key()}/members/add", member(coast["manager"]))
+
+    assert answer.status_code == 200
+    assert not models.GroupMember.objects.exists()
+
+
+def group(**said):
+    return {"kind": "other", "name": "Estates group", "purpose": "", "pcn": "", **boxes("starts_on", places.DAY)} | said
+
+
+def test_a_pcn_board_names_its_pcn(westmere, as_):
+    browser = as_(westmere["administrator"])
+    pcn = places.organisation_called("westmere", "U00001")
+
+    without = browser.post("/westmere/groups/add", group(kind="pcn_board", name="Alder board"))
+    browser.post("/westmere/groups/add", group(kind="pcn_board", name="Alder board", pcn=str(pcn.pk)))
+
+    assert "Choose the PCN whose board it is." in seen(without)
+    assert models.Group.objects.get(name="Alder board").pcn_id == pcn.pk
+    assert "Alder board" in seen(browser.get(f"/westmere/organisations/{pcn.pk}"))
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ({"name": "executive"}, "There is a group called “executive” already."),
+        ({"kind": "leadership_group", "name": "Second"}, "A community has one leadership group"),
+    ],
+)
+def test_a_community_speaks_with_one_voice(westmere, as_, said, reason):
+    answer = as_(westmere["administrator"]).post("/westmere/groups/add", group(**said))
+
+    assert reason in seen(answer)
+
+
+def test_a_group_is_described_and_says_who_appoints_its_chair(westmere, as_):
+    browser = as_(westmere["administrator"])
+
+    browser.post(
+        f"/westmere/groups/{key()}/describe",
+        {"name": "Westmere leads", "purpose": "Speaks for practices.", "chair_appointed_by": "Its members, by vote"},
+    )
+
+    page = seen(browser.get(f"/westmere/groups/{models.Group.objects.get(kind='leadership_group').pk}"))
+    assert "Westmere leads" in page
+    assert "Its members, by vote" in page
+
+
+def test_a_group_that_ends_ends_every_place_and_stays_readable(westmere, as_):
+    places.seat("westmere", "Executive", westmere["director"])
+    browser, address = as_(westmere["administrator"]), f"/westmere/groups/{key('Executive')}"
+
+    assert "Executive ends." in seen(browser.post(f"{address}/end", boxes("last_day", LATER), follow=True))
+
+    gone = LATER + timedelta(days=1)
+    assert models.GroupMember.objects.get().ends_on == gone
+    assert "Executive" not in seen(browser.get(f"/westmere/groups?on={gone}"))
+    assert "Dr Chen" in seen(browser.get(f"{address}?on={LATER}"))
+
+
+def test_the_download_has_a_row_for_each_member(westmere, as_):
+    places.seat("westmere", "Leadership group", westmere["director"], chairs=True)
+
+    rows = table_of(as_(westmere["representative"]).get("/westmere/groups.csv"))
+
+    assert rows[1:] == [
+        ["Executive", "Executive", "", "", "", "", "", ""],
+        ["Leadership group", "Leadership group", "Dr Chen", "Clinical director", "Network U00001", "yes", "yes", "2026-11-23"],
+    ]  # fmt: skip
