@@ -71,5 +71,5 @@ def test_the_command_prints_a_link_that_signs_in(client):
 
 
 def test_the_command_says_when_there_is_no_such_account():
-    with pytest.raises(CommandError, match="No account signs in with nobody@westmere.example"):
+    with pytest.raises(CommandError, match="No account signs in with nobody@"):
         call_command("sign_in_link", "nobody@westmere.example")

@@ -42,7 +42,10 @@ def shell_for(request: Any) -> Shell:
         acting=acting.words if acting else "",
         change_href=reverse("choose-role"),
         navigation=_navigation(request) if acting else (),
-        account=(Link(text="Sign out", href=reverse("account_logout")),),
+        account=(
+            Link(text="Your sign-in", href=reverse("your-sign-in")),
+            Link(text="Sign out", href=reverse("account_logout")),
+        ),
         footer=footer,
         demo=settings.DEMO,
     )

@@ -51,3 +51,19 @@ def reset_second_factor(*, person_id: int, community_id: int, by: Acting | None,
         at=at,
         source=source_of(by),
     )
+
+
+@transaction.atomic
+def reset_second_factor_at(*, email: str, at: datetime) -> int:
+    """As above, by a command, for whoever is known by that address; recorded in each community they hold a role in.
+
+    Errors: NotFound, when nobody who signs in is known by it.
+    """
+    person = models.Person.objects.filter(email=email.strip().lower(), account__isnull=False).first()
+    communities = models.Appointment.objects.filter(person=person).values_list("community_id", flat=True).distinct()
+    if person is None or not communities:
+        raise NotFound(f"Nobody with a role is known by {email}.")
+    return sum(
+        reset_second_factor(person_id=person.pk, community_id=community_id, by=None, at=at)
+        for community_id in sorted(communities)
+    )

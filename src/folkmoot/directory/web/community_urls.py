@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from folkmoot.directory.web.views import community, forums, groups, organisations, people
+from folkmoot.directory.web.views import community, forums, groups, organisations, people, second_step
 
 urlpatterns = [
     path("set-up", community.set_up, name="set-up"),
@@ -21,6 +21,7 @@ urlpatterns = [
     path("people/template.csv", people.people_template, name="people-template"),
     path("people/<int:person>", people.person, name="person"),
     path("people/<int:person>/roles/add", people.give_role, name="give-role"),
+    path("people/<int:person>/second-step/reset", second_step.reset_second_factor, name="reset-second-step"),
     path("roles/<int:appointment>/end", people.end_role, name="end-role"),
     path("roles/<int:appointment>/authority", people.set_authority, name="set-authority"),
     path("groups", groups.groups, name="groups"),

@@ -65,6 +65,7 @@ class PersonPage:
     email: str
     roles: tuple[RoleLine, ...]
     give_href: str
+    reset_href: str
 
 
 def page(person: Any, acting: Acting, as_at: AsAt) -> PersonPage:
@@ -75,6 +76,9 @@ def page(person: Any, acting: Acting, as_at: AsAt) -> PersonPage:
         email=person.email if acting.is_member else "",
         roles=tuple(_role(one, acting, as_at) for one in held),
         give_href=reverse("give-role", args=[acting.community_slug, person.pk]) if _gives_roles(acting) else "",
+        reset_href=reverse("reset-second-step", args=[acting.community_slug, person.pk])
+        if acting.role is Role.COMMUNITY_ADMINISTRATOR and acting.person_id != person.pk
+        else "",
     )
 
 
