@@ -5,6 +5,7 @@ A journey asks for `page` (a browser's page; the site is at its base address), a
     look("/gallery", "gallery")     opens an address at the width of a telephone and of a desk: no fault that axe
                                     finds, nothing wider than the screen, a picture kept of each
     axe(page)                       fails on any fault axe finds on the page as it stands
+    sign_in(page, appointment)      the page belongs to the holder of that role, acting in it
     frozen_at("2026-09-18 16:59")   sets the clock of tests and server alike; it ticks on from there
     console                         what the browser complained of so far; clear it where a complaint is meant
 """
@@ -17,9 +18,13 @@ from urllib.parse import urlsplit
 
 import pytest
 import time_machine
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.test import Client
 from playwright.sync_api import expect
 
 from folkmoot.design import assets
+from folkmoot.directory.web.acting import SESSION_KEY as ACTING
 from folkmoot.kernel.working_days import LONDON
 
 # The browser's driver keeps an event loop running, beside which Django would refuse its database.
@@ -161,6 +166,26 @@ def see(page, name):
     """Keep a picture of the whole page."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+
+
+@pytest.fixture
+def sign_in(live_server):
+    """Gives a page to the holder of an appointment, acting in it. How people sign in has journeys of its own."""
+
+    def belongs_to(page, appointment):
+        person = appointment.person
+        if person.account is None:
+            person.account = get_user_model().objects.create_user(f"person-{person.pk}@example.org")
+            person.save()
+        client = Client()
+        client.force_login(person.account)
+        session = client.session
+        session[ACTING] = appointment.pk
+        session.save()
+        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "url": live_server.url}
+        page.context.add_cookies([cookie])
+
+    return belongs_to
 
 
 @pytest.fixture

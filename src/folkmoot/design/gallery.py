@@ -30,7 +30,9 @@ class Gallery(forms.Form):
         label="One of a few",
         choices=[("support", "Support"), ("conditions", "Support with conditions"), ("oppose", "Oppose")],
         hints={"conditions": "You say which."},
+        reveals={"conditions": ("condition",)},
     )
+    condition = forms.TextField(label="On what condition?", required=False, max_length=200)
     binds = forms.YesNo(label="Yes or no?")
     topic = forms.SelectField(label="One of many", choices=[("access", "Access"), ("estates", "Estates"), ("it", "IT")])
     days = forms.CheckboxesField(label="Any of several", choices=[("mon", "Monday"), ("tue", "Tuesday")])

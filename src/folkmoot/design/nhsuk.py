@@ -62,9 +62,14 @@ def fixed(component: str, **params: Any) -> SafeString:
 
 def poured(drawn: Mould, words: Iterable[Any] = ()) -> SafeString:
     """The mould with words in its holes, in order, each escaped whatever it is."""
+    return assembled(drawn, (escape(str(word)) for word in words))
+
+
+def assembled(drawn: Mould, markups: Iterable[SafeString]) -> SafeString:
+    """The mould with markup in its holes, in order."""
     parts = [drawn[0]]
-    for piece, word in zip(drawn[1:], words, strict=True):
-        parts += (str(escape(word)).replace(HOLE, ""), piece)
+    for piece, inner in zip(drawn[1:], markups, strict=True):
+        parts += (inner.replace(HOLE, ""), piece)
     return SafeString("".join(parts))
 
 

@@ -128,6 +128,31 @@ def test_yes_or_no_begins_as_it_stood(initial, checked):
         assert (f'value="{value}" checked' in shown) == (value == checked)
 
 
+class AnswerForm(forms.Form):
+    position = forms.ChoiceField(
+        label="Position",
+        choices=[("support", "Support"), ("conditions", "With conditions")],
+        reveals={"conditions": ("condition",)},
+    )
+    condition = forms.TextField(label="Condition", required=False, max_length=9)
+
+
+def test_a_choice_reveals_the_fields_that_belong_to_it():
+    shown = str(AnswerForm({"position": "conditions", "condition": "<Later>"}))
+
+    assert shown.count('name="condition"') == 1
+    assert 'value="&lt;Later&gt;"' in shown
+    assert shown.index('id="conditional-position-2"') < shown.index('name="condition"')
+    assert "nhsuk-radios__conditional--hidden" not in shown
+    assert "nhsuk-radios__conditional--hidden" in str(AnswerForm({"position": "support"}))
+
+
+def test_an_error_in_a_revealed_field_is_summed_up_once():
+    form = AnswerForm({"position": "conditions", "condition": "Far too long"})
+
+    assert [box for box, _ in form.problems] == ["id_condition"]
+
+
 def test_several_boxes_may_be_ticked():
     field = forms.CheckboxesField(label="Days", choices=[("mon", "Monday"), ("tue", "Tuesday"), ("wed", "Wednesday")])
     form = form_of(field, {"one": ["mon", "wed"]})

@@ -1,11 +1,13 @@
 """What every form field here shares: it draws itself in NHS.UK markup and words its own errors."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
+from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString
 
-from folkmoot.design.nhsuk import HOLE, markup, mould, pieces, poured
+from folkmoot.design.nhsuk import HOLE, assembled, markup, mould, pieces
 
 if TYPE_CHECKING:
     _Base = forms.Field
@@ -21,17 +23,22 @@ class BoundField(forms.BoundField):
     def __str__(self) -> SafeString:
         if self.is_hidden:
             return self.as_hidden()
-        self._typed: list[str] = []
+        self._holes: list[SafeString] = []
         params = self.field.params(self)
         # An error may say something of this answer alone, so a field in error is drawn afresh.
         draw = pieces(markup(self.field.component, params)) if self.errors else mould(self.field.component, params)
-        return poured(draw, self._typed)
+        return assembled(draw, self._holes)
 
     __html__ = __str__
 
     def typed(self, value: Any) -> str:
         """A hole for what a person typed, to be poured in when the field is drawn; in the order of the boxes."""
-        self._typed.append(str(value))
+        self._holes.append(escape(str(value)))
+        return HOLE
+
+    def revealed(self, names: Iterable[str]) -> str:
+        """A hole for other fields of the form, drawn within this one."""
+        self._holes.append(format_html_join("\n", "{}", [(self.form[name],) for name in names]))
         return HOLE
 
     @property

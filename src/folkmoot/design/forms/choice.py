@@ -17,25 +17,34 @@ def _listed(field: forms.ChoiceField) -> Iterator[tuple[str, str]]:
 
 
 class ChoiceField(InFieldset, forms.ChoiceField):
-    """One of a few, as radios. `hints` says more about some of the values."""
+    """One of a few, as radios.
+
+    Shape: `hints` says more about some of the values; `reveals` names other fields of the form to be drawn under a
+    value, and shown, where scripts run, only once it is chosen.
+    """
 
     component = "radios"
     widget = forms.RadioSelect
     when_empty = _CHOOSE
 
-    def __init__(self, *, hints: Mapping[str, str] | None = None, inline: bool = False, **rest: Any) -> None:
+    def __init__(
+        self,
+        *,
+        hints: Mapping[str, str] | None = None,
+        reveals: Mapping[str, tuple[str, ...]] | None = None,
+        inline: bool = False,
+        **rest: Any,
+    ) -> None:
         super().__init__(**rest)
-        self.hints, self.inline = dict(hints or {}), inline
+        self.hints, self.reveals, self.inline = dict(hints or {}), dict(reveals or {}), inline
         self.error_messages["invalid_choice"] = self.when_empty.format(label=self.label).replace("%", "%%")
 
     def params(self, bound: BoundField) -> dict[str, Any]:
         """With each choice, the chosen one marked."""
-        chosen = _strings(bound.value())
-        items = [
-            {"value": value, "text": words, "checked": value in chosen}
-            | ({"hint": {"text": self.hints[value]}} if value in self.hints else {})
-            for value, words in _listed(self)
-        ]
+        items = _items(self, bound)
+        for item in items:
+            if names := self.reveals.get(item["value"]):
+                item["conditional"] = {"html": bound.revealed(names)}
         return super().params(bound) | {"items": items} | ({"classes": "nhsuk-radios--inline"} if self.inline else {})
 
 
@@ -69,13 +78,7 @@ class CheckboxesField(InFieldset, forms.MultipleChoiceField):
 
     def params(self, bound: BoundField) -> dict[str, Any]:
         """With each choice, the chosen ones marked."""
-        chosen = _strings(bound.value())
-        items = [
-            {"value": value, "text": words, "checked": value in chosen}
-            | ({"hint": {"text": self.hints[value]}} if value in self.hints else {})
-            for value, words in _listed(self)
-        ]
-        return super().params(bound) | {"items": items}
+        return super().params(bound) | {"items": _items(self, bound)}
 
 
 class SelectField(Drawn, forms.ChoiceField):
@@ -110,6 +113,15 @@ class Tick(Drawn, forms.BooleanField):
         words, hint = given.pop("label"), given.pop("hint", None)
         item = {"value": "on", "text": words["text"], "checked": bool(bound.value())}
         return given | {"idPrefix": given.pop("id"), "items": [item | ({"hint": hint} if hint else {})]}
+
+
+def _items(field: "ChoiceField | CheckboxesField", bound: BoundField) -> list[dict[str, Any]]:
+    chosen = _strings(bound.value())
+    return [
+        {"value": value, "text": words, "checked": value in chosen}
+        | ({"hint": {"text": field.hints[value]}} if value in field.hints else {})
+        for value, words in _listed(field)
+    ]
 
 
 def _strings(value: Any) -> frozenset[str]:

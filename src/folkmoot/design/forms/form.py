@@ -1,6 +1,6 @@
 """The form every page uses: it draws itself, sums up its errors, and asks before keeping words of commerce."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -22,7 +22,9 @@ class Form(forms.Form):
     use_required_attribute = False
 
     def __str__(self) -> SafeString:
-        return format_html_join("\n", "{}", [(self._warning(),), *((one,) for one in self)])
+        drawn_within = {name for field in self.fields.values() for names in _reveals(field) for name in names}
+        shown = [(one,) for one in self if one.name not in drawn_within]
+        return format_html_join("\n", "{}", [(self._warning(),), *shown])
 
     __html__ = __str__
 
@@ -70,6 +72,11 @@ class Form(forms.Form):
             for error in one.errors
         ]
         return tuple(whole + each)
+
+
+def _reveals(field: forms.Field) -> Iterable[tuple[str, ...]]:
+    revealed: dict[str, tuple[str, ...]] = getattr(field, "reveals", {})
+    return revealed.values()
 
 
 def error_summary(*asked: Any) -> SafeString:

@@ -50,7 +50,11 @@ class CanvassForm(forms.Form):
 class AnswerForm(forms.Form):
     """One of five positions and a sentence: two taps."""
 
-    position = forms.ChoiceField(label="Your practice's position", choices=[(one.value, one.words) for one in Position])
+    position = forms.ChoiceField(
+        label="Your practice's position",
+        choices=[(one.value, one.words) for one in Position],
+        reveals={Position.SUPPORT_IF.value: ("condition_1", "condition_2", "condition_3")},
+    )
     condition_1 = forms.TextField(
         label="Condition", hint="Only with “support with conditions”.", required=False, max_length=300
     )
