@@ -48,7 +48,7 @@ build/development: build/runtime requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements-dev.txt
 	@touch $@
 
-build/assets: build/runtime package-lock.json $(shell find src/folkmoot -path '*/static/*' -type f)
+build/assets: build/runtime package-lock.json $(shell find src/folkmoot -type f \( -path '*/static/*' -o -name '*.css' -o -name '*.js' \))
 	scripts/install_assets
 	FOLKMOOT_DEBUG=yes $(BIN)/folkmoot build_assets
 	@touch $@
