@@ -13,12 +13,13 @@ from folkmoot.matters.domain.delegation import DecisionState, Tier
 from folkmoot.matters.domain.matter import Category, Stakes, State
 from folkmoot.matters.operations import delegation as operations
 
+DELEGATED_ON = DELEGATED_AT.date()
 MONDAY = london(12, 7, 10)
 # Five working days after Monday 7 December 2026, at five in the afternoon.
 UNTIL = london(12, 14, 17)
 
 
-def approve(place, *rows, by="LMC chair", starts_on=DELEGATED_AT.date(), note="", at=DELEGATED_AT):
+def approve(place, *rows, by="LMC chair", starts_on=DELEGATED_ON, note="", at=DELEGATED_AT):
     rows = rows or (factories.new_power(),)
     return operations.approve_scheme(rows, starts_on=starts_on, note=note, by=place.acting(by, at), at=at)
 
@@ -82,9 +83,7 @@ def test_a_power_is_refused_with_the_reason(place, row, objection):
 
 def test_a_scheme_has_at_least_one_power(place):
     with refused("at least one power"):
-        operations.approve_scheme(
-            [], starts_on=DELEGATED_AT.date(), note="", by=place.acting("LMC chair"), at=DELEGATED_AT
-        )
+        operations.approve_scheme([], starts_on=DELEGATED_ON, note="", by=place.acting("LMC chair"), at=DELEGATED_AT)
 
 
 def test_each_community_has_its_own_scheme(place):

@@ -143,7 +143,10 @@ def test_a_mandate_without_its_thresholds_is_refused(place):
 
     assert (mandate.granted_at, mandate.refused_at) == (None, CLOSES)
     assert state(mandate, LOOKED_AT.date()) is rules.State.REFUSED
-    assert mandate.canvass.matter.steps.get(kind="mandate").words == "Mandate not granted: fewer than 5 of 5 practices, in 1 of 2 PCNs"
+    assert (
+        mandate.canvass.matter.steps.get(kind="mandate").words
+        == "Mandate not granted: fewer than 5 of 5 practices, in 1 of 2 PCNs"
+    )
     assert not_bound(mandate) == []
 
 
