@@ -90,6 +90,23 @@ def test_small_behaviours_start(page):
     assert page.title() == "printed"
 
 
+def test_a_choice_reveals_the_boxes_that_belong_to_it(page):
+    page.goto("/gallery")
+    condition = page.get_by_label("On what condition?")
+
+    expect(condition).to_be_hidden()
+    page.get_by_label("Support with conditions").check()
+    expect(condition).to_be_visible()
+    page.get_by_label("Oppose").check()
+    expect(condition).to_be_hidden()
+
+
+def test_without_scripts_every_box_is_there(page_without_scripts):
+    page_without_scripts.goto("/gallery")
+
+    expect(page_without_scripts.get_by_label("On what condition?")).to_be_visible()
+
+
 def test_without_scripts_nothing_is_offered_that_needs_them(page_without_scripts):
     page = page_without_scripts
     page.goto("/gallery")
