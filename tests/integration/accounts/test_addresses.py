@@ -184,3 +184,13 @@ def test_somebody_known_to_the_directory_by_that_address_keeps_it(ada, client):
     assert answer.status_code == 409
     assert "Somebody else is known by that address." in words(answer)
     assert models.Account.objects.get(pk=ada.account.pk).email == ADDRESS
+
+
+def test_an_account_that_is_nobodys_in_the_directory_moves_too(client):
+    made = account()
+    with_link(client, made)
+    client.post("/your-sign-in/address", {"email": NEW})
+
+    client.post(link_in(letters(NEW)[0]))
+
+    assert models.Account.objects.get(pk=made.pk).email == NEW

@@ -269,3 +269,9 @@ def test_a_link_pressed_by_two_at_once_lets_one_in(monkeypatch):
 
     with pytest.raises(Refused, match="can no longer be used"):
         operations.spend_sign_in_link(token=token, at=AT)
+
+
+@pytest.mark.parametrize("token", ["", "A", "A" * 30, "not*a*token"])
+def test_what_is_no_link_is_refused_before_any_account_is_touched(token):
+    with pytest.raises(Refused, match="Ask for a new one"):
+        operations.spend_sign_in_link(token=token, at=AT)
