@@ -28,6 +28,7 @@ PAGES = {
     "people/load": set(),
     "people/template.csv": set(),
     "people/{person}": EVERYONE,
+    "people/{person}/second-step/reset": set(),
     "people/{person}/roles/add": {"LMC administrator"},
     "roles/{appointment}/end": {"LMC administrator"},
     "roles/{appointment}/authority": {"manager"},

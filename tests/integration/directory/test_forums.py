@@ -204,7 +204,7 @@ def test_a_seat_is_reworded_and_speaks_for_others(westmere, board, as_):
 
 
 def test_who_speaks_for_my_practice(westmere, board, as_):
-    forum, seat = board
+    _forum, seat = board
     hold(seat, westmere["director"])
     pcn = places.organisation_called("westmere", "U00001")
     seats.reword_seat(seat=seat, words=WORDS, constituents=[pcn], at=places.AT)

@@ -131,7 +131,9 @@ def test_england_counts_its_pcns_sub_icbs_and_boards(england, day, pcns, sub_icb
 
 def test_england_counts_its_practices(england):
     assert queries.practices_on(AUG_2026).count() == 6129
-    assert queries.practices_on(date(2026, 1, 1)).count() == 6171 + 2  # listed, and two opened in the five months before
+    assert (
+        queries.practices_on(date(2026, 1, 1)).count() == 6171 + 2
+    )  # listed, and two opened in the five months before
     # On the map of January 2022, and six opened within the year before it.
     assert queries.practices_on(date(2022, 1, 1)).count() == 6527 + 6
 

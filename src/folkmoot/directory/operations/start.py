@@ -97,14 +97,18 @@ def _objections(asked: Asked, codes: Sequence[str], pcns: Sequence[models.Organi
 
 
 def _taken(asked: Asked, pcns: Sequence[models.Organisation], day: date) -> list[str]:
+    """Which PCNs are another community's; where none is, which practices are, having come to it by another PCN."""
     names = {one.pk: f"{one.name} ({one.code})" for one in pcns}
-    practices = {fact.organisation_id: fact.name for fact in _practices(pcns, day)}
-    homes = queries.communities_of([*names, *practices], day)
-    return [
-        f"{(names | practices)[key]} is in another community already: {name}."
-        for key, (slug, name) in homes.items()
-        if slug != asked.slug
-    ]
+    practices = {fact.organisation_id: f"{fact.name} ({fact.code})" for fact in _practices(pcns, day)}
+    for found in (names, practices):
+        homes = queries.communities_of(found, day)
+        if taken := [
+            f"{found[key]} is in another community already: {name}."
+            for key, (slug, name) in homes.items()
+            if slug != asked.slug
+        ]:
+            return taken
+    return []
 
 
 def _practices(pcns: Collection[models.Organisation], day: date) -> list[directory.RollFact]:

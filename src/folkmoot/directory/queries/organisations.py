@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum
 
 from folkmoot.directory import models
-from folkmoot.directory.domain.kinds import OrganisationKind, Standing
+from folkmoot.directory.domain.kinds import AffiliationKind, OrganisationKind, Standing
 from folkmoot.directory.queries.dated import on
 from folkmoot.kernel.errors import NotFound
 
@@ -43,18 +43,41 @@ def standings_on(
 def extent(community_id: int, day: date) -> Extent:
     """How many PCNs and practices are members that day, and how many patients they look after."""
     members = standings_on(community_id, day, standing=Standing.MEMBER.value).order_by()
+    practices = members.filter(organisation__kind=OrganisationKind.PRACTICE.value)
+    return Extent(
+        pcns=members.filter(organisation__kind=OrganisationKind.PCN.value).count(),
+        practices=practices.count(),
+        patients=_patients(practices, day),
+    )
+
+
+def extent_of(community_id: int, organisation: models.Organisation, day: date) -> Extent:
+    """How much of the community lies within an organisation that day: a PCN, a sub-ICB location or a board.
+
+    Missing: nought throughout for anything that has no practices within it.
+    """
+    links = models.Affiliation.objects.filter(on(day))
+    within = links.filter(of=organisation).values("organisation_id")
+    if organisation.kind == OrganisationKind.ICB:
+        # Practices belong to a board by way of its sub-ICB locations.
+        within = links.filter(of__in=within, kind=AffiliationKind.IN_SUB_ICB.value).values("organisation_id")
+    members = standings_on(community_id, day, standing=Standing.MEMBER.value).order_by()
+    practices = members.filter(organisation__kind=OrganisationKind.PRACTICE.value, organisation_id__in=within)
+    here = links.filter(
+        organisation_id__in=practices.values("organisation_id"), kind=AffiliationKind.MEMBER_OF_PCN.value
+    )
+    return Extent(
+        pcns=here.values("of_id").distinct().count(), practices=practices.count(), patients=_patients(practices, day)
+    )
+
+
+def _patients(practices: QuerySet[models.CommunityOrganisation], day: date) -> int:
     latest = (
         models.ListSize.objects.filter(organisation_id=OuterRef("organisation_id"), counted_on__lte=day)
         .order_by("-counted_on")
         .values("patients")[:1]
     )
-    practices = members.filter(organisation__kind=OrganisationKind.PRACTICE.value)
-    total = practices.annotate(patients=Subquery(latest)).aggregate(total=Sum("patients"))["total"]
-    return Extent(
-        pcns=members.filter(organisation__kind=OrganisationKind.PCN.value).count(),
-        practices=practices.count(),
-        patients=total or 0,
-    )
+    return int(practices.annotate(patients=Subquery(latest)).aggregate(total=Sum("patients"))["total"] or 0)
 
 
 def standing_of(community_id: int, organisation_id: int) -> models.CommunityOrganisation:

@@ -41,7 +41,9 @@ def positions_chart(cells: tuple[tuple[str, int], ...]) -> SafeString:
             order=altair.Order("order:Q"),
         )
     )
-    drawn = bar.properties(width=_WIDTH, height=_HEIGHT).configure(background="transparent").configure_view(strokeWidth=0)
+    drawn = (
+        bar.properties(width=_WIDTH, height=_HEIGHT).configure(background="transparent").configure_view(strokeWidth=0)
+    )
     svg = vl_convert.vegalite_to_svg(drawn.to_dict())
     said = ", ".join(f"{label} {number}" for label, number in cells)
     return _named(svg, f"Bar of positions: {said}")

@@ -12,7 +12,7 @@ from folkmoot.directory.domain.register.changes import Changes, Closed, Renamed,
 from folkmoot.directory.domain.register.facts import Statement
 from folkmoot.directory.domain.register.kinds import BELONGINGS, KINDS, PRACTICE
 from folkmoot.directory.domain.register.register import Key, Register
-from folkmoot.directory.operations.register.rows import Brought, Row, bring, held
+from folkmoot.directory.operations.register.rows import Brought, Row, bring, held, measure
 
 # As wide as the columns: a longer text is a slip of the file.
 _NAME, _POSTCODE = 200, 10
@@ -35,6 +35,7 @@ class Writer:
         self._write_successions()
         for said in counted:
             self._write_list_sizes(said)
+        measure(models.Organisation, models.OrganisationName, models.Affiliation, models.ListSize)
         return self.changes
 
     def _write_organisations(self) -> None:

@@ -17,6 +17,7 @@ from folkmoot.directory.web.presenters import words
 
 # A year of monthly counts, and the one to compare the first with.
 _COUNTS = 13
+_HOLDS_PRACTICES = frozenset({OrganisationKind.PCN, OrganisationKind.SUB_ICB, OrganisationKind.ICB})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,14 +56,16 @@ def _line(one: Any, fact: directory.RollFact, community: str, as_at: AsAt) -> Or
 
 def extent_words(community_id: int, day: date) -> str:
     """How large the community is: "4 PCNs, 31 practices, 251,000 registered patients"."""
-    extent = queries.extent(community_id, day)
-    return ", ".join(
-        (
-            words.counted(extent.pcns, "PCN", "PCNs"),
-            words.counted(extent.practices, "practice", "practices"),
-            words.counted(extent.patients, "registered patient", "registered patients"),
-        )
+    return _extent_words(queries.extent(community_id, day), with_pcns=True)
+
+
+def _extent_words(extent: queries.Extent, *, with_pcns: bool) -> str:
+    said = (
+        words.counted(extent.pcns, "PCN", "PCNs") if with_pcns else "",
+        words.counted(extent.practices, "practice", "practices"),
+        words.counted(extent.patients, "registered patient", "registered patients"),
     )
+    return ", ".join(filter(None, said))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,8 +160,18 @@ def _facts(standing: Any, as_at: AsAt) -> tuple[tuple[str, str], ...]:
         ("Closed on", words.day(one.closed_on)),
         (f"{Standing(standing.standing).words} of this community", _since(standing)),
         ("Registered patients", f"{patients:,}" if patients else ""),
+        ("Of this community within it", _within(standing, as_at.day)),
     )
     return tuple(fact for fact in facts if fact[1])
+
+
+def _within(standing: Any, day: date) -> str:
+    """What of the community lies within a PCN, a location or a board; empty for anything else."""
+    one = standing.organisation
+    if one.kind not in _HOLDS_PRACTICES:
+        return ""
+    extent = queries.extent_of(standing.community_id, one, day)
+    return _extent_words(extent, with_pcns=one.kind != OrganisationKind.PCN)
 
 
 def _since(row: Any) -> str:

@@ -39,7 +39,7 @@ def _bodies(acting: Acting, day: date) -> tuple[Step, ...]:
     size = extent(acting.community_id, day)
     href = reverse("organisations", args=[acting.community_slug])
     add = reverse("add-organisation", args=[acting.community_slug])
-    kinds = set(directory.organisations_of(acting.community_id, day).values_list("kind", flat=True))
+    kinds: set[str] = set(directory.organisations_of(acting.community_id, day).values_list("kind", flat=True))
     return (
         Step(
             text="PCNs and practices",
@@ -50,27 +50,30 @@ def _bodies(acting: Acting, day: date) -> tuple[Step, ...]:
         Step(
             text="The local medical committee",
             hint="It is consulted, and has a space of its own.",
-            href=add,
+            href=f"{href}?kind=lmc" if OrganisationKind.LMC in kinds else add,
             state=DONE if OrganisationKind.LMC in kinds else TO_DO,
         ),
         Step(
             text="A federation",
             hint="The practices' own company, where there is one.",
-            href=add,
+            href=f"{href}?kind=federation" if OrganisationKind.FEDERATION in kinds else add,
             state=DONE if OrganisationKind.FEDERATION in kinds else OPTIONAL,
         ),
     )
 
 
 def _people(acting: Acting, day: date) -> tuple[Step, ...]:
-    missing = people.practices_without(Role.PRACTICE_REPRESENTATIVE, acting.community_id, day)
+    slug, role = acting.community_slug, Role.PRACTICE_REPRESENTATIVE
+    missing = people.practices_without(role, acting.community_id, day)
     return (
         Step(
             text="A representative for each practice",
             hint=f"{counted(missing, 'practice has', 'practices have')} none yet."
             if missing
             else "Every practice has one.",
-            href=reverse("load-people", args=[acting.community_slug]),
+            href=reverse("load-people", args=[slug])
+            if missing
+            else f"{reverse('people', args=[slug])}?role={role.value}",
             state=TO_DO if missing else DONE,
         ),
     )

@@ -1,8 +1,9 @@
 """The sums: how many voices and patients stand at each position, and what a test makes of them."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+import msgspec
 
 from folkmoot.matters.domain.canvass import Position
 from folkmoot.matters.domain.counting.document import Base, Counts, Test, Voice
@@ -18,8 +19,7 @@ IN_FAVOUR: Side = (Position.SUPPORT_IF, Position.SUPPORT)
 AGAINST: Side = (Position.OPPOSE,)
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
+class Sums(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """How many stand at each position, over the place or in one PCN.
 
     Shape: each has a column to each position, in order, then one for the silent.
@@ -49,7 +49,7 @@ def sums_by_pcn(roll: Iterable[tuple[Voice, Position | None]]) -> dict[str | Non
         voices[column] += 1
         patients[column] += voice.patients
     return {
-        pcn: Sums(tuple(voices[start : start + _COLUMNS]), tuple(patients[start : start + _COLUMNS]))
+        pcn: Sums(voices=tuple(voices[start : start + _COLUMNS]), patients=tuple(patients[start : start + _COLUMNS]))
         for pcn, start in starts.items()
     }
 
@@ -58,8 +58,8 @@ def total(parts: Collection[Sums]) -> Sums:
     """The sums of all the parts together."""
     columns = range(_COLUMNS)
     return Sums(
-        tuple(sum(part.voices[column] for part in parts) for column in columns),
-        tuple(sum(part.patients[column] for part in parts) for column in columns),
+        voices=tuple(sum(part.voices[column] for part in parts) for column in columns),
+        patients=tuple(sum(part.patients[column] for part in parts) for column in columns),
     )
 
 

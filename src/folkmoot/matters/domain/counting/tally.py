@@ -1,5 +1,6 @@
 """The count: a pure function from a canvass document to its outcome."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from itertools import compress
 
@@ -102,10 +103,11 @@ def _pcns(by_pcn: dict[str | None, Sums]) -> tuple[PcnTotal, ...]:
 
 def _conditions(document: CanvassDocument, said: Heard) -> tuple[Condition, ...]:
     """Each condition of a counted answer, with those that set it themselves: a proxy adds none."""
-    setters: dict[str, set[str]] = {}
+    voices = document.written.voices
+    setters: dict[str, set[str]] = defaultdict(set)
     for place, conditions in said.conditions.items():
         for condition in conditions:
-            setters.setdefault(condition, set()).add(document.written.voices[place].organisation)
+            setters[condition].add(voices[place].organisation)
     return tuple(
         Condition(condition=condition, organisations=tuple(sorted(setters[condition]))) for condition in sorted(setters)
     )
