@@ -2,10 +2,18 @@
 
 import os
 from pathlib import Path
+from urllib.parse import quote
 
 os.environ.setdefault("FOLKMOOT_SECRET_KEY", "for-tests-only-and-long-enough-to-sign-with")
 os.environ.setdefault("FOLKMOOT_HOME", str(Path(__file__).resolve().parents[1] / "build" / "test-home"))
-os.environ.setdefault("FOLKMOOT_DATABASE_URL", "sqlite:///")
+if os.environ.get("FOLKMOOT_TEST_ON") == "postgresql":
+    # pg_virtualenv says where its server is in these variables; processes a test starts are told of its own database.
+    held = {name: quote(os.environ[f"PG{name}"]) for name in ("USER", "PASSWORD", "HOST", "PORT", "DATABASE")}
+    os.environ.setdefault(
+        "FOLKMOOT_DATABASE_URL", "postgresql://{USER}:{PASSWORD}@{HOST}:{PORT}/{DATABASE}".format(**held)
+    )
+else:
+    os.environ.setdefault("FOLKMOOT_DATABASE_URL", "sqlite:///")
 
 from folkmoot.config.settings import *  # noqa: F403
 
@@ -15,16 +23,3 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 STATIC_ROOT = HOME / "static"  # noqa: F405
 STATIC_ROOT.mkdir(exist_ok=True)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-if os.environ.get("FOLKMOOT_TEST_ON") == "postgresql":
-    # pg_virtualenv says where its server is in these variables.
-    DATABASES = {
-        "default": {
-            "ENGINE": "django.db.backends.postgresql",
-            "NAME": os.environ["PGDATABASE"],
-            "USER": os.environ["PGUSER"],
-            "PASSWORD": os.environ["PGPASSWORD"],
-            "HOST": os.environ["PGHOST"],
-            "PORT": os.environ["PGPORT"],
-        }
-    }

@@ -36,7 +36,7 @@ def append(
     """
     assert transaction.get_connection().in_atomic_block, "an act is recorded in the transaction that performs it"
     salts = [secrets.token_bytes(_SALT_BYTES) for _ in rows]
-    head, _ = models.ChainHead.objects.select_for_update().get_or_create(
+    head, _ = models.ChainHead.objects.select_for_update(no_key=True).get_or_create(
         community=community, defaults={"seq": 0, "hash": chain.BEFORE_THE_FIRST}
     )
     entry = _sealed(

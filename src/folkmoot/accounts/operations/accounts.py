@@ -23,7 +23,7 @@ def make_account(*, email: str) -> models.Account:
         validate_email(address)
     except ValidationError as wrong:
         raise Refused(f"“{email}” is not an e-mail address. Write one like name@example.org.") from wrong
-    known = models.Account.objects.select_for_update().filter(email=address).first()
+    known = models.Account.objects.select_for_update(no_key=True).filter(email=address).first()
     if known is None:
         return models.Account.objects.create_user(address)
     if not known.is_active:

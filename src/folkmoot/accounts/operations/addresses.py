@@ -44,7 +44,9 @@ def change_address(*, token: str, at: datetime) -> models.Account:
     Errors: Refused, when the link is forged, expired or used, or somebody else has taken the address meanwhile.
     """
     asked = queries.address_change(token)
-    account = models.Account.objects.select_for_update().filter(pk=asked.account_id).first() if asked else None
+    account = (
+        models.Account.objects.select_for_update(no_key=True).filter(pk=asked.account_id).first() if asked else None
+    )
     # Read again, now that nobody else can be changing it.
     change = queries.address_change(token)
     if account is None or change is None:

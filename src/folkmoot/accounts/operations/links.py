@@ -47,7 +47,7 @@ def spend_sign_in_link(*, token: str, at: datetime) -> models.Account:
     named = queries.account_of_link(token)
     if named is not None:
         # Two people pressing the button at once take turns here; the second finds the link spent.
-        models.Account.objects.select_for_update().get(pk=named.pk)
+        models.Account.objects.select_for_update(no_key=True).get(pk=named.pk)
         named = queries.account_of_link(token)
     if named is None:
         raise Refused("This link can no longer be used to sign in. Ask for a new one.")

@@ -130,7 +130,7 @@ def _pcn_codes(organisation: models.Organisation, day: date) -> tuple[str, ...]:
 
 def lock_community(community_id: int) -> models.Community:
     """The community, held against other writers until the transaction ends: for numbers that must not repeat."""
-    return models.Community.objects.select_for_update().get(pk=community_id)
+    return models.Community.objects.select_for_update(no_key=True).get(pk=community_id)
 
 
 def organisations_of(

@@ -108,7 +108,7 @@ def locked_voice(voice_id: int, by: Acting) -> models.Voice:
     Errors: NotFound, also for another community's voice.
     """
     voice = (
-        models.Voice.objects.select_for_update(of=("self", "canvass"))
+        models.Voice.objects.select_for_update(no_key=True, of=("self", "canvass"))
         .select_related("canvass__matter__community")
         .filter(pk=voice_id, canvass__matter__community_id=by.community_id)
         .first()

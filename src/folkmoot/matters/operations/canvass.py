@@ -227,6 +227,6 @@ def locked_canvass(canvass_id: int, by: Acting) -> models.Canvass:
         raise NotFound("canvass")
     # The matter first, as whoever withdraws it does: two who lock in one order never wait for each other.
     matter = steps.locked_matter(matter_id, by)
-    canvass = models.Canvass.objects.select_for_update().get(pk=canvass_id)
+    canvass = models.Canvass.objects.select_for_update(no_key=True).get(pk=canvass_id)
     canvass.matter = matter
     return canvass

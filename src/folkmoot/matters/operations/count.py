@@ -22,7 +22,9 @@ def count_canvass(*, canvass_id: int, at: datetime) -> models.Count | None:
     Whoever asks first after the close, a page or the scheduler, has it counted: no job need be alive.
     """
     canvass = (
-        models.Canvass.objects.select_for_update(of=("self",)).select_related("matter__community").get(pk=canvass_id)
+        models.Canvass.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("matter__community")
+        .get(pk=canvass_id)
     )
     made = models.Count.objects.filter(canvass=canvass).first()
     if made is not None or canvasses.state(queries.polled(canvass), at) is not canvasses.State.CLOSED:

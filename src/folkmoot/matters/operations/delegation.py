@@ -206,7 +206,7 @@ def settle_challenge(*, challenge_id: int, upheld: bool, words: str, by: Acting,
     Errors: NotFound; Refused.
     """
     raised = (
-        models.Challenge.objects.select_for_update(of=("self",))
+        models.Challenge.objects.select_for_update(no_key=True, of=("self",))
         .select_related("decision__matter")
         .filter(pk=challenge_id, decision__matter__community_id=by.community_id)
         .first()
@@ -231,7 +231,7 @@ def settle_challenge(*, challenge_id: int, upheld: bool, words: str, by: Acting,
 
 def _locked_decision(decision_id: int, by: Acting) -> models.TierDecision:
     decision = (
-        models.TierDecision.objects.select_for_update(of=("self",))
+        models.TierDecision.objects.select_for_update(no_key=True, of=("self",))
         .select_related("matter")
         .filter(pk=decision_id, matter__community_id=by.community_id)
         .first()

@@ -134,7 +134,7 @@ def answer_by_link(given: answers.Given, *, token: str, at: datetime) -> models.
     Errors: Refused, as `followed`, or with the reasons the answer may not be given.
     """
     invitation, acting = followed(token, at=at)
-    held = models.Invitation.objects.select_for_update().get(pk=invitation.pk)
+    held = models.Invitation.objects.select_for_update(no_key=True).get(pk=invitation.pk)
     if held.spent_at is not None:
         raise Refused("This link has just been used to answer. Sign in to see or change the answer until the close.")
     try:
@@ -153,7 +153,9 @@ def remind_unheard(*, canvass_id: int, at: datetime) -> int:
     May be repeated safely: a reminder's key is its canvass, its person and its time.
     """
     canvass = (
-        models.Canvass.objects.select_for_update(of=("self",)).select_related("matter__community").get(pk=canvass_id)
+        models.Canvass.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("matter__community")
+        .get(pk=canvass_id)
     )
     may_be_sent_at = reminders.out_of_quiet_hours(at)
     if canvass.opened_at is None or not canvasses.takes_answers(queries.polled(canvass), at):

@@ -92,7 +92,7 @@ def settle(canvass: models.Canvass, *, outcome: Mapping[str, Any], at: datetime)
 
     Called with the count, inside its transaction. The mandate stands from the close, whenever the count was made.
     """
-    mandate = models.Mandate.objects.select_for_update().filter(canvass=canvass).first()
+    mandate = models.Mandate.objects.select_for_update(no_key=True).filter(canvass=canvass).first()
     if mandate is None:
         return
     granted = outcome["outcome"] in {Position.SUPPORT, Position.SUPPORT_IF}
@@ -157,7 +157,7 @@ def withdraw_mandate(*, mandate_id: int, why: str, by: Acting, at: datetime) -> 
     Errors: NotFound; Refused.
     """
     mandate = (
-        models.Mandate.objects.select_for_update(of=("self",))
+        models.Mandate.objects.select_for_update(no_key=True, of=("self",))
         .select_related("canvass__matter")
         .filter(pk=mandate_id, community_id=by.community_id)
         .first()

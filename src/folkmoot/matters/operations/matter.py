@@ -140,7 +140,12 @@ def advise(*, consultation_id: int, advice: str, by: Acting, at: datetime) -> No
 
     Errors: NotFound; Refused.
     """
-    asked = models.Consultation.objects.select_for_update().select_related("matter").filter(pk=consultation_id).first()
+    asked = (
+        models.Consultation.objects.select_for_update(no_key=True)
+        .select_related("matter")
+        .filter(pk=consultation_id)
+        .first()
+    )
     if asked is None or asked.matter.community_id != by.community_id:
         raise NotFound("consultation")
     objections = [*who.objections_to(who.Act.ADVISE, by), *free_text.objections_to(models.Consultation, advice=advice)]
@@ -178,7 +183,7 @@ def withdraw_matter(*, matter_id: int, why: str, by: Acting, at: datetime) -> No
     if objections:
         raise Refused(objections)
     steps.enter(matter, matters.State.WITHDRAWN)
-    asked = list(matter.canvasses.select_for_update().filter(withdrawn_at=None, closes_at__gte=at))
+    asked = list(matter.canvasses.select_for_update(no_key=True).filter(withdrawn_at=None, closes_at__gte=at))
     for canvass in asked:
         canvass.withdrawn_at = at
         canvass.save(update_fields=["withdrawn_at"])

@@ -120,7 +120,7 @@ def send_feedback(
     Errors: NotFound; Refused.
     """
     note = (
-        models.FeedbackNote.objects.select_for_update(of=("self",))
+        models.FeedbackNote.objects.select_for_update(no_key=True, of=("self",))
         .select_related("outcome__matter__community")
         .filter(outcome_id=outcome_id, outcome__matter__community_id=by.community_id)
         .first()

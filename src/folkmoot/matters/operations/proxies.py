@@ -114,7 +114,9 @@ def _objections_to_dealing(by: Acting) -> list[str]:
 
 
 def _locked(proxy_id: int, by: Acting) -> models.Proxy:
-    proxy = models.Proxy.objects.select_for_update().filter(pk=proxy_id, community_id=by.community_id).first()
+    proxy = (
+        models.Proxy.objects.select_for_update(no_key=True).filter(pk=proxy_id, community_id=by.community_id).first()
+    )
     if proxy is None:
         raise NotFound("proxy")
     return proxy

@@ -14,7 +14,9 @@ def locked_matter(matter_id: int, by: Acting) -> models.Matter:
 
     Errors: NotFound, also for another community's matter.
     """
-    matter = models.Matter.objects.select_for_update().filter(pk=matter_id, community_id=by.community_id).first()
+    matter = (
+        models.Matter.objects.select_for_update(no_key=True).filter(pk=matter_id, community_id=by.community_id).first()
+    )
     if matter is None:
         raise NotFound("matter")
     return matter
