@@ -80,6 +80,7 @@ class RecordPage:
     """A page of the record. Missing: no earlier acts, empty `earlier_href`."""
 
     lines: tuple[EntryLine, ...]
+    acts: int
     head: str
     earlier_href: str
 
@@ -92,7 +93,8 @@ def record_page(acting: Acting, *, before: int | None) -> RecordPage:
     last = entries[-1].seq if entries else 1
     return RecordPage(
         lines=tuple(_entry(entry, acting) for entry in entries),
-        head=f"{head.seq} acts, head {head.hash}",
+        acts=head.seq,
+        head=head.hash,
         earlier_href=f"{reverse('record', args=[acting.community_slug])}?before={last}" if last > 1 else "",
     )
 

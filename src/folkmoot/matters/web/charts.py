@@ -49,6 +49,14 @@ def positions_chart(cells: tuple[tuple[str, int], ...]) -> SafeString:
     return _named(svg, f"Bar of positions: {said}")
 
 
+def key(label: str) -> SafeString:
+    """A small square in the colour the bar gives these words, for the table beside it."""
+    return SafeString(
+        '<svg class="app-chart__key" viewBox="0 0 1 1" aria-hidden="true">'
+        f'<rect width="1" height="1" fill="{_COLOURS.get(label, _MERGED)}"/></svg>'
+    )
+
+
 def _named(svg: str, words: str) -> SafeString:
     """The picture with its words for a screen reader, sized by its box, with no inline style for the policy to refuse."""
     plain = _STYLE.sub("", svg)

@@ -72,7 +72,7 @@ def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
         matter_reference=name,
         wording=one.wording,
         state=words.tag(state),
-        closes=words.moment(one.closes_at),
+        closes=words.closing(one.closes_at, at),
         is_open=is_open,
         is_draft=state is canvass.State.DRAFT,
         rule=_rule(one),

@@ -152,7 +152,7 @@ def _canvasses(one: Any, acting: Acting, at: datetime) -> tuple[CanvassLine, ...
                 wording=asked.wording,
                 href=reverse("canvass", args=[acting.community_slug, asked.pk]),
                 state=words.tag(state),
-                closes=words.moment(asked.closes_at),
+                closes=words.closing(asked.closes_at, at),
             )
         )
     return tuple(lines)

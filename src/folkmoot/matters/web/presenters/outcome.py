@@ -7,16 +7,21 @@ from django.utils.safestring import SafeString
 
 from folkmoot.matters.domain import shown as disclosed
 from folkmoot.matters.operations.count import OUTCOME_WORDS
-from folkmoot.matters.web.charts import positions_chart
+from folkmoot.matters.web.charts import key, positions_chart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomePage:
-    """A count as members see it. Missing: nearly all agreed or too few were heard, no positions and no chart."""
+    """A count as members see it.
+
+    Missing: nearly all agreed or too few were heard, no positions and no chart.
+
+    Shape: a position is its key in the chart, its words and its count.
+    """
 
     sentence: str
     counting: str
-    positions: tuple[tuple[str, int], ...]
+    positions: tuple[tuple[SafeString, str, int], ...]
     tests: tuple[str, ...]
     chart: SafeString
     root: str
@@ -34,7 +39,7 @@ def shown(count: Any) -> OutcomePage:
     return OutcomePage(
         sentence=sentence,
         counting="practices" if canvass.electorate == "practices" else "members",
-        positions=seen.positions,
+        positions=tuple((key(label), label, number) for label, number in seen.positions),
         tests=tuple(f"{test.asks}: {'passed' if test.passed else 'not passed'}, {test.how}." for test in seen.tests),
         chart=positions_chart(seen.positions),
         root=count.root,

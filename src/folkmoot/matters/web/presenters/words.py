@@ -61,6 +61,11 @@ def moment(at: datetime) -> str:
     return canvass.spoken(at)
 
 
+def closing(closes_at: datetime, now: datetime) -> str:
+    """When it closes, or closed: a canvass still open at its closing instant takes answers."""
+    return f"{'Closed' if now > closes_at else 'Closes'} {moment(closes_at)}"
+
+
 def short_day(at: datetime) -> str:
     """The day of an instant by England's clocks: 28 September 2026."""
     local = at.astimezone(working_days.LONDON)
