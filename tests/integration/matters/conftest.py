@@ -1,7 +1,12 @@
 """Places for the tests of the loop."""
 
 import pytest
+from django.test import Client
 from tests import factories
+from tests.factories import RAISED_AT
+from tests.signing_in import sign_in
+
+from folkmoot.accounts.operations import make_account
 
 
 @pytest.fixture
@@ -14,3 +19,23 @@ def place(db):
 def westmere(db):
     """The whole place of the scenarios."""
     return factories.westmere()
+
+
+@pytest.fixture
+def as_(time_machine):
+    """A browser signed in and acting from a seat of a place, at a moment; the clock is set to it."""
+
+    def signed_in(place, seat, at=RAISED_AT):
+        time_machine.move_to(at)
+        person = place.appointments[seat].person
+        if person.account is None:
+            person.account = make_account(email=person.email)
+            person.save()
+        browser = Client()
+        sign_in(browser, person.account)
+        session = browser.session
+        session["acting_as"] = place.appointments[seat].pk
+        session.save()
+        return browser
+
+    return signed_in

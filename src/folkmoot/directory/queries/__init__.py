@@ -50,6 +50,7 @@ __all__ = [
     "organisations_of",
     "pcn_of",
     "pcns_on",
+    "possible_tellers",
     "practices_on",
     "roll_facts",
     "sub_icbs_on",
@@ -260,5 +261,13 @@ def speakers(community_id: int, day: date) -> list[models.Appointment]:
     leading = (Role.CLINICAL_DIRECTOR, Role.SENIOR_MANAGER, Role.LMC_OFFICER, Role.FEDERATION_LEAD, Role.PCN_MANAGER)
     held = models.Appointment.objects.filter(
         on(day), community_id=community_id, role__in=[role.value for role in leading]
+    )
+    return list(held.select_related("person", "organisation").order_by("person__name", "pk"))
+
+
+def possible_tellers(community_id: int, day: date) -> list[models.Appointment]:
+    """Who may be asked to be teller that day: those appointed as tellers, and the LMC's officers, by name."""
+    held = models.Appointment.objects.filter(
+        on(day), community_id=community_id, role__in=[Role.TELLER.value, Role.LMC_OFFICER.value]
     )
     return list(held.select_related("person", "organisation").order_by("person__name", "pk"))

@@ -64,6 +64,11 @@ LEADERSHIP = ActingAs(
 )
 LMC = ActingAs("the LMC's own officers and administrators", _one_of(Role.LMC_OFFICER, Role.LMC_ADMINISTRATOR))
 TELLERS = WithSecondFactor(ActingAs("the tellers of the canvass", _one_of(Role.TELLER, Role.LMC_OFFICER)))
+TELLER_KEEPERS = WithSecondFactor(
+    ActingAs(
+        "the executive and the LMC's officers", lambda acting: acting.is_executive or acting.role is Role.LMC_OFFICER
+    )
+)
 ADMINISTRATORS = WithSecondFactor(ActingAs("the community's administrators", _one_of(Role.COMMUNITY_ADMINISTRATOR)))
 ROLE_KEEPERS = WithSecondFactor(
     ActingAs(

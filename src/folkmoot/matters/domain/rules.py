@@ -1,7 +1,9 @@
 """The rules a canvass may be counted by: templates in the form of the canvass document."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 from typing import Any
 
 from folkmoot.matters.domain import counting
@@ -51,6 +53,10 @@ WORDS = {
     RuleTemplate.CUSTOM: RuleWords(name="A rule of our own", asks="The tests are set out below."),
 }
 
+# The two sides a test of a rule compares, in the words after "of all practices".
+BASES = {"roll": "all {}", "answered": "the {} that answered", "sides": "the {} that took a side"}
+COUNTS = {"voices": "practices", "patients": "patients"}
+
 _MAJORITY = {"count": "voices", "base": "sides", "more_than": "1/2"}
 
 
@@ -86,3 +92,31 @@ RULES: dict[RuleTemplate, dict[str, Any]] = {
         "both_ways": False,
     },
 }
+
+
+def asks(test: Mapping[str, Any], side: str = "for") -> str:
+    """What a test of a rule asks, for the proposal or against it: "At least 75% of all practices for"."""
+    how, threshold = ("At least", test["at_least"]) if test.get("at_least") else ("More than", test["more_than"])
+    base = BASES[test["base"]].format(COUNTS[test["count"]])
+    where = " in each PCN" if test.get("within") == "pcn" else ""
+    return f"{how} {share_words(Fraction(threshold))} of {base}{where} {side}"
+
+
+def spelled_out(rule: Mapping[str, Any]) -> tuple[str, ...]:
+    """A rule in words, a line for each thing it asks."""
+    quorum = Fraction(rule["quorum"])
+    lines = [f"At least {share_words(quorum)} of all practices answer"] if quorum else []
+    lines += [asks(test) for test in rule["tests"]]
+    if rule.get("objections_block"):
+        lines.append("Nobody opposes")
+    if rule.get("both_ways", True):
+        lines.append("By the same tests the practices may oppose")
+    return tuple(lines)
+
+
+def share_words(share: Fraction) -> str:
+    """A share as people write it: half, 75%, or 2/3 where a percentage would not be exact."""
+    if share == Fraction(1, 2):
+        return "half"
+    whole = share * 100
+    return f"{whole.numerator}%" if whole.denominator == 1 else f"{share.numerator}/{share.denominator}"

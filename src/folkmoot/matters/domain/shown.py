@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from folkmoot.kernel import disclosure
+from folkmoot.matters.domain import rules
 from folkmoot.matters.domain.canvass import Position
 
 # Ten points from the threshold is well above it, or well below.
@@ -84,7 +85,7 @@ def _name(cell: disclosure.Cell) -> str:
 
 def _test(asked: Mapping[str, Any], result: Mapping[str, Any], side: str) -> ShownTest:
     within = f"in {result['passing']} of {result['pcns']} PCNs" if "pcns" in result else ""
-    return ShownTest(asks=_asks(asked, side), passed=result["passes"], how=within or _band(asked, result).value)
+    return ShownTest(asks=rules.asks(asked, side), passed=result["passes"], how=within or _band(asked, result).value)
 
 
 def _band(asked: Mapping[str, Any], result: Mapping[str, Any]) -> Band:
@@ -93,17 +94,3 @@ def _band(asked: Mapping[str, Any], result: Mapping[str, Any]) -> Band:
     if result["passes"]:
         return Band.WELL_ABOVE if share >= threshold + _WELL else Band.ABOVE
     return Band.WELL_BELOW if share <= threshold - _WELL else Band.BELOW
-
-
-_BASES = {"roll": "all {}", "answered": "the {} that answered", "sides": "the {} that took a side"}
-_COUNTS = {"voices": "practices", "patients": "patients"}
-
-
-def _asks(asked: Mapping[str, Any], side: str) -> str:
-    threshold = Fraction(asked.get("at_least") or asked["more_than"])
-    how = "At least" if asked.get("at_least") else "More than"
-    share = "half" if threshold == Fraction(1, 2) else f"{float(threshold):.0%}"
-    base = _BASES[asked["base"]].format(_COUNTS[asked["count"]])
-    verdict = "for" if side == "for" else "against"
-    where = " in each PCN" if asked.get("within") == "pcn" else ""
-    return f"{how} {share} of {base}{where} {verdict}"

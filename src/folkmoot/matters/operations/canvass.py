@@ -44,6 +44,49 @@ def draft_canvass(question: Question, *, matter_id: int, by: Acting, at: datetim
     Errors: NotFound; Refused.
     """
     matter = steps.locked_matter(matter_id, by)
+    if objections := _objections_to(question, matter, by=by, at=at):
+        raise Refused(objections)
+    canvass = models.Canvass.objects.create(
+        matter=matter, drafted_at=at, drafted_by_id=by.person_id, **_written(question)
+    )
+    recorded("canvass drafted", canvass, by=by, at=at)
+    return canvass.pk
+
+
+@transaction.atomic
+def redraft_canvass(question: Question, *, canvass_id: int, by: Acting, at: datetime) -> None:
+    """Word a draft anew; once it opens its question and its rule are fixed.
+
+    Errors: NotFound; Refused.
+    """
+    canvass = locked_canvass(canvass_id, by)
+    objections = _objections_to(question, canvass.matter, by=by, at=at)
+    if canvasses.state(queries.polled(canvass), at) is not canvasses.State.DRAFT:
+        objections.append("Only a draft can be changed. Withdraw this canvass and ask anew.")
+    if canvass.rule_template == rules.RuleTemplate.MANDATE:
+        objections.append("A mandate's question is worded with the mandate.")
+    if objections:
+        raise Refused(objections)
+    for name, value in _written(question).items():
+        setattr(canvass, name, value)
+    canvass.save()
+    recorded("canvass redrafted", canvass, by=by, at=at)
+
+
+def _written(question: Question) -> dict[str, Any]:
+    return {
+        "wording": question.wording.strip(),
+        "explanation": question.explanation.strip(),
+        "electorate": "practices" if question.group_id is None else "group",
+        "group_id": question.group_id,
+        "rule_template": question.template.value,
+        "rule": question.counted_by,
+        "binds": question.binds,
+        "closes_at": question.closes_at,
+    }
+
+
+def _objections_to(question: Question, matter: models.Matter, *, by: Acting, at: datetime) -> list[str]:
     if question.group_id is not None and not _is_group_of(by.community_id, question.group_id, at):
         raise NotFound("group")
     objections = [*who.objections_to(who.Act.CANVASS, by), *rules.objections_to_rule(question.template, question.rule)]
@@ -54,23 +97,7 @@ def draft_canvass(question: Question, *, matter_id: int, by: Acting, at: datetim
         objections.append("Word the question so that “support” and “oppose” are answers to it.")
     if question.closes_at <= at:
         objections.append("The closing time is already past: choose a later one.")
-    if objections:
-        raise Refused(objections)
-    canvass = models.Canvass.objects.create(
-        matter=matter,
-        wording=question.wording.strip(),
-        explanation=question.explanation.strip(),
-        electorate="practices" if question.group_id is None else "group",
-        group_id=question.group_id,
-        rule_template=question.template.value,
-        rule=question.counted_by,
-        binds=question.binds,
-        closes_at=question.closes_at,
-        drafted_at=at,
-        drafted_by_id=by.person_id,
-    )
-    recorded("canvass drafted", canvass, by=by, at=at)
-    return canvass.pk
+    return objections
 
 
 def _is_group_of(community_id: int, group_id: int, at: datetime) -> bool:
@@ -164,7 +191,9 @@ def withdraw_canvass(*, canvass_id: int, why: str, by: Acting, at: datetime) -> 
         raise Refused(objections)
     canvass.withdrawn_at = at
     canvass.save(update_fields=["withdrawn_at"])
-    steps.add(canvass.matter, "canvass_withdrawn", said, by=by, at=at, rung=Visibility.ALL_PRACTICES)
+    if canvass.opened_at is not None:
+        # A draft was nobody's business yet.
+        steps.add(canvass.matter, "canvass_withdrawn", said, by=by, at=at, rung=Visibility.ALL_PRACTICES)
     recorded("canvass withdrawn", canvass, by=by, at=at)
 
 

@@ -78,6 +78,12 @@ def is_teller(canvass_id: int, acting: Acting) -> bool:
     return models.TellerPost.objects.filter(canvass_id=canvass_id, appointment_id=acting.appointment_id).exists()
 
 
+def tellers(canvass_id: int) -> QuerySet[models.TellerPost]:
+    """The tellers of a canvass, with their people, the first appointed first."""
+    posts = models.TellerPost.objects.filter(canvass_id=canvass_id)
+    return posts.select_related("appointment__person", "appointment__organisation").order_by("appointed_at", "pk")
+
+
 def invitation(number: int) -> models.Invitation | None:
     """An invitation with its voice, canvass, matter and community."""
     return models.Invitation.objects.select_related("voice__canvass__matter__community").filter(pk=number).first()

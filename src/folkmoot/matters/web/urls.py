@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from folkmoot.matters.web.views import canvass, inside, loop, matter, powers, teller
+from folkmoot.matters.web.views import asking, canvass, inside, loop, matter, powers, teller
 
 urlpatterns = [
     path("matters", matter.matters, name="matters"),
@@ -10,10 +10,13 @@ urlpatterns = [
     path("matters/<str:reference>", matter.matter, name="matter"),
     path("matters/<str:reference>/route", matter.route, name="route"),
     path("matters/<str:reference>/withdraw", matter.withdraw, name="withdraw"),
-    path("matters/<str:reference>/ask", canvass.new_canvass, name="new-canvass"),
+    path("matters/<str:reference>/ask", asking.new_canvass, name="new-canvass"),
     path("advice/<int:consultation>", matter.advise, name="advise"),
     path("canvasses/<int:canvass>", canvass.canvass, name="canvass"),
-    path("canvasses/<int:canvass>/open", canvass.open_canvass, name="open-canvass"),
+    path("canvasses/<int:canvass>/open", asking.open_canvass, name="open-canvass"),
+    path("canvasses/<int:canvass>/change", asking.change_draft, name="change-draft"),
+    path("canvasses/<int:canvass>/withdraw", asking.withdraw_canvass, name="withdraw-canvass"),
+    path("canvasses/<int:canvass>/tellers", asking.tellers, name="tellers"),
     path("canvasses/<int:canvass>/answer", canvass.answer, name="answer"),
     path("canvasses/<int:canvass>/answers/<int:answer>/confirm", canvass.confirm_answer, name="confirm-answer"),
     path("canvasses/<int:canvass>/interest", canvass.declare_interest, name="declare-interest"),

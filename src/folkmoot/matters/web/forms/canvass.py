@@ -7,17 +7,18 @@ from folkmoot.matters.domain import rules
 from folkmoot.matters.domain.canvass import Handling, Position
 from folkmoot.matters.operations.answers import Given
 from folkmoot.matters.operations.canvass import Question
+from folkmoot.matters.web.forms.rule import OwnRuleForm
 
 _TEMPLATES = [
     (one.value, f"{rules.WORDS[one].name}. {rules.WORDS[one].asks}")
     for one in rules.RuleTemplate
-    if one in rules.RULES and one is not rules.RuleTemplate.MANDATE
+    if one is not rules.RuleTemplate.MANDATE
 ]
 # Three conditions are as many as a speaker can carry.
 CONDITIONS = 3
 
 
-class CanvassForm(forms.Form):
+class CanvassForm(OwnRuleForm):
     """A question to put to every practice, or to a group."""
 
     wording = forms.LongTextField(
@@ -26,7 +27,17 @@ class CanvassForm(forms.Form):
         "charges, bids, or means to stop.",
         max_length=1000,
     )
-    template = forms.ChoiceField(label="How it is counted", choices=_TEMPLATES)
+    explanation = forms.LongTextField(
+        label="What they need to know, if anything",
+        hint="A few sentences: what changes, for whom, from when.",
+        required=False,
+        max_length=4000,
+    )
+    template = forms.ChoiceField(
+        label="How it is counted",
+        choices=_TEMPLATES,
+        reveals={rules.RuleTemplate.CUSTOM.value: OwnRuleForm.fields_of_the_rule()},
+    )
     group = forms.SelectField(label="Who is asked", choices=[], required=False)
     closes_at = forms.DateTimeField(label="When it closes")
     binds = forms.YesNo(label="Does it bind practices?", hint="A vote that binds needs a second factor to sign in.")
@@ -35,12 +46,27 @@ class CanvassForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.offer("group", [("", "Every practice of the community"), *groups])
 
+    @staticmethod
+    def filled_with(drafted: Any) -> dict[str, Any]:
+        """The boxes as a draft fills them."""
+        return {
+            "wording": drafted.wording,
+            "explanation": drafted.explanation,
+            "template": drafted.rule_template,
+            "group": str(drafted.group_id or ""),
+            "closes_at": drafted.closes_at,
+            "binds": drafted.binds,
+        } | (OwnRuleForm.filled_by(drafted.rule) if drafted.rule_template == rules.RuleTemplate.CUSTOM else {})
+
     def question(self) -> Question:
         """What is asked, as the operation takes it."""
         said = self.cleaned_data
+        template = rules.RuleTemplate(said["template"])
         return Question(
             wording=said["wording"],
-            template=rules.RuleTemplate(said["template"]),
+            explanation=said["explanation"],
+            template=template,
+            rule=self.own_rule() if template is rules.RuleTemplate.CUSTOM else None,
             closes_at=said["closes_at"],
             group_id=int(said["group"]) if said["group"] else None,
             binds=bool(said["binds"]),
@@ -93,3 +119,23 @@ class InterestForm(forms.Form):
             (Handling.EXCLUDED.value, "Stay out: off the roll of this canvass"),
         ],
     )
+
+
+class WithdrawCanvassForm(forms.Form):
+    """Withdrawing a canvass, with the reason."""
+
+    why = forms.TextField(label="Why is it withdrawn?", hint="Everyone who was asked will read it.", max_length=300)
+
+
+class TellerForm(forms.Form):
+    """Someone to look after the count."""
+
+    appointment = forms.SelectField(
+        label="Who is to be teller?",
+        hint="Someone of the LMC, or appointed as a teller, with no interest in the outcome.",
+        choices=[],
+    )
+
+    def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("appointment", people)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Role
 from folkmoot.matters import queries
-from folkmoot.matters.domain import canvass, rules
+from folkmoot.matters.domain import canvass, rules, who
 from folkmoot.matters.domain.matter import reference
 from folkmoot.matters.web.presenters import words
 
@@ -36,11 +36,13 @@ class CanvassPage:
     matter_href: str
     matter_reference: str
     wording: str
+    explanation: tuple[str, ...]
     state: words.Tag
     closes: str
     is_open: bool
     is_draft: bool
     rule: str
+    tests: tuple[str, ...]
     binds: bool
     has_voice: bool
     may_answer: bool
@@ -53,6 +55,9 @@ class CanvassPage:
     looks: tuple[str, ...]
     is_teller: bool
     may_run: bool
+    may_change: bool
+    may_withdraw: bool
+    may_name_tellers: bool
     who_can_see: str
 
 
@@ -71,11 +76,13 @@ def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
         matter_href=reverse("matter", args=[acting.community_slug, name]),
         matter_reference=name,
         wording=one.wording,
+        explanation=tuple(filter(None, one.explanation.splitlines())),
         state=words.tag(state),
         closes=words.closing(one.closes_at, at),
         is_open=is_open,
         is_draft=state is canvass.State.DRAFT,
         rule=_rule(one),
+        tests=rules.spelled_out(one.rule) if one.rule_template == rules.RuleTemplate.CUSTOM else (),
         binds=one.binds,
         has_voice=voice is not None,
         may_answer=voice is not None
@@ -91,6 +98,11 @@ def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
         looks=_looks(one.pk) if voice is not None else (),
         is_teller=queries.is_teller(one.pk, acting),
         may_run=acting.is_executive,
+        may_change=acting.is_executive
+        and state is canvass.State.DRAFT
+        and one.rule_template != rules.RuleTemplate.MANDATE,
+        may_withdraw=acting.is_executive and state not in {canvass.State.CLOSED, canvass.State.WITHDRAWN},
+        may_name_tellers=not who.objections_to(who.Act.APPOINT_TELLER, acting),
         who_can_see="your answer: only your practice, and the teller who counts. The result, after it closes: "
         "all practices, as counts that name nobody",
     )

@@ -1,4 +1,4 @@
-"""Pages of a canvass: asking, answering signed in or by a link, confirming, and declaring an interest."""
+"""Pages of a canvass: answering signed in or by a link, confirming, and declaring an interest."""
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseNotAllowed
@@ -8,8 +8,7 @@ from folkmoot.accounts.web.second_factor import has_second_factor
 from folkmoot.design.access import ANYONE, open_to, refusal_page
 from folkmoot.design.request import Request
 from folkmoot.design.writing import written
-from folkmoot.directory import queries as directory
-from folkmoot.directory.web.access import EXECUTIVE, MEMBERS
+from folkmoot.directory.web.access import MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.matters import queries
@@ -17,37 +16,9 @@ from folkmoot.matters.domain.canvass import Handling
 from folkmoot.matters.operations import answers, invitations
 from folkmoot.matters.operations import canvass as operations
 from folkmoot.matters.operations import count as counting
-from folkmoot.matters.web.forms.canvass import AnswerForm, CanvassForm, InterestForm
+from folkmoot.matters.web.forms.canvass import AnswerForm, InterestForm
 from folkmoot.matters.web.presenters import canvass as present
 from folkmoot.matters.web.presenters import outcome as present_outcome
-
-
-@open_to(EXECUTIVE)
-def new_canvass(request: ActingRequest, community: str, reference: str) -> HttpResponse:
-    """Word a question, choose its rule and its close; it is looked over before it opens."""
-    one = queries.matter_by_reference(reference, request.acting)
-    groups = directory.groups_of(request.acting.community_id, request.at.date())
-    form = CanvassForm(request.POST or None, groups=[(str(group.pk), group.name) for group in groups])
-    made: list[int] = []
-    if request.method == "POST" and written(
-        form,
-        lambda: made.append(
-            operations.draft_canvass(form.question(), matter_id=one.pk, by=request.acting, at=request.at)
-        ),
-    ):
-        return redirect("canvass", community, made[0])
-    return render(
-        request,
-        "design/form.html",
-        {
-            "form": form,
-            "title": "Ask the practices",
-            "caption": one.title,
-            "button": "Look it over before it opens",
-            "intro": "This asks practices for their view on a proposal. It is not a public consultation.",
-            "who_can_see": "the executive, until it opens",
-        },
-    )
 
 
 @open_to(MEMBERS)
@@ -69,16 +40,6 @@ def canvass(request: ActingRequest, community: str, canvass: int) -> HttpRespons
             "who_can_see": page.who_can_see,
         },
     )
-
-
-@open_to(EXECUTIVE)
-def open_canvass(request: ActingRequest, community: str, canvass: int) -> HttpResponse:
-    """Open a draft: the roll and the rule are fixed and everyone is asked."""
-    if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
-    asked = operations.open_canvass(canvass_id=canvass, by=request.acting, at=request.at)
-    messages.success(request, f"Open: {asked} voices are asked.")
-    return redirect("canvass", community, canvass)
 
 
 @open_to(MEMBERS)

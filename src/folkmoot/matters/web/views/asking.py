@@ -1,0 +1,137 @@
+"""Pages of those who ask: drafting a canvass, changing the draft, opening and withdrawing it, and its tellers."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect, render
+
+from folkmoot.design.access import open_to
+from folkmoot.design.writing import written
+from folkmoot.directory import queries as directory
+from folkmoot.directory.web.access import EXECUTIVE, TELLER_KEEPERS
+from folkmoot.directory.web.acting import ActingRequest
+from folkmoot.kernel.errors import NotFound
+from folkmoot.matters import queries
+from folkmoot.matters.domain.canvass import State, state
+from folkmoot.matters.operations import canvass as operations
+from folkmoot.matters.web.forms.canvass import CanvassForm, TellerForm, WithdrawCanvassForm
+
+_POLICY = "This asks practices for their view on a proposal. It is not a public consultation."
+
+
+@open_to(EXECUTIVE)
+def new_canvass(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+    """Word a question, choose its rule and its close; it is looked over before it opens."""
+    one = queries.matter_by_reference(reference, request.acting)
+    form = CanvassForm(request.POST or None, groups=_groups(request))
+    made: list[int] = []
+    if request.method == "POST" and written(
+        form,
+        lambda: made.append(
+            operations.draft_canvass(form.question(), matter_id=one.pk, by=request.acting, at=request.at)
+        ),
+    ):
+        return redirect("canvass", community, made[0])
+    return _drafting(request, form, title="Ask the practices", caption=one.title, button="Look it over before it opens")
+
+
+@open_to(EXECUTIVE)
+def change_draft(request: ActingRequest, community: str, canvass: int) -> HttpResponse:
+    """Word a draft anew."""
+    one = queries.canvass(canvass, request.acting.community_id)
+    if state(queries.polled(one), request.at) is not State.DRAFT:
+        raise NotFound("draft")
+    form = CanvassForm(request.POST or None, groups=_groups(request), initial=CanvassForm.filled_with(one))
+    if request.method == "POST" and written(
+        form,
+        lambda: operations.redraft_canvass(form.question(), canvass_id=one.pk, by=request.acting, at=request.at),
+    ):
+        messages.success(request, "Changed.")
+        return redirect("canvass", community, canvass)
+    return _drafting(request, form, title="Change the draft", caption=one.matter.title, button="Keep these changes")
+
+
+@open_to(EXECUTIVE)
+def open_canvass(request: ActingRequest, community: str, canvass: int) -> HttpResponse:
+    """Open a draft: the roll and the rule are fixed and everyone is asked."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    asked = operations.open_canvass(canvass_id=canvass, by=request.acting, at=request.at)
+    messages.success(request, f"Open: {asked} voices are asked.")
+    return redirect("canvass", community, canvass)
+
+
+@open_to(EXECUTIVE)
+def withdraw_canvass(request: ActingRequest, community: str, canvass: int) -> HttpResponse:
+    """Withdraw a canvass before it closes, with the reason."""
+    one = queries.canvass(canvass, request.acting.community_id)
+    form = WithdrawCanvassForm(request.POST or None)
+    if request.method == "POST" and written(
+        form,
+        lambda: operations.withdraw_canvass(
+            canvass_id=one.pk, why=form.cleaned_data["why"], by=request.acting, at=request.at
+        ),
+    ):
+        messages.success(request, "Withdrawn. To ask again, word the question anew.")
+        return redirect("canvass", community, canvass)
+    return render(
+        request,
+        "design/form.html",
+        {
+            "form": form,
+            "title": "Withdraw this canvass",
+            "caption": one.wording,
+            "button": "Withdraw it",
+            "intro": "No more answers are taken and nothing is counted. Answers given stay with each practice.",
+            "who_can_see": "the reason: all practices",
+        },
+    )
+
+
+@open_to(TELLER_KEEPERS)
+def tellers(request: ActingRequest, community: str, canvass: int) -> HttpResponse:
+    """The tellers of a canvass, and the naming of another."""
+    one = queries.canvass(canvass, request.acting.community_id)
+    day = request.at.date()
+    people = [
+        (str(held.pk), f"{held.person.name}, {directory.role_words(held)}")
+        for held in directory.possible_tellers(request.acting.community_id, day)
+    ]
+    form = TellerForm(request.POST or None, people=people)
+    if request.method == "POST" and written(
+        form,
+        lambda: operations.appoint_teller(
+            canvass_id=one.pk,
+            appointment_id=int(form.cleaned_data["appointment"]),
+            by=request.acting,
+            at=request.at,
+        ),
+    ):
+        messages.success(request, "Appointed.")
+        return redirect("tellers", community, canvass)
+    return render(
+        request,
+        "matters/tellers.html",
+        {
+            "form": form,
+            "title": "Tellers",
+            "caption": one.wording,
+            "button": "Appoint this teller",
+            "tellers": [
+                f"{post.appointment.person.name}, {directory.role_words(post.appointment)}"
+                for post in queries.tellers(one.pk)
+            ],
+            "who_can_see": "the executive, the LMC's officers and the tellers",
+        },
+    )
+
+
+def _groups(request: ActingRequest) -> list[tuple[str, str]]:
+    groups = directory.groups_of(request.acting.community_id, request.at.date())
+    return [(str(group.pk), group.name) for group in groups]
+
+
+def _drafting(request: ActingRequest, form: CanvassForm, **words: Any) -> HttpResponse:
+    who = "the executive, until it opens"
+    return render(request, "design/form.html", {"form": form, "intro": _POLICY, "who_can_see": who, **words})
