@@ -11,7 +11,6 @@ from tests.integration.matters.checks import everything
 from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.matters import models
 from folkmoot.matters.domain.rules import RULES, RuleTemplate
-from folkmoot.matters.operations import canvass as operations
 
 HERE = "/westmere"
 ASKED = {
@@ -45,9 +44,7 @@ def text(response):
 @pytest.fixture
 def drafted(place):
     """A draft on a routed matter."""
-    by = place.acting("senior manager", OPENED_AT)
-    key = operations.draft_canvass(factories.question(), matter_id=factories.routed(place).pk, by=by, at=OPENED_AT)
-    return models.Canvass.objects.get(pk=key)
+    return factories.draft(place)
 
 
 def test_a_question_with_a_rule_of_our_own_is_drafted_and_the_rule_said_in_words(place, as_):

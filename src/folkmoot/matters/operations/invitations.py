@@ -83,9 +83,10 @@ def _asking(canvass: models.Canvass, invitation: models.Invitation, name: str) -
     whom, binds = (
         ("your practice", "your practice") if canvass.group_id is None else ("its group's members", "the group")
     )
+    known = f"{canvass.explanation}\n\n" if canvass.explanation else ""
     return (
         f"Dear {name},\n\n{canvass.matter.community.name} asks {whom}:\n\n{canvass.wording}\n\n"
-        f"{canvass.matter.summary}\n\n{link}"
+        f"{canvass.matter.summary}\n\n{known}{link}"
         f"{f'This vote binds {binds}, so please sign in to give it' if canvass.binds else 'Or sign in'}:\n"
         f"{signed_in}\n\n"
         f"It closes on {canvasses.spoken(canvass.closes_at)}. You can change your answer until then.\n"
