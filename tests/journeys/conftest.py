@@ -22,6 +22,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.test import Client
 from playwright.sync_api import expect
+from tests import signing_in
 
 from folkmoot.design import assets
 from folkmoot.directory.web.acting import SESSION_KEY as ACTING
@@ -178,7 +179,7 @@ def sign_in(live_server):
             person.account = get_user_model().objects.create_user(f"person-{person.pk}@example.org")
             person.save()
         client = Client()
-        client.force_login(person.account)
+        signing_in.sign_in(client, person.account)
         session = client.session
         session[ACTING] = appointment.pk
         session.save()
