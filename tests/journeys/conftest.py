@@ -22,7 +22,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.test import Client
 from playwright.sync_api import expect
-from tests import signing_in
+from tests import factories, signing_in
 
 from folkmoot.design import assets
 from folkmoot.directory.web.acting import SESSION_KEY as ACTING
@@ -187,6 +187,23 @@ def sign_in(live_server):
         page.context.add_cookies([cookie])
 
     return belongs_to
+
+
+@pytest.fixture
+def westmere(transactional_db):
+    """The whole place of the scenarios."""
+    return factories.westmere()
+
+
+@pytest.fixture
+def as_(page, sign_in, westmere):
+    """Hands the page to whoever holds a seat."""
+
+    def handed(seat):
+        sign_in(page, westmere.appointments[seat])
+        return page
+
+    return handed
 
 
 @pytest.fixture

@@ -4,13 +4,13 @@ import io
 import re
 from datetime import timedelta
 
-import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 from tests import factories
 from tests.factories import london
 from tests.integration.matters.test_scenario_1 import NOT_OPPOSED, SILENT
 from tests.journeys.conftest import PHONE, assert_fits, see
+from tests.journeys.hands import fill_day, pick, press
 
 from folkmoot.matters import models
 from folkmoot.matters.domain.canvass import Position
@@ -18,37 +18,6 @@ from folkmoot.post import models as post
 
 MATTER = "/westmere/matters/M-2026-001"
 CANVASS = "/westmere/canvasses/{}"
-
-
-@pytest.fixture
-def westmere(transactional_db):
-    """The whole place of the scenarios."""
-    return factories.westmere()
-
-
-@pytest.fixture
-def as_(page, sign_in, westmere):
-    """Hands the page to whoever holds a seat."""
-
-    def handed(seat):
-        sign_in(page, westmere.appointments[seat])
-        return page
-
-    return handed
-
-
-def fill_day(page, name, day):
-    for part, value in (("day", day.day), ("month", day.month), ("year", day.year)):
-        page.fill(f"[name={name}_{part}]", str(value))
-
-
-def pick(page, name, value):
-    page.check(f"[name={name}][value='{value}']", force=True)
-
-
-def press(page, words):
-    page.get_by_role("button", name=words).focus()
-    page.keyboard.press("Enter")
 
 
 def test_phlebotomy_from_the_proposal_to_the_feedback(westmere, as_, frozen_at, page_without_scripts, axe, console):

@@ -1,0 +1,52 @@
+"""Every page the demonstration place leads to, for each role: faultless to axe, no wider than a telephone, rightly headed."""
+
+import re
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+import pytest
+from django.utils import timezone
+from tests.journeys.conftest import DESK, PHONE, assert_fits
+
+from folkmoot.demo import place, story
+from folkmoot.directory.models import Appointment
+
+# Files to keep, and the way out, are no pages.
+_NO_PAGE = re.compile(r"\.(csv|json|xlsx|pdf|docx)$|/sign-out|/logout")
+# Far more than any role is led to: a page that led to ever new ones would be a fault.
+_MOST = 120
+ROLES = ["practice_representative", "senior_manager", "lmc_officer", "teller", "icb_lead", "community_administrator"]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_page_this_role_is_led_to(role, page, sign_in, axe, transactional_db):
+    now = timezone.now()
+    story.tell(place.build(at=now - timedelta(days=120)), now=now)
+    sign_in(page, Appointment.objects.filter(role=role).order_by("pk").first())
+
+    seen, waiting = set(), ["/"]
+    while waiting:
+        address = waiting.pop(0)
+        assert len(seen) < _MOST, sorted(seen)
+        # One matter's page is like another's, so each kind is looked at once.
+        kind = re.sub(r"\d+", "0", urlsplit(address).path)
+        if kind in seen:
+            continue
+        seen.add(kind)
+        page.set_viewport_size(PHONE)
+        answer = page.goto(address)
+        assert answer.ok, f"{address}: {answer.status}"
+        assert page.locator("h1").count() == 1, f"{address} has not one heading"
+        assert page.title().endswith("– Folkmoot")
+        assert_fits(page)
+        page.set_viewport_size(DESK)
+        axe(page)
+        links = page.eval_on_selector_all("a[href]", "all => all.map(one => one.href)")
+        here = urlsplit(page.url).netloc
+        waiting += [
+            urlsplit(one).path
+            for one in links
+            if urlsplit(one).netloc == here and not _NO_PAGE.search(urlsplit(one).path)
+        ]
+
+    assert len(seen) > 10
