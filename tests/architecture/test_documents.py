@@ -1,0 +1,49 @@
+"""The documents are in step with the code: settings, commands, decisions and links."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[2]
+CODE = PROJECT / "src" / "folkmoot"
+DOCUMENTS = [*sorted(PROJECT.glob("*.md")), *sorted((PROJECT / "docs").glob("**/*.md"))]
+_SETTING = re.compile(r"\bFOLKMOOT_[A-Z_]+\b")
+_LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
+# Commands others run for us, or that only those who work on the project need.
+_UNSAID = {"build_assets", "list_pages"}
+
+
+def settings_in(text):
+    return set(_SETTING.findall(text))
+
+
+def test_every_setting_is_in_the_sample_and_every_line_of_the_sample_is_a_setting():
+    read = set().union(*(settings_in(one.read_text()) for one in (CODE / "config").glob("*.py")))
+
+    assert settings_in((PROJECT / "dotenv-sample").read_text()) == read
+
+
+def test_every_command_is_named_where_people_look():
+    commands = {one.stem for one in CODE.glob("*/management/commands/*.py")} - {"__init__"}
+    said = (
+        "".join(one.read_text() for one in DOCUMENTS if one.name != "CHANGELOG.md") + (PROJECT / "Makefile").read_text()
+    )
+
+    assert commands > _UNSAID
+    assert {one for one in commands - _UNSAID if not re.search(rf"\b{one}\b", said)} == set()
+
+
+def test_every_decision_is_in_the_index():
+    index = PROJECT / "docs" / "decisions" / "README.md"
+    pages = {one.name for one in index.parent.glob("*.md")} - {"README.md"}
+
+    assert len(pages) > 20
+    assert set(_LINK.findall(index.read_text())) == pages
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda one: str(one.relative_to(PROJECT)))
+def test_every_link_leads_somewhere(document):
+    broken = [link for link in _LINK.findall(document.read_text()) if not (document.parent / link).exists()]
+
+    assert broken == []
