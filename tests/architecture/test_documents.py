@@ -1,6 +1,9 @@
 """The documents are in step with the code: settings, commands, decisions and links."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -47,3 +50,18 @@ def test_every_link_leads_somewhere(document):
     broken = [link for link in _LINK.findall(document.read_text()) if not (document.parent / link).exists()]
 
     assert broken == []
+
+
+def test_a_copied_sample_with_its_secret_filled_in_is_enough(tmp_path):
+    lines = [line for line in (PROJECT / "dotenv-sample").read_text().splitlines() if line and not line.startswith("#")]
+    sample = dict(line.split("=", 1) for line in lines) | {
+        "FOLKMOOT_SECRET_KEY": "long-enough-to-sign-with",
+        "FOLKMOOT_HOME": str(tmp_path),
+    }
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("FOLKMOOT_")}
+
+    subprocess.run(
+        [sys.executable, "-c", "import django; django.setup()"],
+        env={**kept, **sample, "DJANGO_SETTINGS_MODULE": "folkmoot.config.settings"},
+        check=True,
+    )

@@ -10,11 +10,11 @@ _TRUE, _FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 
 
 def text(name: str, default: str | None = None) -> str:
-    """The variable's value.
+    """The variable's value. Missing: left empty, as in a copied sample, it is unset.
 
     Errors: ImproperlyConfigured when it is unset and there is no default.
     """
-    value = os.environ.get(name, default)
+    value = os.environ.get(name) or default
     if value is None:
         raise ImproperlyConfigured(f"Set {name}: see dotenv-sample for what it means.")
     return value
