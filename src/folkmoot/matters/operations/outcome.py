@@ -43,25 +43,7 @@ def record_outcome(met: Met, *, matter_id: int, by: Acting, at: datetime) -> mod
     matter = steps.locked_matter(matter_id, by)
     instruction = queries.instruction_carried(matter)
     lines = {line.order: line for line in instruction.lines.all()} if instruction else {}
-    objections = list(
-        outcome.objections_to_recording(
-            lines=lines, results=dict(met.kept), result=met.result, met_on=met.met_on, next_on=met.next_on
-        )
-    )
-    objections += free_text.objections_to(models.Outcome, words=met.words)
-    objections += free_text.objections_to(models.LineResult, reason=[reason for _, reason in met.kept.values()])
-    if not State(matter.state).is_open:
-        objections.append("This matter has ended.")
-    carriers = {instruction.carrier_id, instruction.deputy_id} if instruction else set()
-    if by.appointment_id not in carriers and not by.is_executive:
-        objections.append("The carrier, the deputy or the executive records what was decided.")
-    if met.met_on > canvasses.local_day(at):
-        objections.append("The meeting has not happened yet.")
-    if not met.words.strip():
-        objections.append("Say in a sentence what was decided.")
-    if matter.outcomes.filter(met_on=met.met_on).exists():
-        objections.append("What that day's meeting decided is recorded already.")
-    if objections:
+    if objections := _objections_to_recording(met, matter, instruction, lines, by=by, at=at):
         raise Refused(objections)
     decided = models.Outcome.objects.create(
         matter=matter,
@@ -98,6 +80,36 @@ def record_outcome(met: Met, *, matter_id: int, by: Acting, at: datetime) -> mod
     )
     recorded("outcome recorded", decided, by=by, at=at, also=results)
     return decided
+
+
+def _objections_to_recording(
+    met: Met,
+    matter: models.Matter,
+    instruction: models.Instruction | None,
+    lines: Mapping[int, models.InstructionLine],
+    *,
+    by: Acting,
+    at: datetime,
+) -> list[str]:
+    objections = list(
+        outcome.objections_to_recording(
+            lines=lines, results=dict(met.kept), result=met.result, met_on=met.met_on, next_on=met.next_on
+        )
+    )
+    objections += free_text.objections_to(models.Outcome, words=met.words)
+    objections += free_text.objections_to(models.LineResult, reason=[reason for _, reason in met.kept.values()])
+    if not State(matter.state).is_open:
+        objections.append("This matter has ended.")
+    carriers = {instruction.carrier_id, instruction.deputy_id} if instruction else set()
+    if by.appointment_id not in carriers and not by.is_executive:
+        objections.append("The carrier, the deputy or the executive records what was decided.")
+    if met.met_on > canvasses.local_day(at):
+        objections.append("The meeting has not happened yet.")
+    if not met.words.strip():
+        objections.append("Say in a sentence what was decided.")
+    if matter.outcomes.filter(met_on=met.met_on).exists():
+        objections.append("What that day's meeting decided is recorded already.")
+    return objections
 
 
 def _draft_for_members(decided: models.Outcome, results: list[models.LineResult]) -> str:
