@@ -237,7 +237,8 @@ def test_a_reminder_that_would_only_arrive_after_the_close_is_not_sent(place):
     assert not reminders().exists()
 
 
-def test_a_newcomer_is_reminded_with_a_link_of_their_own_and_a_leaver_is_not(place, canvass):
+def test_a_newcomer_is_reminded_with_a_link_of_their_own_and_a_leaver_is_not(place, canvass, time_machine):
+    time_machine.move_to(london(9, 14, 8), tick=False)  # a link holds the second it was signed in
     leaver = place.appointments["A1"]
     directory_models.Appointment.objects.filter(pk=leaver.pk).update(ends_on="2026-09-10")
     newcomer = directory_models.Appointment.objects.create(
