@@ -24,7 +24,8 @@ def letters(kind="canvass", **words):
     return post_models.Message.objects.filter(kind=kind, **words).order_by("pk")
 
 
-def test_opening_asks_every_hand_of_every_practice_once_by_a_link_of_its_own(place):
+def test_opening_asks_every_hand_of_every_practice_once_by_a_link_of_its_own(place, time_machine):
+    time_machine.move_to(OPENED_AT, tick=False)  # a link holds the second it was signed in
     canvass = factories.opened(place)
 
     # A representative, a deputy and a manager for each of five practices; partners are not asked.
