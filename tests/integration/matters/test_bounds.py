@@ -1,0 +1,110 @@
+"""The queries of a page of the loop do not grow with its rows."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from tests import factories
+from tests.integration.matters.grown import MORE, NOW, grown
+
+from folkmoot.config.urls import urlpatterns as at_the_root
+from folkmoot.matters.web.urls import urlpatterns
+
+pytestmark = pytest.mark.django_db
+
+# Every page that can be read, by the name of its address, with its address in a grown place.
+PAGES = {
+    "matters": "matters",
+    "raise-matter": "matters/new",
+    "matter": "matters/{told}",
+    "route": "matters/{raised}/route",
+    "withdraw": "matters/{asked}/withdraw",
+    "new-canvass": "matters/{asked}/ask",
+    "advise": "advice/{consultation}",
+    "canvass": "canvasses/{open}",
+    "change-draft": "canvasses/{draft}/change",
+    "withdraw-canvass": "canvasses/{open}/withdraw",
+    "tellers": "canvasses/{open}/tellers",
+    "answer": "canvasses/{open}/answer",
+    "declare-interest": "canvasses/{open}/interest",
+    "position": "matters/{told}/position",
+    "agree-position": "matters/{asked}/position/agree",
+    "instruction": "matters/{told}/instruction",
+    "draft-instruction": "matters/{told}/instruction/draft",
+    "approve-instruction": "matters/{told}/instruction/approve",
+    "brief": "matters/{told}/brief",
+    "brief-as": "matters/{told}/brief.docx",
+    "outcome": "matters/{told}/outcome",
+    "feedback": "matters/{told}/feedback",
+    "conversation": "matters/{asked}/conversation",
+    "decide": "matters/{decided}/decide",
+    "new-mandate": "matters/{asked}/mandate",
+    "challenge": "decisions/{decision}/challenge",
+    "settle": "challenges/{challenge}",
+    "scheme": "scheme",
+    "new-scheme": "scheme/new",
+    "mandates": "mandates",
+    "mandate": "mandates/{mandate}",
+    "withdraw-mandate": "mandates/{mandate}/withdraw",
+    "proxies": "proxies",
+    "named-answers": "canvasses/{open}/named",
+    "export-canvass": "canvasses/{counted}/export",
+    "recount-canvass": "canvasses/{counted}/recount",
+    "receipt": "canvasses/{counted}/receipt",
+    "telephone-answer": "voices/{voice}/telephone",
+    "partner-views": "canvasses/{open}/partners",
+    "lmc-space": "lmc",
+    "loop-health": "loop",
+    "answer-link": "/answer/{token}",
+    "partner-view": "/partner/{partner_token}",
+}
+# What cannot be read: it is only written to, and a request to read it is refused before any query about it.
+ONLY_WRITTEN = {
+    "open-canvass": "canvasses/{draft}/open",
+    "confirm-answer": "canvasses/{open}/answers/{answer}/confirm",
+    "release-position": "matters/{told}/position/release",
+    "issue-brief": "matters/{told}/brief/issue",
+    "opt-out": "mandates/{mandate}/purposes/{purpose}/opt-out",
+    "accept-proxy": "proxies/{proxy}/accept",
+    "revoke-proxy": "proxies/{proxy}/end",
+    "remove-note": "lmc/notes/{note}/remove",
+}
+# One hat of each sort the loop's pages open to, or show more or less to.
+HATS = ("A1", "Hazel", "senior manager", "LMC chair", "teller", "ICB")
+
+
+def asked(as_, place, parts, addresses):
+    """What each hat is answered at each address: the status, and how many queries it took."""
+    found = {}
+    for hat in HATS:
+        browser = as_(place, hat, NOW)
+        browser.get("/choose-role")  # a first page pays for the session
+        for name, address in addresses.items():
+            whole = address if address.startswith("/") else f"/{{community}}/{address}"
+            with CaptureQueriesContext(connection) as queries:
+                answer = browser.get(whole.format(**parts))
+            found[name, hat] = (answer.status_code, len(queries))
+    return found
+
+
+def test_every_page_of_the_loop_has_a_bound():
+    names = {one.name for one in urlpatterns} | {one.name for one in at_the_root if hasattr(one, "name")}
+
+    assert set(PAGES) | set(ONLY_WRITTEN) == names - {None}
+
+
+def test_pages_take_as_many_queries_for_many_rows_as_for_few(as_):
+    one, other = factories.community(slug="eastmere", prefix="X-"), factories.community(MORE)
+    few = asked(as_, one, grown(one, 2), PAGES)
+    many = asked(as_, other, grown(other, 4), PAGES)
+
+    grew = {page: (few[page], many[page]) for page in many if many[page] > few[page]}
+    assert grew == {}
+    assert {name for (name, _), (status, _) in many.items() if status == 200} == set(PAGES)
+
+
+def test_what_is_only_written_to_is_not_read(as_):
+    place = factories.community()
+    found = asked(as_, place, grown(place, 1), ONLY_WRITTEN)
+
+    assert {name for (name, _), (status, _) in found.items() if status == 405} == set(ONLY_WRITTEN)
+    assert not any(status == 200 for status, _ in found.values())
