@@ -20,7 +20,8 @@ from folkmoot.config.settings import *  # noqa: F403
 if os.environ.get("FOLKMOOT_TEST_ON") != "postgresql":
     # A file: a database in memory would be one connection, shared by the browser's requests and tripping over them.
     DATABASES["default"]["TEST"] = {"NAME": HOME / f"test-{os.getpid()}.sqlite3"}  # noqa: F405
-    DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL;PRAGMA synchronous=OFF;"  # noqa: F405
+    QUICK = "PRAGMA journal_mode=WAL;PRAGMA synchronous=OFF;"
+    DATABASES["default"]["OPTIONS"]["init_command"] = QUICK  # type: ignore[index]  # noqa: F405
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Plain names: only the test of the built assets needs a manifest, and makes its own.
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405

@@ -44,6 +44,7 @@ PAGES = {
     "new-scheme": "scheme/new",
     "mandates": "mandates",
     "mandate": "mandates/{mandate}",
+    "renew-mandate": "mandates/{mandate}/renew",
     "withdraw-mandate": "mandates/{mandate}/withdraw",
     "proxies": "proxies",
     "named-answers": "canvasses/{open}/named",

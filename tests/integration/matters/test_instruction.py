@@ -35,7 +35,7 @@ def draft(place, matter, *, by="senior manager", at=JUST_AFTER, **overrides):
 
 
 def state_of(matter, day=TODAY):
-    return rules.state(operations.dates_of(queries.instruction_in_force(matter)), day)
+    return rules.state(queries.dates_of(queries.instruction_in_force(matter)), day)
 
 
 def test_a_draft_carries_the_lines_that_have_words_in_order_with_what_differs(place, matter):
@@ -51,7 +51,7 @@ def test_a_draft_carries_the_lines_that_have_words_in_order_with_what_differs(pl
         (1, "must_say", "We oppose it."),
         (2, "must_not", "No cut without notice."),
     ]
-    assert [line.differs for line in operations.lines_of(made)] == [True, True]
+    assert [line.differs for line in queries.lines_of(made)] == [True, True]
     assert (made.version, state_of(matter)) == (1, rules.State.DRAFT)
     assert made.position == queries.position_in_force(matter)
     assert last_act(place) == ("instruction drafted", "Dr senior manager")

@@ -102,3 +102,35 @@ def test_kinds_and_states_have_words():
     assert State.STALE.words == "Stale: check before speaking"
     assert len({one.words for one in LineKind}) == len(LineKind)
     assert len({one.words for one in State}) == len(State)
+
+
+# 28 September 2026 is a Monday: two working days before is Thursday the 24th. New Year's Day is a bank holiday.
+@pytest.mark.parametrize(
+    ("decides_on", "due"),
+    [
+        (date(2026, 9, 28), datetime(2026, 9, 24, 17, tzinfo=LONDON)),
+        (date(2027, 1, 5), datetime(2026, 12, 31, 17, tzinfo=LONDON)),
+        (None, None),
+    ],
+)
+def test_a_brief_is_due_two_working_days_before_the_meeting(decides_on, due):
+    assert instruction.brief_due_at(decides_on) == due
+
+
+@pytest.mark.parametrize(
+    ("approved", "decides_on", "day", "runs_out"),
+    [
+        (True, date(2026, 10, 30), date(2026, 9, 22), False),
+        (True, date(2026, 10, 31), date(2026, 9, 22), True),
+        (False, date(2026, 10, 31), date(2026, 9, 22), False),
+        # No day yet: it runs out when it has.
+        (True, None, date(2026, 10, 30), False),
+        (True, None, date(2026, 10, 31), True),
+        # The day of the decision went by, and nothing was recorded.
+        (True, date(2026, 9, 28), date(2026, 10, 31), True),
+    ],
+)
+def test_an_instruction_runs_out_when_it_ends_before_the_decision(approved, decides_on, day, runs_out):
+    dates = Dates(valid_until=LAST_DAY, approved_at=NOON if approved else None, stale_at=None, brief_issued_at=None)
+
+    assert instruction.runs_out(dates, decides_on=decides_on, day=day) is runs_out

@@ -4,6 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from folkmoot.kernel import working_days
+
+# A brief is in its speakers' hands this long before the meeting. Source: the alert catalogue of the requirements.
+BRIEF_WORKING_DAYS = 2
+
 
 class LineKind(StrEnum):
     """What a line asks of the speaker."""
@@ -76,6 +81,20 @@ def state(dates: Dates, day: date) -> State:
     if dates.stale_at is not None:
         return State.STALE
     return State.APPROVED if dates.brief_issued_at is None else State.ISSUED
+
+
+def brief_due_at(decides_on: date | None) -> datetime | None:
+    """When the brief is to be with its speakers: 17:00, two working days before the meeting; None for no day yet."""
+    if decides_on is None:
+        return None
+    return working_days.end_of_working_day(working_days.add_working_days(decides_on, -BRIEF_WORKING_DAYS))
+
+
+def runs_out(dates: Dates, *, decides_on: date | None, day: date) -> bool:
+    """Whether an instruction once approved will not last until the decision, or has already ended before it."""
+    if dates.approved_at is None:
+        return False
+    return dates.valid_until < (day if decides_on is None else max(decides_on, day))
 
 
 def drafted_from(*, position: str, conditions: tuple[str, ...], opposes: bool) -> tuple[Line, ...]:

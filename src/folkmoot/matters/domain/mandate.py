@@ -10,6 +10,8 @@ from folkmoot.matters.domain.matter import Category
 
 # Renewal is called for this long before the end. Source: the alert catalogue of the requirements.
 RENEWAL_DAYS = 90
+# And is pressed from here on.
+LAST_CALL_DAYS = 30
 
 
 class State(StrEnum):
@@ -78,6 +80,18 @@ def covers(purpose: Purpose, *, category: Category, money_pence: int) -> bool:
     """Whether this purpose reaches a decision of that category that commits that money."""
     listed = ANY_CATEGORY in purpose.categories or category in purpose.categories
     return listed and money_pence <= (purpose.limit_pence or 0)
+
+
+def objections_to_renewing(before: Mandate, *, starts_on: date, again: bool) -> tuple[str, ...]:
+    """Why a mandate may not be put to practices as the renewal of another; empty when it may."""
+    objections = []
+    if before.granted_at is None or before.withdrawn_at is not None:
+        objections.append("Only a mandate practices have granted can be renewed. Ask for a new one.")
+    if again:
+        objections.append("Practices are being asked to renew this mandate already, or have renewed it.")
+    if starts_on <= before.ends_on:
+        objections.append(f"The renewal starts after the mandate it renews ends, on {before.ends_on:%-d %B %Y}.")
+    return tuple(objections)
 
 
 def objections_to_proposing(*, purposes: tuple[Purpose, ...], starts_on: date, ends_on: date) -> tuple[str, ...]:

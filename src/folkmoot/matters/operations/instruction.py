@@ -102,8 +102,8 @@ def approve_instruction(*, matter_id: int, tier: Tier, by: Acting, at: datetime)
     matter = steps.locked_matter(matter_id, by)
     instruction = _latest(matter)
     objections = who.objections_to_deciding_for(by, tier) + instructions.objections_to_approving(
-        lines=lines_of(instruction),
-        state_now=instructions.state(dates_of(instruction), canvasses.local_day(at)),
+        lines=queries.lines_of(instruction),
+        state_now=instructions.state(queries.dates_of(instruction), canvasses.local_day(at)),
         position_in_force=instruction.position.superseded_at is None,
         speaker_has_interest=_has_interest(instruction),
     )
@@ -154,7 +154,7 @@ def issue_brief(*, matter_id: int, by: Acting, at: datetime) -> None:
     objections = list(who.objections_to(who.Act.INSTRUCT, by))
     if not speakers:
         objections.append("The speakers no longer hold their roles: draft the instruction again with others.")
-    if instructions.state(dates_of(instruction), canvasses.local_day(at)) is not instructions.State.APPROVED:
+    if instructions.state(queries.dates_of(instruction), canvasses.local_day(at)) is not instructions.State.APPROVED:
         objections.append("A brief is issued once, from an approved instruction that is not stale.")
     if objections:
         raise Refused(objections)
@@ -174,24 +174,6 @@ def issue_brief(*, matter_id: int, by: Acting, at: datetime) -> None:
     words = "Brief issued to " + " and ".join(speaker.name for speaker in speakers)
     steps.add(matter, "brief_issued", words, by=by, at=at, rung=Visibility.ALL_PRACTICES)
     recorded("brief issued", instruction, by=by, at=at)
-
-
-def lines_of(instruction: models.Instruction) -> tuple[instructions.Line, ...]:
-    """The instruction's lines as its rules read them."""
-    return tuple(
-        instructions.Line(kind=instructions.LineKind(line.kind), words=line.words, drafted=line.drafted)
-        for line in instruction.lines.order_by("order")
-    )
-
-
-def dates_of(instruction: models.Instruction) -> instructions.Dates:
-    """The dates the instruction's state turns on."""
-    return instructions.Dates(
-        valid_until=instruction.valid_until,
-        approved_at=instruction.approved_at,
-        stale_at=instruction.stale_at,
-        brief_issued_at=instruction.brief_issued_at,
-    )
 
 
 def _latest(matter: models.Matter) -> models.Instruction:

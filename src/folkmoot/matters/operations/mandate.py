@@ -17,9 +17,10 @@ from folkmoot.matters import models, queries
 from folkmoot.matters.domain import mandate as mandates
 from folkmoot.matters.domain import rules, who
 from folkmoot.matters.domain.canvass import MAY_ANSWER, Position, Standing, local_day
-from folkmoot.matters.domain.matter import State
+from folkmoot.matters.domain.matter import Category, Force, Stakes, State
 from folkmoot.matters.operations import asks, free_text, steps
 from folkmoot.matters.operations import canvass as canvass_operations
+from folkmoot.matters.operations import matter as matter_operations
 
 # A mandate that practices have given and that has not ended; it may start later.
 _GIVEN = frozenset({mandates.State.GRANTED, mandates.State.RENEWING})
@@ -27,7 +28,7 @@ _GIVEN = frozenset({mandates.State.GRANTED, mandates.State.RENEWING})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposed:
-    """A mandate about to be put to practices."""
+    """A mandate about to be put to practices. Missing: it renews none, `renews_id` None."""
 
     title: str
     purposes: Sequence[mandates.Purpose]
@@ -35,6 +36,7 @@ class Proposed:
     starts_on: date
     ends_on: date
     closes_at: datetime
+    renews_id: int | None = None
 
 
 @transaction.atomic
@@ -57,6 +59,11 @@ def propose_mandate(proposed: Proposed, *, matter_id: int, by: Acting, at: datet
     groups = directory.groups_of(by.community_id, local_day(at)).filter(kind=GroupKind.LEADERSHIP_GROUP.value)
     if not groups.filter(pk=proposed.group_id).exists():
         objections.append("A mandate is given to the community's leadership group.")
+    before = _renewed(proposed, by)
+    if before is not None:
+        objections += mandates.objections_to_renewing(
+            queries.mandate_facts(before), starts_on=proposed.starts_on, again=_is_renewed_already(before)
+        )
     if objections:
         raise Refused(objections)
     listed = "; ".join(purpose.what for purpose in proposed.purposes)
@@ -83,8 +90,64 @@ def propose_mandate(proposed: Proposed, *, matter_id: int, by: Acting, at: datet
         starts_on=proposed.starts_on,
         ends_on=proposed.ends_on,
     )
-    recorded("mandate proposed", mandate, by=by, at=at)
+    if before is not None:
+        before.renewed_by = mandate
+        before.save(update_fields=["renewed_by"])
+    recorded("mandate proposed", mandate, by=by, at=at, also=[before] if before else [])
     return mandate
+
+
+def _renewed(proposed: Proposed, by: Acting) -> models.Mandate | None:
+    if proposed.renews_id is None:
+        return None
+    found = (
+        models.Mandate.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("canvass")
+        .filter(pk=proposed.renews_id, community_id=by.community_id)
+        .first()
+    )
+    if found is None:
+        raise NotFound("mandate")
+    return found
+
+
+def _is_renewed_already(before: models.Mandate) -> bool:
+    """Whether its renewal is asked for or granted: one that was refused or taken back may be asked for again."""
+    after = models.Mandate.objects.filter(renews=before).select_related("canvass").first()
+    return after is not None and after.refused_at is None and after.canvass.withdrawn_at is None
+
+
+@transaction.atomic
+def renew_mandate(proposed: Proposed, *, by: Acting, at: datetime) -> str:
+    """Raise and route the matter of a mandate's renewal, and draft its question; the matter's reference.
+
+    Errors: NotFound; Refused.
+    """
+    assert proposed.renews_id is not None, "a renewal names the mandate it renews"
+    before = queries.mandate(proposed.renews_id, by.community_id)
+    raised = matter_operations.raise_matter(
+        matter_operations.Raised(
+            title=f"Renew: {before.title}"[:160],
+            summary=f"The mandate “{before.title}” ends on {before.ends_on:%-d %B %Y}. Practices are asked to renew it.",
+            category=Category.MANDATE,
+            force=Force.LOCAL_ASK,
+            money_pence=None,
+            money_is_yearly=False,
+            touches_contracts=False,
+            stakes_income=Stakes.LOW,
+            stakes_independence=Stakes.HIGH,
+            stakes_workload=Stakes.LOW,
+            decision_maker_id=before.canvass.matter.decision_maker_id,
+            forum_id=None,
+            decides_on=None,
+        ),
+        by=by,
+        at=at,
+    )
+    matter = queries.matter_by_reference(raised, by)
+    matter_operations.route_matter(matter_id=matter.pk, note="", by=by, at=at)
+    propose_mandate(proposed, matter_id=matter.pk, by=by, at=at)
+    return raised
 
 
 def settle(canvass: models.Canvass, *, outcome: Mapping[str, Any], at: datetime) -> None:

@@ -4,6 +4,7 @@ from django.db.models import Q, QuerySet
 
 from folkmoot.kernel.errors import NotFound
 from folkmoot.matters import models
+from folkmoot.matters.domain import instruction as instructions
 from folkmoot.matters.domain import mandate as mandates_
 
 
@@ -32,6 +33,24 @@ def _instructions(matter: models.Matter) -> QuerySet[models.Instruction]:
     )
 
 
+def lines_of(instruction: models.Instruction) -> tuple[instructions.Line, ...]:
+    """The instruction's lines as its rules read them."""
+    return tuple(
+        instructions.Line(kind=instructions.LineKind(line.kind), words=line.words, drafted=line.drafted)
+        for line in instruction.lines.order_by("order")
+    )
+
+
+def dates_of(instruction: models.Instruction) -> instructions.Dates:
+    """The dates the instruction's state turns on."""
+    return instructions.Dates(
+        valid_until=instruction.valid_until,
+        approved_at=instruction.approved_at,
+        stale_at=instruction.stale_at,
+        brief_issued_at=instruction.brief_issued_at,
+    )
+
+
 def latest_outcome(matter: models.Matter) -> models.Outcome | None:
     """What the latest meeting decided, with the instruction's lines held against it."""
     return (
@@ -51,7 +70,7 @@ def mandates(community_id: int) -> QuerySet[models.Mandate]:
     """The community's mandates, the latest to end first."""
     return (
         models.Mandate.objects.filter(community_id=community_id)
-        .select_related("canvass__matter", "canvass__count", "group")
+        .select_related("canvass__matter", "canvass__count", "group", "renewed_by__canvass")
         .order_by("-ends_on")
     )
 

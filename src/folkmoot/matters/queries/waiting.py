@@ -11,6 +11,7 @@ from folkmoot.matters import models
 from folkmoot.matters.domain import canvass as canvasses
 from folkmoot.matters.domain.canvass import Handling, Standing
 from folkmoot.matters.domain.matter import State, reference
+from folkmoot.matters.queries import leading
 from folkmoot.matters.queries.canvasses import MINUTES_TO_ANSWER, polled
 
 
@@ -22,8 +23,7 @@ def waiting_for(acting: Acting, at: datetime) -> list[Waiting]:
         *_proxies(acting),
         *_feedback_questions(acting),
         *_advice(acting),
-        *_executive(acting, at),
-        *_meetings(acting, at),
+        *leading.waiting_for_leaders(acting, at),
     ]
 
 
@@ -126,58 +126,3 @@ def _advice(acting: Acting) -> Iterator[Waiting]:
             page="matter",
             args=(acting.community_slug, reference(one.matter.year, one.matter.number)),
         )
-
-
-def _executive(acting: Acting, at: datetime) -> Iterator[Waiting]:
-    if not acting.is_executive:
-        return
-    ours = models.Matter.objects.filter(community_id=acting.community_id)
-    for matter in ours.filter(state=State.RAISED.value):
-        yield _of(acting, matter, "Route a new matter", "matter", minutes=5, due_at=None)
-    heard = ours.filter(
-        state=State.CANVASSING.value,
-        canvasses__electorate="practices",
-        canvasses__opened_at__isnull=False,
-        canvasses__closes_at__lt=at,
-        canvasses__withdrawn_at=None,
-        canvasses__mandate=None,
-    )
-    for matter in heard.distinct():
-        yield _of(acting, matter, "Agree the position", "position", minutes=10, due_at=_decision(matter))
-    for matter in ours.filter(state=State.POSITION.value):
-        yield _of(acting, matter, "Instruct a speaker", "instruction", minutes=10, due_at=_decision(matter))
-    unsent = models.FeedbackNote.objects.filter(sent_at=None, outcome__matter__community_id=acting.community_id)
-    for note in unsent.select_related("outcome__matter"):
-        yield _of(acting, note.outcome.matter, "Send the feedback", "feedback", minutes=5, due_at=note.due_at)
-
-
-def _meetings(acting: Acting, at: datetime) -> Iterator[Waiting]:
-    today = canvasses.local_day(at)
-    carried = models.Instruction.objects.filter(
-        carrier_id=acting.appointment_id, approved_at__isnull=False, matter__state=State.INSTRUCTED.value
-    ).select_related("matter")
-    # Of two approved versions the later is the one to read.
-    latest = {one.matter_id: one for one in carried.order_by("version")}
-    for one in latest.values():
-        matter = one.matter
-        if matter.decides_on is not None and matter.decides_on <= today:
-            yield _of(acting, matter, "Record what was decided", "outcome", minutes=2, due_at=_decision(matter))
-        else:
-            yield _of(acting, matter, "Read your brief", "brief", minutes=3, due_at=_decision(matter))
-
-
-def _of(
-    acting: Acting, matter: models.Matter, what: str, page: str, *, minutes: int, due_at: datetime | None
-) -> Waiting:
-    return Waiting(
-        what=what,
-        about=matter.title,
-        due_at=due_at,
-        minutes=minutes,
-        page=page,
-        args=(acting.community_slug, reference(matter.year, matter.number)),
-    )
-
-
-def _decision(matter: models.Matter) -> datetime | None:
-    return working_days.end_of_working_day(matter.decides_on) if matter.decides_on else None

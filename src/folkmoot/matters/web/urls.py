@@ -40,6 +40,7 @@ urlpatterns = [
     path("scheme/new", powers.new_scheme, name="new-scheme"),
     path("mandates", powers.mandates, name="mandates"),
     path("mandates/<int:mandate>", powers.mandate, name="mandate"),
+    path("mandates/<int:mandate>/renew", powers.renew_mandate, name="renew-mandate"),
     path("mandates/<int:mandate>/withdraw", powers.withdraw_mandate, name="withdraw-mandate"),
     path("mandates/<int:mandate>/purposes/<int:purpose>/opt-out", powers.opt_out, name="opt-out"),
     path("proxies", powers.proxies, name="proxies"),

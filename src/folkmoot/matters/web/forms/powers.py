@@ -1,6 +1,6 @@
 """Forms of delegated powers, mandates and proxies."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from folkmoot.design import forms
@@ -96,11 +96,17 @@ class MandateForm(forms.Form):
             self.fields[f"what_{number}"] = forms.TextField(
                 label=f"Purpose {number}: for what?", required=number == 1, max_length=200
             )
+            self.fields[f"categories_{number}"] = forms.CheckboxesField(
+                label=f"Purpose {number} covers",
+                hint="None ticked: every category.",
+                choices=_CATEGORIES,
+                required=False,
+            )
             self.fields[f"limit_{number}"] = forms.MoneyField(
                 label=f"Money it may commit under purpose {number}, in pounds", hint="Empty: none.", required=False
             )
 
-    def proposed(self) -> Proposed:
+    def proposed(self, *, renews_id: int | None = None) -> Proposed:
         """What practices are asked for, as the operation takes it."""
         said = self.cleaned_data
         return Proposed(
@@ -109,12 +115,36 @@ class MandateForm(forms.Form):
             starts_on=said["starts_on"],
             ends_on=said["ends_on"],
             closes_at=datetime.combine(said["closes_on"], time(17), tzinfo=LONDON),
+            renews_id=renews_id,
             purposes=[
-                Purpose(what=said[f"what_{number}"], categories=(ANY_CATEGORY,), limit_pence=said[f"limit_{number}"])
+                Purpose(
+                    what=said[f"what_{number}"],
+                    categories=tuple(said[f"categories_{number}"]) or (ANY_CATEGORY,),
+                    limit_pence=said[f"limit_{number}"],
+                )
                 for number in range(1, PURPOSES + 1)
                 if said[f"what_{number}"]
             ],
         )
+
+
+def renewal_of(mandate: Any) -> dict[str, Any]:
+    """What the form begins with for a renewal: the same terms, from the day after, for as long again."""
+    starts_on = mandate.ends_on + timedelta(days=1)
+    purposes = enumerate(mandate.purposes, 1)
+    return {
+        "title": mandate.title,
+        "starts_on": starts_on,
+        "ends_on": starts_on + (mandate.ends_on - mandate.starts_on),
+    } | {
+        name: value
+        for number, one in purposes
+        for name, value in (
+            (f"what_{number}", one["what"]),
+            (f"categories_{number}", [] if ANY_CATEGORY in one["categories"] else one["categories"]),
+            (f"limit_{number}", one.get("limit_pence")),
+        )
+    }
 
 
 class WithdrawMandateForm(forms.Form):

@@ -13,7 +13,6 @@ from folkmoot.matters import queries
 from folkmoot.matters.domain import canvass, feedback, instruction, outcome, who
 from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.domain.matter import reference
-from folkmoot.matters.operations.instruction import dates_of, lines_of
 from folkmoot.matters.web.presenters import outcome as counted
 from folkmoot.matters.web.presenters import words
 
@@ -122,7 +121,7 @@ def instruction_page(one: Any, acting: Acting, at: datetime) -> InstructionPage:
     """The instruction page for this hat."""
     given = queries.instruction_in_force(one)
     name = reference(one.year, one.number)
-    state = instruction.state(dates_of(given), canvass.local_day(at)) if given else None
+    state = instruction.state(queries.dates_of(given), canvass.local_day(at)) if given else None
     may_instruct = not who.objections_to(who.Act.INSTRUCT, acting)
     if given is not None and given.approved_at is None and not may_instruct:
         given, state = None, None  # a draft is the executive's until it is approved
@@ -160,7 +159,7 @@ def _lines(given: Any) -> tuple[LinePage, ...]:
             words=line.words,
             mark="" if not line.differs else "Changed from the canvass" if line.drafted else "Added by the drafter",
         )
-        for order, line in enumerate(lines_of(given), 1)
+        for order, line in enumerate(queries.lines_of(given), 1)
     )
 
 
@@ -203,7 +202,7 @@ def brief_page(one: Any, at: datetime) -> BriefPage:
     given = queries.instruction_carried(one)
     if given is None:
         raise NotFound("brief")
-    lines = lines_of(given)
+    lines = queries.lines_of(given)
     made = _latest_count(one)
     where = one.forum.name if one.forum_id else one.decision_maker.name
     return BriefPage(
@@ -252,7 +251,7 @@ def outcome_page(one: Any, acting: Acting) -> OutcomePage:
     name = reference(one.year, one.number)
     carriers = {given.carrier_id, given.deputy_id} if given else set()
     waits = one.state in {"instructed", "deferred"}
-    lines = lines_of(given) if given else ()
+    lines = queries.lines_of(given) if given else ()
     return OutcomePage(
         title=one.title,
         reference=name,

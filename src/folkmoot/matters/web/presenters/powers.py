@@ -237,13 +237,20 @@ class MandatePage:
     purposes: tuple[PurposeLine, ...]
     may_withdraw: bool
     withdraw_href: str
+    renew_href: str
+    renewal: str
+    renewal_href: str
     who_can_see: str
 
 
 def mandate_page(one: Any, acting: Acting, at: datetime) -> MandatePage:
     """The page of a mandate: who is not bound is seen by that practice alone."""
     facts = queries.mandate_facts(one)
-    state = mandate.state(facts, canvass.local_day(at))
+    day = canvass.local_day(at)
+    state = mandate.state(facts, day)
+    renewable = state in {mandate.State.GRANTED, mandate.State.RENEWING, mandate.State.EXPIRED}
+    after = one.renewed_by
+    after_ended = after is not None and (after.refused_at is not None or after.canvass.withdrawn_at is not None)
     in_force = state in {mandate.State.GRANTED, mandate.State.RENEWING}
     is_practice = acting.organisation_kind is OrganisationKind.PRACTICE
     unbound = queries.unbound_purposes(one.pk, acting.organisation_id) if is_practice else set()
@@ -268,6 +275,11 @@ def mandate_page(one: Any, acting: Acting, at: datetime) -> MandatePage:
         ),
         may_withdraw=in_force and not who.objections_to(who.Act.PROPOSE_MANDATE, acting),
         withdraw_href=reverse("withdraw-mandate", args=[acting.community_slug, one.pk]),
+        renew_href=reverse("renew-mandate", args=[acting.community_slug, one.pk])
+        if acting.is_executive and renewable and (after is None or after_ended)
+        else "",
+        renewal=f"Its renewal: {mandate.state(queries.mandate_facts(after), day).words}" if after else "",
+        renewal_href=reverse("mandate", args=[acting.community_slug, after.pk]) if after else "",
         who_can_see="all practices; whether a practice is bound, that practice and the teller alone",
     )
 

@@ -8,7 +8,7 @@ from folkmoot.design.access import open_to
 from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.kinds import GroupKind, OrganisationKind, Standing
-from folkmoot.directory.web.access import LEADERSHIP, MEMBERS, PRACTICE
+from folkmoot.directory.web.access import EXECUTIVE, LEADERSHIP, MEMBERS, PRACTICE
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.matters import queries
 from folkmoot.matters.domain.delegation import ANY_CATEGORY, Tier
@@ -138,6 +138,25 @@ def new_mandate(request: ActingRequest, community: str, reference: str) -> HttpR
         messages.success(request, "Drafted. Open the canvass to ask the practices.")
         return redirect("matter", community, reference)
     return _form_page(request, form, "Ask for a mandate", "Draft it", "the leadership group, until it opens")
+
+
+@open_to(EXECUTIVE)
+def renew_mandate(request: ActingRequest, community: str, mandate: int) -> HttpResponse:
+    """Ask practices to renew a mandate that ends: its terms, to be kept or changed."""
+    before = queries.mandate(mandate, request.acting.community_id)
+    form = forms.MandateForm(
+        request.POST or None, groups=[(str(before.group_id), before.group.name)], initial=forms.renewal_of(before)
+    )
+    made: list[str] = []
+    if request.method == "POST" and written(
+        form,
+        lambda: made.append(
+            mandate_operations.renew_mandate(form.proposed(renews_id=before.pk), by=request.acting, at=request.at)
+        ),
+    ):
+        messages.success(request, "Drafted. Open the canvass to ask the practices.")
+        return redirect("matter", community, made[0])
+    return _form_page(request, form, "Renew this mandate", "Draft the renewal", "the leadership group, until it opens")
 
 
 @open_to(MEMBERS)
