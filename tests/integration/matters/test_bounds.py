@@ -55,6 +55,8 @@ PAGES = {
     "partner-views": "canvasses/{open}/partners",
     "lmc-space": "lmc",
     "loop-health": "loop",
+    "loop-file": "loop.csv",
+    "speakers-felt": "loop/speakers",
     "answer-link": "/answer/{token}",
     "partner-view": "/partner/{partner_token}",
 }

@@ -264,6 +264,16 @@ def test_replies_are_shown_apart_so_that_no_pair_tells_whose_it_is(place, note):
     assert queries.replies(note.pk) == ([2, 5], [1, 4])
 
 
+# The meeting was on Monday 28 September; sent that day, the questions close ten working days later.
+CLOSES = london(10, 12, 17)
+
+
+def test_the_two_questions_close_by_the_clock(place, note):
+    reply(place, note, at=CLOSES)
+    with refused("The two questions have closed"):
+        reply(place, note, by="A2", at=CLOSES + timedelta(seconds=1))
+
+
 @pytest.mark.parametrize(("heard", "carried"), [(0, 3), (6, 3), (3, 0), (3, 6)])
 def test_a_reply_is_from_one_to_five(place, note, heard, carried):
     with refused("from 1 to 5"):

@@ -1,6 +1,7 @@
 """Feedback: when it is due, when it is late, and what a note must hold."""
 
 from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -50,6 +51,42 @@ DUE = datetime(2026, 9, 30, 17, tzinfo=LONDON)
 )
 def test_feedback_is_overdue_after_five_o_clock_unless_it_was_sent_in_time(sent_at, at, overdue):
     assert feedback.is_overdue(due=DUE, sent_at=sent_at, at=at) is overdue
+
+
+# Sent on Wednesday 30 September 2026: ten working days later is Wednesday 14 October.
+SENT = datetime(2026, 9, 30, 12, tzinfo=LONDON)
+CLOSED = datetime(2026, 10, 14, 17, tzinfo=LONDON)
+AFTER = CLOSED + timedelta(seconds=1)
+
+
+def test_the_two_questions_close_at_five_ten_working_days_after_the_note():
+    assert feedback.replies_close_at(SENT) == CLOSED
+
+
+@pytest.mark.parametrize(
+    ("replies", "sent_at", "at", "shown"),
+    [
+        (5, SENT, AFTER, True),
+        (4, SENT, AFTER, False),
+        # While practices may still answer, a figure would tell what the last of them said.
+        (5, SENT, CLOSED, False),
+        (5, None, AFTER, False),
+        (0, SENT, AFTER, False),
+    ],
+)
+def test_what_was_felt_is_shown_once_the_questions_closed_to_five_replies(replies, sent_at, at, shown):
+    felt = feedback.felt([4] * replies, [2] * replies, sent_at=sent_at, at=at)
+
+    assert felt == (feedback.Felt(replies=5, heard=Fraction(4), carried=Fraction(2)) if shown else None)
+
+
+def test_accounts_felt_together_weigh_each_reply_the_same():
+    # Five replies of mean 2 and ten of mean 5: (10 + 50) / 15 = 4.
+    few = feedback.felt([1, 1, 2, 3, 3], [2] * 5, sent_at=SENT, at=AFTER)
+    many = feedback.felt([5] * 10, [5] * 10, sent_at=SENT, at=AFTER)
+
+    assert feedback.together([few, many]) == feedback.Felt(replies=15, heard=Fraction(4), carried=Fraction(4))
+    assert feedback.together([]) is None
 
 
 def sending(**overrides):

@@ -5,20 +5,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 
+from folkmoot.matters.domain import feedback
 from folkmoot.matters.domain.outcome import Kept, kept_share
-
-# Fewer replies than this, over all the matters of a quarter, show nothing. Source: the glossary's rule on small numbers.
-LEAST_REPLIES = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lived:
     """What one matter that came to a decision went through.
 
-    Units: `notice_days` working days between asking and closing. Missing: never asked, None and no turnout.
-    Shape: `replies` are the answers to the two feedback questions, as pairs of 1 to 5.
+    Units: `notice_days` working days between asking and closing. Missing: never asked, None and no turnout;
+    `felt` None until the two questions have closed, and where too few answered them.
     """
 
+    reference: str
+    title: str
     decided_on: date
     heard_before: bool
     notice_days: int | None
@@ -27,7 +27,7 @@ class Lived:
     feedback_due: datetime
     feedback_sent: datetime | None
     kept: tuple[Kept, ...]
-    replies: tuple[tuple[int, int], ...]
+    felt: feedback.Felt | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +63,8 @@ def by_quarter(matters: Iterable[Lived]) -> tuple[Health, ...]:
 
 def _health(quarter: str, lived: list[Lived]) -> Health:
     asked = [one for one in lived if one.notice_days is not None]
-    replies = [reply for one in lived for reply in one.replies]
-    shown = replies if len(replies) >= LEAST_REPLIES else []
+    # Only what each matter's own page shows: taking one from the other must leave nothing.
+    felt = feedback.together([one.felt for one in lived if one.felt is not None])
     return Health(
         quarter=quarter,
         matters=len(lived),
@@ -75,8 +75,8 @@ def _health(quarter: str, lived: list[Lived]) -> Health:
             one.feedback_sent is not None and one.feedback_sent <= one.feedback_due for one in lived
         ),
         kept=kept_share(line for one in lived for line in one.kept),
-        felt_heard=_mean([heard for heard, _ in shown]),
-        felt_carried=_mean([carried for _, carried in shown]),
+        felt_heard=felt.heard if felt else None,
+        felt_carried=felt.carried if felt else None,
     )
 
 

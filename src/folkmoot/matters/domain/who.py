@@ -99,6 +99,11 @@ def objections_to_deciding_for(acting: Acting, tier: Tier) -> tuple[str, ...]:
     return (f"You have no vote in a decision of {tier.words}. You are acting as {acting.words}.",)
 
 
+def may_read_every_speaker(acting: Acting) -> bool:
+    """Whether this hat reads what practices felt about each person who spoke for them, not only about itself."""
+    return any(place.kind is GroupKind.LEADERSHIP_GROUP and place.chairs for place in acting.groups)
+
+
 # Whose answers a teller sees, or whose offer was answered: neither can count.
 _HAS_A_STAKE = frozenset(
     {

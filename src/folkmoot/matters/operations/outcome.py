@@ -184,7 +184,7 @@ def _post_feedback(note: models.FeedbackNote, at: datetime) -> int:
 
 @transaction.atomic
 def reply_to_feedback(*, note_id: int, heard: int, carried: int, by: Acting, at: datetime) -> None:
-    """Record a practice's two answers, 1 to 5; given again, they replace the earlier ones.
+    """Record a practice's two answers, 1 to 5; given again before the questions close, they replace the earlier ones.
 
     Errors: NotFound; Refused.
     """
@@ -193,6 +193,8 @@ def reply_to_feedback(*, note_id: int, heard: int, carried: int, by: Acting, at:
     if note is None or note.sent_at is None:
         raise NotFound("feedback")
     objections = []
+    if at > feedback.replies_close_at(note.sent_at):
+        objections.append("The two questions have closed: the answers are shown on the feedback page.")
     if by.organisation_kind is not OrganisationKind.PRACTICE or by.role not in canvasses.MAY_ANSWER:
         objections.append("A practice's representative, deputy or manager answers for it.")
     if by.organisation_id not in queries.organisations_asked(note.outcome.matter):

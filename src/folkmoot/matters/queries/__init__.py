@@ -27,12 +27,11 @@ from folkmoot.matters.queries.canvasses import (
     voices_with_answers,
 )
 from folkmoot.matters.queries.delegation import challenge, decision, decisions, powers_in_force, scheme_on, schemes
+from folkmoot.matters.queries.feedback import feedback_of, felt_about_speakers, has_replied, replies
 from folkmoot.matters.queries.health import lived
 from folkmoot.matters.queries.inside import gathering, gathering_of, lmc_notes
 from folkmoot.matters.queries.loop import (
     dates_of,
-    feedback_of,
-    has_replied,
     instruction_carried,
     instruction_in_force,
     latest_outcome,
@@ -42,7 +41,6 @@ from folkmoot.matters.queries.loop import (
     mandates,
     position_in_force,
     proxies_of,
-    replies,
     unbound_purposes,
 )
 from folkmoot.matters.queries.matters import (
@@ -68,6 +66,7 @@ __all__ = [
     "decisions",
     "document",
     "feedback_of",
+    "felt_about_speakers",
     "gathering",
     "gathering_of",
     "has_replied",

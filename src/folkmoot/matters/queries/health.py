@@ -1,13 +1,17 @@
 """What the community's matters went through, for the health of the loop."""
 
+from datetime import datetime
+
 from folkmoot.kernel import working_days
 from folkmoot.matters import models
 from folkmoot.matters.domain.canvass import local_day
 from folkmoot.matters.domain.health import Lived
+from folkmoot.matters.domain.matter import reference
 from folkmoot.matters.domain.outcome import Kept
+from folkmoot.matters.queries.feedback import felt_about
 
 
-def lived(community_id: int) -> list[Lived]:
+def lived(community_id: int, at: datetime) -> list[Lived]:
     """Every matter of the community that came to a decision, the latest first: six queries, whatever their number."""
     outcomes = (
         models.Outcome.objects.filter(matter__community_id=community_id)
@@ -15,14 +19,16 @@ def lived(community_id: int) -> list[Lived]:
         .prefetch_related("line_results", "feedback__replies", "matter__canvasses__count")
         .order_by("-met_on", "-pk")
     )
-    return [_lived(outcome) for outcome in outcomes]
+    return [_lived(outcome, at) for outcome in outcomes]
 
 
-def _lived(outcome: models.Outcome) -> Lived:
+def _lived(outcome: models.Outcome, at: datetime) -> Lived:
     asked = _asked(outcome)
     note = outcome.feedback
     counted = asked.count.outcome if asked else None
     return Lived(
+        reference=reference(outcome.matter.year, outcome.matter.number),
+        title=outcome.matter.title,
         decided_on=outcome.met_on,
         heard_before=asked is not None,
         notice_days=working_days.working_days_between(local_day(asked.opened_at), local_day(asked.closes_at))
@@ -33,7 +39,7 @@ def _lived(outcome: models.Outcome) -> Lived:
         feedback_due=note.due_at,
         feedback_sent=note.sent_at,
         kept=tuple(Kept(one.result) for one in outcome.line_results.all()),
-        replies=tuple((one.heard, one.carried) for one in note.replies.all()),
+        felt=felt_about(note, at),
     )
 
 

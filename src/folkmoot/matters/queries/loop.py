@@ -61,11 +61,6 @@ def latest_outcome(matter: models.Matter) -> models.Outcome | None:
     )
 
 
-def feedback_of(outcome: models.Outcome) -> models.FeedbackNote | None:
-    """The note drafted or sent on an outcome."""
-    return models.FeedbackNote.objects.filter(outcome=outcome).first()
-
-
 def mandates(community_id: int) -> QuerySet[models.Mandate]:
     """The community's mandates, the latest to end first."""
     return (
@@ -90,17 +85,6 @@ def mandate_facts(mandate: models.Mandate) -> mandates_.Mandate:
         # A mandate whose question was taken back is asked for no longer.
         withdrawn_at=mandate.withdrawn_at or mandate.canvass.withdrawn_at,
     )
-
-
-def has_replied(note_id: int, organisation_id: int) -> bool:
-    """Whether the practice has answered the two questions."""
-    return models.FeedbackReply.objects.filter(note_id=note_id, organisation_id=organisation_id).exists()
-
-
-def replies(note_id: int) -> tuple[list[int], list[int]]:
-    """The answers to "heard" and to "carried", each sorted, so that neither tells whose it is."""
-    rows = list(models.FeedbackReply.objects.filter(note_id=note_id).values_list("heard", "carried"))
-    return sorted(heard for heard, _ in rows), sorted(carried for _, carried in rows)
 
 
 def mandate(mandate_id: int, community_id: int) -> models.Mandate:

@@ -9,6 +9,7 @@ from folkmoot.kernel import working_days
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.matters import models
 from folkmoot.matters.domain import canvass as canvasses
+from folkmoot.matters.domain import feedback
 from folkmoot.matters.domain.canvass import Handling, Standing
 from folkmoot.matters.domain.matter import State, reference
 from folkmoot.matters.queries import leading
@@ -21,7 +22,7 @@ def waiting_for(acting: Acting, at: datetime) -> list[Waiting]:
         *_answers(acting, at),
         *_confirmations(acting, at),
         *_proxies(acting),
-        *_feedback_questions(acting),
+        *_feedback_questions(acting, at),
         *_advice(acting),
         *leading.waiting_for_leaders(acting, at),
     ]
@@ -90,7 +91,7 @@ def _proxies(acting: Acting) -> Iterator[Waiting]:
         )
 
 
-def _feedback_questions(acting: Acting) -> Iterator[Waiting]:
+def _feedback_questions(acting: Acting, at: datetime) -> Iterator[Waiting]:
     if acting.organisation_kind is not OrganisationKind.PRACTICE or acting.role not in canvasses.MAY_ANSWER:
         return
     asked = models.Voice.objects.filter(organisation_id=acting.organisation_id, canvass__electorate="practices")
@@ -100,11 +101,14 @@ def _feedback_questions(acting: Acting) -> Iterator[Waiting]:
         outcome__matter__in=asked.values("canvass__matter_id"),
     ).exclude(replies__organisation_id=acting.organisation_id)
     for note in unanswered.select_related("outcome__matter"):
-        matter = note.outcome.matter
+        assert note.sent_at is not None
+        matter, closes_at = note.outcome.matter, feedback.replies_close_at(note.sent_at)
+        if at > closes_at:
+            continue
         yield Waiting(
             what="Two questions: were you heard?",
             about=matter.title,
-            due_at=None,
+            due_at=closes_at,
             minutes=1,
             page="feedback",
             args=(acting.community_slug, reference(matter.year, matter.number)),

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from folkmoot.matters.web.views import asking, canvass, inside, loop, matter, powers, teller
+from folkmoot.matters.web.views import asking, canvass, feedback, inside, loop, matter, powers, teller
 
 urlpatterns = [
     path("matters", matter.matters, name="matters"),
@@ -30,7 +30,7 @@ urlpatterns = [
     path("matters/<str:reference>/brief", loop.brief, name="brief"),
     re_path(r"^matters/(?P<reference>[^/]+)/brief\.(?P<form>pdf|docx)$", loop.brief_as, name="brief-as"),
     path("matters/<str:reference>/outcome", loop.outcome, name="outcome"),
-    path("matters/<str:reference>/feedback", loop.feedback, name="feedback"),
+    path("matters/<str:reference>/feedback", feedback.feedback, name="feedback"),
     path("matters/<str:reference>/conversation", loop.conversation, name="conversation"),
     path("matters/<str:reference>/decide", powers.decide, name="decide"),
     path("matters/<str:reference>/mandate", powers.new_mandate, name="new-mandate"),
@@ -54,5 +54,7 @@ urlpatterns = [
     path("canvasses/<int:canvass>/partners", inside.views, name="partner-views"),
     path("lmc", inside.lmc_space, name="lmc-space"),
     path("lmc/notes/<int:note>/remove", inside.remove_note, name="remove-note"),
-    path("loop", loop.health, name="loop-health"),
+    path("loop", feedback.health, name="loop-health"),
+    path("loop.csv", feedback.health_file, name="loop-file"),
+    path("loop/speakers", feedback.speakers_felt, name="speakers-felt"),
 ]

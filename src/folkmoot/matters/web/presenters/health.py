@@ -1,10 +1,15 @@
 """What the page of the loop's health shows."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from fractions import Fraction
 
+from folkmoot.kernel.working_days import LONDON
 from folkmoot.matters import queries
 from folkmoot.matters.domain import health
+from folkmoot.matters.domain.outcome import Kept
+from folkmoot.matters.web.presenters import words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,9 +28,53 @@ class HealthPage:
     quarters: tuple[QuarterLine, ...]
 
 
-def page(community_id: int) -> HealthPage:
+def page(community_id: int, at: datetime) -> HealthPage:
     """The page of a community."""
-    return HealthPage(quarters=tuple(_quarter(one) for one in health.by_quarter(queries.lived(community_id))))
+    return HealthPage(quarters=tuple(_quarter(one) for one in health.by_quarter(queries.lived(community_id, at))))
+
+
+HEAD = (
+    "Quarter",
+    "Matter",
+    "Title",
+    "Decided on",
+    "Practices heard before",
+    "Working days to answer",
+    "Practices that answered",
+    "Practices asked",
+    "Feedback due",
+    "Feedback sent",
+    *(f"Lines {kept.words.lower()}" for kept in Kept),
+    "Replies to the two questions",
+    "Felt heard",
+    "Felt carried fairly",
+)
+
+
+def rows(community_id: int, at: datetime) -> Iterator[tuple[object, ...]]:
+    """What each decided matter went through, the latest first, under `HEAD`."""
+    for one in queries.lived(community_id, at):
+        felt = one.felt
+        yield (
+            health.quarter_of(one.decided_on),
+            one.reference,
+            one.title,
+            one.decided_on.isoformat(),
+            "yes" if one.heard_before else "no",
+            one.notice_days if one.notice_days is not None else "",
+            one.heard if one.notice_days is not None else "",
+            one.roll if one.notice_days is not None else "",
+            _written(one.feedback_due),
+            _written(one.feedback_sent),
+            *(one.kept.count(kept) for kept in Kept),
+            felt.replies if felt else "",
+            words.points(felt.heard) if felt else "",
+            words.points(felt.carried) if felt else "",
+        )
+
+
+def _written(at: datetime | None) -> str:
+    return at.astimezone(LONDON).isoformat(timespec="minutes") if at else ""
 
 
 def _quarter(one: health.Health) -> QuarterLine:
@@ -38,8 +87,8 @@ def _quarter(one: health.Health) -> QuarterLine:
             ("Practices that answered", _share(one.turnout)),
             ("Feedback on time", _share(one.feedback_on_time)),
             ("Lines of instructions kept", _share(one.kept)),
-            ("Felt heard, of 5", _number(one.felt_heard)),
-            ("Felt carried fairly, of 5", _number(one.felt_carried)),
+            ("Felt heard", _points(one.felt_heard)),
+            ("Felt carried fairly", _points(one.felt_carried)),
         ),
     )
 
@@ -50,3 +99,7 @@ def _share(share: Fraction | None) -> str:
 
 def _number(number: Fraction | None) -> str:
     return "No figure" if number is None else f"{float(number):.1f}"
+
+
+def _points(mean: Fraction | None) -> str:
+    return "No figure" if mean is None else words.points(mean).capitalize()

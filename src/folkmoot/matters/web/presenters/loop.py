@@ -1,4 +1,4 @@
-"""What the pages after a canvass show: position, instruction, brief, outcome and feedback."""
+"""What the pages after a canvass show: position, instruction, brief and outcome."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,10 +7,9 @@ from typing import Any
 from django.urls import reverse
 
 from folkmoot.directory.domain.acting import Acting
-from folkmoot.directory.domain.kinds import OrganisationKind
 from folkmoot.kernel.errors import NotFound
 from folkmoot.matters import queries
-from folkmoot.matters.domain import canvass, feedback, instruction, outcome, who
+from folkmoot.matters.domain import canvass, instruction, outcome, who
 from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.domain.matter import reference
 from folkmoot.matters.web.presenters import outcome as counted
@@ -276,68 +275,4 @@ def outcome_page(one: Any, acting: Acting) -> OutcomePage:
         may_record=waits and (acting.appointment_id in carriers or acting.is_executive),
         lines_to_report=tuple((order, f"{line.kind.words}: {line.words}") for order, line in enumerate(lines, 1)),
         who_can_see="all practices, the executive and the LMC",
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedbackPage:
-    """The feedback on the latest outcome, and what this hat may do with it."""
-
-    title: str
-    reference: str
-    matter_href: str
-    outcome: int
-    note: int
-    draft: str
-    for_members: tuple[str, ...]
-    for_partners: str
-    withheld: str
-    due: str
-    sent: str
-    overdue: bool
-    may_send: bool
-    may_reply: bool
-    replies: str
-    who_can_see: str
-
-
-def feedback_page(one: Any, acting: Acting, at: datetime) -> FeedbackPage:
-    """The feedback page for this hat.
-
-    Errors: NotFound, before an outcome is recorded.
-    """
-    met = queries.latest_outcome(one)
-    note = queries.feedback_of(met) if met else None
-    if met is None or note is None:
-        raise NotFound("feedback")
-    name = reference(one.year, one.number)
-    may_send = note.sent_at is None and acting.is_executive
-    asked = acting.organisation_kind is OrganisationKind.PRACTICE and acting.role in canvass.MAY_ANSWER
-    return FeedbackPage(
-        title=one.title,
-        reference=name,
-        matter_href=reverse("matter", args=[acting.community_slug, name]),
-        outcome=met.pk,
-        note=note.pk,
-        draft=note.for_members,
-        for_members=tuple(note.for_members.split("\n")) if note.sent_at else (),
-        for_partners=note.for_partners,
-        withheld=note.withheld_because,
-        due=words.moment(note.due_at),
-        sent=f"Sent to {note.sent_to} organisations on {words.moment(note.sent_at)}" if note.sent_at else "",
-        overdue=feedback.is_overdue(due=note.due_at, sent_at=note.sent_at, at=at),
-        may_send=may_send,
-        may_reply=bool(note.sent_at) and asked and not queries.has_replied(note.pk, acting.organisation_id),
-        replies=_replies(note.pk),
-        who_can_see="all practices; partners read their own part",
-    )
-
-
-def _replies(note_id: int) -> str:
-    heard, carried = queries.replies(note_id)
-    if len(heard) < feedback.LEAST_REPLIES:
-        return f"Fewer than {feedback.LEAST_REPLIES} practices have answered, so nothing is shown."
-    return (
-        f"{len(heard)} practices answered. Heard: {sum(heard) / len(heard):.1f} of 5. "
-        f"Carried fairly: {sum(carried) / len(carried):.1f} of 5."
     )

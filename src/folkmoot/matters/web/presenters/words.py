@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from fractions import Fraction
 
 from folkmoot.kernel import money, working_days
 from folkmoot.matters.domain import canvass, delegation, instruction, mandate, matter
@@ -70,6 +71,13 @@ def short_day(at: datetime) -> str:
     """The day of an instant by England's clocks: 28 September 2026."""
     local = at.astimezone(working_days.LONDON)
     return f"{local.day} {local:%B %Y}"
+
+
+def points(mean: Fraction) -> str:
+    """A mean of points of 1 to 5; where it tells what every single one gave, in words instead."""
+    if mean in {1, 5}:
+        return f"nearly all said {mean} of 5"
+    return f"{float(mean):.1f} of 5"
 
 
 def sum_of_money(pence: int | None, *, yearly: bool = False) -> str:

@@ -1,4 +1,4 @@
-"""Pages of what follows a canvass: position, instruction and brief, outcome, feedback, conversations."""
+"""Pages of what follows a canvass: position, instruction and brief, outcome, conversations."""
 
 from typing import Any
 
@@ -19,7 +19,6 @@ from folkmoot.matters.operations import outcome as outcome_operations
 from folkmoot.matters.operations import position as position_operations
 from folkmoot.matters.web import documents
 from folkmoot.matters.web.forms import loop as forms
-from folkmoot.matters.web.presenters import health as present_health
 from folkmoot.matters.web.presenters import loop as present
 
 
@@ -165,45 +164,6 @@ def outcome(request: ActingRequest, community: str, reference: str) -> HttpRespo
 
 
 @open_to(MEMBERS)
-def feedback(request: ActingRequest, community: str, reference: str) -> HttpResponse:
-    """The feedback: drafted and sent by the executive, answered with two questions by practices."""
-    one = queries.matter_by_reference(reference, request.acting)
-    page = present.feedback_page(one, request.acting, request.at)
-    if page.may_send:
-        form: Any = forms.FeedbackForm(request.POST or None, initial={"for_members": page.draft})
-        done = request.method == "POST" and written(
-            form,
-            lambda: outcome_operations.send_feedback(
-                outcome_id=page.outcome, by=request.acting, at=request.at, **form.cleaned_data
-            ),
-        )
-        said = "Sent to everyone who was asked."
-    elif page.may_reply:
-        form = forms.ReplyForm(request.POST or None)
-        done = request.method == "POST" and written(
-            form,
-            lambda: outcome_operations.reply_to_feedback(
-                note_id=page.note,
-                heard=int(form.cleaned_data["heard"]),
-                carried=int(form.cleaned_data["carried"]),
-                by=request.acting,
-                at=request.at,
-            ),
-        )
-        said = "Thank you. Your answers are counted with at least four others, never shown alone."
-    else:
-        form, done, said = None, False, ""
-    if done:
-        messages.success(request, said)
-        return redirect("feedback", community, reference)
-    return render(
-        request,
-        "matters/feedback.html",
-        {"page": page, "form": form, "community": community, "who_can_see": page.who_can_see},
-    )
-
-
-@open_to(MEMBERS)
 def conversation(request: ActingRequest, community: str, reference: str) -> HttpResponse:
     """Log talk about a matter outside a meeting."""
     one = queries.matter_by_reference(reference, request.acting)
@@ -225,13 +185,4 @@ def _form_page(request: ActingRequest, form: Any, one: Any, title: str, button: 
         request,
         "design/form.html",
         {"form": form, "title": title, "caption": one.title, "button": button, "who_can_see": who_can_see},
-    )
-
-
-@open_to(MEMBERS)
-def health(request: ActingRequest, community: str) -> HttpResponse:
-    """How the loop is doing, quarter by quarter."""
-    page = present_health.page(request.acting.community_id)
-    return render(
-        request, "matters/health.html", {"page": page, "community": community, "who_can_see": "all practices"}
     )

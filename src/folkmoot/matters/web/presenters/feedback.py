@@ -1,0 +1,135 @@
+"""What the pages of feedback show: the account, what practices felt, and what they felt about each speaker."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.kinds import OrganisationKind
+from folkmoot.kernel.errors import NotFound
+from folkmoot.matters import queries
+from folkmoot.matters.domain import canvass, feedback, who
+from folkmoot.matters.domain.matter import reference
+from folkmoot.matters.web.presenters import words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedbackPage:
+    """The feedback on the latest outcome, and what this hat may do with it."""
+
+    title: str
+    reference: str
+    matter_href: str
+    outcome: int
+    note: int
+    draft: str
+    for_members: tuple[str, ...]
+    for_partners: str
+    withheld: str
+    due: str
+    sent: str
+    overdue: bool
+    may_send: bool
+    may_reply: bool
+    replies: str
+    who_can_see: str
+
+
+def feedback_page(one: Any, acting: Acting, at: datetime) -> FeedbackPage:
+    """The feedback page for this hat.
+
+    Errors: NotFound, before an outcome is recorded.
+    """
+    met = queries.latest_outcome(one)
+    note = queries.feedback_of(met) if met else None
+    if met is None or note is None:
+        raise NotFound("feedback")
+    name = reference(one.year, one.number)
+    may_send = note.sent_at is None and acting.is_executive
+    asked = acting.organisation_kind is OrganisationKind.PRACTICE and acting.role in canvass.MAY_ANSWER
+    return FeedbackPage(
+        title=one.title,
+        reference=name,
+        matter_href=reverse("matter", args=[acting.community_slug, name]),
+        outcome=met.pk,
+        note=note.pk,
+        draft=note.for_members,
+        for_members=tuple(note.for_members.split("\n")) if note.sent_at else (),
+        for_partners=note.for_partners,
+        withheld=note.withheld_because,
+        due=words.moment(note.due_at),
+        sent=f"Sent to {note.sent_to} organisations on {words.moment(note.sent_at)}" if note.sent_at else "",
+        overdue=feedback.is_overdue(due=note.due_at, sent_at=note.sent_at, at=at),
+        may_send=may_send,
+        may_reply=_takes_replies(note, at) and asked and not queries.has_replied(note.pk, acting.organisation_id),
+        replies=_replies(note, at),
+        who_can_see="all practices; partners read their own part",
+    )
+
+
+def _takes_replies(note: Any, at: datetime) -> bool:
+    return note.sent_at is not None and at <= feedback.replies_close_at(note.sent_at)
+
+
+def _replies(note: Any, at: datetime) -> str:
+    if note.sent_at is None:
+        return ""
+    if at <= feedback.replies_close_at(note.sent_at):
+        closes = words.moment(feedback.replies_close_at(note.sent_at))
+        return f"Practices can answer until {closes}. What they said is shown then, once, if five or more answered."
+    felt = feedback.felt(*queries.replies(note.pk), sent_at=note.sent_at, at=at)
+    if felt is None:
+        return f"Fewer than {feedback.LEAST_REPLIES} practices answered, so nothing is shown."
+    return (
+        f"{felt.replies} practices answered. Heard: {words.points(felt.heard)}. "
+        f"Carried fairly: {words.points(felt.carried)}."
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerLine:
+    """What practices felt about all that one person carried."""
+
+    name: str
+    matters: int
+    replies: int
+    heard: str
+    carried: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakersPage:
+    """What this hat may read of how speakers were felt to carry: its own, or for the chair, everyone's."""
+
+    lines: tuple[SpeakerLine, ...]
+    chairs: bool
+    who_can_see: str
+
+
+def speakers_page(acting: Acting, at: datetime) -> SpeakersPage:
+    """The figures of the person acting; of every speaker, for the chair of the leadership group."""
+    chairs = who.may_read_every_speaker(acting)
+    everyone = queries.felt_about_speakers(acting.community_id, at)
+    return SpeakersPage(
+        lines=tuple(
+            _speaker_line(name, each)
+            for (person_id, name), each in sorted(everyone.items(), key=lambda one: one[0][1])
+            if chairs or person_id == acting.person_id
+        ),
+        chairs=chairs,
+        who_can_see="each speaker their own line, and the chair of the leadership group",
+    )
+
+
+def _speaker_line(name: str, each: list[feedback.Felt]) -> SpeakerLine:
+    felt = feedback.together(each)
+    assert felt is not None
+    return SpeakerLine(
+        name=name,
+        matters=len(each),
+        replies=felt.replies,
+        heard=words.points(felt.heard),
+        carried=words.points(felt.carried),
+    )

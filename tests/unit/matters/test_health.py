@@ -1,0 +1,100 @@
+"""The health of the loop by quarter, each figure worked by hand."""
+
+from datetime import date, datetime
+from fractions import Fraction
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from folkmoot.kernel.working_days import LONDON
+from folkmoot.matters.domain import health
+from folkmoot.matters.domain.feedback import Felt
+from folkmoot.matters.domain.outcome import Kept
+
+DUE = datetime(2026, 9, 30, 17, tzinfo=LONDON)
+
+
+def lived(**overrides):
+    """The first scenario: 27 of 31 heard with nine working days' notice, told on time."""
+    facts = {
+        "reference": "M-2026-001",
+        "title": "Phlebotomy",
+        "decided_on": date(2026, 9, 28),
+        "heard_before": True,
+        "notice_days": 9,
+        "heard": 27,
+        "roll": 31,
+        "feedback_due": DUE,
+        "feedback_sent": DUE,
+        "kept": (Kept.KEPT, Kept.KEPT, Kept.KEPT, Kept.NOT_REACHED),
+        "felt": Felt(replies=5, heard=Fraction(4), carried=Fraction(5)),
+    }
+    return health.Lived(**facts | overrides)
+
+
+NEVER_ASKED = lived(
+    heard_before=False,
+    notice_days=None,
+    heard=0,
+    roll=0,
+    feedback_sent=None,
+    kept=(Kept.DEPARTED, Kept.PARTLY),
+    felt=None,
+)
+
+
+def test_a_quarter_of_one_matter_is_that_matter():
+    (quarter,) = health.by_quarter([lived()])
+
+    assert quarter == health.Health(
+        quarter="2026 Q3",
+        matters=1,
+        heard_before=Fraction(1),
+        notice_days=Fraction(9),
+        turnout=Fraction(27, 31),
+        feedback_on_time=Fraction(1),
+        kept=Fraction(1),
+        felt_heard=Fraction(4),
+        felt_carried=Fraction(5),
+    )
+
+
+def test_a_quarter_adds_up_its_matters_and_leaves_out_what_has_no_figure():
+    short = lived(notice_days=4, heard=5, roll=31, felt=Felt(replies=10, heard=Fraction(1), carried=Fraction(2)))
+
+    (quarter,) = health.by_quarter([lived(), short, NEVER_ASKED])
+
+    assert quarter.matters == 3
+    assert quarter.heard_before == Fraction(2, 3)
+    # (9 + 4) / 2: the one never asked had no notice to give.
+    assert quarter.notice_days == Fraction(13, 2)
+    assert quarter.turnout == Fraction(32, 62)
+    assert quarter.feedback_on_time == Fraction(2, 3)
+    # Eight lines reached: six kept, one half, one departed from.
+    assert quarter.kept == Fraction(13, 16)
+    # (5 × 4 + 10 × 1) / 15, and (5 × 5 + 10 × 2) / 15.
+    assert (quarter.felt_heard, quarter.felt_carried) == (Fraction(2), Fraction(3))
+
+
+def test_a_quarter_in_which_nobody_was_asked_has_no_figures_but_its_count():
+    (quarter,) = health.by_quarter([NEVER_ASKED])
+
+    assert (quarter.notice_days, quarter.turnout, quarter.felt_heard, quarter.felt_carried) == (None,) * 4
+    assert (quarter.heard_before, quarter.feedback_on_time, quarter.kept) == (0, 0, Fraction(1, 4))
+
+
+def test_quarters_follow_the_calendar_the_latest_first():
+    days = [date(2026, 3, 31), date(2026, 4, 1), date(2026, 12, 31), date(2027, 1, 1)]
+
+    quarters = health.by_quarter(lived(decided_on=day) for day in days)
+
+    assert [one.quarter for one in quarters] == ["2027 Q1", "2026 Q4", "2026 Q2", "2026 Q1"]
+    assert health.by_quarter([]) == ()
+
+
+@given(st.lists(st.dates(date(2025, 1, 1), date(2027, 12, 31)), max_size=20))
+def test_every_matter_is_in_one_quarter(days):
+    quarters = health.by_quarter(lived(decided_on=day) for day in days)
+
+    assert sum(one.matters for one in quarters) == len(days)
+    assert len({one.quarter for one in quarters}) == len(quarters)
