@@ -7,7 +7,7 @@ import pytest
 
 from folkmoot.matters.domain import counting
 
-VECTORS = Path(__file__).parents[2] / "data" / "counting"
+VECTORS = Path(__file__).parents[3] / "data" / "counting"
 
 
 def vector(name):
