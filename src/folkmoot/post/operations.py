@@ -12,14 +12,16 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.validators import validate_email
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Prefetch
 
 from folkmoot.kernel.errors import NotFound
 from folkmoot.post import models, queries
 from folkmoot.post.domain.delivery import Answer, SendReport, answer_in, next_attempt_at
-from folkmoot.post.domain.message import Attachment, addressed, message_id, one_line, subject_line
+from folkmoot.post.domain.message import Attachment, Letter, addressed, message_id, one_line, subject_line
 
 _LONGEST_ERROR = 500
+# Messages read, or queued, in one statement: few enough to hold in memory with their files.
+_AT_ONCE = 100
 
 
 @transaction.atomic
@@ -39,23 +41,8 @@ def queue(
     Call it in the transaction of the act that causes it: the message goes out if the act stands. `to` is a name and an
     address; an address that is none fails nobody's act, and is shown among the failed.
     """
-    name, address = one_line(to[0]), to[1].strip()
-    unusable = _objection_to_address(address)
-    message, is_new = models.Message.objects.get_or_create(
-        key=key,
-        defaults={
-            "kind": kind,
-            "to_name": name,
-            "to_address": address,
-            "subject": subject_line(subject),
-            "text": text,
-            "html": html,
-            "may_be_sent_at": may_be_sent_at,
-            "next_attempt_at": may_be_sent_at,
-            "last_error": unusable,
-            "given_up_at": may_be_sent_at if unusable else None,
-        },
-    )
+    letter = Letter(key=key, to=to, subject=subject, text=text, may_be_sent_at=may_be_sent_at, kind=kind)
+    message, is_new = models.Message.objects.get_or_create(key=key, defaults={**_columns(letter), "html": html})
     if is_new:
         models.MessageAttachment.objects.bulk_create(
             models.MessageAttachment(
@@ -64,6 +51,40 @@ def queue(
             for one in attachments
         )
     return is_new
+
+
+@transaction.atomic
+def queue_all(letters: Sequence[Letter]) -> int:
+    """How many of the letters were queued now, as `queue` would one by one, in a few statements for them all.
+
+    Another pass at the same moment may have queued some of those counted; each is sent once all the same.
+    """
+    known = queries.keys_among(letter.key for letter in letters)
+    new = {letter.key: letter for letter in letters if letter.key not in known}
+    assert "" not in new, "a message has a key"
+    models.Message.objects.bulk_create(
+        (models.Message(key=key, **_columns(letter)) for key, letter in new.items()),
+        batch_size=_AT_ONCE,
+        ignore_conflicts=True,
+    )
+    return len(new)
+
+
+def _columns(letter: Letter) -> dict[str, Any]:
+    """A new message's row, but for its key."""
+    address = letter.to[1].strip()
+    unusable = _objection_to_address(address)
+    return {
+        "kind": letter.kind,
+        "to_name": one_line(letter.to[0]),
+        "to_address": address,
+        "subject": subject_line(letter.subject),
+        "text": letter.text,
+        "may_be_sent_at": letter.may_be_sent_at,
+        "next_attempt_at": letter.may_be_sent_at,
+        "last_error": unusable,
+        "given_up_at": letter.may_be_sent_at if unusable else None,
+    }
 
 
 def cancel(key: str, at: datetime) -> bool:
@@ -80,11 +101,12 @@ def send_due(now: datetime, connection: BaseEmailBackend | None = None) -> SendR
     answers: Counter[Answer] = Counter()
     unreachable = None
     try:
-        for envelope in queries.due(now):
-            # Reached first and claimed second: a server that is down costs no message an attempt.
-            line.open()
-            if message := _claimed(envelope.key, now):
-                answers[_attempt(message, line, now)] += 1
+        while messages := _read_due(now):
+            for message in messages:
+                # Reached first and claimed second: a server that is down costs no message an attempt.
+                line.open()
+                if _claim(message, now):
+                    answers[_attempt(message, line, now)] += 1
     except OSError as error:
         unreachable = f"The mail server could not be reached: {_words(error)}"
     finally:
@@ -120,7 +142,12 @@ def take_as_sent(key: str, at: datetime) -> None:
 
 def beat(name: str, now: datetime) -> None:
     """Note that something that runs by itself has run."""
-    models.Heartbeat.objects.update_or_create(name=name, defaults={"last_at": now})
+    models.Heartbeat.objects.bulk_create(
+        [models.Heartbeat(name=name, last_at=now)],
+        update_conflicts=True,
+        unique_fields=["name"],
+        update_fields=["last_at"],
+    )
 
 
 def _stuck(at: datetime) -> set[str]:
@@ -135,13 +162,22 @@ def _objection_to_address(address: str) -> str:
     return ""
 
 
-def _claimed(key: str, now: datetime) -> models.Message | None:
-    """The message, now ours alone to send; None when another sender or a cancellation was quicker."""
+def _read_due(now: datetime) -> list[models.Message]:
+    """The messages longest due, with their files: read together, claimed one by one."""
+    # Durable: refuses to run inside a transaction, where the claims that follow would be seen by nobody.
     with transaction.atomic(durable=True):
-        still_due = models.Message.objects.waiting().filter(key=key, next_attempt_at__lte=now)
-        if not still_due.update(claimed_at=now, attempts=F("attempts") + 1, last_error=""):
-            return None
-    return models.Message.objects.get(key=key)
+        due = models.Message.objects.waiting().filter(next_attempt_at__lte=now).order_by("next_attempt_at", "pk")
+        files = Prefetch("attachments", models.MessageAttachment.objects.order_by("pk"))
+        return list(due.prefetch_related(files)[:_AT_ONCE])
+
+
+def _claim(message: models.Message, now: datetime) -> bool:
+    """Whether the message is now ours alone to send; another sender, or a cancellation, may have been quicker."""
+    as_read = models.Message.objects.waiting().filter(
+        pk=message.pk, attempts=message.attempts, next_attempt_at=message.next_attempt_at
+    )
+    message.attempts += 1
+    return as_read.update(claimed_at=now, attempts=message.attempts, last_error="") == 1
 
 
 def _attempt(message: models.Message, line: BaseEmailBackend, now: datetime) -> Answer:
@@ -182,7 +218,7 @@ def _email(message: models.Message) -> EmailMultiAlternatives:
     )
     if message.html:
         email.attach_alternative(message.html, "text/html")
-    for file in message.attachments.order_by("pk"):
+    for file in message.attachments.all():
         email.attach(file.filename, bytes(file.content), file.media_type)
     return email
 

@@ -1,5 +1,6 @@
 """Reads of the post: what is due, what failed, what nobody settled, and who last ran."""
 
+from collections.abc import Iterable
 from dataclasses import fields
 from datetime import datetime, timedelta
 
@@ -10,6 +11,8 @@ from folkmoot.post.domain.message import Envelope
 
 # Far longer than a server may take to answer (settings give it twenty seconds): whoever claimed it is gone.
 SETTLED_WITHIN = timedelta(minutes=10)
+# Below every database's limit on the values of one statement.
+_ASKED_AT_ONCE = 900
 _COLUMNS = tuple(field.name for field in fields(Envelope))
 
 
@@ -25,13 +28,32 @@ def failed() -> tuple[Envelope, ...]:
 
 def unsettled(now: datetime) -> tuple[Envelope, ...]:
     """Messages of which nobody knows whether they arrived: the sender died, or the line broke, while sending."""
+    return _envelopes(models.Message.objects.filter(_unsettled(now)))
+
+
+def _unsettled(now: datetime) -> Q:
     left_behind = Q(claimed_at__lte=now - SETTLED_WITHIN) | ~Q(last_error="")
-    return _envelopes(models.Message.objects.claimed().filter(left_behind))
+    return Q(claimed_at__isnull=False, sent_at__isnull=True) & left_behind
 
 
-def keys_beginning(start: str) -> frozenset[str]:
-    """Keys already used that begin so, whatever became of their messages."""
-    return frozenset(models.Message.objects.filter(key__startswith=start).values_list("key", flat=True))
+def keys_among(keys: Iterable[str]) -> frozenset[str]:
+    """Those of the keys already used, whatever became of their messages."""
+    sought = list(keys)
+    found: set[str] = set()
+    for start in range(0, len(sought), _ASKED_AT_ONCE):
+        some = models.Message.objects.filter(key__in=sought[start : start + _ASKED_AT_ONCE])
+        found.update(some.values_list("key", flat=True))
+    return frozenset(found)
+
+
+def due_count(now: datetime) -> int:
+    """How many messages may be sent now and are in nobody's hands."""
+    return models.Message.objects.waiting().filter(next_attempt_at__lte=now).count()
+
+
+def stuck_count(now: datetime) -> int:
+    """How many messages were given up, or left so that nobody knows whether they arrived."""
+    return models.Message.objects.filter(Q(given_up_at__isnull=False) | _unsettled(now)).count()
 
 
 def heartbeat_ages(now: datetime) -> dict[str, timedelta]:

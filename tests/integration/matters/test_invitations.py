@@ -188,6 +188,7 @@ def test_the_unheard_are_reminded_from_the_set_time_to_the_close(place, canvass,
     factories.answer(place, canvass, "A1")
 
     assert invitations.remind_unheard(canvass_id=canvass.pk, at=at) == reminded
+    assert invitations.remind_unheard(canvass_id=canvass.pk, at=at) == 0
 
 
 def reminders():

@@ -9,7 +9,7 @@ from tests.integration.post.letters import AT, queue
 
 from folkmoot.kernel.errors import NotFound
 from folkmoot.post import models, operations, queries
-from folkmoot.post.domain.message import Attachment
+from folkmoot.post.domain.message import Attachment, Letter
 
 pytestmark = pytest.mark.django_db
 MINUTE = timedelta(minutes=1)
@@ -53,7 +53,9 @@ def test_messages_go_out_in_the_order_they_may():
     queue("second", subject="second", may_be_sent_at=AT - MINUTE)
     queue("first", subject="first", may_be_sent_at=AT - 2 * MINUTE)
     queue("third", subject="third", may_be_sent_at=AT - MINUTE)
+    queue("later", may_be_sent_at=AT + MINUTE)
 
+    assert (queries.due_count(AT), queries.stuck_count(AT)) == (3, 0)
     assert [envelope.key for envelope in queries.due(AT)] == ["first", "second", "third"]
     operations.send_due(AT)
 
@@ -93,6 +95,7 @@ def test_an_unusable_address_fails_nobody_s_act_and_is_shown(address, reason):
     assert queue(to=("A Khan", address)) is True
 
     assert operations.send_due(AT).sent == 0
+    assert (queries.due_count(AT), queries.stuck_count(AT)) == (0, 1)
     (envelope,) = queries.failed()
     assert (envelope.key, envelope.last_error) == ("brief 1", reason)
 
@@ -150,13 +153,109 @@ def test_a_message_cancelled_while_others_are_sent_is_left_out():
     assert [message.subject for message in mail.outbox] == ["first"]
 
 
-def test_used_keys_are_found_by_how_they_begin():
-    queue("digest 2026-09-07 1")
-    queue("digest 2026-09-07 2")
-    queue("digest 2026-09-14 1")
+def letter(key="digest 1", **overrides):
+    return Letter(
+        **{
+            "key": key,
+            "to": ("A Khan", "khan@ash.example"),
+            "subject": "Your week",
+            "text": "Two things wait.",
+            "may_be_sent_at": AT,
+            "kind": "digest",
+            **overrides,
+        }
+    )
+
+
+def test_used_keys_are_found_among_many():
+    queue("digest 1")
+    queue("digest 1999")
     operations.send_due(AT)
 
-    assert queries.keys_beginning("digest 2026-09-07 ") == {"digest 2026-09-07 1", "digest 2026-09-07 2"}
+    assert queries.keys_among(f"digest {number}" for number in range(2000)) == {"digest 1", "digest 1999"}
+
+
+def test_letters_queued_together_go_out_like_those_queued_alone():
+    queue("alone", to=("A\nKhan", " khan@ash.example "), subject="Brief\r\nnow")
+    queue("alone, to nobody", to=("", ""))
+
+    together = {"kind": "brief", "text": "Your one-page brief is ready."}
+    operations.queue_all(
+        [
+            letter("together", to=("A\nKhan", " khan@ash.example "), subject="Brief\r\nnow", **together),
+            letter("together, to nobody", to=("", ""), subject="Your brief", **together),
+        ]
+    )
+
+    unlike = {"id", "key", "created_at"}
+    rows = [
+        {name: value for name, value in row.items() if name not in unlike}
+        for row in models.Message.objects.order_by("pk").values()
+    ]
+    assert rows[:2] == rows[2:]
+
+
+def test_a_letter_is_queued_once_however_often_it_is_handed_in():
+    queue("digest 2", subject="Another")
+
+    assert operations.queue_all([letter("digest 1"), letter("digest 1"), letter("digest 2")]) == 1
+    assert operations.queue_all([letter("digest 1", subject="Again"), letter("digest 3")]) == 1
+    operations.send_due(AT)
+    assert operations.queue_all([letter("digest 1")]) == 0
+
+    assert sorted(message.subject for message in mail.outbox) == ["Another", "Your week", "Your week"]
+
+
+def test_letters_another_pass_has_just_queued_are_left_as_they_are(monkeypatch):
+    queue("digest 1", subject="First there")
+    monkeypatch.setattr(queries, "keys_among", lambda keys: frozenset())
+
+    operations.queue_all([letter("digest 1"), letter("digest 2")])
+
+    operations.send_due(AT)
+    assert [message.subject for message in mail.outbox] == ["First there", "Your week"]
+
+
+@pytest.mark.parametrize("number", [1, 60])
+def test_letters_are_queued_in_as_many_queries_however_many_they_are(number, django_assert_num_queries):
+    # A look for known keys, and one insertion, between the marks of a transaction within the test's own.
+    with django_assert_num_queries(4):
+        assert operations.queue_all([letter(f"digest {n}") for n in range(number)]) == number
+
+
+@pytest.mark.parametrize(("number", "at_once"), [(1, 1), (7, 1), (100, 1), (101, 2)])
+def test_a_message_costs_two_queries_beside_one_reading_for_a_hundred(number, at_once, django_assert_num_queries):
+    file = Attachment(filename="brief.pdf", media_type="application/pdf", content=b"%PDF-1.7")
+    for n in range(number):
+        queue(f"brief {n}", attachments=[file])
+
+    # Each reading: the messages and their files, between the marks of a transaction; the last finds nothing more.
+    readings = 4 * at_once + 3
+    with django_assert_num_queries(readings + 2 * number + 1):
+        assert operations.send_due(AT).sent == number
+
+    assert len(mail.outbox) == number
+
+
+def test_a_message_sent_again_while_its_batch_is_read_counts_its_attempts_anew():
+    """Its row is no longer as it was read: it is read again, and sent once."""
+    queue("first")
+    queue("second")
+    models.Message.objects.filter(key="second").update(attempts=3)
+
+    class Deciding:
+        def open(self):
+            models.Message.objects.filter(key="second", sent_at=None, claimed_at=None).update(attempts=0)
+
+        def send_messages(self, messages):
+            mail.outbox.extend(messages)
+
+        def close(self):
+            pass
+
+    assert operations.send_due(AT, Deciding()).sent == 2
+    assert models.Message.objects.get(key="second").attempts == 1
+    assert len(mail.outbox) == 2
 
 
 def test_heartbeats_tell_how_long_ago():

@@ -27,7 +27,7 @@ class Ticked:
 def tick(at: datetime) -> Ticked:
     """One round of everything the clock asks for."""
     counted = sum(count.count_canvass(canvass_id=number, at=at) is not None for number in matters.uncounted(at))
-    reminded = sum(invitations.remind_unheard(canvass_id=number, at=at) for number in matters.open_now(at))
+    reminded = sum(invitations.remind_unheard(canvass_id=number, at=at) for number in matters.reminding_now(at))
     digests = digest.queue_digests(at)
     report = post.send_due(at)
     post.beat(HEARTBEAT, at)

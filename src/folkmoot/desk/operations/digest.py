@@ -1,4 +1,4 @@
-"""One weekly digest for each person: what waits, newest first, and what came of what they answered."""
+"""One weekly digest for each person: everything that waits for them, under whichever hat, the soonest due first."""
 
 from datetime import datetime, time, timedelta
 
@@ -8,44 +8,63 @@ from django.urls import reverse
 from folkmoot.desk import queries
 from folkmoot.directory import queries as directory
 from folkmoot.kernel import working_days
-from folkmoot.kernel.waiting import Waiting
+from folkmoot.kernel.waiting import Waiting, in_order
 from folkmoot.post import operations as post
 from folkmoot.post import queries as posted
+from folkmoot.post.domain.message import Letter
 
 # Monday at seven: before the week fills up.
 DIGEST_AT = time(7)
+# A late round reaches nobody in the evening, or on another day: those are left to their list on the page.
+LASTS = timedelta(hours=12)
+# Beats once the week's digests are all queued, so that later rounds have nothing to look for.
+DONE = "digests"
+# People whose letters are written and queued together.
+_AT_ONCE = 500
 
 
 def queue_digests(at: datetime) -> int:
     """Queue this week's digest for everyone it has something to tell; how many.
 
-    May be repeated safely: a digest's key is its person and its week. Somebody for whom nothing waits gets none.
+    May be repeated safely: a digest's key is its person and its week, and a week is finished once. Somebody for whom
+    nothing waits gets none.
     """
     local = at.astimezone(working_days.LONDON)
     monday = local.date() - timedelta(days=local.weekday())
     due = datetime.combine(monday, DIGEST_AT, tzinfo=working_days.LONDON)
-    # Those whom a late round would reach on another day than Monday are left to their list on the page.
-    if not due <= at < due + timedelta(hours=12):
+    if not due <= at < due + LASTS or _finished(due, at):
         return 0
-    queued = 0
-    already = posted.keys_beginning(f"digest {monday:%Y-%m-%d} ")
-    for person_id, hats in directory.everyone_acting(local.date()).items():
-        key = f"digest {monday:%Y-%m-%d} {person_id}"
-        if key in already:
-            continue
-        waiting = [one for acting in hats for one in queries.waiting_for(acting, at)]
-        if waiting:
-            person = directory.address_of(person_id)
-            post.queue(
-                key=key,
-                to=person,
-                subject=f"Your week: {len(waiting)} waiting for you, {sum(one.minutes for one in waiting)} minutes",
-                text=_told(person[0], waiting),
-                may_be_sent_at=at,
-                kind="digest",
-            )
-            queued += 1
+    waiting: dict[int, list[Waiting]] = {}
+    for hats in directory.everyone_acting(monday):
+        for person_id, theirs in queries.waiting_for_people(hats, at).items():
+            waiting.setdefault(person_id, []).extend(theirs)
+    people, queued = list(waiting), 0
+    for start in range(0, len(people), _AT_ONCE):
+        addresses = directory.addresses_of(people[start : start + _AT_ONCE])
+        queued += post.queue_all(
+            [
+                _letter(f"digest {monday:%Y-%m-%d} {one}", to, in_order(waiting[one]), at)
+                for one, to in addresses.items()
+            ]
+        )
+    post.beat(DONE, at)
     return queued
+
+
+def _finished(due: datetime, at: datetime) -> bool:
+    age = posted.heartbeat_ages(at).get(DONE)
+    return age is not None and at - age >= due
+
+
+def _letter(key: str, to: tuple[str, str], waiting: list[Waiting], at: datetime) -> Letter:
+    return Letter(
+        key=key,
+        to=to,
+        subject=f"Your week: {len(waiting)} waiting for you, {sum(one.minutes for one in waiting)} minutes",
+        text=_told(to[0], waiting),
+        may_be_sent_at=at,
+        kind="digest",
+    )
 
 
 def _told(name: str, waiting: list[Waiting]) -> str:

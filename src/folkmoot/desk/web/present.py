@@ -131,9 +131,8 @@ class HealthPage:
 def health_page(at: datetime) -> HealthPage:
     """The scheduler's last round and the state of the outbox."""
     age = post.heartbeat_ages(at).get(HEARTBEAT)
-    stuck = len(post.failed()) + len(post.unsettled(at))
     return HealthPage(
         well=age is not None and age <= LATE,
         scheduler="Never ran" if age is None else f"Last ran {int(age.total_seconds())} seconds ago",
-        mail=f"{len(post.due(at))} waiting to be sent, {stuck} could not be sent",
+        mail=f"{post.due_count(at)} waiting to be sent, {post.stuck_count(at)} could not be sent",
     )

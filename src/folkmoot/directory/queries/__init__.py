@@ -8,9 +8,10 @@ from typing import TypeVar
 from django.db.models import Model, QuerySet
 
 from folkmoot.directory import models
-from folkmoot.directory.domain.acting import Acting, GroupPlace
-from folkmoot.directory.domain.kinds import AffiliationKind, AuthorityLevel, GroupKind, OrganisationKind, Role, Standing
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.kinds import OrganisationKind, Role, Standing
 from folkmoot.directory.queries.dated import on, on_prefixed
+from folkmoot.directory.queries.hats import everyone_acting, hats_of
 from folkmoot.directory.queries.register import (
     RollFact,
     boards_of_pcn,
@@ -35,10 +36,12 @@ __all__ = [
     "appointments_of",
     "boards_of_pcn",
     "boards_on",
+    "everyone_acting",
     "forums_of",
     "hands_of",
     "hands_of_any_role",
     "hands_with",
+    "hats_of",
     "list_size_on",
     "lmcs_of",
     "lock_community",
@@ -73,7 +76,7 @@ def appointments_of(account_id: int, day: date) -> QuerySet[models.Appointment]:
 def acting(*, account_id: int, appointment_id: int, day: date) -> Acting | None:
     """The person acting as that appointment, or None when it is not theirs or not in force that day."""
     held = appointments_of(account_id, day).filter(pk=appointment_id).first()
-    return None if held is None else _acting(held, day)
+    return None if held is None else hats_of([held], day)[0]
 
 
 def acting_as(appointment_id: int, day: date) -> Acting | None:
@@ -83,50 +86,7 @@ def acting_as(appointment_id: int, day: date) -> Acting | None:
         .select_related("person", "organisation", "community")
         .first()
     )
-    return None if held is None else _acting(held, day)
-
-
-def _acting(held: models.Appointment, day: date) -> Acting:
-    places = models.GroupMember.objects.filter(on(day), appointment=held).select_related("group")
-    authority = held.authorities.filter(starts_on__lte=day).order_by("-starts_on").first()
-    standing = (
-        models.CommunityOrganisation.objects.filter(on(day), community=held.community, organisation=held.organisation)
-        .values_list("standing", flat=True)
-        .first()
-    )
-    return Acting(
-        person_id=held.person_id,
-        person_name=held.person.name,
-        appointment_id=held.pk,
-        role=Role(held.role),
-        organisation_id=held.organisation_id,
-        organisation_code=held.organisation.code or "",
-        organisation_name=held.organisation.name,
-        organisation_kind=OrganisationKind(held.organisation.kind),
-        standing=Standing(standing) if standing else Standing.PARTNER,
-        community_id=held.community_id,
-        community_slug=held.community.slug,
-        community_name=held.community.name,
-        groups=tuple(
-            GroupPlace(group_id=p.group_id, kind=GroupKind(p.group.kind), votes=p.votes, chairs=p.chairs)
-            for p in places
-        ),
-        authority=AuthorityLevel(authority.level) if authority else AuthorityLevel.OBSERVE,
-        authority_categories=tuple(authority.categories) if authority else (),
-        authority_limit_pence=authority.limit_pence if authority else None,
-        pcn_codes=_pcn_codes(held.organisation, day),
-    )
-
-
-def _pcn_codes(organisation: models.Organisation, day: date) -> tuple[str, ...]:
-    if organisation.kind == OrganisationKind.PCN:
-        return (organisation.code or "",)
-    codes = (
-        models.Affiliation.objects.filter(on(day), organisation=organisation, kind=AffiliationKind.MEMBER_OF_PCN)
-        .order_by("-starts_on", "of__code")
-        .values_list("of__code", flat=True)
-    )
-    return tuple(code or "" for code in codes)
+    return None if held is None else hats_of([held], day)[0]
 
 
 def lock_community(community_id: int) -> models.Community:
@@ -227,19 +187,10 @@ def groups_of(community_id: int, day: date) -> QuerySet[models.Group]:
     return models.Group.objects.filter(on(day), community_id=community_id).order_by("name")
 
 
-def everyone_acting(day: date) -> dict[int, list[Acting]]:
-    """Every person with a role that day, and each hat they wear."""
-    held = models.Appointment.objects.filter(on(day)).select_related("person", "organisation", "community")
-    hats: dict[int, list[Acting]] = {}
-    for appointment in held.order_by("person_id", "pk"):
-        hats.setdefault(appointment.person_id, []).append(_acting(appointment, day))
-    return hats
-
-
-def address_of(person_id: int) -> tuple[str, str]:
-    """A person's name and e-mail address."""
-    name, email = models.Person.objects.values_list("name", "email").get(pk=person_id)
-    return name, email
+def addresses_of(person_ids: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """The name and e-mail address of each of those people."""
+    rows = models.Person.objects.filter(pk__in=list(person_ids)).values_list("pk", "name", "email")
+    return {number: (name, email) for number, name, email in rows}
 
 
 def one_for_each_role(day: date) -> list[models.Appointment]:

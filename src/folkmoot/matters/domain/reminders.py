@@ -29,3 +29,8 @@ def times(opened_at: datetime, closes_at: datetime) -> tuple[datetime, ...]:
     # Nobody is reminded on the day they were first asked.
     opening_day = opened_at.astimezone(working_days.LONDON).date()
     return tuple(at for at in planned if at.date() > opening_day and at < closes_at)
+
+
+def latest_due(opened_at: datetime, closes_at: datetime, at: datetime) -> datetime | None:
+    """The latest instant at which the unheard were to be reminded; None before the first."""
+    return max((when for when in times(opened_at, closes_at) if when <= at), default=None)

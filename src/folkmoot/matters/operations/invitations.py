@@ -1,5 +1,6 @@
 """Asking by e-mail: a signed link for each hand of each voice, reminders to the unheard, and what a link may do."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -15,31 +16,45 @@ from folkmoot.matters.domain import canvass as canvasses
 from folkmoot.matters.domain import reminders
 from folkmoot.matters.operations import answers
 from folkmoot.post import operations as post
+from folkmoot.post import queries as posted
+from folkmoot.post.domain.message import Letter
 
 _SALT = "folkmoot.matters.invitation"
+# A voice and the appointment of one of its hands: what a link is made for.
+Seat = tuple[int, int]
 
 
 def invite_all(canvass: models.Canvass, *, at: datetime) -> None:
     """Make a link for each person who may answer, and queue the mail that asks them."""
-    for invitation, hand in _invited(canvass, list(canvass.voices.all()), at=at):
-        post.queue(
-            key=f"canvass {canvass.pk} asks {invitation.appointment_id}",
-            to=(hand.name, hand.email),
-            subject=f"{_minutes(canvass)} to answer by {canvasses.spoken(canvass.closes_at)}: {canvass.matter.title}",
-            text=_asking(canvass, invitation, hand.name),
-            may_be_sent_at=reminders.out_of_quiet_hours(at),
-            kind="canvass",
-        )
+    hands = _hands_of_voices(canvass, list(canvass.voices.all()), at)
+    links = _links(canvass, hands, at=at)
+    post.queue_all(
+        [
+            Letter(
+                key=f"canvass {canvass.pk} asks {hand.appointment_id}",
+                to=(hand.name, hand.email),
+                subject=f"{_minutes(canvass)} to answer by {canvasses.spoken(canvass.closes_at)}: {canvass.matter.title}",
+                text=_asking(canvass, links[seat], hand.name),
+                may_be_sent_at=reminders.out_of_quiet_hours(at),
+                kind="canvass",
+            )
+            for seat, hand in hands.items()
+        ]
+    )
 
 
-def _invited(
-    canvass: models.Canvass, voices: list[models.Voice], *, at: datetime
-) -> list[tuple[models.Invitation, directory.Hand]]:
-    """Each hand the voices have today with its link; who came since the opening is given one now."""
+def _hands_of_voices(canvass: models.Canvass, voices: list[models.Voice], at: datetime) -> dict[Seat, directory.Hand]:
+    """Each hand the voices have that day."""
     hands = _hands(canvass, voices, at)
-    wanted = {(voice.pk, hand.appointment_id): hand for voice in voices for hand in hands.get(_key(voice), ())}
-    links = {(one.voice_id, one.appointment_id): one for one in models.Invitation.objects.filter(voice__in=voices)}
-    made = models.Invitation.objects.bulk_create(
+    return {(voice.pk, hand.appointment_id): hand for voice in voices for hand in hands.get(_key(voice), ())}
+
+
+def _links(canvass: models.Canvass, hands: Iterable[Seat], *, at: datetime) -> dict[Seat, models.Invitation]:
+    """The link of each hand; who came since the opening is given one now."""
+    wanted = list(hands)
+    made = models.Invitation.objects.filter(voice__in={voice_id for voice_id, _ in wanted})
+    links = {(one.voice_id, one.appointment_id): one for one in made}
+    new = models.Invitation.objects.bulk_create(
         models.Invitation(
             voice_id=voice_id,
             appointment_id=appointment_id,
@@ -49,8 +64,7 @@ def _invited(
         for voice_id, appointment_id in wanted
         if (voice_id, appointment_id) not in links
     )
-    links |= {(one.voice_id, one.appointment_id): one for one in made}
-    return [(links[key], hand) for key, hand in wanted.items()]
+    return links | {(one.voice_id, one.appointment_id): one for one in new}
 
 
 def _hands(
@@ -147,31 +161,45 @@ def answer_by_link(given: answers.Given, *, token: str, at: datetime) -> models.
     return answer
 
 
-@transaction.atomic
 def remind_unheard(*, canvass_id: int, at: datetime) -> int:
-    """Queue the reminders that have fallen due, each once; how many people are reminded.
+    """Queue the reminders that have fallen due, each once; how many people are reminded now.
 
-    May be repeated safely: a reminder's key is its canvass, its person and its time.
+    May be repeated safely: a reminder's key is its canvass, its person and its time. Most rounds find everybody
+    reminded: those only read, and hold up nobody.
     """
-    canvass = (
-        models.Canvass.objects.select_for_update(no_key=True, of=("self",))
-        .select_related("matter__community")
-        .get(pk=canvass_id)
-    )
-    may_be_sent_at = reminders.out_of_quiet_hours(at)
-    if canvass.opened_at is None or not canvasses.takes_answers(queries.polled(canvass), at):
+    asked = models.Canvass.objects.select_related("matter__community").filter(pk=canvass_id)
+    if not _unreminded(asked.get(), at):
         return 0
-    due = [when for when in reminders.times(canvass.opened_at, canvass.closes_at) if when <= at]
-    if not due or may_be_sent_at >= canvass.closes_at:
-        return 0
-    unheard = _invited(canvass, list(queries.unheard_voices(canvass.pk)), at=at)
-    for invitation, hand in unheard:
-        post.queue(
-            key=f"canvass {canvass.pk} reminds {invitation.appointment_id} {due[-1]:%Y-%m-%d}",
-            to=(hand.name, hand.email),
-            subject=f"Not heard yet, closes {canvasses.spoken(canvass.closes_at)}: {canvass.matter.title}",
-            text=_asking(canvass, invitation, hand.name),
-            may_be_sent_at=may_be_sent_at,
-            kind="canvass",
+    with transaction.atomic():
+        canvass = asked.select_for_update(no_key=True, of=("self",)).get()
+        unreminded = _unreminded(canvass, at)
+        links = _links(canvass, [seat for seat, _ in unreminded.values()], at=at)
+        return post.queue_all(
+            [
+                Letter(
+                    key=key,
+                    to=(hand.name, hand.email),
+                    subject=f"Not heard yet, closes {canvasses.spoken(canvass.closes_at)}: {canvass.matter.title}",
+                    text=_asking(canvass, links[seat], hand.name),
+                    may_be_sent_at=reminders.out_of_quiet_hours(at),
+                    kind="canvass",
+                )
+                for key, (seat, hand) in unreminded.items()
+            ]
         )
-    return len(unheard)
+
+
+def _unreminded(canvass: models.Canvass, at: datetime) -> dict[str, tuple[Seat, directory.Hand]]:
+    """Whoever is to be reminded now and has not been, by the key of the reminder."""
+    if canvass.opened_at is None or not canvasses.takes_answers(queries.polled(canvass), at):
+        return {}
+    due = reminders.latest_due(canvass.opened_at, canvass.closes_at, at)
+    if due is None or reminders.out_of_quiet_hours(at) >= canvass.closes_at:
+        return {}
+    hands = _hands_of_voices(canvass, list(queries.unheard_voices(canvass.pk)), at)
+    wanted = {
+        f"canvass {canvass.pk} reminds {hand.appointment_id} {due:%Y-%m-%d}": (seat, hand)
+        for seat, hand in hands.items()
+    }
+    reminded = posted.keys_among(wanted)
+    return {key: one for key, one in wanted.items() if key not in reminded}

@@ -11,10 +11,10 @@ from folkmoot.matters.queries.canvasses import (
     is_excluded,
     is_teller,
     looks,
-    open_now,
     organisations_asked,
     polled,
     receipt_of,
+    reminding_now,
     standing_answer,
     tellers,
     turnout,
@@ -50,7 +50,7 @@ from folkmoot.matters.queries.matters import (
     matters_seen_by,
     timeline,
 )
-from folkmoot.matters.queries.waiting import waiting_for
+from folkmoot.matters.queries.waiting import waiting_for, waiting_for_each
 
 __all__ = [
     "MINUTES_TO_ANSWER",
@@ -85,13 +85,13 @@ __all__ = [
     "mandates",
     "matter_by_reference",
     "matters_seen_by",
-    "open_now",
     "organisations_asked",
     "polled",
     "position_in_force",
     "powers_in_force",
     "proxies_of",
     "receipt_of",
+    "reminding_now",
     "replies",
     "scheme_on",
     "schemes",
@@ -108,4 +108,5 @@ __all__ = [
     "voices",
     "voices_with_answers",
     "waiting_for",
+    "waiting_for_each",
 ]

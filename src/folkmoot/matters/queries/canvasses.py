@@ -8,6 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.kernel.errors import NotFound
 from folkmoot.matters import models
+from folkmoot.matters.domain import reminders
 from folkmoot.matters.domain.canvass import Handling, Polled, Standing
 from folkmoot.matters.domain.matter import Category, reference
 
@@ -189,13 +190,14 @@ def unheard_names(canvass_id: int, *, pcn_codes: tuple[str, ...] | None = None) 
     return list(voices.order_by("name").values_list("name", flat=True))
 
 
-def open_now(at: datetime) -> list[int]:
-    """The canvasses that take answers at that instant, in every community."""
-    return list(
-        models.Canvass.objects.filter(opened_at__lte=at, closes_at__gte=at, withdrawn_at=None)
-        .order_by("pk")
-        .values_list("pk", flat=True)
-    )
+def reminding_now(at: datetime) -> list[int]:
+    """The canvasses that take answers at that instant and have a reminder due, in every community."""
+    open_now = models.Canvass.objects.filter(opened_at__lte=at, closes_at__gte=at, withdrawn_at=None).order_by("pk")
+    return [
+        number
+        for number, opened_at, closes_at in open_now.values_list("pk", "opened_at", "closes_at")
+        if opened_at and reminders.latest_due(opened_at, closes_at, at)
+    ]
 
 
 def uncounted(at: datetime) -> list[int]:

@@ -1,6 +1,6 @@
 """What the loop asks of those who lead it: the executive, the leadership group, and whoever carries a position."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from django.db.models import Q
@@ -18,25 +18,27 @@ from folkmoot.matters.domain.matter import State, reference
 from folkmoot.matters.queries.loop import dates_of, mandate_facts
 
 _CARRIED = (State.POSITION.value, State.INSTRUCTED.value, State.DEFERRED.value)
+_APPROVING = (Tier.EXECUTIVE, Tier.LEADERSHIP_GROUP)
+# One thing, and the hats it is asked of.
+Asked = tuple[Waiting, Sequence[Acting]]
 
 
-def waiting_for_leaders(acting: Acting, at: datetime) -> list[Waiting]:
-    """Everything in the loop that waits for this hat because it leads or speaks."""
-    return [
-        *_executive(acting, at),
-        *_instructions(acting, at),
-        *_feedback(acting),
-        *_challenges(acting),
-        *_mandates(acting, at),
-    ]
+def waiting_for_leaders(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
+    """Everything in the loop that waits for these hats of one community because they lead or speak, each with whose."""
+    executive = [acting for acting in hats if acting.is_executive]
+    if executive:
+        yield from _executive(executive, at)
+        yield from _feedback(executive)
+        yield from _mandates(executive, at)
+    yield from _instructions(hats, at)
+    if settlers := [acting for acting in hats if who.may_decide_for(acting, Tier.LEADERSHIP_GROUP)]:
+        yield from _challenges(settlers)
 
 
-def _executive(acting: Acting, at: datetime) -> Iterator[Waiting]:
-    if not acting.is_executive:
-        return
-    ours = models.Matter.objects.filter(community_id=acting.community_id)
+def _executive(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
+    ours = models.Matter.objects.filter(community_id=hats[0].community_id)
     for matter in ours.filter(state=State.RAISED.value):
-        yield _of(acting, matter, "Route a new matter", "matter", minutes=5, due_at=None)
+        yield _of(hats, matter, "Route a new matter", "matter", minutes=5, due_at=None)
     heard = ours.filter(
         state=State.CANVASSING.value,
         canvasses__electorate="practices",
@@ -46,15 +48,21 @@ def _executive(acting: Acting, at: datetime) -> Iterator[Waiting]:
         canvasses__mandate=None,
     )
     for matter in heard.distinct():
-        yield _of(acting, matter, "Agree the position", "position", minutes=10, due_at=_decision(matter))
+        yield _of(hats, matter, "Agree the position", "position", minutes=10, due_at=_decision(matter))
     for matter in ours.filter(state=State.POSITION.value, instructions=None):
-        yield _of(acting, matter, "Instruct a speaker", "instruction", minutes=10, due_at=_decision(matter))
+        yield _of(hats, matter, "Instruct a speaker", "instruction", minutes=10, due_at=_decision(matter))
 
 
-def _instructions(acting: Acting, at: datetime) -> Iterator[Waiting]:
+def _instructions(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
+    approvers = [acting for acting in hats if any(who.may_decide_for(acting, tier) for tier in _APPROVING)]
+    executive = [acting for acting in hats if acting.is_executive]
+    speakers = {acting.appointment_id: [acting] for acting in hats}
     given = models.Instruction.objects.filter(
-        matter__community_id=acting.community_id, matter__state__in=_CARRIED
+        matter__community_id=hats[0].community_id, matter__state__in=_CARRIED
     ).select_related("matter")
+    if not approvers and not executive:
+        # Whoever leads nothing is asked about what they carry alone.
+        given = given.filter(matter__in=models.Instruction.objects.filter(carrier__in=speakers).values("matter_id"))
     latest: dict[int, models.Instruction] = {}
     approved: dict[int, models.Instruction] = {}
     for one in given.order_by("version"):
@@ -62,95 +70,95 @@ def _instructions(acting: Acting, at: datetime) -> Iterator[Waiting]:
         if one.approved_at is not None:
             approved[one.matter_id] = one
     for one in latest.values():
-        yield from _to_keep_fit(acting, one, at)
+        yield from _to_keep_fit(one, approvers, executive, at)
     for one in approved.values():
-        if acting.appointment_id == one.carrier_id and one.matter.state != State.POSITION:
-            yield _to_carry(acting, one.matter, at)
+        if one.carrier_id in speakers and one.matter.state != State.POSITION:
+            yield _to_carry(speakers[one.carrier_id], one.matter, at)
 
 
-def _to_keep_fit(acting: Acting, given: models.Instruction, at: datetime) -> Iterator[Waiting]:
+def _to_keep_fit(
+    given: models.Instruction, approvers: Sequence[Acting], executive: Sequence[Acting], at: datetime
+) -> Iterator[Asked]:
     """What an instruction needs before it is spoken: approval, a second look, its brief, a longer life."""
     matter, day = given.matter, local_day(at)
     state = instructions.state(dates_of(given), day)
-    may_approve = any(who.may_decide_for(acting, tier) for tier in (Tier.EXECUTIVE, Tier.LEADERSHIP_GROUP))
-    if may_approve and state is instructions.State.DRAFT:
-        yield _of(acting, matter, "Approve the instruction", "instruction", minutes=5, due_at=_decision(matter))
-    if may_approve and state is instructions.State.STALE:
-        yield _of(acting, matter, "Look at the instruction again", "instruction", minutes=5, due_at=_decision(matter))
-    if acting.is_executive and state is instructions.State.APPROVED:
+    if approvers and state is instructions.State.DRAFT:
+        yield _of(approvers, matter, "Approve the instruction", "instruction", minutes=5, due_at=_decision(matter))
+    if approvers and state is instructions.State.STALE:
+        yield _of(
+            approvers, matter, "Look at the instruction again", "instruction", minutes=5, due_at=_decision(matter)
+        )
+    if executive and state is instructions.State.APPROVED:
         due = instructions.brief_due_at(matter.decides_on)
-        yield _of(acting, matter, "Issue the brief", "instruction", minutes=1, due_at=due)
-    if acting.is_executive and instructions.runs_out(dates_of(given), decides_on=matter.decides_on, day=day):
+        yield _of(executive, matter, "Issue the brief", "instruction", minutes=1, due_at=due)
+    if executive and instructions.runs_out(dates_of(given), decides_on=matter.decides_on, day=day):
         ends = working_days.end_of_working_day(given.valid_until)
-        yield _of(acting, matter, "The instruction runs out: renew it", "draft-instruction", minutes=5, due_at=ends)
+        yield _of(executive, matter, "The instruction runs out: renew it", "draft-instruction", minutes=5, due_at=ends)
 
 
-def _to_carry(acting: Acting, matter: models.Matter, at: datetime) -> Waiting:
+def _to_carry(hats: Sequence[Acting], matter: models.Matter, at: datetime) -> Asked:
     if matter.decides_on is not None and matter.decides_on <= local_day(at):
-        return _of(acting, matter, "Record what was decided", "outcome", minutes=2, due_at=_decision(matter))
-    return _of(acting, matter, "Read your brief", "brief", minutes=3, due_at=_decision(matter))
+        return _of(hats, matter, "Record what was decided", "outcome", minutes=2, due_at=_decision(matter))
+    return _of(hats, matter, "Read your brief", "brief", minutes=3, due_at=_decision(matter))
 
 
-def _feedback(acting: Acting) -> Iterator[Waiting]:
-    if not acting.is_executive:
-        return
-    unsent = models.FeedbackNote.objects.filter(sent_at=None, outcome__matter__community_id=acting.community_id)
+def _feedback(hats: Sequence[Acting]) -> Iterator[Asked]:
+    unsent = models.FeedbackNote.objects.filter(sent_at=None, outcome__matter__community_id=hats[0].community_id)
     for note in unsent.select_related("outcome__matter"):
-        yield _of(acting, note.outcome.matter, "Send the feedback", "feedback", minutes=5, due_at=note.due_at)
+        yield _of(hats, note.outcome.matter, "Send the feedback", "feedback", minutes=5, due_at=note.due_at)
 
 
-def _challenges(acting: Acting) -> Iterator[Waiting]:
-    if not who.may_decide_for(acting, Tier.LEADERSHIP_GROUP):
-        return
+def _challenges(hats: Sequence[Acting]) -> Iterator[Asked]:
     unsettled = models.Challenge.objects.filter(
-        decision__matter__community_id=acting.community_id, settled_at=None
+        decision__matter__community_id=hats[0].community_id, settled_at=None
     ).select_related("decision__matter")
-    for one in unsettled.order_by("raised_at"):
-        yield Waiting(
+    for challenge in unsettled.order_by("raised_at"):
+        one = Waiting(
             what="Settle a practice's challenge",
-            about=one.decision.matter.title,
+            about=challenge.decision.matter.title,
             due_at=None,
             minutes=10,
             page="settle",
-            args=(acting.community_slug, one.pk),
+            args=(hats[0].community_slug, challenge.pk),
         )
+        yield one, hats
 
 
-def _mandates(acting: Acting, at: datetime) -> Iterator[Waiting]:
-    if not acting.is_executive:
-        return
+def _mandates(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     day = local_day(at)
     not_renewed = (
         Q(renewed_by=None)
         | Q(renewed_by__refused_at__isnull=False)
         | Q(renewed_by__canvass__withdrawn_at__isnull=False)
     )
-    ours = models.Mandate.objects.filter(not_renewed, community_id=acting.community_id, withdrawn_at=None)
-    for one in ours.filter(ends_on__gte=day, granted_at__isnull=False).select_related("canvass"):
-        if mandates.state(mandate_facts(one), day) is not mandates.State.RENEWING:
+    ours = models.Mandate.objects.filter(not_renewed, community_id=hats[0].community_id, withdrawn_at=None)
+    for mandate in ours.filter(ends_on__gte=day, granted_at__isnull=False).select_related("canvass"):
+        if mandates.state(mandate_facts(mandate), day) is not mandates.State.RENEWING:
             continue
-        last_call = (one.ends_on - day).days <= mandates.LAST_CALL_DAYS
-        yield Waiting(
+        last_call = (mandate.ends_on - day).days <= mandates.LAST_CALL_DAYS
+        one = Waiting(
             what="Last call: renew a mandate, or let it end" if last_call else "Renew a mandate, or let it end",
-            about=one.title,
-            due_at=working_days.end_of_working_day(one.ends_on),
+            about=mandate.title,
+            due_at=working_days.end_of_working_day(mandate.ends_on),
             minutes=10,
             page="mandate",
-            args=(acting.community_slug, one.pk),
+            args=(hats[0].community_slug, mandate.pk),
         )
+        yield one, hats
 
 
 def _of(
-    acting: Acting, matter: models.Matter, what: str, page: str, *, minutes: int, due_at: datetime | None
-) -> Waiting:
-    return Waiting(
+    hats: Sequence[Acting], matter: models.Matter, what: str, page: str, *, minutes: int, due_at: datetime | None
+) -> Asked:
+    one = Waiting(
         what=what,
         about=matter.title,
         due_at=due_at,
         minutes=minutes,
         page=page,
-        args=(acting.community_slug, reference(matter.year, matter.number)),
+        args=(hats[0].community_slug, reference(matter.year, matter.number)),
     )
+    return one, hats
 
 
 def _decision(matter: models.Matter) -> datetime | None:

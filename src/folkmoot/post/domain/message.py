@@ -20,6 +20,18 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A message without files, about to be queued. Its key is its own for ever: a second under the same is never sent."""
+
+    key: str
+    to: tuple[str, str]
+    subject: str
+    text: str
+    may_be_sent_at: datetime
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Envelope:
     """All of a message but what it says: enough for whoever looks after the post, and no more."""
 
