@@ -9,6 +9,7 @@ notation   how instants and shares are written
 document   the objects of the document
 shape      what each object may hold, for the thorough checker
 faults     the thorough checker: every fault, with its place
+doubtful   which rows of a long document that checker must look at
 reading    the fast, strict reader
 heard      which answer counts for each voice
 sums       how many stand where, and what a test makes of it
@@ -16,7 +17,7 @@ outcome    what the count comes to
 tally      the count itself
 """
 
-from folkmoot.matters.domain.counting.document import CanvassDocument, Rule, as_rule, document_bytes
+from folkmoot.matters.domain.counting.document import CanvassDocument, Rule, document_bytes
 from folkmoot.matters.domain.counting.faults import FaultyDocument, faults_in_rule
 from folkmoot.matters.domain.counting.outcome import Outcome, Result, as_outcome, outcome_document
 from folkmoot.matters.domain.counting.reading import as_document, read_canvass
@@ -32,7 +33,6 @@ __all__ = [
     "Rule",
     "as_document",
     "as_outcome",
-    "as_rule",
     "count",
     "document_bytes",
     "faults_in_rule",

@@ -194,14 +194,19 @@ class CanvassDocument:
         return self.written.proxies or ()
 
 
+def quotation_marks(raw: bytes) -> int:
+    """How many quotation marks open or close a text.
+
+    The decoder keeps the last of two members of one name and says nothing. But each text, be it a name or a value, has
+    two quotation marks of its own; so a document with a member given twice has more of them than when it is written
+    again from what was read, and any other has as many.
+    """
+    if b"\\" not in raw:
+        return raw.count(b'"')
+    unescaped = raw.replace(rb"\\", b"")
+    return unescaped.count(b'"') - unescaped.count(rb"\"")
+
+
 def document_bytes(document: CanvassDocument) -> bytes:
     """The document as it is exported: UTF-8 JSON, which `read_canvass` reads back to the same document."""
     return msgspec.json.encode(document.written)
-
-
-def as_rule(values: Mapping[str, Any]) -> Rule:
-    """The rule in those plain values.
-
-    Errors: ValueError when they are not a rule; `faults.faults_in_rule` says where.
-    """
-    return msgspec.convert(values, Rule)

@@ -31,9 +31,7 @@ class FaultyDocument(Exception):
 def faults_in(raw: bytes) -> tuple[Fault, ...]:
     """Every fault of the document in those bytes; of bytes that are no JSON, the first."""
     try:
-        document = json.loads(
-            raw.decode(), object_pairs_hook=_object, parse_int=_whole_number, parse_constant=_refuse_constant
-        )
+        document = plain(raw)
     except UnicodeDecodeError as fault:
         return (Fault("", f"is not UTF-8: no character has the bytes at {fault.start:,}"),)
     except RecursionError:
@@ -41,6 +39,14 @@ def faults_in(raw: bytes) -> tuple[Fault, ...]:
     except ValueError as fault:
         return (Fault("", f"is not JSON: {fault}"),)
     return faults_of(document)
+
+
+def plain(raw: bytes) -> Any:
+    """The JSON value in those bytes, with what it gives twice and what is too long a number still to be seen.
+
+    Errors: ValueError or RecursionError for bytes that are none.
+    """
+    return json.loads(raw.decode(), object_pairs_hook=_object, parse_int=_whole_number, parse_constant=_refuse_constant)
 
 
 def faults_of(document: Any, *, roll: Collection[str] | None = None) -> tuple[Fault, ...]:

@@ -12,8 +12,16 @@ from typing import Any
 import msgspec
 
 from folkmoot.matters.domain.canvass import Position
-from folkmoot.matters.domain.counting.document import Answer, Authority, Canvass, CanvassDocument, Voice
-from folkmoot.matters.domain.counting.faults import FaultyDocument, faults_in, faults_of
+from folkmoot.matters.domain.counting.document import (
+    Answer,
+    Authority,
+    Canvass,
+    CanvassDocument,
+    Voice,
+    quotation_marks,
+)
+from folkmoot.matters.domain.counting.doubtful import faults_of_doubtful
+from folkmoot.matters.domain.counting.faults import FaultyDocument, faults_of
 from folkmoot.matters.domain.counting.notation import MOST_DIGITS, moments
 
 _DECODER = msgspec.json.Decoder(Canvass)
@@ -37,7 +45,7 @@ def read_canvass(raw: bytes) -> CanvassDocument:
         return _certain(raw)
     # Bytes that are no document, an instant that is none, an organisation without a voice, absurd nesting.
     except (ValueError, KeyError, RecursionError):
-        raise FaultyDocument(faults_in(raw)) from None
+        raise FaultyDocument(faults_of_doubtful(raw)) from None
 
 
 def as_document(values: Mapping[str, Any]) -> CanvassDocument:
@@ -55,7 +63,7 @@ def _certain(raw: bytes) -> CanvassDocument:
     """
     written = _DECODER.decode(raw)
     beside = msgspec.structs.replace(written, voices=[], answers=[])
-    if _quotation_marks(raw) != sum(map(_quotation_marks, _written_again(written, beside))):
+    if quotation_marks(raw) != sum(map(quotation_marks, _written_again(written, beside))):
         raise _Doubt("a member is given twice")
     places = _places(written.voices)
     if faults_of(msgspec.to_builtins(beside), roll=places):
@@ -75,19 +83,6 @@ def _written_again(written: Canvass, beside: Canvass) -> Iterator[bytes]:
     for rows in (written.voices, written.answers):
         for start in range(0, len(rows), _SLICE):
             yield _ENCODER.encode(rows[start : start + _SLICE])
-
-
-def _quotation_marks(raw: bytes) -> int:
-    """How many quotation marks open or close a text.
-
-    The decoder keeps the last of two members of one name and says nothing. But each text, be it a name or a value, has
-    two quotation marks of its own; so a document with a member given twice has more of them than when it is written
-    again from what was read, and any other has as many.
-    """
-    if b"\\" not in raw:
-        return raw.count(b'"')
-    unescaped = raw.replace(rb"\\", b"")
-    return unescaped.count(b'"') - unescaped.count(rb"\"")
 
 
 def _places(voices: Sequence[Voice]) -> dict[str, int]:

@@ -99,10 +99,6 @@ def _exceeds(count: int, base: int, share: Fraction) -> bool:
 
 
 def _base(base: Base, columns: Sequence[int]) -> int:
-    match base:
-        case Base.ROLL:
-            return sum(columns)
-        case Base.ANSWERED:
-            return answered(columns)
-        case Base.SIDES:
-            return standing(columns, IN_FAVOUR + AGAINST)
+    if base is Base.ROLL:
+        return sum(columns)
+    return answered(columns) if base is Base.ANSWERED else standing(columns, IN_FAVOUR + AGAINST)
