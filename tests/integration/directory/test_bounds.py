@@ -1,16 +1,98 @@
 """The work behind a list does not grow with its rows."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.integration.directory import places
+from tests.integration.directory.grown import grown
 from tests.integration.directory.places import seen
 
+from folkmoot.directory import models
 from folkmoot.directory.domain.kinds import GroupKind, OrganisationKind, Role
 from folkmoot.directory.operations import communities, seats
+from folkmoot.directory.web import community_urls, urls
 from folkmoot.kernel.period import Period
 
 pytestmark = pytest.mark.django_db
 
 LISTS = ("organisations", "organisations.csv", "people", "people.csv", "groups", "groups.csv", "forums", "forums.csv")
+
+
+# Every page of the directory that can be read, by the name of its address, with its address in a grown community.
+PAGES = {
+    "choose-role": "/acting",
+    "start-community": "/start",
+    "confirm-address": "/your-sign-in/address/unknown",
+    "set-up": "set-up",
+    "modules": "modules",
+    "organisations": "organisations",
+    "organisations-file": "organisations.csv",
+    "add-organisation": "organisations/add",
+    "organisation": "organisations/{organisation}",
+    "end-standing": "organisations/{organisation}/end",
+    "rename-organisation": "organisations/{organisation}/rename",
+    "succeed-organisation": "organisations/{organisation}/succeed",
+    "people": "people",
+    "people-file": "people.csv",
+    "new-person": "people/add",
+    "load-people": "people/load",
+    "people-template": "people/template.csv",
+    "person": "people/{person}",
+    "give-role": "people/{person}/roles/add",
+    "reset-second-step": "people/{person}/second-step/reset",
+    "end-role": "roles/{appointment}/end",
+    "set-authority": "roles/{appointment}/authority",
+    "groups": "groups",
+    "groups-file": "groups.csv",
+    "new-group": "groups/add",
+    "group": "groups/{group}",
+    "describe-group": "groups/{group}/describe",
+    "end-group": "groups/{group}/end",
+    "add-member": "groups/{group}/members/add",
+    "end-place": "places/{place}/end",
+    "forums": "forums",
+    "forums-file": "forums.csv",
+    "new-forum": "forums/add",
+    "speakers": "forums/speakers?practice={organisation}",
+    "forum": "forums/{forum}",
+    "add-seat": "forums/{forum}/seats/add",
+    "hold-seat": "seats/{seat}/hold",
+    "cover-seat": "seats/{seat}/cover",
+    "vacate-seat": "seats/{seat}/vacate",
+    "reword-seat": "seats/{seat}/reword",
+}
+
+
+def asked(as_, hats, parts):
+    """What each hat is answered on each page: the status, and how many queries it took."""
+    found = {}
+    for hat, appointment in hats.items():
+        browser = as_(appointment)
+        browser.get("/acting")  # a first page pays for the session
+        for name, address in PAGES.items():
+            whole = address if address.startswith("/") else f"/westmere/{address}"
+            with CaptureQueriesContext(connection) as queries:
+                answer = browser.get(whole.format(**parts))
+            found[name, hat] = (answer.status_code, len(queries))
+    return found
+
+
+def test_every_page_of_the_directory_has_a_bound():
+    assert set(PAGES) == {one.name for one in (*urls.urlpatterns, *community_urls.urlpatterns)}
+
+
+def test_pages_take_as_many_queries_for_many_rows_as_for_few(westmere, as_):
+    hats = {name: westmere[name] for name in ("administrator", "manager", "ICB", "LMC administrator")}
+    models.CommunityStarter.objects.create(account=westmere["administrator"].person.account, allowed_at=places.AT)
+    few = asked(as_, hats, grown(range(2)))
+    many = asked(as_, hats, grown(range(2, 6)))
+
+    grew = {page: (few[page], many[page]) for page in many if many[page] > few[page]}
+    assert grew == {}
+    answered = {name for (name, _), (status, _) in many.items() if status == 200}
+    assert answered == set(PAGES) - {"confirm-address"}
+    # A link nobody was sent: the page says so, and asks no more.
+    assert few["confirm-address", "administrator"][0] == 410
 
 
 def fill(number):
