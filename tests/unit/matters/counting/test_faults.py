@@ -79,6 +79,7 @@ ANSWER = SOUND["answers"][0]
         # What is missing is placed at the object that lacks it; what nobody knows, at itself.
         ({"closes_at": GONE}, {""}),
         ({"matter/category": GONE}, {"/matter"}),
+        ({"answers": GONE}, {""}),
         ({"voices/0/pcn": GONE}, {"/voices/0"}),
         ({"answers/0/at": GONE}, {"/answers/0"}),
         ({"extra": 1}, {"/extra"}),

@@ -30,7 +30,7 @@ class Command(BaseCommand):
         try:
             outcome = counting.count(counting.read_canvass(raw))
         except counting.FaultyDocument as faulty:
-            self._refuse(*(f"{fault.pointer} {fault.says}" for fault in faulty.faults))
+            self._refuse(*(fault.line for fault in faulty.faults))
         self.stdout.write(json.dumps(counting.outcome_document(outcome), ensure_ascii=False, indent=1))
 
     def _refuse(self, *lines: str) -> NoReturn:
