@@ -1,7 +1,11 @@
 """Reads of the record: pages of it, all about one thing, exports, and whether it is whole."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
 
 from folkmoot.kernel.errors import NotFound
 from folkmoot.record import models
@@ -27,11 +31,25 @@ def communities() -> tuple[str, ...]:
     return tuple(models.Entry.objects.order_by("community").values_list("community", flat=True).distinct())
 
 
-def entries(community: str, *, before: int | None = None, limit: int = PAGE) -> tuple[Entry, ...]:
-    """The latest entries, newest first; with `before`, those numbered below it: the page that follows."""
+def entries(
+    community: str,
+    *,
+    before: int | None = None,
+    about: Sequence[tuple[str, str]] = (),
+    words: str = "",
+    limit: int = PAGE,
+) -> tuple[Entry, ...]:
+    """The latest entries, newest first; with `before`, those numbered below it: the page that follows.
+
+    Shape: `about` are the kinds and numbers of the things asked about; `words` are words in the act.
+    """
     rows = models.Entry.objects.filter(community=community)
     if before is not None:
         rows = rows.filter(seq__lt=before)
+    if about:
+        rows = rows.filter(reduce(or_, (Q(subject_kind=kind, subject_id=number) for kind, number in about)))
+    if words:
+        rows = rows.filter(act__icontains=words)
     return tuple(map(_entry, rows.order_by("-seq")[:limit]))
 
 

@@ -14,6 +14,9 @@ pytestmark = pytest.mark.django_db
 # Every page that can be read, by the name of its address, with its address in a grown place.
 PAGES = {
     "matters": "matters",
+    "matters-file": "matters.csv",
+    "scheme-file": "scheme.csv",
+    "mandates-file": "mandates.csv",
     "raise-matter": "matters/new",
     "matter": "matters/{told}",
     "route": "matters/{raised}/route",

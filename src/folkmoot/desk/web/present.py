@@ -1,7 +1,9 @@
 """What the desk's pages show."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -83,25 +85,37 @@ class RecordPage:
     acts: int
     head: str
     earlier_href: str
+    of_one: bool
 
 
-def record_page(acting: Acting, *, before: int | None) -> RecordPage:
-    """The acts before a number, newest first."""
+def record_page(acting: Acting, *, before: int | None, about: Sequence[tuple[str, str]], words: str) -> RecordPage:
+    """The acts before a number, newest first; of some things alone, or with words in them, where that is asked."""
     key = str(acting.community_id)
-    entries = records.entries(key, before=before)
+    entries = records.entries(key, before=before, about=about, words=words)
     head = records.head(key)
-    last = entries[-1].seq if entries else 1
+    more = len(entries) == records.PAGE
+    asked = [("about", ":".join(one)) for one in about] + ([("words", words)] if words else [])
+    earlier = urlencode([*asked, ("before", entries[-1].seq)]) if more else ""
     return RecordPage(
         lines=tuple(_entry(entry, acting) for entry in entries),
         acts=head.seq,
         head=head.hash,
-        earlier_href=f"{reverse('record', args=[acting.community_slug])}?before={last}" if last > 1 else "",
+        earlier_href=f"{reverse('record', args=[acting.community_slug])}?{earlier}" if more else "",
+        of_one=bool(about),
     )
 
 
-# Who has answered, and who has not, is told to nobody but the practice itself: its acts name no actor to others.
+# Who has answered, who has not, and who spoke with whom is told by the thing itself to those it may be told to: here
+# these acts name no actor to others.
 _PRIVATE = frozenset(
-    {"matters.answer", "matters.changedview", "matters.challenge", "matters.interest", "matters.proxy"}
+    {
+        "matters.answer",
+        "matters.changedview",
+        "matters.challenge",
+        "matters.conversation",
+        "matters.interest",
+        "matters.proxy",
+    }
 )
 
 
@@ -111,7 +125,7 @@ def _entry(entry: Entry, acting: Acting) -> EntryLine:
     if actor is None:
         by = "Nobody named"
     elif entry.subject_kind in _PRIVATE and actor.organisation_code != acting.organisation_code:
-        by = "One of the practices"
+        by = "Not named here"
     else:
         by = f"{actor.name}, {actor.role}, {actor.organisation_name}"
     return EntryLine(

@@ -10,6 +10,9 @@ from folkmoot.desk.web import present
 from folkmoot.directory.web.access import MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
 
+# Things whose history is read together; an address that asks for more is nobody's link.
+_MOST = 50
+
 
 @open_to(ANYONE)
 def home(request: ActingRequest) -> HttpResponse:
@@ -30,13 +33,24 @@ def waiting(request: ActingRequest) -> HttpResponse:
 
 @open_to(MEMBERS)
 def record(request: ActingRequest, community: str) -> HttpResponse:
-    """The community's record: who did what, as whom, newest first."""
-    before = request.GET.get("before", "")
-    page = present.record_page(request.acting, before=int(before) if before.isdecimal() and len(before) < 10 else None)
+    """The community's record, or the history of one thing in it: who did what, as whom, newest first."""
+    before, words = request.GET.get("before", ""), request.GET.get("words", "").strip()
+    about = [(kind, number) for kind, _, number in (one.partition(":") for one in request.GET.getlist("about")[:_MOST])]
+    page = present.record_page(
+        request.acting,
+        before=int(before) if before.isdecimal() and len(before) < 10 else None,
+        about=about,
+        words=words,
+    )
     return render(
         request,
         "desk/record.html",
-        {"page": page, "community": community, "who_can_see": "all practices, the executive and the LMC"},
+        {
+            "page": page,
+            "words": words,
+            "community": community,
+            "who_can_see": "all practices, the executive and the LMC",
+        },
     )
 
 

@@ -20,6 +20,7 @@ from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.as_at import as_at
 from folkmoot.directory.web.forms import forums as forms
 from folkmoot.directory.web.forms.organisations import EndForm
+from folkmoot.directory.web.history import history_of
 from folkmoot.directory.web.presenters import forums as present
 from folkmoot.directory.web.views.form_page import EVERYONE, MEMBERS_ONLY, form_page
 
@@ -60,11 +61,17 @@ def forums_file(request: ActingRequest, community: str) -> HttpResponse:
 def forum(request: ActingRequest, community: str, forum: int) -> HttpResponse:
     """One forum and the seats there, as at a day."""
     day = as_at(request)
-    page = present.page(queries.forum_in(request.acting.community_id, forum, day.day), request.acting, day)
+    one = queries.forum_in(request.acting.community_id, forum, day.day)
     return render(
         request,
         "directory/forum.html",
-        {"page": page, "as_at": day, "community": community, "who_can_see": _WHO_SEES},
+        {
+            "page": present.page(one, request.acting, day),
+            "as_at": day,
+            "community": community,
+            "who_can_see": _WHO_SEES,
+            "history": history_of(request.acting, one, *one.seats.all()),
+        },
     )
 
 

@@ -22,6 +22,7 @@ from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.as_at import as_at
 from folkmoot.directory.web.forms import groups as forms
 from folkmoot.directory.web.forms.organisations import EndForm
+from folkmoot.directory.web.history import history_of
 from folkmoot.directory.web.presenters import groups as present
 from folkmoot.directory.web.views.form_page import EVERYONE, form_page
 
@@ -57,11 +58,17 @@ def groups_file(request: ActingRequest, community: str) -> HttpResponse:
 def group(request: ActingRequest, community: str, group: int) -> HttpResponse:
     """One group as at a day: members, votes, chair."""
     day = as_at(request)
-    page = present.page(queries.group_in(request.acting.community_id, group), request.acting, day)
+    one = queries.group_in(request.acting.community_id, group)
     return render(
         request,
         "directory/group.html",
-        {"page": page, "as_at": day, "community": community, "who_can_see": EVERYONE},
+        {
+            "page": present.page(one, request.acting, day),
+            "as_at": day,
+            "community": community,
+            "who_can_see": EVERYONE,
+            "history": history_of(request.acting, one),
+        },
     )
 
 

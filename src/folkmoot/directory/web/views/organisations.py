@@ -19,6 +19,7 @@ from folkmoot.directory.web.access import ADMINISTRATORS, IN_COMMUNITY
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.as_at import AsAt, as_at
 from folkmoot.directory.web.forms import organisations as forms
+from folkmoot.directory.web.history import history_of
 from folkmoot.directory.web.presenters import organisations as present
 from folkmoot.directory.web.views.form_page import EVERYONE, form_page
 
@@ -88,7 +89,13 @@ def organisation(request: ActingRequest, community: str, organisation: int) -> H
     return render(
         request,
         "directory/organisation.html",
-        {"page": page, "as_at": day, "community": community, "who_can_see": EVERYONE},
+        {
+            "page": page,
+            "as_at": day,
+            "community": community,
+            "who_can_see": EVERYONE,
+            "history": history_of(request.acting, standing, standing.organisation),
+        },
     )
 
 

@@ -22,6 +22,7 @@ from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.as_at import as_at
 from folkmoot.directory.web.forms import people as forms
 from folkmoot.directory.web.forms.organisations import EndForm
+from folkmoot.directory.web.history import history_of
 from folkmoot.directory.web.presenters import people as present
 from folkmoot.directory.web.presenters import words
 from folkmoot.directory.web.views.form_page import form_page
@@ -76,11 +77,18 @@ def people_file(request: ActingRequest, community: str) -> HttpResponse:
 def person(request: ActingRequest, community: str, person: int) -> HttpResponse:
     """One person: roles, authority over time, groups and seats."""
     day = as_at(request)
-    page = present.page(queries.person_in(request.acting.community_id, person), request.acting, day)
+    one = queries.person_in(request.acting.community_id, person)
+    roles = one.appointments.filter(community_id=request.acting.community_id)
     return render(
         request,
         "directory/person.html",
-        {"page": page, "as_at": day, "community": community, "who_can_see": _WHO_SEES},
+        {
+            "page": present.page(one, request.acting, day),
+            "as_at": day,
+            "community": community,
+            "who_can_see": _WHO_SEES,
+            "history": history_of(request.acting, *roles),
+        },
     )
 
 

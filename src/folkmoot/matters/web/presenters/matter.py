@@ -39,6 +39,33 @@ def line(one: Any, community: str) -> MatterLine:
     )
 
 
+EXPORT_HEAD = (
+    "Matter", "Title", "About", "How binding", "Money in pounds", "A year", "Income", "Independence", "Workload",
+    "Who decides", "Where", "Decision on", "Asked by", "Raised on", "State",
+)  # fmt: skip
+
+
+def export_row(one: Any) -> tuple[object, ...]:
+    """A matter under `EXPORT_HEAD`."""
+    return (
+        matter.reference(one.year, one.number),
+        one.title,
+        matter.Category(one.category).words,
+        matter.Force(one.force).words,
+        "" if one.money_pence is None else f"{one.money_pence / 100:.2f}",
+        "" if one.money_pence is None else "yes" if one.money_is_yearly else "no",
+        one.stakes_income,
+        one.stakes_independence,
+        one.stakes_workload,
+        one.decision_maker.legal_name or one.decision_maker.name,
+        one.forum.name if one.forum_id else "",
+        one.decides_on.isoformat() if one.decides_on else "",
+        one.asked_by.name if one.asked_by_id else "",
+        canvass.local_day(one.raised_at).isoformat(),
+        matter.State(one.state).words,
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepLine:
     """One dated step of the timeline."""

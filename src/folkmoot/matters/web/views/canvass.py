@@ -10,6 +10,7 @@ from folkmoot.design.request import Request
 from folkmoot.design.writing import written
 from folkmoot.directory.web.access import MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
+from folkmoot.directory.web.history import history_of
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.matters import queries
 from folkmoot.matters.domain.canvass import Handling
@@ -38,6 +39,7 @@ def canvass(request: ActingRequest, community: str, canvass: int) -> HttpRespons
             "form": AnswerForm() if page.may_answer else None,
             "community": community,
             "who_can_see": page.who_can_see,
+            "history": history_of(request.acting, one),
         },
     )
 

@@ -1,16 +1,21 @@
 """Pages of a matter."""
 
+from typing import Any
+from urllib.parse import urlencode
+
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from folkmoot.design.access import open_to
+from folkmoot.design.csv_file import csv_file
 from folkmoot.design.paging import paged
 from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
 from folkmoot.directory.web.access import EXECUTIVE, IN_COMMUNITY, LMC
 from folkmoot.directory.web.acting import ActingRequest
+from folkmoot.directory.web.history import history_of
 from folkmoot.matters import queries
 from folkmoot.matters.domain.matter import Category, State
 from folkmoot.matters.operations import matter as operations
@@ -21,15 +26,8 @@ from folkmoot.matters.web.presenters import matter as present
 @open_to(IN_COMMUNITY)
 def matters(request: ActingRequest, community: str) -> HttpResponse:
     """Every matter this hat may see, filtered and paged."""
-    found = queries.matters_seen_by(request.acting)
-    state, category, words = (request.GET.get(name, "").strip() for name in ("state", "category", "words"))
-    if state in set(State):
-        found = found.filter(state=state)
-    if category in set(Category):
-        found = found.filter(category=category)
-    if words:
-        found = found.filter(Q(title__icontains=words) | Q(summary__icontains=words))
-    page = paged(found, request)
+    chosen = _chosen(request)
+    page = paged(_found(request), request)
     return render(
         request,
         "matters/matters.html",
@@ -39,10 +37,33 @@ def matters(request: ActingRequest, community: str) -> HttpResponse:
             "community": community,
             "states": [(one.value, one.words) for one in State],
             "categories": [(one.value, one.words) for one in Category],
-            "chosen": {"state": state, "category": category, "words": words},
+            "chosen": chosen,
+            "query": urlencode({name: value for name, value in chosen.items() if value}),
             "who_can_see": "all practices and the executive; partners see their own requests",
         },
     )
+
+
+@open_to(IN_COMMUNITY)
+def matters_file(request: ActingRequest, community: str) -> HttpResponse:
+    """The same list as a spreadsheet."""
+    return csv_file(f"{community}-matters", present.EXPORT_HEAD, map(present.export_row, _found(request)))
+
+
+def _chosen(request: ActingRequest) -> dict[str, str]:
+    return {name: request.GET.get(name, "").strip() for name in ("state", "category", "words")}
+
+
+def _found(request: ActingRequest) -> QuerySet[Any]:
+    state, category, words = _chosen(request).values()
+    found = queries.matters_seen_by(request.acting)
+    if state in set(State):
+        found = found.filter(state=state)
+    if category in set(Category):
+        found = found.filter(category=category)
+    if words:
+        found = found.filter(Q(title__icontains=words) | Q(summary__icontains=words))
+    return found
 
 
 @open_to(IN_COMMUNITY)
@@ -51,7 +72,14 @@ def matter(request: ActingRequest, community: str, reference: str) -> HttpRespon
     one = queries.matter_by_reference(reference, request.acting)
     page = present.page(one, request.acting, request.at)
     return render(
-        request, "matters/matter.html", {"page": page, "community": community, "who_can_see": page.who_can_see}
+        request,
+        "matters/matter.html",
+        {
+            "page": page,
+            "community": community,
+            "who_can_see": page.who_can_see,
+            "history": history_of(request.acting, one),
+        },
     )
 
 

@@ -1,0 +1,154 @@
+"""What the pages of mandates show."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.kinds import OrganisationKind
+from folkmoot.kernel import money
+from folkmoot.matters import queries
+from folkmoot.matters.domain import canvass, mandate, who
+from folkmoot.matters.operations.mandate import strength_of
+from folkmoot.matters.web.presenters import words
+from folkmoot.matters.web.presenters.powers import categories_in_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MandateLine:
+    """One mandate in a list."""
+
+    title: str
+    href: str
+    group: str
+    ends: str
+    state: words.Tag
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MandatesPage:
+    """The community's mandates."""
+
+    lines: tuple[MandateLine, ...]
+
+
+def mandates_page(acting: Acting, at: datetime) -> MandatesPage:
+    """Every mandate asked for, the latest to end first."""
+    day = canvass.local_day(at)
+    return MandatesPage(
+        lines=tuple(
+            MandateLine(
+                title=one.title,
+                href=reverse("mandate", args=[acting.community_slug, one.pk]),
+                group=one.group.name,
+                ends=words.day(one.ends_on),
+                state=words.tag(mandate.state(queries.mandate_facts(one), day)),
+            )
+            for one in queries.mandates(acting.community_id)
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PurposeLine:
+    """One purpose, and for a practice whether it is bound by it."""
+
+    number: int
+    what: str
+    limit: str
+    bound: str
+    opt_out_href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MandatePage:
+    """One mandate as this hat may see it."""
+
+    title: str
+    group: str
+    period: str
+    state: words.Tag
+    strength: str
+    canvass_href: str
+    purposes: tuple[PurposeLine, ...]
+    may_withdraw: bool
+    withdraw_href: str
+    renew_href: str
+    renewal: str
+    renewal_href: str
+    who_can_see: str
+
+
+def mandate_page(one: Any, acting: Acting, at: datetime) -> MandatePage:
+    """The page of a mandate: who is not bound is seen by that practice alone."""
+    facts = queries.mandate_facts(one)
+    day = canvass.local_day(at)
+    state = mandate.state(facts, day)
+    renewable = state in {mandate.State.GRANTED, mandate.State.RENEWING, mandate.State.EXPIRED}
+    after = one.renewed_by
+    after_ended = after is not None and (after.refused_at is not None or after.canvass.withdrawn_at is not None)
+    in_force = state in {mandate.State.GRANTED, mandate.State.RENEWING}
+    is_practice = acting.organisation_kind is OrganisationKind.PRACTICE
+    unbound = queries.unbound_purposes(one.pk, acting.organisation_id) if is_practice else set()
+    return MandatePage(
+        title=one.title,
+        group=one.group.name,
+        period=f"{words.day(facts.starts_on)} to {words.day(facts.ends_on)}",
+        state=words.tag(state),
+        strength=_strength(one),
+        canvass_href=reverse("canvass", args=[acting.community_slug, one.canvass_id]),
+        purposes=tuple(
+            PurposeLine(
+                number=number + 1,
+                what=purpose.what,
+                limit="" if purpose.limit_pence is None else f"up to {money.pounds(purpose.limit_pence)} an item",
+                bound="" if not is_practice or not in_force else "Not bound" if number in unbound else "Bound",
+                opt_out_href=reverse("opt-out", args=[acting.community_slug, one.pk, number])
+                if is_practice and in_force and number not in unbound
+                else "",
+            )
+            for number, purpose in enumerate(facts.purposes)
+        ),
+        may_withdraw=in_force and not who.objections_to(who.Act.PROPOSE_MANDATE, acting),
+        withdraw_href=reverse("withdraw-mandate", args=[acting.community_slug, one.pk]),
+        renew_href=reverse("renew-mandate", args=[acting.community_slug, one.pk])
+        if acting.is_executive and renewable and (after is None or after_ended)
+        else "",
+        renewal=f"Its renewal: {mandate.state(queries.mandate_facts(after), day).words}" if after else "",
+        renewal_href=reverse("mandate", args=[acting.community_slug, after.pk]) if after else "",
+        who_can_see="all practices; whether a practice is bound, that practice and the teller alone",
+    )
+
+
+def _strength(one: Any) -> str:
+    made = getattr(one.canvass, "count", None)
+    if made is None:
+        return "Practices have not been counted yet"
+    return f"Agreed by {strength_of(made.outcome)}"
+
+
+MANDATES_HEAD = (
+    "Mandate", "Given to", "From", "Until", "State", "Strength", "Purpose", "Covers", "Up to, in pounds",
+)  # fmt: skip
+
+
+def mandate_rows(community_id: int, at: datetime) -> Iterator[tuple[object, ...]]:
+    """A row to each purpose of each mandate, under `MANDATES_HEAD`."""
+    for one in queries.mandates(community_id):
+        facts = queries.mandate_facts(one)
+        state = mandate.state(facts, canvass.local_day(at)).words
+        for purpose in facts.purposes:
+            yield (
+                one.title,
+                one.group.name,
+                facts.starts_on.isoformat(),
+                facts.ends_on.isoformat(),
+                state,
+                _strength(one),
+                purpose.what,
+                categories_in_words(purpose.categories),
+                "" if purpose.limit_pence is None else f"{purpose.limit_pence / 100:.2f}",
+            )
