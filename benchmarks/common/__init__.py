@@ -1,0 +1,1 @@
+"""What several measurements share: the real server, signed-in people, and a peer beside it."""
