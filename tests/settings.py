@@ -19,6 +19,8 @@ from folkmoot.config.settings import *  # noqa: F403
 
 if os.environ.get("FOLKMOOT_TEST_ON") != "postgresql":
     # A file: a database in memory would be one connection, shared by the browser's requests and tripping over them.
+    # Named from the start: the server of the browser's journeys may be made before the tests' database is.
+    DATABASES["default"]["NAME"] = HOME / "not-for-tests.sqlite3"  # noqa: F405
     DATABASES["default"]["TEST"] = {"NAME": HOME / f"test-{os.getpid()}.sqlite3"}  # noqa: F405
     QUICK = "PRAGMA journal_mode=WAL;PRAGMA synchronous=OFF;"
     DATABASES["default"]["OPTIONS"]["init_command"] = QUICK  # type: ignore[index]  # noqa: F405
