@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from folkmoot.directory.domain import category, kinds
+from folkmoot.matters.domain import canvass
+
 PROJECT = Path(__file__).resolve().parents[2]
 CODE = PROJECT / "src" / "folkmoot"
 DOCUMENTS = [*sorted(PROJECT.glob("*.md")), *sorted((PROJECT / "docs").glob("**/*.md"))]
@@ -65,3 +68,40 @@ def test_a_copied_sample_with_its_secret_filled_in_is_enough(tmp_path):
         env={**kept, **sample, "DJANGO_SETTINGS_MODULE": "folkmoot.config.settings"},
         check=True,
     )
+
+
+def _said_on_screen():
+    """The words on screen of what the directory and the loop know: kinds, roles, groups, categories, positions."""
+    for enum in (
+        kinds.OrganisationKind,
+        kinds.Role,
+        kinds.GroupKind,
+        kinds.AuthorityLevel,
+        kinds.Capacity,
+        kinds.Standing,
+        category.Category,
+        canvass.Position,
+    ):
+        yield from (one.words for one in enum)
+
+
+@pytest.mark.parametrize("words", sorted(set(_said_on_screen())))
+def test_the_glossary_knows_every_word_on_screen(words):
+    glossary = " ".join((PROJECT / "docs" / "glossary.md").read_text().lower().split())
+
+    assert words.lower() in glossary
+
+
+def test_the_glossary_names_files_that_are_there():
+    text = (PROJECT / "docs" / "glossary.md").read_text() + (PROJECT / "docs" / "what-is-shown.md").read_text()
+    named = set(re.findall(r"`((?:[a-z_0-9]+/)+[a-z_0-9]+(?:\.py)?)`", text))
+
+    assert len(named) > 20
+    assert {one for one in named if not ((CODE / one).exists() or (PROJECT / one).exists())} == set()
+
+
+def test_the_index_of_documents_names_every_document():
+    index = set(_LINK.findall((PROJECT / "docs" / "README.md").read_text()))
+    there = {one.name for one in (PROJECT / "docs").glob("*.md")} - {"README.md"}
+
+    assert index == there | {"decisions/README.md"}
