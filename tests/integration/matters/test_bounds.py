@@ -44,6 +44,7 @@ PAGES = {
     "challenge": "decisions/{decision}/challenge",
     "settle": "challenges/{challenge}",
     "scheme": "scheme",
+    "scheme-versions": "scheme/versions",
     "new-scheme": "scheme/new",
     "mandates": "mandates",
     "mandate": "mandates/{mandate}",

@@ -86,6 +86,8 @@ class PowerState(StrEnum):
 
 # A review is announced this long before it is due. Source: the alert catalogue of the requirements.
 REVIEW_ANNOUNCED_DAYS = 30
+# Whoever let the first announcement lie is called once more, a week before.
+LAST_CALL_DAYS = 7
 
 
 def power_state(power: Power, day: date) -> PowerState:

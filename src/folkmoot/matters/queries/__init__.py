@@ -26,7 +26,15 @@ from folkmoot.matters.queries.canvasses import (
     voices,
     voices_with_answers,
 )
-from folkmoot.matters.queries.delegation import challenge, decision, decisions, powers_in_force, scheme_on, schemes
+from folkmoot.matters.queries.delegation import (
+    challenge,
+    decision,
+    decisions,
+    powers_in_force,
+    powers_of,
+    scheme_on,
+    schemes,
+)
 from folkmoot.matters.queries.feedback import feedback_of, felt_about_speakers, has_replied, replies
 from folkmoot.matters.queries.health import lived
 from folkmoot.matters.queries.inside import gathering, gathering_of, lmc_notes
@@ -89,6 +97,7 @@ __all__ = [
     "polled",
     "position_in_force",
     "powers_in_force",
+    "powers_of",
     "proxies_of",
     "receipt_of",
     "reminding_now",

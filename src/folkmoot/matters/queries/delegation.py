@@ -24,7 +24,16 @@ def powers_in_force(community_id: int, day: date) -> tuple[tuple[Power, int], ..
     scheme = scheme_on(community_id, day)
     if scheme is None:
         return ()
-    return tuple((_power(row), row.pk) for row in scheme.powers.all())
+    return tuple((_power(row), row.pk) for row in _rows(scheme))
+
+
+def powers_of(scheme: models.Scheme) -> tuple[Power, ...]:
+    """The powers of one version, in their order."""
+    return tuple(map(_power, _rows(scheme)))
+
+
+def _rows(scheme: models.Scheme) -> list[models.Power]:
+    return sorted(scheme.powers.all(), key=lambda row: row.number)
 
 
 def _power(row: models.Power) -> Power:

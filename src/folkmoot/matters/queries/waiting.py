@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import chain
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import OrganisationKind, Role
@@ -15,7 +15,7 @@ from folkmoot.matters.domain import canvass as canvasses
 from folkmoot.matters.domain import feedback
 from folkmoot.matters.domain.canvass import Handling, Standing
 from folkmoot.matters.domain.matter import State, reference
-from folkmoot.matters.queries import leading
+from folkmoot.matters.queries import leading, reviews
 from folkmoot.matters.queries.canvasses import MINUTES_TO_ANSWER, polled
 
 # Longer than the two questions after feedback ever stay open, whatever bank holidays fall between.
@@ -40,6 +40,7 @@ def waiting_for_each(hats: Sequence[Acting], at: datetime) -> dict[int, list[Wai
         _feedback_questions(hats, at),
         _advice(hats),
         leading.waiting_for_leaders(hats, at),
+        reviews.reviews_for(hats, at),
     ):
         for acting in asked:
             found[acting.appointment_id].append(one)
@@ -61,32 +62,36 @@ def _answering(hats: Iterable[Acting]) -> dict[int, list[Acting]]:
 def _answers(hats: Sequence[Acting], at: datetime) -> Iterator[leading.Asked]:
     hands = _answering(hats)
     seats = {one.appointment_id: [one] for one in hats if one.role in canvasses.MAY_ANSWER or one.groups}
-    answered = models.Answer.objects.exclude(standing=Standing.REPLACED.value).values("voice_id")
-    unheard = (
-        models.Voice.objects.filter(
-            Q(appointment_id__in=seats) | Q(appointment=None, organisation_id__in=hands),
-            canvass__matter__community_id=hats[0].community_id,
-            canvass__opened_at__lte=at,
-            canvass__closes_at__gte=at,
-            canvass__withdrawn_at=None,
-        )
-        .exclude(pk__in=answered)
-        .exclude(interest__handling=Handling.EXCLUDED.value)
-    )
-    for voice in unheard.select_related("canvass__matter"):
+    if not seats:
+        return
+    # Asked of each voice alone: a list of all that were ever answered would be read from end to end for one practice.
+    answered = models.Answer.objects.filter(voice=OuterRef("pk")).exclude(standing=Standing.REPLACED.value)
+    unheard = models.Voice.objects.filter(
+        ~Exists(answered),
+        Q(appointment_id__in=seats) | Q(appointment=None, organisation_id__in=hands),
+        canvass__matter__community_id=hats[0].community_id,
+        canvass__opened_at__lte=at,
+        canvass__closes_at__gte=at,
+        canvass__withdrawn_at=None,
+    ).exclude(interest__handling=Handling.EXCLUDED.value)
+    for organisation_id, appointment_id, canvass_id, closes_at, title in unheard.values_list(
+        "organisation_id", "appointment_id", "canvass_id", "canvass__closes_at", "canvass__matter__title"
+    ):
         one = Waiting(
-            what="Answer for your practice" if voice.appointment_id is None else "Give your vote",
-            about=voice.canvass.matter.title,
-            due_at=voice.canvass.closes_at,
+            what="Answer for your practice" if appointment_id is None else "Give your vote",
+            about=title,
+            due_at=closes_at,
             minutes=MINUTES_TO_ANSWER,
             page="canvass",
-            args=(hats[0].community_slug, voice.canvass_id),
+            args=(hats[0].community_slug, canvass_id),
         )
-        yield one, hands[voice.organisation_id] if voice.appointment_id is None else seats[voice.appointment_id]
+        yield one, hands[organisation_id] if appointment_id is None else seats[appointment_id]
 
 
 def _confirmations(hats: Sequence[Acting], at: datetime) -> Iterator[leading.Asked]:
     partners = _by_organisation(acting for acting in hats if acting.role in canvasses.MAY_CONFIRM)
+    if not partners:
+        return
     waiting = models.Answer.objects.filter(
         standing=Standing.PROVISIONAL.value,
         voice__organisation_id__in=partners,
@@ -94,8 +99,10 @@ def _confirmations(hats: Sequence[Acting], at: datetime) -> Iterator[leading.Ask
         voice__canvass__closes_at__gte=at,
         voice__canvass__withdrawn_at=None,
     )
-    for answer in waiting.select_related("voice__canvass__matter"):
-        canvass = answer.voice.canvass
+    rows = waiting.values_list("given_by_id", "voice__organisation_id", "voice__canvass_id")
+    found = models.Canvass.objects.select_related("matter").in_bulk({canvass_id for _, _, canvass_id in rows})
+    for given_by_id, organisation_id, canvass_id in rows:
+        canvass = found[canvass_id]
         one = Waiting(
             what="Confirm your practice's answer",
             about=canvass.matter.title,
@@ -104,25 +111,27 @@ def _confirmations(hats: Sequence[Acting], at: datetime) -> Iterator[leading.Ask
             page="canvass",
             args=(hats[0].community_slug, canvass.pk),
         )
-        others = (acting for acting in partners[answer.voice.organisation_id] if acting.person_id != answer.given_by_id)
+        others = (acting for acting in partners[organisation_id] if acting.person_id != given_by_id)
         yield one, [acting for acting in others if canvasses.may_confirm(acting, polled(canvass))]
 
 
 def _proxies(hats: Sequence[Acting]) -> Iterator[leading.Asked]:
     hands = _answering(hats)
+    if not hands:
+        return
     offered = models.Proxy.objects.filter(
         community_id=hats[0].community_id, holder_id__in=hands, accepted_at=None, revoked_at=None
     )
-    for proxy in offered.select_related("giver"):
+    for holder_id, giver in offered.values_list("holder_id", "giver__name"):
         one = Waiting(
             what="Accept or decline a proxy",
-            about=f"Offered by {proxy.giver.name}",
+            about=f"Offered by {giver}",
             due_at=None,
             minutes=1,
             page="proxies",
             args=(hats[0].community_slug,),
         )
-        yield one, hands[proxy.holder_id]
+        yield one, hands[holder_id]
 
 
 def _feedback_questions(hats: Sequence[Acting], at: datetime) -> Iterator[leading.Asked]:
@@ -131,34 +140,45 @@ def _feedback_questions(hats: Sequence[Acting], at: datetime) -> Iterator[leadin
         return
     recent = models.FeedbackNote.objects.filter(
         sent_at__gte=at - _QUESTIONS_OPEN_AT_MOST, outcome__matter__community_id=hats[0].community_id
-    ).select_related("outcome__matter")
-    notes = [note for note in recent if note.sent_at and at <= feedback.replies_close_at(note.sent_at)]
+    ).values_list(
+        "pk",
+        "sent_at",
+        "outcome__matter_id",
+        "outcome__matter__title",
+        "outcome__matter__year",
+        "outcome__matter__number",
+    )
+    notes = [note for note in recent if at <= feedback.replies_close_at(note[1])]
+    if not notes:
+        return
     asked = models.Voice.objects.filter(
         organisation_id__in=practices,
         canvass__electorate="practices",
-        canvass__matter_id__in=[note.outcome.matter_id for note in notes],
+        canvass__matter_id__in=[matter_id for _, _, matter_id, *_ in notes],
     )
     owed = set(asked.values_list("canvass__matter_id", "organisation_id"))
-    replies = models.FeedbackReply.objects.filter(note__in=notes, organisation_id__in=practices)
+    replies = models.FeedbackReply.objects.filter(
+        note_id__in=[note[0] for note in notes], organisation_id__in=practices
+    )
     replied = set(replies.values_list("note_id", "organisation_id"))
-    for note in notes:
-        assert note.sent_at is not None
-        matter = note.outcome.matter
+    for number, sent_at, matter_id, title, *named in notes:
         one = Waiting(
             what="Two questions: were you heard?",
-            about=matter.title,
-            due_at=feedback.replies_close_at(note.sent_at),
+            about=title,
+            due_at=feedback.replies_close_at(sent_at),
             minutes=1,
             page="feedback",
-            args=(hats[0].community_slug, reference(matter.year, matter.number)),
+            args=(hats[0].community_slug, reference(*named)),
         )
         for organisation_id, hands in practices.items():
-            if (matter.pk, organisation_id) in owed and (note.pk, organisation_id) not in replied:
+            if (matter_id, organisation_id) in owed and (number, organisation_id) not in replied:
                 yield one, hands
 
 
 def _advice(hats: Sequence[Acting]) -> Iterator[leading.Asked]:
     officers = _by_organisation(acting for acting in hats if acting.role is Role.LMC_OFFICER)
+    if not officers:
+        return
     asked = models.Consultation.objects.filter(
         lmc_id__in=officers, matter__community_id=hats[0].community_id, answered_at=None
     ).exclude(matter__state=State.WITHDRAWN.value)

@@ -12,6 +12,7 @@ from folkmoot.matters.web.views import (
     matter,
     powers,
     proxies,
+    scheme,
     teller,
 )
 
@@ -48,9 +49,10 @@ urlpatterns = [
     path("matters/<str:reference>/mandate", mandates.new_mandate, name="new-mandate"),
     path("decisions/<int:decision>/challenge", powers.challenge, name="challenge"),
     path("challenges/<int:challenge>", powers.settle, name="settle"),
-    path("scheme", powers.scheme, name="scheme"),
-    path("scheme.csv", powers.scheme_file, name="scheme-file"),
-    path("scheme/new", powers.new_scheme, name="new-scheme"),
+    path("scheme", scheme.scheme, name="scheme"),
+    path("scheme.csv", scheme.scheme_file, name="scheme-file"),
+    path("scheme/versions", scheme.scheme_versions, name="scheme-versions"),
+    path("scheme/new", scheme.new_scheme, name="new-scheme"),
     path("mandates", mandates.mandates, name="mandates"),
     path("mandates.csv", mandates.mandates_file, name="mandates-file"),
     path("mandates/<int:mandate>", mandates.mandate, name="mandate"),

@@ -8,13 +8,12 @@ from folkmoot.kernel.working_days import LONDON
 from folkmoot.matters.domain.delegation import ANY_CATEGORY, Tier
 from folkmoot.matters.domain.mandate import Purpose
 from folkmoot.matters.domain.matter import Category
-from folkmoot.matters.operations.delegation import NewPower
 from folkmoot.matters.operations.mandate import Proposed
 
 _CATEGORIES = [(one.value, one.words) for one in Category]
 _DELEGATES = (Tier.EXECUTIVE, Tier.LEADERSHIP_GROUP, Tier.PCNS)
-# A scheme fits on a page, and so does the form that makes the next version of it.
-POWERS, PURPOSES = 8, 4
+# A mandate of more purposes is asked for in two.
+PURPOSES = 4
 
 
 class DecideForm(forms.Form):
@@ -37,47 +36,6 @@ class SettleForm(forms.Form):
 
     upheld = forms.YesNo(label="Is the challenge upheld?", hint="Upheld, the decision falls.")
     words = forms.LongTextField(label="The reason", max_length=2000)
-
-
-class SchemeForm(forms.Form):
-    """The next version of the scheme: each row a power. Rows left without words are dropped."""
-
-    starts_on = forms.DateField(label="In force from")
-    review_due_on = forms.DateField(label="Reviewed by", hint="A power past its review date has lapsed.")
-    note = forms.LongTextField(label="What changed, and who agreed it", required=False, max_length=2000)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for number in range(1, POWERS + 1):
-            self.fields[f"what_{number}"] = forms.TextField(
-                label=f"Power {number}: to do what?", required=number == 1, max_length=300
-            )
-            self.fields[f"tier_{number}"] = forms.SelectField(
-                label=f"Who holds power {number}",
-                choices=[(tier.value, tier.words.capitalize()) for tier in _DELEGATES],
-            )
-            self.fields[f"categories_{number}"] = forms.CheckboxesField(
-                label=f"Power {number} covers", hint="None ticked: every category.", choices=_CATEGORIES, required=False
-            )
-            self.fields[f"limit_{number}"] = forms.MoneyField(
-                label=f"Up to what money, in pounds, for power {number}", hint="Empty: no limit.", required=False
-            )
-
-    def powers(self) -> list[NewPower]:
-        """The rows that have words."""
-        said = self.cleaned_data
-        return [
-            NewPower(
-                tier=Tier(said[f"tier_{number}"]),
-                what=said[f"what_{number}"],
-                categories=tuple(said[f"categories_{number}"]) or (ANY_CATEGORY,),
-                limit_pence=said[f"limit_{number}"],
-                starts_on=said["starts_on"],
-                review_due_on=said["review_due_on"],
-            )
-            for number in range(1, POWERS + 1)
-            if said[f"what_{number}"]
-        ]
 
 
 class MandateForm(forms.Form):

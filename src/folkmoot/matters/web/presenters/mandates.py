@@ -12,9 +12,9 @@ from folkmoot.directory.domain.kinds import OrganisationKind
 from folkmoot.kernel import money
 from folkmoot.matters import queries
 from folkmoot.matters.domain import canvass, mandate, who
+from folkmoot.matters.domain.versions import covered
 from folkmoot.matters.operations.mandate import strength_of
 from folkmoot.matters.web.presenters import words
-from folkmoot.matters.web.presenters.powers import categories_in_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +149,6 @@ def mandate_rows(community_id: int, at: datetime) -> Iterator[tuple[object, ...]
                 state,
                 _strength(one),
                 purpose.what,
-                categories_in_words(purpose.categories),
+                covered(purpose.categories),
                 "" if purpose.limit_pence is None else f"{purpose.limit_pence / 100:.2f}",
             )

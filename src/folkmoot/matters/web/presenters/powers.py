@@ -1,106 +1,18 @@
-"""What the pages of powers and decisions show."""
+"""What the pages of decisions taken under delegated powers show."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import OrganisationKind
-from folkmoot.kernel import money
 from folkmoot.matters import queries
-from folkmoot.matters.domain import canvass, delegation, who
+from folkmoot.matters.domain import delegation, who
 from folkmoot.matters.domain.matter import Category, reference
 from folkmoot.matters.operations.delegation import verdict_on
 from folkmoot.matters.web.presenters import words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PowerLine:
-    """One row of the scheme."""
-
-    number: int
-    who: str
-    what: str
-    categories: str
-    limit: str
-    leaves_out: str
-    review: str
-    state: words.Tag
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SchemePage:
-    """The version in force. Missing: no scheme yet, `version` 0."""
-
-    version: int
-    since: str
-    approved: str
-    note: str
-    powers: tuple[PowerLine, ...]
-    may_approve: bool
-
-
-def scheme_page(acting: Acting, at: datetime) -> SchemePage:
-    """The scheme in force today."""
-    day = canvass.local_day(at)
-    scheme = queries.scheme_on(acting.community_id, day)
-    rows = queries.powers_in_force(acting.community_id, day)
-    return SchemePage(
-        version=scheme.version if scheme else 0,
-        since=words.day(scheme.starts_on) if scheme else "",
-        approved=f"{scheme.approved_by_words}, {words.short_day(scheme.approved_at)}" if scheme else "",
-        note=scheme.note if scheme else "",
-        powers=tuple(_power(power, day) for power, _ in rows),
-        may_approve=not who.objections_to(who.Act.APPROVE_SCHEME, acting),
-    )
-
-
-def _power(power: delegation.Power, day: date) -> PowerLine:
-    return PowerLine(
-        number=power.number,
-        who=power.tier.words.capitalize(),
-        what=power.what,
-        categories=categories_in_words(power.categories),
-        limit="No limit" if power.limit_pence is None else money.pounds(power.limit_pence),
-        leaves_out=", ".join(power.excluded_stakes) or "Nothing",
-        review=words.day(power.review_due_on, otherwise="None set"),
-        state=words.tag(delegation.power_state(power, day)),
-    )
-
-
-def categories_in_words(codes: tuple[str, ...]) -> str:
-    """The categories a power, a purpose or a proxy covers."""
-    if delegation.ANY_CATEGORY in codes:
-        return "Everything"
-    return ", ".join(Category(code).words for code in codes)
-
-
-SCHEME_HEAD = (
-    "Version", "In force from", "Power", "Who", "To do what", "Covers", "Up to, in pounds", "Leaves out high stakes for",
-    "Counted by", "Least notice, working days", "Review due",
-)  # fmt: skip
-
-
-def scheme_rows(community_id: int) -> Iterator[tuple[object, ...]]:
-    """A row to each power of each version, the latest version first, under `SCHEME_HEAD`."""
-    for scheme in queries.schemes(community_id):
-        for power in scheme.powers.all():
-            yield (
-                scheme.version,
-                scheme.starts_on.isoformat(),
-                power.number,
-                delegation.Tier(power.tier).words,
-                power.what,
-                categories_in_words(tuple(power.categories)),
-                "" if power.limit_pence is None else f"{power.limit_pence / 100:.2f}",
-                ", ".join(power.excluded_stakes),
-                power.rule,
-                power.least_notice_days or "",
-                power.review_due_on.isoformat() if power.review_due_on else "",
-            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,8 @@ from django.urls import reverse
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.kernel import working_days
 from folkmoot.matters import queries
+from folkmoot.matters.domain import versions
 from folkmoot.matters.web.presenters import words
-from folkmoot.matters.web.presenters.powers import categories_in_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ def _proxy(one: Any, acting: Acting) -> ProxyLine:
     args = [acting.community_slug, one.pk]
     return ProxyLine(
         other=one.giver.name if holds else one.holder.name,
-        on=categories_in_words(tuple(one.categories)),
+        on=versions.covered(one.categories),
         until=words.short_day(one.ends_at) if one.ends_at else "Until either ends it",
         standing="Ended" if ended else "In force" if one.accepted_at else "Offered",
         accept_href=reverse("accept-proxy", args=args) if holds and one.accepted_at is None and not ended else "",

@@ -1,11 +1,10 @@
-"""Pages of delegated powers and of decisions taken under them."""
+"""Pages of decisions taken under delegated powers, and of challenges to them."""
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from folkmoot.design.access import open_to
-from folkmoot.design.csv_file import csv_file
 from folkmoot.design.writing import written
 from folkmoot.directory.web.access import LEADERSHIP, MEMBERS, PRACTICE
 from folkmoot.directory.web.acting import ActingRequest
@@ -14,41 +13,6 @@ from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.operations import delegation as delegation_operations
 from folkmoot.matters.web.forms import powers as forms
 from folkmoot.matters.web.presenters import powers as present
-
-
-@open_to(MEMBERS)
-def scheme(request: ActingRequest, community: str) -> HttpResponse:
-    """The scheme of delegation in force: who may decide what."""
-    page = present.scheme_page(request.acting, request.at)
-    return render(
-        request, "matters/scheme.html", {"page": page, "community": community, "who_can_see": "all practices"}
-    )
-
-
-@open_to(MEMBERS)
-def scheme_file(request: ActingRequest, community: str) -> HttpResponse:
-    """Every version of the scheme, power by power, as a spreadsheet."""
-    rows = present.scheme_rows(request.acting.community_id)
-    return csv_file(f"{community}-scheme", present.SCHEME_HEAD, rows)
-
-
-@open_to(LEADERSHIP)
-def new_scheme(request: ActingRequest, community: str) -> HttpResponse:
-    """Approve the next version of the scheme."""
-    form = forms.SchemeForm(request.POST or None)
-    if request.method == "POST" and written(
-        form,
-        lambda: delegation_operations.approve_scheme(
-            form.powers(),
-            starts_on=form.cleaned_data["starts_on"],
-            note=form.cleaned_data["note"],
-            by=request.acting,
-            at=request.at,
-        ),
-    ):
-        messages.success(request, "Approved: the new version is in force from its first day.")
-        return redirect("scheme", community)
-    return _form_page(request, form, "Approve a new scheme", "Approve it", "all practices")
 
 
 @open_to(MEMBERS)

@@ -1,0 +1,117 @@
+"""The form of the scheme of delegation: each row a power, begun from the version in force."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from folkmoot.design import forms
+from folkmoot.matters.domain.delegation import ANY_CATEGORY, STAKES, Power, Tier
+from folkmoot.matters.domain.matter import Category
+from folkmoot.matters.domain.rules import WORDS, RuleTemplate
+from folkmoot.matters.operations.delegation import NewPower
+
+_CATEGORIES = [(one.value, one.words) for one in Category]
+_STAKES = [(name, name.capitalize()) for name in sorted(STAKES)]
+# A power is used by a group round a table: a rule of one's own needs a canvass of its own.
+_RULES = [(one.value, words.name) for one, words in WORDS.items() if one is not RuleTemplate.CUSTOM]
+_DELEGATES = (Tier.EXECUTIVE, Tier.LEADERSHIP_GROUP, Tier.PCNS)
+# A scheme fits on a page, and so does the form that makes the next version of it.
+POWERS = 8
+# Room for what is new beside what is renewed.
+_EMPTY_ROWS = 2
+
+
+class SchemeForm(forms.Form):
+    """The next version of the scheme: each row a power. A row left without words is dropped."""
+
+    starts_on = forms.DateField(label="In force from")
+    note = forms.LongTextField(label="What changed, and who agreed it", required=False, max_length=2000)
+
+    def __init__(self, *args: Any, in_force: Sequence[Power] = (), today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial = {"starts_on": today} | _rows(in_force)
+        self.numbers = range(1, min(POWERS, max(len(in_force) + _EMPTY_ROWS, 3)) + 1)
+        for number in self.numbers:
+            self._add_power(number)
+
+    def _add_power(self, number: int) -> None:
+        row = {
+            "what": forms.TextField(
+                label=f"Power {number}: to do what?",
+                hint="Leave empty to take it back." if number > 1 else "",
+                required=number == 1,
+                max_length=300,
+            ),
+            "tier": forms.SelectField(
+                label=f"Who holds power {number}",
+                choices=[(tier.value, tier.words.capitalize()) for tier in _DELEGATES],
+            ),
+            "categories": forms.CheckboxesField(
+                label=f"Power {number} covers", hint="None ticked: every category.", choices=_CATEGORIES, required=False
+            ),
+            "limit": forms.MoneyField(
+                label=f"Up to what money, in pounds, for power {number}", hint="Empty: no limit.", required=False
+            ),
+            "stakes": forms.CheckboxesField(
+                label=f"Power {number} leaves out matters with high stakes for", choices=_STAKES, required=False
+            ),
+            "rule": forms.SelectField(label=f"How power {number} is decided", choices=_RULES, required=False),
+            "notice": forms.NumberField(
+                label=f"Least notice for power {number}, in working days", required=False, min_value=0, max_value=260
+            ),
+            "review": forms.DateField(
+                label=f"Power {number} is reviewed by", hint="Past this day it has lapsed.", required=False
+            ),
+        }
+        self.fields.update({f"{name}_{number}": field for name, field in row.items()})
+
+    def clean(self) -> dict[str, Any]:
+        """Each row's mistakes said at the box they were made in."""
+        said: dict[str, Any] = super().clean() or {}
+        for number in self.numbers:
+            if not said.get(f"what_{number}") and any(said.get(f"{name}_{number}") for name in ("limit", "notice")):
+                self.add_error(f"what_{number}", f"Say what power {number} is for, or empty its other boxes.")
+            starts_on, review_due_on = said.get("starts_on"), said.get(f"review_{number}")
+            if not said.get(f"what_{number}") or f"review_{number}" in self.errors:
+                continue
+            if review_due_on is None:
+                self.add_error(f"review_{number}", f"Say when power {number} is reviewed: no power is for ever.")
+            elif starts_on is not None and review_due_on <= starts_on:
+                self.add_error(f"review_{number}", f"Power {number} is reviewed after it starts: give a later day.")
+        return said
+
+    def powers(self) -> list[NewPower]:
+        """The rows that have words."""
+        said = self.cleaned_data
+        return [
+            NewPower(
+                tier=Tier(said[f"tier_{number}"]),
+                what=said[f"what_{number}"],
+                categories=tuple(said[f"categories_{number}"]) or (ANY_CATEGORY,),
+                limit_pence=said[f"limit_{number}"],
+                excluded_stakes=tuple(said[f"stakes_{number}"]),
+                rule=said[f"rule_{number}"] or RuleTemplate.ONE_PRACTICE_ONE_VOTE.value,
+                least_notice_days=said[f"notice_{number}"] or 0,
+                starts_on=said["starts_on"],
+                review_due_on=said[f"review_{number}"],
+            )
+            for number in self.numbers
+            if said[f"what_{number}"]
+        ]
+
+
+def _rows(powers: Iterable[Power]) -> dict[str, Any]:
+    """What the form begins with: the powers in force, each to be given its next review."""
+    return {
+        f"{name}_{number}": value
+        for number, power in enumerate(powers, 1)
+        for name, value in (
+            ("what", power.what),
+            ("tier", power.tier.value),
+            ("categories", [] if ANY_CATEGORY in power.categories else list(power.categories)),
+            ("limit", power.limit_pence),
+            ("stakes", list(power.excluded_stakes)),
+            ("rule", power.rule),
+            ("notice", power.least_notice_days or None),
+        )
+    }

@@ -1,0 +1,81 @@
+"""Pages of the scheme of delegation: the version in force, what each version changed, and the next version."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from folkmoot.design.access import open_to
+from folkmoot.design.csv_file import csv_file
+from folkmoot.design.writing import written
+from folkmoot.directory.web.access import LEADERSHIP, MEMBERS
+from folkmoot.directory.web.acting import ActingRequest
+from folkmoot.matters import queries
+from folkmoot.matters.domain.canvass import local_day
+from folkmoot.matters.domain.delegation import PowerState, power_state
+from folkmoot.matters.operations import delegation as operations
+from folkmoot.matters.web.forms.scheme import SchemeForm
+from folkmoot.matters.web.presenters import scheme as present
+
+_RENEWING = (
+    "It begins with the powers in force. Give each its next review, change what has to change, and empty the words of "
+    "a power to take it back. The version in force stays readable."
+)
+
+
+@open_to(MEMBERS)
+def scheme(request: ActingRequest, community: str) -> HttpResponse:
+    """The scheme of delegation in force: who may decide what."""
+    page = present.scheme_page(request.acting, request.at)
+    return render(
+        request, "matters/scheme.html", {"page": page, "community": community, "who_can_see": "all practices"}
+    )
+
+
+@open_to(MEMBERS)
+def scheme_versions(request: ActingRequest, community: str) -> HttpResponse:
+    """Every version of the scheme, newest first, each with what it changed."""
+    lines = present.versions(request.acting.community_id, local_day(request.at))
+    return render(
+        request,
+        "matters/scheme_versions.html",
+        {"versions": lines, "community": community, "who_can_see": "all practices"},
+    )
+
+
+@open_to(MEMBERS)
+def scheme_file(request: ActingRequest, community: str) -> HttpResponse:
+    """Every version of the scheme, power by power, as a spreadsheet."""
+    rows = present.scheme_rows(request.acting.community_id)
+    return csv_file(f"{community}-scheme", present.SCHEME_HEAD, rows)
+
+
+@open_to(LEADERSHIP)
+def new_scheme(request: ActingRequest, community: str) -> HttpResponse:
+    """Approve the next version of the scheme, begun from the one in force."""
+    day = local_day(request.at)
+    rows = (power for power, _ in queries.powers_in_force(request.acting.community_id, day))
+    kept = [power for power in rows if power_state(power, day) is not PowerState.WITHDRAWN]
+    form = SchemeForm(request.POST or None, in_force=kept, today=day)
+    if request.method == "POST" and written(
+        form,
+        lambda: operations.approve_scheme(
+            form.powers(),
+            starts_on=form.cleaned_data["starts_on"],
+            note=form.cleaned_data["note"],
+            by=request.acting,
+            at=request.at,
+        ),
+    ):
+        messages.success(request, "Approved: the new version is in force from its first day.")
+        return redirect("scheme-versions", community)
+    return render(
+        request,
+        "design/form.html",
+        {
+            "form": form,
+            "title": "Renew the scheme" if kept else "Approve the first scheme",
+            "intro": _RENEWING if kept else "",
+            "button": "Approve it",
+            "who_can_see": "all practices",
+        },
+    )
