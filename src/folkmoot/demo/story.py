@@ -324,7 +324,8 @@ def _open_question(teller: Teller) -> None:
     canvass.appoint_teller(
         canvass_id=asked, appointment_id=teller.place.appointments["teller"].pk, by=manager, at=at + timedelta(hours=1)
     )
-    early = ("A1", "A3", "B1", "B2", "B6", "C1", "C3", "E2", "E4", "H1", "H3", "R1", "R3", "R4")
+    # Not Alder Grove: whoever tries the demonstration as its representative has a question to answer.
+    early = ("A2", "A3", "B1", "B2", "B6", "C1", "C3", "E2", "E4", "H1", "H3", "R1", "R3", "R4")
     positions = (Position.SUPPORT, Position.SUPPORT_IF, Position.CONCERN)
     said = {
         code: answers.Given(
