@@ -39,14 +39,14 @@ def served(workers: int) -> Iterator[None]:
     command = [sys.executable, "-m", "folkmoot", "serve", "--bind", f"{HOST}:{PORT}", "--workers", str(workers)]
     server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     try:
-        _wait(server, 4 * workers)
+        wait_for(server, 4 * workers)
         yield
     finally:
         server.terminate()
         server.wait(timeout=20)
 
 
-def _wait(server: subprocess.Popen[bytes], times: int) -> None:
+def wait_for(server: subprocess.Popen[bytes], times: int) -> None:
     """Return once pages are answered, and each worker has probably answered one."""
     for _ in range(300):
         if server.poll() is not None:

@@ -61,8 +61,11 @@ def _instructions(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
         matter__community_id=hats[0].community_id, matter__state__in=_CARRIED
     ).select_related("matter")
     if not approvers and not executive:
-        # Whoever leads nothing is asked about what they carry alone.
-        given = given.filter(matter__in=models.Instruction.objects.filter(carrier__in=speakers).values("matter_id"))
+        # Whoever leads nothing is asked about what they carry alone; most carry nothing, and that is quickly known.
+        carried = set(models.Instruction.objects.filter(carrier_id__in=speakers).values_list("matter_id", flat=True))
+        if not carried:
+            return
+        given = given.filter(matter_id__in=carried)
     latest: dict[int, models.Instruction] = {}
     approved: dict[int, models.Instruction] = {}
     for one in given.order_by("version"):

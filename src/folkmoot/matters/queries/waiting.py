@@ -39,6 +39,7 @@ def waiting_for_each(hats: Sequence[Acting], at: datetime) -> dict[int, list[Wai
         _proxies(hats),
         _feedback_questions(hats, at),
         _advice(hats),
+        _interests(hats, at),
         leading.waiting_for_leaders(hats, at),
         reviews.reviews_for(hats, at),
     ):
@@ -148,7 +149,9 @@ def _feedback_questions(hats: Sequence[Acting], at: datetime) -> Iterator[leadin
         "outcome__matter__year",
         "outcome__matter__number",
     )
-    notes = [note for note in recent if at <= feedback.replies_close_at(note[1])]
+    notes = [
+        (*note, closes_at) for note in recent if note[1] and at <= (closes_at := feedback.replies_close_at(note[1]))
+    ]
     if not notes:
         return
     asked = models.Voice.objects.filter(
@@ -161,14 +164,14 @@ def _feedback_questions(hats: Sequence[Acting], at: datetime) -> Iterator[leadin
         note_id__in=[note[0] for note in notes], organisation_id__in=practices
     )
     replied = set(replies.values_list("note_id", "organisation_id"))
-    for number, sent_at, matter_id, title, *named in notes:
+    for number, _, matter_id, title, year, in_year, closes_at in notes:
         one = Waiting(
             what="Two questions: were you heard?",
             about=title,
-            due_at=feedback.replies_close_at(sent_at),
+            due_at=closes_at,
             minutes=1,
             page="feedback",
-            args=(hats[0].community_slug, reference(*named)),
+            args=(hats[0].community_slug, reference(year, in_year)),
         )
         for organisation_id, hands in practices.items():
             if (matter_id, organisation_id) in owed and (number, organisation_id) not in replied:
@@ -193,3 +196,28 @@ def _advice(hats: Sequence[Acting]) -> Iterator[leading.Asked]:
             args=(hats[0].community_slug, reference(matter.year, matter.number)),
         )
         yield one, officers[consultation.lmc_id]
+
+
+def _interests(hats: Sequence[Acting], at: datetime) -> Iterator[leading.Asked]:
+    executive = [acting for acting in hats if acting.is_executive]
+    if not executive:
+        return
+    declared = models.Interest.objects.filter(
+        handled_at=None,
+        voice__canvass__matter__community_id=hats[0].community_id,
+        voice__canvass__opened_at__lte=at,
+        voice__canvass__closes_at__gte=at,
+        voice__canvass__withdrawn_at=None,
+    )
+    for interest in declared.select_related("voice__canvass__matter"):
+        canvass = interest.voice.canvass
+        one = Waiting(
+            what="Handle a declared interest",
+            about=canvass.matter.title,
+            due_at=canvass.closes_at,
+            minutes=3,
+            page="interests",
+            args=(hats[0].community_slug, canvass.pk),
+        )
+        # Nobody handles the interest of their own organisation.
+        yield one, [acting for acting in executive if acting.organisation_id != interest.voice.organisation_id]
