@@ -35,7 +35,7 @@ from folkmoot.matters.queries.delegation import (
     scheme_on,
     schemes,
 )
-from folkmoot.matters.queries.feedback import feedback_of, felt_about_speakers, has_replied, replies
+from folkmoot.matters.queries.feedback import feedback_of, felt_about_speakers, has_replied, latest_feedback, replies
 from folkmoot.matters.queries.health import lived
 from folkmoot.matters.queries.inside import gathering, gathering_of, lmc_notes
 from folkmoot.matters.queries.loop import (
@@ -83,6 +83,7 @@ __all__ = [
     "invitation",
     "is_excluded",
     "is_teller",
+    "latest_feedback",
     "latest_outcome",
     "lines_of",
     "lived",

@@ -12,6 +12,12 @@ def feedback_of(outcome: models.Outcome) -> models.FeedbackNote | None:
     return models.FeedbackNote.objects.filter(outcome=outcome).first()
 
 
+def latest_feedback(matter: models.Matter) -> models.FeedbackNote | None:
+    """The last account sent of a matter."""
+    sent = models.FeedbackNote.objects.filter(outcome__matter=matter, sent_at__isnull=False)
+    return sent.order_by("-sent_at").first()
+
+
 def has_replied(note_id: int, organisation_id: int) -> bool:
     """Whether the practice has answered the two questions."""
     return models.FeedbackReply.objects.filter(note_id=note_id, organisation_id=organisation_id).exists()

@@ -116,11 +116,15 @@ class MatterPage:
     advice: tuple[AdviceLine, ...]
     steps: tuple[StepLine, ...]
     actions: tuple[Link, ...]
+    told: tuple[str, ...]
     who_can_see: str
 
 
 def page(one: Any, acting: Acting, at: datetime) -> MatterPage:
-    """The page of a matter for this hat: four queries, whatever the matter holds."""
+    """The page of a matter for this hat: at most five queries, whatever the matter holds.
+
+    A partner reads, instead of the deliberation, the position once it is released and what partners were told.
+    """
     state = matter.State(one.state)
     name = matter.reference(one.year, one.number)
     inside = acting.is_member
@@ -136,7 +140,8 @@ def page(one: Any, acting: Acting, at: datetime) -> MatterPage:
             StepLine(when=words.short_day(step.at), what=step.words, by=step.by_words)
             for step in queries.timeline(one, acting)
         ),
-        actions=_actions(name, state, acting),
+        actions=_actions(name, state, acting) if inside else _partners_actions(one, name, state, acting),
+        told=() if inside else _told_to_partners(one),
         who_can_see=_who_can_see(one),
     )
 
@@ -223,6 +228,24 @@ def _actions(name: str, state: matter.State, acting: Acting) -> tuple[Link, ...]
         for shown, text, page in offered
         if shown
     )
+
+
+def _partners_actions(one: Any, name: str, state: matter.State, acting: Acting) -> tuple[Link, ...]:
+    agreed = queries.position_in_force(one)
+    offered = (
+        (agreed is not None and agreed.released_at is not None, "Read general practice's position", "position"),
+        (one.asked_by_id == acting.organisation_id and state.is_open, "Withdraw this matter", "withdraw"),
+    )
+    return tuple(
+        Link(text=text, href=reverse(page, args=[acting.community_slug, name]))
+        for shown, text, page in offered
+        if shown
+    )
+
+
+def _told_to_partners(one: Any) -> tuple[str, ...]:
+    note = queries.latest_feedback(one)
+    return tuple(filter(None, note.for_partners.split("\n"))) if note else ()
 
 
 _INSTRUCTABLE = {
