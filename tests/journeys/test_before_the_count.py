@@ -1,8 +1,12 @@
-"""Pages that lead up to a count, each looked at in both widths: the scheme renewed."""
+"""Pages that lead up to a count, each looked at in both widths: the scheme renewed, interests handled."""
 
 import pytest
 from tests import factories
-from tests.factories import london
+from tests.factories import OPENED_AT, london
+
+from folkmoot.matters import models, queries
+from folkmoot.matters.domain.canvass import Handling
+from folkmoot.matters.operations import canvass as canvasses
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -17,3 +21,21 @@ def test_the_scheme_is_renewed_in_time(westmere, as_, look, frozen_at):
     look("/westmere/scheme", "scheme")
     look("/westmere/scheme/versions", "scheme-versions")
     look("/westmere/scheme/new", "scheme-renewed")
+
+
+def test_interests_are_handled(westmere, as_, look, frozen_at):
+    canvass = factories.opened(westmere)
+    canvasses.declare_interest(
+        voice_id=queries.voices(canvass.pk)["A1"],
+        words="We own the building the hub would rent.",
+        handling=Handling.DECLARED,
+        by=westmere.acting("A1"),
+        at=OPENED_AT,
+    )
+    interest = models.Interest.objects.get()
+    frozen_at(london(9, 8))
+    as_("senior manager")
+
+    look(f"/westmere/canvasses/{canvass.pk}/interests", "interests")
+    look(f"/westmere/canvasses/{canvass.pk}/interests/{interest.pk}", "interest-handled")
+    look(f"/westmere/canvasses/{canvass.pk}", "canvass-looked-after")

@@ -124,6 +124,7 @@ def _open(place, number):
     canvass.appoint_teller(canvass_id=open_now.pk, appointment_id=place.appointments["teller"].pk, by=chair, at=NOW)
     return {
         "asked": name_of(matter),
+        "interest": models.Interest.objects.filter(voice__canvass=open_now).first().pk,
         "open": open_now.pk,
         "draft": drafts[-1].pk,
         "voice": voices[codes[-1]],

@@ -29,6 +29,8 @@ PAGES = {
     "tellers": "canvasses/{open}/tellers",
     "answer": "canvasses/{open}/answer",
     "declare-interest": "canvasses/{open}/interest",
+    "interests": "canvasses/{open}/interests",
+    "handle-interest": "canvasses/{open}/interests/{interest}",
     "position": "matters/{told}/position",
     "agree-position": "matters/{asked}/position/agree",
     "instruction": "matters/{told}/instruction",

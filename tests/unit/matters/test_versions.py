@@ -64,8 +64,8 @@ def test_a_power_given_to_another_tier_is_new_there_and_taken_back_here():
         ("The PCNs: commit jointly held money", "New"),
         ("The executive: commit jointly held money", "Taken back"),
     ]
-    assert "money: No limit" in found[0].after
-    assert "review due: None set" in found[0].after
+    assert "Money: No limit" in found[0].after
+    assert "Review due: None set" in found[0].after
     assert found[0].before == found[1].after == ""
 
 

@@ -63,6 +63,12 @@ def members_of(pcn_id: int, day: date) -> QuerySet[models.Organisation]:
     return practices.filter(pcn=pcn_id).order_by("code")
 
 
+def owners_of(federation_ids: Collection[int], day: date) -> list[int]:
+    """The organisations that own a share in any of these federations that day."""
+    owned = _belonging(AffiliationKind.OWNS_FEDERATION, day).filter(of_id__in=federation_ids)
+    return list(owned.order_by("organisation_id").values_list("organisation_id", flat=True).distinct())
+
+
 def boards_of_pcn(pcn_id: int, day: date) -> QuerySet[models.Organisation]:
     """The boards the PCN's practices belong to that day, by code: a few PCNs span two."""
     members = _memberships(day).filter(of_id=pcn_id).values("organisation_id")

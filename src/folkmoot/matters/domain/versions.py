@@ -75,7 +75,7 @@ def _changes(before: Power | None, after: Power) -> Iterator[Change]:
 
 
 def _terms(power: Power) -> str:
-    return "; ".join(f"{what.lower()}: {said}" for what, said in terms(power))
+    return "; ".join(f"{what}: {said}" for what, said in terms(power))
 
 
 def _notice(days: int) -> str:

@@ -91,13 +91,20 @@ class Answer(models.Model):
 
 
 class Interest(models.Model):
-    """A row is an interest declared for a voice in one canvass, and how it is handled."""
+    """A row is an interest declared for a voice in one canvass, and how it is handled.
+
+    Missing: no `treatment`, the executive has not handled it yet and it stands as declared.
+    """
 
     voice = models.OneToOneField("matters.Voice", models.PROTECT, related_name="interest")
     words = models.CharField(max_length=400)
     handling = models.CharField(max_length=12)
     declared_at = models.DateTimeField()
     declared_by_words = models.CharField(max_length=350)
+    treatment = models.CharField(max_length=12, blank=True, default="")
+    reason = models.CharField(max_length=400, blank=True, default="")
+    handled_at = models.DateTimeField(null=True)
+    handled_by_words = models.CharField(max_length=350, blank=True, default="")
 
 
 class Proxy(models.Model):

@@ -211,6 +211,8 @@ def declare_interest(*, voice_id: int, words: str, handling: canvasses.Handling,
         objections.append("Interests are declared while the canvass is open.")
     if not words.strip():
         objections.append("Say what the interest is.")
+    if models.Interest.objects.filter(voice=voice, handled_at__isnull=False).exists():
+        objections.append("The executive has handled this interest: ask them to look at it again.")
     if objections:
         raise Refused(objections)
     interest, _ = models.Interest.objects.update_or_create(

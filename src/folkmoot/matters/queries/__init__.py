@@ -38,6 +38,7 @@ from folkmoot.matters.queries.delegation import (
 from folkmoot.matters.queries.feedback import feedback_of, felt_about_speakers, has_replied, latest_feedback, replies
 from folkmoot.matters.queries.health import lived
 from folkmoot.matters.queries.inside import gathering, gathering_of, lmc_notes
+from folkmoot.matters.queries.interests import interest, interests_of, owners_asked, roll_after_interests
 from folkmoot.matters.queries.loop import (
     dates_of,
     instruction_carried,
@@ -80,6 +81,8 @@ __all__ = [
     "has_replied",
     "instruction_carried",
     "instruction_in_force",
+    "interest",
+    "interests_of",
     "invitation",
     "is_excluded",
     "is_teller",
@@ -95,6 +98,7 @@ __all__ = [
     "matter_by_reference",
     "matters_seen_by",
     "organisations_asked",
+    "owners_asked",
     "polled",
     "position_in_force",
     "powers_in_force",
@@ -103,6 +107,7 @@ __all__ = [
     "receipt_of",
     "reminding_now",
     "replies",
+    "roll_after_interests",
     "scheme_on",
     "schemes",
     "standing_answer",

@@ -35,7 +35,9 @@ def canvass(canvass_id: int, community_id: int) -> models.Canvass:
     Errors: NotFound, also for another community's.
     """
     found = (
-        models.Canvass.objects.select_related("matter__community", "count", "group")
+        models.Canvass.objects.select_related(
+            "matter__community", "matter__asked_by", "matter__decision_maker", "count", "group"
+        )
         .filter(pk=canvass_id, matter__community_id=community_id)
         .first()
     )

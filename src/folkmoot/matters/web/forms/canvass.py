@@ -5,6 +5,7 @@ from typing import Any
 from folkmoot.design import forms
 from folkmoot.matters.domain import rules
 from folkmoot.matters.domain.canvass import Handling, Position
+from folkmoot.matters.domain.interest import Treatment
 from folkmoot.matters.operations.answers import Given
 from folkmoot.matters.operations.canvass import Question
 from folkmoot.matters.web.forms.rule import OwnRuleForm
@@ -119,6 +120,15 @@ class InterestForm(forms.Form):
             (Handling.EXCLUDED.value, "Stay out: off the roll of this canvass"),
         ],
     )
+
+
+class HandleInterestForm(forms.Form):
+    """How far a practice with an interest takes part, and why."""
+
+    treatment = forms.ChoiceField(
+        label="How is it handled?", choices=[(treatment.value, treatment.words) for treatment in Treatment]
+    )
+    reason = forms.TextField(label="Why?", hint="The practice reads it.", max_length=400)
 
 
 class WithdrawCanvassForm(forms.Form):

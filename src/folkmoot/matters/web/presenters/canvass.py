@@ -11,7 +11,7 @@ from folkmoot.directory.domain.kinds import Role
 from folkmoot.matters import queries
 from folkmoot.matters.domain import canvass, rules, who
 from folkmoot.matters.domain.matter import reference
-from folkmoot.matters.web.presenters import words
+from folkmoot.matters.web.presenters import interests, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +58,8 @@ class CanvassPage:
     may_change: bool
     may_withdraw: bool
     may_name_tellers: bool
+    may_see_interests: bool
+    interest: tuple[tuple[str, str], ...]
     who_can_see: str
 
 
@@ -70,6 +72,7 @@ def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
     excluded = voice is not None and queries.is_excluded(voice)
     heard, roll = queries.turnout(one.pk) if one.opened_at else (0, 0)
     name = reference(one.matter.year, one.matter.number)
+    is_teller = queries.is_teller(one.pk, acting)
     return CanvassPage(
         key=one.pk,
         title=one.matter.title,
@@ -96,13 +99,15 @@ def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
         may_gather=voice is not None and voice.appointment_id is None and acting.role in canvass.MAY_ANSWER,
         has_receipt=voice is not None and queries.receipt_of(voice.pk) is not None,
         looks=_looks(one.pk) if voice is not None else (),
-        is_teller=queries.is_teller(one.pk, acting),
+        is_teller=is_teller,
         may_run=acting.is_executive,
         may_change=acting.is_executive
         and state is canvass.State.DRAFT
         and one.rule_template != rules.RuleTemplate.MANDATE,
         may_withdraw=acting.is_executive and state not in {canvass.State.CLOSED, canvass.State.WITHDRAWN},
         may_name_tellers=not who.objections_to(who.Act.APPOINT_TELLER, acting),
+        may_see_interests=one.opened_at is not None and (acting.is_executive or is_teller),
+        interest=interests.facts(voice.interest) if voice is not None and hasattr(voice, "interest") else (),
         who_can_see="your answer: only your practice, and the teller who counts. The result, after it closes: "
         "all practices, as counts that name nobody",
     )

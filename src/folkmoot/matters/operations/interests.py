@@ -1,0 +1,41 @@
+"""Handling the interests declared in a canvass."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.operations.acts import recorded
+from folkmoot.kernel.errors import NotFound, Refused
+from folkmoot.matters import models, queries
+from folkmoot.matters.domain import canvass as canvasses
+from folkmoot.matters.domain.interest import Treatment, objections_to_handling
+from folkmoot.matters.operations import answers, free_text
+
+
+@transaction.atomic
+def handle_interest(*, interest_id: int, treatment: Treatment, reason: str, by: Acting, at: datetime) -> None:
+    """Settle how far a voice with an interest takes part; settled again before the close, the later holds.
+
+    Errors: NotFound; Refused.
+    """
+    found = models.Interest.objects.filter(pk=interest_id).first()
+    if found is None:
+        raise NotFound("interest")
+    voice = answers.locked_voice(found.voice_id, by)
+    objections = [
+        *objections_to_handling(
+            reason=reason,
+            own=by.organisation_id == voice.organisation_id,
+            is_executive=by.is_executive,
+            takes_answers=canvasses.takes_answers(queries.polled(voice.canvass), at) and not answers.is_counted(voice),
+        ),
+        *free_text.objections_to(models.Interest, reason=reason),
+    ]
+    if objections:
+        raise Refused(objections)
+    interest = models.Interest.objects.get(pk=interest_id)
+    interest.treatment, interest.handling = treatment.value, treatment.handling.value
+    interest.reason, interest.handled_at, interest.handled_by_words = reason.strip(), at, by.words
+    interest.save()
+    recorded("interest handled", interest, by=by, at=at, details={"treatment": treatment.value})

@@ -1,0 +1,45 @@
+"""Interests declared in a canvass, and who may have one that nobody declared."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from folkmoot.directory import queries as directory
+from folkmoot.directory.domain.kinds import OrganisationKind
+from folkmoot.kernel.errors import NotFound
+from folkmoot.matters import models
+from folkmoot.matters.domain.canvass import Handling
+
+
+def interests_of(canvass_id: int) -> QuerySet[models.Interest]:
+    """The interests declared in a canvass, by the voice's name. For the executive and the tellers."""
+    return models.Interest.objects.filter(voice__canvass_id=canvass_id).select_related("voice").order_by("voice__name")
+
+
+def interest(interest_id: int, canvass_id: int) -> models.Interest:
+    """One interest declared in that canvass.
+
+    Errors: NotFound.
+    """
+    found = interests_of(canvass_id).filter(pk=interest_id).first()
+    if found is None:
+        raise NotFound("interest")
+    return found
+
+
+def owners_asked(canvass: models.Canvass, day: date) -> dict[int, str]:
+    """Each voice whose organisation owns the federation that asked for the matter or decides it: its key and name."""
+    matter = canvass.matter
+    bodies = [one for one in (matter.asked_by, matter.decision_maker) if one is not None]
+    federations = [one.pk for one in bodies if one.kind == OrganisationKind.FEDERATION]
+    if not federations:
+        return {}
+    owners = directory.owners_of(federations, day)
+    voices = models.Voice.objects.filter(canvass=canvass, organisation_id__in=owners).order_by("name")
+    return dict(voices.values_list("pk", "name"))
+
+
+def roll_after_interests(canvass_id: int) -> tuple[int, int]:
+    """How many voices the roll was fixed with, and how many the count is made over."""
+    voices = models.Voice.objects.filter(canvass_id=canvass_id)
+    return voices.count(), voices.exclude(interest__handling=Handling.EXCLUDED.value).count()
