@@ -1,4 +1,4 @@
-"""What the clock asks for: counts, reminders, the weekly digest and the mail. Each part may be repeated safely.
+"""What the clock asks for: counts, reminders, what mergers overtook, the weekly digest and the mail. Each part may be repeated safely.
 
 No deadline waits for this: a canvass past its close is closed whether or not anything here ran.
 """
@@ -8,7 +8,7 @@ from datetime import datetime
 
 from folkmoot.desk.operations import digest
 from folkmoot.matters import queries as matters
-from folkmoot.matters.operations import count, invitations
+from folkmoot.matters.operations import count, invitations, stale
 from folkmoot.post import operations as post
 
 HEARTBEAT = "scheduler"
@@ -20,6 +20,7 @@ class Ticked:
 
     counted: int
     reminded: int
+    overtaken: int
     digests: int
     sent: int
 
@@ -28,7 +29,8 @@ def tick(at: datetime) -> Ticked:
     """One round of everything the clock asks for."""
     counted = sum(count.count_canvass(canvass_id=number, at=at) is not None for number in matters.uncounted(at))
     reminded = sum(invitations.remind_unheard(canvass_id=number, at=at) for number in matters.reminding_now(at))
+    overtaken = stale.notice_mergers(at)
     digests = digest.queue_digests(at)
     report = post.send_due(at)
     post.beat(HEARTBEAT, at)
-    return Ticked(counted=counted, reminded=reminded, digests=digests, sent=report.sent)
+    return Ticked(counted=counted, reminded=reminded, overtaken=overtaken, digests=digests, sent=report.sent)

@@ -78,6 +78,11 @@ def objections_to(act: Act, acting: Acting) -> tuple[str, ...]:
     return (f"Only {whose} can {act}. You are acting as {acting.words}.",)
 
 
+def may_change(acting: Acting, *, asked_by: int | None, raised_by: int) -> bool:
+    """Whether this hat may say anew what a matter is: the partner that asked, the person who raised it, the executive."""
+    return acting.is_executive or acting.person_id == raised_by or acting.organisation_id == asked_by
+
+
 def may_decide_for(acting: Acting, tier: Tier) -> bool:
     """Whether this hat can record a decision of that tier."""
     match tier:

@@ -55,7 +55,7 @@ class Step(models.Model):
 
 
 class Consultation(models.Model):
-    """A row asks the LMC for its advice on a matter by a day; the advice is the LMC's to share."""
+    """A row asks the LMC for its advice on a matter by a day, or did until it was withdrawn; the advice is the LMC's."""
 
     matter = models.ForeignKey("matters.Matter", models.PROTECT, related_name="consultations")
     lmc = models.ForeignKey("directory.Organisation", models.PROTECT, related_name="+")
@@ -64,6 +64,12 @@ class Consultation(models.Model):
     advice = models.TextField(max_length=4000, blank=True)
     answered_at = models.DateTimeField(null=True)
     answered_by_words = models.CharField(max_length=350, blank=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_because = models.CharField(max_length=400, blank=True, default="")
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["matter", "lmc"], name="consultation_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["matter", "lmc"], condition=models.Q(withdrawn_at__isnull=True), name="consultation_once"
+            )
+        ]

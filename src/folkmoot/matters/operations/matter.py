@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -48,15 +49,7 @@ def raise_matter(raised: Raised, *, by: Acting, at: datetime) -> str:
     Errors: Refused, with the reasons.
     """
     today = canvasses.local_day(at)
-    objections = matters.objections_to_raising(
-        title=raised.title,
-        summary=raised.summary,
-        money_pence=raised.money_pence,
-        decides_on=raised.decides_on,
-        today=today,
-    ) + who.objections_to(who.Act.RAISE, by)
-    objections += tuple(free_text.objections_to(models.Matter, title=raised.title, summary=raised.summary))
-    if objections := objections + _objections_to_places(raised, by, today):
+    if objections := who.objections_to(who.Act.RAISE, by) + objections_to_facts(raised, by=by, at=at):
         raise Refused(objections)
     # Two people raising at once take their numbers one after the other.
     directory.lock_community(by.community_id)
@@ -65,20 +58,7 @@ def raise_matter(raised: Raised, *, by: Acting, at: datetime) -> str:
         community_id=by.community_id,
         year=today.year,
         number=(last["number__max"] or 0) + 1,
-        # The title heads letters, where a line break would break the heading.
-        title=" ".join(raised.title.split()),
-        summary=raised.summary.strip(),
-        category=raised.category.value,
-        force=raised.force.value,
-        money_pence=raised.money_pence,
-        money_is_yearly=raised.money_is_yearly,
-        touches_contracts=raised.touches_contracts,
-        stakes_income=raised.stakes_income.value,
-        stakes_independence=raised.stakes_independence.value,
-        stakes_workload=raised.stakes_workload.value,
-        decision_maker_id=raised.decision_maker_id,
-        forum_id=raised.forum_id,
-        decides_on=raised.decides_on,
+        **facts_of(raised),
         asked_by_id=None if by.is_member else by.organisation_id,
         raised_by_id=by.person_id,
         raised_at=at,
@@ -88,6 +68,40 @@ def raise_matter(raised: Raised, *, by: Acting, at: datetime) -> str:
     steps.add(matter, "raised", f"Raised by {by.organisation_name}", by=by, at=at, rung=Visibility.NAMED_PARTNERS)
     recorded("matter raised", matter, by=by, at=at)
     return matters.reference(matter.year, matter.number)
+
+
+def facts_of(raised: Raised) -> dict[str, Any]:
+    """What was said, by the columns it is kept in."""
+    return {
+        # The title heads letters, where a line break would break the heading.
+        "title": " ".join(raised.title.split()),
+        "summary": raised.summary.strip(),
+        "category": raised.category.value,
+        "force": raised.force.value,
+        "money_pence": raised.money_pence,
+        "money_is_yearly": raised.money_is_yearly,
+        "touches_contracts": raised.touches_contracts,
+        "stakes_income": raised.stakes_income.value,
+        "stakes_independence": raised.stakes_independence.value,
+        "stakes_workload": raised.stakes_workload.value,
+        "decision_maker_id": raised.decision_maker_id,
+        "forum_id": raised.forum_id,
+        "decides_on": raised.decides_on,
+    }
+
+
+def objections_to_facts(raised: Raised, *, by: Acting, at: datetime) -> tuple[str, ...]:
+    """Why a matter may not be what is said; empty when it may."""
+    today = canvasses.local_day(at)
+    objections = matters.objections_to_raising(
+        title=raised.title,
+        summary=raised.summary,
+        money_pence=raised.money_pence,
+        decides_on=raised.decides_on,
+        today=today,
+    )
+    objections += tuple(free_text.objections_to(models.Matter, title=raised.title, summary=raised.summary))
+    return objections + _objections_to_places(raised, by, today)
 
 
 def _objections_to_places(raised: Raised, by: Acting, today: date) -> tuple[str, ...]:
@@ -153,6 +167,8 @@ def advise(*, consultation_id: int, advice: str, by: Acting, at: datetime) -> No
         objections.append("This step was sent to another committee.")
     if asked.answered_at is not None:
         objections.append("The LMC's advice has already been given.")
+    if asked.withdrawn_at is not None:
+        objections.append(f"The LMC is no longer consulted on this: {asked.withdrawn_because}")
     if not advice.strip():
         objections.append("Write the advice, or say that the LMC has none to give.")
     if objections:

@@ -15,7 +15,7 @@ from folkmoot.matters import models, queries
 from folkmoot.matters.domain import canvass as canvasses
 from folkmoot.matters.domain import who
 from folkmoot.matters.domain.matter import State
-from folkmoot.matters.operations import free_text, steps
+from folkmoot.matters.operations import free_text, stale, steps
 
 # A PCN's board speaks for its own practices alone, and any other group for its attendees.
 _SPEAK_FOR_PRACTICES = frozenset({GroupKind.LEADERSHIP_GROUP, GroupKind.EXECUTIVE})
@@ -64,7 +64,7 @@ def agree_position(agreed: Agreed, *, matter_id: int, by: Acting, at: datetime) 
     if objections:
         raise Refused(objections)
     matter.positions.filter(superseded_at=None).update(superseded_at=at)
-    _stale(matter, "A newer position was agreed", at)
+    stale.mark_stale(matter, "A newer position was agreed", at)
     position = models.AgreedPosition.objects.create(
         matter=matter,
         canvass=canvass,
@@ -136,9 +136,5 @@ def tell_changed_view(*, matter_id: int, sentence: str, by: Acting, at: datetime
     changed = models.ChangedView.objects.create(
         matter=matter, organisation_id=by.organisation_id, sentence=sentence.strip(), at=at
     )
-    _stale(matter, "A practice's view changed after the count", at)
+    stale.mark_stale(matter, "A practice's view changed after the count", at)
     recorded("changed view told", changed, by=by, at=at)
-
-
-def _stale(matter: models.Matter, words: str, at: datetime) -> None:
-    matter.instructions.filter(stale_at=None, approved_at__isnull=False).update(stale_at=at, stale_words=words)

@@ -54,6 +54,7 @@ from folkmoot.matters.queries.loop import (
 )
 from folkmoot.matters.queries.matters import (
     consultation,
+    consultation_asked,
     consultations,
     matter_by_reference,
     matters_seen_by,
@@ -68,6 +69,7 @@ __all__ = [
     "canvasses_of",
     "challenge",
     "consultation",
+    "consultation_asked",
     "consultations",
     "counted_voices",
     "dates_of",

@@ -51,6 +51,18 @@ def consultations(matter: models.Matter) -> QuerySet[models.Consultation]:
     return matter.consultations.select_related("lmc").order_by("asked_at", "pk")
 
 
+def consultation_asked(consultation_id: int, community_id: int) -> models.Consultation:
+    """One consultation on a matter of the community, for those who asked.
+
+    Errors: NotFound.
+    """
+    rows = models.Consultation.objects.select_related("matter")
+    found = rows.filter(pk=consultation_id, matter__community_id=community_id).first()
+    if found is None:
+        raise NotFound("consultation")
+    return found
+
+
 def consultation(consultation_id: int, acting: Acting) -> models.Consultation:
     """One consultation of the acting person's own committee.
 

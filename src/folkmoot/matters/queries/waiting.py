@@ -183,7 +183,7 @@ def _advice(hats: Sequence[Acting]) -> Iterator[leading.Asked]:
     if not officers:
         return
     asked = models.Consultation.objects.filter(
-        lmc_id__in=officers, matter__community_id=hats[0].community_id, answered_at=None
+        lmc_id__in=officers, matter__community_id=hats[0].community_id, answered_at=None, withdrawn_at=None
     ).exclude(matter__state=State.WITHDRAWN.value)
     for consultation in asked.select_related("matter"):
         matter = consultation.matter

@@ -103,6 +103,12 @@ class InstructionForm(forms.Form):
         )
 
 
+class ChangedViewForm(forms.Form):
+    """What a practice thinks now, after the count."""
+
+    sentence = forms.TextField(label="What has changed, in a sentence?", max_length=400)
+
+
 class ApproveForm(forms.Form):
     """On whose behalf an instruction is approved."""
 

@@ -39,6 +39,20 @@ class RaiseForm(forms.Form):
         self.offer("decision_maker", makers)
         self.offer("forum", [("", "Not known yet"), *forums])
 
+    @staticmethod
+    def filled_with(matter: Any) -> dict[str, Any]:
+        """What the form begins with for a matter raised before."""
+        same = (
+            "title", "summary", "category", "force", "money_pence", "stakes_income", "stakes_independence",
+            "stakes_workload", "decides_on",
+        )  # fmt: skip
+        return {name: getattr(matter, name) for name in same} | {
+            "money_is_yearly": matter.money_is_yearly,
+            "touches_contracts": matter.touches_contracts,
+            "decision_maker": matter.decision_maker_id,
+            "forum": matter.forum_id or "",
+        }
+
     def raised(self) -> Raised:
         """What was said, as the operation takes it."""
         said = self.cleaned_data
@@ -57,6 +71,12 @@ class RaiseForm(forms.Form):
             forum_id=int(said["forum"]) if said["forum"] else None,
             decides_on=said["decides_on"],
         )
+
+
+class WhyForm(forms.Form):
+    """Undoing something, with the reason."""
+
+    why = forms.TextField(label="Why?", hint="Those concerned will read it.", max_length=300)
 
 
 class RouteForm(forms.Form):

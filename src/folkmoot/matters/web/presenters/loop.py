@@ -7,9 +7,10 @@ from typing import Any
 from django.urls import reverse
 
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.kinds import OrganisationKind
 from folkmoot.kernel.errors import NotFound
 from folkmoot.matters import queries
-from folkmoot.matters.domain import canvass, instruction, outcome, who
+from folkmoot.matters.domain import canvass, instruction, matter, outcome, who
 from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.domain.matter import reference
 from folkmoot.matters.web.presenters import outcome as counted
@@ -33,6 +34,7 @@ class PositionPage:
     released: str
     may_agree: bool
     may_release: bool
+    changed_href: str
     hidden: bool
     who_can_see: str
 
@@ -61,6 +63,9 @@ def position_page(one: Any, acting: Acting, at: datetime) -> PositionPage:
         else "Not released to partners yet",
         may_agree=not who.objections_to(who.Act.AGREE_POSITION, acting),
         may_release=acting.is_executive and agreed is not None and agreed.released_at is None,
+        changed_href=reverse("changed-view", args=[acting.community_slug, name])
+        if agreed and acting.organisation_kind is OrganisationKind.PRACTICE and matter.State(one.state).is_open
+        else "",
         hidden=not readable and not inside,
         who_can_see="all practices and all partners: it has been released"
         if agreed and agreed.released_at

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Role
+from folkmoot.kernel.readability import readability_hints
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters import queries
 from folkmoot.matters.domain import canvass, matter, who
@@ -101,6 +102,8 @@ class AdviceLine:
     due: str
     said: str
     answer_href: str
+    withdrawn: str
+    withdraw_href: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +120,7 @@ class MatterPage:
     steps: tuple[StepLine, ...]
     actions: tuple[Link, ...]
     told: tuple[str, ...]
+    hints: tuple[str, ...]
     who_can_see: str
 
 
@@ -140,7 +144,8 @@ def page(one: Any, acting: Acting, at: datetime) -> MatterPage:
             StepLine(when=words.short_day(step.at), what=step.words, by=step.by_words)
             for step in queries.timeline(one, acting)
         ),
-        actions=_actions(name, state, acting) if inside else _partners_actions(one, name, state, acting),
+        hints=readability_hints(one.summary) if _may_change(one, state, acting) else (),
+        actions=_actions(one, name, state, acting) if inside else _partners_actions(one, name, state, acting),
         told=() if inside else _told_to_partners(one),
         who_can_see=_who_can_see(one),
     )
@@ -197,19 +202,33 @@ def _advice(one: Any, acting: Acting) -> tuple[AdviceLine, ...]:
             due=words.day(asked.due_on),
             said=asked.advice,
             answer_href=reverse("advise", args=[acting.community_slug, asked.pk])
-            if acting.role is Role.LMC_OFFICER and asked.lmc_id == acting.organisation_id and asked.answered_at is None
+            if acting.role is Role.LMC_OFFICER and asked.lmc_id == acting.organisation_id and _waits(asked)
+            else "",
+            withdrawn=asked.withdrawn_because,
+            withdraw_href=reverse("withdraw-consultation", args=[acting.community_slug, asked.pk])
+            if acting.is_executive and _waits(asked)
             else "",
         )
         for asked in queries.consultations(one)
     )
 
 
-def _actions(name: str, state: matter.State, acting: Acting) -> tuple[Link, ...]:
+def _may_change(one: Any, state: matter.State, acting: Acting) -> bool:
+    may = who.may_change(acting, asked_by=one.asked_by_id, raised_by=one.raised_by_id)
+    return state is matter.State.RAISED and may
+
+
+def _waits(asked: Any) -> bool:
+    return asked.answered_at is None and asked.withdrawn_at is None
+
+
+def _actions(one: Any, name: str, state: matter.State, acting: Acting) -> tuple[Link, ...]:
     """What can be done next, in the order of the loop; each link is shown to those its page admits."""
     may_route = not who.objections_to(who.Act.ROUTE, acting)
     may_agree = not who.objections_to(who.Act.AGREE_POSITION, acting)
     offered = (
         (may_route and state is matter.State.RAISED, "Route this matter", "route"),
+        (_may_change(one, state, acting), "Change this matter", "change-matter"),
         (may_route and state in {matter.State.ROUTED, matter.State.CANVASSING}, "Ask the practices", "new-canvass"),
         (acting.is_member and state.is_open, "Can we decide this?", "decide"),
         (
@@ -221,6 +240,7 @@ def _actions(name: str, state: matter.State, acting: Acting) -> tuple[Link, ...]
         (acting.is_member and state in _OUTCOME, "See what came of it", "outcome"),
         (acting.is_member and state in _OUTCOME, "See the feedback", "feedback"),
         (acting.is_member and state.is_open, "Log a conversation", "conversation"),
+        (may_route and state is matter.State.ROUTED, "Take it back from its route", "take-back-route"),
         (may_route and state.is_open, "Withdraw this matter", "withdraw"),
     )
     return tuple(
@@ -234,6 +254,7 @@ def _partners_actions(one: Any, name: str, state: matter.State, acting: Acting) 
     agreed = queries.position_in_force(one)
     offered = (
         (agreed is not None and agreed.released_at is not None, "Read general practice's position", "position"),
+        (_may_change(one, state, acting), "Change this matter", "change-matter"),
         (one.asked_by_id == acting.organisation_id and state.is_open, "Withdraw this matter", "withdraw"),
     )
     return tuple(

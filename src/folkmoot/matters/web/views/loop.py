@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from folkmoot.design.access import open_to
 from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
-from folkmoot.directory.web.access import EXECUTIVE, IN_COMMUNITY, LEADERSHIP, MEMBERS
+from folkmoot.directory.web.access import EXECUTIVE, IN_COMMUNITY, LEADERSHIP, MEMBERS, PRACTICE
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters import queries
@@ -29,6 +29,29 @@ def position(request: ActingRequest, community: str, reference: str) -> HttpResp
     page = present.position_page(one, request.acting, request.at)
     return render(
         request, "matters/position.html", {"page": page, "community": community, "who_can_see": page.who_can_see}
+    )
+
+
+@open_to(PRACTICE)
+def changed_view(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+    """Tell that one's practice thinks otherwise since the canvass closed."""
+    one = queries.matter_by_reference(reference, request.acting)
+    form = forms.ChangedViewForm(request.POST or None)
+    if request.method == "POST" and written(
+        form,
+        lambda: position_operations.tell_changed_view(
+            matter_id=one.pk, sentence=form.cleaned_data["sentence"], by=request.acting, at=request.at
+        ),
+    ):
+        messages.success(request, "Noted. The count stands; whoever speaks for practices is told to look again.")
+        return redirect("position", community, reference)
+    return _form_page(
+        request,
+        form,
+        one,
+        "Your view has changed",
+        "Tell it",
+        "that a practice's view changed: all practices. What you say and who you are: your practice alone",
     )
 
 
