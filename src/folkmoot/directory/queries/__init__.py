@@ -77,18 +77,13 @@ def appointments_of(account_id: int, day: date) -> QuerySet[models.Appointment]:
 
 def acting(*, account_id: int, appointment_id: int, day: date) -> Acting | None:
     """The person acting as that appointment, or None when it is not theirs or not in force that day."""
-    held = appointments_of(account_id, day).filter(pk=appointment_id).first()
-    return None if held is None else hats_of([held], day)[0]
+    held = models.Appointment.objects.filter(on(day), pk=appointment_id, person__account_id=account_id)
+    return next(iter(hats_of(held, day)), None)
 
 
 def acting_as(appointment_id: int, day: date) -> Acting | None:
     """The holder of that appointment, for work that no page started (a link, a command, the clock)."""
-    held = (
-        models.Appointment.objects.filter(on(day), pk=appointment_id)
-        .select_related("person", "organisation", "community")
-        .first()
-    )
-    return None if held is None else hats_of([held], day)[0]
+    return next(iter(hats_of(models.Appointment.objects.filter(on(day), pk=appointment_id), day)), None)
 
 
 def lock_community(community_id: int) -> models.Community:
