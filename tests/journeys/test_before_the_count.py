@@ -1,4 +1,4 @@
-"""Pages that lead up to a count, each looked at in both widths: the scheme renewed, interests handled."""
+"""Pages that lead up to a count, each looked at in both widths: the scheme renewed, interests handled, a matter put right."""
 
 import pytest
 from tests import factories
@@ -39,3 +39,16 @@ def test_interests_are_handled(westmere, as_, look, frozen_at):
     look(f"/westmere/canvasses/{canvass.pk}/interests", "interests")
     look(f"/westmere/canvasses/{canvass.pk}/interests/{interest.pk}", "interest-handled")
     look(f"/westmere/canvasses/{canvass.pk}", "canvass-looked-after")
+
+
+def test_a_matter_is_put_right(westmere, as_, look, frozen_at):
+    summary = "Stakeholders will utilise the ICS to operationalise a holistic phlebotomy offer going forward."
+    factories.matter(westmere, summary=summary)
+    factories.routed(westmere)
+    frozen_at(london(9, 7, 10))
+    as_("senior manager")
+
+    look("/westmere/matters/M-2026-001", "matter-with-hints")
+    look("/westmere/matters/M-2026-001/change", "matter-changed")
+    look("/westmere/matters/M-2026-002", "matter-routed")
+    look("/westmere/matters/M-2026-002/route/take-back", "route-taken-back")

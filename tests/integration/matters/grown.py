@@ -176,6 +176,7 @@ def _inside(place, number):
     raised = factories.matter(place, title="Raised")
     return {
         "raised": name_of(raised),
+        "routed": name_of(factories.routed(place, title="Routed")),
         "consultation": asked.pk,
         "note": models.LmcNote.objects.last().pk,
         "token": invitations.address(link).rpartition("/")[2],
