@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("folkmoot.desk.web.urls")),
     path("", include("folkmoot.governance.web.urls")),
     path("", include("folkmoot.design.urls")),
+    path("", include("folkmoot.demo.web.urls")),
     path("answer/<str:token>", answer_by_link, name="answer-link"),
     path("partner/<str:token>", give_view, name="partner-view"),
     path("<slug:community>/", include("folkmoot.directory.web.community_urls")),

@@ -35,6 +35,8 @@ class Command(BaseCommand):
         self.stdout.write("\nSign in as:")
         for role, address in links.sign_in_links(timezone.now()):
             self.stdout.write(f"  {role:<44} {address}")
-        self.stdout.write(f"\nMail lands in {settings.EMAIL_FILE_PATH}. Everything here is made up.\n")
+        self.stdout.write(
+            f"\nLetters land in {settings.EMAIL_FILE_PATH}; read them at {settings.ADDRESS}/letters. Everything here is made up.\n"
+        )
         if not no_serve:
             call_command("serve", bind=bind)
