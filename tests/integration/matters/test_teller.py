@@ -1,0 +1,76 @@
+"""A teller's look: for a reason, recorded before anything is shown, read by those looked at."""
+
+import pytest
+from tests import factories
+from tests.factories import JUST_AFTER, OPENED_AT
+from tests.integration.matters.checks import last_act, not_found
+
+from folkmoot.matters import models, queries
+from folkmoot.matters.domain.canvass import Position
+from folkmoot.matters.operations import canvass as canvasses
+from folkmoot.matters.operations import teller as operations
+from folkmoot.matters.operations.count import count_canvass
+
+
+@pytest.fixture
+def canvass(place):
+    """A canvass with its teller, heard and closed."""
+    canvass = factories.heard(place)
+    canvasses.appoint_teller(
+        canvass_id=canvass.pk,
+        appointment_id=place.appointments["teller"].pk,
+        by=place.acting("LMC chair"),
+        at=OPENED_AT,
+    )
+    return canvass
+
+
+def look(place, canvass, *, by="teller"):
+    return operations.look(canvass_id=canvass.pk, why="a recount", by=place.acting(by), at=JUST_AFTER)
+
+
+def test_a_look_is_recorded_with_its_reason(place, canvass):
+    assert look(place, canvass) == canvass
+
+    (seen,) = queries.looks(canvass.pk)
+    assert (seen.by_words, seen.why, seen.at) == (place.acting("teller").words, "a recount", JUST_AFTER)
+    assert last_act(place) == ("teller looked", "Dr teller")
+
+
+@pytest.mark.parametrize("seat", ["LMC chair", "senior manager", "administrator", "A1"])
+def test_nobody_else_looks(place, canvass, seat):
+    with not_found():
+        look(place, canvass, by=seat)
+
+
+def test_a_teller_of_one_canvass_finds_no_other(place, canvass):
+    other = factories.opened(place, wording="Another question?")
+
+    with not_found():
+        look(place, other)
+    with not_found():
+        operations.look(canvass_id=canvass.pk, why="x", by=factories.elsewhere().acting("teller"), at=JUST_AFTER)
+
+
+def test_counted_again_it_is_the_outcome_that_was_published(place, canvass):
+    count_canvass(canvass_id=canvass.pk, at=JUST_AFTER)
+
+    afresh, same = operations.recount(look(place, canvass))
+
+    assert (afresh["outcome"], same) == ("oppose", True)
+
+
+def test_a_row_changed_behind_the_count_is_found_out(place, canvass):
+    count_canvass(canvass_id=canvass.pk, at=JUST_AFTER)
+    models.Answer.objects.filter(voice__code="A1").update(position=Position.SUPPORT.value)
+
+    afresh, same = operations.recount(look(place, canvass))
+
+    # Four of five still oppose, so the outcome's word is the same; the figures are not.
+    assert (afresh["outcome"], afresh["positions"]["oppose"], same) == ("oppose", 4, False)
+
+
+def test_before_the_count_there_is_nothing_published_to_agree_with(place, canvass):
+    _, same = operations.recount(look(place, canvass))
+
+    assert same is False
