@@ -6,7 +6,6 @@ from datetime import datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
-from typing import cast
 
 # What Django's file backend writes after each letter.
 _BETWEEN = b"-" * 79
@@ -33,7 +32,7 @@ def letters(folder: Path) -> list[Letter]:
 def _in_file(file: Path) -> Iterator[Letter]:
     for raw in file.read_bytes().split(_BETWEEN):
         if raw.strip():
-            yield _letter(cast(EmailMessage, message_from_bytes(raw.lstrip(b"\n"), policy=policy.default)))
+            yield _letter(message_from_bytes(raw.lstrip(b"\n"), policy=policy.default))
 
 
 def _letter(message: EmailMessage) -> Letter:
