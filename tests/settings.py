@@ -13,14 +13,14 @@ if os.environ.get("FOLKMOOT_TEST_ON") == "postgresql":
         "FOLKMOOT_DATABASE_URL", "postgresql://{USER}:{PASSWORD}@{HOST}:{PORT}/{DATABASE}".format(**held)
     )
 else:
-    os.environ.setdefault("FOLKMOOT_DATABASE_URL", "sqlite:///")
+    # Named from the start: the server of the browser's journeys may be made before the tests' database is.
+    # Processes a test starts are told of a file of their own.
+    os.environ.setdefault("FOLKMOOT_DATABASE_URL", f"sqlite:///{os.environ['FOLKMOOT_HOME']}/not-for-tests.sqlite3")
 
 from folkmoot.config.settings import *  # noqa: F403
 
 if os.environ.get("FOLKMOOT_TEST_ON") != "postgresql":
     # A file: a database in memory would be one connection, shared by the browser's requests and tripping over them.
-    # Named from the start: the server of the browser's journeys may be made before the tests' database is.
-    DATABASES["default"]["NAME"] = HOME / "not-for-tests.sqlite3"  # noqa: F405
     DATABASES["default"]["TEST"] = {"NAME": HOME / f"test-{os.getpid()}.sqlite3"}  # noqa: F405
     QUICK = "PRAGMA journal_mode=WAL;PRAGMA synchronous=OFF;"
     DATABASES["default"]["OPTIONS"]["init_command"] = QUICK  # type: ignore[index]  # noqa: F405

@@ -21,7 +21,7 @@ from folkmoot.kernel.period import Period
 RESERVED_SLUGS = frozenset(
     {"accessibility", "account", "acting", "answer", "partner", "api", "gallery", "health", "help", "people", "privacy"}
     | {"organisations", "register", "search", "sign-in", "sign-out", "static", "waiting"}
-    | {"complaints", "forgotten-password", "second-step", "your-sign-in"}
+    | {"complaints", "forgotten-password", "letters", "second-step", "your-sign-in"}
     | {"communities", "folkmoot", "forums", "groups", "matters", "record", "start"}
 )
 _SLUG = re.compile(r"[a-z][a-z0-9-]{1,39}")
