@@ -7,7 +7,7 @@ from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 
 def sign_in(client, account, *, second_factor=True):
     """Sign the client in to an account; by default as one who has just taken the second step."""
-    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(account, backend="folkmoot.accounts.web.signed_in.SignInBackend")
     if second_factor:
         take_second_step(client, account)
 

@@ -5,9 +5,12 @@ from datetime import datetime, timedelta
 
 import sesame.utils
 from allauth.mfa.models import Authenticator
+from django.contrib.sessions.models import Session
 from django.core import signing
+from django.db.models import QuerySet
 
 from folkmoot.accounts import models
+from folkmoot.prepared import prepared
 
 ADDRESS_SALT = "folkmoot.accounts.address"
 # Long enough for a mailbox that is read once a day.
@@ -47,6 +50,26 @@ class AddressChange:
     account_id: int
     old: str
     new: str
+
+
+def account(account_id: int) -> models.Account | None:
+    """An account that may sign in. Missing: None when there is none, or it is closed."""
+    return next(iter(_accounts(account_id)), None)
+
+
+@prepared
+def _accounts(account_id: int) -> QuerySet[models.Account]:
+    return models.Account.objects.filter(pk=account_id, is_active=True)
+
+
+def session(key: str, now: datetime) -> Session | None:
+    """A browser's session, or None when it has ended."""
+    return next(iter(_sessions(key, now)), None)
+
+
+@prepared
+def _sessions(key: str, now: datetime) -> QuerySet[Session]:
+    return Session.objects.filter(session_key=key, expire_date__gt=now)
 
 
 def account_at(email: str) -> models.Account | None:

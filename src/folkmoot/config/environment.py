@@ -58,6 +58,8 @@ def database(name: str, default: str) -> dict[str, object]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": parts.path[1:] or ":memory:",
+            # Kept between requests: opening it anew means reading the schema again, and a checkpoint at each close.
+            "CONN_MAX_AGE": None,
             "OPTIONS": {
                 # Write-ahead logging still fails under concurrent writers unless a transaction
                 # takes its write lock at the start.

@@ -110,8 +110,8 @@ CACHES = {
 
 AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = [
-    "allauth.account.auth_backends.AuthenticationBackend",
-    "sesame.backends.ModelBackend",
+    "folkmoot.accounts.web.signed_in.SignInBackend",
+    "folkmoot.accounts.web.signed_in.LinkBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -132,6 +132,7 @@ SIGNED_IN_WHOLE = timedelta(hours=environment.number("FOLKMOOT_SIGNED_IN_HOURS",
 SIGNED_IN_KEPT = timedelta(days=environment.number("FOLKMOOT_KEPT_DAYS", 30))
 # The second step is asked for again after a working day.
 SECOND_FACTOR_LASTS = timedelta(hours=environment.number("FOLKMOOT_SECOND_FACTOR_HOURS", 9))
+SESSION_ENGINE = "folkmoot.accounts.web.signed_in"
 SESSION_COOKIE_AGE = int(max(SIGNED_IN_KEPT, SIGNED_IN_WHOLE).total_seconds())
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 

@@ -7,7 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
+from folkmoot.prepared import inserted, prepared, updated
 from folkmoot.record import models
 from folkmoot.record.domain import canonical, chain
 from folkmoot.record.domain.chain import Actor, Entry, Row, Source
@@ -36,9 +38,7 @@ def append(
     """
     assert transaction.get_connection().in_atomic_block, "an act is recorded in the transaction that performs it"
     salts = [secrets.token_bytes(_SALT_BYTES) for _ in rows]
-    head, _ = models.ChainHead.objects.select_for_update(no_key=True).get_or_create(
-        community=community, defaults={"seq": 0, "hash": chain.BEFORE_THE_FIRST}
-    )
+    head = _head(community)
     entry = _sealed(
         Entry(
             community=community,
@@ -55,7 +55,8 @@ def append(
         )
     )
     _write(entry, salts)
-    models.ChainHead.objects.filter(community=community).update(seq=entry.seq, hash=entry.hash)
+    head.seq, head.hash = entry.seq, entry.hash
+    updated(head, "seq", "hash")
     return entry
 
 
@@ -66,6 +67,21 @@ def forget(*, table: str, key: str) -> int:
     """
     erased, _ = models.Salt.objects.filter(table=table, key=key).delete()
     return erased
+
+
+def _head(community: str) -> models.ChainHead:
+    """The end of the community's chain, held."""
+    for held in _heads(community):
+        return held
+    began, _ = models.ChainHead.objects.select_for_update(no_key=True).get_or_create(
+        community=community, defaults={"seq": 0, "hash": chain.BEFORE_THE_FIRST}
+    )
+    return began
+
+
+@prepared
+def _heads(community: str) -> QuerySet[models.ChainHead]:
+    return models.ChainHead.objects.select_for_update(no_key=True).filter(community=community)
 
 
 def _sealed(entry: Entry) -> Entry:
@@ -90,26 +106,26 @@ def _small(details: Mapping[str, Any]) -> dict[str, Any]:
 
 def _write(entry: Entry, salts: Sequence[bytes]) -> None:
     actor = entry.actor or Actor(person_id="", name="")
-    row = models.Entry.objects.create(
-        community=entry.community,
-        seq=entry.seq,
-        at=entry.at,
-        act=entry.act,
-        subject_kind=entry.subject_kind,
-        subject_id=entry.subject_id,
-        actor_person=actor.person_id if entry.actor else None,
-        actor_name=actor.name,
-        actor_role=actor.role,
-        actor_organisation_code=actor.organisation_code,
-        actor_organisation_name=actor.organisation_name,
-        actor_authority=actor.authority,
-        source=entry.source,
-        commitments=list(entry.commitments),
-        details=entry.details,
-        previous=entry.previous,
-        hash=entry.hash,
+    row = inserted(
+        models.Entry(
+            community=entry.community,
+            seq=entry.seq,
+            at=entry.at,
+            act=entry.act,
+            subject_kind=entry.subject_kind,
+            subject_id=entry.subject_id,
+            actor_person=actor.person_id if entry.actor else None,
+            actor_name=actor.name,
+            actor_role=actor.role,
+            actor_organisation_code=actor.organisation_code,
+            actor_organisation_name=actor.organisation_name,
+            actor_authority=actor.authority,
+            source=entry.source,
+            commitments=list(entry.commitments),
+            details=entry.details,
+            previous=entry.previous,
+            hash=entry.hash,
+        )
     )
-    models.Salt.objects.bulk_create(
-        models.Salt(entry=row, place=place, table=one["table"], key=one["key"], salt=salt)
-        for place, (one, salt) in enumerate(zip(entry.commitments, salts, strict=True))
-    )
+    for place, (one, salt) in enumerate(zip(entry.commitments, salts, strict=True)):
+        inserted(models.Salt(entry=row, place=place, table=one["table"], key=one["key"], salt=salt))

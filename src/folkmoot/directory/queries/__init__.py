@@ -8,10 +8,9 @@ from typing import TypeVar
 from django.db.models import Model, QuerySet
 
 from folkmoot.directory import models
-from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import OrganisationKind, Role, Standing
 from folkmoot.directory.queries.dated import on, on_prefixed
-from folkmoot.directory.queries.hats import everyone_acting, hats_of
+from folkmoot.directory.queries.hats import acting, acting_as, everyone_acting
 from folkmoot.directory.queries.register import (
     RollFact,
     boards_of_pcn,
@@ -42,7 +41,6 @@ __all__ = [
     "hands_of",
     "hands_of_any_role",
     "hands_with",
-    "hats_of",
     "list_size_on",
     "lmcs_of",
     "lock_community",
@@ -73,17 +71,6 @@ def appointments_of(account_id: int, day: date) -> QuerySet[models.Appointment]:
         .select_related("person", "organisation", "community")
         .order_by("community__name", "role", "organisation__name")
     )
-
-
-def acting(*, account_id: int, appointment_id: int, day: date) -> Acting | None:
-    """The person acting as that appointment, or None when it is not theirs or not in force that day."""
-    held = models.Appointment.objects.filter(on(day), pk=appointment_id, person__account_id=account_id)
-    return next(iter(hats_of(held, day)), None)
-
-
-def acting_as(appointment_id: int, day: date) -> Acting | None:
-    """The holder of that appointment, for work that no page started (a link, a command, the clock)."""
-    return next(iter(hats_of(models.Appointment.objects.filter(on(day), pk=appointment_id), day)), None)
 
 
 def lock_community(community_id: int) -> models.Community:

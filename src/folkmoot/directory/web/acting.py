@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.functional import SimpleLazyObject
 
 from folkmoot.design.request import Request
 from folkmoot.directory import queries
@@ -20,10 +19,11 @@ class ActingRequest(Request):
 
 
 def acting_as(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Middleware: `request.acting` is the chosen role, looked up when first asked for; false when there is none."""
+    """Middleware: `request.acting` is the chosen role; None when there is none."""
 
     def answer_as(request: HttpRequest) -> HttpResponse:
-        request.acting = SimpleLazyObject(lambda: chosen(request))  # type: ignore[attr-defined]
+        # At once: nearly every page shows it, and one that waits to be asked is slower each time it is.
+        request.acting = chosen(request)  # type: ignore[attr-defined]
         return answer(request)
 
     return answer_as

@@ -1,0 +1,172 @@
+"""Prepared queries give what the ORM gives, whatever the values, in one query each."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase
+from tests import factories
+
+from folkmoot.directory import models
+from folkmoot.directory.domain.kinds import OrganisationKind
+from folkmoot.matters import models as matters
+from folkmoot.prepared import inserted, prepared, updated
+from folkmoot.record import models as record
+
+pytestmark = pytest.mark.django_db
+DAY = factories.RAISED_AT.date()
+
+
+@prepared
+def opened_by(day, kind):
+    return (
+        models.Organisation.objects.filter(opened_on__lte=day, kind=kind)
+        .order_by("code")
+        .values_list("code", flat=True)
+    )
+
+
+@prepared
+def among(keys):
+    return models.Organisation.objects.filter(pk__in=keys).order_by("pk")
+
+
+@prepared
+def seats_of(name, *, community_id):
+    held = models.Appointment.objects.select_related("person", "community").order_by("pk")
+    return held.filter(person__name=name, community_id=community_id)
+
+
+def test_the_values_change_and_the_rows_with_them():
+    place = factories.community()
+
+    assert opened_by(DAY, OrganisationKind.PCN.value) == ["ALDER", "HAZEL"]
+    assert opened_by(DAY, OrganisationKind.PRACTICE.value) == ["A1", "A2", "A3", "H1", "H2"]
+    assert opened_by(factories.SINCE - timedelta(days=1), OrganisationKind.PCN.value) == []
+    for appointment in place.appointments.values():
+        found = seats_of(appointment.person.name, community_id=place.community.pk)
+        assert appointment in found
+        assert {one.person.name for one in found} == {appointment.person.name}
+        assert seats_of(appointment.person.name, community_id=-1) == []
+
+
+def test_a_row_comes_whole_and_brings_its_relations_in_one_query():
+    place = factories.community()
+    appointment = place.appointments["A1"]
+
+    with CaptureQueriesContext(connection) as asked:
+        (found, *_) = seats_of(appointment.person.name, community_id=place.community.pk)
+        assert (found.person, found.community) == (appointment.person, place.community)
+
+    assert len(asked) == 1
+    whole = models.Appointment.objects.get(pk=found.pk)
+    columns = [field.attname for field in whole._meta.concrete_fields]
+    assert [getattr(found, name) for name in columns] == [getattr(whole, name) for name in columns]
+
+
+def test_alternatives_may_be_any_number():
+    place = factories.community()
+    keys = sorted(one.pk for one in place.organisations.values())
+
+    for number in range(len(keys) + 1):
+        chosen = tuple(keys[:number])
+        assert [one.pk for one in among(chosen)] == list(chosen)
+
+
+def test_what_is_no_value_is_part_of_the_question():
+    place = factories.community()
+
+    @prepared
+    def asking(forum_host):
+        return models.Forum.objects.filter(host=forum_host).values_list("name", flat=True)
+
+    assert asking(place.organisations["PLACE"].pk) == ["Place partnership"]
+    assert asking(place.organisations["ICB"].pk) == []
+    with pytest.raises(ValueError, match="None"):
+        prepared(lambda host: models.Forum.objects.filter(pk__gt=host))(None)
+
+
+def test_values_come_as_they_were_stored():
+    place = factories.community()
+    canvass = factories.opened(place, factories.routed(place))
+
+    @prepared
+    def named(matter_id):
+        return matters.Canvass.objects.filter(matter_id=matter_id).values("pk", "closes_at", "rule", "binds")
+
+    @prepared
+    def pairs(matter_id):
+        return matters.Canvass.objects.filter(matter_id=matter_id).values_list("closes_at", "rule", "binds")
+
+    values = (canvass.closes_at, canvass.rule, canvass.binds)
+    assert pairs(canvass.matter_id) == [values]
+    assert named(canvass.matter_id) == [
+        {"pk": canvass.pk} | dict(zip(("closes_at", "rule", "binds"), values, strict=True))
+    ]
+    assert isinstance(canvass.rule, dict)
+
+
+@pytest.mark.parametrize(
+    "asking",
+    [
+        lambda key: models.Organisation.objects.filter(pk=key + 1),
+        lambda key: models.Organisation.objects.filter(pk__gt=0),
+        lambda key: models.Organisation.objects.filter(pk=key).prefetch_related("affiliations"),
+    ],
+    ids=["reckons with its value", "leaves its value out", "fetches ahead"],
+)
+def test_a_query_that_cannot_be_prepared_says_so(asking):
+    with pytest.raises(TypeError, match="prepared query"):
+        prepared(asking)(1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_rows_are_held_in_a_transaction_alone():
+    holding = prepared(lambda key: models.Community.objects.select_for_update().filter(pk=key))
+    community = factories.community().community
+    with transaction.atomic():
+        assert holding(community.pk) == [community]
+    with pytest.raises((AssertionError, transaction.TransactionManagementError)):
+        holding(community.pk)
+
+
+def test_a_row_written_reads_as_one_saved():
+    head = record.ChainHead.objects.create(community="westmere", seq=0, hash="0" * 64)
+    head.seq, head.hash = 7, "f" * 64
+
+    assert updated(head, "seq") is head
+    assert record.ChainHead.objects.values_list("seq", "hash").get() == (7, "0" * 64)
+
+    made = inserted(models.Community(slug="ash", name="Ash", started_on=DAY))
+    saved = models.Community.objects.create(slug="oak", name="Oak", started_on=DAY)
+    assert made.pk != saved.pk
+    read = models.Community.objects.get(slug="ash")
+    assert read == made
+    assert (read.name, read.started_on) == ("Ash", DAY)
+    made.name = "Ashes"
+    made.save()
+    assert list(models.Community.objects.values_list("name", flat=True).order_by("pk")) == ["Ashes", "Oak"]
+
+
+class AnyValues(TestCase):
+    """Whatever the words, numbers and days, the ORM asked afresh agrees."""
+
+    @given(
+        st.text(st.characters(codec="utf-8", exclude_characters="\x00")), st.integers(-(2**31), 2**31 - 1), st.dates()
+    )
+    def test_the_orm_asked_afresh_agrees(self, word, number, day):
+        models.Community.objects.get_or_create(slug="ash", defaults={"name": word, "started_on": day})
+
+        def ask(name, least, since):
+            return models.Community.objects.filter(name=name, pk__gte=least, started_on__lte=since)
+
+        assert prepared(ask)(word, number, day) == list(ask(word, number, day))
+        assert found(word, number, day) == list(ask(word, number, day))
+
+
+@prepared
+def found(name, least, since):
+    return models.Community.objects.filter(name=name, pk__gte=least, started_on__lte=since)
