@@ -302,10 +302,11 @@ def test_a_hand_whose_request_waited_its_turn_keeps_the_order_of_the_answers(pla
     assert counted["positions"]["oppose"] == 0
 
 
-def by_telephone(place, canvass, *, by="teller", voice="A1", heard_from="the practice manager", **overrides):
+def by_telephone(place, canvass, *, by="teller", speaker="A1 manager", heard_from="", **overrides):
     return operations.record_telephone_answer(
         factories.given(**overrides),
-        voice_id=voice_of(canvass, voice),
+        voice_id=voice_of(canvass),
+        speaker_id=place.appointments[speaker].pk if speaker else None,
         heard_from=heard_from,
         by=place.acting(by),
         at=OPENED_AT + HOUR,
@@ -326,21 +327,37 @@ def told(place):
 
 
 def test_a_teller_records_an_answer_heard_by_telephone_with_its_source(place, told):
-    answer = by_telephone(place, told, heard_from=" the practice manager ")
+    answer = by_telephone(place, told)
 
-    assert (answer.via, answer.source_words) == ("telephone", "the practice manager")
-    assert answer.standing == Standing.EFFECTIVE
+    assert (answer.via, answer.source_words) == ("telephone", "Dr A1 manager, Practice manager")
+    assert (answer.authority, answer.standing) == ("authorised", Standing.EFFECTIVE)
     assert answer.given_by_words == "Dr teller, Teller, LMC Local medical committee (LMC)"
     assert last_act(place) == ("answer given", "Dr teller")
+
+
+@pytest.mark.parametrize(
+    ("speaker", "heard_from", "source"),
+    [
+        ("A1 deputy", "", "Dr A1 deputy, Deputy representative"),
+        ("A1 partner", " a partner ", "a partner"),
+        ("A2", "the secretary", "the secretary"),
+        (None, "the nurse", "the nurse"),
+    ],
+)
+def test_a_telephone_answer_binds_no_further_than_the_one_who_gave_it(place, told, speaker, heard_from, source):
+    answer = by_telephone(place, told, speaker=speaker, heard_from=heard_from)
+
+    assert (answer.authority, answer.standing) == ("provisional", Standing.PROVISIONAL)
+    assert answer.source_words == source
 
 
 def test_a_telephone_answer_wants_a_teller_a_source_and_a_vote_that_does_not_bind(place, told):
     with refused("Only a teller"):
         by_telephone(place, told, by="LMC officer")
     with refused("by role"):
-        by_telephone(place, told, heard_from=" ")
+        by_telephone(place, told, speaker=None, heard_from=" ")
     with refused("Source words: This text seems to hold an NHS number"):
-        by_telephone(place, told, heard_from="943 476 5919")
+        by_telephone(place, told, speaker=None, heard_from="943 476 5919")
     models.Canvass.objects.update(binds=True)
     with refused("cannot be taken by telephone"):
         by_telephone(place, told)
@@ -353,6 +370,7 @@ def test_another_communitys_teller_finds_no_voice_here(place, told):
         operations.record_telephone_answer(
             factories.given(),
             voice_id=voice_of(told),
+            speaker_id=None,
             heard_from="the manager",
             by=other.acting("teller"),
             at=OPENED_AT + HOUR,

@@ -56,6 +56,8 @@ PAGES = {
     "mandate": "mandates/{mandate}",
     "renew-mandate": "mandates/{mandate}/renew",
     "withdraw-mandate": "mandates/{mandate}/withdraw",
+    "confirm-answer": "canvasses/{open}/answers/{answer}/confirm",
+    "confirmer": "confirmer",
     "proxies": "proxies",
     "named-answers": "canvasses/{open}/named",
     "export-canvass": "canvasses/{counted}/export",
@@ -73,7 +75,6 @@ PAGES = {
 # What cannot be read: it is only written to, and a request to read it is refused before any query about it.
 ONLY_WRITTEN = {
     "open-canvass": "canvasses/{draft}/open",
-    "confirm-answer": "canvasses/{open}/answers/{answer}/confirm",
     "release-position": "matters/{told}/position/release",
     "issue-brief": "matters/{told}/brief/issue",
     "opt-out": "mandates/{mandate}/purposes/{purpose}/opt-out",

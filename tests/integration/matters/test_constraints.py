@@ -268,6 +268,18 @@ def test_a_partners_view_stands_once_in_a_gathering(place):
         again(view)
 
 
+def test_an_answer_is_not_both_confirmed_and_refused_and_an_authorised_one_is_never_refused(place):
+    canvass = factories.opened(place)
+    answer = factories.answer(place, canvass, "A1")
+
+    with forbidden("refused_unless_confirmed"):
+        tables.Answer.objects.filter(pk=answer.pk).update(refused_at=OPENED_AT)
+    with forbidden("refused_unless_confirmed"):
+        tables.Answer.objects.filter(pk=answer.pk).update(
+            authority="provisional", confirmed_at=JUST_AFTER, refused_at=JUST_AFTER
+        )
+
+
 def test_no_constraint_goes_untested():
     here = Path(__file__).read_text(encoding="utf-8")
 

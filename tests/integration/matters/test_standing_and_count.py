@@ -15,7 +15,7 @@ from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.matters import models, queries
 from folkmoot.matters.domain import counting
 from folkmoot.matters.domain.canvass import Handling, Position, Standing
-from folkmoot.matters.operations import answers
+from folkmoot.matters.operations import answers, confirming
 from folkmoot.matters.operations import canvass as canvass_operations
 from folkmoot.matters.operations.count import count_canvass
 
@@ -23,7 +23,7 @@ from folkmoot.matters.operations.count import count_canvass
 MINUTES = st.integers(-3, 1)
 SEATS = st.sampled_from(["A1", "A1 deputy", "A1 manager", "A1 partner"])
 # Mostly answers: an interest that excludes the practice ends the game.
-MOVE = st.sampled_from(["answer", "answer", "answer", "confirm", "confirm", "exclude"])
+MOVE = st.sampled_from(["answer", "answer", "answer", "confirm", "confirm", "refuse", "exclude"])
 MOVES = st.lists(st.tuples(MOVE, SEATS, MINUTES), min_size=2, max_size=8)
 
 
@@ -48,6 +48,12 @@ def _confirm(place, canvass, seat, at, number):
         answers.confirm_answer(answer_id=chosen.pk, by=place.acting(seat), second_factor=True, at=at)
 
 
+def _refuse(place, canvass, seat, at, number):
+    voice = queries.voices(canvass.pk)[seat.split()[0]]
+    for waiting in models.Answer.objects.filter(voice_id=voice, authority="provisional").order_by("-pk")[:1]:
+        confirming.refuse_answer(answer_id=waiting.pk, why=f"Reason {number}.", by=place.acting(seat), at=at)
+
+
 def _exclude(place, canvass, seat, at, number):
     canvass_operations.declare_interest(
         voice_id=queries.voices(canvass.pk)[seat.split()[0]],
@@ -58,7 +64,7 @@ def _exclude(place, canvass, seat, at, number):
     )
 
 
-_MOVES = {"answer": _answer, "confirm": _confirm, "exclude": _exclude}
+_MOVES = {"answer": _answer, "confirm": _confirm, "refuse": _refuse, "exclude": _exclude}
 
 
 def standing_on_the_page(canvass):
@@ -66,7 +72,7 @@ def standing_on_the_page(canvass):
     roll = queries.counted_voices(canvass.pk)
     rows = models.Answer.objects.filter(voice__in=roll).select_related("voice")
     effective = {row.voice.code: row.conditions[0] for row in rows if row.standing == Standing.EFFECTIVE}
-    provisional = {row.voice.code for row in rows if row.standing == Standing.PROVISIONAL}
+    provisional = {row.voice.code for row in rows if row.standing in {Standing.PROVISIONAL, Standing.REFUSED}}
     return effective, provisional - set(effective)
 
 

@@ -112,6 +112,7 @@ _PRIVATE = frozenset(
         "matters.answer",
         "matters.changedview",
         "matters.challenge",
+        "matters.confirmer",
         "matters.conversation",
         "matters.interest",
         "matters.proxy",

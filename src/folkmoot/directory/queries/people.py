@@ -1,5 +1,6 @@
 """The people of a community as its pages show them, as at a day."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
@@ -76,7 +77,12 @@ def authority_on(appointment: models.Appointment, day: date) -> models.Authority
 
 def holders_of(community_id: int, organisation_id: int, day: date) -> QuerySet[models.Appointment]:
     """Who holds which role in an organisation of the community that day, with authorities, by role and name."""
-    rows = roles_on(community_id, day).filter(organisation_id=organisation_id)
+    return holders_in(community_id, [organisation_id], day)
+
+
+def holders_in(community_id: int, organisation_ids: Collection[int], day: date) -> QuerySet[models.Appointment]:
+    """Who holds which role in any of these organisations, as `holders_of` each."""
+    rows = roles_on(community_id, day).filter(organisation_id__in=organisation_ids)
     authorities = Prefetch("authorities", models.Authority.objects.filter(starts_on__lte=day).order_by("-starts_on"))
     return rows.prefetch_related(authorities).order_by("role", "person__name", "pk")
 

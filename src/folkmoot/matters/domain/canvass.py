@@ -56,11 +56,16 @@ class State(StrEnum):
 
 
 class Standing(StrEnum):
-    """Whether an answer counts now, waits for the practice, or was replaced."""
+    """Whether an answer counts now, waits for the practice, was refused by it, or was replaced."""
 
     EFFECTIVE = "effective"
     PROVISIONAL = "provisional"
+    REFUSED = "refused"
     REPLACED = "replaced"
+
+
+# The answers a voice has not taken back and its practice has not refused.
+STANDS = (Standing.EFFECTIVE.value, Standing.PROVISIONAL.value)
 
 
 class Handling(StrEnum):

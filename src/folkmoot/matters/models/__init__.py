@@ -3,6 +3,7 @@
 from folkmoot.matters.models.canvass import (
     Answer,
     Canvass,
+    Confirmer,
     Count,
     Interest,
     Invitation,
@@ -27,6 +28,7 @@ __all__ = [
     "Canvass",
     "Challenge",
     "ChangedView",
+    "Confirmer",
     "Consultation",
     "Conversation",
     "Count",

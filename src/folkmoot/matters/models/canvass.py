@@ -58,8 +58,9 @@ class Voice(models.Model):
 class Answer(models.Model):
     """A row is one answer given for a voice. A changed answer is a new row; the one before is marked replaced.
 
-    Shape: `standing` is `effective`, `provisional` or `replaced`; the database holds at most one effective and one
-    provisional answer to a voice. `salt` keeps an answer from being guessed from its leaf in the tree.
+    Shape: `standing` is `effective`, `provisional`, `refused` by the practice, or `replaced`; the database holds at
+    most one effective and one provisional answer to a voice. `salt` keeps an answer from being guessed from its leaf
+    in the tree.
     """
 
     voice = models.ForeignKey("matters.Voice", models.PROTECT, related_name="answers")
@@ -75,6 +76,9 @@ class Answer(models.Model):
     source_words = models.CharField(max_length=300, blank=True)
     confirmed_at = models.DateTimeField(null=True)
     confirmed_by = models.ForeignKey("directory.Person", models.PROTECT, null=True, related_name="+")
+    refused_at = models.DateTimeField(null=True)
+    refused_by_words = models.CharField(max_length=350, blank=True, default="")
+    refused_because = models.CharField(max_length=400, blank=True, default="")
     salt = models.BinaryField(max_length=32)
 
     class Meta:
@@ -87,7 +91,24 @@ class Answer(models.Model):
                 condition=Q(confirmed_at__isnull=True) | (Q(authority="provisional") & Q(confirmed_at__gte=F("at"))),
                 name="confirmed_after_given",
             ),
+            models.CheckConstraint(
+                condition=Q(refused_at__isnull=True) | (Q(authority="provisional") & Q(confirmed_at__isnull=True)),
+                name="refused_unless_confirmed",
+            ),
         ]
+
+
+class Confirmer(models.Model):
+    """A row names who confirms a practice's provisional answers, from an instant; the latest row holds.
+
+    Missing: no appointment, nobody is named: whoever may bind the practice is asked.
+    """
+
+    community = models.ForeignKey("directory.Community", models.PROTECT, related_name="+")
+    organisation = models.ForeignKey("directory.Organisation", models.PROTECT, related_name="confirmers")
+    appointment = models.ForeignKey("directory.Appointment", models.PROTECT, null=True, related_name="+")
+    named_at = models.DateTimeField()
+    named_by_words = models.CharField(max_length=350)
 
 
 class Interest(models.Model):

@@ -6,13 +6,16 @@ from datetime import datetime
 
 from django.db import transaction
 
+from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations.acts import recorded
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.matters import models, queries
 from folkmoot.matters.domain import canvass as canvasses
+from folkmoot.matters.domain import confirming
 from folkmoot.matters.domain.canvass import Handling, Position, Standing
 from folkmoot.matters.operations import asks, free_text
+from folkmoot.matters.queries import confirming as confirmers
 
 _SALT_BYTES = 32
 
@@ -48,23 +51,42 @@ def give_answer(given: Given, *, voice_id: int, by: Acting, second_factor: bool,
 
 
 @transaction.atomic
-def record_telephone_answer(given: Given, *, voice_id: int, heard_from: str, by: Acting, at: datetime) -> models.Answer:
+def record_telephone_answer(
+    given: Given, *, voice_id: int, speaker_id: int | None, heard_from: str, by: Acting, at: datetime
+) -> models.Answer:
     """Record an answer the canvass's teller took by telephone, with its source.
 
+    It binds as far as the authority of the one who gave it; from anyone but those who answer for the practice, it
+    waits for the practice. Shape: `speaker_id` is the appointment of one of them; `heard_from` says who else it was.
     Errors: NotFound; Refused.
     """
     voice = locked_voice(voice_id, by)
-    heard = replace(_tidied(given), via="telephone", source=heard_from.strip())
+    speaker = _speaker(voice, speaker_id, at)
+    source = f"{speaker.person_name}, {speaker.role.words}" if speaker else heard_from.strip()
+    heard = replace(_tidied(given), via="telephone", source=source)
     objections = _objections(voice, heard, second_factor=True, at=at)
     if not queries.is_teller(voice.canvass_id, by):
         objections.append("Only a teller of this canvass can record an answer heard by telephone.")
     if not heard.source:
         objections.append("Say who in the practice gave the answer, by role.")
+    if voice.appointment_id is not None and speaker is None:
+        objections.append("A member of the group gives their own vote.")
     if voice.canvass.binds:
         objections.append("This vote binds the practice and needs a signed-in answer: it cannot be taken by telephone.")
     if objections:
         raise Refused(objections)
-    return _write(voice, heard, authorised=True, by=by, at=at)
+    binds = speaker is not None and (
+        voice.appointment_id is not None or canvasses.authorises(speaker, queries.polled(voice.canvass))
+    )
+    return _write(voice, heard, authorised=binds, by=by, at=at)
+
+
+def _speaker(voice: models.Voice, speaker_id: int | None, at: datetime) -> Acting | None:
+    """Who answers for that voice from that appointment. Missing: None for anyone else."""
+    speaker = directory.acting_as(speaker_id, canvasses.local_day(at)) if speaker_id is not None else None
+    if speaker is None or not speaks_for(speaker, voice):
+        return None
+    return speaker if voice.appointment_id is not None or speaker.role in canvasses.MAY_ANSWER else None
 
 
 @transaction.atomic
@@ -73,17 +95,9 @@ def confirm_answer(*, answer_id: int, by: Acting, second_factor: bool, at: datet
 
     Errors: NotFound; Refused.
     """
-    found = models.Answer.objects.filter(pk=answer_id).first()
-    if found is None or not speaks_for(by, voice := locked_voice(found.voice_id, by)):
-        raise NotFound("answer")
-    answer, polled = voice.answers.get(pk=answer_id), queries.polled(voice.canvass)
-    objections = []
-    if is_counted(voice) or not canvasses.takes_answers(polled, at):
-        objections.append("The canvass has closed: the answer was not confirmed in time.")
-    if answer.standing != Standing.PROVISIONAL:
-        objections.append("This answer was confirmed, or another took its place, already.")
-    if not canvasses.may_confirm(by, polled) or by.person_id == answer.given_by_id:
-        objections.append("Someone else who may bind the practice confirms this answer.")
+    answer, voice = held_answer(answer_id, by)
+    polled = queries.polled(voice.canvass)
+    objections = objections_to_settling(answer, voice, by=by, at=at)
     if polled.binds and not second_factor:
         objections.append("This vote binds your practice: sign in with your second factor to confirm it.")
     if objections:
@@ -93,6 +107,31 @@ def confirm_answer(*, answer_id: int, by: Acting, second_factor: bool, at: datet
     answer.standing = Standing.EFFECTIVE.value
     answer.save()
     recorded("answer confirmed", answer, by=by, at=at)
+
+
+def held_answer(answer_id: int, by: Acting) -> tuple[models.Answer, models.Voice]:
+    """An answer of the acting person's own voice, and the voice, held as `locked_voice` holds it.
+
+    Errors: NotFound.
+    """
+    found = models.Answer.objects.filter(pk=answer_id).first()
+    if found is None or not speaks_for(by, voice := locked_voice(found.voice_id, by)):
+        raise NotFound("answer")
+    return voice.answers.get(pk=answer_id), voice
+
+
+def objections_to_settling(answer: models.Answer, voice: models.Voice, *, by: Acting, at: datetime) -> list[str]:
+    """Why this hat may neither confirm nor refuse a provisional answer now; empty when it may."""
+    polled = queries.polled(voice.canvass)
+    confirmer = confirmers.confirmer_of(voice.organisation_id, by.community_id, canvasses.local_day(at))
+    named = confirmers.unless_theirs(confirmer, answer.given_by_id)
+    return confirming.objections_to_settling(
+        polled,
+        standing=Standing(answer.standing),
+        is_asked=confirming.waits_for(by, polled, given_by_id=answer.given_by_id, confirmer_id=named),
+        counted=is_counted(voice),
+        at=at,
+    )
 
 
 def speaks_for(by: Acting, voice: models.Voice) -> bool:

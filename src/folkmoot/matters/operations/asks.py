@@ -11,31 +11,34 @@ from folkmoot.kernel import working_days
 from folkmoot.matters import models
 from folkmoot.matters.domain import canvass as canvasses
 from folkmoot.matters.domain import reminders
+from folkmoot.matters.queries import confirming
 from folkmoot.post import operations as post
 
 
 def ask_to_confirm(answer: models.Answer, *, at: datetime) -> None:
-    """Ask those who may bind the practice to confirm an answer given without that authority."""
+    """Ask the practice's confirmer, or whoever may bind it, to confirm an answer given without that authority."""
     canvass = answer.voice.canvass
     matter = canvass.matter
-    address = settings.ADDRESS + reverse("canvass", args=[matter.community.slug, canvass.pk])
-    asked = directory.hands_of(
-        matter.community_id, [answer.voice.organisation_id], canvasses.MAY_CONFIRM, canvasses.local_day(at)
-    )
-    for hand in asked:
-        if hand.person_id == answer.given_by_id:
-            continue
+    address = settings.ADDRESS + reverse("confirm-answer", args=[matter.community.slug, canvass.pk, answer.pk])
+    heard = " by telephone" if answer.via == "telephone" else ""
+    for hand in confirming.asked_to_confirm(answer, at):
         post.queue(
             key=f"confirm answer {answer.pk} by {hand.appointment_id}",
             to=(hand.name, hand.email),
             subject=f"1 minute: confirm your practice's answer on {matter.title}",
-            text=f"Dear {hand.name},\n\n{answer.given_by_words} has answered for your practice:\n\n{canvass.wording}\n\n"
-            f"It counts once someone who may bind the practice confirms it. Sign in to see it:\n{address}\n\n"
+            text=f"Dear {hand.name},\n\nAn answer has been given for your practice{heard} by {giver(answer)}:\n\n"
+            f"{canvass.wording}\n\n"
+            f"It counts once you confirm it for the practice. See it, then confirm or refuse it:\n{address}\n\n"
             f"The canvass closes on {canvasses.spoken(canvass.closes_at)}.\n"
             "Who can see the answer: only your practice, and the teller who counts.\n",
             may_be_sent_at=reminders.out_of_quiet_hours(at),
             kind="confirmation",
         )
+
+
+def giver(answer: models.Answer) -> str:
+    """Who gave an answer, in words: whoever said it on the telephone, not the teller who wrote it down."""
+    return answer.source_words or answer.given_by_words
 
 
 def ask_for_advice(consultation: models.Consultation, *, at: datetime) -> None:

@@ -92,7 +92,9 @@ def _minutes(canvass: models.Canvass) -> str:
 
 
 def _asking(canvass: models.Canvass, invitation: models.Invitation, name: str) -> str:
-    link = "" if canvass.binds else f"Answer in two taps:\n{address(invitation)}\n\n"
+    # A link answers once: whoever used theirs, and was refused by the practice, signs in.
+    used = canvass.binds or invitation.spent_at is not None
+    link = "" if used else f"Answer in two taps:\n{address(invitation)}\n\n"
     signed_in = settings.ADDRESS + reverse("canvass", args=[canvass.matter.community.slug, canvass.pk])
     whom, binds = (
         ("your practice", "your practice") if canvass.group_id is None else ("its group's members", "the group")

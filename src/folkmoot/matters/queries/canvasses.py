@@ -9,7 +9,7 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.kernel.errors import NotFound
 from folkmoot.matters import models
 from folkmoot.matters.domain import reminders
-from folkmoot.matters.domain.canvass import Handling, Polled, Standing
+from folkmoot.matters.domain.canvass import STANDS, Handling, Polled, Standing
 from folkmoot.matters.domain.matter import Category, reference
 
 # Two taps and a sentence. Shown wherever an answer is asked for.
@@ -60,9 +60,17 @@ def voice_of(canvass_id: int, acting: Acting) -> models.Voice | None:
 
 def standing_answer(voice_id: int) -> models.Answer | None:
     """The voice's answer as it stands: the effective one, else the one waiting to be confirmed."""
-    standing = models.Answer.objects.filter(voice_id=voice_id).exclude(standing=Standing.REPLACED.value)
-    # "effective" sorts before "provisional".
-    return standing.order_by("standing").first()
+    return own_answers(voice_id)[0]
+
+
+def own_answers(voice_id: int) -> tuple[models.Answer | None, models.Answer | None]:
+    """The voice's answer as it stands, and the one refused since, if the latest was."""
+    # "effective" sorts before "provisional", that before "refused".
+    answers = models.Answer.objects.filter(voice_id=voice_id).exclude(standing=Standing.REPLACED.value)
+    found = list(answers.order_by("standing"))
+    standing = next((one for one in found if one.standing in STANDS), None)
+    latest = max(found, key=lambda one: one.pk, default=None)
+    return standing, latest if latest is not None and latest.standing == Standing.REFUSED else None
 
 
 def counted_voices(canvass_id: int) -> QuerySet[models.Voice]:
@@ -94,7 +102,7 @@ def invitation(number: int) -> models.Invitation | None:
 
 def unheard_voices(canvass_id: int) -> QuerySet[models.Voice]:
     """The voices with no answer yet, not even one that waits to be confirmed: those to remind."""
-    answered = models.Answer.objects.filter(voice__canvass_id=canvass_id).exclude(standing=Standing.REPLACED.value)
+    answered = models.Answer.objects.filter(voice__canvass_id=canvass_id, standing__in=STANDS)
     return counted_voices(canvass_id).exclude(pk__in=answered.values("voice_id")).order_by("pk")
 
 

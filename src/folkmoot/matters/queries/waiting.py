@@ -13,9 +13,10 @@ from folkmoot.kernel.waiting import Waiting
 from folkmoot.matters import models
 from folkmoot.matters.domain import canvass as canvasses
 from folkmoot.matters.domain import feedback
-from folkmoot.matters.domain.canvass import Handling, Standing
+from folkmoot.matters.domain.canvass import STANDS, Handling, Standing
+from folkmoot.matters.domain.confirming import waits_for
 from folkmoot.matters.domain.matter import State, reference
-from folkmoot.matters.queries import leading, reviews
+from folkmoot.matters.queries import confirming, leading, reviews
 from folkmoot.matters.queries.canvasses import MINUTES_TO_ANSWER, polled
 
 # Longer than the two questions after feedback ever stay open, whatever bank holidays fall between.
@@ -66,7 +67,7 @@ def _answers(hats: Sequence[Acting], at: datetime) -> Iterator[leading.Asked]:
     if not seats:
         return
     # Asked of each voice alone: a list of all that were ever answered would be read from end to end for one practice.
-    answered = models.Answer.objects.filter(voice=OuterRef("pk")).exclude(standing=Standing.REPLACED.value)
+    answered = models.Answer.objects.filter(voice=OuterRef("pk"), standing__in=STANDS)
     unheard = models.Voice.objects.filter(
         ~Exists(answered),
         Q(appointment_id__in=seats) | Q(appointment=None, organisation_id__in=hands),
@@ -100,20 +101,30 @@ def _confirmations(hats: Sequence[Acting], at: datetime) -> Iterator[leading.Ask
         voice__canvass__closes_at__gte=at,
         voice__canvass__withdrawn_at=None,
     )
-    rows = waiting.values_list("given_by_id", "voice__organisation_id", "voice__canvass_id")
-    found = models.Canvass.objects.select_related("matter").in_bulk({canvass_id for _, _, canvass_id in rows})
-    for given_by_id, organisation_id, canvass_id in rows:
-        canvass = found[canvass_id]
+    rows = list(waiting.select_related("voice__canvass__matter"))
+    if not rows:
+        return
+    practices = {answer.voice.organisation_id for answer in rows}
+    named = confirming.confirmers_of(practices, hats[0].community_id, canvasses.local_day(at))
+    for answer in rows:
+        canvass, organisation_id = answer.voice.canvass, answer.voice.organisation_id
         one = Waiting(
             what="Confirm your practice's answer",
             about=canvass.matter.title,
             due_at=canvass.closes_at,
             minutes=1,
-            page="canvass",
-            args=(hats[0].community_slug, canvass.pk),
+            page="confirm-answer",
+            args=(hats[0].community_slug, canvass.pk, answer.pk),
         )
-        others = (acting for acting in partners[organisation_id] if acting.person_id != given_by_id)
-        yield one, [acting for acting in others if canvasses.may_confirm(acting, polled(canvass))]
+        asked = confirming.unless_theirs(named.get(organisation_id), answer.given_by_id)
+        yield (
+            one,
+            [
+                acting
+                for acting in partners[organisation_id]
+                if waits_for(acting, polled(canvass), given_by_id=answer.given_by_id, confirmer_id=asked)
+            ],
+        )
 
 
 def _proxies(hats: Sequence[Acting]) -> Iterator[leading.Asked]:

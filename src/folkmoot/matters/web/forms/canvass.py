@@ -15,6 +15,7 @@ _TEMPLATES = [
     for one in rules.RuleTemplate
     if one is not rules.RuleTemplate.MANDATE
 ]
+_SOMEONE_ELSE = "someone"
 # Three conditions are as many as a speaker can carry.
 CONDITIONS = 3
 
@@ -104,9 +105,22 @@ class AnswerForm(forms.Form):
 class TelephoneForm(AnswerForm):
     """An answer a teller heard by telephone, and from whom."""
 
+    speaker = forms.ChoiceField(label="Who gave it?", choices=[], reveals={_SOMEONE_ELSE: ("heard_from",)})
     heard_from = forms.TextField(
-        label="Who in the practice gave it?", hint="By role: the practice manager, say.", max_length=300
+        label="Who in the practice?", hint="By role: a partner, say.", required=False, max_length=300
     )
+    field_order = ("speaker",)
+
+    def __init__(self, *args: Any, people: list[tuple[str, str]], or_else: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = [(_SOMEONE_ELSE, "Someone else: it waits for the practice to confirm it")] if or_else else []
+        self.offer("speaker", [*people, *others])
+
+    @property
+    def speaker_id(self) -> int | None:
+        """The appointment of who gave it; None for someone else."""
+        said = self.cleaned_data["speaker"]
+        return None if said == _SOMEONE_ELSE else int(said)
 
 
 class InterestForm(forms.Form):

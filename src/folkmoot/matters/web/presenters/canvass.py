@@ -10,26 +10,29 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Role
 from folkmoot.matters import queries
 from folkmoot.matters.domain import canvass, rules, who
+from folkmoot.matters.domain.confirming import waits_for
 from folkmoot.matters.domain.matter import reference
-from folkmoot.matters.web.presenters import interests, words
+from folkmoot.matters.queries import confirming as confirmers
+from folkmoot.matters.web.presenters import confirming, interests, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnAnswer:
-    """The answer of the acting person's own voice."""
+    """The answer of the acting person's own voice. Missing: `waits` empty once it counts; no link where others confirm."""
 
     position: str
     sentence: str
     conditions: tuple[str, ...]
     given: str
-    waits: bool
-    may_confirm: bool
-    key: int
+    waits: str
+    confirm_href: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CanvassPage:
-    """A canvass as this hat may see it. Missing: `own` None where nothing was answered or there is no voice."""
+    """A canvass as this hat may see it. Missing: `own` None where nothing was answered or there is no voice; `refused`
+    empty unless the practice refused the latest answer given for it.
+    """
 
     key: int
     title: str
@@ -48,6 +51,7 @@ class CanvassPage:
     may_answer: bool
     excluded: bool
     own: OwnAnswer | None
+    refused: str
     turnout: str
     unheard: tuple[str, ...]
     may_gather: bool
@@ -73,6 +77,7 @@ def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
     heard, roll = queries.turnout(one.pk) if one.opened_at else (0, 0)
     name = reference(one.matter.year, one.matter.number)
     is_teller = queries.is_teller(one.pk, acting)
+    own, refused = queries.own_answers(voice.pk) if voice is not None else (None, None)
     return CanvassPage(
         key=one.pk,
         title=one.matter.title,
@@ -93,7 +98,8 @@ def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
         and not excluded
         and (voice.appointment_id is not None or acting.role in canvass.MAY_ANSWER),
         excluded=excluded,
-        own=_own(voice, acting, polled) if voice is not None else None,
+        own=_own(own, acting, one, at) if own is not None else None,
+        refused=f"{canvass.Position(refused.position).words}. {confirming.refused(refused)}" if refused else "",
         turnout=f"{heard} of {roll} have answered" if one.opened_at else "Not open yet",
         unheard=_unheard(one, acting) if is_open else (),
         may_gather=voice is not None and voice.appointment_id is None and acting.role in canvass.MAY_ANSWER,
@@ -118,19 +124,21 @@ def _rule(one: Any) -> str:
     return f"{said.name}. {said.asks}"
 
 
-def _own(voice: Any, acting: Acting, polled: canvass.Polled) -> OwnAnswer | None:
-    answer = queries.standing_answer(voice.pk)
-    if answer is None:
-        return None
-    waits = answer.standing == canvass.Standing.PROVISIONAL
+def _own(answer: Any, acting: Acting, one: Any, at: datetime) -> OwnAnswer:
+    waits, confirm_href = "", ""
+    if answer.standing == canvass.Standing.PROVISIONAL:
+        confirmer = confirmers.confirmer_of(acting.organisation_id, acting.community_id, canvass.local_day(at))
+        named = confirmers.unless_theirs(confirmer, answer.given_by_id)
+        waits = confirmer.name if confirmer and named else "someone who may bind the practice"
+        if waits_for(acting, queries.polled(one), given_by_id=answer.given_by_id, confirmer_id=named):
+            confirm_href = reverse("confirm-answer", args=[acting.community_slug, one.pk, answer.pk])
     return OwnAnswer(
         position=canvass.Position(answer.position).words,
         sentence=answer.sentence,
         conditions=tuple(answer.conditions),
-        given=f"{answer.given_by_words}, {words.moment(answer.at)}",
+        given=confirming.given(answer),
         waits=waits,
-        may_confirm=waits and canvass.may_confirm(acting, polled) and answer.given_by_id != acting.person_id,
-        key=answer.pk,
+        confirm_href=confirm_href,
     )
 
 

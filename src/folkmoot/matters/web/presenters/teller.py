@@ -72,6 +72,9 @@ def _line(voice: Any, community: str, by_telephone: bool) -> VoiceLine:
 
 
 def _how(answer: Any) -> str:
-    waits = "; waits to be confirmed" if answer.standing == canvass.Standing.PROVISIONAL else ""
+    standing = {
+        canvass.Standing.PROVISIONAL: "; waits to be confirmed",
+        canvass.Standing.REFUSED: f"; refused by the practice: {answer.refused_because}",
+    }.get(answer.standing, "")
     source = f", heard from {answer.source_words}" if answer.source_words else ""
-    return f"{answer.given_by_words}, {words.moment(answer.at)}, by {answer.via}{source}{waits}"
+    return f"{answer.given_by_words}, {words.moment(answer.at)}, by {answer.via}{source}{standing}"

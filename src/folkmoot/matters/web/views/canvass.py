@@ -1,7 +1,7 @@
-"""Pages of a canvass: answering signed in or by a link, confirming, and declaring an interest."""
+"""Pages of a canvass: answering signed in or by a link, and declaring an interest."""
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseNotAllowed
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from folkmoot.accounts.web.second_factor import has_second_factor
@@ -93,16 +93,6 @@ def answer_by_link(request: Request, token: str) -> HttpResponse:
         "matters/answer.html",
         {"page": page, "form": form, "acting": acting, "by_link": True, "who_can_see": page.who_can_see},
     )
-
-
-@open_to(MEMBERS)
-def confirm_answer(request: ActingRequest, community: str, canvass: int, answer: int) -> HttpResponse:
-    """Confirm a provisional answer for one's practice."""
-    if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
-    answers.confirm_answer(answer_id=answer, by=request.acting, second_factor=has_second_factor(request), at=request.at)
-    messages.success(request, "Confirmed: it is your practice's answer now.")
-    return redirect("canvass", community, canvass)
 
 
 @open_to(MEMBERS)

@@ -13,6 +13,7 @@ from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.kernel.errors import NotFound
 from folkmoot.matters import queries
 from folkmoot.matters.operations import answers, teller
+from folkmoot.matters.queries.confirming import speakers_of
 from folkmoot.matters.web.forms.canvass import TelephoneForm
 from folkmoot.matters.web.presenters import receipt as present_receipt
 from folkmoot.matters.web.presenters import teller as present
@@ -34,18 +35,24 @@ def telephone_answer(request: ActingRequest, community: str, voice: int) -> Http
     heard = queries.voice(voice, request.acting.community_id)
     if not queries.is_teller(heard.canvass_id, request.acting):
         raise NotFound("voice")
-    form = TelephoneForm(request.POST or None)
+    speakers = speakers_of(heard, request.at.date())
+    form = TelephoneForm(
+        request.POST or None,
+        people=[(str(number), f"{name}, {role.words}") for number, name, role in speakers],
+        or_else=heard.appointment_id is None,
+    )
     if request.method == "POST" and written(
         form,
         lambda: answers.record_telephone_answer(
             form.given(via="telephone"),
             voice_id=heard.pk,
+            speaker_id=form.speaker_id,
             heard_from=form.cleaned_data["heard_from"],
             by=request.acting,
             at=request.at,
         ),
     ):
-        messages.success(request, f"The answer of {heard.name} is in.")
+        messages.success(request, f"The answer of {heard.name} is in. The practice sees what you wrote down.")
         return redirect("named-answers", community, heard.canvass_id)
     return render(
         request,
