@@ -51,7 +51,7 @@ def test_a_merger_of_a_practice_that_was_heard_makes_the_instruction_stale(place
     names = (place.organisations[code].name for code in ("A1", "A2"))
     words = " merged into ".join(names)
     assert state(given) == words
-    assert queries.timeline(given.matter, place.acting("A3")).last().words == words
+    assert queries.timeline(given.matter, place.acting("A3"))[-1].words == words
     assert acts(place)[0] == ("instruction overtaken by a merger", None)
 
 

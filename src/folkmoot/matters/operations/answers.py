@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
@@ -16,6 +17,7 @@ from folkmoot.matters.domain import confirming
 from folkmoot.matters.domain.canvass import Handling, Position, Standing
 from folkmoot.matters.operations import asks, free_text
 from folkmoot.matters.queries import confirming as confirmers
+from folkmoot.prepared import inserted, prepared
 
 _SALT_BYTES = 32
 
@@ -102,7 +104,7 @@ def confirm_answer(*, answer_id: int, by: Acting, second_factor: bool, at: datet
         objections.append("This vote binds your practice: sign in with your second factor to confirm it.")
     if objections:
         raise Refused(objections)
-    answer.confirmed_at, answer.confirmed_by_id = _no_earlier_than_the_last(voice, at), by.person_id
+    answer.confirmed_at, answer.confirmed_by_id = _no_earlier_than(_instants(voice.pk), at), by.person_id
     _replace(voice, Standing.EFFECTIVE)
     answer.standing = Standing.EFFECTIVE.value
     answer.save()
@@ -146,20 +148,32 @@ def locked_voice(voice_id: int, by: Acting) -> models.Voice:
 
     Errors: NotFound, also for another community's voice.
     """
-    voice = (
+    for voice in _held(voice_id, by.community_id):
+        return voice
+    raise NotFound("voice")
+
+
+@prepared
+def _held(voice_id: int, community_id: int) -> QuerySet[models.Voice]:
+    return (
         models.Voice.objects.select_for_update(no_key=True, of=("self", "canvass"))
-        .select_related("canvass__matter__community")
-        .filter(pk=voice_id, canvass__matter__community_id=by.community_id)
-        .first()
+        .select_related("canvass__matter")
+        .filter(pk=voice_id, canvass__matter__community_id=community_id)
     )
-    if voice is None:
-        raise NotFound("voice")
-    return voice
 
 
 def is_counted(voice: models.Voice) -> bool:
     """Whether the voice's canvass has been counted: an answer sent before the close may arrive after it."""
-    return models.Count.objects.filter(canvass_id=voice.canvass_id).exists()
+    ((counted, _),) = _standing_of(voice.pk)
+    return counted
+
+
+@prepared
+def _standing_of(voice_id: int) -> QuerySet[models.Voice, tuple[bool, bool]]:
+    """Whether the voice's canvass is counted, and whether its interest takes it off the roll. Asked under the lock."""
+    counts = models.Count.objects.filter(canvass_id=OuterRef("canvass_id"))
+    exclusions = models.Interest.objects.filter(voice_id=OuterRef("pk"), handling=Handling.EXCLUDED.value)
+    return models.Voice.objects.filter(pk=voice_id).values_list(Exists(counts), Exists(exclusions))
 
 
 def _tidied(given: Given) -> Given:
@@ -168,6 +182,7 @@ def _tidied(given: Given) -> Given:
 
 
 def _objections(voice: models.Voice, given: Given, *, second_factor: bool, at: datetime) -> list[str]:
+    ((counted, excluded),) = _standing_of(voice.pk)
     objections = free_text.objections_to(
         models.Answer, sentence=given.sentence, conditions=given.conditions, source_words=given.source
     )
@@ -176,38 +191,46 @@ def _objections(voice: models.Voice, given: Given, *, second_factor: bool, at: d
         position=given.position,
         conditions=given.conditions,
         second_factor=second_factor,
-        excluded=models.Interest.objects.filter(voice=voice, handling=Handling.EXCLUDED.value).exists(),
+        excluded=excluded,
         at=at,
     )
-    if not objections and is_counted(voice):
+    if not objections and counted:
         objections.append("This canvass has been counted. Nothing was changed.")
     return objections
 
 
-def _no_earlier_than_the_last(voice: models.Voice, at: datetime) -> datetime:
+def _no_earlier_than(earlier: list[tuple[datetime, datetime | None]], at: datetime) -> datetime:
     # Two hands at one moment take turns, and either may have waited: the count reads instants, so they keep the order
     # in which the answers were written.
-    answers = models.Answer.objects.filter(voice=voice).values_list("at", "confirmed_at")
-    return max([at, *(instant for instants in answers for instant in instants if instant is not None)])
+    return max([at, *(instant for instants in earlier for instant in instants if instant is not None)])
+
+
+@prepared
+def _instants(voice_id: int) -> QuerySet[models.Answer, tuple[datetime, datetime | None]]:
+    """When each answer of the voice was given and confirmed, those replaced included."""
+    return models.Answer.objects.filter(voice_id=voice_id).values_list("at", "confirmed_at")
 
 
 def _write(voice: models.Voice, given: Given, *, authorised: bool, by: Acting, at: datetime) -> models.Answer:
     standing = Standing.EFFECTIVE if authorised else Standing.PROVISIONAL
-    at = _no_earlier_than_the_last(voice, at)
-    _replace(voice, standing)
-    answer = models.Answer.objects.create(
-        voice=voice,
-        position=given.position.value,
-        sentence=given.sentence,
-        conditions=list(given.conditions),
-        authority="authorised" if authorised else "provisional",
-        standing=standing.value,
-        at=at,
-        given_by_id=by.person_id,
-        given_by_words=by.words,
-        via=given.via,
-        source_words=given.source,
-        salt=secrets.token_bytes(_SALT_BYTES),
+    if earlier := _instants(voice.pk):
+        at = _no_earlier_than(earlier, at)
+        _replace(voice, standing)
+    answer = inserted(
+        models.Answer(
+            voice=voice,
+            position=given.position.value,
+            sentence=given.sentence,
+            conditions=list(given.conditions),
+            authority="authorised" if authorised else "provisional",
+            standing=standing.value,
+            at=at,
+            given_by_id=by.person_id,
+            given_by_words=by.words,
+            via=given.via,
+            source_words=given.source,
+            salt=secrets.token_bytes(_SALT_BYTES),
+        )
     )
     recorded("answer given", answer, by=by, at=at, source=given.via)
     if not authorised:

@@ -84,7 +84,7 @@ def agree_position(agreed: Agreed, *, matter_id: int, by: Acting, at: datetime) 
 
 def _canvass_behind(matter: models.Matter, at: datetime) -> models.Canvass | None:
     """The canvass in which practices were last heard; None while the latest one is open, or none was."""
-    asked = queries.canvasses_of(matter).filter(electorate="practices", withdrawn_at=None, opened_at__isnull=False)
+    asked = matter.canvasses.filter(electorate="practices", withdrawn_at=None, opened_at__isnull=False)
     latest = asked.order_by("-opened_at", "-pk").first()
     return latest if latest is not None and latest.closes_at < at else None
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.kernel.errors import NotFound
@@ -11,6 +11,7 @@ from folkmoot.matters import models
 from folkmoot.matters.domain import reminders
 from folkmoot.matters.domain.canvass import STANDS, Handling, Polled, Standing
 from folkmoot.matters.domain.matter import Category, reference
+from folkmoot.prepared import prepared
 
 # Two taps and a sentence. Shown wherever an answer is asked for.
 MINUTES_TO_ANSWER = 2
@@ -34,28 +35,35 @@ def canvass(canvass_id: int, community_id: int) -> models.Canvass:
 
     Errors: NotFound, also for another community's.
     """
-    found = (
-        models.Canvass.objects.select_related(
-            "matter__community", "matter__asked_by", "matter__decision_maker", "count", "group"
-        )
-        .filter(pk=canvass_id, matter__community_id=community_id)
-        .first()
-    )
-    if found is None:
-        raise NotFound("canvass")
-    return found
+    for found in _canvass(canvass_id, community_id):
+        return found
+    raise NotFound("canvass")
 
 
-def canvasses_of(matter: models.Matter) -> QuerySet[models.Canvass]:
+@prepared
+def _canvass(canvass_id: int, community_id: int) -> QuerySet[models.Canvass]:
+    return models.Canvass.objects.select_related(
+        "matter__community", "matter__asked_by", "matter__decision_maker", "count", "group"
+    ).filter(pk=canvass_id, matter__community_id=community_id)
+
+
+@prepared
+def canvasses_of(matter_id: int) -> QuerySet[models.Canvass]:
     """The matter's canvasses, newest first, with their counts."""
-    return matter.canvasses.select_related("count", "group").order_by("-drafted_at")
+    found = models.Canvass.objects.filter(matter_id=matter_id).select_related("count", "group")
+    return found.order_by("-drafted_at", "-pk")
 
 
 def voice_of(canvass_id: int, acting: Acting) -> models.Voice | None:
-    """The voice this hat answers for in a canvass, if it has one."""
-    voices = models.Voice.objects.filter(canvass_id=canvass_id).select_related("interest")
-    seat = voices.filter(appointment_id=acting.appointment_id).first()
-    return seat or voices.filter(appointment=None, organisation_id=acting.organisation_id).first()
+    """The voice this hat answers for in a canvass, if it has one: its own seat's before its organisation's."""
+    voices = _voices_of(canvass_id, acting.appointment_id, acting.organisation_id)
+    return min(voices, key=lambda voice: voice.appointment_id is None, default=None)
+
+
+@prepared
+def _voices_of(canvass_id: int, appointment_id: int, organisation_id: int) -> QuerySet[models.Voice]:
+    own = Q(appointment_id=appointment_id) | Q(appointment=None, organisation_id=organisation_id)
+    return models.Voice.objects.filter(own, canvass_id=canvass_id).select_related("interest")
 
 
 def standing_answer(voice_id: int) -> models.Answer | None:
@@ -65,12 +73,17 @@ def standing_answer(voice_id: int) -> models.Answer | None:
 
 def own_answers(voice_id: int) -> tuple[models.Answer | None, models.Answer | None]:
     """The voice's answer as it stands, and the one refused since, if the latest was."""
-    # "effective" sorts before "provisional", that before "refused".
-    answers = models.Answer.objects.filter(voice_id=voice_id).exclude(standing=Standing.REPLACED.value)
-    found = list(answers.order_by("standing"))
+    found = _answers_not_replaced(voice_id)
     standing = next((one for one in found if one.standing in STANDS), None)
     latest = max(found, key=lambda one: one.pk, default=None)
     return standing, latest if latest is not None and latest.standing == Standing.REFUSED else None
+
+
+@prepared
+def _answers_not_replaced(voice_id: int) -> QuerySet[models.Answer]:
+    # "effective" sorts before "provisional", that before "refused".
+    answers = models.Answer.objects.filter(voice_id=voice_id).exclude(standing=Standing.REPLACED.value)
+    return answers.order_by("standing")
 
 
 def counted_voices(canvass_id: int) -> QuerySet[models.Voice]:

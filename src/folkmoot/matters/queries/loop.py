@@ -6,11 +6,18 @@ from folkmoot.kernel.errors import NotFound
 from folkmoot.matters import models
 from folkmoot.matters.domain import instruction as instructions
 from folkmoot.matters.domain import mandate as mandates_
+from folkmoot.prepared import prepared
 
 
 def position_in_force(matter: models.Matter) -> models.AgreedPosition | None:
     """The matter's position, if one was agreed."""
-    return matter.positions.filter(superseded_at=None).select_related("agreed_by").first()
+    return next(iter(_positions_in_force(matter.pk)), None)
+
+
+@prepared
+def _positions_in_force(matter_id: int) -> QuerySet[models.AgreedPosition]:
+    positions = models.AgreedPosition.objects.filter(matter_id=matter_id, superseded_at=None)
+    return positions.select_related("agreed_by")
 
 
 def instruction_in_force(matter: models.Matter) -> models.Instruction | None:

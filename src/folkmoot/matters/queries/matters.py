@@ -1,5 +1,7 @@
 """Matters as a person may see them."""
 
+from collections.abc import Sequence
+
 from django.db.models import Q, QuerySet
 
 from folkmoot.directory.domain.acting import Acting
@@ -8,19 +10,25 @@ from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters import models
 from folkmoot.matters.domain import who
 from folkmoot.matters.domain.matter import year_and_number
+from folkmoot.prepared import prepared
 
 
-def _rungs_seen_by(acting: Acting) -> list[str]:
-    return [rung.value for rung in Visibility if who.may_see(acting, rung)]
+def _rungs_seen_by(acting: Acting) -> tuple[str, ...]:
+    return tuple(rung.value for rung in Visibility if who.may_see(acting, rung))
 
 
 def matters_seen_by(acting: Acting) -> QuerySet[models.Matter]:
     """The community's matters this hat may see, the soonest decision first."""
+    return _seen(acting.community_id, _rungs_seen_by(acting), acting.organisation_id).order_by(
+        "decides_on", "-raised_at"
+    )
+
+
+def _seen(community_id: int, rungs: Sequence[str], organisation_id: int) -> QuerySet[models.Matter]:
     return (
-        models.Matter.objects.filter(community_id=acting.community_id)
-        .filter(Q(rung__in=_rungs_seen_by(acting)) | Q(asked_by_id=acting.organisation_id))
+        models.Matter.objects.filter(community_id=community_id)
+        .filter(Q(rung__in=rungs) | Q(asked_by_id=organisation_id))
         .select_related("decision_maker", "forum", "asked_by")
-        .order_by("decides_on", "-raised_at")
     )
 
 
@@ -29,26 +37,36 @@ def matter_by_reference(reference: str, acting: Acting) -> models.Matter:
 
     Errors: NotFound, also where it exists and this hat may not see it.
     """
-    numbers = year_and_number(reference)
-    matter = None
-    if numbers is not None:
-        matter = matters_seen_by(acting).filter(year=numbers[0], number=numbers[1]).first()
-    if matter is None:
-        raise NotFound("matter")
-    return matter
+    if numbers := year_and_number(reference):
+        for matter in _numbered(acting.community_id, _rungs_seen_by(acting), acting.organisation_id, *numbers):
+            return matter
+    raise NotFound("matter")
 
 
-def timeline(matter: models.Matter, acting: Acting) -> QuerySet[models.Step]:
+@prepared
+def _numbered(
+    community_id: int, rungs: tuple[str, ...], organisation_id: int, year: int, number: int
+) -> QuerySet[models.Matter]:
+    return _seen(community_id, rungs, organisation_id).filter(year=year, number=number)
+
+
+def timeline(matter: models.Matter, acting: Acting) -> list[models.Step]:
     """The steps of a matter this hat may see, oldest first."""
     rungs = _rungs_seen_by(acting)
     if matter.asked_by_id == acting.organisation_id:
-        rungs.append(Visibility.NAMED_PARTNERS.value)
-    return matter.steps.filter(rung__in=rungs).order_by("at", "pk")
+        rungs += (Visibility.NAMED_PARTNERS.value,)
+    return _steps(matter.pk, rungs)
 
 
-def consultations(matter: models.Matter) -> QuerySet[models.Consultation]:
+@prepared
+def _steps(matter_id: int, rungs: tuple[str, ...]) -> QuerySet[models.Step]:
+    return models.Step.objects.filter(matter_id=matter_id, rung__in=rungs).order_by("at", "pk")
+
+
+@prepared
+def consultations(matter_id: int) -> QuerySet[models.Consultation]:
     """The LMC's steps on a matter, oldest first."""
-    return matter.consultations.select_related("lmc").order_by("asked_at", "pk")
+    return models.Consultation.objects.filter(matter_id=matter_id).select_related("lmc").order_by("asked_at", "pk")
 
 
 def consultation_asked(consultation_id: int, community_id: int) -> models.Consultation:

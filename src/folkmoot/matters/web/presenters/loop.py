@@ -74,7 +74,7 @@ def position_page(one: Any, acting: Acting, at: datetime) -> PositionPage:
 
 
 def _latest_count(one: Any) -> counted.OutcomePage | None:
-    for asked in queries.canvasses_of(one):
+    for asked in queries.canvasses_of(one.pk):
         if asked.electorate == "practices" and hasattr(asked, "count"):
             return counted.shown(asked.count)
     return None

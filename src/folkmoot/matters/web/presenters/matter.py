@@ -86,9 +86,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CanvassLine:
-    """One canvass of the matter."""
+    """One canvass of the matter. Shape: `of` names who is asked."""
 
     wording: str
+    of: str
     href: str
     state: words.Tag
     closes: str
@@ -179,14 +180,15 @@ def _facts(one: Any) -> tuple[tuple[str, str], ...]:
 
 def _canvasses(one: Any, acting: Acting, at: datetime) -> tuple[CanvassLine, ...]:
     lines = []
-    for asked in queries.canvasses_of(one):
+    for asked in queries.canvasses_of(one.pk):
         asked.matter = one
         state = canvass.state(queries.polled(asked), at)
-        if state is canvass.State.DRAFT and not acting.is_executive:
+        if state is canvass.State.DRAFT and who.objections_to_asking(acting, asked.group_id):
             continue
         lines.append(
             CanvassLine(
                 wording=asked.wording,
+                of=f"the members of {asked.group.name}" if asked.group else "every practice",
                 href=reverse("canvass", args=[acting.community_slug, asked.pk]),
                 state=words.tag(state),
                 closes=words.closing(asked.closes_at, at),
@@ -209,7 +211,7 @@ def _advice(one: Any, acting: Acting) -> tuple[AdviceLine, ...]:
             if acting.is_executive and _waits(asked)
             else "",
         )
-        for asked in queries.consultations(one)
+        for asked in queries.consultations(one.pk)
     )
 
 
@@ -225,11 +227,15 @@ def _waits(asked: Any) -> bool:
 def _actions(one: Any, name: str, state: matter.State, acting: Acting) -> tuple[Link, ...]:
     """What can be done next, in the order of the loop; each link is shown to those its page admits."""
     may_route = not who.objections_to(who.Act.ROUTE, acting)
+    may_ask = not who.objections_to_asking(acting, None)
+    asks_all = state in {matter.State.ROUTED, matter.State.CANVASSING}
+    asks_groups = state.is_open and state is not matter.State.RAISED
     may_agree = not who.objections_to(who.Act.AGREE_POSITION, acting)
     offered = (
         (may_route and state is matter.State.RAISED, "Route this matter", "route"),
         (_may_change(one, state, acting), "Change this matter", "change-matter"),
-        (may_route and state in {matter.State.ROUTED, matter.State.CANVASSING}, "Ask the practices", "new-canvass"),
+        (may_ask and asks_all, "Ask the practices", "new-canvass"),
+        ((may_ask or bool(who.chaired_by(acting))) and asks_groups and not (may_ask and asks_all), *_ASK_A_GROUP),
         (acting.is_member and state.is_open, "Can we decide this?", "decide"),
         (
             acting.is_member and state not in {matter.State.RAISED, matter.State.ROUTED},
@@ -248,6 +254,9 @@ def _actions(one: Any, name: str, state: matter.State, acting: Acting) -> tuple[
         for shown, text, page in offered
         if shown
     )
+
+
+_ASK_A_GROUP = ("Ask a group", "new-canvass")
 
 
 def _partners_actions(one: Any, name: str, state: matter.State, acting: Acting) -> tuple[Link, ...]:

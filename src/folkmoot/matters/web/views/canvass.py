@@ -36,7 +36,7 @@ def canvass(request: ActingRequest, community: str, canvass: int) -> HttpRespons
         {
             "page": page,
             "outcome": present_outcome.shown(counted) if counted else None,
-            "form": AnswerForm() if page.may_answer else None,
+            "form": AnswerForm(of_seat=page.is_groups) if page.may_answer else None,
             "community": community,
             "who_can_see": page.who_can_see,
             "history": history_of(request.acting, one),
@@ -47,11 +47,10 @@ def canvass(request: ActingRequest, community: str, canvass: int) -> HttpRespons
 @open_to(MEMBERS)
 def answer(request: ActingRequest, community: str, canvass: int) -> HttpResponse:
     """Answer for one's own voice, signed in."""
-    one = queries.canvass(canvass, request.acting.community_id)
     voice = queries.voice_of(canvass, request.acting)
     if voice is None:
         raise NotFound("voice")
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(request.POST or None, of_seat=voice.appointment_id is not None)
     voice_id = voice.pk
     if request.method == "POST" and written(
         form,
@@ -65,6 +64,7 @@ def answer(request: ActingRequest, community: str, canvass: int) -> HttpResponse
     ):
         messages.success(request, "Your answer is in. You can change it until the canvass closes.")
         return redirect("canvass", community, canvass)
+    one = queries.canvass(canvass, request.acting.community_id)
     page = present.page(one, request.acting, request.at)
     return render(
         request,
@@ -81,7 +81,7 @@ def answer_by_link(request: Request, token: str) -> HttpResponse:
     except Refused as refused:
         return refusal_page(request, *refused.objections, status=410)
     one = invitation.voice.canvass
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(request.POST or None, of_seat=one.group_id is not None)
     if request.method == "POST" and written(
         form, lambda: invitations.answer_by_link(form.given(via="link"), token=token, at=request.at)
     ):
