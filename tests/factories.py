@@ -260,7 +260,8 @@ def question(**overrides):
     """What is put to every practice in the first scenario."""
     facts = {
         "wording": "Should phlebotomy move to a community hub from April 2027?",
-        "template": RuleTemplate.DOUBLE_MAJORITY,
+        # A group's members are counted one by one, without patients.
+        "template": RuleTemplate.ONE_PRACTICE_ONE_VOTE if overrides.get("group_id") else RuleTemplate.DOUBLE_MAJORITY,
         "closes_at": CLOSES_AT,
     }
     return canvasses.Question(**facts | overrides)

@@ -220,7 +220,7 @@ def test_the_confirmer_refuses_it_on_the_page_and_the_practice_reads_why(place, 
     assert "Say why it is refused" in again
     for seat in ("A1", "A1 deputy"):
         shown = text(as_(place, seat, LATER).get(f"{HERE}/canvasses/{waiting.voice.canvass_id}"))
-        assert "Support with conditions. Dr A1 partner, Practice partner, A1 Practice" in shown
+        assert "Refused for your practice" in shown
         assert "We meet on Friday." in shown
     assert "We meet on Friday." not in text(as_(place, "A2", LATER).get(f"{HERE}/canvasses/{waiting.voice.canvass_id}"))
 

@@ -46,7 +46,7 @@ def waiting_page(acting: Acting, at: datetime) -> WaitingPage:
     minutes = sum(item.minutes for item in items)
     return WaitingPage(
         lines=tuple(_line(item, at) for item in items),
-        summary=f"{len(items)} {'thing waits' if len(items) == 1 else 'things wait'} for you, about {minutes} minutes in all.",
+        summary=f"{len(items)} {'thing waits' if len(items) == 1 else 'things wait'} for you, about {minutes} minute{'' if minutes == 1 else 's'} in all.",
     )
 
 

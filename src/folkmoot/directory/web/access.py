@@ -58,6 +58,16 @@ PRACTICE = ActingAs(
     _one_of(Role.PRACTICE_REPRESENTATIVE, Role.PRACTICE_DEPUTY, Role.PRACTICE_MANAGER, Role.PRACTICE_MEMBER),
 )
 EXECUTIVE = WithSecondFactor(ActingAs("the executive", lambda acting: acting.is_executive))
+ASKERS = WithSecondFactor(
+    ActingAs(
+        "the executive, the leadership group and whoever chairs a group",
+        lambda acting: (
+            acting.is_executive
+            or acting.sits_on(GroupKind.LEADERSHIP_GROUP)
+            or any(place.chairs for place in acting.groups)
+        ),
+    )
+)
 LEADERSHIP = ActingAs(
     "the leadership group and the executive",
     lambda acting: acting.is_executive or acting.sits_on(GroupKind.LEADERSHIP_GROUP),

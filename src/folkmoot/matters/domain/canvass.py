@@ -151,7 +151,7 @@ def objections_to_opening(
     if canvass.closes_at <= at:
         objections.append("The closing time is already past: choose a later one.")
     if not voices:
-        objections.append("Nobody is on the roll: the community has no practice on this day.")
+        objections.append("Nobody is on the roll: there is no practice, or no member with a vote, on this day.")
     return tuple(objections)
 
 

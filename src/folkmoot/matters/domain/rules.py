@@ -57,6 +57,15 @@ WORDS = {
 BASES = {"roll": "all {}", "answered": "the {} that answered", "sides": "the {} that took a side"}
 COUNTS = {"voices": "practices", "patients": "patients"}
 
+
+def words_of(template: RuleTemplate, *, of_group: bool = False) -> RuleWords:
+    """A template's name and what it asks; of a group's own vote, in which each member counts once."""
+    said = WORDS[template]
+    if not of_group:
+        return said
+    return RuleWords(name=said.name.replace("practice", "member"), asks=said.asks.replace("practices", "members"))
+
+
 _MAJORITY = {"count": "voices", "base": "sides", "more_than": "1/2"}
 
 
@@ -68,6 +77,13 @@ def objections_to_rule(template: RuleTemplate, rule: dict[str, Any] | None) -> t
         return (f"“{WORDS[template].name}” has its own tests: choose a rule of your own to set out others.",)
     faults = () if rule is None else counting.faults_in_rule(rule)
     return tuple(f"This rule cannot be counted: {fault.line}." for fault in faults)
+
+
+def objections_to_group_rule(rule: Mapping[str, Any]) -> tuple[str, ...]:
+    """Why a group's own vote cannot be counted by this rule; empty when it can: a seat has no patients and no PCN."""
+    if any(test["count"] == "patients" or test.get("within") == "pcn" for test in rule["tests"]):
+        return ("A group's members are counted one by one: choose a rule without patients and PCNs.",)
+    return ()
 
 
 RULES: dict[RuleTemplate, dict[str, Any]] = {
@@ -94,23 +110,23 @@ RULES: dict[RuleTemplate, dict[str, Any]] = {
 }
 
 
-def asks(test: Mapping[str, Any], side: str = "for") -> str:
+def asks(test: Mapping[str, Any], side: str = "for", *, voices: str = COUNTS["voices"]) -> str:
     """What a test of a rule asks, for the proposal or against it: "At least 75% of all practices for"."""
     how, threshold = ("At least", test["at_least"]) if test.get("at_least") else ("More than", test["more_than"])
-    base = BASES[test["base"]].format(COUNTS[test["count"]])
+    base = BASES[test["base"]].format((COUNTS | {"voices": voices})[test["count"]])
     where = " in each PCN" if test.get("within") == "pcn" else ""
     return f"{how} {share_words(Fraction(threshold))} of {base}{where} {side}"
 
 
-def spelled_out(rule: Mapping[str, Any]) -> tuple[str, ...]:
-    """A rule in words, a line for each thing it asks."""
+def spelled_out(rule: Mapping[str, Any], *, voices: str = COUNTS["voices"]) -> tuple[str, ...]:
+    """A rule in words, a line for each thing it asks. Shape: `voices` names what counts one each."""
     quorum = Fraction(rule["quorum"])
-    lines = [f"At least {share_words(quorum)} of all practices answer"] if quorum else []
-    lines += [asks(test) for test in rule["tests"]]
+    lines = [f"At least {share_words(quorum)} of all {voices} answer"] if quorum else []
+    lines += [asks(test, voices=voices) for test in rule["tests"]]
     if rule.get("objections_block"):
         lines.append("Nobody opposes")
     if rule.get("both_ways", True):
-        lines.append("By the same tests the practices may oppose")
+        lines.append(f"By the same tests the {voices} may oppose")
     return tuple(lines)
 
 

@@ -48,10 +48,10 @@ class Shown:
     tests: tuple[ShownTest, ...]
 
 
-def shown(outcome: Mapping[str, Any], rule: Mapping[str, Any]) -> Shown:
+def shown(outcome: Mapping[str, Any], rule: Mapping[str, Any], *, voices: str = "practices") -> Shown:
     """What may be shown of an outcome document, under the rule it was counted by.
 
-    The tests are those for the proposal, or for its rejection where that is what carried.
+    The tests are those for the proposal, or for its rejection where that is what carried; `voices` names what they count.
     """
     counts = [outcome["positions"][position] for position in Position]
     largest = disclosure.nearly_all(counts, disclosure.CANVASS_POSITIONS)
@@ -63,7 +63,8 @@ def shown(outcome: Mapping[str, Any], rule: Mapping[str, Any]) -> Shown:
         positions=() if largest is not None else _named(disclosure.merged(counts, disclosure.CANVASS_POSITIONS)),
         nearly_all=None if largest is None else list(Position)[largest].words,
         tests=tuple(
-            _test(asked, result[side], side) for asked, result in zip(rule["tests"], outcome["tests"], strict=True)
+            _test(asked, result[side], side, voices)
+            for asked, result in zip(rule["tests"], outcome["tests"], strict=True)
         ),
     )
 
@@ -83,9 +84,10 @@ def _name(cell: disclosure.Cell) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}".capitalize()
 
 
-def _test(asked: Mapping[str, Any], result: Mapping[str, Any], side: str) -> ShownTest:
+def _test(asked: Mapping[str, Any], result: Mapping[str, Any], side: str, voices: str) -> ShownTest:
     within = f"in {result['passing']} of {result['pcns']} PCNs" if "pcns" in result else ""
-    return ShownTest(asks=rules.asks(asked, side), passed=result["passes"], how=within or _band(asked, result).value)
+    asks = rules.asks(asked, side, voices=voices)
+    return ShownTest(asks=asks, passed=result["passes"], how=within or _band(asked, result).value)
 
 
 def _band(asked: Mapping[str, Any], result: Mapping[str, Any]) -> Band:

@@ -78,6 +78,18 @@ def objections_to(act: Act, acting: Acting) -> tuple[str, ...]:
     return (f"Only {whose} can {act}. You are acting as {acting.words}.",)
 
 
+def objections_to_asking(acting: Acting, group_id: int | None) -> tuple[str, ...]:
+    """Why this hat may not put a question to every practice, or to a group; empty when it may: a chair asks their own."""
+    if group_id is not None and group_id in chaired_by(acting):
+        return ()
+    return objections_to(Act.CANVASS, acting)
+
+
+def chaired_by(acting: Acting) -> frozenset[int]:
+    """The groups this hat chairs."""
+    return frozenset(place.group_id for place in acting.groups if place.chairs)
+
+
 def may_change(acting: Acting, *, asked_by: int | None, raised_by: int) -> bool:
     """Whether this hat may say anew what a matter is: the partner that asked, the person who raised it, the executive."""
     return acting.is_executive or acting.person_id == raised_by or acting.organisation_id == asked_by

@@ -61,6 +61,8 @@ def redraft_canvass(question: Question, *, canvass_id: int, by: Acting, at: date
     """
     canvass = locked_canvass(canvass_id, by)
     objections = _objections_to(question, canvass.matter, by=by, at=at)
+    if question.group_id != canvass.group_id:
+        objections += who.objections_to_asking(by, canvass.group_id)
     if canvasses.state(queries.polled(canvass), at) is not canvasses.State.DRAFT:
         objections.append("Only a draft can be changed. Withdraw this canvass and ask anew.")
     if canvass.rule_template == rules.RuleTemplate.MANDATE:
@@ -89,7 +91,11 @@ def _written(question: Question) -> dict[str, Any]:
 def _objections_to(question: Question, matter: models.Matter, *, by: Acting, at: datetime) -> list[str]:
     if question.group_id is not None and not _is_group_of(by.community_id, question.group_id, at):
         raise NotFound("group")
-    objections = [*who.objections_to(who.Act.CANVASS, by), *rules.objections_to_rule(question.template, question.rule)]
+    objections = [*who.objections_to_asking(by, question.group_id)]
+    faults = rules.objections_to_rule(question.template, question.rule)
+    if question.group_id is not None and not faults:
+        faults = rules.objections_to_group_rule(question.counted_by)
+    objections += faults
     objections += free_text.objections_to(models.Canvass, wording=question.wording, explanation=question.explanation)
     if not State(matter.state).is_open:
         objections.append("This matter has ended.")
@@ -119,7 +125,7 @@ def open_canvass(*, canvass_id: int, by: Acting, at: datetime) -> int:
         asked_before=_asked_before(canvass),
         at=at,
     )
-    if objections := objections + who.objections_to(who.Act.CANVASS, by):
+    if objections := objections + who.objections_to_asking(by, canvass.group_id):
         raise Refused(objections)
     models.Voice.objects.bulk_create(voices)
     canvass.opened_at = at
@@ -181,7 +187,7 @@ def withdraw_canvass(*, canvass_id: int, why: str, by: Acting, at: datetime) -> 
     Errors: NotFound; Refused.
     """
     canvass = locked_canvass(canvass_id, by)
-    objections = list(who.objections_to(who.Act.CANVASS, by))
+    objections = list(who.objections_to_asking(by, canvass.group_id))
     if canvasses.state(queries.polled(canvass), at) in {canvasses.State.CLOSED, canvasses.State.WITHDRAWN}:
         objections.append("This canvass has ended already.")
     if not why.strip():

@@ -106,7 +106,8 @@ def _asking(canvass: models.Canvass, invitation: models.Invitation, name: str) -
         f"{f'This vote binds {binds}, so please sign in to give it' if canvass.binds else 'Or sign in'}:\n"
         f"{signed_in}\n\n"
         f"It closes on {canvasses.spoken(canvass.closes_at)}. You can change your answer until then.\n"
-        "Who can see your answer: only your practice, and the teller who counts. Nobody sees a result while it is open.\n"
+        f"Who can see your answer: only {'your practice' if canvass.group_id is None else 'you'}, and the teller who "
+        "counts. Nobody sees a result while it is open.\n"
         "The link is yours alone: please do not pass it on.\n"
     )
 

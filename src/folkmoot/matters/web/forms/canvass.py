@@ -40,13 +40,19 @@ class CanvassForm(OwnRuleForm):
         choices=_TEMPLATES,
         reveals={rules.RuleTemplate.CUSTOM.value: OwnRuleForm.fields_of_the_rule()},
     )
-    group = forms.SelectField(label="Who is asked", choices=[], required=False)
+    group = forms.SelectField(
+        label="Who is asked",
+        hint="In a group's own vote each member with a vote counts once: choose a rule without patients and PCNs.",
+        choices=[],
+        required=False,
+    )
     closes_at = forms.DateTimeField(label="When it closes")
     binds = forms.YesNo(label="Does it bind practices?", hint="A vote that binds needs a second factor to sign in.")
 
-    def __init__(self, *args: Any, groups: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, asked: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer("group", [("", "Every practice of the community"), *groups])
+        self.offer("group", asked)
+        self.fields["group"].required = all(value for value, _ in asked)
 
     @staticmethod
     def filled_with(drafted: Any) -> dict[str, Any]:
@@ -76,7 +82,7 @@ class CanvassForm(OwnRuleForm):
 
 
 class AnswerForm(forms.Form):
-    """One of five positions and a sentence: two taps."""
+    """One of five positions and a sentence: two taps. A seat in a group answers for itself."""
 
     position = forms.ChoiceField(
         label="Your practice's position",
@@ -94,6 +100,12 @@ class AnswerForm(forms.Form):
         required=False,
         max_length=400,
     )
+
+    def __init__(self, *args: Any, of_seat: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if of_seat:
+            self.fields["position"].label = "Your vote"
+            self.fields["sentence"].help_text = "Seen by you and the teller alone."
 
     def given(self, *, via: str) -> Given:
         """What is answered, as the operation takes it."""
@@ -113,6 +125,7 @@ class TelephoneForm(AnswerForm):
 
     def __init__(self, *args: Any, people: list[tuple[str, str]], or_else: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["position"].label = "What did they say?"
         others = [(_SOMEONE_ELSE, "Someone else: it waits for the practice to confirm it")] if or_else else []
         self.offer("speaker", [*people, *others])
 

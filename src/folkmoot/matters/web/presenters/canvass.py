@@ -44,6 +44,8 @@ class CanvassPage:
     closes: str
     is_open: bool
     is_draft: bool
+    is_groups: bool
+    asked: str
     rule: str
     tests: tuple[str, ...]
     binds: bool
@@ -51,7 +53,7 @@ class CanvassPage:
     may_answer: bool
     excluded: bool
     own: OwnAnswer | None
-    refused: str
+    refused: tuple[tuple[str, str], ...]
     turnout: str
     unheard: tuple[str, ...]
     may_gather: bool
@@ -77,6 +79,7 @@ def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
     heard, roll = queries.turnout(one.pk) if one.opened_at else (0, 0)
     name = reference(one.matter.year, one.matter.number)
     is_teller = queries.is_teller(one.pk, acting)
+    may_run = not who.objections_to_asking(acting, one.group_id)
     own, refused = queries.own_answers(voice.pk) if voice is not None else (None, None)
     return CanvassPage(
         key=one.pk,
@@ -89,8 +92,10 @@ def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
         closes=words.closing(one.closes_at, at),
         is_open=is_open,
         is_draft=state is canvass.State.DRAFT,
+        is_groups=one.group_id is not None,
+        asked="every practice" if one.group_id is None else f"the members of {one.group.name} with a vote",
         rule=_rule(one),
-        tests=rules.spelled_out(one.rule) if one.rule_template == rules.RuleTemplate.CUSTOM else (),
+        tests=_tests(one),
         binds=one.binds,
         has_voice=voice is not None,
         may_answer=voice is not None
@@ -99,29 +104,33 @@ def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
         and (voice.appointment_id is not None or acting.role in canvass.MAY_ANSWER),
         excluded=excluded,
         own=_own(own, acting, one, at) if own is not None else None,
-        refused=f"{canvass.Position(refused.position).words}. {confirming.refused(refused)}" if refused else "",
+        refused=confirming.refusal(refused) if refused else (),
         turnout=f"{heard} of {roll} have answered" if one.opened_at else "Not open yet",
         unheard=_unheard(one, acting) if is_open else (),
         may_gather=voice is not None and voice.appointment_id is None and acting.role in canvass.MAY_ANSWER,
         has_receipt=voice is not None and queries.receipt_of(voice.pk) is not None,
         looks=_looks(one.pk) if voice is not None else (),
         is_teller=is_teller,
-        may_run=acting.is_executive,
-        may_change=acting.is_executive
-        and state is canvass.State.DRAFT
-        and one.rule_template != rules.RuleTemplate.MANDATE,
-        may_withdraw=acting.is_executive and state not in {canvass.State.CLOSED, canvass.State.WITHDRAWN},
+        may_run=may_run,
+        may_change=may_run and state is canvass.State.DRAFT and one.rule_template != rules.RuleTemplate.MANDATE,
+        may_withdraw=may_run and state not in {canvass.State.CLOSED, canvass.State.WITHDRAWN},
         may_name_tellers=not who.objections_to(who.Act.APPOINT_TELLER, acting),
         may_see_interests=one.opened_at is not None and (acting.is_executive or is_teller),
         interest=interests.facts(voice.interest) if voice is not None and hasattr(voice, "interest") else (),
-        who_can_see="your answer: only your practice, and the teller who counts. The result, after it closes: "
-        "all practices, as counts that name nobody",
+        who_can_see=f"your answer: only {'your practice' if one.group_id is None else 'you'}, and the teller who "
+        "counts. The result, after it closes: all practices, as counts that name nobody",
     )
 
 
 def _rule(one: Any) -> str:
-    said = rules.WORDS[rules.RuleTemplate(one.rule_template)]
+    said = rules.words_of(rules.RuleTemplate(one.rule_template), of_group=one.group_id is not None)
     return f"{said.name}. {said.asks}"
+
+
+def _tests(one: Any) -> tuple[str, ...]:
+    if one.rule_template != rules.RuleTemplate.CUSTOM:
+        return ()
+    return rules.spelled_out(one.rule, voices="practices" if one.group_id is None else "members")
 
 
 def _own(answer: Any, acting: Acting, one: Any, at: datetime) -> OwnAnswer:

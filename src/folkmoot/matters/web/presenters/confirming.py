@@ -37,7 +37,7 @@ def waiting_answer(answer: Any, acting: Acting, objections: Sequence[str], at: d
             ("Why", answer.sentence),
             ("Given", given(answer)),
             ("Confirmed by", answer.confirmed_by.name if answer.confirmed_by_id else ""),
-            ("Refused", refused(answer) if answer.refused_at else ""),
+            *(refusal(answer)[2:] if answer.refused_at else ()),
             ("The canvass", words.closing(one.closes_at, at)),
         ),
         objections=tuple(objections),
@@ -52,9 +52,14 @@ def given(answer: Any) -> str:
     return f"{answer.given_by_words}, {when}"
 
 
-def refused(answer: Any) -> str:
-    """Who refused an answer for the practice, when and why."""
-    return f"{answer.refused_by_words}, {words.moment(answer.refused_at)}: {answer.refused_because}"
+def refusal(answer: Any) -> tuple[tuple[str, str], ...]:
+    """An answer the practice refused: what it was, who gave it, who refused it and why."""
+    return (
+        ("Answer", canvass.Position(answer.position).words),
+        ("Given", given(answer)),
+        ("Refused by", f"{answer.refused_by_words}, {words.moment(answer.refused_at)}"),
+        ("Because", answer.refused_because),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,13 +32,14 @@ class OutcomePage:
 def shown(count: Any) -> OutcomePage:
     """What members may see of a count. The canvass must be at hand."""
     canvass = count.canvass
-    seen = disclosed.shown(count.outcome, canvass.rule)
+    counting = "practices" if canvass.electorate == "practices" else "members"
+    seen = disclosed.shown(count.outcome, canvass.rule, voices=counting)
     sentence = f"{OUTCOME_WORDS[seen.outcome].capitalize()}. {seen.heard} of {seen.roll} were heard."
     if seen.nearly_all is not None:
         sentence += f" Nearly all said: {seen.nearly_all.lower()}."
     return OutcomePage(
         sentence=sentence,
-        counting="practices" if canvass.electorate == "practices" else "members",
+        counting=counting,
         positions=tuple((key(label), label, number) for label, number in seen.positions),
         tests=tuple(f"{test.asks}: {'passed' if test.passed else 'not passed'}, {test.how}." for test in seen.tests),
         chart=positions_chart(seen.positions),

@@ -9,10 +9,11 @@ from django.shortcuts import redirect, render
 from folkmoot.design.access import open_to
 from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
-from folkmoot.directory.web.access import EXECUTIVE, TELLER_KEEPERS
+from folkmoot.directory.web.access import ASKERS, TELLER_KEEPERS
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.kernel.errors import NotFound
 from folkmoot.matters import queries
+from folkmoot.matters.domain import who
 from folkmoot.matters.domain.canvass import State, state
 from folkmoot.matters.operations import canvass as operations
 from folkmoot.matters.web.forms.canvass import CanvassForm, TellerForm, WithdrawCanvassForm
@@ -20,11 +21,11 @@ from folkmoot.matters.web.forms.canvass import CanvassForm, TellerForm, Withdraw
 _POLICY = "This asks practices for their view on a proposal. It is not a public consultation."
 
 
-@open_to(EXECUTIVE)
+@open_to(ASKERS)
 def new_canvass(request: ActingRequest, community: str, reference: str) -> HttpResponse:
     """Word a question, choose its rule and its close; it is looked over before it opens."""
     one = queries.matter_by_reference(reference, request.acting)
-    form = CanvassForm(request.POST or None, groups=_groups(request))
+    form = CanvassForm(request.POST or None, asked=_asked(request))
     made: list[int] = []
     if request.method == "POST" and written(
         form,
@@ -33,16 +34,23 @@ def new_canvass(request: ActingRequest, community: str, reference: str) -> HttpR
         ),
     ):
         return redirect("canvass", community, made[0])
-    return _drafting(request, form, title="Ask the practices", caption=one.title, button="Look it over before it opens")
+    return _drafting(
+        request,
+        form,
+        title="Ask the practices" if _may_ask_all(request) else "Ask your group",
+        caption=one.title,
+        button="Look it over before it opens",
+    )
 
 
-@open_to(EXECUTIVE)
+@open_to(ASKERS)
 def change_draft(request: ActingRequest, community: str, canvass: int) -> HttpResponse:
     """Word a draft anew."""
     one = queries.canvass(canvass, request.acting.community_id)
-    if state(queries.polled(one), request.at) is not State.DRAFT:
+    drafted = state(queries.polled(one), request.at) is State.DRAFT
+    if not drafted or who.objections_to_asking(request.acting, one.group_id):
         raise NotFound("draft")
-    form = CanvassForm(request.POST or None, groups=_groups(request), initial=CanvassForm.filled_with(one))
+    form = CanvassForm(request.POST or None, asked=_asked(request), initial=CanvassForm.filled_with(one))
     if request.method == "POST" and written(
         form,
         lambda: operations.redraft_canvass(form.question(), canvass_id=one.pk, by=request.acting, at=request.at),
@@ -52,7 +60,7 @@ def change_draft(request: ActingRequest, community: str, canvass: int) -> HttpRe
     return _drafting(request, form, title="Change the draft", caption=one.matter.title, button="Keep these changes")
 
 
-@open_to(EXECUTIVE)
+@open_to(ASKERS)
 def open_canvass(request: ActingRequest, community: str, canvass: int) -> HttpResponse:
     """Open a draft: the roll and the rule are fixed and everyone is asked."""
     if request.method != "POST":
@@ -62,7 +70,7 @@ def open_canvass(request: ActingRequest, community: str, canvass: int) -> HttpRe
     return redirect("canvass", community, canvass)
 
 
-@open_to(EXECUTIVE)
+@open_to(ASKERS)
 def withdraw_canvass(request: ActingRequest, community: str, canvass: int) -> HttpResponse:
     """Withdraw a canvass before it closes, with the reason."""
     one = queries.canvass(canvass, request.acting.community_id)
@@ -127,11 +135,24 @@ def tellers(request: ActingRequest, community: str, canvass: int) -> HttpRespons
     )
 
 
-def _groups(request: ActingRequest) -> list[tuple[str, str]]:
-    groups = directory.groups_of(request.acting.community_id, request.at.date())
-    return [(str(group.pk), group.name) for group in groups]
+def _may_ask_all(request: ActingRequest) -> bool:
+    return not who.objections_to_asking(request.acting, None)
+
+
+def _asked(request: ActingRequest) -> list[tuple[str, str]]:
+    """Whom this hat may ask: every practice and any group, or the groups it chairs."""
+    acting = request.acting
+    groups = [
+        (str(group.pk), f"The members of {group.name}")
+        for group in directory.groups_of(acting.community_id, request.at.date())
+        if not who.objections_to_asking(acting, group.pk)
+    ]
+    return [("", "Every practice of the community"), *groups] if _may_ask_all(request) else groups
 
 
 def _drafting(request: ActingRequest, form: CanvassForm, **words: Any) -> HttpResponse:
-    who = "the executive, until it opens"
-    return render(request, "design/form.html", {"form": form, "intro": _POLICY, "who_can_see": who, **words})
+    seen = {
+        "intro": _POLICY,
+        "who_can_see": "the executive and the leadership group, until it opens; a chair, their own",
+    }
+    return render(request, "design/form.html", {"form": form, **seen, **words})
