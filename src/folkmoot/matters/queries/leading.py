@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.kernel import working_days
@@ -16,6 +16,7 @@ from folkmoot.matters.domain.canvass import local_day
 from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.domain.matter import State, reference
 from folkmoot.matters.queries.loop import dates_of, mandate_facts
+from folkmoot.prepared import prepared
 
 _CARRIED = (State.POSITION.value, State.INSTRUCTED.value, State.DEFERRED.value)
 _APPROVING = (Tier.EXECUTIVE, Tier.LEADERSHIP_GROUP)
@@ -62,7 +63,7 @@ def _instructions(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     ).select_related("matter")
     if not approvers and not executive:
         # Whoever leads nothing is asked about what they carry alone; most carry nothing, and that is quickly known.
-        carried = set(models.Instruction.objects.filter(carrier_id__in=speakers).values_list("matter_id", flat=True))
+        carried = set(_carried_by(tuple(speakers)))
         if not carried:
             return
         given = given.filter(matter_id__in=carried)
@@ -77,6 +78,12 @@ def _instructions(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     for one in approved.values():
         if one.carrier_id in speakers and one.matter.state != State.POSITION:
             yield _to_carry(speakers[one.carrier_id], one.matter, at)
+
+
+@prepared
+def _carried_by(appointment_ids: tuple[int, ...]) -> QuerySet[models.Instruction, int]:
+    """The matters some of these carry, or carried."""
+    return models.Instruction.objects.filter(carrier_id__in=appointment_ids).values_list("matter_id", flat=True)
 
 
 def _to_keep_fit(

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import chain
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import OrganisationKind, Role
@@ -18,6 +19,7 @@ from folkmoot.matters.domain.confirming import waits_for
 from folkmoot.matters.domain.matter import State, reference
 from folkmoot.matters.queries import confirming, leading, reviews
 from folkmoot.matters.queries.canvasses import MINUTES_TO_ANSWER, polled
+from folkmoot.prepared import prepared
 
 # Longer than the two questions after feedback ever stay open, whatever bank holidays fall between.
 _QUESTIONS_OPEN_AT_MOST = timedelta(days=31)
@@ -66,18 +68,8 @@ def _answers(hats: Sequence[Acting], at: datetime) -> Iterator[leading.Asked]:
     seats = {one.appointment_id: [one] for one in hats if one.role in canvasses.MAY_ANSWER or one.groups}
     if not seats:
         return
-    # Asked of each voice alone: a list of all that were ever answered would be read from end to end for one practice.
-    answered = models.Answer.objects.filter(voice=OuterRef("pk"), standing__in=STANDS)
-    unheard = models.Voice.objects.filter(
-        ~Exists(answered),
-        Q(appointment_id__in=seats) | Q(appointment=None, organisation_id__in=hands),
-        canvass__matter__community_id=hats[0].community_id,
-        canvass__opened_at__lte=at,
-        canvass__closes_at__gte=at,
-        canvass__withdrawn_at=None,
-    ).exclude(interest__handling=Handling.EXCLUDED.value)
-    for organisation_id, appointment_id, canvass_id, closes_at, title in unheard.values_list(
-        "organisation_id", "appointment_id", "canvass_id", "canvass__closes_at", "canvass__matter__title"
+    for organisation_id, appointment_id, canvass_id, closes_at, title in _unheard(
+        hats[0].community_id, tuple(seats), tuple(hands), at
     ):
         one = Waiting(
             what="Answer for your practice" if appointment_id is None else "Give your vote",
@@ -90,18 +82,31 @@ def _answers(hats: Sequence[Acting], at: datetime) -> Iterator[leading.Asked]:
         yield one, hands[organisation_id] if appointment_id is None else seats[appointment_id]
 
 
+@prepared
+def _unheard(
+    community_id: int, appointment_ids: tuple[int, ...], organisation_ids: tuple[int, ...], at: datetime
+) -> QuerySet[models.Voice, tuple[Any, ...]]:
+    # Asked of each voice alone: a list of all that were ever answered would be read from end to end for one practice.
+    answered = models.Answer.objects.filter(voice=OuterRef("pk"), standing__in=STANDS)
+    return (
+        models.Voice.objects.filter(
+            ~Exists(answered),
+            Q(appointment_id__in=appointment_ids) | Q(appointment=None, organisation_id__in=organisation_ids),
+            canvass__matter__community_id=community_id,
+            canvass__opened_at__lte=at,
+            canvass__closes_at__gte=at,
+            canvass__withdrawn_at=None,
+        )
+        .exclude(interest__handling=Handling.EXCLUDED.value)
+        .values_list("organisation_id", "appointment_id", "canvass_id", "canvass__closes_at", "canvass__matter__title")
+    )
+
+
 def _confirmations(hats: Sequence[Acting], at: datetime) -> Iterator[leading.Asked]:
     partners = _by_organisation(acting for acting in hats if acting.role in canvasses.MAY_CONFIRM)
     if not partners:
         return
-    waiting = models.Answer.objects.filter(
-        standing=Standing.PROVISIONAL.value,
-        voice__organisation_id__in=partners,
-        voice__canvass__matter__community_id=hats[0].community_id,
-        voice__canvass__closes_at__gte=at,
-        voice__canvass__withdrawn_at=None,
-    )
-    rows = list(waiting.select_related("voice__canvass__matter"))
+    rows = _unconfirmed(hats[0].community_id, tuple(partners), at)
     if not rows:
         return
     practices = {answer.voice.organisation_id for answer in rows}
@@ -127,14 +132,22 @@ def _confirmations(hats: Sequence[Acting], at: datetime) -> Iterator[leading.Ask
         )
 
 
+@prepared
+def _unconfirmed(community_id: int, organisation_ids: tuple[int, ...], at: datetime) -> QuerySet[models.Answer]:
+    return models.Answer.objects.filter(
+        standing=Standing.PROVISIONAL.value,
+        voice__organisation_id__in=organisation_ids,
+        voice__canvass__matter__community_id=community_id,
+        voice__canvass__closes_at__gte=at,
+        voice__canvass__withdrawn_at=None,
+    ).select_related("voice__canvass__matter")
+
+
 def _proxies(hats: Sequence[Acting]) -> Iterator[leading.Asked]:
     hands = _answering(hats)
     if not hands:
         return
-    offered = models.Proxy.objects.filter(
-        community_id=hats[0].community_id, holder_id__in=hands, accepted_at=None, revoked_at=None
-    )
-    for holder_id, giver in offered.values_list("holder_id", "giver__name"):
+    for holder_id, giver in _offered(hats[0].community_id, tuple(hands)):
         one = Waiting(
             what="Accept or decline a proxy",
             about=f"Offered by {giver}",
@@ -146,35 +159,26 @@ def _proxies(hats: Sequence[Acting]) -> Iterator[leading.Asked]:
         yield one, hands[holder_id]
 
 
+@prepared
+def _offered(community_id: int, organisation_ids: tuple[int, ...]) -> QuerySet[models.Proxy, tuple[int, str]]:
+    offered = models.Proxy.objects.filter(
+        community_id=community_id, holder_id__in=organisation_ids, accepted_at=None, revoked_at=None
+    )
+    return offered.values_list("holder_id", "giver__name")
+
+
 def _feedback_questions(hats: Sequence[Acting], at: datetime) -> Iterator[leading.Asked]:
     practices = _answering(acting for acting in hats if acting.organisation_kind is OrganisationKind.PRACTICE)
     if not practices:
         return
-    recent = models.FeedbackNote.objects.filter(
-        sent_at__gte=at - _QUESTIONS_OPEN_AT_MOST, outcome__matter__community_id=hats[0].community_id
-    ).values_list(
-        "pk",
-        "sent_at",
-        "outcome__matter_id",
-        "outcome__matter__title",
-        "outcome__matter__year",
-        "outcome__matter__number",
-    )
+    recent = _notes(hats[0].community_id, at - _QUESTIONS_OPEN_AT_MOST)
     notes = [
         (*note, closes_at) for note in recent if note[1] and at <= (closes_at := feedback.replies_close_at(note[1]))
     ]
     if not notes:
         return
-    asked = models.Voice.objects.filter(
-        organisation_id__in=practices,
-        canvass__electorate="practices",
-        canvass__matter_id__in=[matter_id for _, _, matter_id, *_ in notes],
-    )
-    owed = set(asked.values_list("canvass__matter_id", "organisation_id"))
-    replies = models.FeedbackReply.objects.filter(
-        note_id__in=[note[0] for note in notes], organisation_id__in=practices
-    )
-    replied = set(replies.values_list("note_id", "organisation_id"))
+    owed = set(_asked(tuple(note[2] for note in notes), tuple(practices)))
+    replied = set(_replied(tuple(note[0] for note in notes), tuple(practices)))
     for number, _, matter_id, title, year, in_year, closes_at in notes:
         one = Waiting(
             what="Two questions: were you heard?",
@@ -187,6 +191,38 @@ def _feedback_questions(hats: Sequence[Acting], at: datetime) -> Iterator[leadin
         for organisation_id, hands in practices.items():
             if (matter_id, organisation_id) in owed and (number, organisation_id) not in replied:
                 yield one, hands
+
+
+@prepared
+def _notes(community_id: int, since: datetime) -> QuerySet[models.FeedbackNote, tuple[Any, ...]]:
+    """The feedback sent since: its key and instant, and its matter's key, title, year and number."""
+    sent = models.FeedbackNote.objects.filter(sent_at__gte=since, outcome__matter__community_id=community_id)
+    return sent.values_list(
+        "pk",
+        "sent_at",
+        "outcome__matter_id",
+        "outcome__matter__title",
+        "outcome__matter__year",
+        "outcome__matter__number",
+    )
+
+
+@prepared
+def _asked(matter_ids: tuple[int, ...], organisation_ids: tuple[int, ...]) -> QuerySet[models.Voice, tuple[int, int]]:
+    """Which practice was asked about which matter."""
+    asked = models.Voice.objects.filter(
+        organisation_id__in=organisation_ids, canvass__electorate="practices", canvass__matter_id__in=matter_ids
+    )
+    return asked.values_list("canvass__matter_id", "organisation_id")
+
+
+@prepared
+def _replied(
+    note_ids: tuple[int, ...], organisation_ids: tuple[int, ...]
+) -> QuerySet[models.FeedbackReply, tuple[int, int]]:
+    """Which practice has answered the questions of which note."""
+    replies = models.FeedbackReply.objects.filter(note_id__in=note_ids, organisation_id__in=organisation_ids)
+    return replies.values_list("note_id", "organisation_id")
 
 
 def _advice(hats: Sequence[Acting]) -> Iterator[leading.Asked]:
