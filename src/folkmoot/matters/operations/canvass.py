@@ -61,8 +61,7 @@ def redraft_canvass(question: Question, *, canvass_id: int, by: Acting, at: date
     """
     canvass = locked_canvass(canvass_id, by)
     objections = _objections_to(question, canvass.matter, by=by, at=at)
-    if question.group_id != canvass.group_id:
-        objections += who.objections_to_asking(by, canvass.group_id)
+    objections += [one for one in who.objections_to_asking(by, canvass.group_id) if one not in objections]
     if canvasses.state(queries.polled(canvass), at) is not canvasses.State.DRAFT:
         objections.append("Only a draft can be changed. Withdraw this canvass and ask anew.")
     if canvass.rule_template == rules.RuleTemplate.MANDATE:
