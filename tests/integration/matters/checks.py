@@ -12,9 +12,11 @@ from folkmoot.record import queries as record
 _OBSERVED = ("matters", "record", "post")
 
 
-def everything():
-    """Every row of the loop, the record and the outbox."""
-    tables = [table._meta.db_table for label in _OBSERVED for table in apps.get_app_config(label).get_models()]
+def everything(*more):
+    """Every row of the loop, the record and the outbox, and of more contexts where named."""
+    tables = [
+        table._meta.db_table for label in (*_OBSERVED, *more) for table in apps.get_app_config(label).get_models()
+    ]
     rows = {}
     with connection.cursor() as cursor:
         for table in tables:

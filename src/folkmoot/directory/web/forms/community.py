@@ -37,7 +37,6 @@ class StartForm(forms.Form):
         label="Its short name, for addresses",
         hint="Small letters, figures and hyphens, such as westmere.",
         max_length=40,
-        guarded=False,
     )
     pcns = forms.CheckboxesField(label="Its PCNs", choices=[])
     more_pcns = forms.TextField(
@@ -51,7 +50,7 @@ class StartForm(forms.Form):
     )
     federation = forms.TextField(label="Federation", hint="Its name, if there is one.", required=False, max_length=200)
     administrator = forms.TextField(
-        label="Your own name", hint="You become the community's administrator.", max_length=120, guarded=False
+        label="Your own name", hint="You become the community's administrator.", max_length=120
     )
 
     def __init__(self, *args: Any, pcns: list[tuple[str, str]], hints: dict[str, str], **kwargs: Any) -> None:

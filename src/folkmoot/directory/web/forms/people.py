@@ -80,7 +80,7 @@ class RoleForm(forms.Form):
 class NewPersonForm(RoleForm):
     """A person, new or known by the address, and their first role."""
 
-    name = forms.TextField(label="Name", max_length=120, guarded=False)
+    name = forms.TextField(label="Name", max_length=120)
     email = forms.EmailField(
         label="E-mail address",
         hint="They sign in with it. Use one that is theirs alone.",
