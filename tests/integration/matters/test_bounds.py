@@ -26,6 +26,7 @@ PAGES = {
     "withdraw": "matters/{asked}/withdraw",
     "new-canvass": "matters/{asked}/ask",
     "advise": "advice/{consultation}",
+    "canvasses": "canvasses",
     "canvass": "canvasses/{open}",
     "change-draft": "canvasses/{draft}/change",
     "withdraw-canvass": "canvasses/{open}/withdraw",

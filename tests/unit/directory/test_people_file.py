@@ -136,6 +136,13 @@ def test_one_address_under_two_names_is_refused_on_the_later_line():
     ]
 
 
+def test_a_name_that_holds_an_nhs_number_is_refused_and_never_repeated():
+    (fault,) = file("Ann 943 476 5919,x@b.example,A81001,practice_manager").faults
+
+    assert "“name”: This text seems to hold an NHS number" in fault.words
+    assert "943" not in fault.words
+
+
 def test_the_same_role_twice_is_refused_and_two_groups_are_not():
     row = "Ann,x@b.example,A81001,practice_manager,,,,,,"
     twice = file(f"{row},,", f"{row},,")

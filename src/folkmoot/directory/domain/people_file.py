@@ -16,6 +16,7 @@ from folkmoot.directory.domain.kinds import AuthorityLevel, Role
 from folkmoot.directory.domain.roles import objections_to_authority
 from folkmoot.kernel import money
 from folkmoot.kernel.errors import Refused
+from folkmoot.kernel.guarded_text import objections_to_text
 from folkmoot.kernel.spreadsheet_text import decoded, rows_of
 
 COLUMNS = (
@@ -206,6 +207,8 @@ class _Told:
             self.fault("“name” is empty.")
         if len(name) > _NAME_LENGTH:
             self.fault(f"“name” is longer than {_NAME_LENGTH} letters.")
+        for objection in objections_to_text(name):
+            self.fault(f"“name”: {objection}")
         return name
 
     def email(self) -> str:

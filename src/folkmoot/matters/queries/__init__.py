@@ -25,7 +25,6 @@ from folkmoot.matters.queries.canvasses import (
     voice,
     voice_of,
     voices,
-    voices_with_answers,
 )
 from folkmoot.matters.queries.delegation import (
     challenge,
@@ -125,7 +124,6 @@ __all__ = [
     "voice",
     "voice_of",
     "voices",
-    "voices_with_answers",
     "waiting_for",
     "waiting_for_each",
 ]

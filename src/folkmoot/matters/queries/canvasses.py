@@ -237,17 +237,6 @@ def voices(canvass_id: int) -> dict[str, int]:
     return dict(models.Voice.objects.filter(canvass_id=canvass_id).values_list("code", "pk"))
 
 
-def voices_with_answers(canvass_id: int) -> QuerySet[models.Voice]:
-    """Every voice of a canvass by PCN and name, each with its standing answer first. For tellers alone."""
-    standing = models.Answer.objects.exclude(standing=Standing.REPLACED.value).order_by("standing")
-    return (
-        models.Voice.objects.filter(canvass_id=canvass_id)
-        .select_related("interest")
-        .prefetch_related(Prefetch("answers", standing))
-        .order_by("pcn_name", "name")
-    )
-
-
 def voice(voice_id: int, community_id: int) -> models.Voice:
     """One voice with its canvass and matter.
 

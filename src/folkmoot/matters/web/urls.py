@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from folkmoot.matters.web.views import (
     asking,
     canvass,
+    canvasses,
     confirming,
     feedback,
     inside,
@@ -31,6 +32,7 @@ urlpatterns = [
     path("matters/<str:reference>/ask", asking.new_canvass, name="new-canvass"),
     path("advice/<int:consultation>", matter.advise, name="advise"),
     path("advice/<int:consultation>/withdraw", putting_right.withdraw_consultation, name="withdraw-consultation"),
+    path("canvasses", canvasses.canvasses, name="canvasses"),
     path("canvasses/<int:canvass>", canvass.canvass, name="canvass"),
     path("canvasses/<int:canvass>/open", asking.open_canvass, name="open-canvass"),
     path("canvasses/<int:canvass>/change", asking.change_draft, name="change-draft"),

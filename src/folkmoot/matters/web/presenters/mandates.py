@@ -28,27 +28,25 @@ class MandateLine:
     state: words.Tag
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MandatesPage:
-    """The community's mandates."""
-
-    lines: tuple[MandateLine, ...]
-
-
-def mandates_page(acting: Acting, at: datetime) -> MandatesPage:
-    """Every mandate asked for, the latest to end first."""
+def lines(acting: Acting, at: datetime, *, sought: str = "", state: str = "") -> list[MandateLine]:
+    """The community's mandates, the latest to end first: those with these words in the title, and in that state."""
     day = canvass.local_day(at)
-    return MandatesPage(
-        lines=tuple(
-            MandateLine(
-                title=one.title,
-                href=reverse("mandate", args=[acting.community_slug, one.pk]),
-                group=one.group.name,
-                ends=words.day(one.ends_on),
-                state=words.tag(mandate.state(queries.mandate_facts(one), day)),
-            )
-            for one in queries.mandates(acting.community_id)
-        )
+    found = []
+    for one in queries.mandates(acting.community_id):
+        # A mandate's state is a matter of days, worked out and not kept; a community has tens of them in its life.
+        stands = mandate.state(queries.mandate_facts(one), day)
+        if sought.casefold() in one.title.casefold() and state in {"", stands}:
+            found.append(_line(one, acting, stands))
+    return found
+
+
+def _line(one: Any, acting: Acting, state: mandate.State) -> MandateLine:
+    return MandateLine(
+        title=one.title,
+        href=reverse("mandate", args=[acting.community_slug, one.pk]),
+        group=one.group.name,
+        ends=words.day(one.ends_on),
+        state=words.tag(state),
     )
 
 

@@ -1,5 +1,6 @@
 """What a teller sees: named answers, for one canvass, after the look has been recorded."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,6 +9,7 @@ from django.urls import reverse
 
 from folkmoot.matters import queries
 from folkmoot.matters.domain import canvass
+from folkmoot.matters.queries import listed
 from folkmoot.matters.web.presenters import words
 
 
@@ -34,13 +36,16 @@ class TellerPage:
     wording: str
     state: words.Tag
     lines: tuple[VoiceLine, ...]
+    boxes: tuple[dict[str, Any], ...]
+    narrowed: bool
+    href: str
     export_href: str
     recount_href: str
     canvass_href: str
 
 
-def page(one: Any, community: str, at: datetime) -> TellerPage:
-    """The teller's page: two queries, whatever the roll."""
+def page(one: Any, voices: Sequence[Any], chosen: Mapping[str, str], community: str, at: datetime) -> TellerPage:
+    """The teller's page, with these of its voices. Shape: `chosen` has words, pcn and how."""
     polled = queries.polled(one)
     heard_by_telephone = canvass.takes_answers(polled, at) and not one.binds
     args = [community, one.pk]
@@ -48,7 +53,26 @@ def page(one: Any, community: str, at: datetime) -> TellerPage:
         title=one.matter.title,
         wording=one.wording,
         state=words.tag(canvass.state(polled, at)),
-        lines=tuple(_line(voice, community, heard_by_telephone) for voice in queries.voices_with_answers(one.pk)),
+        lines=tuple(_line(voice, community, heard_by_telephone) for voice in voices),
+        boxes=(
+            {"name": "words", "label": "Practice or code", "chosen": chosen["words"]},
+            {
+                "name": "pcn",
+                "label": "PCN",
+                "options": listed.pcns_of(one.pk),
+                "chosen": chosen["pcn"],
+                "all": "Any PCN",
+            },
+            {
+                "name": "how",
+                "label": "Heard or not",
+                "options": [(one.value, one.words) for one in listed.Heard],
+                "chosen": chosen["how"],
+                "all": "Everyone",
+            },
+        ),
+        narrowed=any(chosen.values()),
+        href=reverse("named-answers", args=args),
         export_href=reverse("export-canvass", args=args),
         recount_href=reverse("recount-canvass", args=args),
         canvass_href=reverse("canvass", args=args),

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 
 from folkmoot.design.access import open_to
 from folkmoot.design.csv_file import csv_file
+from folkmoot.design.paging import paged
 from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.kinds import GroupKind
@@ -13,6 +14,7 @@ from folkmoot.directory.web.access import EXECUTIVE, LEADERSHIP, MEMBERS, PRACTI
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.history import history_of
 from folkmoot.matters import queries
+from folkmoot.matters.domain.mandate import State
 from folkmoot.matters.operations import mandate as operations
 from folkmoot.matters.web.forms import powers as forms
 from folkmoot.matters.web.presenters import mandates as present
@@ -21,9 +23,18 @@ from folkmoot.matters.web.presenters import mandates as present
 @open_to(MEMBERS)
 def mandates(request: ActingRequest, community: str) -> HttpResponse:
     """The community's mandates."""
-    page = present.mandates_page(request.acting, request.at)
+    words, state = (request.GET.get(name, "").strip() for name in ("words", "state"))
+    page = paged(present.lines(request.acting, request.at, sought=words, state=state), request)
     return render(
-        request, "matters/mandates.html", {"page": page, "community": community, "who_can_see": "all practices"}
+        request,
+        "matters/mandates.html",
+        {
+            "page": page,
+            "states": [(one.value, one.words) for one in State],
+            "chosen": {"words": words, "state": state},
+            "community": community,
+            "who_can_see": "all practices",
+        },
     )
 
 

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from folkmoot.design.access import open_to
+from folkmoot.design.paging import paged
 from folkmoot.design.writing import written
 from folkmoot.directory.web.access import MEMBERS, TELLERS
 from folkmoot.directory.web.acting import ActingRequest
@@ -14,10 +15,13 @@ from folkmoot.kernel.errors import NotFound
 from folkmoot.matters import queries
 from folkmoot.matters.operations import answers, teller
 from folkmoot.matters.queries.confirming import speakers_of
+from folkmoot.matters.queries.listed import voices_with_answers
 from folkmoot.matters.web.forms.canvass import TelephoneForm
 from folkmoot.matters.web.presenters import receipt as present_receipt
 from folkmoot.matters.web.presenters import teller as present
 
+# Each page is a look that is recorded: most rolls are one.
+_VOICES = 50
 _WHO = "the tellers of this canvass; each practice sees that they looked"
 
 
@@ -25,8 +29,18 @@ _WHO = "the tellers of this canvass; each practice sees that they looked"
 def named_answers(request: ActingRequest, community: str, canvass: int) -> HttpResponse:
     """Every answer by name. The look is recorded first."""
     one = teller.look(canvass_id=canvass, why="named answers", by=request.acting, at=request.at)
-    page = present.page(one, community, request.at)
-    return render(request, "matters/teller.html", {"page": page, "community": community, "who_can_see": _WHO})
+    chosen = {name: request.GET.get(name, "").strip() for name in ("words", "pcn", "how")}
+    voices = paged(voices_with_answers(one.pk, **chosen), request, size=_VOICES)
+    return render(
+        request,
+        "matters/teller.html",
+        {
+            "page": present.page(one, voices.rows, chosen, community, request.at),
+            "voices": voices,
+            "community": community,
+            "who_can_see": _WHO,
+        },
+    )
 
 
 @open_to(TELLERS)
