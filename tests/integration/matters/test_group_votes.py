@@ -73,7 +73,10 @@ def test_the_chair_asks_the_groups_members_from_the_matters_page(place, board, a
     offered = text(browser.get(f"{MATTER}/ask"))
     assert "Ask your group" in offered
     assert "The members of Alder board" in offered
+    assert "One member, one vote." in offered
+    assert "Does it bind the group?" in offered
     assert "Every practice of the community" not in offered
+    assert "Double majority" not in offered
     assert "The members of Executive" not in offered
 
     drafted = browser.post(f"{MATTER}/ask", ASKED | {"group": board.pk}, follow=True)

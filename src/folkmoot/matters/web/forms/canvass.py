@@ -1,5 +1,6 @@
 """Forms of a canvass and of an answer."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from folkmoot.design import forms
@@ -10,11 +11,20 @@ from folkmoot.matters.operations.answers import Given
 from folkmoot.matters.operations.canvass import Question
 from folkmoot.matters.web.forms.rule import OwnRuleForm
 
-_TEMPLATES = [
-    (one.value, f"{rules.WORDS[one].name}. {rules.WORDS[one].asks}")
-    for one in rules.RuleTemplate
-    if one is not rules.RuleTemplate.MANDATE
+_TEMPLATES = [one for one in rules.RuleTemplate if one is not rules.RuleTemplate.MANDATE]
+# A rule of one's own is looked at once it is set out.
+_OF_A_GROUP = [
+    one
+    for one in _TEMPLATES
+    if one is rules.RuleTemplate.CUSTOM or not rules.objections_to_group_rule(rules.RULES[one])
 ]
+
+
+def _choices(templates: Sequence[rules.RuleTemplate], *, of_group: bool) -> list[tuple[str, str]]:
+    said = [(one, rules.words_of(one, of_group=of_group)) for one in templates]
+    return [(one.value, f"{words.name}. {words.asks}") for one, words in said]
+
+
 _SOMEONE_ELSE = "someone"
 # Three conditions are as many as a speaker can carry.
 CONDITIONS = 3
@@ -37,7 +47,7 @@ class CanvassForm(OwnRuleForm):
     )
     template = forms.ChoiceField(
         label="How it is counted",
-        choices=_TEMPLATES,
+        choices=_choices(_TEMPLATES, of_group=False),
         reveals={rules.RuleTemplate.CUSTOM.value: OwnRuleForm.fields_of_the_rule()},
     )
     group = forms.SelectField(
@@ -52,7 +62,15 @@ class CanvassForm(OwnRuleForm):
     def __init__(self, *args: Any, asked: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("group", asked)
-        self.fields["group"].required = all(value for value, _ in asked)
+        if all(value for value, _ in asked):
+            self._ask_groups_alone()
+
+    def _ask_groups_alone(self) -> None:
+        """Speak of members and of the group: whoever asks here can ask no practices."""
+        self.offer("template", _choices(_OF_A_GROUP, of_group=True))
+        self.fields["group"].required = True
+        self.fields["group"].help_text = "Each member with a vote counts once."
+        self.fields["binds"].label = "Does it bind the group?"
 
     @staticmethod
     def filled_with(drafted: Any) -> dict[str, Any]:

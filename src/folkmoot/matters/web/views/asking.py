@@ -18,7 +18,7 @@ from folkmoot.matters.domain.canvass import State, state
 from folkmoot.matters.operations import canvass as operations
 from folkmoot.matters.web.forms.canvass import CanvassForm, TellerForm, WithdrawCanvassForm
 
-_POLICY = "This asks practices for their view on a proposal. It is not a public consultation."
+_POLICY = "This asks {} for their view on a proposal. It is not a public consultation."
 
 
 @open_to(ASKERS)
@@ -151,8 +151,9 @@ def _asked(request: ActingRequest) -> list[tuple[str, str]]:
 
 
 def _drafting(request: ActingRequest, form: CanvassForm, **words: Any) -> HttpResponse:
+    asked = "practices" if _may_ask_all(request) else "your group's members"
     seen = {
-        "intro": _POLICY,
+        "intro": _POLICY.format(asked),
         "who_can_see": "the executive and the leadership group, until it opens; a chair, their own",
     }
     return render(request, "design/form.html", {"form": form, **seen, **words})
