@@ -92,6 +92,19 @@ def cancel(key: str, at: datetime) -> bool:
     return models.Message.objects.waiting().filter(key=key).update(cancelled_at=at) == 1
 
 
+def cancel_all(keys: Sequence[str], at: datetime) -> int:
+    """How many of these few messages were still waiting and now will not be sent. With none waiting, it only reads."""
+    if not keys or not (waiting := queries.waiting_among(tuple(keys))):
+        return 0
+    return models.Message.objects.waiting().filter(key__in=waiting).update(cancelled_at=at)
+
+
+def cancel_beginning(beginning: str, at: datetime) -> int:
+    """How many messages whose key begins so were still waiting and now will not be sent."""
+    assert beginning, "every key begins with nothing"
+    return models.Message.objects.waiting().filter(key__startswith=beginning).update(cancelled_at=at)
+
+
 def send_due(now: datetime, connection: BaseEmailBackend | None = None) -> SendReport:
     """What one pass over the outbox did. Any number of passes may run at once: each message has one sender.
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import fields
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from folkmoot.post import models
 from folkmoot.post.domain.message import Envelope
+from folkmoot.prepared import prepared
 
 # Far longer than a server may take to answer (settings give it twenty seconds): whoever claimed it is gone.
 SETTLED_WITHIN = timedelta(minutes=10)
@@ -44,6 +45,12 @@ def keys_among(keys: Iterable[str]) -> frozenset[str]:
         some = models.Message.objects.filter(key__in=sought[start : start + _ASKED_AT_ONCE])
         found.update(some.values_list("key", flat=True))
     return frozenset(found)
+
+
+@prepared
+def waiting_among(keys: tuple[str, ...]) -> QuerySet[models.Message, str]:
+    """Those of these few keys whose messages still wait to be sent."""
+    return models.Message.objects.waiting().filter(key__in=keys).values_list("key", flat=True)
 
 
 def due_count(now: datetime) -> int:

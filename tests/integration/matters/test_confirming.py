@@ -36,7 +36,7 @@ def refuse(place, answer, why="We have not met yet.", *, by="A1 partner", at=LAT
 
 
 def asked(answer):
-    return sorted(one.to_name for one in Message.objects.filter(key__startswith=f"confirm answer {answer.pk} by "))
+    return sorted(one.to_name for one in Message.objects.filter(key__contains=f" answer {answer.pk} confirmed by "))
 
 
 def waits(place, seat, at=LATER):

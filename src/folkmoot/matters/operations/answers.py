@@ -15,7 +15,7 @@ from folkmoot.matters import models, queries
 from folkmoot.matters.domain import canvass as canvasses
 from folkmoot.matters.domain import confirming
 from folkmoot.matters.domain.canvass import Handling, Position, Standing
-from folkmoot.matters.operations import asks, free_text
+from folkmoot.matters.operations import asks, called_off, free_text
 from folkmoot.matters.queries import confirming as confirmers
 from folkmoot.prepared import inserted, prepared
 
@@ -105,7 +105,7 @@ def confirm_answer(*, answer_id: int, by: Acting, second_factor: bool, at: datet
     if objections:
         raise Refused(objections)
     answer.confirmed_at, answer.confirmed_by_id = _no_earlier_than(_instants(voice.pk), at), by.person_id
-    _replace(voice, Standing.EFFECTIVE)
+    _replace(voice, Standing.EFFECTIVE, at)
     answer.standing = Standing.EFFECTIVE.value
     answer.save()
     recorded("answer confirmed", answer, by=by, at=at)
@@ -215,7 +215,7 @@ def _write(voice: models.Voice, given: Given, *, authorised: bool, by: Acting, a
     standing = Standing.EFFECTIVE if authorised else Standing.PROVISIONAL
     if earlier := _instants(voice.pk):
         at = _no_earlier_than(earlier, at)
-        _replace(voice, standing)
+        _replace(voice, standing, at)
     answer = inserted(
         models.Answer(
             voice=voice,
@@ -233,12 +233,15 @@ def _write(voice: models.Voice, given: Given, *, authorised: bool, by: Acting, a
         )
     )
     recorded("answer given", answer, by=by, at=at, source=given.via)
+    called_off.ask_no_more(voice, at)
     if not authorised:
         asks.ask_to_confirm(answer, at=at)
     return answer
 
 
-def _replace(voice: models.Voice, standing: Standing) -> None:
+def _replace(voice: models.Voice, standing: Standing, at: datetime) -> None:
     """Mark what an answer of that standing displaces: an effective one displaces a waiting one too, never the reverse."""
-    displaced = {Standing.PROVISIONAL.value, standing.value}
-    models.Answer.objects.filter(voice=voice, standing__in=displaced).update(standing=Standing.REPLACED.value)
+    displaced = models.Answer.objects.filter(voice=voice, standing__in={Standing.PROVISIONAL.value, standing.value})
+    waiting = displaced.filter(standing=Standing.PROVISIONAL.value).values_list("pk", flat=True)
+    called_off.confirm_no_more(voice.canvass_id, list(waiting), at)
+    displaced.update(standing=Standing.REPLACED.value)

@@ -10,7 +10,7 @@ from folkmoot.directory.domain.kinds import Role
 from folkmoot.kernel import working_days
 from folkmoot.matters import models
 from folkmoot.matters.domain import canvass as canvasses
-from folkmoot.matters.domain import reminders
+from folkmoot.matters.domain import letter_keys, reminders
 from folkmoot.matters.queries import confirming
 from folkmoot.post import operations as post
 
@@ -23,7 +23,7 @@ def ask_to_confirm(answer: models.Answer, *, at: datetime) -> None:
     heard = " by telephone" if answer.via == "telephone" else ""
     for hand in confirming.asked_to_confirm(answer, at):
         post.queue(
-            key=f"confirm answer {answer.pk} by {hand.appointment_id}",
+            key=f"{letter_keys.of_answer(canvass.pk, answer.pk)}{hand.appointment_id}",
             to=(hand.name, hand.email),
             subject=f"1 minute: confirm your practice's answer on {matter.title}",
             text=f"Dear {hand.name},\n\nAn answer has been given for your practice{heard} by {giver(answer)}:\n\n"
@@ -51,7 +51,7 @@ def ask_for_advice(consultation: models.Consultation, *, at: datetime) -> None:
     due = canvasses.spoken(working_days.end_of_working_day(consultation.due_on))
     for officer in officers:
         post.queue(
-            key=f"consultation {consultation.pk} asks {officer.appointment_id}",
+            key=f"{letter_keys.of_consultation(consultation.pk)}{officer.appointment_id}",
             to=(officer.name, officer.email),
             subject=f"The LMC is consulted, by {due}: {matter.title}",
             text=f"Dear {officer.name},\n\n{matter.community.name} consults the LMC on this matter, because it touches "

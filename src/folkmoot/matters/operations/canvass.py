@@ -16,7 +16,7 @@ from folkmoot.matters import models, queries
 from folkmoot.matters.domain import canvass as canvasses
 from folkmoot.matters.domain import receipts, rules, who
 from folkmoot.matters.domain.matter import State
-from folkmoot.matters.operations import answers, free_text, invitations, steps
+from folkmoot.matters.operations import answers, called_off, free_text, invitations, steps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +196,7 @@ def withdraw_canvass(*, canvass_id: int, why: str, by: Acting, at: datetime) -> 
         raise Refused(objections)
     canvass.withdrawn_at = at
     canvass.save(update_fields=["withdrawn_at"])
+    called_off.end(canvass, at)
     if canvass.opened_at is not None:
         # A draft was nobody's business yet.
         steps.add(canvass.matter, "canvass_withdrawn", said, by=by, at=at, rung=Visibility.ALL_PRACTICES)
@@ -229,6 +230,8 @@ def declare_interest(*, voice_id: int, words: str, handling: canvasses.Handling,
             "declared_by_words": by.words,
         },
     )
+    if handling is canvasses.Handling.EXCLUDED:
+        called_off.ask_no_more(voice, at)
     recorded("interest declared", interest, by=by, at=at)
 
 

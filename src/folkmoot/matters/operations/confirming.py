@@ -11,7 +11,7 @@ from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.matters import models
 from folkmoot.matters.domain import confirming
 from folkmoot.matters.domain.canvass import Standing, local_day
-from folkmoot.matters.operations import answers, asks, free_text
+from folkmoot.matters.operations import answers, asks, called_off, free_text
 from folkmoot.matters.queries import confirming as queries
 
 
@@ -57,4 +57,5 @@ def refuse_answer(*, answer_id: int, why: str, by: Acting, at: datetime) -> None
     answer.standing = Standing.REFUSED.value
     answer.refused_at, answer.refused_by_words, answer.refused_because = at, by.words, why.strip()
     answer.save()
+    called_off.confirm_no_more(voice.canvass_id, [answer.pk], at)
     recorded("answer refused", answer, by=by, at=at)

@@ -12,7 +12,7 @@ from folkmoot.matters import models, queries
 from folkmoot.matters.domain import canvass as canvasses
 from folkmoot.matters.domain import counting, receipts
 from folkmoot.matters.domain.canvass import Standing
-from folkmoot.matters.operations import mandate, steps
+from folkmoot.matters.operations import called_off, mandate, steps
 
 
 @transaction.atomic
@@ -29,6 +29,7 @@ def count_canvass(*, canvass_id: int, at: datetime) -> models.Count | None:
     made = models.Count.objects.filter(canvass=canvass).first()
     if made is not None or canvasses.state(queries.polled(canvass), at) is not canvasses.State.CLOSED:
         return made
+    called_off.end(canvass, at)
     outcome = counted(canvass)
     root = _receipts(canvass)
     made = models.Count.objects.create(canvass=canvass, counted_at=at, outcome=outcome, root=root)

@@ -10,7 +10,7 @@ from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.matters import models, queries
 from folkmoot.matters.domain import canvass as canvasses
 from folkmoot.matters.domain.interest import Treatment, objections_to_handling
-from folkmoot.matters.operations import answers, free_text
+from folkmoot.matters.operations import answers, called_off, free_text
 
 
 @transaction.atomic
@@ -38,4 +38,6 @@ def handle_interest(*, interest_id: int, treatment: Treatment, reason: str, by: 
     interest.treatment, interest.handling = treatment.value, treatment.handling.value
     interest.reason, interest.handled_at, interest.handled_by_words = reason.strip(), at, by.words
     interest.save()
+    if treatment.handling is canvasses.Handling.EXCLUDED:
+        called_off.ask_no_more(voice, at)
     recorded("interest handled", interest, by=by, at=at, details={"treatment": treatment.value})

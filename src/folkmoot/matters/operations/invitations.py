@@ -13,7 +13,7 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.matters import models, queries
 from folkmoot.matters.domain import canvass as canvasses
-from folkmoot.matters.domain import reminders
+from folkmoot.matters.domain import letter_keys, reminders
 from folkmoot.matters.operations import answers
 from folkmoot.post import operations as post
 from folkmoot.post import queries as posted
@@ -31,7 +31,7 @@ def invite_all(canvass: models.Canvass, *, at: datetime) -> None:
     post.queue_all(
         [
             Letter(
-                key=f"canvass {canvass.pk} asks {hand.appointment_id}",
+                key=letter_keys.asks(canvass.pk, hand.appointment_id),
                 to=(hand.name, hand.email),
                 subject=f"{_minutes(canvass)} to answer by {canvasses.spoken(canvass.closes_at)}: {canvass.matter.title}",
                 text=_asking(canvass, links[seat], hand.name),
@@ -200,9 +200,6 @@ def _unreminded(canvass: models.Canvass, at: datetime) -> dict[str, tuple[Seat, 
     if due is None or reminders.out_of_quiet_hours(at) >= canvass.closes_at:
         return {}
     hands = _hands_of_voices(canvass, list(queries.unheard_voices(canvass.pk)), at)
-    wanted = {
-        f"canvass {canvass.pk} reminds {hand.appointment_id} {due:%Y-%m-%d}": (seat, hand)
-        for seat, hand in hands.items()
-    }
+    wanted = {letter_keys.reminds(canvass.pk, hand.appointment_id, due): (seat, hand) for seat, hand in hands.items()}
     reminded = posted.keys_among(wanted)
     return {key: one for key, one in wanted.items() if key not in reminded}

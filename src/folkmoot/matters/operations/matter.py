@@ -17,7 +17,7 @@ from folkmoot.matters import models
 from folkmoot.matters.domain import canvass as canvasses
 from folkmoot.matters.domain import matter as matters
 from folkmoot.matters.domain import who
-from folkmoot.matters.operations import asks, free_text, steps
+from folkmoot.matters.operations import asks, called_off, free_text, steps
 
 # The LMC's clock on a matter that touches contracts or money. Source: scenario of the phlebotomy service.
 CONSULTATION_WORKING_DAYS = 5
@@ -175,6 +175,7 @@ def advise(*, consultation_id: int, advice: str, by: Acting, at: datetime) -> No
         raise Refused(objections)
     asked.advice, asked.answered_at, asked.answered_by_words = advice.strip(), at, by.words
     asked.save()
+    called_off.advise_no_more(asked, at)
     steps.add(asked.matter, "lmc_advised", "LMC advice given", by=by, at=at, rung=Visibility.PRACTICES_AND_LMC)
     recorded("advice given", asked, by=by, at=at)
 
@@ -203,5 +204,8 @@ def withdraw_matter(*, matter_id: int, why: str, by: Acting, at: datetime) -> No
     for canvass in asked:
         canvass.withdrawn_at = at
         canvass.save(update_fields=["withdrawn_at"])
+        called_off.end(canvass, at)
+    for consultation in matter.consultations.filter(answered_at=None, withdrawn_at=None):
+        called_off.advise_no_more(consultation, at)
     steps.add(matter, "withdrawn", words, by=by, at=at, rung=Visibility.NAMED_PARTNERS)
     recorded("matter withdrawn", matter, by=by, at=at, also=asked)

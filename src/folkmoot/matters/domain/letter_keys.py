@@ -1,0 +1,31 @@
+"""The keys of a canvass's letters. A second letter under a key is never sent; one that no longer holds is cancelled by it.
+
+A canvass's letters to answer and to confirm all begin alike, so that they end together.
+"""
+
+from datetime import datetime
+
+
+def of_canvass(canvass_id: int) -> str:
+    """How the key of every letter begins that asks something in the canvass."""
+    return f"canvass {canvass_id} "
+
+
+def asks(canvass_id: int, appointment_id: int) -> str:
+    """The letter that first asks somebody to answer."""
+    return f"{of_canvass(canvass_id)}asks {appointment_id}"
+
+
+def reminds(canvass_id: int, appointment_id: int, due: datetime) -> str:
+    """The letter that reminds somebody, at one of the set times."""
+    return f"{of_canvass(canvass_id)}reminds {appointment_id} {due:%Y-%m-%d}"
+
+
+def of_answer(canvass_id: int, answer_id: int) -> str:
+    """How the key of every letter begins that asks somebody to confirm an answer."""
+    return f"{of_canvass(canvass_id)}answer {answer_id} confirmed by "
+
+
+def of_consultation(consultation_id: int) -> str:
+    """How the key of every letter begins that asks an officer for advice."""
+    return f"consultation {consultation_id} asks "

@@ -1,0 +1,46 @@
+"""Mail that no longer holds: cancelled with the act that makes it so, if it has not been sent yet."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from folkmoot.matters import models
+from folkmoot.matters.domain import letter_keys, reminders
+from folkmoot.post import operations as post
+from folkmoot.prepared import prepared
+
+
+def ask_no_more(voice: models.Voice, at: datetime) -> None:
+    """Nobody is asked, or reminded, to answer for a voice that has answered or is off the roll."""
+    canvass = voice.canvass
+    assert canvass.opened_at is not None, "a voice stands on the roll of a canvass that was opened"
+    times = reminders.times(canvass.opened_at, canvass.closes_at)
+    asked = _asked(voice.pk)
+    post.cancel_all(
+        [letter_keys.asks(canvass.pk, hand) for hand in asked]
+        + [letter_keys.reminds(canvass.pk, hand, due) for hand in asked for due in times],
+        at,
+    )
+
+
+@prepared
+def _asked(voice_id: int) -> QuerySet[models.Invitation, int]:
+    """The appointments that were sent a letter to answer for the voice."""
+    return models.Invitation.objects.filter(voice_id=voice_id).values_list("appointment_id", flat=True)
+
+
+def confirm_no_more(canvass_id: int, answer_ids: Iterable[int], at: datetime) -> None:
+    """Nobody is asked to confirm answers that are confirmed, refused or replaced."""
+    for answer_id in answer_ids:
+        post.cancel_beginning(letter_keys.of_answer(canvass_id, answer_id), at)
+
+
+def end(canvass: models.Canvass, at: datetime) -> None:
+    """Nobody is asked anything in a canvass that is withdrawn or closed."""
+    post.cancel_beginning(letter_keys.of_canvass(canvass.pk), at)
+
+
+def advise_no_more(consultation: models.Consultation, at: datetime) -> None:
+    """No officer is asked for advice that is given, or no longer wanted."""
+    post.cancel_beginning(letter_keys.of_consultation(consultation.pk), at)
