@@ -11,7 +11,8 @@ _NEVER = datetime.max.replace(tzinfo=UTC)
 class Waiting:
     """One thing asked of a person. Units: minutes, whole. Shape: `page` and `args` name the address it is done at.
 
-    Missing: no `due_at`, no deadline.
+    Missing: no `due_at`, no deadline; no `asked_at`, nobody was written to when it was asked. `is_reminded` says that
+    reminders of its own are sent.
     """
 
     what: str
@@ -20,6 +21,8 @@ class Waiting:
     minutes: int
     page: str
     args: tuple[str | int, ...]
+    asked_at: datetime | None = None
+    is_reminded: bool = False
 
 
 def in_order(items: Iterable[Waiting]) -> list[Waiting]:

@@ -68,5 +68,10 @@ def heartbeat_ages(now: datetime) -> dict[str, timedelta]:
     return {name: now - last_at for name, last_at in models.Heartbeat.objects.values_list("name", "last_at")}
 
 
+def has_beaten_since(name: str, since: datetime) -> bool:
+    """Whether something that runs by itself has run at that instant or later."""
+    return models.Heartbeat.objects.filter(name=name, last_at__gte=since).exists()
+
+
 def _envelopes(messages: models.Messages) -> tuple[Envelope, ...]:
     return tuple(Envelope(**row) for row in messages.order_by("next_attempt_at", "pk").values(*_COLUMNS))

@@ -1,4 +1,6 @@
-"""What the clock asks for: counts, reminders, what mergers overtook, the weekly digest and the mail. Each part may be repeated safely.
+"""What the clock asks for: counts, reminders, what mergers overtook, the digest, what falls due, and the mail.
+
+Each part may be repeated safely.
 
 No deadline waits for this: a canvass past its close is closed whether or not anything here ran.
 """
@@ -6,7 +8,7 @@ No deadline waits for this: a canvass past its close is closed whether or not an
 from dataclasses import dataclass
 from datetime import datetime
 
-from folkmoot.desk.operations import digest
+from folkmoot.desk.operations import alerts, digest
 from folkmoot.matters import queries as matters
 from folkmoot.matters.operations import count, invitations, stale
 from folkmoot.post import operations as post
@@ -22,6 +24,7 @@ class Ticked:
     reminded: int
     overtaken: int
     digests: int
+    alerts: int
     sent: int
 
 
@@ -31,6 +34,14 @@ def tick(at: datetime) -> Ticked:
     reminded = sum(invitations.remind_unheard(canvass_id=number, at=at) for number in matters.reminding_now(at))
     overtaken = stale.notice_mergers(at)
     digests = digest.queue_digests(at)
+    alerted = alerts.queue_alerts(at)
     report = post.send_due(at)
     post.beat(HEARTBEAT, at)
-    return Ticked(counted=counted, reminded=reminded, overtaken=overtaken, digests=digests, sent=report.sent)
+    return Ticked(
+        counted=counted,
+        reminded=reminded,
+        overtaken=overtaken,
+        digests=digests,
+        alerts=alerted,
+        sent=report.sent,
+    )

@@ -2,10 +2,8 @@
 
 from datetime import datetime, time, timedelta
 
-from django.conf import settings
-from django.urls import reverse
-
 from folkmoot.desk import queries
+from folkmoot.desk.operations import letters
 from folkmoot.directory import queries as directory
 from folkmoot.kernel import working_days
 from folkmoot.kernel.waiting import Waiting, in_order
@@ -32,7 +30,7 @@ def queue_digests(at: datetime) -> int:
     local = at.astimezone(working_days.LONDON)
     monday = local.date() - timedelta(days=local.weekday())
     due = datetime.combine(monday, DIGEST_AT, tzinfo=working_days.LONDON)
-    if not due <= at < due + LASTS or _finished(due, at):
+    if not due <= at < due + LASTS or posted.has_beaten_since(DONE, due):
         return 0
     waiting: dict[int, list[Waiting]] = {}
     for hats in directory.everyone_acting(monday):
@@ -51,27 +49,12 @@ def queue_digests(at: datetime) -> int:
     return queued
 
 
-def _finished(due: datetime, at: datetime) -> bool:
-    age = posted.heartbeat_ages(at).get(DONE)
-    return age is not None and at - age >= due
-
-
 def _letter(key: str, to: tuple[str, str], waiting: list[Waiting], at: datetime) -> Letter:
     return Letter(
         key=key,
         to=to,
         subject=f"Your week: {len(waiting)} waiting for you, {sum(one.minutes for one in waiting)} minutes",
-        text=_told(to[0], waiting),
+        text=f"Dear {to[0]},\n\nWaiting for you this week:\n\n{letters.listed(waiting, at)}\n",
         may_be_sent_at=at,
         kind="digest",
     )
-
-
-def _told(name: str, waiting: list[Waiting]) -> str:
-    lines = [
-        f"- {one.what}: {one.about}"
-        + (f" (by {one.due_at.astimezone(working_days.LONDON):%A %-d %B})" if one.due_at else "")
-        + f", {one.minutes} min\n  {settings.ADDRESS}{reverse(one.page, args=one.args)}"
-        for one in waiting
-    ]
-    return f"Dear {name},\n\nWaiting for you this week:\n\n" + "\n".join(lines) + "\n"

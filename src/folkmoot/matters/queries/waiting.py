@@ -78,6 +78,7 @@ def _answers(hats: Sequence[Acting], at: datetime) -> Iterator[leading.Asked]:
             minutes=MINUTES_TO_ANSWER,
             page="canvass",
             args=(hats[0].community_slug, canvass_id),
+            is_reminded=True,
         )
         yield one, hands[organisation_id] if appointment_id is None else seats[appointment_id]
 
@@ -120,6 +121,7 @@ def _confirmations(hats: Sequence[Acting], at: datetime) -> Iterator[leading.Ask
             minutes=1,
             page="confirm-answer",
             args=(hats[0].community_slug, canvass.pk, answer.pk),
+            asked_at=answer.at,
         )
         asked = confirming.unless_theirs(named.get(organisation_id), answer.given_by_id)
         yield (
@@ -179,7 +181,7 @@ def _feedback_questions(hats: Sequence[Acting], at: datetime) -> Iterator[leadin
         return
     owed = set(_asked(tuple(note[2] for note in notes), tuple(practices)))
     replied = set(_replied(tuple(note[0] for note in notes), tuple(practices)))
-    for number, _, matter_id, title, year, in_year, closes_at in notes:
+    for number, sent_at, matter_id, title, year, in_year, closes_at in notes:
         one = Waiting(
             what="Two questions: were you heard?",
             about=title,
@@ -187,6 +189,7 @@ def _feedback_questions(hats: Sequence[Acting], at: datetime) -> Iterator[leadin
             minutes=1,
             page="feedback",
             args=(hats[0].community_slug, reference(year, in_year)),
+            asked_at=sent_at,
         )
         for organisation_id, hands in practices.items():
             if (matter_id, organisation_id) in owed and (number, organisation_id) not in replied:
@@ -241,6 +244,7 @@ def _advice(hats: Sequence[Acting]) -> Iterator[leading.Asked]:
             minutes=15,
             page="matter",
             args=(hats[0].community_slug, reference(matter.year, matter.number)),
+            asked_at=consultation.asked_at,
         )
         yield one, officers[consultation.lmc_id]
 

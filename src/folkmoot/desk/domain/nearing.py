@@ -1,0 +1,47 @@
+"""What is about to fall due: when people are told of it, and of what, outside their weekly digest."""
+
+from datetime import date, datetime, timedelta
+
+from folkmoot.kernel import working_days
+from folkmoot.kernel.waiting import Waiting
+
+# Whoever has to do something learns of it two working days ahead, and once more when its time has passed. Source: the
+# alert catalogue of the requirements, where a brief and an account are due that long before and after a meeting.
+WORKING_DAYS = 2
+# Once an hour outside the quiet hours. Looked for a minute past, so that what was due at five is told at 5:01pm.
+_FIRST_HOUR, _LAST_HOUR, _PAST = 7, 19, timedelta(minutes=1)
+
+
+def latest_look(at: datetime) -> datetime | None:
+    """When that hour's look at what falls due begins; None in the quiet hours and on days that are no working day."""
+    local = at.astimezone(working_days.LONDON) - _PAST
+    if not working_days.is_working_day(local.date()) or not _FIRST_HOUR <= local.hour <= _LAST_HOUR:
+        return None
+    return local.replace(minute=0, second=0, microsecond=0) + _PAST
+
+
+def is_due_soon(one: Waiting, at: datetime) -> bool:
+    """Whether it falls due within two working days, and its person has not been written to about it in that time.
+
+    What has reminders of its own is left to them.
+    """
+    if one.due_at is None or one.due_at < at or one.is_reminded:
+        return False
+    due_on = _day(one.due_at)
+    if due_on > working_days.add_working_days(_day(at), WORKING_DAYS):
+        return False
+    return one.asked_at is None or _day(one.asked_at) < working_days.add_working_days(due_on, -WORKING_DAYS)
+
+
+def is_newly_overdue(one: Waiting, at: datetime) -> bool:
+    """Whether its time has passed, no more than two working days ago: what is older stands in the digest."""
+    return one.due_at is not None and one.due_at < at and _day(one.due_at) >= first_day(at)
+
+
+def first_day(at: datetime) -> date:
+    """The earliest day on which something was due that people are still told of."""
+    return working_days.add_working_days(_day(at), -WORKING_DAYS)
+
+
+def _day(at: datetime) -> date:
+    return at.astimezone(working_days.LONDON).date()
