@@ -29,3 +29,8 @@ def of_answer(canvass_id: int, answer_id: int) -> str:
 def of_consultation(consultation_id: int) -> str:
     """How the key of every letter begins that asks an officer for advice."""
     return f"consultation {consultation_id} asks "
+
+
+def of_speakers(instruction_id: int) -> str:
+    """How the key of every letter begins that tells carrier and deputy whether what they hold still stands."""
+    return f"instruction {instruction_id} told to "

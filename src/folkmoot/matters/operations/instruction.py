@@ -19,7 +19,7 @@ from folkmoot.matters.domain import instruction as instructions
 from folkmoot.matters.domain import who
 from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.domain.matter import State, reference
-from folkmoot.matters.operations import delegation, free_text, steps
+from folkmoot.matters.operations import delegation, free_text, steps, tellings
 from folkmoot.post import operations as post
 
 
@@ -113,6 +113,7 @@ def approve_instruction(*, matter_id: int, tier: Tier, by: Acting, at: datetime)
         objections += (f"The scheme does not let {tier.words} approve this: the leadership group can.",)
     if objections:
         raise Refused(objections)
+    was_stale = instruction.stale_at is not None
     instruction.approved_at, instruction.approved_by_words, instruction.approved_tier = at, by.words, tier.value
     instruction.stale_at, instruction.stale_words = None, ""
     instruction.save()
@@ -125,6 +126,8 @@ def approve_instruction(*, matter_id: int, tier: Tier, by: Acting, at: datetime)
         at=at,
         rung=Visibility.ALL_PRACTICES,
     )
+    if was_stale:
+        tellings.tell_standing_again(matter, at=at)
     recorded("instruction approved", instruction, by=by, at=at)
 
 

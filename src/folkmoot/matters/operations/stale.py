@@ -9,14 +9,15 @@ from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters import models
 from folkmoot.matters.domain.canvass import local_day
 from folkmoot.matters.domain.matter import State
-from folkmoot.matters.operations import steps
+from folkmoot.matters.operations import steps, tellings
 
 _MERGED = "voice_merged"
 
 
 def mark_stale(matter: models.Matter, words: str, at: datetime) -> None:
-    """Mark what is approved on the matter as overtaken, saying by what."""
-    matter.instructions.filter(stale_at=None, approved_at__isnull=False).update(stale_at=at, stale_words=words)
+    """Mark what is approved on the matter as overtaken, saying by what, and tell those who carry it."""
+    if matter.instructions.filter(stale_at=None, approved_at__isnull=False).update(stale_at=at, stale_words=words):
+        tellings.tell_stale(matter, words, at=at)
 
 
 def notice_mergers(at: datetime) -> int:

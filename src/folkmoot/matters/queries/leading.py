@@ -20,6 +20,7 @@ from folkmoot.prepared import prepared
 
 _CARRIED = (State.POSITION.value, State.INSTRUCTED.value, State.DEFERRED.value)
 _APPROVING = (Tier.EXECUTIVE, Tier.LEADERSHIP_GROUP)
+_OUT_OF_DATE = "Wait before you speak: your instruction is out of date"
 # One thing, and the hats it is asked of.
 Asked = tuple[Waiting, Sequence[Acting]]
 
@@ -63,7 +64,7 @@ def _instructions(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     ).select_related("matter")
     if not approvers and not executive:
         # Whoever leads nothing is asked about what they carry alone; most carry nothing, and that is quickly known.
-        carried = set(_carried_by(tuple(speakers)))
+        carried = set(_carried_by(tuple(speakers), tuple(speakers)))
         if not carried:
             return
         given = given.filter(matter_id__in=carried)
@@ -76,14 +77,14 @@ def _instructions(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     for one in latest.values():
         yield from _to_keep_fit(one, approvers, executive, at)
     for one in approved.values():
-        if one.carrier_id in speakers and one.matter.state != State.POSITION:
-            yield _to_carry(speakers[one.carrier_id], one.matter, at)
+        yield from _to_speak(one, speakers, at)
 
 
 @prepared
-def _carried_by(appointment_ids: tuple[int, ...]) -> QuerySet[models.Instruction, int]:
-    """The matters some of these carry, or carried."""
-    return models.Instruction.objects.filter(carrier_id__in=appointment_ids).values_list("matter_id", flat=True)
+def _carried_by(carrier_ids: tuple[int, ...], deputy_ids: tuple[int, ...]) -> QuerySet[models.Instruction, int]:
+    """The matters some of these carry, or carried, or are the deputies for."""
+    theirs = models.Instruction.objects.filter(Q(carrier_id__in=carrier_ids) | Q(deputy_id__in=deputy_ids))
+    return theirs.values_list("matter_id", flat=True)
 
 
 def _to_keep_fit(
@@ -106,10 +107,19 @@ def _to_keep_fit(
         yield _of(executive, matter, "The instruction runs out: renew it", "draft-instruction", minutes=5, due_at=ends)
 
 
-def _to_carry(hats: Sequence[Acting], matter: models.Matter, at: datetime) -> Asked:
-    if matter.decides_on is not None and matter.decides_on <= local_day(at):
-        return _of(hats, matter, "Record what was decided", "outcome", minutes=2, due_at=_decision(matter))
-    return _of(hats, matter, "Read your brief", "brief", minutes=3, due_at=_decision(matter))
+def _to_speak(given: models.Instruction, speakers: dict[int, list[Acting]], at: datetime) -> Iterator[Asked]:
+    """What carrier and deputy are to do with the instruction they hold: not to use it, to read it, to say what came."""
+    matter, carrier = given.matter, speakers.get(given.carrier_id)
+    days_left = None if matter.decides_on is None else (matter.decides_on - local_day(at)).days
+    if given.stale_at is not None and (days_left is None or days_left >= 0):
+        for hats in filter(None, (carrier, speakers.get(given.deputy_id or 0))):
+            yield _of(hats, matter, _OUT_OF_DATE, "instruction", minutes=2, due_at=_decision(matter))
+    if carrier is None or matter.state == State.POSITION:
+        return
+    if days_left is not None and days_left <= 0:
+        yield _of(carrier, matter, "Record what was decided", "outcome", minutes=2, due_at=_decision(matter))
+    elif given.stale_at is None:
+        yield _of(carrier, matter, "Read your brief", "brief", minutes=3, due_at=_decision(matter))
 
 
 def _feedback(hats: Sequence[Acting]) -> Iterator[Asked]:
