@@ -250,6 +250,15 @@ def test_a_brief_goes_to_carrier_and_deputy_once(place):
         issue(place, made.matter)
 
 
+def test_a_brief_issued_in_the_evening_arrives_in_the_morning(place):
+    given = factories.instructed(place)
+
+    operations.issue_brief(matter_id=given.matter_id, by=place.acting("senior manager"), at=factories.london(9, 24, 21))
+
+    letters = post_models.Message.objects.filter(kind="brief")
+    assert {one.may_be_sent_at for one in letters} == {factories.london(9, 25, 7)}
+
+
 def test_a_brief_is_issued_by_the_executive_from_an_approved_instruction_to_those_in_their_roles(place, matter):
     draft(place, matter)
     with refused("from an approved instruction"):

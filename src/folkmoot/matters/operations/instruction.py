@@ -16,7 +16,7 @@ from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters import models, queries
 from folkmoot.matters.domain import canvass as canvasses
 from folkmoot.matters.domain import instruction as instructions
-from folkmoot.matters.domain import who
+from folkmoot.matters.domain import reminders, who
 from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.domain.matter import State, reference
 from folkmoot.matters.operations import delegation, free_text, steps, tellings
@@ -171,7 +171,7 @@ def issue_brief(*, matter_id: int, by: Acting, at: datetime) -> None:
             to=(speaker.name, speaker.email),
             subject=f"Your brief: {matter.title}",
             text=f"Dear {speaker.name},\n\nYour one-page brief is ready to read, print and save:\n{address}\n",
-            may_be_sent_at=at,
+            may_be_sent_at=reminders.out_of_quiet_hours(at),
             kind="brief",
         )
     words = "Brief issued to " + " and ".join(speaker.name for speaker in speakers)
