@@ -4,16 +4,18 @@ from datetime import timedelta
 
 import pytest
 from tests import factories
-from tests.factories import CLOSES_AT, JUST_AFTER, OPENED_AT
+from tests.factories import CLOSES_AT, JUST_AFTER, OPENED_AT, london
 from tests.integration.matters.checks import last_act, not_found, refused
 
 from folkmoot.directory import models as directory_models
 from folkmoot.directory.domain.kinds import GroupKind
+from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters import models, queries
 from folkmoot.matters.domain.canvass import Handling
 from folkmoot.matters.domain.matter import State
 from folkmoot.matters.operations import canvass as canvass_operations
 from folkmoot.matters.operations import position as operations
+from folkmoot.post.models import Message
 
 HOUR = timedelta(hours=1)
 
@@ -161,6 +163,52 @@ def test_a_newer_position_is_released_anew(place, heard):
 
     assert newer.released_at is None
     release(place, heard.matter, at=JUST_AFTER + 2 * HOUR)
+
+
+def releases(**words):
+    return Message.objects.filter(kind="position", **words).order_by("pk")
+
+
+def test_the_partner_who_asked_is_told_that_the_position_is_released_to_it(place, heard):
+    agree(place, heard.matter)
+    assert not releases().exists()
+
+    release(place, heard.matter)
+
+    # The trust sees nothing of the matter.
+    letter = releases().get()
+    assert letter.to_name == "Dr ICB"
+    assert letter.subject == "General practice's position: Move phlebotomy to a community hub"
+    assert "/westmere/matters/M-2026-001/position" in letter.text
+
+
+def test_where_all_partners_see_a_matter_all_are_told(place, heard):
+    models.Matter.objects.filter(pk=heard.matter_id).update(rung=Visibility.ALL_PARTNERS.value)
+    agree(place, heard.matter)
+
+    release(place, heard.matter)
+
+    assert sorted(one.to_name for one in releases()) == ["Dr ICB", "Dr trust"]
+
+
+def test_a_position_our_own_people_asked_for_is_told_to_no_partner(place):
+    matter = factories.routed(place, by="LMC chair")
+    agree(place, factories.heard(place, matter).matter)
+
+    release(place, matter)
+
+    assert not releases().exists()
+
+
+def test_a_release_that_a_newer_position_overtook_at_night_is_told_to_nobody(place, heard):
+    at = london(9, 24, 21)
+    agree(place, heard.matter, at=at)
+    release(place, heard.matter, at=at)
+    assert releases().get().may_be_sent_at == london(9, 25, 7)
+
+    agree(place, heard.matter, at=at + HOUR)
+
+    assert releases().get().cancelled_at == at + HOUR
 
 
 def tell(place, matter, *, by="A1", sentence="Our partners have thought again.", at=JUST_AFTER + HOUR):

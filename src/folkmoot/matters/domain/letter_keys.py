@@ -34,3 +34,8 @@ def of_consultation(consultation_id: int) -> str:
 def of_speakers(instruction_id: int) -> str:
     """How the key of every letter begins that tells carrier and deputy whether what they hold still stands."""
     return f"instruction {instruction_id} told to "
+
+
+def of_release(position_id: int) -> str:
+    """How the key of every letter begins that tells a partner of a released position."""
+    return f"position {position_id} released to "

@@ -41,6 +41,11 @@ def end(canvass: models.Canvass, at: datetime) -> None:
     post.cancel_beginning(letter_keys.of_canvass(canvass.pk), at)
 
 
+def supersede(position: models.AgreedPosition, at: datetime) -> None:
+    """No partner is told of a position that another has replaced."""
+    post.cancel_beginning(letter_keys.of_release(position.pk), at)
+
+
 def advise_no_more(consultation: models.Consultation, at: datetime) -> None:
     """No officer is asked for advice that is given, or no longer wanted."""
     post.cancel_beginning(letter_keys.of_consultation(consultation.pk), at)

@@ -15,7 +15,7 @@ from folkmoot.matters import models, queries
 from folkmoot.matters.domain import canvass as canvasses
 from folkmoot.matters.domain import who
 from folkmoot.matters.domain.matter import State
-from folkmoot.matters.operations import free_text, stale, steps
+from folkmoot.matters.operations import called_off, free_text, stale, steps, tellings
 
 # A PCN's board speaks for its own practices alone, and any other group for its attendees.
 _SPEAK_FOR_PRACTICES = frozenset({GroupKind.LEADERSHIP_GROUP, GroupKind.EXECUTIVE})
@@ -63,6 +63,8 @@ def agree_position(agreed: Agreed, *, matter_id: int, by: Acting, at: datetime) 
         objections.append("A number of votes is nought or more.")
     if objections:
         raise Refused(objections)
+    if (before := queries.position_in_force(matter)) is not None:
+        called_off.supersede(before, at)
     matter.positions.filter(superseded_at=None).update(superseded_at=at)
     stale.mark_stale(matter, "A newer position was agreed", at)
     position = models.AgreedPosition.objects.create(
@@ -91,7 +93,7 @@ def _canvass_behind(matter: models.Matter, at: datetime) -> models.Canvass | Non
 
 @transaction.atomic
 def release_position(*, matter_id: int, by: Acting, at: datetime) -> None:
-    """Release the position to the partner who asked and to all partners: from now they can read it.
+    """Release the position to the partners who see the matter: from now they can read it, and they are told.
 
     Errors: NotFound; Refused.
     """
@@ -109,6 +111,7 @@ def release_position(*, matter_id: int, by: Acting, at: datetime) -> None:
     steps.add(
         matter, "position_released", "Position released to partners", by=by, at=at, rung=Visibility.NAMED_PARTNERS
     )
+    tellings.tell_released(position, at=at)
     recorded("position released", position, by=by, at=at)
 
 
