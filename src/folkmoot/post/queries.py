@@ -39,10 +39,19 @@ def _unsettled(now: datetime) -> Q:
 
 def keys_among(keys: Iterable[str]) -> frozenset[str]:
     """Those of the keys already used, whatever became of their messages."""
+    return _keys_of(models.Message.objects.all(), keys)
+
+
+def left_among(keys: Iterable[str]) -> frozenset[str]:
+    """Those of the keys whose messages have been sent, or may have been: somebody is sending them, or never said."""
+    return _keys_of(models.Message.objects.filter(claimed_at__isnull=False), keys)
+
+
+def _keys_of(messages: models.Messages, keys: Iterable[str]) -> frozenset[str]:
     sought = list(keys)
     found: set[str] = set()
     for start in range(0, len(sought), _ASKED_AT_ONCE):
-        some = models.Message.objects.filter(key__in=sought[start : start + _ASKED_AT_ONCE])
+        some = messages.filter(key__in=sought[start : start + _ASKED_AT_ONCE])
         found.update(some.values_list("key", flat=True))
     return frozenset(found)
 

@@ -16,7 +16,7 @@ from folkmoot.matters import models, queries
 from folkmoot.matters.domain import canvass as canvasses
 from folkmoot.matters.domain import receipts, rules, who
 from folkmoot.matters.domain.matter import State
-from folkmoot.matters.operations import answers, called_off, free_text, invitations, steps
+from folkmoot.matters.operations import answers, called_off, free_text, invitations, steps, withdrawals
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +200,7 @@ def withdraw_canvass(*, canvass_id: int, why: str, by: Acting, at: datetime) -> 
     if canvass.opened_at is not None:
         # A draft was nobody's business yet.
         steps.add(canvass.matter, "canvass_withdrawn", said, by=by, at=at, rung=Visibility.ALL_PRACTICES)
+        withdrawals.tell_canvass_withdrawn(canvass, why.strip(), at=at)
     recorded("canvass withdrawn", canvass, by=by, at=at)
 
 

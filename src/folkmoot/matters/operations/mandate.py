@@ -18,7 +18,7 @@ from folkmoot.matters.domain import mandate as mandates
 from folkmoot.matters.domain import rules, who
 from folkmoot.matters.domain.canvass import MAY_ANSWER, Position, Standing, local_day
 from folkmoot.matters.domain.matter import Category, Force, Stakes, State
-from folkmoot.matters.operations import asks, free_text, steps
+from folkmoot.matters.operations import asks, free_text, steps, withdrawals
 from folkmoot.matters.operations import canvass as canvass_operations
 from folkmoot.matters.operations import matter as matter_operations
 
@@ -238,6 +238,7 @@ def withdraw_mandate(*, mandate_id: int, why: str, by: Acting, at: datetime) -> 
     mandate.withdrawn_at = at
     mandate.save(update_fields=["withdrawn_at"])
     steps.add(mandate.canvass.matter, "mandate", said, by=by, at=at, rung=Visibility.ALL_PRACTICES)
+    withdrawals.tell_mandate_withdrawn(mandate, why.strip(), at=at)
     recorded("mandate withdrawn", mandate, by=by, at=at)
 
 

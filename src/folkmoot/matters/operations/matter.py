@@ -17,7 +17,7 @@ from folkmoot.matters import models
 from folkmoot.matters.domain import canvass as canvasses
 from folkmoot.matters.domain import matter as matters
 from folkmoot.matters.domain import who
-from folkmoot.matters.operations import asks, called_off, free_text, steps
+from folkmoot.matters.operations import asks, called_off, free_text, steps, withdrawals
 
 # The LMC's clock on a matter that touches contracts or money. Source: scenario of the phlebotomy service.
 CONSULTATION_WORKING_DAYS = 5
@@ -200,12 +200,15 @@ def withdraw_matter(*, matter_id: int, why: str, by: Acting, at: datetime) -> No
     if objections:
         raise Refused(objections)
     steps.enter(matter, matters.State.WITHDRAWN)
+    heard = list(matter.canvasses.filter(withdrawn_at=None, opened_at__isnull=False, closes_at__lt=at))
     asked = list(matter.canvasses.select_for_update(no_key=True).filter(withdrawn_at=None, closes_at__gte=at))
     for canvass in asked:
         canvass.withdrawn_at = at
         canvass.save(update_fields=["withdrawn_at"])
         called_off.end(canvass, at)
-    for consultation in matter.consultations.filter(answered_at=None, withdrawn_at=None):
+    consulted = list(matter.consultations.filter(answered_at=None, withdrawn_at=None))
+    for consultation in consulted:
         called_off.advise_no_more(consultation, at)
     steps.add(matter, "withdrawn", words, by=by, at=at, rung=Visibility.NAMED_PARTNERS)
+    withdrawals.tell_matter_withdrawn(matter, [*heard, *asked], consulted, why.strip(), at=at)
     recorded("matter withdrawn", matter, by=by, at=at, also=asked)

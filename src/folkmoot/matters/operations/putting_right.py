@@ -11,7 +11,7 @@ from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters import models
 from folkmoot.matters.domain import matter as matters
 from folkmoot.matters.domain import who
-from folkmoot.matters.operations import called_off, free_text, steps
+from folkmoot.matters.operations import called_off, free_text, steps, withdrawals
 from folkmoot.matters.operations.matter import Raised, facts_of, objections_to_facts
 
 
@@ -92,3 +92,4 @@ def _withdraw(consultation: models.Consultation, why: str, at: datetime) -> None
     consultation.withdrawn_at, consultation.withdrawn_because = at, why.strip()
     consultation.save(update_fields=["withdrawn_at", "withdrawn_because"])
     called_off.advise_no_more(consultation, at)
+    withdrawals.tell_consultation_withdrawn(consultation, why.strip(), at=at)
