@@ -6,7 +6,9 @@ from html import unescape
 from tests import factories
 from tests.factories import JUST_AFTER, MET_AT
 
+from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters.operations import position as positions
+from folkmoot.record import queries as record
 
 MATTER = "/westmere/matters/M-2026-001"
 
@@ -53,3 +55,36 @@ def test_a_partner_told_nothing_reads_nothing(place, as_):
 
     assert "What you were told" not in page
     assert "Talks go on." not in page
+
+
+def test_every_partner_reads_a_released_position_and_nothing_else_of_the_matter(place, as_):
+    agreed = factories.position(place)
+    assert as_(place, "trust", JUST_AFTER).get(MATTER).status_code == 404
+
+    positions.release_position(matter_id=agreed.matter_id, by=place.acting("senior manager"), at=JUST_AFTER)
+
+    browser = as_(place, "trust", JUST_AFTER + timedelta(minutes=1))
+    assert "We oppose the move as drafted" in text(browser, f"{MATTER}/position")
+    assert "Move phlebotomy to a community hub" in text(browser, "/westmere/matters")
+    shown = text(browser)
+    assert "Read general practice's position" in shown
+    assert "Position released to partners" in shown
+    file = browser.get("/westmere/matters.csv").content.decode()
+    for unseen in ("to end the local phlebotomy service", "412,000", "412000", "Routed", "28 September", "2026-09-28"):
+        assert unseen not in shown + text(browser, "/westmere/matters").partition("<table")[2] + file
+    # What it cannot read, it cannot look for either.
+    assert "Move phlebotomy" not in text(browser, "/westmere/matters?words=local+phlebotomy+service")
+
+
+def test_the_raised_rung_is_in_the_record_and_practices_read_as_before(place, as_):
+    agreed = factories.position(place)
+
+    positions.release_position(matter_id=agreed.matter_id, by=place.acting("senior manager"), at=JUST_AFTER)
+
+    agreed.matter.refresh_from_db()
+    (released,) = record.entries(str(place.community.pk), limit=1)
+    assert agreed.matter.rung == Visibility.ALL_PARTNERS
+    assert {one["table"] for one in released.commitments} == {"matters_agreedposition", "matters_matter"}
+    practice = as_(place, "A1", JUST_AFTER + timedelta(minutes=1)).get(MATTER).content.decode()
+    assert "to end the local phlebotomy service" in practice
+    assert "all partners see its title and the released position" in practice

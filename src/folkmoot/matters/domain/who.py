@@ -145,6 +145,11 @@ def objections_to_telling(teller: Acting) -> tuple[str, ...]:
     )
 
 
+def reads_only_the_position(acting: Acting, *, asked_by: int | None) -> bool:
+    """Whether all this hat reads of a matter it sees is the released position: a partner whose matter it is not."""
+    return not acting.is_member and (asked_by is None or acting.organisation_id != asked_by)
+
+
 def may_see(acting: Acting, rung: Visibility, *, asked_by: int | None = None) -> bool:
     """Whether this hat may see a record on that rung; a partner always sees its own request.
 

@@ -93,7 +93,7 @@ def _canvass_behind(matter: models.Matter, at: datetime) -> models.Canvass | Non
 
 @transaction.atomic
 def release_position(*, matter_id: int, by: Acting, at: datetime) -> None:
-    """Release the position to the partners who see the matter: from now they can read it, and they are told.
+    """Release the position to every partner: from now they see that there is such a matter, and its position.
 
     Errors: NotFound; Refused.
     """
@@ -108,11 +108,11 @@ def release_position(*, matter_id: int, by: Acting, at: datetime) -> None:
         raise Refused(objections)
     position.released_at = at
     position.save(update_fields=["released_at"])
-    steps.add(
-        matter, "position_released", "Position released to partners", by=by, at=at, rung=Visibility.NAMED_PARTNERS
-    )
+    matter.rung = Visibility.ALL_PARTNERS.value
+    matter.save(update_fields=["rung"])
+    steps.add(matter, "position_released", "Position released to partners", by=by, at=at, rung=Visibility.ALL_PARTNERS)
     tellings.tell_released(position, at=at)
-    recorded("position released", position, by=by, at=at)
+    recorded("position released", position, by=by, at=at, also=[matter])
 
 
 @transaction.atomic

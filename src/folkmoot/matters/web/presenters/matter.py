@@ -24,19 +24,20 @@ class MatterLine:
     href: str
     category: str
     decision: str
-    state: words.Tag
+    state: words.Tag | None
 
 
-def line(one: Any, community: str) -> MatterLine:
-    """A matter as a list shows it."""
+def line(one: Any, acting: Acting) -> MatterLine:
+    """A matter as a list shows it to this hat. Missing: facts empty where it reads the position alone."""
+    reads = not who.reads_only_the_position(acting, asked_by=one.asked_by_id)
     name = matter.reference(one.year, one.number)
     return MatterLine(
         reference=name,
         title=one.title,
-        href=reverse("matter", args=[community, name]),
-        category=matter.Category(one.category).words,
-        decision=words.day(one.decides_on),
-        state=words.tag(matter.State(one.state)),
+        href=reverse("matter", args=[acting.community_slug, name]),
+        category=matter.Category(one.category).words if reads else "",
+        decision=words.day(one.decides_on) if reads else "",
+        state=words.tag(matter.State(one.state)) if reads else None,
     )
 
 
@@ -46,8 +47,10 @@ EXPORT_HEAD = (
 )  # fmt: skip
 
 
-def export_row(one: Any) -> tuple[object, ...]:
-    """A matter under `EXPORT_HEAD`."""
+def export_row(one: Any, acting: Acting) -> tuple[object, ...]:
+    """A matter under `EXPORT_HEAD`, as this hat reads it."""
+    if who.reads_only_the_position(acting, asked_by=one.asked_by_id):
+        return (matter.reference(one.year, one.number), one.title, *[""] * (len(EXPORT_HEAD) - 2))
     return (
         matter.reference(one.year, one.number),
         one.title,
@@ -114,7 +117,7 @@ class MatterPage:
     reference: str
     title: str
     summary: tuple[str, ...]
-    state: words.Tag
+    state: words.Tag | None
     facts: tuple[tuple[str, str], ...]
     canvasses: tuple[CanvassLine, ...]
     advice: tuple[AdviceLine, ...]
@@ -128,17 +131,19 @@ class MatterPage:
 def page(one: Any, acting: Acting, at: datetime) -> MatterPage:
     """The page of a matter for this hat: at most five queries, whatever the matter holds.
 
-    A partner reads, instead of the deliberation, the position once it is released and what partners were told.
+    The partner who asked reads, instead of the deliberation, the position once it is released and what it was told;
+    any other partner, that there is a released position.
     """
     state = matter.State(one.state)
     name = matter.reference(one.year, one.number)
     inside = acting.is_member
+    reads = not who.reads_only_the_position(acting, asked_by=one.asked_by_id)
     return MatterPage(
         reference=name,
         title=one.title,
-        summary=tuple(filter(None, one.summary.split("\n"))),
-        state=words.tag(state),
-        facts=_facts(one),
+        summary=tuple(filter(None, one.summary.split("\n"))) if reads else (),
+        state=words.tag(state) if reads else None,
+        facts=_facts(one) if reads else (),
         canvasses=_canvasses(one, acting, at) if inside else (),
         advice=_advice(one, acting) if inside else (),
         steps=tuple(
@@ -147,13 +152,17 @@ def page(one: Any, acting: Acting, at: datetime) -> MatterPage:
         ),
         hints=readability_hints(one.summary) if _may_change(one, state, acting) else (),
         actions=_actions(one, name, state, acting) if inside else _partners_actions(one, name, state, acting),
-        told=() if inside else _told_to_partners(one),
+        told=_told_to_partners(one) if reads and not inside else (),
         who_can_see=_who_can_see(one),
     )
 
 
 def _who_can_see(one: Any) -> str:
-    seen = Visibility(one.rung).words
+    rung = Visibility(one.rung)
+    if rung is Visibility.ALL_PARTNERS:
+        seen = f"{Visibility.PRACTICES_AND_LMC.words}; all partners see its title and the released position"
+    else:
+        seen = rung.words
     return f"{seen}; {one.asked_by.name} sees its state" if one.asked_by_id else seen
 
 

@@ -32,14 +32,14 @@ def matters(request: ActingRequest, community: str) -> HttpResponse:
         request,
         "matters/matters.html",
         {
-            "lines": [present.line(one, community) for one in page.rows],
+            "lines": [present.line(one, request.acting) for one in page.rows],
             "page": page,
             "community": community,
             "states": [(one.value, one.words) for one in State],
             "categories": [(one.value, one.words) for one in Category],
             "chosen": chosen,
             "query": urlencode({name: value for name, value in chosen.items() if value}),
-            "who_can_see": "all practices and the executive; partners see their own requests",
+            "who_can_see": "all practices and the executive; partners see their own requests, and the positions released to them",
         },
     )
 
@@ -47,7 +47,8 @@ def matters(request: ActingRequest, community: str) -> HttpResponse:
 @open_to(IN_COMMUNITY)
 def matters_file(request: ActingRequest, community: str) -> HttpResponse:
     """The same list as a spreadsheet."""
-    return csv_file(f"{community}-matters", present.EXPORT_HEAD, map(present.export_row, _found(request)))
+    rows = (present.export_row(one, request.acting) for one in _found(request))
+    return csv_file(f"{community}-matters", present.EXPORT_HEAD, rows)
 
 
 def _chosen(request: ActingRequest) -> dict[str, str]:
@@ -57,6 +58,9 @@ def _chosen(request: ActingRequest) -> dict[str, str]:
 def _found(request: ActingRequest) -> QuerySet[Any]:
     state, category, words = _chosen(request).values()
     found = queries.matters_seen_by(request.acting)
+    if (state or category or words) and not request.acting.is_member:
+        # To narrow by what a partner does not read would tell it.
+        found = found.filter(asked_by_id=request.acting.organisation_id)
     if state in set(State):
         found = found.filter(state=state)
     if category in set(Category):
