@@ -46,8 +46,25 @@ def test_figures_appear_once_when_the_questions_close(place, note, as_):
     assert "Practices can answer until Monday 12 October 2026" in before
     assert "4.2" not in before
     after = page(as_, place, "A1", f"{MATTER}/feedback")
+    assert "5 practices answered. Heard: 4.2 of 5." in after
+
+
+@pytest.mark.parametrize(
+    ("seat", "reads"),
+    [("Hazel", True), ("LMC chair", True), ("Alder", False), ("senior manager", False), ("A1", False)],
+)
+def test_how_fairly_it_was_carried_is_read_by_the_speaker_and_the_chair_alone(place, note, as_, seat, reads):
+    replied(place, note)
+
+    shown = page(as_, place, seat, f"{MATTER}/feedback")
+
     # Every practice said 1: no figure may say so of each of them.
-    assert "5 practices answered. Heard: 4.2 of 5. Carried fairly: nearly all said 1 of 5." in after
+    assert ("Carried fairly: nearly all said 1 of 5." in shown) is reads
+    assert "Heard: 4.2 of 5." in shown
+    # One person carried all of the quarter: its figure would be theirs.
+    loop = page(as_, place, seat, "/westmere/loop")
+    file = as_(place, seat, AFTER).get("/westmere/loop.csv").content.decode()
+    assert "nearly all said 1" not in loop.casefold() + file
 
 
 def test_four_answers_show_nothing(place, note, as_):
@@ -86,7 +103,7 @@ def test_every_figure_of_the_loop_can_be_worked_out_from_its_file(place, note, a
     assert row["Quarter"] == "2026 Q3"
     assert (row["Practices that answered"], row["Practices asked"]) == ("5", "5")
     assert (row["Lines kept"], row["Lines not reached"]) == ("3", "1")
-    assert (row["Felt heard"], row["Felt carried fairly"]) == ("4.2 of 5", "nearly all said 1 of 5")
+    assert (row["Felt heard"], row["Felt carried fairly, in the quarter"]) == ("4.2 of 5", "")
     assert row["Feedback due"] == "2026-09-30T17:00+01:00"
     assert "4.2 of 5" in shown
     assert "100%" in shown

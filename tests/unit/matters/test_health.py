@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,6 +29,7 @@ def lived(**overrides):
         "feedback_sent": DUE,
         "kept": (Kept.KEPT, Kept.KEPT, Kept.KEPT, Kept.NOT_REACHED),
         "felt": Felt(replies=5, heard=Fraction(4), carried=Fraction(5)),
+        "carrier": 7,
     }
     return health.Lived(**facts | overrides)
 
@@ -55,12 +57,15 @@ def test_a_quarter_of_one_matter_is_that_matter():
         feedback_on_time=Fraction(1),
         kept=Fraction(1),
         felt_heard=Fraction(4),
-        felt_carried=Fraction(5),
+        # One person carried it: the figure would be theirs.
+        felt_carried=None,
     )
 
 
 def test_a_quarter_adds_up_its_matters_and_leaves_out_what_has_no_figure():
-    short = lived(notice_days=4, heard=5, roll=31, felt=Felt(replies=10, heard=Fraction(1), carried=Fraction(2)))
+    short = lived(
+        notice_days=4, heard=5, roll=31, felt=Felt(replies=10, heard=Fraction(1), carried=Fraction(2)), carrier=8
+    )
 
     (quarter,) = health.by_quarter([lived(), short, NEVER_ASKED])
 
@@ -81,6 +86,23 @@ def test_a_quarter_in_which_nobody_was_asked_has_no_figures_but_its_count():
 
     assert (quarter.notice_days, quarter.turnout, quarter.felt_heard, quarter.felt_carried) == (None,) * 4
     assert (quarter.heard_before, quarter.feedback_on_time, quarter.kept) == (0, 0, Fraction(1, 4))
+
+
+@pytest.mark.parametrize(
+    ("carriers", "shown"),
+    [((7, 7), None), ((7, None), None), ((None, None), None), ((7, 8), Fraction(5)), ((7, 8, None), Fraction(5))],
+)
+def test_how_fairly_it_was_carried_is_shown_of_two_carriers_or_more(carriers, shown):
+    (quarter,) = health.by_quarter(lived(carrier=one) for one in carriers)
+
+    assert quarter.felt_carried == shown
+    assert quarter.felt_heard == Fraction(4)
+
+
+def test_a_carrier_too_few_answered_about_hides_nobody():
+    (quarter,) = health.by_quarter([lived(carrier=7), lived(carrier=8, felt=None)])
+
+    assert quarter.felt_carried is None
 
 
 def test_quarters_follow_the_calendar_the_latest_first():

@@ -14,7 +14,8 @@ class Lived:
     """What one matter that came to a decision went through.
 
     Units: `notice_days` working days between asking and closing. Missing: never asked, None and no turnout;
-    `felt` None until the two questions have closed, and where too few answered them.
+    `felt` None until the two questions have closed, and where too few answered them; `carrier` None where nobody carried
+    an instruction.
     """
 
     reference: str
@@ -28,13 +29,14 @@ class Lived:
     feedback_sent: datetime | None
     kept: tuple[Kept, ...]
     felt: feedback.Felt | None
+    carrier: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
     """A quarter's health. Units: shares, 0 to 1, exact; days and points as means, exact.
 
-    Missing: None where no matter, or too few replies, gave a figure.
+    Missing: None where no matter, too few replies or, for `felt_carried`, too few carriers gave a figure.
     """
 
     quarter: str
@@ -46,6 +48,10 @@ class Health:
     kept: Fraction | None
     felt_heard: Fraction | None
     felt_carried: Fraction | None
+
+
+# A figure of one carrier is a rating of that person. Source: the design's rule that no named person is rated.
+LEAST_CARRIERS = 2
 
 
 def quarter_of(day: date) -> str:
@@ -76,8 +82,17 @@ def _health(quarter: str, lived: list[Lived]) -> Health:
         ),
         kept=kept_share(line for one in lived for line in one.kept),
         felt_heard=felt.heard if felt else None,
-        felt_carried=felt.carried if felt else None,
+        felt_carried=_felt_carried(lived),
     )
+
+
+def _felt_carried(lived: list[Lived]) -> Fraction | None:
+    carried = [(one.carrier, one.felt) for one in lived if one.felt is not None and one.carrier is not None]
+    if len({carrier for carrier, _ in carried}) < LEAST_CARRIERS:
+        return None
+    # Each stands on five replies of its own already.
+    felt = feedback.together([each for _, each in carried])
+    return felt.carried if felt else None
 
 
 def _share(truths: Iterable[bool]) -> Fraction | None:

@@ -35,7 +35,14 @@ from folkmoot.matters.queries.delegation import (
     scheme_on,
     schemes,
 )
-from folkmoot.matters.queries.feedback import feedback_of, felt_about_speakers, has_replied, latest_feedback, replies
+from folkmoot.matters.queries.feedback import (
+    feedback_of,
+    felt_about_speakers,
+    has_replied,
+    latest_feedback,
+    replies,
+    speaker,
+)
 from folkmoot.matters.queries.health import lived
 from folkmoot.matters.queries.inside import gathering, gathering_of, lmc_notes
 from folkmoot.matters.queries.interests import interest, interests_of, owners_asked, roll_after_interests
@@ -113,6 +120,7 @@ __all__ = [
     "roll_after_interests",
     "scheme_on",
     "schemes",
+    "speaker",
     "standing_answer",
     "tellers",
     "timeline",

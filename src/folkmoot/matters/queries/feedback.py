@@ -51,13 +51,13 @@ def felt_about_speakers(community_id: int, at: datetime) -> dict[tuple[int, str]
     found: dict[tuple[int, str], list[feedback.Felt]] = defaultdict(list)
     for note in notes:
         if (one := felt_about(note, at)) is not None:
-            found[_speaker(note.outcome)].append(one)
+            found[speaker(note.outcome)].append(one)
     return dict(found)
 
 
-def _speaker(outcome: models.Outcome) -> tuple[int, str]:
-    """Whoever came back with the outcome, if it was the carrier or the deputy; otherwise the carrier."""
+def speaker(outcome: models.Outcome) -> tuple[int, str]:
+    """Whoever came back with the outcome, by number and name, if carrier or deputy; otherwise the carrier."""
     given = outcome.instruction
-    assert given is not None
+    assert given is not None, "only what somebody carried has a speaker"
     spoke = given.deputy if given.deputy and given.deputy.person_id == outcome.recorded_by_id else given.carrier
     return spoke.person_id, spoke.person.name

@@ -8,14 +8,14 @@ from folkmoot.matters.domain.canvass import local_day
 from folkmoot.matters.domain.health import Lived
 from folkmoot.matters.domain.matter import reference
 from folkmoot.matters.domain.outcome import Kept
-from folkmoot.matters.queries.feedback import felt_about
+from folkmoot.matters.queries.feedback import felt_about, speaker
 
 
 def lived(community_id: int, at: datetime) -> list[Lived]:
     """Every matter of the community that came to a decision, the latest first: six queries, whatever their number."""
     outcomes = (
         models.Outcome.objects.filter(matter__community_id=community_id)
-        .select_related("feedback")
+        .select_related("matter", "feedback", "instruction__carrier__person", "instruction__deputy__person")
         .prefetch_related("line_results", "feedback__replies", "matter__canvasses__count")
         .order_by("-met_on", "-pk")
     )
@@ -40,6 +40,7 @@ def _lived(outcome: models.Outcome, at: datetime) -> Lived:
         feedback_sent=note.sent_at,
         kept=tuple(Kept(one.result) for one in outcome.line_results.all()),
         felt=felt_about(note, at),
+        carrier=speaker(outcome)[0] if outcome.instruction_id else None,
     )
 
 

@@ -64,7 +64,7 @@ def feedback_page(one: Any, acting: Acting, at: datetime) -> FeedbackPage:
         overdue=feedback.is_overdue(due=note.due_at, sent_at=note.sent_at, at=at),
         may_send=may_send,
         may_reply=_takes_replies(note, at) and asked and not queries.has_replied(note.pk, acting.organisation_id),
-        replies=_replies(note, at),
+        replies=_replies(note, at, reads_carried=_reads_carried(met, acting)),
         who_can_see="all practices; partners read their own part",
     )
 
@@ -73,7 +73,13 @@ def _takes_replies(note: Any, at: datetime) -> bool:
     return note.sent_at is not None and at <= feedback.replies_close_at(note.sent_at)
 
 
-def _replies(note: Any, at: datetime) -> str:
+def _reads_carried(met: Any, acting: Acting) -> bool:
+    # How fairly one person carried it is for that person and the chair alone.
+    own = met.instruction_id is not None and queries.speaker(met)[0] == acting.person_id
+    return own or who.may_read_every_speaker(acting)
+
+
+def _replies(note: Any, at: datetime, *, reads_carried: bool) -> str:
     if note.sent_at is None:
         return ""
     if at <= feedback.replies_close_at(note.sent_at):
@@ -82,10 +88,8 @@ def _replies(note: Any, at: datetime) -> str:
     felt = feedback.felt(*queries.replies(note.pk), sent_at=note.sent_at, at=at)
     if felt is None:
         return f"Fewer than {feedback.LEAST_REPLIES} practices answered, so nothing is shown."
-    return (
-        f"{felt.replies} practices answered. Heard: {words.points(felt.heard)}. "
-        f"Carried fairly: {words.points(felt.carried)}."
-    )
+    heard = f"{felt.replies} practices answered. Heard: {words.points(felt.heard)}."
+    return f"{heard} Carried fairly: {words.points(felt.carried)}." if reads_carried else heard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

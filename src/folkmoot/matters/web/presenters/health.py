@@ -47,16 +47,20 @@ HEAD = (
     *(f"Lines {kept.words.lower()}" for kept in Kept),
     "Replies to the two questions",
     "Felt heard",
-    "Felt carried fairly",
+    "Felt carried fairly, in the quarter",
 )
 
 
 def rows(community_id: int, at: datetime) -> Iterator[tuple[object, ...]]:
     """What each decided matter went through, the latest first, under `HEAD`."""
-    for one in queries.lived(community_id, at):
+    lived = queries.lived(community_id, at)
+    carried = {each.quarter: each.felt_carried for each in health.by_quarter(lived)}
+    for one in lived:
         felt = one.felt
+        quarter = health.quarter_of(one.decided_on)
+        together = carried[quarter]
         yield (
-            health.quarter_of(one.decided_on),
+            quarter,
             one.reference,
             one.title,
             one.decided_on.isoformat(),
@@ -69,7 +73,7 @@ def rows(community_id: int, at: datetime) -> Iterator[tuple[object, ...]]:
             *(one.kept.count(kept) for kept in Kept),
             felt.replies if felt else "",
             words.points(felt.heard) if felt else "",
-            words.points(felt.carried) if felt else "",
+            words.points(together) if together is not None else "",
         )
 
 
