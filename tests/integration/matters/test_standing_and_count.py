@@ -117,3 +117,14 @@ def test_what_is_tried_after_the_count_changes_nothing_of_it(place, canvass, bef
         recounted = counting.read_canvass(json.dumps(queries.document(canvass)).encode())
         assert counting.outcome_document(counting.count(recounted)) == published
         transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize(("silent", "said"), [((), "Nearly all said: oppose"), (("A1",), "Too few answered")])
+def test_a_page_says_that_too_few_answered_only_where_they_did(place, as_, silent, said):
+    canvass = factories.heard(place, positions=dict.fromkeys(silent))
+    count_canvass(canvass_id=canvass.pk, at=JUST_AFTER)
+
+    page = as_(place, "A1", JUST_AFTER).get(f"/westmere/canvasses/{canvass.pk}").content.decode()
+
+    assert said in page
+    assert ("Nearly all said" in page) is not ("Too few answered" in page)

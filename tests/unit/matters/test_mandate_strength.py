@@ -1,31 +1,54 @@
-"""How strong a mandate is, told without naming anybody by a small number."""
+"""How strong a mandate is, told without naming anybody by a small number, nor by two numbers side by side."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from folkmoot.matters.operations.mandate import strength_of
+from folkmoot.kernel import disclosure
+from folkmoot.matters.domain.canvass import Position
+from folkmoot.matters.domain.shown import strength
 
 
-def outcome(*, agreed: int, roll: int) -> dict:
+def outcome(*counts, roll):
+    """Oppose, concern, neutral, support if, support."""
     return {
         "roll": {"voices": roll, "patients": 0},
-        "positions": {"oppose": 0, "concern": 0, "neutral": 0, "support_if": 0, "support": agreed},
+        "positions": dict(zip((one.value for one in Position), counts, strict=True)),
         "tests": [
-            {"for": {"count": agreed, "base": roll, "passes": True}},
+            {"for": {"count": sum(counts[3:]), "base": roll, "passes": True}},
             {"for": {"passing": 6, "pcns": 6, "passes": True}},
         ],
     }
 
 
 @pytest.mark.parametrize(
-    ("agreed", "roll", "said"),
+    ("counts", "roll", "said"),
     [
-        (26, 31, "26 of 31 practices, in 6 of 6 PCNs"),  # five are left over
-        (27, 31, "nearly all of 31 practices, in 6 of 6 PCNs"),  # four would be told apart
-        (31, 31, "nearly all of 31 practices, in 6 of 6 PCNs"),
-        (5, 10, "5 of 10 practices, in 6 of 6 PCNs"),
-        (4, 31, "fewer than 5 of 31 practices, in 6 of 6 PCNs"),
-        (4, 4, "too few practices for figures to be shown, in 6 of 6 PCNs"),
+        ((5, 0, 0, 0, 26), 31, "26 of 31 practices"),  # five are left over
+        ((4, 0, 0, 0, 27), 31, "nearly all of 31 practices"),  # four would be told apart
+        ((0, 0, 0, 0, 31), 31, "nearly all of 31 practices"),
+        # The canvass says that 29 were heard: 26 beside it would tell of three.
+        ((3, 0, 0, 0, 26), 31, "nearly all of the 29 practices that answered, of 31"),
+        ((0, 0, 0, 6, 20), 31, "nearly all of the 26 practices that answered, of 31"),
+        ((5, 0, 0, 0, 5), 10, "5 of 10 practices"),
+        # The table says 18 for support, and 5 for support if or neutral: 20 beside it would tell of two.
+        ((6, 0, 3, 2, 18), 31, "at least 18 of 31 practices"),
+        # Oppose 6, and all others together 9: 7 beside it would tell of two.
+        ((6, 1, 1, 4, 3), 31, "at least 5 of 31 practices"),
+        ((20, 0, 0, 1, 3), 31, "fewer than 5 of 31 practices"),
+        ((0, 0, 0, 0, 4), 4, "too few practices answered for figures to be shown"),
+        ((0, 0, 0, 0, 4), 31, "too few practices answered for figures to be shown"),
     ],
 )
-def test_strength_leaves_no_number_below_five(agreed, roll, said):
-    assert strength_of(outcome(agreed=agreed, roll=roll)) == said
+def test_strength_leaves_no_number_below_five(counts, roll, said):
+    assert strength(outcome(*counts, roll=roll)) == f"{said}, in 6 of 6 PCNs"
+
+
+@given(st.lists(st.integers(0, 12), min_size=5, max_size=5), st.integers(0, 12))
+def test_no_exact_strength_stands_close_to_a_figure_of_the_table(counts, silent):
+    agreed, roll = sum(counts[3:]), sum(counts) + silent
+
+    if strength(outcome(*counts, roll=roll)).startswith(f"{agreed} of {roll} practices"):
+        table = disclosure.merged(counts, disclosure.CANVASS_POSITIONS)
+        figures = {0, sum(counts)} | {sum(counts[cell.first :]) for cell in table}
+        assert all(figure == agreed or abs(figure - agreed) >= 5 for figure in figures)

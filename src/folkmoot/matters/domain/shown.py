@@ -14,6 +14,9 @@ from folkmoot.kernel import disclosure
 from folkmoot.matters.domain import rules
 from folkmoot.matters.domain.canvass import Position
 
+# For: support, and support on a condition.
+_FIRST_FOR = list(Position).index(Position.SUPPORT_IF)
+
 # Ten points from the threshold is well above it, or well below.
 _WELL = Fraction(1, 10)
 
@@ -67,6 +70,33 @@ def shown(outcome: Mapping[str, Any], rule: Mapping[str, Any], *, voices: str = 
             for asked, result in zip(rule["tests"], outcome["tests"], strict=True)
         ),
     )
+
+
+def strength(outcome: Mapping[str, Any]) -> str:
+    """How many agreed, beside what else is shown of the count: "20 of 31 practices, in 6 of 6 PCNs".
+
+    No figure differs from another that is shown (the roll, those heard, a run of positions) by fewer than a cell holds.
+    """
+    within = [test["for"] for test in outcome["tests"] if "pcns" in test["for"]]
+    return _agreed(outcome) + (f", in {within[0]['passing']} of {within[0]['pcns']} PCNs" if within else "")
+
+
+def _agreed(outcome: Mapping[str, Any]) -> str:
+    counts = [outcome["positions"][position] for position in Position]
+    least = disclosure.CANVASS_POSITIONS.smallest_cell
+    roll, heard, agreed = outcome["roll"]["voices"], sum(counts), sum(counts[_FIRST_FOR:])
+    if heard < least:
+        return "too few practices answered for figures to be shown"
+    if agreed < least:
+        return f"fewer than {least} of {roll} practices"
+    if heard - agreed < least:
+        of = f"{roll} practices" if heard == roll else f"the {heard} practices that answered, of {roll}"
+        return f"nearly all of {of}"
+    # The runs from support downwards: what the table of positions adds up to.
+    seen = [sum(counts[cell.first :]) for cell in disclosure.merged(counts, disclosure.CANVASS_POSITIONS)]
+    if all(one == agreed or abs(one - agreed) >= least for one in seen):
+        return f"{agreed} of {roll} practices"
+    return f"at least {max((one for one in seen if one <= agreed), default=least)} of {roll} practices"
 
 
 def _named(cells: Sequence[disclosure.Cell]) -> tuple[tuple[str, int], ...]:

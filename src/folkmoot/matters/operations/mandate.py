@@ -15,7 +15,7 @@ from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters import models, queries
 from folkmoot.matters.domain import mandate as mandates
-from folkmoot.matters.domain import rules, who
+from folkmoot.matters.domain import rules, shown, who
 from folkmoot.matters.domain.canvass import MAY_ANSWER, Position, Standing, local_day
 from folkmoot.matters.domain.matter import Category, Force, Stakes, State
 from folkmoot.matters.operations import asks, free_text, steps, withdrawals
@@ -166,32 +166,12 @@ def settle(canvass: models.Canvass, *, outcome: Mapping[str, Any], at: datetime)
         mandate.refused_at = canvass.closes_at
     mandate.save()
     said = "Mandate granted" if granted else "Mandate not granted"
-    strength = f"{said}: {strength_of(outcome)}"
+    strength = f"{said}: {shown.strength(outcome)}"
     steps.add(canvass.matter, "mandate", strength, by=None, at=canvass.closes_at, rung=Visibility.NAMED_PARTNERS)
     # The practices decided, and the count tells them: the matter has come round.
     asks.tell_of_mandate(mandate, strength, at=at)
     steps.enter(canvass.matter, State.FED_BACK)
     recorded(said.lower(), mandate, by=None, community_id=mandate.community_id, at=at, source="clock")
-
-
-# No count, nor what it leaves over, may be smaller than this. Source: the glossary's rule on small numbers.
-_SMALLEST_CELL = 5
-
-
-def strength_of(outcome: Mapping[str, Any]) -> str:
-    """How strong a mandate is, as everyone may know it: "26 of 31 practices, in 6 of 6 PCNs"."""
-    roll, positions = outcome["roll"]["voices"], outcome["positions"]
-    agreed = positions["support"] + positions["support_if"]
-    if roll < _SMALLEST_CELL:
-        practices = "too few practices for figures to be shown"
-    elif agreed < _SMALLEST_CELL:
-        practices = f"fewer than {_SMALLEST_CELL} of {roll} practices"
-    elif roll - agreed < _SMALLEST_CELL:
-        practices = f"nearly all of {roll} practices"
-    else:
-        practices = f"{agreed} of {roll} practices"
-    within = [test["for"] for test in outcome["tests"] if "pcns" in test["for"]]
-    return practices + (f", in {within[0]['passing']} of {within[0]['pcns']} PCNs" if within else "")
 
 
 def _unbind_those_against(mandate: models.Mandate, *, since: datetime) -> None:

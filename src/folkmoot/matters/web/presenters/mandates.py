@@ -11,9 +11,8 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import OrganisationKind
 from folkmoot.kernel import money
 from folkmoot.matters import queries
-from folkmoot.matters.domain import canvass, mandate, who
+from folkmoot.matters.domain import canvass, mandate, shown, who
 from folkmoot.matters.domain.versions import covered
-from folkmoot.matters.operations.mandate import strength_of
 from folkmoot.matters.web.presenters import words
 
 
@@ -125,7 +124,7 @@ def _strength(one: Any) -> str:
     made = getattr(one.canvass, "count", None)
     if made is None:
         return "Practices have not been counted yet"
-    return f"Agreed by {strength_of(made.outcome)}"
+    return f"Agreed by {shown.strength(made.outcome)}"
 
 
 MANDATES_HEAD = (

@@ -21,6 +21,7 @@ class OutcomePage:
 
     sentence: str
     counting: str
+    nearly_all: bool
     positions: tuple[tuple[SafeString, str, int], ...]
     tests: tuple[str, ...]
     chart: SafeString
@@ -40,6 +41,7 @@ def shown(count: Any) -> OutcomePage:
     return OutcomePage(
         sentence=sentence,
         counting=counting,
+        nearly_all=seen.nearly_all is not None,
         positions=tuple((key(label), label, number) for label, number in seen.positions),
         tests=tuple(f"{test.asks}: {'passed' if test.passed else 'not passed'}, {test.how}." for test in seen.tests),
         chart=positions_chart(seen.positions),
