@@ -114,7 +114,9 @@ def test_a_decision_within_power_is_provisional_until_its_window_ends(place):
     assert taken.reasons == ["Row 1 lets the executive decide: commit jointly held money."]
     assert taken.words == "We commit the money."
     step = on.steps.get(kind="tier_decision")
-    assert step.words == "Decided by the executive, open to challenge until 14 December"
+    assert (
+        step.words == "Decided by the executive, open to challenge until 14 December, before the LMC's advice was given"
+    )
     assert last_act(place) == ("decision taken", "Dr senior manager")
     assert state(taken, UNTIL) is DecisionState.PROVISIONAL
     assert state(taken, UNTIL + timedelta(seconds=1)) is DecisionState.FINAL

@@ -16,6 +16,7 @@ from folkmoot.matters.domain.matter import Category
 from folkmoot.matters.operations import delegation as delegations
 from folkmoot.matters.operations import instruction as instructions
 from folkmoot.matters.operations import mandate as mandates
+from folkmoot.matters.operations import matter as matters
 from folkmoot.matters.operations import position as positions
 from folkmoot.matters.operations.count import count_canvass
 
@@ -66,11 +67,14 @@ def test_an_instruction_waits_for_approval_then_for_its_brief_and_then_for_the_m
         at=JUST_AFTER,
     )
     # Two working days before Monday 28 September is Thursday 24 September.
-    assert waits(place, "senior manager", JUST_AFTER) == [("Issue the brief", london(9, 24, 17))]
+    assert waits(place, "senior manager", JUST_AFTER) == [
+        ("The LMC's advice is overdue: ask again, or go on without", london(9, 14, 17)),
+        ("Issue the brief", london(9, 24, 17)),
+    ]
     assert "Approve the instruction" not in words(place, "LMC chair", JUST_AFTER)
 
     instructions.issue_brief(matter_id=given.matter_id, by=place.acting("senior manager"), at=JUST_AFTER)
-    assert waits(place, "senior manager", JUST_AFTER) == []
+    assert "Issue the brief" not in words(place, "senior manager", JUST_AFTER)
     assert ("Read your brief", london(9, 28, 17)) in waits(place, "Hazel", JUST_AFTER)
     assert ("Record what was decided", london(9, 28, 17)) in waits(place, "Hazel", MET_AT)
 
@@ -114,6 +118,12 @@ def test_feedback_is_overdue_at_one_minute_past_five_on_the_second_working_day(p
 
 def test_the_desk_says_overdue_from_the_minute_after(place, as_):
     factories.decided(place)
+    matters.advise(
+        consultation_id=models.Consultation.objects.get().pk,
+        advice="None.",
+        by=place.acting("LMC chair"),
+        at=JUST_AFTER,
+    )
 
     for at, overdue in ((london(9, 30, 16, 59), False), (london(9, 30, 17, 1), True)):
         page = as_(place, "senior manager", at).get("/waiting").content.decode()

@@ -73,3 +73,8 @@ class Consultation(models.Model):
                 fields=["matter", "lmc"], condition=models.Q(withdrawn_at__isnull=True), name="consultation_once"
             )
         ]
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether the advice is asked for and not given."""
+        return self.answered_at is None and self.withdrawn_at is None

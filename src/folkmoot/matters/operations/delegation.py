@@ -154,7 +154,7 @@ def decide(*, matter_id: int, tier: delegation.Tier, words: str, by: Acting, at:
         challenge_until=working_days.end_of_working_day(until) if verdict.may else None,
     )
     said = (
-        f"Decided by {tier.words}, open to challenge until {until:%-d %B}"
+        f"Decided by {tier.words}, open to challenge until {until:%-d %B}{steps.unadvised(matter)}"
         if verdict.may
         else f"Outside the power of {tier.words}: referred to {verdict.goes_to.words}"
     )

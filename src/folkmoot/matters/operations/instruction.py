@@ -121,7 +121,7 @@ def approve_instruction(*, matter_id: int, tier: Tier, by: Acting, at: datetime)
     steps.add(
         matter,
         "instructed",
-        f"{instruction.carrier.person.name} instructed",
+        f"{instruction.carrier.person.name} instructed{steps.unadvised(matter)}",
         by=by,
         at=at,
         rung=Visibility.ALL_PRACTICES,

@@ -79,7 +79,8 @@ def agree_position(agreed: Agreed, *, matter_id: int, by: Acting, at: datetime) 
         agreed_at=at,
     )
     steps.enter(matter, State.POSITION)
-    steps.add(matter, "position_agreed", "Position agreed", by=by, at=at, rung=Visibility.ALL_PRACTICES)
+    said = f"Position agreed{steps.unadvised(matter)}"
+    steps.add(matter, "position_agreed", said, by=by, at=at, rung=Visibility.ALL_PRACTICES)
     recorded("position agreed", position, by=by, at=at)
     return position
 

@@ -31,6 +31,12 @@ def add(
     )
 
 
+def unadvised(matter: models.Matter) -> str:
+    """What the timeline adds to a decision taken while advice was awaited: that it was. Missing: none was, nothing."""
+    awaited = matter.consultations.filter(answered_at=None, withdrawn_at=None).exists()
+    return ", before the LMC's advice was given" if awaited else ""
+
+
 def enter(matter: models.Matter, state: State) -> None:
     """Move the matter to a state."""
     matter.state = state.value

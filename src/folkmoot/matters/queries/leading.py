@@ -19,6 +19,7 @@ from folkmoot.matters.queries.loop import dates_of, mandate_facts
 from folkmoot.prepared import prepared
 
 _CARRIED = (State.POSITION.value, State.INSTRUCTED.value, State.DEFERRED.value)
+_ENDED = tuple(state.value for state in State if not state.is_open)
 _APPROVING = (Tier.EXECUTIVE, Tier.LEADERSHIP_GROUP)
 _OUT_OF_DATE = "Wait before you speak: your instruction is out of date"
 # One thing, and the hats it is asked of.
@@ -32,6 +33,7 @@ def waiting_for_leaders(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]
         yield from _executive(executive, at)
         yield from _feedback(executive)
         yield from _mandates(executive, at)
+        yield from _overdue_advice(executive, at)
     yield from _instructions(hats, at)
     if settlers := [acting for acting in hats if who.may_decide_for(acting, Tier.LEADERSHIP_GROUP)]:
         yield from _challenges(settlers)
@@ -53,6 +55,23 @@ def _executive(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
         yield _of(hats, matter, "Agree the position", "position", minutes=10, due_at=_decision(matter))
     for matter in ours.filter(state=State.POSITION.value, instructions=None):
         yield _of(hats, matter, "Instruct a speaker", "instruction", minutes=10, due_at=_decision(matter))
+
+
+def _overdue_advice(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
+    awaited = models.Consultation.objects.filter(
+        matter__community_id=hats[0].community_id, answered_at=None, withdrawn_at=None, due_on__lte=local_day(at)
+    ).exclude(matter__state__in=_ENDED)
+    for asked in awaited.select_related("matter"):
+        due = working_days.end_of_working_day(asked.due_on)
+        if at > due:
+            yield _of(
+                hats,
+                asked.matter,
+                "The LMC's advice is overdue: ask again, or go on without",
+                "matter",
+                minutes=2,
+                due_at=due,
+            )
 
 
 def _instructions(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:

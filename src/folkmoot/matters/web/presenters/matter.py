@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Role
+from folkmoot.kernel import working_days
 from folkmoot.kernel.readability import readability_hints
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters import queries
@@ -104,6 +105,7 @@ class AdviceLine:
 
     committee: str
     due: str
+    overdue: bool
     said: str
     answer_href: str
     withdrawn: str
@@ -145,7 +147,7 @@ def page(one: Any, acting: Acting, at: datetime) -> MatterPage:
         state=words.tag(state) if reads else None,
         facts=_facts(one) if reads else (),
         canvasses=_canvasses(one, acting, at) if inside else (),
-        advice=_advice(one, acting) if inside else (),
+        advice=_advice(one, acting, at) if inside else (),
         steps=tuple(
             StepLine(when=words.short_day(step.at), what=step.words, by=step.by_words)
             for step in queries.timeline(one, acting)
@@ -206,18 +208,19 @@ def _canvasses(one: Any, acting: Acting, at: datetime) -> tuple[CanvassLine, ...
     return tuple(lines)
 
 
-def _advice(one: Any, acting: Acting) -> tuple[AdviceLine, ...]:
+def _advice(one: Any, acting: Acting, at: datetime) -> tuple[AdviceLine, ...]:
     return tuple(
         AdviceLine(
             committee=asked.lmc.name,
             due=words.day(asked.due_on),
+            overdue=asked.is_awaited and at > working_days.end_of_working_day(asked.due_on),
             said=asked.advice,
             answer_href=reverse("advise", args=[acting.community_slug, asked.pk])
-            if acting.role is Role.LMC_OFFICER and asked.lmc_id == acting.organisation_id and _waits(asked)
+            if acting.role is Role.LMC_OFFICER and asked.lmc_id == acting.organisation_id and asked.is_awaited
             else "",
             withdrawn=asked.withdrawn_because,
             withdraw_href=reverse("withdraw-consultation", args=[acting.community_slug, asked.pk])
-            if acting.is_executive and _waits(asked)
+            if acting.is_executive and asked.is_awaited
             else "",
         )
         for asked in queries.consultations(one.pk)
@@ -227,10 +230,6 @@ def _advice(one: Any, acting: Acting) -> tuple[AdviceLine, ...]:
 def _may_change(one: Any, state: matter.State, acting: Acting) -> bool:
     may = who.may_change(acting, asked_by=one.asked_by_id, raised_by=one.raised_by_id)
     return state is matter.State.RAISED and may
-
-
-def _waits(asked: Any) -> bool:
-    return asked.answered_at is None and asked.withdrawn_at is None
 
 
 def _actions(one: Any, name: str, state: matter.State, acting: Acting) -> tuple[Link, ...]:
@@ -255,6 +254,7 @@ def _actions(one: Any, name: str, state: matter.State, acting: Acting) -> tuple[
         (acting.is_member and state in _OUTCOME, "See what came of it", "outcome"),
         (acting.is_member and state in _OUTCOME, "See the feedback", "feedback"),
         (acting.is_member and state.is_open, "Log a conversation", "conversation"),
+        (acting.is_member, "See conversations and changed views", "conversations"),
         (may_route and state is matter.State.ROUTED, "Take it back from its route", "take-back-route"),
         (may_route and state.is_open, "Withdraw this matter", "withdraw"),
     )

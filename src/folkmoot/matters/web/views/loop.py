@@ -19,6 +19,7 @@ from folkmoot.matters.operations import outcome as outcome_operations
 from folkmoot.matters.operations import position as position_operations
 from folkmoot.matters.web import documents
 from folkmoot.matters.web.forms import loop as forms
+from folkmoot.matters.web.presenters import advice
 from folkmoot.matters.web.presenters import loop as present
 
 
@@ -28,7 +29,14 @@ def position(request: ActingRequest, community: str, reference: str) -> HttpResp
     one = queries.matter_by_reference(reference, request.acting)
     page = present.position_page(one, request.acting, request.at)
     return render(
-        request, "matters/position.html", {"page": page, "community": community, "who_can_see": page.who_can_see}
+        request,
+        "matters/position.html",
+        {
+            "page": page,
+            "advice": advice.missing(one, request.acting, request.at),
+            "community": community,
+            "who_can_see": page.who_can_see,
+        },
     )
 
 
@@ -92,7 +100,13 @@ def instruction(request: ActingRequest, community: str, reference: str) -> HttpR
     return render(
         request,
         "matters/instruction.html",
-        {"page": page, "form": form, "community": community, "who_can_see": page.who_can_see},
+        {
+            "page": page,
+            "form": form,
+            "advice": advice.missing(one, request.acting, request.at),
+            "community": community,
+            "who_can_see": page.who_can_see,
+        },
     )
 
 

@@ -12,6 +12,7 @@ from folkmoot.matters import queries
 from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.operations import delegation as delegation_operations
 from folkmoot.matters.web.forms import powers as forms
+from folkmoot.matters.web.presenters import advice
 from folkmoot.matters.web.presenters import powers as present
 
 
@@ -40,7 +41,13 @@ def decide(request: ActingRequest, community: str, reference: str) -> HttpRespon
     return render(
         request,
         "matters/decide.html",
-        {"page": page, "form": form, "community": community, "who_can_see": "all practices"},
+        {
+            "page": page,
+            "form": form,
+            "advice": advice.missing(one, request.acting, request.at),
+            "community": community,
+            "who_can_see": "all practices",
+        },
     )
 
 
