@@ -46,6 +46,7 @@ PAGES = {
     "outcome": "matters/{told}/outcome",
     "feedback": "matters/{told}/feedback",
     "conversation": "matters/{asked}/conversation",
+    "conversations": "matters/{asked}/conversations",
     "decide": "matters/{decided}/decide",
     "new-mandate": "matters/{asked}/mandate",
     "challenge": "decisions/{decision}/challenge",

@@ -67,6 +67,7 @@ from folkmoot.matters.queries.matters import (
     matters_seen_by,
     timeline,
 )
+from folkmoot.matters.queries.talk import changed_views, conversations, when_views_changed
 from folkmoot.matters.queries.waiting import waiting_for, waiting_for_each
 
 __all__ = [
@@ -75,9 +76,11 @@ __all__ = [
     "canvass",
     "canvasses_of",
     "challenge",
+    "changed_views",
     "consultation",
     "consultation_asked",
     "consultations",
+    "conversations",
     "counted_voices",
     "dates_of",
     "decision",
@@ -134,4 +137,5 @@ __all__ = [
     "voices",
     "waiting_for",
     "waiting_for_each",
+    "when_views_changed",
 ]

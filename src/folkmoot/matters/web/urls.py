@@ -17,6 +17,7 @@ from folkmoot.matters.web.views import (
     proxies,
     putting_right,
     scheme,
+    talk,
     teller,
 )
 
@@ -56,6 +57,7 @@ urlpatterns = [
     path("matters/<str:reference>/outcome", loop.outcome, name="outcome"),
     path("matters/<str:reference>/feedback", feedback.feedback, name="feedback"),
     path("matters/<str:reference>/conversation", loop.conversation, name="conversation"),
+    path("matters/<str:reference>/conversations", talk.conversations, name="conversations"),
     path("matters/<str:reference>/decide", powers.decide, name="decide"),
     path("matters/<str:reference>/mandate", mandates.new_mandate, name="new-mandate"),
     path("decisions/<int:decision>/challenge", powers.challenge, name="challenge"),

@@ -1,0 +1,28 @@
+"""Talk about a matter outside meetings, and views that changed since practices were counted."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.kernel.visibility import Visibility
+from folkmoot.matters import models
+from folkmoot.matters.domain import who
+
+
+def conversations(matter: models.Matter, acting: Acting) -> QuerySet[models.Conversation]:
+    """The conversations on a matter this hat may see, the latest held first."""
+    rungs = [rung.value for rung in Visibility if who.may_see(acting, rung)]
+    return models.Conversation.objects.filter(matter=matter, rung__in=rungs).order_by("-held_on", "-pk")
+
+
+def changed_views(matter: models.Matter, acting: Acting) -> QuerySet[models.ChangedView]:
+    """What one's own practice told of its changed view, the latest first; a practice's words are its own."""
+    return models.ChangedView.objects.filter(matter=matter, organisation_id=acting.organisation_id).order_by(
+        "-at", "-pk"
+    )
+
+
+def when_views_changed(matter: models.Matter) -> QuerySet[models.ChangedView, datetime]:
+    """When views changed since the count, the latest first, and never whose."""
+    return models.ChangedView.objects.filter(matter=matter).order_by("-at", "-pk").values_list("at", flat=True)

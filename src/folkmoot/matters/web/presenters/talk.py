@@ -1,0 +1,67 @@
+"""What the page of conversations and changed views shows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.kernel.visibility import Visibility
+from folkmoot.matters import queries
+from folkmoot.matters.domain.matter import State, reference
+from folkmoot.matters.web.presenters import words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkLine:
+    """One conversation: with which role, on what, what moved, and who reads it."""
+
+    when: str
+    with_whom: str
+    topic: str
+    moved: str
+    by: str
+    seen_by: str
+
+
+def line(one: Any) -> TalkLine:
+    """A conversation as its list shows it."""
+    return TalkLine(
+        when=words.day(one.held_on),
+        with_whom=one.with_whom,
+        topic=one.topic,
+        moved=one.moved or "Nothing moved",
+        by=one.logged_by_words,
+        seen_by=Visibility(one.rung).words,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkPage:
+    """A matter's conversations beside the views that changed. Shape: `own` are one's own practice's words, dated."""
+
+    title: str
+    reference: str
+    matter_href: str
+    log_href: str
+    changed: tuple[str, ...]
+    own: tuple[tuple[str, str], ...]
+
+
+def page(one: Any, acting: Acting) -> TalkPage:
+    """The page for this hat, without its list."""
+    name = reference(one.year, one.number)
+    return TalkPage(
+        title=one.title,
+        reference=name,
+        matter_href=reverse("matter", args=[acting.community_slug, name]),
+        log_href=reverse("conversation", args=[acting.community_slug, name]) if State(one.state).is_open else "",
+        changed=_days(queries.when_views_changed(one)),
+        own=tuple((words.short_day(told.at), told.sentence) for told in queries.changed_views(one, acting)),
+    )
+
+
+def _days(instants: Iterable[datetime]) -> tuple[str, ...]:
+    return tuple(f"A practice's view changed on {words.short_day(at)}" for at in instants)
