@@ -254,6 +254,8 @@ def _actions(one: Any, name: str, state: matter.State, acting: Acting) -> tuple[
         (acting.is_member and state in _OUTCOME, "See what came of it", "outcome"),
         (acting.is_member and state in _OUTCOME, "See the feedback", "feedback"),
         (acting.is_member and state.is_open, "Log a conversation", "conversation"),
+        (acting.is_member, "See conversations and changed views", "conversations"),
+        (acting.is_member, "See conversations and changed views", "conversations"),
         (may_route and state is matter.State.ROUTED, "Take it back from its route", "take-back-route"),
         (may_route and state.is_open, "Withdraw this matter", "withdraw"),
     )
