@@ -239,3 +239,20 @@ def opt_out(*, mandate_id: int, purpose: int, by: Acting, at: datetime) -> None:
     if made:
         # No actor: who opted out is the practice's own affair.
         recorded("opted out", mandate, by=None, community_id=by.community_id, at=at)
+
+
+@transaction.atomic
+def opt_in(*, mandate_id: int, purpose: int, by: Acting, at: datetime) -> None:
+    """Bind the acting practice again by a purpose it was not bound by. Nobody else is shown.
+
+    Errors: NotFound; Refused.
+    """
+    mandate = models.Mandate.objects.filter(pk=mandate_id, community_id=by.community_id).first()
+    if mandate is None or not 0 <= purpose < len(mandate.purposes):
+        raise NotFound("mandate")
+    if by.organisation_kind is not OrganisationKind.PRACTICE or by.role not in MAY_ANSWER:
+        raise Refused("A practice's representative, deputy or manager binds it.")
+    ended, _ = mandate.unbound.filter(organisation_id=by.organisation_id, purpose=purpose).delete()
+    if ended:
+        # No actor, as when it opted out.
+        recorded("opted in", mandate, by=None, community_id=by.community_id, at=at)

@@ -57,6 +57,7 @@ from folkmoot.matters.queries.loop import (
     mandates,
     position_in_force,
     proxies_of,
+    unbound_by,
     unbound_purposes,
 )
 from folkmoot.matters.queries.matters import (
@@ -128,6 +129,7 @@ __all__ = [
     "tellers",
     "timeline",
     "turnout",
+    "unbound_by",
     "unbound_purposes",
     "uncounted",
     "unheard_names",

@@ -111,6 +111,15 @@ def unbound_purposes(mandate_id: int, organisation_id: int) -> set[int]:
     return set(rows.values_list("purpose", flat=True))
 
 
+def unbound_by(canvass_id: int) -> QuerySet[models.Unbound]:
+    """Which practices a mandate asked for in this canvass does not bind, by practice. For its tellers alone."""
+    return (
+        models.Unbound.objects.filter(mandate__canvass_id=canvass_id)
+        .select_related("organisation", "mandate")
+        .order_by("organisation__name", "purpose")
+    )
+
+
 def proxies_of(organisation_id: int, community_id: int) -> QuerySet[models.Proxy]:
     """The proxies a practice has given or holds, the newest first."""
     return (

@@ -72,6 +72,7 @@ urlpatterns = [
     path("mandates/<int:mandate>/renew", mandates.renew_mandate, name="renew-mandate"),
     path("mandates/<int:mandate>/withdraw", mandates.withdraw_mandate, name="withdraw-mandate"),
     path("mandates/<int:mandate>/purposes/<int:purpose>/opt-out", mandates.opt_out, name="opt-out"),
+    path("mandates/<int:mandate>/purposes/<int:purpose>/opt-in", mandates.opt_in, name="opt-in"),
     path("confirmer", confirming.confirmer, name="confirmer"),
     path("proxies", proxies.proxies, name="proxies"),
     path("proxies/<int:proxy>/accept", proxies.accept_proxy, name="accept-proxy"),

@@ -58,6 +58,7 @@ class PurposeLine:
     limit: str
     bound: str
     opt_out_href: str
+    opt_in_href: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +106,9 @@ def mandate_page(one: Any, acting: Acting, at: datetime) -> MandatePage:
                 bound="" if not is_practice or not in_force else "Not bound" if number in unbound else "Bound",
                 opt_out_href=reverse("opt-out", args=[acting.community_slug, one.pk, number])
                 if is_practice and in_force and number not in unbound
+                else "",
+                opt_in_href=reverse("opt-in", args=[acting.community_slug, one.pk, number])
+                if is_practice and in_force and number in unbound
                 else "",
             )
             for number, purpose in enumerate(facts.purposes)

@@ -42,6 +42,7 @@ class TellerPage:
     export_href: str
     recount_href: str
     canvass_href: str
+    unbound: tuple[tuple[str, str], ...]
 
 
 def page(one: Any, voices: Sequence[Any], chosen: Mapping[str, str], community: str, at: datetime) -> TellerPage:
@@ -76,6 +77,9 @@ def page(one: Any, voices: Sequence[Any], chosen: Mapping[str, str], community: 
         export_href=reverse("export-canvass", args=args),
         recount_href=reverse("recount-canvass", args=args),
         canvass_href=reverse("canvass", args=args),
+        unbound=tuple(
+            (each.organisation.name, each.mandate.purposes[each.purpose]["what"]) for each in queries.unbound_by(one.pk)
+        ),
     )
 
 

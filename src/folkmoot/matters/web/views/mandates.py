@@ -13,6 +13,7 @@ from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.directory.web.access import EXECUTIVE, LEADERSHIP, MEMBERS, PRACTICE
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.history import history_of
+from folkmoot.kernel.errors import NotFound
 from folkmoot.matters import queries
 from folkmoot.matters.domain.mandate import State
 from folkmoot.matters.operations import mandate as operations
@@ -117,10 +118,28 @@ def withdraw_mandate(request: ActingRequest, community: str, mandate: int) -> Ht
 @open_to(PRACTICE)
 def opt_out(request: ActingRequest, community: str, mandate: int, purpose: int) -> HttpResponse:
     """Leave one purpose of a mandate unbound for one's practice."""
+    page = present.mandate_page(queries.mandate(mandate, request.acting.community_id), request.acting, request.at)
+    asked = next((one for one in page.purposes if one.number == purpose + 1), None)
+    if asked is None:
+        raise NotFound("mandate")
+    if request.method == "POST":
+        operations.opt_out(mandate_id=mandate, purpose=purpose, by=request.acting, at=request.at)
+        messages.success(request, "Your practice is not bound by it. Only you and the teller can see this.")
+        return redirect("mandate", community, mandate)
+    return render(
+        request,
+        "matters/opt_out.html",
+        {"page": page, "asked": asked, "community": community, "mandate": mandate, "who_can_see": page.who_can_see},
+    )
+
+
+@open_to(PRACTICE)
+def opt_in(request: ActingRequest, community: str, mandate: int, purpose: int) -> HttpResponse:
+    """Bind one's practice again by a purpose it was not bound by."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    operations.opt_out(mandate_id=mandate, purpose=purpose, by=request.acting, at=request.at)
-    messages.success(request, "Your practice is not bound by it. Only you and the teller can see this.")
+    operations.opt_in(mandate_id=mandate, purpose=purpose, by=request.acting, at=request.at)
+    messages.success(request, "Your practice is bound by it again.")
     return redirect("mandate", community, mandate)
 
 
