@@ -1,0 +1,40 @@
+"""Seats at outside forums wait for the executive: vacant, left by their holder, running out, or without an aim."""
+
+from datetime import date
+
+import pytest
+from tests import factories
+from tests.factories import london
+
+from folkmoot.desk import queries
+from folkmoot.directory.models import Appointment, Seat, SeatHolding
+
+pytestmark = pytest.mark.django_db
+AT = london(9, 7)
+
+
+@pytest.mark.parametrize(
+    ("term", "outcome", "role_ends", "asked"),
+    [
+        (None, "A say", None, ["Fill a vacant seat"]),
+        ((date(2026, 1, 1), date(2026, 9, 7)), "A say", None, ["Fill a vacant seat"]),
+        ((date(2026, 1, 1), None), "A say", date(2026, 9, 7), ["A seat's holder has left the role: name another"]),
+        ((date(2026, 1, 1), date(2026, 10, 7)), "A say", None, ["A seat's term runs out: give it again"]),
+        ((date(2026, 1, 1), date(2026, 10, 8)), "A say", None, []),
+        ((date(2026, 8, 8), None), "", None, ["Say what we want from a seat"]),
+        ((date(2026, 8, 9), None), "", None, []),
+        ((date(2026, 1, 1), None), "A say", None, []),
+    ],
+)
+def test_a_seat_waits_for_the_executive_alone(term, outcome, role_ends, asked):
+    place = factories.community()
+    seat = Seat.objects.create(forum=place.forum, outcome_sought=outcome)
+    if term:
+        holder = place.appointments["Alder"]
+        SeatHolding.objects.create(seat=seat, holder=holder, starts_on=term[0], ends_on=term[1])
+        Appointment.objects.filter(pk=holder.pk).update(ends_on=role_ends)
+
+    waiting = queries.waiting_for(place.acting("senior manager"), AT)
+
+    assert [(one.what, one.about) for one in waiting] == [(what, "Place partnership") for what in asked]
+    assert queries.waiting_for(place.acting("A1"), AT) == []
