@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.text import capfirst
+
 from folkmoot.design import forms
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters.domain.delegation import Tier
@@ -114,7 +116,7 @@ class ApproveForm(forms.Form):
 
     tier = forms.ChoiceField(
         label="Approved on behalf of",
-        choices=[(tier.value, tier.words.capitalize()) for tier in (Tier.LEADERSHIP_GROUP, Tier.EXECUTIVE)],
+        choices=[(tier.value, capfirst(tier.words)) for tier in (Tier.LEADERSHIP_GROUP, Tier.EXECUTIVE)],
     )
 
 
@@ -183,7 +185,7 @@ class ConversationForm(forms.Form):
     rung = forms.ChoiceField(
         label="Who can see this",
         choices=[
-            (one.value, one.words.capitalize())
+            (one.value, capfirst(one.words))
             for one in (Visibility.LEADERSHIP, Visibility.ALL_PRACTICES, Visibility.PRACTICES_AND_LMC)
         ],
     )

@@ -3,6 +3,8 @@
 from datetime import datetime, time, timedelta
 from typing import Any
 
+from django.utils.text import capfirst
+
 from folkmoot.design import forms
 from folkmoot.kernel.working_days import LONDON
 from folkmoot.matters.domain.delegation import ANY_CATEGORY, Tier
@@ -19,7 +21,7 @@ PURPOSES = 4
 class DecideForm(forms.Form):
     """A decision, and on whose behalf it is taken."""
 
-    tier = forms.ChoiceField(label="Decided by", choices=[(tier.value, tier.words.capitalize()) for tier in _DELEGATES])
+    tier = forms.ChoiceField(label="Decided by", choices=[(tier.value, capfirst(tier.words)) for tier in _DELEGATES])
     words = forms.LongTextField(label="The decision", max_length=4000)
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from django.utils.text import capfirst
+
 from folkmoot.design import forms
 from folkmoot.matters.domain.delegation import ANY_CATEGORY, STAKES, Power, Tier
 from folkmoot.matters.domain.matter import Category
@@ -44,7 +46,7 @@ class SchemeForm(forms.Form):
             ),
             "tier": forms.SelectField(
                 label=f"Who holds power {number}",
-                choices=[(tier.value, tier.words.capitalize()) for tier in _DELEGATES],
+                choices=[(tier.value, capfirst(tier.words)) for tier in _DELEGATES],
             ),
             "categories": forms.CheckboxesField(
                 label=f"Power {number} covers", hint="None ticked: every category.", choices=_CATEGORIES, required=False

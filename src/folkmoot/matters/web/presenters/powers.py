@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import OrganisationKind
@@ -66,7 +67,7 @@ def decide_page(one: Any, acting: Acting, at: datetime) -> DecidePage:
 def _verdict(one: Any, tier: delegation.Tier, at: datetime) -> VerdictLine:
     verdict = verdict_on(one, tier, at=at)
     answer = "Yes" if verdict.may else f"No: it goes to {verdict.goes_to.words}"
-    return VerdictLine(who=tier.words.capitalize(), answer=answer, reasons=verdict.reasons)
+    return VerdictLine(who=capfirst(tier.words), answer=answer, reasons=verdict.reasons)
 
 
 def _decision(taken: Any, acting: Acting, at: datetime) -> DecisionLine:
