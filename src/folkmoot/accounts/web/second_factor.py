@@ -18,6 +18,8 @@ from folkmoot.design.request import Request
 LINK = "link"
 SECOND_STEP = "mfa"
 
+SECOND_STEP_FIRST = "Confirm it is you with a second step first."
+
 
 def has_second_factor(request: HttpRequest) -> bool:
     """Whether this sign-in was confirmed with an app, a passkey or a recovery code, not too long ago.
@@ -61,7 +63,7 @@ class WithSecondFactor:
         """Why not, in a sentence; None when the request passes."""
         refusal = self.inner.objection(request, path)
         if refusal is None and self._asks(request):
-            return "Confirm it is you with a second step first."
+            return SECOND_STEP_FIRST
         return refusal
 
     def redirect(self, request: HttpRequest, path: dict[str, Any]) -> str | None:

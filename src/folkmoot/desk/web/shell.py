@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, resolve, reverse
 
+from folkmoot.design.access import Redirects
 from folkmoot.design.shell import Link, Shell
 
 # The parts of the site, in the order of a week's work: words, the name of the address, whether a community's own.
@@ -64,7 +65,11 @@ def _navigation(request: Any) -> tuple[Link, ...]:
 
 def _admits(href: str, request: Any, path: dict[str, str]) -> bool:
     access = _access(href)
-    return access is not None and access.objection(request, path) is None
+    if access is None:
+        return False
+    # A link is shown too where only the second step is missing: its page asks for that first.
+    leads_on = isinstance(access, Redirects) and access.redirect(request, path) is not None
+    return leads_on or access.objection(request, path) is None
 
 
 @lru_cache(maxsize=4096)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from folkmoot.directory.domain.kinds import AuthorityLevel, GroupKind, OrganisationKind, Role, Standing
 
+_ENTRUSTED = frozenset({Role.TELLER, Role.COMMUNITY_ADMINISTRATOR, Role.LMC_ADMINISTRATOR})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupPlace:
@@ -53,6 +55,11 @@ class Acting:
     def sits_on(self, kind: GroupKind) -> bool:
         """Whether this hat has a place, voting or not, in a group of that kind."""
         return any(place.kind == kind for place in self.groups)
+
+    @property
+    def needs_second_step(self) -> bool:
+        """Whether signing in alone is too little for this hat: it holds power over, or sees, what is other people's."""
+        return self.is_executive or self.role in _ENTRUSTED
 
     @property
     def is_executive(self) -> bool:

@@ -8,7 +8,13 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.urls import reverse
 
-from folkmoot.accounts.web.second_factor import WithSecondFactor
+from folkmoot.accounts.web.onward import here
+from folkmoot.accounts.web.second_factor import (
+    SECOND_STEP_FIRST,
+    WithSecondFactor,
+    has_second_factor,
+    needs_second_factor,
+)
 from folkmoot.design.access import Access, Redirects
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import GroupKind, Role
@@ -19,7 +25,10 @@ from folkmoot.directory.queries.start import may_start_communities
 
 @dataclass(frozen=True, slots=True)
 class ActingAs:
-    """People whose chosen role satisfies `admits`, inside the community the address names."""
+    """People whose chosen role satisfies `admits`, inside the community the address names.
+
+    Whoever acts for the executive, as a teller or as an administrator takes the second step first, on every such page.
+    """
 
     words: str
     admits: Callable[[Acting], bool]
@@ -36,15 +45,17 @@ class ActingAs:
             return "You are acting in another community. Choose a role in this one first."
         if not self.admits(acting):
             return f"This page is for {self.words}. You are acting as {acting.words}."
+        if acting.needs_second_step and not has_second_factor(request):
+            return SECOND_STEP_FIRST
         return None
 
     def redirect(self, request: HttpRequest, path: dict[str, Any]) -> str | None:
-        """Where to choose a role, for somebody acting in none here; back again after."""
+        """Where to choose a role, for somebody acting in none here, or to take the second step; back again after."""
         acting: Acting | None = request.acting  # type: ignore[attr-defined]
-        here = path.get("community")
-        if acting and here in {None, acting.community_slug}:
-            return None
-        return f"{reverse('choose-role')}?{urlencode({'next': request.get_full_path()})}"
+        if not acting or path.get("community") not in {None, acting.community_slug}:
+            return f"{reverse('choose-role')}?{urlencode({'next': request.get_full_path()})}"
+        lacks_step = acting.needs_second_step and self.admits(acting)
+        return needs_second_factor(request, here(request)) if lacks_step else None
 
 
 def _one_of(*roles: Role) -> Callable[[Acting], bool]:
