@@ -144,7 +144,7 @@ def test_the_group_that_agreed_the_position_approves_its_instruction(place, matt
     matter.refresh_from_db()
     assert (made.approved_at, made.approved_tier) == (JUST_AFTER, "leadership_group")
     assert matter.state == State.INSTRUCTED
-    assert matter.steps.get(kind="instructed").words == "Dr Hazel instructed"
+    assert matter.steps.get(kind="instructed").words == "Dr Hazel instructed, before the LMC's advice was given"
     assert last_act(place) == ("instruction approved", "Dr LMC chair")
     with refused("already approved"):
         approve(place, matter)
