@@ -1,6 +1,7 @@
 # The commands anyone needs. `make demo` and `make test` set up whatever is missing first.
 PYTHON ?= python3
 BIN := .venv/bin
+BIND ?= 127.0.0.1:8000
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .PHONY: help demo test lint check run bench lock clean
@@ -8,7 +9,7 @@ help:          ## Say what each command does
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 14
 
 demo: build/runtime build/assets ## Serve Westmere, the demonstration place, and print a sign-in link for each role
-	FOLKMOOT_DEMO=yes FOLKMOOT_HOME=$(CURDIR)/var/demo $(BIN)/folkmoot demo
+	FOLKMOOT_DEMO=yes FOLKMOOT_HOME=$(CURDIR)/var/demo $(BIN)/folkmoot demo --bind $(BIND)
 
 test: build/development build/assets ## Pass every test, the real browser included
 	scripts/browser

@@ -45,6 +45,12 @@ def words(name: str, default: str = "") -> list[str]:
     return [part.strip() for part in text(name, default).split(",") if part.strip()]
 
 
+def host_in(address: str) -> str:
+    """The host of a web address as a browser sends it, without its port."""
+    host = urlsplit(address).hostname or ""
+    return f"[{host}]" if ":" in host else host
+
+
 def folder(name: str, default: Path) -> Path:
     """The folder the variable names, absolute."""
     return Path(text(name, str(default))).expanduser().resolve()

@@ -28,7 +28,8 @@ SECRET_KEY = environment.text("FOLKMOOT_SECRET_KEY", "demonstration-only-not-a-s
 # Keys used before, newest first: what they signed or locked still opens.
 SECRET_KEY_FALLBACKS = environment.words("FOLKMOOT_OLD_SECRET_KEYS")
 ADDRESS = environment.text("FOLKMOOT_ADDRESS", "http://localhost:8000").rstrip("/")
-ALLOWED_HOSTS = environment.words("FOLKMOOT_HOSTS", "localhost,127.0.0.1,[::1]")
+ADDRESS_IS_GIVEN = bool(environment.text("FOLKMOOT_ADDRESS", ""))
+ALLOWED_HOSTS = environment.words("FOLKMOOT_HOSTS", f"localhost,127.0.0.1,[::1],{environment.host_in(ADDRESS)}")
 CSRF_TRUSTED_ORIGINS = [ADDRESS]
 
 INSTALLED_APPS = [

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from folkmoot.demo import links, place, story
+from folkmoot.desk.management import listening
 from folkmoot.directory import queries as directory
 
 
@@ -27,6 +28,11 @@ class Command(BaseCommand):
         """Run."""
         if not settings.DEMO:
             raise CommandError("The demonstration runs by itself: start it with `make demo`, or set FOLKMOOT_DEMO=yes.")
+        if not settings.ADDRESS_IS_GIVEN:
+            # Before any link is printed or mailed; `serve` hands it on to the programs it starts.
+            settings.ADDRESS = listening.address(bind)
+        if not no_serve:
+            listening.require_free(bind)
         call_command("migrate", interactive=False, verbosity=0)
         if not directory.any_community():
             now = timezone.now()

@@ -9,7 +9,10 @@ from argparse import ArgumentParser
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+
+from folkmoot.desk.management import listening
 
 # Sync workers gave the steadiest latencies; twice the cores is gunicorn's own advice for them.
 WORKERS = 2 * (os.cpu_count() or 1)
@@ -64,14 +67,19 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Where to listen, and with how many workers."""
-        parser.add_argument("--bind", default="127.0.0.1:8000", metavar="HOST:PORT", help="where to listen")
+        parser.add_argument(
+            "--bind", default="127.0.0.1:8000", metavar="HOST:PORT", help="where to listen, or unix:FILE"
+        )
         parser.add_argument("--workers", type=int, default=WORKERS, help="web processes")
 
     def handle(self, *args: Any, bind: str, workers: int, **options: Any) -> None:
         """Start both, and keep both running until the pages end or we are told to stop."""
+        if not bind.startswith("unix:"):
+            listening.require_free(bind)
         # Each program is ours, named in full and given no user's words.
         pages = subprocess.Popen(  # noqa: S603
-            [sys.executable, "-m", "gunicorn", "folkmoot.config.wsgi", "--bind", bind, "--workers", str(workers)]
+            [sys.executable, "-m", "gunicorn", "folkmoot.config.wsgi", "--bind", bind, "--workers", str(workers)],
+            env=_environment(),
         )
         signal.signal(signal.SIGTERM, lambda *_: pages.terminate())
         try:
@@ -85,5 +93,12 @@ class Command(BaseCommand):
 
 def _start_clock() -> subprocess.Popen[bytes]:
     return subprocess.Popen(  # noqa: S603
-        [sys.executable, "-m", "folkmoot", "tick", "--every", str(TICK_SECONDS)], stdout=subprocess.DEVNULL
+        [sys.executable, "-m", "folkmoot", "tick", "--every", str(TICK_SECONDS)],
+        stdout=subprocess.DEVNULL,
+        env=_environment(),
     )
+
+
+def _environment() -> dict[str, str]:
+    """Ours, with the address that links begin with: the demonstration takes it from where it listens."""
+    return {**os.environ, "FOLKMOOT_ADDRESS": settings.ADDRESS}
