@@ -38,7 +38,7 @@ def test_a_conversation_is_read_on_its_rung_with_what_moved(place, as_, seat, re
 
     assert ("Transition money" in shown) is reads
     assert ("Would cost parallel running." in shown) is reads
-    assert "See conversations and changed views" in page(as_, place, seat, MATTER)
+    assert ("See conversations and changed views" in page(as_, place, seat, MATTER)) is reads
 
 
 def test_conversations_are_narrowed_by_their_words_and_paged(place, as_):

@@ -56,7 +56,7 @@ def agree_position(agreed: Agreed, *, matter_id: int, by: Acting, at: datetime) 
         objections.append("Write the position in words a partner can hear.")
     if not State(matter.state).is_open:
         objections.append("This matter has ended.")
-    canvass = _canvass_behind(matter, at)
+    canvass = queries.canvass_behind(queries.canvasses_of(matter.pk), at)
     if canvass is None:
         objections.append("Practices have not been heard yet: a position follows a closed canvass.")
     if any(number < 0 for number in agreed.votes.values()):
@@ -83,13 +83,6 @@ def agree_position(agreed: Agreed, *, matter_id: int, by: Acting, at: datetime) 
     steps.add(matter, "position_agreed", said, by=by, at=at, rung=Visibility.ALL_PRACTICES)
     recorded("position agreed", position, by=by, at=at)
     return position
-
-
-def _canvass_behind(matter: models.Matter, at: datetime) -> models.Canvass | None:
-    """The canvass in which practices were last heard; None while the latest one is open, or none was."""
-    asked = matter.canvasses.filter(electorate="practices", withdrawn_at=None, opened_at__isnull=False)
-    latest = asked.order_by("-opened_at", "-pk").first()
-    return latest if latest is not None and latest.closes_at < at else None
 
 
 @transaction.atomic
@@ -126,7 +119,7 @@ def tell_changed_view(*, matter_id: int, sentence: str, by: Acting, at: datetime
     objections = free_text.objections_to(models.ChangedView, sentence=sentence)
     if by.organisation_kind is not OrganisationKind.PRACTICE or by.role not in canvasses.MAY_ANSWER:
         objections.append("A practice's representative, deputy or manager tells of its changed view.")
-    canvass = _canvass_behind(matter, at)
+    canvass = queries.canvass_behind(queries.canvasses_of(matter.pk), at)
     if canvass is None:
         objections.append("There is no closed canvass on this matter: while one is open, change your answer there.")
     elif not queries.counted_voices(canvass.pk).filter(organisation_id=by.organisation_id).exists():

@@ -26,6 +26,7 @@ from folkmoot.matters.queries.canvasses import (
     voice_of,
     voices,
 )
+from folkmoot.matters.queries.come_to import ComeTo, canvass_behind, come_to
 from folkmoot.matters.queries.delegation import (
     challenge,
     decision,
@@ -73,11 +74,14 @@ from folkmoot.matters.queries.waiting import waiting_for, waiting_for_each
 
 __all__ = [
     "MINUTES_TO_ANSWER",
+    "ComeTo",
     "answer_as_counted",
     "canvass",
+    "canvass_behind",
     "canvasses_of",
     "challenge",
     "changed_views",
+    "come_to",
     "consultation",
     "consultation_asked",
     "consultations",

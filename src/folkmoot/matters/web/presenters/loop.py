@@ -1,5 +1,6 @@
 """What the pages after a canvass show: position, instruction, brief and outcome."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,8 +14,8 @@ from folkmoot.matters import queries
 from folkmoot.matters.domain import canvass, instruction, matter, outcome, who
 from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.domain.matter import reference
+from folkmoot.matters.web.presenters import next_steps, words
 from folkmoot.matters.web.presenters import outcome as counted
-from folkmoot.matters.web.presenters import words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,13 +44,14 @@ def position_page(one: Any, acting: Acting, at: datetime) -> PositionPage:
     """The position page for this hat: a partner reads it once it is released, and never the count."""
     agreed = queries.position_in_force(one)
     inside = acting.is_member
+    asked = list(queries.canvasses_of(one.pk)) if inside else []
     readable = agreed is not None and (inside or agreed.released_at is not None)
     name = reference(one.year, one.number)
     return PositionPage(
         title=one.title,
         reference=name,
         matter_href=reverse("matter", args=[acting.community_slug, name]),
-        outcome=_latest_count(one) if inside else None,
+        outcome=_latest_count(asked),
         position=agreed.words if readable and agreed else "",
         conditions=tuple(agreed.conditions) if readable and agreed else (),
         limits=agreed.limits if readable and agreed else "",
@@ -61,10 +63,13 @@ def position_page(one: Any, acting: Acting, at: datetime) -> PositionPage:
         released=f"Released to partners on {words.short_day(agreed.released_at)}"
         if agreed and agreed.released_at
         else "Not released to partners yet",
-        may_agree=not who.objections_to(who.Act.AGREE_POSITION, acting),
+        may_agree=next_steps.may_agree(one, asked, acting, at),
         may_release=acting.is_executive and agreed is not None and agreed.released_at is None,
         changed_href=reverse("changed-view", args=[acting.community_slug, name])
-        if agreed and acting.organisation_kind is OrganisationKind.PRACTICE and matter.State(one.state).is_open
+        if agreed
+        and matter.State(one.state).is_open
+        and acting.organisation_kind is OrganisationKind.PRACTICE
+        and acting.role in canvass.MAY_ANSWER
         else "",
         hidden=not readable and not inside,
         who_can_see="all practices and all partners: it has been released"
@@ -73,10 +78,10 @@ def position_page(one: Any, acting: Acting, at: datetime) -> PositionPage:
     )
 
 
-def _latest_count(one: Any) -> counted.OutcomePage | None:
-    for asked in queries.canvasses_of(one.pk):
-        if asked.electorate == "practices" and hasattr(asked, "count"):
-            return counted.shown(asked.count)
+def _latest_count(asked: Iterable[Any]) -> counted.OutcomePage | None:
+    for one in asked:
+        if one.electorate == "practices" and hasattr(one, "count"):
+            return counted.shown(one.count)
     return None
 
 
@@ -126,7 +131,7 @@ def instruction_page(one: Any, acting: Acting, at: datetime) -> InstructionPage:
     given = queries.instruction_in_force(one)
     name = reference(one.year, one.number)
     state = instruction.state(queries.dates_of(given), canvass.local_day(at)) if given else None
-    may_instruct = not who.objections_to(who.Act.INSTRUCT, acting)
+    may_instruct, is_open = not who.objections_to(who.Act.INSTRUCT, acting), matter.State(one.state).is_open
     if given is not None and given.approved_at is None and not may_instruct:
         given, state = None, None  # a draft is the executive's until it is approved
     return InstructionPage(
@@ -142,10 +147,11 @@ def instruction_page(one: Any, acting: Acting, at: datetime) -> InstructionPage:
         else "Not yet",
         stale=given.stale_words if given and given.stale_at else "",
         lines=_lines(given) if given else (),
-        may_draft=may_instruct,
-        may_approve=state in {instruction.State.DRAFT, instruction.State.STALE}
+        may_draft=may_instruct and is_open and queries.position_in_force(one) is not None,
+        may_approve=is_open
+        and state in {instruction.State.DRAFT, instruction.State.STALE}
         and any(who.may_decide_for(acting, tier) for tier in (Tier.EXECUTIVE, Tier.LEADERSHIP_GROUP)),
-        may_issue=may_instruct and state is instruction.State.APPROVED,
+        may_issue=may_instruct and is_open and state is instruction.State.APPROVED,
         has_brief=given is not None and given.approved_at is not None,
         who_can_see="all practices, the executive and the LMC",
     )
@@ -207,7 +213,7 @@ def brief_page(one: Any, at: datetime) -> BriefPage:
     if given is None:
         raise NotFound("brief")
     lines = queries.lines_of(given)
-    made = _latest_count(one)
+    made = _latest_count(queries.canvasses_of(one.pk))
     where = one.forum.name if one.forum_id else one.decision_maker.name
     return BriefPage(
         title=one.title,

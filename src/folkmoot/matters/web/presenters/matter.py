@@ -1,5 +1,6 @@
 """What the pages of a matter show: finished words, tags and links."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,7 +14,7 @@ from folkmoot.kernel.readability import readability_hints
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters import queries
 from folkmoot.matters.domain import canvass, matter, who
-from folkmoot.matters.web.presenters import words
+from folkmoot.matters.web.presenters import next_steps, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,14 +82,6 @@ class StepLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """Something to do or read next."""
-
-    text: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CanvassLine:
     """One canvass of the matter. Shape: `of` names who is asked."""
 
@@ -124,7 +117,7 @@ class MatterPage:
     canvasses: tuple[CanvassLine, ...]
     advice: tuple[AdviceLine, ...]
     steps: tuple[StepLine, ...]
-    actions: tuple[Link, ...]
+    actions: tuple[next_steps.Link, ...]
     told: tuple[str, ...]
     hints: tuple[str, ...]
     who_can_see: str
@@ -139,6 +132,7 @@ def page(one: Any, acting: Acting, at: datetime) -> MatterPage:
     state = matter.State(one.state)
     name = matter.reference(one.year, one.number)
     inside = acting.is_member
+    asked = list(queries.canvasses_of(one.pk)) if inside else []
     reads = not who.reads_only_the_position(acting, asked_by=one.asked_by_id)
     return MatterPage(
         reference=name,
@@ -146,14 +140,14 @@ def page(one: Any, acting: Acting, at: datetime) -> MatterPage:
         summary=tuple(filter(None, one.summary.split("\n"))) if reads else (),
         state=words.tag(state) if reads else None,
         facts=_facts(one) if reads else (),
-        canvasses=_canvasses(one, acting, at) if inside else (),
+        canvasses=_canvasses(one, asked, acting, at),
         advice=_advice(one, acting, at) if inside else (),
         steps=tuple(
             StepLine(when=words.short_day(step.at), what=step.words, by=step.by_words)
             for step in queries.timeline(one, acting)
         ),
-        hints=readability_hints(one.summary) if _may_change(one, state, acting) else (),
-        actions=_actions(one, name, state, acting) if inside else _partners_actions(one, name, state, acting),
+        hints=readability_hints(one.summary) if next_steps.may_change(one, acting) else (),
+        actions=next_steps.for_members(one, asked, acting, at) if inside else next_steps.for_partners(one, acting),
         told=_told_to_partners(one) if reads and not inside else (),
         who_can_see=_who_can_see(one),
     )
@@ -189,9 +183,9 @@ def _facts(one: Any) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _canvasses(one: Any, acting: Acting, at: datetime) -> tuple[CanvassLine, ...]:
+def _canvasses(one: Any, all_asked: Iterable[Any], acting: Acting, at: datetime) -> tuple[CanvassLine, ...]:
     lines = []
-    for asked in queries.canvasses_of(one.pk):
+    for asked in all_asked:
         asked.matter = one
         state = canvass.state(queries.polled(asked), at)
         if state is canvass.State.DRAFT and who.objections_to_asking(acting, asked.group_id):
@@ -227,72 +221,6 @@ def _advice(one: Any, acting: Acting, at: datetime) -> tuple[AdviceLine, ...]:
     )
 
 
-def _may_change(one: Any, state: matter.State, acting: Acting) -> bool:
-    may = who.may_change(acting, asked_by=one.asked_by_id, raised_by=one.raised_by_id)
-    return state is matter.State.RAISED and may
-
-
-def _actions(one: Any, name: str, state: matter.State, acting: Acting) -> tuple[Link, ...]:
-    """What can be done next, in the order of the loop; each link is shown to those its page admits."""
-    may_route = not who.objections_to(who.Act.ROUTE, acting)
-    may_ask = not who.objections_to_asking(acting, None)
-    asks_all = state in {matter.State.ROUTED, matter.State.CANVASSING}
-    asks_groups = state.is_open and state is not matter.State.RAISED
-    may_agree = not who.objections_to(who.Act.AGREE_POSITION, acting)
-    offered = (
-        (may_route and state is matter.State.RAISED, "Route this matter", "route"),
-        (_may_change(one, state, acting), "Change this matter", "change-matter"),
-        (may_ask and asks_all, "Ask the practices", "new-canvass"),
-        ((may_ask or bool(who.chaired_by(acting))) and asks_groups and not (may_ask and asks_all), *_ASK_A_GROUP),
-        (acting.is_member and state.is_open, "Can we decide this?", "decide"),
-        (
-            acting.is_member and state not in {matter.State.RAISED, matter.State.ROUTED},
-            "See the position" if not may_agree else "See or agree the position",
-            "position",
-        ),
-        (acting.is_member and state in _INSTRUCTABLE, "See the instruction", "instruction"),
-        (acting.is_member and state in _OUTCOME, "See what came of it", "outcome"),
-        (acting.is_member and state in _OUTCOME, "See the feedback", "feedback"),
-        (acting.is_member and state.is_open, "Log a conversation", "conversation"),
-        (acting.is_member, "See conversations and changed views", "conversations"),
-        (acting.is_member, "See conversations and changed views", "conversations"),
-        (may_route and state is matter.State.ROUTED, "Take it back from its route", "take-back-route"),
-        (may_route and state.is_open, "Withdraw this matter", "withdraw"),
-    )
-    return tuple(
-        Link(text=text, href=reverse(page, args=[acting.community_slug, name]))
-        for shown, text, page in offered
-        if shown
-    )
-
-
-_ASK_A_GROUP = ("Ask a group", "new-canvass")
-
-
-def _partners_actions(one: Any, name: str, state: matter.State, acting: Acting) -> tuple[Link, ...]:
-    agreed = queries.position_in_force(one)
-    offered = (
-        (agreed is not None and agreed.released_at is not None, "Read general practice's position", "position"),
-        (_may_change(one, state, acting), "Change this matter", "change-matter"),
-        (one.asked_by_id == acting.organisation_id and state.is_open, "Withdraw this matter", "withdraw"),
-    )
-    return tuple(
-        Link(text=text, href=reverse(page, args=[acting.community_slug, name]))
-        for shown, text, page in offered
-        if shown
-    )
-
-
 def _told_to_partners(one: Any) -> tuple[str, ...]:
     note = queries.latest_feedback(one)
     return tuple(filter(None, note.for_partners.split("\n"))) if note else ()
-
-
-_INSTRUCTABLE = {
-    matter.State.POSITION,
-    matter.State.INSTRUCTED,
-    matter.State.DECIDED,
-    matter.State.DEFERRED,
-    matter.State.FED_BACK,
-}
-_OUTCOME = _INSTRUCTABLE - {matter.State.POSITION}

@@ -1,0 +1,70 @@
+"""What a matter has come to: which of its pages have something on them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.kernel.visibility import Visibility
+from folkmoot.matters import models
+from folkmoot.matters.domain import who
+from folkmoot.prepared import prepared
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComeTo:
+    """What there is to read of a matter. Shape: `speakers` are the roles that carry its approved instruction."""
+
+    agreed: bool
+    drafted: bool
+    approved: bool
+    met: bool
+    talked: bool
+    speakers: frozenset[int]
+
+
+def come_to(matter: models.Matter, acting: Acting) -> ComeTo:
+    """What this hat can read of the matter: one query."""
+    rungs = tuple(rung.value for rung in Visibility if who.may_see(acting, rung))
+    ((agreed, drafted, approved, met, talked, changed, carrier, deputy),) = _come_to(matter.pk, rungs)
+    return ComeTo(
+        agreed=agreed,
+        drafted=drafted,
+        approved=approved,
+        met=met,
+        talked=talked or changed,
+        speakers=frozenset(filter(None, (carrier, deputy))),
+    )
+
+
+@prepared
+def _come_to(matter_id: int, rungs: tuple[str, ...]) -> QuerySet[models.Matter, tuple[bool, ...]]:
+    its = OuterRef("pk")
+    versions = models.Instruction.objects.filter(matter=its)
+    approved = versions.filter(approved_at__isnull=False).order_by("-version")
+    return models.Matter.objects.filter(pk=matter_id).values_list(
+        Exists(models.AgreedPosition.objects.filter(matter=its, superseded_at=None)),
+        Exists(versions),
+        Exists(approved.order_by()),
+        Exists(models.Outcome.objects.filter(matter=its)),
+        Exists(models.Conversation.objects.filter(matter=its, rung__in=rungs)),
+        Exists(models.ChangedView.objects.filter(matter=its)),
+        Subquery(approved.values("carrier_id")[:1]),
+        Subquery(approved.values("deputy_id")[:1]),
+    )
+
+
+def canvass_behind(asked: Iterable[models.Canvass], at: datetime) -> models.Canvass | None:
+    """The canvass, of all a matter had, in which practices were last heard.
+
+    Missing: None while the latest one is open, or where there was none.
+    """
+    opened = [
+        (one.opened_at, one.pk, one)
+        for one in asked
+        if one.electorate == "practices" and one.withdrawn_at is None and one.opened_at is not None
+    ]
+    latest = max(opened)[-1] if opened else None
+    return latest if latest is not None and latest.closes_at < at else None

@@ -1,0 +1,111 @@
+"""What can be done next with a matter: links to what is there, for those who may go there."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.matters import queries
+from folkmoot.matters.domain import matter, who
+
+# Whether it is offered, its words, the name of its page.
+Offer = tuple[bool, str, str]
+_MET_NEXT = frozenset({matter.State.INSTRUCTED, matter.State.DEFERRED})
+_ASK_A_GROUP = ("Ask a group", "new-canvass")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Something one can go on to."""
+
+    text: str
+    href: str
+
+
+def may_change(one: Any, acting: Acting) -> bool:
+    """Whether this hat may still put the matter's words right."""
+    may = who.may_change(acting, asked_by=one.asked_by_id, raised_by=one.raised_by_id)
+    return matter.State(one.state) is matter.State.RAISED and may
+
+
+def may_agree(one: Any, asked: Iterable[Any], acting: Acting, at: datetime) -> bool:
+    """Whether this hat can agree a position now: practices have been heard, and the matter has not ended."""
+    allowed = matter.State(one.state).is_open and not who.objections_to(who.Act.AGREE_POSITION, acting)
+    return allowed and queries.canvass_behind(asked, at) is not None
+
+
+def for_members(one: Any, asked: Sequence[Any], acting: Acting, at: datetime) -> tuple[Link, ...]:
+    """What a member's hat can do next, in the order of the loop. Shape: `asked` are the matter's canvasses."""
+    there = queries.come_to(one, acting)
+    return _links(
+        one,
+        acting,
+        (
+            *_asking(one, acting),
+            *_speaking(one, asked, there, acting, at),
+            *_ending(one, there, acting),
+        ),
+    )
+
+
+def _asking(one: Any, acting: Acting) -> Iterator[Offer]:
+    state = matter.State(one.state)
+    may_ask = not who.objections_to_asking(acting, None)
+    asks_all = may_ask and state in {matter.State.ROUTED, matter.State.CANVASSING}
+    asks_groups = (may_ask or bool(who.chaired_by(acting))) and state.is_open and state is not matter.State.RAISED
+    yield _may_route(acting) and state is matter.State.RAISED, "Route this matter", "route"
+    yield may_change(one, acting), "Change this matter", "change-matter"
+    yield asks_all, "Ask the practices", "new-canvass"
+    yield asks_groups and not asks_all, *_ASK_A_GROUP
+    yield state.is_open, "Can we decide this?", "decide"
+
+
+def _speaking(one: Any, asked: Sequence[Any], there: queries.ComeTo, acting: Acting, at: datetime) -> Iterator[Offer]:
+    state = matter.State(one.state)
+    counted = any(each.electorate == "practices" and hasattr(each, "count") for each in asked)
+    to_agree = may_agree(one, asked, acting, at)
+    to_draft = not who.objections_to(who.Act.INSTRUCT, acting) and state.is_open and there.agreed
+    reads_drafts = not who.objections_to(who.Act.INSTRUCT, acting) and there.drafted
+    to_report = state in _MET_NEXT and (acting.appointment_id in there.speakers or acting.is_executive)
+    yield to_agree, "See or agree the position" if there.agreed else "Agree the position", "position"
+    yield not to_agree and (there.agreed or counted), "See the position", "position"
+    yield there.approved or reads_drafts, "See the instruction", "instruction"
+    yield to_draft and not there.drafted, "Instruct a speaker", "instruction"
+    yield there.met, "See what came of it", "outcome"
+    yield to_report and not there.met, "Record what was decided", "outcome"
+    yield there.met, "See the feedback", "feedback"
+
+
+def _ending(one: Any, there: queries.ComeTo, acting: Acting) -> Iterator[Offer]:
+    state = matter.State(one.state)
+    yield state.is_open, "Log a conversation", "conversation"
+    yield there.talked, "See conversations and changed views", "conversations"
+    yield _may_route(acting) and state is matter.State.ROUTED, "Take it back from its route", "take-back-route"
+    yield _may_route(acting) and state.is_open, "Withdraw this matter", "withdraw"
+
+
+def _may_route(acting: Acting) -> bool:
+    return not who.objections_to(who.Act.ROUTE, acting)
+
+
+def for_partners(one: Any, acting: Acting) -> tuple[Link, ...]:
+    """What a partner's hat can do next."""
+    agreed = queries.position_in_force(one)
+    asked_for_it = one.asked_by_id == acting.organisation_id
+    return _links(
+        one,
+        acting,
+        (
+            (agreed is not None and agreed.released_at is not None, "Read general practice's position", "position"),
+            (may_change(one, acting), "Change this matter", "change-matter"),
+            (asked_for_it and matter.State(one.state).is_open, "Withdraw this matter", "withdraw"),
+        ),
+    )
+
+
+def _links(one: Any, acting: Acting, offers: Iterable[Offer]) -> tuple[Link, ...]:
+    args = [acting.community_slug, matter.reference(one.year, one.number)]
+    return tuple(Link(text=text, href=reverse(page, args=args)) for shown, text, page in offers if shown)

@@ -1,0 +1,93 @@
+"""What a matter's page leads on to: what is there, for whoever may go there, and nothing once it has ended."""
+
+from datetime import timedelta
+from html import unescape
+
+import pytest
+from tests import factories
+from tests.factories import MET_AT
+
+from folkmoot.matters.domain.outcome import Result
+from folkmoot.matters.operations.matter import withdraw_matter
+
+pytestmark = pytest.mark.django_db
+
+LATER = MET_AT + timedelta(hours=1)
+AGREE, READ, INSTRUCT = "Agree the position", "See the position", "Instruct a speaker"
+INSTRUCTION, REPORT, OUTCOME = "See the instruction", "Record what was decided", "See what came of it"
+FEEDBACK, EITHER = "See the feedback", "See or agree the position"
+EVERYTHING = {AGREE, READ, EITHER, INSTRUCT, INSTRUCTION, REPORT, OUTCOME, FEEDBACK}
+
+
+def routed(place):
+    return factories.routed(place)
+
+
+def heard(place):
+    return factories.heard(place).matter
+
+
+def agreed(place):
+    return factories.position(place).matter
+
+
+def drafted(place):
+    return factories.instructed(place, approve=False).matter
+
+
+def instructed(place):
+    return factories.instructed(place).matter
+
+
+def deferred(place):
+    return factories.decided(place).matter
+
+
+def told(place):
+    made = factories.decided(place, result=Result.AGREED, next_on=None)
+    factories.told(place, made)
+    return made.matter
+
+
+def withdrawn(place):
+    matter = heard(place)
+    withdraw_matter(matter_id=matter.pk, why="Not now.", by=place.acting("senior manager", LATER), at=LATER)
+    return matter
+
+
+@pytest.mark.parametrize(
+    ("stage", "seat", "offered"),
+    [
+        (routed, "A1", set()),
+        (routed, "LMC chair", set()),
+        (heard, "A1", set()),
+        (heard, "LMC chair", {AGREE}),
+        (agreed, "A1", {READ}),
+        (agreed, "senior manager", {EITHER, INSTRUCT}),
+        (drafted, "A1", {READ}),
+        (drafted, "senior manager", {EITHER, INSTRUCTION}),
+        (instructed, "A1", {READ, INSTRUCTION}),
+        (instructed, "Hazel", {EITHER, INSTRUCTION, REPORT}),
+        (deferred, "A1", {READ, INSTRUCTION, OUTCOME, FEEDBACK}),
+        (deferred, "Hazel", {EITHER, INSTRUCTION, OUTCOME, FEEDBACK}),
+        (told, "A1", {READ, INSTRUCTION, OUTCOME, FEEDBACK}),
+        (told, "LMC chair", {READ, INSTRUCTION, OUTCOME, FEEDBACK}),
+        (withdrawn, "LMC chair", set()),
+    ],
+)
+def test_a_matter_leads_to_what_is_there_for_this_role(place, as_, stage, seat, offered):
+    stage(place)
+
+    page = unescape(as_(place, seat, LATER).get("/westmere/matters/M-2026-001").content.decode())
+
+    assert {words for words in EVERYTHING if f">{words}</a>" in page} == offered
+
+
+@pytest.mark.parametrize(("page", "button"), [("position", "Agree a new position"), ("instruction", "Draft it anew")])
+def test_what_is_no_longer_possible_is_not_offered_once_a_matter_has_ended(place, as_, page, button):
+    matter = instructed(place)
+    address = f"/westmere/matters/M-2026-001/{page}"
+
+    assert button in as_(place, "LMC chair", LATER).get(address).content.decode()
+    withdraw_matter(matter_id=matter.pk, why="Not now.", by=place.acting("senior manager", LATER), at=LATER)
+    assert button not in as_(place, "LMC chair", LATER).get(address).content.decode()
