@@ -1,13 +1,21 @@
-"""What waits for people, from every context, in one list."""
+"""What waits for people, from every context, in one list; and what mail to a community's people has not arrived."""
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
 
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.queries.people import addresses_in
 from folkmoot.directory.queries.seats_waiting import seats_waiting_for
+from folkmoot.kernel.errors import NotFound
 from folkmoot.kernel.waiting import Waiting, in_order
 from folkmoot.kernel.working_days import LONDON
 from folkmoot.matters import queries as matters
+from folkmoot.post import queries as post
+from folkmoot.post.domain.message import Envelope
+from folkmoot.post.domain.trouble import Trouble, trouble_of
 
 
 def waiting_for(acting: Acting, at: datetime) -> list[Waiting]:
@@ -34,3 +42,22 @@ def _waiting_for_each(hats: Sequence[Acting], at: datetime) -> dict[int, list[Wa
         for acting in asked:
             found[acting.appointment_id].append(one)
     return found
+
+
+def troubled_mail(
+    community_id: int, at: datetime, trouble: Trouble | None = None, words: str = ""
+) -> QuerySet[Any, dict[str, Any]]:
+    """The letters to the community's people that have not arrived as they should; all of each but what it says."""
+    return post.troubled(addresses_in(community_id), at, trouble, words)
+
+
+def stuck_letter(community_id: int, letter_id: int, at: datetime) -> Envelope:
+    """A letter to one of the community's people that stays as it is until somebody decides about it.
+
+    Errors: NotFound.
+    """
+    for row in troubled_mail(community_id, at).filter(pk=letter_id):
+        letter = Envelope(**row)
+        if trouble_of(letter).asks_for_a_decision:
+            return letter
+    raise NotFound(f"No letter {letter_id} to anyone here needs a decision.")

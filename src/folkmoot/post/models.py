@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-_WAITING = Q(sent_at__isnull=True, given_up_at__isnull=True, cancelled_at__isnull=True, claimed_at__isnull=True)
+WAITING = Q(sent_at__isnull=True, given_up_at__isnull=True, cancelled_at__isnull=True, claimed_at__isnull=True)
 
 
 class Messages(models.QuerySet["Message"]):
@@ -13,7 +13,7 @@ class Messages(models.QuerySet["Message"]):
 
     def waiting(self) -> "Messages":
         """Neither sent, given up, cancelled nor in anyone's hands."""
-        return self.filter(_WAITING)
+        return self.filter(WAITING)
 
     def claimed(self) -> "Messages":
         """In someone's hands, or left there by someone who never came back."""
@@ -58,7 +58,7 @@ class Message(models.Model):
                 name="message_ends_once",
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["next_attempt_at"], condition=_WAITING, name="message_due")]
+        indexes: ClassVar = [models.Index(fields=["next_attempt_at"], condition=WAITING, name="message_due")]
 
 
 class MessageAttachment(models.Model):

@@ -1,13 +1,17 @@
 """Reads of the post: what is due, what failed, what nobody settled, and who last ran."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from folkmoot.post import models
 from folkmoot.post.domain.message import Envelope
+from folkmoot.post.domain.trouble import LATE, Trouble
 from folkmoot.prepared import prepared
 
 # Far longer than a server may take to answer (settings give it twenty seconds): whoever claimed it is gone.
@@ -35,6 +39,29 @@ def unsettled(now: datetime) -> tuple[Envelope, ...]:
 def _unsettled(now: datetime) -> Q:
     left_behind = Q(claimed_at__lte=now - SETTLED_WITHIN) | ~Q(last_error="")
     return Q(claimed_at__isnull=False, sent_at__isnull=True) & left_behind
+
+
+def troubled(
+    addresses: QuerySet[Any, str], now: datetime, trouble: Trouble | None = None, words: str = ""
+) -> QuerySet[models.Message, dict[str, Any]]:
+    """The messages to these addresses that have not arrived as they should, of one trouble where it is named.
+
+    Shape: all of each but what it says, as `Envelope` takes it; the newest first. `words` finds part of whom it is to.
+    """
+    kinds = [_TROUBLES[trouble](now)] if trouble else [one(now) for one in _TROUBLES.values()]
+    found: models.Messages = models.Message.objects.filter(reduce(or_, kinds), to_address__in=addresses)
+    if words:
+        found = found.filter(Q(to_name__icontains=words) | Q(to_address__icontains=words))
+    rows: QuerySet[models.Message, dict[str, Any]] = found.order_by("-may_be_sent_at", "-pk").values(*_COLUMNS)
+    return rows
+
+
+_TROUBLES: dict[Trouble, Callable[[datetime], Q]] = {
+    Trouble.GIVEN_UP: lambda now: Q(given_up_at__isnull=False),
+    Trouble.UNSETTLED: lambda now: _unsettled(now) & Q(given_up_at__isnull=True),
+    Trouble.RETRYING: lambda now: models.WAITING & ~Q(last_error=""),
+    Trouble.LATE: lambda now: models.WAITING & Q(last_error="", next_attempt_at__lte=now - LATE),
+}
 
 
 def keys_among(keys: Iterable[str]) -> frozenset[str]:

@@ -2,6 +2,10 @@
 
 from django.urls import path
 
-from folkmoot.desk.web import views
+from folkmoot.desk.web import mail, views
 
-urlpatterns = [path("record", views.record, name="record")]
+urlpatterns = [
+    path("record", views.record, name="record"),
+    path("mail", mail.mail, name="mail"),
+    path("mail/<int:letter>", mail.settle_letter, name="settle-letter"),
+]

@@ -3,10 +3,11 @@
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from folkmoot.design.access import ANYONE, SIGNED_IN, open_to
-from folkmoot.design.request import Request
 from folkmoot.desk.web import present
+from folkmoot.directory.domain.kinds import Role
 from folkmoot.directory.web.access import MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
 
@@ -55,9 +56,13 @@ def record(request: ActingRequest, community: str) -> HttpResponse:
 
 
 @open_to(ANYONE)
-def health(request: Request) -> HttpResponse:
+def health(request: ActingRequest) -> HttpResponse:
     """When the scheduler last ran, and how the mail is doing, in figures that tell nobody's business."""
-    page = present.health_page(request.at)
-    return render(
-        request, "desk/health.html", {"page": page, "who_can_see": "anyone"}, status=200 if page.well else 503
-    )
+    page, acting = present.health_page(request.at), request.acting
+    looks_after_it = bool(acting) and acting.role is Role.COMMUNITY_ADMINISTRATOR
+    given = {
+        "page": page,
+        "mail_href": reverse("mail", args=[acting.community_slug]) if looks_after_it else "",
+        "who_can_see": "anyone",
+    }
+    return render(request, "desk/health.html", given, status=200 if page.well else 503)

@@ -40,6 +40,12 @@ def person_in(community_id: int, person_id: int) -> models.Person:
     return found
 
 
+def addresses_in(community_id: int) -> QuerySet[models.Person, str]:
+    """The e-mail address of everyone who holds, or held, a role in the community."""
+    here = models.Appointment.objects.filter(community_id=community_id)
+    return models.Person.objects.filter(pk__in=here.values("person_id")).values_list("email", flat=True)
+
+
 def history_of(community_id: int, person_id: int) -> QuerySet[models.Appointment]:
     """Every role the person held in the community, the latest first, with authorities, places in groups and seats."""
     rows = models.Appointment.objects.filter(community_id=community_id, person_id=person_id)

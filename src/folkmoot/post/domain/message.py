@@ -35,12 +35,14 @@ class Letter:
 class Envelope:
     """All of a message but what it says: enough for whoever looks after the post, and no more."""
 
+    id: int
     key: str
     kind: str
     to_name: str
     to_address: str
     subject: str
     may_be_sent_at: datetime
+    next_attempt_at: datetime
     attempts: int
     last_error: str
     claimed_at: datetime | None
