@@ -13,6 +13,7 @@ def pick(page, name, value):
 
 
 def press(page, words):
-    """Press a button with the keyboard."""
+    """Press a button with the keyboard, and wait for the page it leads to."""
     page.get_by_role("button", name=words).focus()
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
