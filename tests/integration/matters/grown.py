@@ -85,8 +85,9 @@ def _told(place, number):
     )
     for _ in range(number):
         teller.look(canvass_id=asked[-1].pk, why="named answers", by=place.acting("teller"), at=JUST_AFTER)
-    factories.position(place, matter, conditions=tuple(f"Condition {n}." for n in range(number)))
-    given = factories.instructed(place, matter)
+    for _ in range(number):
+        factories.position(place, matter, conditions=tuple(f"Condition {n}." for n in range(number)))
+        given = factories.instructed(place, matter)
     kept = {line.order: (outcome.Kept.KEPT, "") for line in given.lines.all()}
     for n in range(number):
         met = {"kept": kept, "met_on": date(2026, 9, 22) + timedelta(days=n), "next_on": date(2026, 10, 26)}
@@ -96,7 +97,13 @@ def _told(place, number):
     for code in queries.voices(asked[-1].pk):
         by = place.acting(code.removeprefix("X-"))
         outcomes.reply_to_feedback(note_id=note.pk, heard=4, carried=4, by=by, at=NOW)
-    return {"told": name_of(matter), "counted": asked[-1].pk}
+    return {
+        "told": name_of(matter),
+        "counted": asked[-1].pk,
+        "position": matter.positions.earliest("pk").pk,
+        "outcome": matter.outcomes.earliest("pk").pk,
+        "feedback_note": models.FeedbackNote.objects.filter(outcome__matter=matter).earliest("pk").pk,
+    }
 
 
 def _open(place, number):

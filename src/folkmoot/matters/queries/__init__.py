@@ -70,6 +70,13 @@ from folkmoot.matters.queries.matters import (
     timeline,
 )
 from folkmoot.matters.queries.talk import changed_views, conversations, when_views_changed
+from folkmoot.matters.queries.versions import (
+    feedback_notes_of,
+    instructions_of,
+    outcomes_of,
+    positions_of,
+    version_of,
+)
 from folkmoot.matters.queries.waiting import waiting_for, waiting_for_each
 
 __all__ = [
@@ -91,6 +98,7 @@ __all__ = [
     "decision",
     "decisions",
     "document",
+    "feedback_notes_of",
     "feedback_of",
     "felt_about_speakers",
     "gathering",
@@ -98,6 +106,7 @@ __all__ = [
     "has_replied",
     "instruction_carried",
     "instruction_in_force",
+    "instructions_of",
     "interest",
     "interests_of",
     "invitation",
@@ -115,10 +124,12 @@ __all__ = [
     "matter_by_reference",
     "matters_seen_by",
     "organisations_asked",
+    "outcomes_of",
     "own_answers",
     "owners_asked",
     "polled",
     "position_in_force",
+    "positions_of",
     "powers_in_force",
     "powers_of",
     "proxies_of",
@@ -138,6 +149,7 @@ __all__ = [
     "uncounted",
     "unheard_names",
     "unheard_voices",
+    "version_of",
     "voice",
     "voice_of",
     "voices",

@@ -6,6 +6,7 @@ from folkmoot.kernel.errors import NotFound
 from folkmoot.matters import models
 from folkmoot.matters.domain import instruction as instructions
 from folkmoot.matters.domain import mandate as mandates_
+from folkmoot.matters.queries.versions import instructions_of, outcomes_of
 from folkmoot.prepared import prepared
 
 
@@ -22,22 +23,12 @@ def _positions_in_force(matter_id: int) -> QuerySet[models.AgreedPosition]:
 
 def instruction_in_force(matter: models.Matter) -> models.Instruction | None:
     """The latest version of the matter's instruction, with its lines and people."""
-    return _instructions(matter).first()
+    return instructions_of(matter).first()
 
 
 def instruction_carried(matter: models.Matter) -> models.Instruction | None:
     """The latest approved version of the matter's instruction: what the speaker has in hand while another is drafted."""
-    return _instructions(matter).filter(approved_at__isnull=False).first()
-
-
-def _instructions(matter: models.Matter) -> QuerySet[models.Instruction]:
-    return (
-        matter.instructions.select_related(
-            "carrier__person", "carrier__organisation", "deputy__person", "deputy__organisation", "position"
-        )
-        .prefetch_related("lines")
-        .order_by("-version")
-    )
+    return instructions_of(matter).filter(approved_at__isnull=False).first()
 
 
 def lines_of(instruction: models.Instruction) -> tuple[instructions.Line, ...]:
@@ -60,12 +51,7 @@ def dates_of(instruction: models.Instruction) -> instructions.Dates:
 
 def latest_outcome(matter: models.Matter) -> models.Outcome | None:
     """What the latest meeting decided, with the instruction's lines held against it."""
-    return (
-        matter.outcomes.select_related("feedback", "instruction")
-        .prefetch_related("line_results__line")
-        .order_by("-met_on")
-        .first()
-    )
+    return outcomes_of(matter).first()
 
 
 def mandates(community_id: int) -> QuerySet[models.Mandate]:

@@ -12,7 +12,7 @@ from folkmoot.kernel.errors import NotFound
 from folkmoot.matters import queries
 from folkmoot.matters.domain import canvass, feedback, who
 from folkmoot.matters.domain.matter import reference
-from folkmoot.matters.web.presenters import words
+from folkmoot.matters.web.presenters import versions, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,18 +34,21 @@ class FeedbackPage:
     may_send: bool
     may_reply: bool
     replies: str
+    superseded: versions.Superseded | None
+    earlier: tuple[versions.Version, ...]
     who_can_see: str
 
 
-def feedback_page(one: Any, acting: Acting, at: datetime) -> FeedbackPage:
-    """The feedback page for this hat.
+def feedback_page(one: Any, acting: Acting, at: datetime, version: int | None = None) -> FeedbackPage:
+    """The feedback page for this hat: after the latest meeting, or the one asked for.
 
-    Errors: NotFound, before an outcome is recorded.
+    Errors: NotFound, before an outcome is recorded, and where the matter has no such feedback.
     """
-    met = queries.latest_outcome(one)
-    note = queries.feedback_of(met) if met else None
-    if met is None or note is None:
+    every = list(queries.feedback_notes_of(one))
+    note = next((each for each in every if version in {None, each.pk}), None)
+    if note is None:
         raise NotFound("feedback")
+    met = note.outcome
     name = reference(one.year, one.number)
     may_send = note.sent_at is None and acting.is_executive
     asked = acting.organisation_kind is OrganisationKind.PRACTICE and acting.role in canvass.MAY_ANSWER
@@ -65,7 +68,20 @@ def feedback_page(one: Any, acting: Acting, at: datetime) -> FeedbackPage:
         may_send=may_send,
         may_reply=_takes_replies(note, at) and asked and not queries.has_replied(note.pk, acting.organisation_id),
         replies=_replies(note, at, reads_carried=_reads_carried(met, acting)),
+        superseded=None if versions.latest(every, note) else _earlier_meeting(met, one, acting),
+        earlier=versions.earlier_feedback(every, one, acting, note) if version is None else (),
         who_can_see="all practices; partners read their own part",
+    )
+
+
+def _earlier_meeting(met: Any, one: Any, acting: Acting) -> versions.Superseded:
+    return versions.superseded(
+        "This is about an earlier meeting",
+        f"The matter came back after the meeting of {words.day(met.met_on)}.",
+        "See the latest feedback",
+        one=one,
+        acting=acting,
+        page="feedback",
     )
 
 

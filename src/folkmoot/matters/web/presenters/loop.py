@@ -14,7 +14,7 @@ from folkmoot.matters import queries
 from folkmoot.matters.domain import canvass, instruction, matter, outcome, who
 from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.domain.matter import reference
-from folkmoot.matters.web.presenters import next_steps, words
+from folkmoot.matters.web.presenters import next_steps, versions, words
 from folkmoot.matters.web.presenters import outcome as counted
 
 
@@ -37,14 +37,19 @@ class PositionPage:
     may_release: bool
     changed_href: str
     hidden: bool
+    superseded: versions.Superseded | None
+    earlier: tuple[versions.Version, ...]
     who_can_see: str
 
 
-def position_page(one: Any, acting: Acting, at: datetime) -> PositionPage:
-    """The position page for this hat: a partner reads it once it is released, and never the count."""
-    agreed = queries.position_in_force(one)
-    inside = acting.is_member
-    asked = list(queries.canvasses_of(one.pk)) if inside else []
+def position_page(one: Any, acting: Acting, at: datetime, version: int | None = None) -> PositionPage:
+    """The position page for this hat: a partner reads it once it is released, and never the count.
+
+    Errors: NotFound, where the matter has no such version for this hat to read.
+    """
+    now, inside = version is None, acting.is_member
+    agreed = queries.position_in_force(one) if now else _position(one, acting, version)
+    asked = list(queries.canvasses_of(one.pk)) if inside and now else []
     readable = agreed is not None and (inside or agreed.released_at is not None)
     name = reference(one.year, one.number)
     return PositionPage(
@@ -63,18 +68,41 @@ def position_page(one: Any, acting: Acting, at: datetime) -> PositionPage:
         released=f"Released to partners on {words.short_day(agreed.released_at)}"
         if agreed and agreed.released_at
         else "Not released to partners yet",
-        may_agree=next_steps.may_agree(one, asked, acting, at),
-        may_release=acting.is_executive and agreed is not None and agreed.released_at is None,
+        may_agree=now and next_steps.may_agree(one, asked, acting, at),
+        may_release=now and acting.is_executive and agreed is not None and agreed.released_at is None,
         changed_href=reverse("changed-view", args=[acting.community_slug, name])
         if agreed
+        and now
         and matter.State(one.state).is_open
         and acting.organisation_kind is OrganisationKind.PRACTICE
         and acting.role in canvass.MAY_ANSWER
         else "",
         hidden=not readable and not inside,
+        superseded=_superseded_position(one, acting, agreed),
+        earlier=versions.earlier_positions(one, acting, agreed) if now else (),
         who_can_see="all practices and all partners: it has been released"
         if agreed and agreed.released_at
         else "all practices, the executive and the LMC, until it is released",
+    )
+
+
+def _position(one: Any, acting: Acting, version: int | None) -> Any:
+    found = queries.version_of(queries.positions_of(one), pk=version or 0)
+    if not versions.reads_position(acting, found):
+        raise NotFound("position")
+    return found
+
+
+def _superseded_position(one: Any, acting: Acting, agreed: Any) -> versions.Superseded | None:
+    if agreed is None or agreed.superseded_at is None:
+        return None
+    return versions.superseded(
+        "This position no longer stands",
+        f"A newer position superseded it on {words.short_day(agreed.superseded_at)}.",
+        "See the position now",
+        one=one,
+        acting=acting,
+        page="position",
     )
 
 
@@ -123,22 +151,31 @@ class InstructionPage:
     may_approve: bool
     may_issue: bool
     has_brief: bool
+    superseded: versions.Superseded | None
+    earlier: tuple[versions.Version, ...]
     who_can_see: str
 
 
-def instruction_page(one: Any, acting: Acting, at: datetime) -> InstructionPage:
-    """The instruction page for this hat."""
-    given = queries.instruction_in_force(one)
+def instruction_page(one: Any, acting: Acting, at: datetime, version: int | None = None) -> InstructionPage:
+    """The instruction page for this hat: the latest version it may read, or the one asked for.
+
+    Errors: NotFound, where the matter has no such version for this hat to read.
+    """
+    every = list(queries.instructions_of(one))
+    readable = [each for each in every if versions.reads_instruction(acting, each)]
+    given = next((each for each in readable if version in {None, each.version}), None)
+    if given is None and version is not None:
+        raise NotFound("instruction")
     name = reference(one.year, one.number)
     state = instruction.state(queries.dates_of(given), canvass.local_day(at)) if given else None
-    may_instruct, is_open = not who.objections_to(who.Act.INSTRUCT, acting), matter.State(one.state).is_open
-    if given is not None and given.approved_at is None and not may_instruct:
-        given, state = None, None  # a draft is the executive's until it is approved
+    stands = version is None or (given is not None and not versions.is_superseded(given, every))
+    may_instruct = not who.objections_to(who.Act.INSTRUCT, acting)
+    is_open = version is None and matter.State(one.state).is_open
     return InstructionPage(
         title=one.title,
         reference=name,
         matter_href=reverse("matter", args=[acting.community_slug, name]),
-        state=words.tag(state) if state else None,
+        state=words.tag(state) if state and stands else None,
         carrier=_speaker(given.carrier) if given else "",
         deputy=_speaker(given.deputy) if given and given.deputy else "Nobody",
         valid_until=words.day(given.valid_until) if given else "",
@@ -152,7 +189,18 @@ def instruction_page(one: Any, acting: Acting, at: datetime) -> InstructionPage:
         and state in {instruction.State.DRAFT, instruction.State.STALE}
         and any(who.may_decide_for(acting, tier) for tier in (Tier.EXECUTIVE, Tier.LEADERSHIP_GROUP)),
         may_issue=may_instruct and is_open and state is instruction.State.APPROVED,
-        has_brief=given is not None and given.approved_at is not None,
+        has_brief=version is None and any(each.approved_at is not None for each in every),
+        superseded=None
+        if stands
+        else versions.superseded(
+            "This instruction no longer stands",
+            "A later version took its place.",
+            "See the instruction now",
+            one=one,
+            acting=acting,
+            page="instruction",
+        ),
+        earlier=versions.earlier_instructions(readable, one, acting, given) if version is None and given else (),
         who_can_see="all practices, the executive and the LMC",
     )
 
@@ -251,12 +299,21 @@ class OutcomePage:
     results: tuple[tuple[str, str, str, str], ...]
     may_record: bool
     lines_to_report: tuple[tuple[int, str], ...]
+    feedback_href: str
+    superseded: versions.Superseded | None
+    earlier: tuple[versions.Version, ...]
     who_can_see: str
 
 
-def outcome_page(one: Any, acting: Acting) -> OutcomePage:
-    """The outcome page for this hat."""
-    met = queries.latest_outcome(one)
+def outcome_page(one: Any, acting: Acting, version: int | None = None) -> OutcomePage:
+    """The outcome page for this hat: the latest meeting's, or the one asked for.
+
+    Errors: NotFound, where the matter has no such outcome.
+    """
+    every = list(queries.outcomes_of(one))
+    met = next((each for each in every if version in {None, each.pk}), None)
+    if met is None and version is not None:
+        raise NotFound("outcome")
     given = queries.instruction_carried(one)
     name = reference(one.year, one.number)
     carriers = {given.carrier_id, given.deputy_id} if given else set()
@@ -283,7 +340,30 @@ def outcome_page(one: Any, acting: Acting) -> OutcomePage:
         )
         if met
         else (),
-        may_record=waits and (acting.appointment_id in carriers or acting.is_executive),
+        may_record=version is None and waits and (acting.appointment_id in carriers or acting.is_executive),
         lines_to_report=tuple((order, f"{line.kind.words}: {line.words}") for order, line in enumerate(lines, 1)),
+        feedback_href=_feedback_after(met, every, one, acting) if met else "",
+        superseded=_superseded_outcome(met, every, one, acting) if met else None,
+        earlier=versions.earlier_outcomes(every, one, acting, met) if version is None else (),
         who_can_see="all practices, the executive and the LMC",
+    )
+
+
+def _feedback_after(met: Any, every: list[Any], one: Any, acting: Acting) -> str:
+    args = [acting.community_slug, reference(one.year, one.number)]
+    if versions.latest(every, met):
+        return reverse("feedback", args=args)
+    return reverse("feedback-version", args=[*args, met.feedback.pk])
+
+
+def _superseded_outcome(met: Any, every: list[Any], one: Any, acting: Acting) -> versions.Superseded | None:
+    if versions.latest(every, met):
+        return None
+    return versions.superseded(
+        "This is an earlier meeting",
+        f"The matter was last decided on {words.day(every[0].met_on)}.",
+        "See what came of it then",
+        one=one,
+        acting=acting,
+        page="outcome",
     )

@@ -62,6 +62,16 @@ def moment(at: datetime) -> str:
     return canvass.spoken(at)
 
 
+# Longer words in a list would hide what the next line says.
+_BEGINNING = 80
+
+
+def beginning(text: str) -> str:
+    """How a text begins, for a list that leads to the whole of it."""
+    line = " ".join(text.split())
+    return line if len(line) <= _BEGINNING else line[:_BEGINNING].rsplit(" ", 1)[0] + "…"
+
+
 def closing(closes_at: datetime, now: datetime) -> str:
     """When it closes, or closed: a canvass still open at its closing instant takes answers."""
     return f"{'Closed' if now > closes_at else 'Closes'} {moment(closes_at)}"

@@ -19,10 +19,10 @@ from folkmoot.matters.web.presenters import health as present_health
 
 
 @open_to(MEMBERS)
-def feedback(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+def feedback(request: ActingRequest, community: str, reference: str, version: int | None = None) -> HttpResponse:
     """The feedback: drafted and sent by the executive, answered with two questions by practices."""
     one = queries.matter_by_reference(reference, request.acting)
-    page = present.feedback_page(one, request.acting, request.at)
+    page = present.feedback_page(one, request.acting, request.at, version)
     if page.may_send:
         form: Any = forms.FeedbackForm(request.POST or None, initial={"for_members": page.draft})
         done = request.method == "POST" and written(
@@ -49,7 +49,7 @@ def feedback(request: ActingRequest, community: str, reference: str) -> HttpResp
         form, done, said = None, False, ""
     if done:
         messages.success(request, said)
-        return redirect("feedback", community, reference)
+        return redirect(request.path)
     return render(
         request,
         "matters/feedback.html",

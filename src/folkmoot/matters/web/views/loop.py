@@ -24,16 +24,16 @@ from folkmoot.matters.web.presenters import loop as present
 
 
 @open_to(IN_COMMUNITY)
-def position(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+def position(request: ActingRequest, community: str, reference: str, version: int | None = None) -> HttpResponse:
     """Where practices agree and where not, and the position agreed; for partners, once it is released."""
     one = queries.matter_by_reference(reference, request.acting)
-    page = present.position_page(one, request.acting, request.at)
+    page = present.position_page(one, request.acting, request.at, version)
     return render(
         request,
         "matters/position.html",
         {
             "page": page,
-            "advice": advice.missing(one, request.acting, request.at),
+            "advice": advice.missing(one, request.acting, request.at) if version is None else "",
             "community": community,
             "who_can_see": page.who_can_see,
         },
@@ -92,10 +92,10 @@ def release_position(request: ActingRequest, community: str, reference: str) -> 
 
 
 @open_to(MEMBERS)
-def instruction(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+def instruction(request: ActingRequest, community: str, reference: str, version: int | None = None) -> HttpResponse:
     """The instruction, with what differs from the canvass marked, and what can be done with it."""
     one = queries.matter_by_reference(reference, request.acting)
-    page = present.instruction_page(one, request.acting, request.at)
+    page = present.instruction_page(one, request.acting, request.at, version)
     form = forms.ApproveForm() if page.may_approve else None
     return render(
         request,
@@ -103,7 +103,7 @@ def instruction(request: ActingRequest, community: str, reference: str) -> HttpR
         {
             "page": page,
             "form": form,
-            "advice": advice.missing(one, request.acting, request.at),
+            "advice": advice.missing(one, request.acting, request.at) if version is None else "",
             "community": community,
             "who_can_see": page.who_can_see,
         },
@@ -180,10 +180,10 @@ def brief_as(request: ActingRequest, community: str, reference: str, form: str) 
 
 
 @open_to(MEMBERS)
-def outcome(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+def outcome(request: ActingRequest, community: str, reference: str, version: int | None = None) -> HttpResponse:
     """What was decided against the instruction; the carrier records it here."""
     one = queries.matter_by_reference(reference, request.acting)
-    page = present.outcome_page(one, request.acting)
+    page = present.outcome_page(one, request.acting, version)
     form = None
     if page.may_record:
         form = forms.OutcomeForm(request.POST or None, lines=list(page.lines_to_report))
