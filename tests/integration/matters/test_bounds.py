@@ -67,8 +67,6 @@ PAGES = {
     "confirmer": "confirmer",
     "proxies": "proxies",
     "named-answers": "canvasses/{open}/named",
-    "export-canvass": "canvasses/{counted}/export",
-    "recount-canvass": "canvasses/{counted}/recount",
     "receipt": "canvasses/{counted}/receipt",
     "telephone-answer": "voices/{voice}/telephone",
     "partner-views": "canvasses/{open}/partners",
@@ -88,6 +86,8 @@ ONLY_WRITTEN = {
     "accept-proxy": "proxies/{proxy}/accept",
     "revoke-proxy": "proxies/{proxy}/end",
     "remove-note": "lmc/notes/{note}/remove",
+    "export-canvass": "canvasses/{counted}/export",
+    "recount-canvass": "canvasses/{counted}/recount",
 }
 # One hat of each sort the loop's pages open to, or show more or less to.
 HATS = ("A1", "Hazel", "senior manager", "LMC chair", "teller", "ICB")
@@ -99,6 +99,7 @@ def asked(as_, place, parts, addresses):
     for hat in HATS:
         browser = as_(place, hat, NOW)
         browser.get("/choose-role")  # a first page pays for the session
+        browser.post("/{community}/canvasses/{open}/named".format(**parts))  # named answers open to a recorded look
         for name, address in addresses.items():
             whole = address if address.startswith("/") else f"/{{community}}/{address}"
             with CaptureQueriesContext(connection) as queries:

@@ -288,7 +288,7 @@ def test_an_answer_by_telephone_from_someone_else_waits_for_the_confirmer(place,
     shown = text(as_(place, "A1 partner", LATER).get(page_of(answer)))
     assert "the lead nurse, by telephone; written down by Dr teller" in shown
     refuse(place, answer, "She speaks for herself.", at=LATER + HOUR)
-    named = text(as_(place, "teller", LATER + HOUR).get(f"{HERE}/canvasses/{told.pk}/named"))
+    named = text(as_(place, "teller", LATER + HOUR).post(f"{HERE}/canvasses/{told.pk}/named", follow=True))
     assert "refused by the practice: She speaks for herself." in named
 
 

@@ -1,4 +1,6 @@
-"""A teller's look: for a reason, recorded before anything is shown, read by those looked at."""
+"""A teller's look: asked for on a page, for a reason, recorded before anything is shown, read by those looked at."""
+
+from datetime import timedelta
 
 import pytest
 from tests import factories
@@ -74,3 +76,60 @@ def test_before_the_count_there_is_nothing_published_to_agree_with(place, canvas
     _, same = operations.recount(look(place, canvass))
 
     assert same is False
+
+
+def test_the_page_asks_before_it_looks_and_reading_on_records_nothing_new(place, canvass, as_):
+    address = f"/westmere/canvasses/{canvass.pk}/named"
+    browser = as_(place, "teller", JUST_AFTER)
+
+    asked = browser.get(address).content.decode()
+    browser.get(address)
+
+    assert "Every look is recorded with your name" in asked
+    assert "A1 Practice" not in asked
+    assert not queries.looks(canvass.pk).exists()
+
+    shown = browser.post(address, follow=True).content.decode()
+    for _ in range(2):
+        browser.get(address, {"words": "A1"})
+
+    assert "A1 Practice" in shown
+    assert [look.why for look in queries.looks(canvass.pk)] == ["named answers"]
+
+
+def test_a_look_is_over_after_half_an_hour_and_opens_no_other_canvass(place, canvass, as_, time_machine):
+    other = factories.opened(place, wording="Another question?")
+    teller = place.appointments["teller"].pk
+    canvasses.appoint_teller(canvass_id=other.pk, appointment_id=teller, by=place.acting("LMC chair"), at=OPENED_AT)
+    browser = as_(place, "teller", JUST_AFTER)
+    browser.post(f"/westmere/canvasses/{canvass.pk}/named")
+
+    def is_open(one, minutes):
+        time_machine.move_to(JUST_AFTER + timedelta(minutes=minutes))
+        return "A1 Practice" in browser.get(f"/westmere/canvasses/{one.pk}/named").content.decode()
+
+    assert is_open(canvass, 29)
+    assert not is_open(other, 29)
+    assert not is_open(canvass, 30)
+
+
+@pytest.mark.parametrize(("what", "why"), [("export", "export"), ("recount", "recount")])
+def test_an_export_and_a_recount_are_looks_and_never_come_of_following_a_link(place, canvass, as_, what, why):
+    browser = as_(place, "teller", JUST_AFTER)
+    address = f"/westmere/canvasses/{canvass.pk}/{what}"
+
+    assert browser.get(address).status_code == 405
+    assert not queries.looks(canvass.pk).exists()
+    assert browser.post(address).status_code == 200
+    assert [look.why for look in queries.looks(canvass.pk)] == [why]
+
+
+def test_nobody_else_opens_the_page_or_looks_through_it(place, canvass, as_):
+    for seat in ("LMC chair", "A1", "ICB"):
+        browser = as_(place, seat, JUST_AFTER)
+        for what in ("named", "export", "recount"):
+            address = f"/westmere/canvasses/{canvass.pk}/{what}"
+            assert browser.post(address).status_code in {403, 404}
+            assert browser.get(address).status_code in {403, 404, 405}
+
+    assert not queries.looks(canvass.pk).exists()

@@ -6,9 +6,9 @@ from django.db import transaction
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations.acts import recorded
-from folkmoot.kernel.errors import NotFound
-from folkmoot.matters import models, queries
+from folkmoot.matters import models
 from folkmoot.matters.operations.count import counted
+from folkmoot.matters.queries.canvasses import canvass_of_teller
 
 
 @transaction.atomic
@@ -17,9 +17,7 @@ def look(*, canvass_id: int, why: str, by: Acting, at: datetime) -> models.Canva
 
     Errors: NotFound, for anyone who is not a teller of it.
     """
-    canvass = queries.canvass(canvass_id, by.community_id)
-    if not queries.is_teller(canvass_id, by):
-        raise NotFound("canvass")
+    canvass = canvass_of_teller(canvass_id, by)
     seen = models.Look.objects.create(canvass=canvass, by_words=by.words, why=why, at=at)
     recorded("teller looked", seen, by=by, at=at, details={"why": why})
     return canvass

@@ -252,6 +252,17 @@ def voice(voice_id: int, community_id: int) -> models.Voice:
     return found
 
 
+def canvass_of_teller(canvass_id: int, acting: Acting) -> models.Canvass:
+    """One canvass, for its teller.
+
+    Errors: NotFound, for anyone who is not a teller of it.
+    """
+    found = canvass(canvass_id, acting.community_id)
+    if not is_teller(canvass_id, acting):
+        raise NotFound("canvass")
+    return found
+
+
 def looks(canvass_id: int) -> QuerySet[models.Look]:
     """The times tellers looked at the named answers of a canvass, newest first."""
     return models.Look.objects.filter(canvass_id=canvass_id).order_by("-at", "-pk")
