@@ -12,6 +12,11 @@ CLOSE_OF_BUSINESS = time(17)
 _SATURDAY = 5
 
 
+def local_day(at: datetime) -> date:
+    """The day on England's clocks: for an hour after midnight in summer it is a day ahead of the world's."""
+    return at.astimezone(LONDON).date()
+
+
 def is_working_day(day: date) -> bool:
     """Whether offices in England are expected to be open."""
     # A datetime is a date in Python's eyes, yet never equals one: a holiday would slip through.
