@@ -1,12 +1,13 @@
 """A canvass: when it is open, who may answer it, and with what authority. Closed is closed by the clock."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import AuthorityLevel, Role
 from folkmoot.kernel import working_days
+from folkmoot.kernel.working_days import local_day as local_day
 from folkmoot.matters.domain.matter import Category
 from folkmoot.matters.domain.matter import State as MatterState
 
@@ -103,11 +104,6 @@ def state(canvass: Polled, at: datetime) -> State:
 def takes_answers(canvass: Polled, at: datetime) -> bool:
     """Whether an answer given at that instant would be in time."""
     return state(canvass, at) in {State.OPEN, State.CLOSING}
-
-
-def local_day(at: datetime) -> date:
-    """The day on England's clocks."""
-    return at.astimezone(working_days.LONDON).date()
 
 
 # Who may answer for a practice; others in it may say what they think, to their representative alone.

@@ -21,13 +21,13 @@ def out_of_quiet_hours(at: datetime) -> datetime:
 
 def times(opened_at: datetime, closes_at: datetime) -> tuple[datetime, ...]:
     """The instants at which the unheard are reminded, in order: after the opening and before the close."""
-    last_day = closes_at.astimezone(working_days.LONDON).date()
+    last_day = working_days.local_day(closes_at)
     planned = (
         datetime.combine(working_days.add_working_days(last_day, -days), REMIND_AT, tzinfo=working_days.LONDON)
         for days in REMIND_DAYS_BEFORE
     )
     # Nobody is reminded on the day they were first asked.
-    opening_day = opened_at.astimezone(working_days.LONDON).date()
+    opening_day = working_days.local_day(opened_at)
     return tuple(at for at in planned if at.date() > opening_day and at < closes_at)
 
 
