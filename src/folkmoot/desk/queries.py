@@ -11,7 +11,7 @@ from folkmoot.directory.queries.people import addresses_in
 from folkmoot.directory.queries.seats_waiting import seats_waiting_for
 from folkmoot.kernel.errors import NotFound
 from folkmoot.kernel.waiting import Waiting, in_order
-from folkmoot.kernel.working_days import LONDON
+from folkmoot.kernel.working_days import local_day
 from folkmoot.matters import queries as matters
 from folkmoot.post import queries as post
 from folkmoot.post.domain.message import Envelope
@@ -38,7 +38,7 @@ def waiting_for_people(hats: Sequence[Acting], at: datetime) -> dict[int, list[W
 
 def _waiting_for_each(hats: Sequence[Acting], at: datetime) -> dict[int, list[Waiting]]:
     found = matters.waiting_for_each(hats, at)
-    for one, asked in seats_waiting_for(hats, at.astimezone(LONDON).date()):
+    for one, asked in seats_waiting_for(hats, local_day(at)):
         for acting in asked:
             found[acting.appointment_id].append(one)
     return found

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from folkmoot.kernel import working_days
 from folkmoot.kernel.waiting import Waiting
+from folkmoot.kernel.working_days import local_day
 
 # Whoever has to do something learns of it two working days ahead, and once more when its time has passed. Source: the
 # alert catalogue of the requirements, where a brief and an account are due that long before and after a meeting.
@@ -27,21 +28,17 @@ def is_due_soon(one: Waiting, at: datetime) -> bool:
     """
     if one.due_at is None or one.due_at < at or one.is_reminded:
         return False
-    due_on = _day(one.due_at)
-    if due_on > working_days.add_working_days(_day(at), WORKING_DAYS):
+    due_on = local_day(one.due_at)
+    if due_on > working_days.add_working_days(local_day(at), WORKING_DAYS):
         return False
-    return one.asked_at is None or _day(one.asked_at) < working_days.add_working_days(due_on, -WORKING_DAYS)
+    return one.asked_at is None or local_day(one.asked_at) < working_days.add_working_days(due_on, -WORKING_DAYS)
 
 
 def is_newly_overdue(one: Waiting, at: datetime) -> bool:
     """Whether its time has passed, no more than two working days ago: what is older stands in the digest."""
-    return one.due_at is not None and one.due_at < at and _day(one.due_at) >= first_day(at)
+    return one.due_at is not None and one.due_at < at and local_day(one.due_at) >= first_day(at)
 
 
 def first_day(at: datetime) -> date:
     """The earliest day on which something was due that people are still told of."""
-    return working_days.add_working_days(_day(at), -WORKING_DAYS)
-
-
-def _day(at: datetime) -> date:
-    return at.astimezone(working_days.LONDON).date()
+    return working_days.add_working_days(local_day(at), -WORKING_DAYS)

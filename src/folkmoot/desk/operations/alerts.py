@@ -33,7 +33,7 @@ def queue_alerts(at: datetime) -> int:
     if look is None or posted.has_beaten_since(DONE, look):
         return 0
     near: dict[int, list[Waiting]] = {}
-    for hats in directory.everyone_acting(at.astimezone(working_days.LONDON).date()):
+    for hats in directory.everyone_acting(working_days.local_day(at)):
         for person_id, theirs in queries.waiting_for_people(hats, at).items():
             near.setdefault(person_id, []).extend(
                 one for one in theirs if nearing.is_due_soon(one, at) or nearing.is_newly_overdue(one, at)

@@ -16,6 +16,7 @@ from folkmoot.directory.operations.acts import recorded, source_of
 from folkmoot.directory.queries.dated import during
 from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.period import Period
+from folkmoot.kernel.working_days import local_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +163,7 @@ def end_appointment(*, appointment: models.Appointment, ends_on: date, by: Actin
         objections += ("A role ends after it starts: give a later day.",)
     if by is not None:
         # An officer who leaves is ended by whoever could have given the role.
-        role, period = Role(appointment.role), Period(starts_on=at.date())
+        role, period = Role(appointment.role), Period(starts_on=local_day(at))
         objections += _objections_to_giving(by, role, appointment.organisation_id, period)
     if appointment.role == Role.COMMUNITY_ADMINISTRATOR and not _another_administrator(appointment, ends_on):
         objections += ("Give another person the role of community administrator first: without one nobody can.",)

@@ -17,6 +17,7 @@ from folkmoot.directory.operations import communities, people
 from folkmoot.directory.queries.dated import on
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.kernel.period import Period
+from folkmoot.kernel.working_days import local_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,7 @@ class _Loading:
 
     @property
     def day(self) -> date:
-        return self.at.date()
+        return local_day(self.at)
 
 
 def load_people(*, slug: str, content: bytes, at: datetime, by: Acting | None = None, dry_run: bool = False) -> Loaded:
@@ -77,11 +78,11 @@ def load_people(*, slug: str, content: bytes, at: datetime, by: Acting | None = 
 
 def _loading(community: models.Community, by: Acting | None, at: datetime) -> _Loading:
     found: dict[str, list[tuple[models.Organisation, Standing]]] = {}
-    standings = models.CommunityOrganisation.objects.filter(on(at.date()), community=community)
+    standings = models.CommunityOrganisation.objects.filter(on(local_day(at)), community=community)
     for one in standings.select_related("organisation"):
         for key in filter(None, {(one.organisation.code or "").casefold(), one.organisation.name.casefold()}):
             found.setdefault(key, []).append((one.organisation, Standing(one.standing)))
-    groups = directory.groups_of(community.pk, at.date())
+    groups = directory.groups_of(community.pk, local_day(at))
     return _Loading(
         community=community,
         organisations=found,

@@ -15,6 +15,7 @@ from folkmoot.directory.operations.acts import recorded
 from folkmoot.directory.queries import start as queries
 from folkmoot.directory.queries.dated import on
 from folkmoot.kernel.errors import Refused
+from folkmoot.kernel.working_days import local_day
 
 LOAD_FIRST = (
     "The register has not been loaded: there is no PCN to choose from. "
@@ -60,7 +61,7 @@ def start_community(
 
     Errors: Refused, with every reason: nothing loaded, an unknown code, a PCN of another community, a name taken.
     """
-    day = at.date()
+    day = local_day(at)
     with transaction.atomic():
         codes = list(dict.fromkeys(code.strip().upper() for code in asked.pcn_codes if code.strip()))
         pcns = queries.pcns_called(codes, day)
@@ -120,11 +121,11 @@ def _start(asked: Asked, pcns: Sequence[models.Organisation], at: datetime, sour
     community = models.Community.objects.filter(slug=asked.slug).first()
     if community is None:
         community = communities.make_community(
-            name=asked.name, slug=asked.slug, starts_on=at.date(), at=at, source=source
+            name=asked.name, slug=asked.slug, starts_on=local_day(at), at=at, source=source
         )
         started.is_new = True
     bodies = [
-        _body(kind, name, at.date())
+        _body(kind, name, local_day(at))
         for kind, name in ((OrganisationKind.FEDERATION, asked.federation), (OrganisationKind.LMC, asked.lmc))
         if name.strip()
     ]
@@ -153,7 +154,7 @@ def _administrator(
     """Who starts it on a page: the rest is recorded as theirs. Missing: None for a command, which nobody is at."""
     if not asked.administrator_email.strip():
         return None
-    day = at.date()
+    day = local_day(at)
     person = people.meet_person(name=asked.administrator, email=asked.administrator_email)
     administers = {"community": community, "person": person, "role": Role.COMMUNITY_ADMINISTRATOR.value}
     held = models.Appointment.objects.filter(on(day), **administers).first()
@@ -186,7 +187,7 @@ def _admit_all(
     by: Acting | None,
     at: datetime,
 ) -> None:
-    day = at.date()
+    day = local_day(at)
     practice_ids = [fact.organisation_id for fact in _practices(pcns, day)]
     boards, locations = queries.places_of(practice_ids, day)
     practices = list(models.Organisation.objects.filter(pk__in=practice_ids).order_by("code"))
@@ -213,6 +214,8 @@ def _new(found: Sequence[models.Organisation], there: set[int]) -> int:
 
 def _first_groups(started: Started, community: models.Community, by: Acting | None, at: datetime) -> None:
     for kind in (GroupKind.LEADERSHIP_GROUP, GroupKind.EXECUTIVE):
-        if not models.Group.objects.filter(on(at.date()), community=community, kind=kind.value).exists():
-            communities.make_group(community=community, kind=kind, name=kind.words, starts_on=at.date(), by=by, at=at)
+        if not models.Group.objects.filter(on(local_day(at)), community=community, kind=kind.value).exists():
+            communities.make_group(
+                community=community, kind=kind, name=kind.words, starts_on=local_day(at), by=by, at=at
+            )
             started.groups.append(kind.words)

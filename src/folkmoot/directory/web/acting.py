@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from folkmoot.design.request import Request
 from folkmoot.directory import queries
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.kernel.working_days import local_day
 
 SESSION_KEY = "acting_as"
 
@@ -34,7 +35,7 @@ def chosen(request: HttpRequest) -> Acting | None:
     account: Any = request.user
     if not account.is_authenticated:
         return None
-    day = cast(Request, request).at.date()
+    day = local_day(cast(Request, request).at)
     appointment_id = request.session.get(SESSION_KEY)
     if appointment_id is not None:
         acting = queries.acting(account_id=account.pk, appointment_id=appointment_id, day=day)

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from folkmoot.directory.domain.days import read_day
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.presenters import words
+from folkmoot.kernel.working_days import local_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +34,7 @@ class AsAt:
 
 def as_at(request: ActingRequest) -> AsAt:
     """The day in the address's `on`, such as 2026-04-01 or 1/4/2026."""
-    today, asked = request.at.date(), request.GET.get("on", "").strip()
+    today, asked = local_day(request.at), request.GET.get("on", "").strip()
     read = read_day(asked)
     wrong = bool(asked) and read is None
     day = read or today

@@ -10,6 +10,7 @@ from django.utils import timezone
 from folkmoot.directory.operations.start import LOAD_FIRST, Asked, Started, start_community
 from folkmoot.directory.queries import start as queries
 from folkmoot.kernel.errors import Refused
+from folkmoot.kernel.working_days import local_day
 
 _ADDRESS = re.compile(r"\s*(?P<name>[^<>]+?)\s*<(?P<email>[^<>@\s]+@[^<>@\s]+)>\s*")
 
@@ -69,7 +70,7 @@ class Command(BaseCommand):
         self._report(started, dry_run=dry_run)
 
     def _offered(self, code: str) -> list[queries.PcnOffered]:
-        day = timezone.now().date()
+        day = local_day(timezone.now())
         place = queries.sub_icb_called(code.strip().upper(), day)
         if not queries.is_register_loaded():
             raise CommandError(LOAD_FIRST)

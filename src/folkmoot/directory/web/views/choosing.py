@@ -10,12 +10,13 @@ from folkmoot.directory import queries
 from folkmoot.directory.queries.start import may_start_communities
 from folkmoot.directory.web.acting import SESSION_KEY, ActingRequest
 from folkmoot.directory.web.presenters import choosing as present
+from folkmoot.kernel.working_days import local_day
 
 
 @open_to(SIGNED_IN)
 def choose_role(request: ActingRequest) -> HttpResponse:
     """Choose which of one's roles to act in."""
-    held = list(queries.appointments_of(int(request.user.pk or 0), request.at.date()))
+    held = list(queries.appointments_of(int(request.user.pk or 0), local_day(request.at)))
     onward = request.POST.get("next", request.GET.get("next", ""))
     objection = ""
     if request.method == "POST":

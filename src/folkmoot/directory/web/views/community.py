@@ -19,6 +19,7 @@ from folkmoot.directory.web.forms import community as forms
 from folkmoot.directory.web.presenters import set_up as present
 from folkmoot.directory.web.presenters.words import counted
 from folkmoot.directory.web.views.form_page import form_page
+from folkmoot.kernel.working_days import local_day
 
 
 @open_to(ADMINISTRATORS)
@@ -53,7 +54,7 @@ def set_up(request: ActingRequest, community: str) -> HttpResponse:
         request,
         "directory/set_up.html",
         {
-            "steps": present.steps(request.acting, request.at.date()),
+            "steps": present.steps(request.acting, local_day(request.at)),
             "community": community,
             "who_can_see": "the community's administrators",
         },
@@ -63,7 +64,7 @@ def set_up(request: ActingRequest, community: str) -> HttpResponse:
 @open_to(STARTERS)
 def start(request: ActingRequest) -> HttpResponse:
     """Start a community: choose a place, then its PCNs."""
-    day = request.at.date()
+    day = local_day(request.at)
     place = queries.sub_icb_called(request.GET.get("sub_icb", "").strip().upper(), day)
     if place is None:
         places = [(one.code or "", f"{one.name} ({one.code})") for one in directory.sub_icbs_on(day)]

@@ -23,6 +23,7 @@ from folkmoot.directory.web.forms.organisations import EndForm
 from folkmoot.directory.web.history import history_of
 from folkmoot.directory.web.presenters import forums as present
 from folkmoot.directory.web.views.form_page import EVERYONE, MEMBERS_ONLY, form_page
+from folkmoot.kernel.working_days import local_day
 
 _WHO_SEES = "everyone with a role in this community; why we go and what we want there, not partners"
 
@@ -124,7 +125,7 @@ def speakers(request: ActingRequest, community: str) -> HttpResponse:
 def new_forum(request: ActingRequest, community: str) -> HttpResponse:
     """Add an outside meeting."""
     acting = request.acting
-    hosts = directory.organisations_of(acting.community_id, request.at.date())
+    hosts = directory.organisations_of(acting.community_id, local_day(request.at))
     form = forms.ForumForm(request.POST or None, hosts=[(str(one.pk), one.name) for one in hosts])
     made: list[int] = []
     if request.method == "POST" and written(
@@ -149,7 +150,7 @@ def new_forum(request: ActingRequest, community: str) -> HttpResponse:
 
 def _constituents(request: ActingRequest) -> list[tuple[str, str]]:
     """For whom a seat may speak: PCNs first, then practices."""
-    own = directory.organisations_of(request.acting.community_id, request.at.date(), standing=Standing.MEMBER)
+    own = directory.organisations_of(request.acting.community_id, local_day(request.at), standing=Standing.MEMBER)
     return [
         (str(one.pk), one.name)
         for kind in (OrganisationKind.PCN, OrganisationKind.PRACTICE)
@@ -158,14 +159,14 @@ def _constituents(request: ActingRequest) -> list[tuple[str, str]]:
 
 
 def _people(request: ActingRequest) -> list[tuple[str, str]]:
-    held = roles_on(request.acting.community_id, request.at.date())
+    held = roles_on(request.acting.community_id, local_day(request.at))
     return [(str(one.pk), f"{one.person.name} – {directory.role_words(one)}") for one in held]
 
 
 @open_to(SEAT_KEEPERS)
 def add_seat(request: ActingRequest, community: str, forum: int) -> HttpResponse:
     """Add a seat, vacant at first."""
-    acting, day = request.acting, request.at.date()
+    acting, day = request.acting, local_day(request.at)
     one = queries.forum_in(acting.community_id, forum, day)
     form = forms.SeatForm(
         request.POST or None, organisations=_constituents(request), initial={"capacity": Capacity.PROVIDER.value}
@@ -194,7 +195,7 @@ def add_seat(request: ActingRequest, community: str, forum: int) -> HttpResponse
 @open_to(SEAT_KEEPERS)
 def reword_seat(request: ActingRequest, community: str, seat: int) -> HttpResponse:
     """Change what a seat is for and for whom it speaks."""
-    acting, day = request.acting, request.at.date()
+    acting, day = request.acting, local_day(request.at)
     one = queries.seat_in(acting.community_id, seat, day)
     form = forms.SeatForm(
         request.POST or None,
@@ -230,7 +231,7 @@ def reword_seat(request: ActingRequest, community: str, seat: int) -> HttpRespon
 @open_to(SEAT_KEEPERS)
 def hold_seat(request: ActingRequest, community: str, seat: int) -> HttpResponse:
     """Give a seat to a holder and a deputy for a term."""
-    acting, day = request.acting, request.at.date()
+    acting, day = request.acting, local_day(request.at)
     one = queries.seat_in(acting.community_id, seat, day)
     form = forms.TermForm(request.POST or None, people=_people(request), initial={"starts_on": day})
     if request.method == "POST" and written(
@@ -255,7 +256,7 @@ def hold_seat(request: ActingRequest, community: str, seat: int) -> HttpResponse
 @open_to(SEAT_KEEPERS)
 def cover_seat(request: ActingRequest, community: str, seat: int) -> HttpResponse:
     """Send somebody else for some days."""
-    acting, day = request.acting, request.at.date()
+    acting, day = request.acting, local_day(request.at)
     one = queries.seat_in(acting.community_id, seat, day)
     form = forms.CoverForm(request.POST or None, people=_people(request), initial={"starts_on": day})
     if request.method == "POST" and written(
@@ -278,8 +279,8 @@ def cover_seat(request: ActingRequest, community: str, seat: int) -> HttpRespons
 @open_to(SEAT_KEEPERS)
 def vacate_seat(request: ActingRequest, community: str, seat: int) -> HttpResponse:
     """Leave a seat vacant from a day."""
-    one = queries.seat_in(request.acting.community_id, seat, request.at.date())
-    form = EndForm(request.POST or None, initial={"last_day": request.at.date()})
+    one = queries.seat_in(request.acting.community_id, seat, local_day(request.at))
+    form = EndForm(request.POST or None, initial={"last_day": local_day(request.at)})
     if request.method == "POST" and written(
         form, lambda: operations.vacate_seat(seat=one, ends_on=form.ends_on, by=request.acting, at=request.at)
     ):

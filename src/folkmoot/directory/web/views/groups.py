@@ -25,6 +25,7 @@ from folkmoot.directory.web.forms.organisations import EndForm
 from folkmoot.directory.web.history import history_of
 from folkmoot.directory.web.presenters import groups as present
 from folkmoot.directory.web.views.form_page import EVERYONE, form_page
+from folkmoot.kernel.working_days import local_day
 
 
 @open_to(IN_COMMUNITY)
@@ -75,7 +76,7 @@ def group(request: ActingRequest, community: str, group: int) -> HttpResponse:
 @open_to(ADMINISTRATORS)
 def new_group(request: ActingRequest, community: str) -> HttpResponse:
     """Make a group."""
-    acting, day = request.acting, request.at.date()
+    acting, day = request.acting, local_day(request.at)
     pcns = directory.organisations_of(acting.community_id, day, kind=OrganisationKind.PCN)
     form = forms.GroupForm(
         request.POST or None, pcns=[(str(one.pk), one.name) for one in pcns], initial={"starts_on": day}
@@ -127,7 +128,7 @@ def describe_group(request: ActingRequest, community: str, group: int) -> HttpRe
 def end_group(request: ActingRequest, community: str, group: int) -> HttpResponse:
     """End a group and every place in it."""
     one = queries.group_in(request.acting.community_id, group)
-    form = EndForm(request.POST or None, initial={"last_day": request.at.date()})
+    form = EndForm(request.POST or None, initial={"last_day": local_day(request.at)})
     if request.method == "POST" and written(
         form, lambda: operations.end_group(group=one, ends_on=form.ends_on, by=request.acting, at=request.at)
     ):
@@ -140,7 +141,7 @@ def end_group(request: ActingRequest, community: str, group: int) -> HttpRespons
 @open_to(ADMINISTRATORS)
 def add_member(request: ActingRequest, community: str, group: int) -> HttpResponse:
     """Give somebody a place in a group."""
-    acting, day = request.acting, request.at.date()
+    acting, day = request.acting, local_day(request.at)
     one = queries.group_in(acting.community_id, group)
     held = [
         (str(role.pk), f"{role.person.name} – {directory.role_words(role)}")
@@ -171,7 +172,7 @@ def add_member(request: ActingRequest, community: str, group: int) -> HttpRespon
 def end_place(request: ActingRequest, community: str, place: int) -> HttpResponse:
     """End somebody's place in a group."""
     one = queries.place_in(request.acting.community_id, place)
-    form = EndForm(request.POST or None, initial={"last_day": request.at.date()})
+    form = EndForm(request.POST or None, initial={"last_day": local_day(request.at)})
     if request.method == "POST" and written(
         form, lambda: communities.leave_group(place=one, ends_on=form.ends_on, by=request.acting, at=request.at)
     ):

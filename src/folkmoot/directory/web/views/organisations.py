@@ -22,6 +22,7 @@ from folkmoot.directory.web.forms import organisations as forms
 from folkmoot.directory.web.history import history_of
 from folkmoot.directory.web.presenters import organisations as present
 from folkmoot.directory.web.views.form_page import EVERYONE, form_page
+from folkmoot.kernel.working_days import local_day
 
 # What a search of the register offers: more words find fewer.
 _MOST_FOUND = 20
@@ -113,7 +114,11 @@ def add_organisation(request: ActingRequest, community: str) -> HttpResponse:
     found = queries.register_finds(words, most=_MOST_FOUND)
     form = forms.AddForm(
         request.POST or None,
-        initial={"starts_on": request.at.date(), "standing": Standing.PARTNER.value, "name": "" if found else words},
+        initial={
+            "starts_on": local_day(request.at),
+            "standing": Standing.PARTNER.value,
+            "name": "" if found else words,
+        },
         found=[(str(one.pk), f"{one.name} ({one.code or OrganisationKind(one.kind).words})") for one in found],
     )
     added: list[int] = []
@@ -134,7 +139,7 @@ def add_organisation(request: ActingRequest, community: str) -> HttpResponse:
 def end_standing(request: ActingRequest, community: str, organisation: int) -> HttpResponse:
     """End an organisation's place in the community."""
     standing = queries.standing_of(request.acting.community_id, organisation)
-    form = forms.EndForm(request.POST or None, initial={"last_day": request.at.date()})
+    form = forms.EndForm(request.POST or None, initial={"last_day": local_day(request.at)})
     if request.method == "POST" and written(
         form,
         lambda: operations.end_standing(standing=standing, ends_on=form.ends_on, by=request.acting, at=request.at),
@@ -156,7 +161,7 @@ def end_standing(request: ActingRequest, community: str, organisation: int) -> H
 def rename_organisation(request: ActingRequest, community: str, organisation: int) -> HttpResponse:
     """Change the name of an organisation the community keeps itself."""
     one = queries.standing_of(request.acting.community_id, organisation).organisation
-    form = forms.RenameForm(request.POST or None, initial={"starts_on": request.at.date()})
+    form = forms.RenameForm(request.POST or None, initial={"starts_on": local_day(request.at)})
     if request.method == "POST" and written(
         form,
         lambda: operations.rename_organisation(
@@ -183,10 +188,10 @@ def rename_organisation(request: ActingRequest, community: str, organisation: in
 def succeed_organisation(request: ActingRequest, community: str, organisation: int) -> HttpResponse:
     """Close an organisation the community keeps itself, and say who takes over."""
     one = queries.standing_of(request.acting.community_id, organisation).organisation
-    others = directory.organisations_of(request.acting.community_id, request.at.date()).exclude(pk=one.pk)
+    others = directory.organisations_of(request.acting.community_id, local_day(request.at)).exclude(pk=one.pk)
     form = forms.SucceedForm(
         request.POST or None,
-        initial={"happened_on": request.at.date()},
+        initial={"happened_on": local_day(request.at)},
         others=[(str(other.pk), other.name) for other in others],
     )
     if request.method == "POST" and written(

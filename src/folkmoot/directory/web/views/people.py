@@ -27,6 +27,7 @@ from folkmoot.directory.web.presenters import people as present
 from folkmoot.directory.web.presenters import words
 from folkmoot.directory.web.views.form_page import form_page
 from folkmoot.kernel.errors import Refused
+from folkmoot.kernel.working_days import local_day
 
 _WHO_SEES = "everyone with a role in this community; e-mail addresses and authority, not partners"
 
@@ -94,7 +95,7 @@ def person(request: ActingRequest, community: str, person: int) -> HttpResponse:
 
 def _organisations(request: ActingRequest) -> list[tuple[str, str]]:
     """Where this hat may give roles: anywhere in the community, or in the LMC alone."""
-    found = directory.organisations_of(request.acting.community_id, request.at.date())
+    found = directory.organisations_of(request.acting.community_id, local_day(request.at))
     if request.acting.role is Role.LMC_ADMINISTRATOR:
         found = found.filter(pk=request.acting.organisation_id)
     return [(str(one.pk), f"{one.name} – {OrganisationKind(one.kind).words}") for one in found]
@@ -106,7 +107,7 @@ def new_person(request: ActingRequest, community: str) -> HttpResponse:
     form = forms.NewPersonForm(
         request.POST or None,
         organisations=_organisations(request),
-        initial={"starts_on": request.at.date(), "organisation": request.GET.get("organisation", "")},
+        initial={"starts_on": local_day(request.at), "organisation": request.GET.get("organisation", "")},
     )
     met: list[int] = []
     if request.method == "POST" and written(
@@ -132,7 +133,7 @@ def give_role(request: ActingRequest, community: str, person: int) -> HttpRespon
     """Give a person one more role."""
     one = queries.person_in(request.acting.community_id, person)
     form = forms.RoleForm(
-        request.POST or None, organisations=_organisations(request), initial={"starts_on": request.at.date()}
+        request.POST or None, organisations=_organisations(request), initial={"starts_on": local_day(request.at)}
     )
     if request.method == "POST" and written(
         form, lambda: roles.give_role(form.new(), person=one, by=request.acting, at=request.at)
@@ -147,7 +148,7 @@ def give_role(request: ActingRequest, community: str, person: int) -> HttpRespon
 def end_role(request: ActingRequest, community: str, appointment: int) -> HttpResponse:
     """End a role, saying its last day."""
     one = queries.appointment_in(request.acting.community_id, appointment)
-    form = EndForm(request.POST or None, initial={"last_day": request.at.date()})
+    form = EndForm(request.POST or None, initial={"last_day": local_day(request.at)})
     if request.method == "POST" and written(
         form,
         lambda: operations.end_appointment(appointment=one, ends_on=form.ends_on, by=request.acting, at=request.at),
@@ -171,7 +172,7 @@ def set_authority(request: ActingRequest, community: str, appointment: int) -> H
     one = queries.appointment_in(request.acting.community_id, appointment)
     if objections := rules.objections_to_granting(request.acting, one.organisation_id):
         raise Refused(objections)
-    day = request.at.date()
+    day = local_day(request.at)
     present_one = queries.authority_on(one, day)
     initial: dict[str, object] = {"starts_on": max(day, one.starts_on)}
     if present_one is not None:

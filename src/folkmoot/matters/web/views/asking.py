@@ -12,6 +12,7 @@ from folkmoot.directory import queries as directory
 from folkmoot.directory.web.access import ASKERS, TELLER_KEEPERS
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.kernel.errors import NotFound
+from folkmoot.kernel.working_days import local_day
 from folkmoot.matters import queries
 from folkmoot.matters.domain import who
 from folkmoot.matters.domain.canvass import State, state
@@ -101,7 +102,7 @@ def withdraw_canvass(request: ActingRequest, community: str, canvass: int) -> Ht
 def tellers(request: ActingRequest, community: str, canvass: int) -> HttpResponse:
     """The tellers of a canvass, and the naming of another."""
     one = queries.canvass(canvass, request.acting.community_id)
-    day = request.at.date()
+    day = local_day(request.at)
     people = [
         (str(held.pk), f"{held.person.name}, {directory.role_words(held)}")
         for held in directory.possible_tellers(request.acting.community_id, day)
@@ -144,7 +145,7 @@ def _asked(request: ActingRequest) -> list[tuple[str, str]]:
     acting = request.acting
     groups = [
         (str(group.pk), f"The members of {group.name}")
-        for group in directory.groups_of(acting.community_id, request.at.date())
+        for group in directory.groups_of(acting.community_id, local_day(request.at))
         if not who.objections_to_asking(acting, group.pk)
     ]
     return [("", "Every practice of the community"), *groups] if _may_ask_all(request) else groups

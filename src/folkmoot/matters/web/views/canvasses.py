@@ -8,6 +8,7 @@ from folkmoot.design.paging import paged
 from folkmoot.directory import queries as directory
 from folkmoot.directory.web.access import MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
+from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.canvass import State
 from folkmoot.matters.queries import listed
 from folkmoot.matters.web.presenters import canvasses as present
@@ -30,7 +31,7 @@ def canvasses(request: ActingRequest, community: str) -> HttpResponse:
         found = listed.told_by(found, acting)
     elif asked.isdecimal() and asked.isascii() and len(asked) <= len("999999999"):
         found = found.filter(group_id=int(asked))
-    groups = [(str(one.pk), one.name) for one in directory.groups_of(acting.community_id, at.date())]
+    groups = [(str(one.pk), one.name) for one in directory.groups_of(acting.community_id, local_day(at))]
     page = paged(found, request)
     return render(
         request,

@@ -12,6 +12,7 @@ from folkmoot.directory import queries as directory
 from folkmoot.directory.web.access import EXECUTIVE, IN_COMMUNITY, LEADERSHIP, MEMBERS, PRACTICE
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.kernel.visibility import Visibility
+from folkmoot.kernel.working_days import local_day
 from folkmoot.matters import queries
 from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.operations import instruction as instruction_operations
@@ -68,7 +69,7 @@ def agree_position(request: ActingRequest, community: str, reference: str) -> Ht
     """Record the position a group agreed."""
     one = queries.matter_by_reference(reference, request.acting)
     groups = [
-        (str(group.pk), group.name) for group in directory.groups_of(request.acting.community_id, request.at.date())
+        (str(group.pk), group.name) for group in directory.groups_of(request.acting.community_id, local_day(request.at))
     ]
     form = forms.PositionForm(request.POST or None, groups=groups)
     if request.method == "POST" and written(
@@ -114,7 +115,7 @@ def instruction(request: ActingRequest, community: str, reference: str, version:
 def draft_instruction(request: ActingRequest, community: str, reference: str) -> HttpResponse:
     """Draft an instruction from the position."""
     one = queries.matter_by_reference(reference, request.acting)
-    day = request.at.date()
+    day = local_day(request.at)
     people = [
         (str(held.pk), f"{held.person.name}, {directory.role_words(held)}")
         for held in directory.speakers(request.acting.community_id, day)

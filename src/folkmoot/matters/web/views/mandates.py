@@ -14,6 +14,7 @@ from folkmoot.directory.web.access import EXECUTIVE, LEADERSHIP, MEMBERS, PRACTI
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.history import history_of
 from folkmoot.kernel.errors import NotFound
+from folkmoot.kernel.working_days import local_day
 from folkmoot.matters import queries
 from folkmoot.matters.domain.mandate import State
 from folkmoot.matters.operations import mandate as operations
@@ -50,7 +51,7 @@ def mandates_file(request: ActingRequest, community: str) -> HttpResponse:
 def new_mandate(request: ActingRequest, community: str, reference: str) -> HttpResponse:
     """Ask practices for a mandate."""
     one = queries.matter_by_reference(reference, request.acting)
-    groups = directory.groups_of(request.acting.community_id, request.at.date()).filter(
+    groups = directory.groups_of(request.acting.community_id, local_day(request.at)).filter(
         kind=GroupKind.LEADERSHIP_GROUP.value
     )
     form = forms.MandateForm(request.POST or None, groups=[(str(group.pk), group.name) for group in groups])

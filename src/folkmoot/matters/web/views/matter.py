@@ -16,6 +16,7 @@ from folkmoot.directory import queries as directory
 from folkmoot.directory.web.access import EXECUTIVE, IN_COMMUNITY, LMC
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.history import history_of
+from folkmoot.kernel.working_days import local_day
 from folkmoot.matters import queries
 from folkmoot.matters.domain.matter import Category, State
 from folkmoot.matters.operations import matter as operations
@@ -90,7 +91,7 @@ def matter(request: ActingRequest, community: str, reference: str) -> HttpRespon
 @open_to(IN_COMMUNITY)
 def raise_matter(request: ActingRequest, community: str) -> HttpResponse:
     """Raise a matter."""
-    acting, day = request.acting, request.at.date()
+    acting, day = request.acting, local_day(request.at)
     form = RaiseForm(
         request.POST or None,
         makers=[(str(one.pk), one.name) for one in directory.organisations_of(acting.community_id, day)],

@@ -10,6 +10,7 @@ from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.kinds import OrganisationKind, Standing
 from folkmoot.directory.web.access import PRACTICE
 from folkmoot.directory.web.acting import ActingRequest
+from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.delegation import ANY_CATEGORY
 from folkmoot.matters.operations import proxies as operations
 from folkmoot.matters.web.forms import powers as forms
@@ -19,7 +20,7 @@ from folkmoot.matters.web.presenters import proxies as present
 @open_to(PRACTICE)
 def proxies(request: ActingRequest, community: str) -> HttpResponse:
     """The proxies one's practice has given and holds; offer another."""
-    acting, day = request.acting, request.at.date()
+    acting, day = request.acting, local_day(request.at)
     practices = directory.organisations_of(
         acting.community_id, day, kind=OrganisationKind.PRACTICE, standing=Standing.MEMBER
     ).exclude(pk=acting.organisation_id)
