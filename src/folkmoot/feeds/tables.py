@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from python_calamine import CalamineError, CalamineWorkbook
 
@@ -28,6 +28,9 @@ _GZIP, _ZIP, _OLD_EXCEL = b"\x1f\x8b", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _TABULAR = (".csv", ".txt", ".xlsx", ".xls", ".xlsb", ".gz", ".zip")
 # An archive in an archive in an archive is a mistake, or a trap.
 _DEEPEST = 3
+# More than ten times the largest file read today, unpacked; a few kilobytes can unpack to far more.
+_LARGEST_BYTES = 200_000_000
+_UNPACKED_AT_ONCE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,19 +60,38 @@ def _tables(name: str, content: bytes, *, depth: int) -> Iterator[Table]:
     if depth > _DEEPEST:
         raise zipfile.BadZipFile("archives inside archives")
     if content.startswith(_GZIP):
-        yield from _tables(name.removesuffix(".gz"), gzip.decompress(content), depth=depth + 1)
+        yield from _tables(
+            name.removesuffix(".gz"), _unpacked(gzip.GzipFile(fileobj=io.BytesIO(content))), depth=depth + 1
+        )
     elif content.startswith(_OLD_EXCEL):
         yield from _sheets(content)
     elif content.startswith(_ZIP):
         archive = zipfile.ZipFile(io.BytesIO(content))
+        if sum(member.file_size for member in archive.infolist()) > _LARGEST_BYTES:
+            raise _too_large()
         if "[Content_Types].xml" in archive.namelist():
             yield from _sheets(content)
             return
         for member in archive.namelist():
             if member.lower().endswith(_TABULAR) and not member.startswith("__MACOSX"):
-                yield from _tables(Path(member).name, archive.read(member), depth=depth + 1)
+                yield from _tables(Path(member).name, _unpacked(archive.open(member)), depth=depth + 1)
     else:
         yield _table(name, _values(name, content))
+
+
+def _unpacked(packed: IO[bytes] | gzip.GzipFile) -> bytes:
+    """The bytes of a packed file, unless they are more than any file published: what it says of itself is not believed."""
+    found = io.BytesIO()
+    with packed:
+        while part := packed.read(_UNPACKED_AT_ONCE):
+            if found.tell() + len(part) > _LARGEST_BYTES:
+                raise _too_large()
+            found.write(part)
+    return found.getvalue()
+
+
+def _too_large() -> zipfile.BadZipFile:
+    return zipfile.BadZipFile(f"unpacked it is larger than {_LARGEST_BYTES // 1_000_000} MB")
 
 
 def _sheets(content: bytes) -> Iterator[Table]:

@@ -124,3 +124,20 @@ def test_archives_nested_without_end_are_refused(tmp_path):
 
     with pytest.raises(SourceChanged, match="archives inside archives"):
         read(tmp_path, content)
+
+
+@pytest.mark.parametrize(
+    "packed",
+    [
+        gzip.compress(b"A,B\n" * 500),
+        zipped({"a.csv": "A,B\n" * 500}),
+        zipped({"a.csv": "A,B\n" * 200, "b.csv": "A,B\n" * 200}),
+        zipped({"a.csv.gz": gzip.compress(b"A,B\n" * 500)}),
+        workbook(Sheet=[["a long name of a practice", number] for number in range(40)]),
+    ],
+)
+def test_a_file_that_unpacks_to_far_more_than_any_published_is_refused(tmp_path, monkeypatch, packed):
+    monkeypatch.setattr("folkmoot.feeds.tables._LARGEST_BYTES", 1_000)
+
+    with pytest.raises(SourceChanged, match="unpacked it is larger"):
+        read(tmp_path, packed)
