@@ -142,6 +142,21 @@ class CommunityOrganisation(models.Model):
         ]
 
 
+class Correction(models.Model):
+    """A row is what a community said of one of its own organisations from a day; said again, a later row replaces it.
+
+    Shape: a PCN is named by its key, in `value` and in `instead_of`. Missing: an empty `value` is none at all.
+    """
+
+    community = models.ForeignKey("directory.Community", models.CASCADE, related_name="corrections")
+    organisation = models.ForeignKey("directory.Organisation", models.PROTECT, related_name="corrections")
+    what = models.CharField(max_length=12)
+    value = models.CharField(max_length=250, blank=True)
+    instead_of = models.CharField(max_length=250, blank=True)
+    starts_on = models.DateField()
+    said_at = models.DateTimeField()
+
+
 class CommunityStarter(models.Model):
     """A row lets an account start communities on pages; whoever runs the installation gives and takes it."""
 

@@ -19,8 +19,8 @@ PAGES = {
     "record": "/{community}/record",
     "mail": "/{community}/mail",
 }
-# One letter each: nothing there grows.
-OF_ONE = {"settle-letter"}
+# One letter, or one practice, each: nothing there grows.
+OF_ONE = {"settle-letter", "move-practice"}
 # One hat of each sort that something waits for, and one that nothing does.
 HATS = ("A1", "A1 partner", "Hazel", "senior manager", "LMC chair", "teller", "ICB")
 

@@ -213,7 +213,10 @@ def test_a_body_of_its_own_is_renamed_and_its_old_name_stays(westmere, as_):
     one = own_body()
     browser = as_(westmere["administrator"])
 
-    browser.post(f"/westmere/organisations/{one.pk}/rename", {"name": "New Alliance", **boxes("starts_on", places.DAY)})
+    browser.post(
+        f"/westmere/organisations/{one.pk}/correct",
+        {"what": "name", "value": "New Alliance", **boxes("starts_on", places.DAY)},
+    )
 
     answer = seen(browser.get(f"/westmere/organisations/{one.pk}"))
     assert "Names over time" in answer
@@ -233,16 +236,10 @@ def test_one_body_takes_over_from_another(westmere, as_):
     assert models.Succession.objects.get().successor_id == other.pk
 
 
-@pytest.mark.parametrize("act", ["rename", "succeed"])
-def test_what_the_register_keeps_nobody_renames_or_closes(westmere, as_, act):
-    said = {
-        "name": "Mine",
-        "successor": str(key("A81002")),
-        **boxes("starts_on", places.DAY),
-        **boxes("happened_on", places.DAY),
-    }
+def test_what_the_register_keeps_nobody_closes(westmere, as_):
+    said = {"successor": str(key("A81002")), **boxes("happened_on", places.DAY)}
 
-    answer = as_(westmere["administrator"]).post(f"/westmere/organisations/{key('A81001')}/{act}", said)
+    answer = as_(westmere["administrator"]).post(f"/westmere/organisations/{key('A81001')}/succeed", said)
 
     assert "is kept by the national register" in seen(answer)
-    assert models.Organisation.objects.get(code="A81001").name == "Practice A81001"
+    assert models.Organisation.objects.get(code="A81001").closed_on is None

@@ -8,8 +8,10 @@ from tests.integration.directory import places
 
 from folkmoot.directory import models
 from folkmoot.directory import queries as directory
+from folkmoot.directory.domain.corrections import Corrected
 from folkmoot.directory.domain.kinds import OrganisationKind, Role, Standing
 from folkmoot.directory.operations import communities, groups, members, organisations, people, seats
+from folkmoot.directory.operations.corrections import correct_detail
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.kernel.period import Period
 
@@ -124,12 +126,13 @@ def test_a_closed_organisation_is_not_added(westmere):
         members.add_organisation(new, starts_on=places.DAY, by=administrator(westmere), at=places.AT)
 
 
-def test_a_name_changes_after_it_was_borne_and_nothing_follows_itself(westmere):
+def test_a_name_changes_no_earlier_than_it_was_borne_and_nothing_follows_itself(westmere):
     one = organisations.make_organisation(kind=OrganisationKind.VCSE, name="Alliance", opened_on=places.DAY)
+    before = places.DAY - timedelta(days=1)
     asked = {"by": administrator(westmere), "at": places.AT}
 
-    with pytest.raises(Refused, match="give a later day"):
-        members.rename_organisation(organisation=one, name="New", starts_on=places.DAY, **asked)
+    with pytest.raises(Refused, match="give that day or a later one"):
+        correct_detail(organisation=one, what=Corrected.NAME, value="New", starts_on=before, **asked)
     with pytest.raises(Refused, match="cannot take over from itself"):
         members.succeed_organisation(predecessor=one, successor=one, on=LATER, **asked)
 
@@ -140,10 +143,9 @@ def test_an_organisation_several_communities_share_is_nobodys_to_rename(westmere
         community=places.community_called("coast"), organisation=lmc, standing="member", starts_on=places.DAY
     )
 
-    with pytest.raises(Refused, match="by several communities"):
-        members.rename_organisation(
-            organisation=lmc, name="Mine", starts_on=LATER, by=administrator(westmere), at=places.AT
-        )
+    asked = {"what": Corrected.NAME, "value": "Mine", "by": administrator(westmere), "at": places.AT}
+    with pytest.raises(Refused, match="not this community's own to describe"):
+        correct_detail(organisation=lmc, starts_on=LATER, **asked)
 
 
 def test_a_known_organisation_is_the_one_returned_and_sums_are_kept_once(westmere):

@@ -6,10 +6,12 @@ from html import unescape
 import pytest
 from tests import factories
 from tests.factories import CLOSES_AT, JUST_AFTER, OPENED_AT, SINCE
+from tests.integration.directory.places import boxes
 from tests.integration.matters.checks import last_act, not_found, refused
 
 from folkmoot.directory import models as directory_models
 from folkmoot.directory.domain.kinds import AffiliationKind
+from folkmoot.directory.queries import pcn_of
 from folkmoot.matters import models, queries
 from folkmoot.matters.domain.canvass import Handling
 from folkmoot.matters.domain.interest import Treatment
@@ -199,7 +201,41 @@ def test_an_owner_of_the_federation_that_asks_is_flagged_declared_or_not(place, 
 
     page = text(as_(place, "senior manager", LATER).get(f"/westmere/canvasses/{canvass.pk}/interests"))
 
-    assert page.count("It owns a share in the federation") == 1
+    assert page.count("It owns a share in the body") == 1
     undeclared = page.split("Owners who have declared nothing")[1]
     assert place.organisations["A2"].name in undeclared
     assert place.organisations["A3"].name not in page
+
+
+@pytest.mark.parametrize("body", ["FED", "TRUST"])
+def test_owners_said_on_the_federations_page_are_flagged_when_it_bids(place, as_, body):
+    """From the administrator's page to the executive's: whichever provider practices own, but a trust is none's."""
+    administrator = as_(place, "administrator", LATER)
+    owned = f"/westmere/organisations/{place.organisations[body].pk}/owners"
+    owners = [place.organisations[code].pk for code in ("A1", "A2")]
+    administrator.post(owned, {"owners": owners, **boxes("starts_on", SINCE)})
+    bid = factories.routed(place, by="federation", decision_maker_id=place.organisations[body].pk)
+    canvass = factories.opened(place, bid)
+
+    page = text(as_(place, "senior manager", LATER).get(f"/westmere/canvasses/{canvass.pk}/interests"))
+
+    assert (place.organisations["A2"].name in page) is (body == "FED")
+    assert place.organisations["A3"].name not in page
+
+
+def test_a_practice_that_moves_keeps_its_place_on_an_open_roll_and_that_is_confirmed(place, canvass, as_):
+    administrator = as_(place, "administrator", LATER)
+    move = f"/westmere/organisations/{place.organisations['A1'].pk}/move"
+    said = {"to": place.organisations["HAZEL"].pk, **boxes("starts_on", OPENED_AT.date())}
+
+    asked = text(administrator.get(move))
+    assert canvass.wording in asked
+    assert "Their rolls were fixed when they opened and do not change" in asked
+    assert administrator.post(move, said).status_code == 200
+    assert administrator.post(move, said | {"knows": "on"}).status_code == 302
+
+    voice = queries.voices(canvass.pk)["A1"]
+    assert models.Voice.objects.get(pk=voice).pcn_code == "ALDER"
+    assert pcn_of(place.organisations["A1"].pk, OPENED_AT.date()).code == "HAZEL"
+    # Once it is closed nothing is left to confirm.
+    assert "knows" not in as_(place, "administrator", JUST_AFTER).get(move).content.decode()

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from folkmoot.desk.web import mail, views
+from folkmoot.desk.web import mail, moving, views
 
 urlpatterns = [
     path("record", views.record, name="record"),
+    path("organisations/<int:organisation>/move", moving.move_practice, name="move-practice"),
     path("mail", mail.mail, name="mail"),
     path("mail/<int:letter>", mail.settle_letter, name="settle-letter"),
 ]

@@ -86,27 +86,6 @@ def end_standing(*, standing: models.CommunityOrganisation, ends_on: date, by: A
 
 
 @transaction.atomic
-def rename_organisation(
-    *, organisation: models.Organisation, name: str, starts_on: date, by: Acting, at: datetime
-) -> None:
-    """Give an organisation of the community's own a new name from a day; the earlier one stays in its history.
-
-    Errors: Refused, when the register or another community keeps its name, or the day is not after the last change.
-    """
-    _refuse_unless_own(organisation, by)
-    latest = models.OrganisationName.objects.filter(organisation=organisation).order_by("-starts_on").first()
-    if latest is not None and starts_on <= latest.starts_on:
-        raise Refused("It has borne its present name since that day or later: give a later day.")
-    if latest is not None:
-        latest.ends_on = starts_on
-        latest.save(update_fields=["ends_on"])
-    borne = models.OrganisationName.objects.create(organisation=organisation, name=name, starts_on=starts_on)
-    organisation.name = name
-    organisation.save(update_fields=["name"])
-    recorded("organisation renamed", organisation, by=by, at=at, also=(borne,), source=source_of(by))
-
-
-@transaction.atomic
 def succeed_organisation(
     *, predecessor: models.Organisation, successor: models.Organisation, on: date, by: Acting, at: datetime
 ) -> None:

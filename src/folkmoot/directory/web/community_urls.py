@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from folkmoot.directory.web.views import community, forums, groups, organisations, people, second_step
+from folkmoot.directory.web.views import community, corrections, forums, groups, organisations, people, second_step
 
 urlpatterns = [
     path("set-up", community.set_up, name="set-up"),
@@ -12,8 +12,10 @@ urlpatterns = [
     path("organisations/add", organisations.add_organisation, name="add-organisation"),
     path("organisations/<int:organisation>", organisations.organisation, name="organisation"),
     path("organisations/<int:organisation>/end", organisations.end_standing, name="end-standing"),
-    path("organisations/<int:organisation>/rename", organisations.rename_organisation, name="rename-organisation"),
     path("organisations/<int:organisation>/succeed", organisations.succeed_organisation, name="succeed-organisation"),
+    path("organisations/<int:organisation>/correct", corrections.correct_organisation, name="correct-organisation"),
+    path("organisations/<int:organisation>/list-size", corrections.count_patients, name="count-patients"),
+    path("organisations/<int:organisation>/owners", corrections.set_owners, name="set-owners"),
     path("people", people.people, name="people"),
     path("people.csv", people.people_file, name="people-file"),
     path("people/add", people.new_person, name="new-person"),

@@ -5,7 +5,6 @@ from datetime import date
 from django.db.models import QuerySet
 
 from folkmoot.directory import queries as directory
-from folkmoot.directory.domain.kinds import OrganisationKind
 from folkmoot.kernel.errors import NotFound
 from folkmoot.matters import models
 from folkmoot.matters.domain.canvass import Handling
@@ -28,13 +27,13 @@ def interest(interest_id: int, canvass_id: int) -> models.Interest:
 
 
 def owners_asked(canvass: models.Canvass, day: date) -> dict[int, str]:
-    """Each voice whose organisation owns the federation that asked for the matter or decides it: its key and name."""
+    """Each voice whose organisation owns the federation or other provider that asked for the matter or decides it.
+
+    Shape: the voice's key and name.
+    """
     matter = canvass.matter
-    bodies = [one for one in (matter.asked_by, matter.decision_maker) if one is not None]
-    federations = [one.pk for one in bodies if one.kind == OrganisationKind.FEDERATION]
-    if not federations:
-        return {}
-    owners = directory.owners_of(federations, day)
+    bodies = [key for key in (matter.asked_by_id, matter.decision_maker_id) if key is not None]
+    owners = directory.owners_of(bodies, day)
     voices = models.Voice.objects.filter(canvass=canvass, organisation_id__in=owners).order_by("name")
     return dict(voices.values_list("pk", "name"))
 

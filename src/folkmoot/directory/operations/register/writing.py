@@ -13,6 +13,7 @@ from folkmoot.directory.domain.register.facts import Statement
 from folkmoot.directory.domain.register.kinds import BELONGINGS, KINDS, PRACTICE
 from folkmoot.directory.domain.register.register import Key, Register
 from folkmoot.directory.operations.register.rows import Brought, Row, bring, held, measure
+from folkmoot.directory.operations.register.said import Said
 
 # As wide as the columns: a longer text is a slip of the file.
 _NAME, _POSTCODE = 200, 10
@@ -25,6 +26,7 @@ class Writer:
         self.register = register
         self.changes = Changes()
         self._rows: dict[Key, int] = {}
+        self._said = Said({})
         self._known: set[Key] = set()
 
     def write(self, counted: Iterable[Statement]) -> Changes:
@@ -42,11 +44,13 @@ class Writer:
         keys, values = ("kind", "code"), ("name", "postcode", "opened_on", "closed_on")
         ours = models.Organisation.objects.filter(kind__in=KINDS, code__isnull=False)
         before = held(ours, keys=keys, values=values)
+        self._said = Said({key: row for key, (row, _) in before.items() if key in self.register.bodies})
+        latest = {row: runs[-1].value for row, runs in self._said.names(self.register).items()}
         wanted: dict[Row, Row] = {}
         for key, body in self.register.bodies.items():
-            name, postcode, _, _ = before[key][1] if key in before else (key[1], "", None, None)
+            row, (name, postcode, _, _) = before.get(key, (0, (key[1], "", None, None)))
             wanted[key] = (
-                body.name[:_NAME] or name, body.postcode[:_POSTCODE] or postcode, body.opened_on, body.closed_on,
+                (latest.get(row) or body.name)[:_NAME] or name, body.postcode[:_POSTCODE] or postcode, body.opened_on, body.closed_on,
             )  # fmt: skip
         done = bring(models.Organisation, keys=keys, values=values, wanted=wanted, held=before, withdraw=False)
         added = Counter(kind for kind, _ in done.new)
@@ -65,17 +69,24 @@ class Writer:
             self.changes.closed.append(Closed(code, now[0], now[3]))
 
     def _write_names(self) -> None:
-        names = {(self._rows[key], day): (name[:_NAME], end) for (key, day), (name, end) in self.register.names.items()}
+        names: dict[Row, Row] = {
+            (self._rows[key], day): (name[:_NAME], end) for (key, day), (name, end) in self.register.names.items()
+        }
+        said = self._said.names(self.register)
+        names = {key: value for key, value in names.items() if key[0] not in said}
+        for row, runs in said.items():
+            names |= {(row, run.starts_on): (run.value[:_NAME], run.ends_on) for run in runs if len(runs) > 1}
         rows = models.OrganisationName.objects.all()
         done = self._bring(rows, keys=("organisation_id", "starts_on"), values=("name", "ends_on"), wanted=names)
         self.changes.facts += done.total
 
     def _write_bonds(self) -> None:
         rows = self._rows
-        bonds = {
+        told: dict[Row, Row] = {
             (rows[bond.child], rows[bond.parent], bond.kind, bond.starts_on): (end,)
             for bond, end in self.register.bonds.items()
         }
+        bonds = self._said.bonds(told)
         done = self._bring(
             models.Affiliation.objects.filter(kind__in=BELONGINGS),
             keys=("organisation_id", "of_id", "kind", "starts_on"),
@@ -84,7 +95,7 @@ class Writer:
         )
         self.changes.facts += done.total
         new = set(done.new) if self._known else set()
-        joined = [bond for bond, key in zip(self.register.bonds, bonds, strict=True) if key in new]
+        joined = [bond for bond, key in zip(self.register.bonds, told, strict=True) if key in new]
         self.changes.moved = moves([bond for bond in joined if bond.child in self._known], self.register.bonds)
 
     def _write_successions(self) -> None:

@@ -77,13 +77,6 @@ class EndForm(forms.Form):
         return day_after(self.cleaned_data["last_day"])
 
 
-class RenameForm(forms.Form):
-    """A new name from a day."""
-
-    name = forms.TextField(label="New name", max_length=200)
-    starts_on = forms.DateField(label="From")
-
-
 class SucceedForm(forms.Form):
     """Who takes over, and when."""
 

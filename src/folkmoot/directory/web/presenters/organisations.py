@@ -9,9 +9,10 @@ from django.urls import reverse
 
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.corrections import Corrected
 from folkmoot.directory.domain.kinds import AffiliationKind, OrganisationKind, Role, Standing
+from folkmoot.directory.queries import corrections, people
 from folkmoot.directory.queries import organisations as queries
-from folkmoot.directory.queries import people
 from folkmoot.directory.web.as_at import AsAt
 from folkmoot.directory.web.presenters import words
 
@@ -101,6 +102,7 @@ class OrganisationPage:
     belongings: tuple[DatedLine, ...]
     affiliates: tuple[DatedLine, ...]
     succession: tuple[str, ...]
+    details: tuple[DatedLine, ...]
     counts: tuple[tuple[str, str], ...]
     holders: tuple[HolderLine, ...]
     boards: tuple[tuple[str, str], ...]
@@ -121,6 +123,7 @@ def page(standing: Any, acting: Acting, as_at: AsAt) -> OrganisationPage:
             for link in queries.affiliates_of(acting.community_id, one.pk, as_at.day)
         ),
         succession=_succession(one),
+        details=_details(one, as_at.day),
         counts=tuple(
             (words.day(count.counted_on), f"{count.patients:,}")
             for count in queries.counts_of(one.pk, as_at.day, most=_COUNTS)
@@ -152,10 +155,11 @@ def _dated(what: str, href: str, row: Any, day: date) -> DatedLine:
 def _facts(standing: Any, as_at: AsAt) -> tuple[tuple[str, str], ...]:
     one = standing.organisation
     patients = directory.list_size_on(one.pk, as_at.day)
+    legal_name, postcode = corrections.details_on(one, as_at.day)
     facts = (
         ("Code", one.code or ""),
-        ("Legal name", one.legal_name),
-        ("Postcode", one.postcode),
+        ("Legal name", legal_name),
+        ("Postcode", postcode),
         ("Open since", words.day(one.opened_on)),
         ("Closed on", words.day(one.closed_on)),
         (f"{Standing(standing.standing).words} of this community", _since(standing)),
@@ -163,6 +167,21 @@ def _facts(standing: Any, as_at: AsAt) -> tuple[tuple[str, str], ...]:
         ("Of this community within it", _within(standing, as_at.day)),
     )
     return tuple(fact for fact in facts if fact[1])
+
+
+def _details(one: Any, day: date) -> tuple[DatedLine, ...]:
+    """The legal names and postcodes said on pages, each from its day; the latest said first."""
+    said = corrections.corrections_of(one.pk).filter(what__in=(Corrected.LEGAL_NAME.value, Corrected.POSTCODE.value))
+    return tuple(
+        DatedLine(
+            what=f"{Corrected(row.what).words}: {row.value}",
+            href="",
+            since=words.day(row.starts_on),
+            until=row.instead_of or "Nothing known",
+            state=words.period_tag(row.starts_on, None, day),
+        )
+        for row in said
+    )
 
 
 def _within(standing: Any, day: date) -> str:
@@ -230,14 +249,27 @@ def _actions(standing: Any, acting: Acting, as_at: AsAt) -> tuple[dict[str, str]
     found = [
         {"text": "Give someone a role here", "href": f"{reverse('new-person', args=args[:1])}?organisation={args[1]}"}
     ]
+    found += _corrections(standing.organisation, acting, as_at.day)
     if queries.is_only_here(acting.community_id, standing.organisation):
-        found.append({"text": "Change its name", "href": reverse("rename-organisation", args=args)})
         found.append(
             {"text": "Another organisation takes over from it", "href": reverse("succeed-organisation", args=args)}
         )
     if standing.ends_on is None:
         found.append({"text": "End its place in this community", "href": reverse("end-standing", args=args)})
     return tuple(found)
+
+
+def _corrections(one: Any, acting: Acting, day: date) -> list[dict[str, str]]:
+    """What the community may say of the organisation that no register tells."""
+    offered = []
+    if corrections.may_correct(acting.community_id, one, day):
+        offered.append(("Correct its name, legal name or postcode", "correct-organisation"))
+        if one.kind == OrganisationKind.PRACTICE:
+            offered += [("Move it to another PCN", "move-practice"), ("Give its list size", "count-patients")]
+    if one.kind in corrections.OWNED:
+        offered.append(("Say who owns it", "set-owners"))
+    args = [acting.community_slug, one.pk]
+    return [{"text": text, "href": reverse(name, args=args)} for text, name in offered]
 
 
 def export_rows(rows: Iterable[Any], as_at: AsAt) -> list[list[object]]:

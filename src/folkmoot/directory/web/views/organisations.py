@@ -158,33 +158,6 @@ def end_standing(request: ActingRequest, community: str, organisation: int) -> H
 
 
 @open_to(ADMINISTRATORS)
-def rename_organisation(request: ActingRequest, community: str, organisation: int) -> HttpResponse:
-    """Change the name of an organisation the community keeps itself."""
-    one = queries.standing_of(request.acting.community_id, organisation).organisation
-    form = forms.RenameForm(request.POST or None, initial={"starts_on": local_day(request.at)})
-    if request.method == "POST" and written(
-        form,
-        lambda: operations.rename_organisation(
-            organisation=one,
-            name=form.cleaned_data["name"],
-            starts_on=form.cleaned_data["starts_on"],
-            by=request.acting,
-            at=request.at,
-        ),
-    ):
-        messages.success(request, "Renamed. Its earlier name stays in its history.")
-        return redirect("organisation", community, organisation)
-    return form_page(
-        request,
-        form,
-        "Change its name",
-        "Change it",
-        caption=one.name,
-        back=(one.name, reverse("organisation", args=[community, organisation])),
-    )
-
-
-@open_to(ADMINISTRATORS)
 def succeed_organisation(request: ActingRequest, community: str, organisation: int) -> HttpResponse:
     """Close an organisation the community keeps itself, and say who takes over."""
     one = queries.standing_of(request.acting.community_id, organisation).organisation
