@@ -104,7 +104,9 @@ class RegisterLoad(models.Model):
     """A row is one file of the national register, loaded once: what it was, what it counted and what it said.
 
     Shape: `facts` is the packed statement, kept so that files may come in any order: the register is rebuilt from all
-    of them. `counts` holds whole numbers by name: lines, refused, practices, bodies.
+    of them. `counts` holds whole numbers by name: lines, refused, practices, bodies. `refused` gives the numbers of the
+    lines passed over by reason. `changes` counts what the files loaded with it changed together: added, renamed, moved,
+    closed. Missing: neither is known of files loaded before they were kept.
     """
 
     file_name = models.CharField(max_length=200)
@@ -113,6 +115,8 @@ class RegisterLoad(models.Model):
     as_at = models.DateField()
     loaded_at = models.DateTimeField()
     counts = models.JSONField(default=dict)
+    refused = models.JSONField(default=dict)
+    changes = models.JSONField(default=dict)
     facts = models.BinaryField()
 
 

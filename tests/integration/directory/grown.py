@@ -46,6 +46,7 @@ def grown(numbers):
         "appointment": busy.pk,
         "group": group.pk,
         "forum": forum.pk,
+        "load": places.load(lines=10 * len(numbers)).pk,
         "seat": seat.pk,
         "place": models.GroupMember.objects.get(group=group, appointment=held).pk,
     }

@@ -124,3 +124,18 @@ def seat(slug, group, appointment, *, votes=True, chairs=False):
     return communities.seat_in_group(
         group=group_called(slug, group), appointment=appointment, votes=votes, chairs=chairs, starts_on=DAY, at=AT
     )
+
+
+def load(lines=1):
+    """A file of the register, loaded with so many lines passed over."""
+    mark = f"{models.RegisterLoad.objects.count():064}"
+    return models.RegisterLoad.objects.create(
+        file_name=f"map_{mark[-3:]}.csv",
+        sha256=mark,
+        dataset="map",
+        as_at=DAY,
+        loaded_at=AT,
+        counts={"lines": 90, "refused": lines, "practices": 7, "bodies": 4},
+        refused={"the practice has no code": list(range(2, 2 + lines))},
+        facts=b"",
+    )

@@ -25,6 +25,8 @@ PAGES = {
     "confirm-address": "/your-sign-in/address/unknown",
     "set-up": "set-up",
     "modules": "modules",
+    "register-loads": "register",
+    "register-load": "register/{load}",
     "organisations": "organisations",
     "organisations-file": "organisations.csv",
     "add-organisation": "organisations/add",

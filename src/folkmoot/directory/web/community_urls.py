@@ -2,10 +2,21 @@
 
 from django.urls import path
 
-from folkmoot.directory.web.views import community, corrections, forums, groups, organisations, people, second_step
+from folkmoot.directory.web.views import (
+    community,
+    corrections,
+    forums,
+    groups,
+    loads,
+    organisations,
+    people,
+    second_step,
+)
 
 urlpatterns = [
     path("set-up", community.set_up, name="set-up"),
+    path("register", loads.register_loads, name="register-loads"),
+    path("register/<int:load>", loads.register_load, name="register-load"),
     path("modules", community.modules, name="modules"),
     path("organisations", organisations.organisations, name="organisations"),
     path("organisations.csv", organisations.organisations_file, name="organisations-file"),

@@ -60,6 +60,16 @@ class Changes:
     counted: int = 0
     recounted: int = 0
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many organisations each kind of change touched."""
+        return {
+            "added": sum(self.added.values()),
+            "renamed": len(self.renamed),
+            "moved": len(self.moved),
+            "closed": len(self.closed),
+        }
+
     def __bool__(self) -> bool:
         return bool(
             self.added or self.renamed or self.moved or self.closed or self.succeeded

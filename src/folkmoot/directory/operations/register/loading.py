@@ -70,6 +70,7 @@ def _keep(new: Sequence[tuple[models.RegisterLoad, Statement]], *, dry_run: bool
     for said in statements({load.sha256: said for load, said in new}):
         history.add(said)
     changes = Writer(history.register()).write(said for _, said in new if said.dataset is Dataset.LISTS)
+    models.RegisterLoad.objects.filter(pk__in=[load.pk for load, _ in new]).update(changes=changes.counts)
     transaction.set_rollback(dry_run)
     return changes
 
@@ -122,6 +123,7 @@ def _load(path: Path, mark: str, said: Statement, at: datetime) -> models.Regist
             "practices": len(said.practices),
             "bodies": len(said.bodies),
         },
+        refused={reason: list(lines) for reason, lines in said.refused.items()},
         facts=packed(said),
     )
 

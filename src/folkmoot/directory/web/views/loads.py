@@ -1,0 +1,50 @@
+"""Pages of the national register as it was loaded: the files, and the lines of them that were passed over."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from folkmoot.design.access import open_to
+from folkmoot.design.paging import paged
+from folkmoot.directory.queries import loads as queries
+from folkmoot.directory.web.access import ADMINISTRATORS
+from folkmoot.directory.web.acting import ActingRequest
+from folkmoot.directory.web.presenters import loads as present
+
+_WHO_SEES = "the community's administrators"
+
+
+@open_to(ADMINISTRATORS)
+def register_loads(request: ActingRequest, community: str) -> HttpResponse:
+    """Every file of the register that was loaded, the latest first."""
+    page = paged(queries.register_loads(), request)
+    return render(
+        request,
+        "directory/register_loads.html",
+        {
+            "lines": present.lines(page.rows, community),
+            "page": page,
+            "community": community,
+            "who_can_see": _WHO_SEES,
+        },
+    )
+
+
+@open_to(ADMINISTRATORS)
+def register_load(request: ActingRequest, community: str, load: int) -> HttpResponse:
+    """The lines of one file that were passed over, each with its reason."""
+    found, reason = queries.register_load(load), request.GET.get("reason", "")
+    reasons = present.reasons(found)
+    chosen = reason if reason in found.refused else ""
+    page = paged(queries.RefusedLines(found, chosen), request)
+    return render(
+        request,
+        "directory/register_load.html",
+        {
+            "load": present.line(found, community),
+            "lines": page.rows,
+            "page": page,
+            "boxes": [{"name": "reason", "label": "Why", "options": reasons, "chosen": chosen, "all": "Every reason"}],
+            "community": community,
+            "who_can_see": _WHO_SEES,
+        },
+    )
