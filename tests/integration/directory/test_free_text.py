@@ -1,5 +1,6 @@
 """Free text on the directory's pages: an NHS number is refused with the reason, and never kept."""
 
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -10,6 +11,11 @@ from tests.integration.free_text import refused_on, untried
 from tests.integration.matters.checks import everything
 
 from folkmoot.directory import models
+from folkmoot.directory import queries as directory
+from folkmoot.directory.domain.kinds import GroupKind, OrganisationKind
+from folkmoot.directory.operations import communities, groups, organisations, people, seats
+from folkmoot.kernel.errors import Refused
+from folkmoot.kernel.period import Period
 
 
 @pytest.mark.django_db
@@ -26,3 +32,62 @@ def test_every_page_of_the_directory_refuses_an_nhs_number_and_keeps_the_words(w
 
     # A search of the register is read from its address, and writes nothing.
     assert untried("directory", refused) == ["FindForm"]
+
+
+UNFIT = "pt JS rang"
+WORDS = seats.SeatWords(why=UNFIT, remit="", outcome_sought="")
+
+
+def writes(westmere):
+    """Every operation that keeps words, each with a patient's initials in them; by what it writes."""
+    community = places.community_called("westmere")
+    manager, group = westmere["manager"], places.group_called("westmere", "Executive")
+    host = places.organisation_called("westmere", "RWC")
+    by = directory.acting_as(westmere["administrator"].pk, places.DAY)
+    forum = communities.make_forum(community=community, host=host, name="Board", purpose="", decides="", at=places.AT)
+    seat = seats.add_seat(forum=forum, words=seats.SeatWords(why="", remit="", outcome_sought=""), at=places.AT)
+    named = {"community": community, "name": "Board", "at": places.AT}
+    terms = {"appointment": manager, "appointed_by": UNFIT, "sessions_a_week": None}
+    return {
+        "community": partial(communities.make_community, name=UNFIT, slug="other", starts_on=places.DAY, at=places.AT),
+        "group": partial(communities.make_group, **named, kind=GroupKind.OTHER, purpose=UNFIT, starts_on=places.DAY),
+        "group described": partial(
+            groups.describe_group, group=group, name="A", purpose="", chair_appointed_by=UNFIT, by=by, at=places.AT
+        ),
+        "forum": partial(communities.make_forum, **named, host=host, purpose="", decides=UNFIT),
+        "seat": partial(seats.add_seat, forum=forum, words=WORDS, at=places.AT),
+        "seat reworded": partial(seats.reword_seat, seat=seat, words=WORDS, constituents=[], at=places.AT),
+        "cover": partial(
+            seats.cover_seat,
+            seat=seat,
+            cover=manager,
+            why=UNFIT,
+            period=Period(starts_on=places.DAY, ends_on=places.DAY + timedelta(days=1)),
+            at=places.AT,
+        ),
+        "organisation": partial(
+            organisations.make_organisation, kind=OrganisationKind.VCSE, name=UNFIT, opened_on=places.DAY
+        ),
+        "person": partial(people.meet_person, name=UNFIT, email="js@mail.example"),
+        "terms": partial(people.set_terms, **terms, at=places.AT),
+    }
+
+
+@pytest.mark.django_db
+def test_every_operation_of_the_directory_that_keeps_words_refuses_a_patients_marks(westmere):
+    operations = writes(westmere)
+    before = everything("directory")
+
+    for what, write in operations.items():
+        with pytest.raises(Refused, match="patient's initials"):
+            write()
+        assert everything("directory") == before, what
+
+
+@pytest.mark.django_db
+def test_a_purpose_may_be_long_but_no_book(westmere):
+    said = {"community": places.community_called("westmere"), "kind": GroupKind.OTHER, "name": "Board"}
+
+    communities.make_group(**said, purpose="x" * 10_000, starts_on=places.DAY, at=places.AT)
+    with pytest.raises(Refused, match="10,000 at most"):
+        communities.make_group(**said, purpose="x" * 10_001, starts_on=places.DAY, at=places.AT)

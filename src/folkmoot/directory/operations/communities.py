@@ -11,6 +11,7 @@ from folkmoot.directory.domain.kinds import GroupKind, Standing
 from folkmoot.directory.domain.modules import Module
 from folkmoot.directory.operations import seats
 from folkmoot.directory.operations.acts import recorded, source_of
+from folkmoot.directory.operations.free_text import refuse_unfit
 from folkmoot.directory.operations.seats import SeatWords as SeatWords
 from folkmoot.directory.queries.dated import during
 from folkmoot.directory.queries.modules import modules_on
@@ -36,6 +37,7 @@ def make_community(*, name: str, slug: str, starts_on: date, at: datetime, sourc
     """
     if not name.strip() or len(name.strip()) > _NAME_LENGTH:
         raise Refused(f"Give the community a name of {_NAME_LENGTH} letters at most.")
+    refuse_unfit(models.Community, name=name)
     if not _SLUG.fullmatch(slug):
         raise Refused("A short name has 2 to 40 small letters, figures and hyphens, and begins with a letter.")
     if slug in RESERVED_SLUGS or models.Community.objects.filter(slug=slug).exists():
@@ -85,7 +87,11 @@ def make_group(
     by: Acting | None = None,
     at: datetime,
 ) -> models.Group:
-    """A new standing group of the community."""
+    """A new standing group of the community.
+
+    Errors: Refused, when a text holds what none may keep.
+    """
+    refuse_unfit(models.Group, name=name, purpose=purpose)
     group = models.Group.objects.create(
         community=community, kind=kind.value, name=name, purpose=purpose, pcn=pcn, starts_on=starts_on
     )
@@ -157,7 +163,11 @@ def make_forum(
     by: Acting | None = None,
     at: datetime,
 ) -> models.Forum:
-    """An outside meeting where the community has something to say."""
+    """An outside meeting where the community has something to say.
+
+    Errors: Refused, when a text holds what none may keep.
+    """
+    refuse_unfit(models.Forum, name=name, purpose=purpose, decides=decides)
     forum = models.Forum.objects.create(community=community, host=host, name=name, purpose=purpose, decides=decides)
     recorded("forum added", forum, by=by, community_id=community.pk, at=at, source=source_of(by))
     return forum

@@ -5,10 +5,13 @@ from collections.abc import Iterable
 
 from django.db.models import Model
 
+from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.guarded_text import objections_to_text
 
 # Each text of a list (a condition, a purpose) is a sentence a speaker can say, and a list one can remember.
 LONGEST_IN_A_LIST, MOST_IN_A_LIST = 300, 20
+# A column that sets no length of its own holds a few pages, not a book.
+LONGEST_TEXT = 10_000
 # PostgreSQL keeps no null character, and half a character pair is no character.
 _CANNOT_BE_KEPT = re.compile("[\x00\ud800-\udfff]")
 
@@ -21,12 +24,22 @@ def objections_to(table: type[Model], **columns: str | Iterable[str]) -> list[st
     objections = []
     for column, said in columns.items():
         texts = [said] if isinstance(said, str) else list(said)
-        longest = getattr(table._meta.get_field(column), "max_length", None) or LONGEST_IN_A_LIST
+        otherwise = LONGEST_TEXT if isinstance(said, str) else LONGEST_IN_A_LIST
+        longest = getattr(table._meta.get_field(column), "max_length", None) or otherwise
         found = [objection for text in texts for objection in _objections(text, longest)]
         if len(texts) > MOST_IN_A_LIST:
             found.append(f"Give {MOST_IN_A_LIST} at most.")
         objections += [f"{column.replace('_', ' ').capitalize()}: {objection}" for objection in dict.fromkeys(found)]
     return objections
+
+
+def refuse_unfit(table: type[Model], **columns: str | Iterable[str]) -> None:
+    """Nothing, when these texts may be kept in those columns.
+
+    Errors: Refused, with the reasons of `objections_to`.
+    """
+    if objections := objections_to(table, **columns):
+        raise Refused(objections)
 
 
 def _objections(text: str, longest: int) -> Iterable[str]:

@@ -9,6 +9,7 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.directory.operations import communities
 from folkmoot.directory.operations.acts import recorded, source_of
+from folkmoot.directory.operations.free_text import refuse_unfit
 from folkmoot.directory.queries.dated import during
 from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.period import Period
@@ -54,7 +55,11 @@ def add_group(
 def describe_group(
     *, group: models.Group, name: str, purpose: str, chair_appointed_by: str, by: Acting, at: datetime
 ) -> None:
-    """Say anew what a group is called, what it is for and who appoints its chair."""
+    """Say anew what a group is called, what it is for and who appoints its chair.
+
+    Errors: Refused, when a text holds what none may keep.
+    """
+    refuse_unfit(models.Group, name=name, purpose=purpose, chair_appointed_by=chair_appointed_by)
     group.name, group.purpose, group.chair_appointed_by = name.strip(), purpose, chair_appointed_by
     group.save(update_fields=["name", "purpose", "chair_appointed_by"])
     recorded("group described", group, by=by, at=at, source=source_of(by))

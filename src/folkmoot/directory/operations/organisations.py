@@ -6,6 +6,7 @@ from django.db import transaction
 
 from folkmoot.directory import models
 from folkmoot.directory.domain.kinds import AffiliationKind, OrganisationKind
+from folkmoot.directory.operations.free_text import refuse_unfit
 from folkmoot.kernel.errors import Refused
 
 
@@ -15,10 +16,11 @@ def make_organisation(
 ) -> models.Organisation:
     """An organisation of that kind; one already known by the code is the one returned.
 
-    Errors: Refused, without a name.
+    Errors: Refused, without a name, or with one that holds what none may keep.
     """
     if not name.strip():
         raise Refused("Give the organisation a name.")
+    refuse_unfit(models.Organisation, name=name, legal_name=legal_name)
     if code is not None:
         known = models.Organisation.objects.filter(kind=kind.value, code=code).first()
         if known is not None:

@@ -13,6 +13,7 @@ from folkmoot.directory.domain import roles
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import AuthorityLevel, OrganisationKind, Role, Standing
 from folkmoot.directory.operations.acts import recorded, source_of
+from folkmoot.directory.operations.free_text import refuse_unfit
 from folkmoot.directory.queries.dated import during
 from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.period import Period
@@ -36,6 +37,7 @@ def meet_person(*, name: str, email: str) -> models.Person:
         return known
     if not name.strip() or "@" not in email:
         raise Refused("Give the person's name and e-mail address.")
+    refuse_unfit(models.Person, name=name)
     account = accounts.make_account(email=email)
     return models.Person.objects.create(name=name.strip(), email=email.strip().lower(), account=account)
 
@@ -88,7 +90,11 @@ def set_terms(
     by: Acting | None = None,
     at: datetime,
 ) -> None:
-    """Say which body appointed a person, and for how much of the week. Units: sessions, half-days a week."""
+    """Say which body appointed a person, and for how much of the week. Units: sessions, half-days a week.
+
+    Errors: Refused, when a text holds what none may keep.
+    """
+    refuse_unfit(models.Appointment, appointed_by=appointed_by)
     if (appointment.appointed_by, appointment.sessions_a_week) == (appointed_by, sessions_a_week):
         return
     appointment.appointed_by, appointment.sessions_a_week = appointed_by, sessions_a_week

@@ -10,6 +10,7 @@ from folkmoot.directory import models
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Capacity
 from folkmoot.directory.operations.acts import recorded, source_of
+from folkmoot.directory.operations.free_text import refuse_unfit
 from folkmoot.directory.queries.dated import during
 from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.period import Period
@@ -34,7 +35,11 @@ def add_seat(
     by: Acting | None = None,
     at: datetime,
 ) -> models.Seat:
-    """A new seat at a forum, vacant. It speaks for every practice, unless constituents are named."""
+    """A new seat at a forum, vacant. It speaks for every practice, unless constituents are named.
+
+    Errors: Refused, when a text holds what none may keep.
+    """
+    refuse_unfit(models.Seat, why=words.why, remit=words.remit, outcome_sought=words.outcome_sought)
     seat = models.Seat.objects.create(
         forum=forum,
         why=words.why,
@@ -116,6 +121,7 @@ def cover_seat(
     """
     if period.ends_on is None:
         raise Refused("Say on which day the cover ends.")
+    refuse_unfit(models.SeatCover, why=why)
     _refuse_unless_fit(seat, [cover], period)
     if seat.covers.filter(during(period)).exists():
         raise Refused("Somebody covers this seat on some of those days already.")
@@ -135,7 +141,11 @@ def reword_seat(
     by: Acting | None = None,
     at: datetime,
 ) -> None:
-    """Say anew why we go, what the holder may do, what we want, as what they speak, and for whom."""
+    """Say anew why we go, what the holder may do, what we want, as what they speak, and for whom.
+
+    Errors: Refused, when a text holds what none may keep.
+    """
+    refuse_unfit(models.Seat, why=words.why, remit=words.remit, outcome_sought=words.outcome_sought)
     seat.why, seat.remit, seat.outcome_sought = words.why, words.remit, words.outcome_sought
     seat.capacity = words.capacity.value
     seat.save()
