@@ -11,16 +11,14 @@ from folkmoot.directory import models as directory_models
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.kinds import AffiliationKind, AuthorityLevel, GroupKind, OrganisationKind, Role, Standing
 from folkmoot.kernel.working_days import LONDON
-from folkmoot.matters import models, queries
-from folkmoot.matters.domain import delegation, instruction, mandate, outcome
+from folkmoot.matters import queries
+from folkmoot.matters.domain import delegation, instruction, outcome
 from folkmoot.matters.domain.canvass import Position
 from folkmoot.matters.domain.matter import Category, Force, Stakes
 from folkmoot.matters.domain.rules import RuleTemplate
 from folkmoot.matters.operations import answers
 from folkmoot.matters.operations import canvass as canvasses
-from folkmoot.matters.operations import delegation as powers
 from folkmoot.matters.operations import instruction as instructions
-from folkmoot.matters.operations import mandate as mandates
 from folkmoot.matters.operations import matter as matters
 from folkmoot.matters.operations import outcome as outcomes
 from folkmoot.matters.operations import position as positions
@@ -381,59 +379,3 @@ def told(place, outcome_=None, *, at=MET_AT, **overrides):
     by = place.acting("senior manager", at)
     outcomes.send_feedback(outcome_id=outcome_.pk, **facts | overrides, by=by, at=at)
     return queries.feedback_of(outcome_)
-
-
-def new_power(what="commit jointly held money", *categories, **overrides):
-    """A row of a scheme about to be approved: the executive's, up to £25,000, reviewed by 2 June 2027."""
-    facts = {
-        "tier": delegation.Tier.EXECUTIVE,
-        "what": what,
-        "categories": categories or (delegation.ANY_CATEGORY,),
-        "limit_pence": 2_500_000,
-        "starts_on": date(2026, 12, 2),
-        "review_due_on": date(2027, 6, 2),
-    }
-    return powers.NewPower(**facts | overrides)
-
-
-DELEGATED_AT = london(12, 2, 19)
-
-
-def scheme(place, *rows, by="LMC chair", at=DELEGATED_AT):
-    """A version of the scheme of delegation."""
-    rows = rows or (new_power(), new_power("allocate jointly held money", tier=delegation.Tier.LEADERSHIP_GROUP))
-    return powers.approve_scheme(rows, starts_on=at.date(), note="", by=place.acting(by, at), at=at)
-
-
-MANDATE_ASKED_AT = london(11, 4)
-
-
-def proposed(place, **overrides):
-    """The mandate of the fourth scenario."""
-    facts = {
-        "title": "The leadership group's mandate",
-        "purposes": [
-            mandate.Purpose(what="speaking for general practice at place", categories=("*",)),
-            mandate.Purpose(what="setting priorities", categories=("priorities",)),
-            mandate.Purpose(what="running the front door", categories=("representation",)),
-            mandate.Purpose(
-                what="allocating up to £25,000 an item of jointly held money",
-                categories=("funding", "workforce"),
-                limit_pence=2_500_000,
-            ),
-        ],
-        "group_id": place.groups[GroupKind.LEADERSHIP_GROUP].pk,
-        "starts_on": date(2026, 11, 26),
-        "ends_on": date(2028, 3, 31),
-        "closes_at": london(11, 25, 17),
-    }
-    return mandates.Proposed(**facts | overrides)
-
-
-def mandate_asked(place, *, at=MANDATE_ASKED_AT, **overrides):
-    """A mandate whose canvass is open."""
-    on = routed(place, by="LMC chair", at=at, category=Category.MANDATE, money_pence=None, decides_on=None)
-    by = place.acting("LMC chair", at)
-    made = mandates.propose_mandate(proposed(place, **overrides), matter_id=on.pk, by=by, at=at)
-    canvasses.open_canvass(canvass_id=made.canvass_id, by=by, at=at)
-    return models.Mandate.objects.select_related("canvass__matter").get(pk=made.pk)

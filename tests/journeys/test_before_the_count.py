@@ -1,7 +1,7 @@
 """Pages that lead up to a count, each looked at in both widths: the scheme renewed, interests handled, a matter put right."""
 
 import pytest
-from tests import factories
+from tests import delegating, factories
 from tests.factories import OPENED_AT, london
 
 from folkmoot.matters import models, queries
@@ -12,8 +12,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_the_scheme_is_renewed_in_time(westmere, as_, look, frozen_at):
-    factories.scheme(westmere)
-    factories.scheme(westmere, factories.new_power(limit_pence=4_000_000), factories.new_power("set agendas"))
+    delegating.scheme(westmere)
+    delegating.scheme(westmere, delegating.new_power(limit_pence=4_000_000), delegating.new_power("set agendas"))
     frozen_at(london(5, 20, year=2027))
     as_("LMC chair")
 

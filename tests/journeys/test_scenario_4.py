@@ -1,7 +1,7 @@
 """Scenario 4 in a real browser: a mandate, delegated powers, and a decision that is stopped."""
 
 from playwright.sync_api import expect
-from tests import factories
+from tests import delegating, factories
 from tests.factories import london
 from tests.integration.matters.test_scenario_4 import NO, SILENT, delegated
 from tests.journeys.hands import pick, press
@@ -11,7 +11,7 @@ from folkmoot.matters.domain.matter import Category
 
 
 def test_a_mandate_is_granted_and_each_practice_sees_whether_it_is_bound(westmere, as_, frozen_at, axe):
-    mandate = factories.mandate_asked(westmere)
+    mandate = delegating.mandate_asked(westmere)
     frozen_at(london(11, 16))
     page = as_("A1")
     page.goto(f"/westmere/canvasses/{mandate.canvass_id}")
@@ -38,6 +38,9 @@ def test_a_mandate_is_granted_and_each_practice_sees_whether_it_is_bound(westmer
 
 
 def test_sixty_thousand_pounds_is_stopped_and_sent_to_the_practices(westmere, as_, frozen_at, axe):
+    delegating.mandated(
+        westmere, {"what": "allocating money", "categories": ["funding", "workforce"], "limit_pence": 2_500_000}
+    )
     delegated(westmere)
     factories.routed(
         westmere,
@@ -56,7 +59,7 @@ def test_sixty_thousand_pounds_is_stopped_and_sent_to_the_practices(westmere, as
     axe(page)
     pick(page, "tier", "executive")
     page.fill("[name=words]", "We commit £60,000.")
-    press(page, "Record it")
+    press(page, "Put it")
     expect(main).to_contain_text("practices")
     expect(main).not_to_contain_text("Challenge this decision")
     page = as_("A1")

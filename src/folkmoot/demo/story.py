@@ -1,4 +1,4 @@
-"""Westmere's story, told up to now: one loop gone full circle, a mandate granted, a question open, a request just in."""
+"""Westmere's story, told up to now: a mandate, a loop gone full circle, a question open, a request in."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,8 +11,9 @@ from folkmoot.matters import queries
 from folkmoot.matters.domain import delegation, instruction, mandate, rules
 from folkmoot.matters.domain.canvass import Handling, Position
 from folkmoot.matters.domain.matter import Category, Force, Stakes
+from folkmoot.matters.domain.motion import Standing
 from folkmoot.matters.domain.outcome import Formed, Kept, Result
-from folkmoot.matters.operations import answers, canvass, count, matter
+from folkmoot.matters.operations import answers, canvass, count, matter, scheme, voting
 from folkmoot.matters.operations import delegation as delegation_operations
 from folkmoot.matters.operations import instruction as instruction_operations
 from folkmoot.matters.operations import mandate as mandate_operations
@@ -47,20 +48,21 @@ class Teller:
 def tell(place: Place, *, now: datetime) -> None:
     """Tell the story, ending a moment before `now`."""
     teller = Teller(place, now)
-    _scheme(teller)
     _mandate(teller)
+    _scheme(teller)
     _phlebotomy(teller)
     _open_question(teller)
     _just_in(teller)
+    _recruitment(teller)
 
 
 def _scheme(teller: Teller) -> None:
-    at = teller.on(70)
+    at = teller.on(60, 9)
     starts, review = at.date(), at.date() + timedelta(days=182)
     money = 2_500_000
 
     def power(what: str, tier: delegation.Tier, *categories: Category, limit: int | None = None) -> Any:
-        return delegation_operations.NewPower(
+        return scheme.NewPower(
             tier=tier,
             what=what,
             categories=tuple(categories) or (delegation.ANY_CATEGORY,),
@@ -71,7 +73,7 @@ def _scheme(teller: Teller) -> None:
         )
 
     executive, group = delegation.Tier.EXECUTIVE, delegation.Tier.LEADERSHIP_GROUP
-    delegation_operations.approve_scheme(
+    put = scheme.propose_scheme(
         [
             power("run the front door", executive, Category.REPRESENTATION, limit=0),
             power("set agendas and forward plan", executive, Category.PRIORITIES, limit=0),
@@ -83,10 +85,16 @@ def _scheme(teller: Teller) -> None:
             power("allocate jointly held money", group, Category.FUNDING, Category.WORKFORCE, limit=money),
         ],
         starts_on=starts,
-        note="The first scheme, agreed after practices were asked.",
+        note="The first scheme, within the mandate practices gave.",
         by=teller.acting("LMC chair", at),
         at=at,
     )
+    assert put.motion is not None, "a version is put to the vote"
+    for minutes, director in enumerate(("Alder", "Beech", "Cedar", "Elm", "Hazel"), 10):
+        when = at + timedelta(minutes=minutes)
+        by = teller.acting(director, when)
+        if voting.vote(motion_id=put.motion.pk, position=Position.SUPPORT, by=by, at=when) is Standing.CARRIED:
+            break
 
 
 def _raise(teller: Teller, seat: str, at: datetime, **said: Any) -> Any:
@@ -110,7 +118,7 @@ def _raise(teller: Teller, seat: str, at: datetime, **said: Any) -> Any:
 
 
 def _mandate(teller: Teller) -> None:
-    at = teller.on(60)
+    at = teller.on(78)
     raised = _raise(
         teller,
         "LMC chair",
@@ -124,7 +132,7 @@ def _mandate(teller: Teller) -> None:
     )
     matter.route_matter(matter_id=raised.pk, note="", by=teller.acting("LMC chair", at), at=at)
     group = teller.place.groups["leadership_group"]
-    starts = at.date()
+    closes_at = teller.on(65, 17)
     asked = mandate_operations.propose_mandate(
         mandate_operations.Proposed(
             title="The leadership group's mandate",
@@ -139,9 +147,9 @@ def _mandate(teller: Teller) -> None:
                 ),
             ],
             group_id=group.pk,
-            starts_on=starts,
-            ends_on=date(starts.year + 2, 3, 31),
-            closes_at=teller.on(45, 17),
+            starts_on=closes_at.date(),
+            ends_on=date(closes_at.year + 2, 3, 31),
+            closes_at=closes_at,
         ),
         matter_id=raised.pk,
         by=teller.acting("LMC chair", at),
@@ -150,8 +158,8 @@ def _mandate(teller: Teller) -> None:
     canvass.open_canvass(canvass_id=asked.canvass_id, by=teller.acting("LMC chair", at), at=at)
     yes, no = answers.Given(position=Position.SUPPORT), answers.Given(position=Position.OPPOSE)
     said = {code: yes for code in _practices(teller) if code not in {"E1", "E2", "R5", "A4", "H5"}}
-    teller.answer(asked.canvass_id, teller.on(55), said | {"E1": no, "E2": no, "R5": no})
-    count.count_canvass(canvass_id=asked.canvass_id, at=teller.on(44))
+    teller.answer(asked.canvass_id, teller.on(75), said | {"E1": no, "E2": no, "R5": no})
+    count.count_canvass(canvass_id=asked.canvass_id, at=teller.on(64))
 
 
 def _practices(teller: Teller) -> Iterable[str]:
@@ -182,6 +190,8 @@ def _phlebotomy(teller: Teller) -> None:
 def _ask_about_phlebotomy(teller: Teller, raised: Any, at: datetime) -> None:
     manager = teller.acting("senior manager", at)
     matter.route_matter(matter_id=raised.pk, note="", by=manager, at=at + timedelta(hours=1))
+    (consultation,) = queries.consultations(raised.pk)
+    advised = teller.on(30)
     asked = canvass.draft_canvass(
         canvass.Question(
             wording="Should phlebotomy move to a community hub from April, as the board proposes?",
@@ -217,6 +227,12 @@ def _ask_about_phlebotomy(teller: Teller, raised: Any, at: datetime) -> None:
     silent = {"A4", "E6", "H5", "R5"}
     said = {code: others.get(code, oppose) for code in _practices(teller) if code not in silent}
     teller.answer(asked, teller.on(32), said)
+    matter.advise(
+        consultation_id=consultation.pk,
+        advice="A change to a local contract needs notice and time to move staff: ask for a year of parallel running.",
+        by=teller.acting("LMC officer", advised),
+        at=advised,
+    )
     count.count_canvass(canvass_id=asked, at=teller.on(24))
 
 
@@ -346,4 +362,29 @@ def _just_in(teller: Teller) -> None:
         summary="The board asks every practice for a weekly return of its waiting times, by spreadsheet.",
         category=Category.DIGITAL,
         stakes_workload=Stakes.MEDIUM,
+    )
+
+
+def _recruitment(teller: Teller) -> None:
+    """The executive tries to commit more than the mandate reaches: it waits for the practices to be asked."""
+    at = teller.on(1, 11)
+    raised = _raise(
+        teller,
+        "LMC chair",
+        at,
+        title="A shared recruitment service",
+        summary="One service would find and check staff for every practice, for £60,000 of jointly held money.",
+        category=Category.WORKFORCE,
+        money_pence=6_000_000,
+        decision_maker_id=teller.place.organisations["WESTFED"].pk,
+        forum_id=None,
+    )
+    manager = teller.acting("senior manager", at)
+    matter.route_matter(matter_id=raised.pk, note="", by=manager, at=at)
+    delegation_operations.decide(
+        matter_id=raised.pk,
+        tier=delegation.Tier.EXECUTIVE,
+        words="We commit £60,000 to a shared recruitment service.",
+        by=manager,
+        at=at + timedelta(minutes=30),
     )

@@ -2,14 +2,14 @@
 
 from datetime import date, timedelta
 
-from tests import factories
+from tests import delegating, factories
 from tests.factories import JUST_AFTER, MET_AT, OPENED_AT, london
 
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters import models, queries
 from folkmoot.matters.domain import mandate, outcome
 from folkmoot.matters.domain.canvass import Handling, Position
-from folkmoot.matters.domain.delegation import ANY_CATEGORY, Tier
+from folkmoot.matters.domain.delegation import ANY_CATEGORY
 from folkmoot.matters.domain.matter import Category, reference
 from folkmoot.matters.operations import canvass, delegation, inside, invitations, proxies, teller
 from folkmoot.matters.operations import outcome as outcomes
@@ -28,7 +28,7 @@ LATER = london(10, 20, 17)
 def grown(place, number):
     """The parts of the addresses of a place with so many of each thing: what is told, open, drafted, granted and so on."""
     since = {"starts_on": OPENED_AT.date(), "review_due_on": date(2027, 3, 7)}
-    factories.scheme(place, *[factories.new_power(f"do thing {n}", **since) for n in range(number)], at=OPENED_AT)
+    delegating.scheme(place, *[delegating.new_power(f"do thing {n}", **since) for n in range(number)], at=OPENED_AT)
     for n in range(number):
         _at_every_stage(place, n)
     return (
@@ -144,7 +144,7 @@ def _mandates(place, number):
     """So many mandates, granted, of so many purposes each; and so many proxies offered either way."""
     purposes = [mandate.Purpose(what=f"speaking on {n}", categories=("*",)) for n in range(number)]
     for n in range(number):
-        asked = factories.mandate_asked(
+        asked = delegating.mandate_asked(
             place,
             at=OPENED_AT,
             closes_at=JUST_AFTER,
@@ -166,12 +166,17 @@ def _challenged(place, number):
     """A matter on which a tier decided so often, and practices challenged the last decision so often."""
     small = {"category": Category.WORKFORCE, "money_pence": 2_500_000, "decides_on": None}
     matter = factories.routed(place, by="LMC chair", **small)
+    delegating.mandated(place)
     for _ in range(number):
-        by = place.acting("senior manager")
-        taken = delegation.decide(matter_id=matter.pk, tier=Tier.EXECUTIVE, words="We commit it.", by=by, at=NOW)
+        taken = delegating.decided(place, matter, at=NOW)
     for code in ("A1", "A2", "A3", "H1", "H2")[:number]:
         delegation.challenge(decision_id=taken.pk, reason="Ours to say.", by=place.acting(code), at=NOW)
-    return {"decided": name_of(matter), "decision": taken.pk, "challenge": taken.challenges.first().pk}
+    return {
+        "decided": name_of(matter),
+        "motion": taken.motion_id,
+        "decision": taken.pk,
+        "challenge": taken.challenges.first().pk,
+    }
 
 
 def _inside(place, number):

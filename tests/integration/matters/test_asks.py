@@ -1,6 +1,6 @@
 """Mail of the moment: who is asked to confirm, to advise, and who is told of a mandate."""
 
-from tests import factories
+from tests import delegating, factories
 from tests.factories import OPENED_AT, RAISED_AT, london
 from tests.integration.matters.checks import last_act
 
@@ -70,7 +70,7 @@ def test_the_committees_officers_are_asked_for_advice_by_its_day(place):
 
 
 def test_everyone_asked_is_told_what_came_of_a_mandate(place):
-    asked = factories.mandate_asked(place)
+    asked = delegating.mandate_asked(place)
     for code in queries.voices(asked.canvass_id):
         factories.answer(place, asked.canvass, code, Position.SUPPORT, at=london(11, 10))
     Message.objects.all().delete()

@@ -1,6 +1,6 @@
 """Who a mandate does not bind: seen by that practice and the teller alone, asked twice, and taken back."""
 
-from tests import factories
+from tests import delegating
 from tests.integration.matters.checks import acts
 from tests.integration.matters.test_mandate import LOOKED_AT, answered, settled
 
@@ -13,7 +13,7 @@ def page(as_, place, seat, address):
 
 
 def test_opting_out_is_asked_twice_and_can_be_undone(place, as_):
-    mandate = factories.mandate_asked(place)
+    mandate = delegating.mandate_asked(place)
     answered(place, mandate)
     settled(mandate)
     address = f"/westmere/mandates/{mandate.pk}"
@@ -32,7 +32,7 @@ def test_opting_out_is_asked_twice_and_can_be_undone(place, as_):
 
 
 def test_the_teller_alone_sees_who_is_not_bound(place, as_):
-    mandate = factories.mandate_asked(place)
+    mandate = delegating.mandate_asked(place)
     canvasses.appoint_teller(
         canvass_id=mandate.canvass_id,
         appointment_id=place.appointments["teller"].pk,

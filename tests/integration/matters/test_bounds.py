@@ -53,6 +53,7 @@ PAGES = {
     "conversations": "matters/{asked}/conversations",
     "decide": "matters/{decided}/decide",
     "new-mandate": "matters/{asked}/mandate",
+    "motion": "motions/{motion}",
     "challenge": "decisions/{decision}/challenge",
     "settle": "challenges/{challenge}",
     "scheme": "scheme",

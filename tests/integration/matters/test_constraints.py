@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, transaction
-from tests import factories
+from tests import delegating, factories
 from tests.factories import JUST_AFTER, MET_AT, OPENED_AT, RAISED_AT
 
 from folkmoot.matters import models as tables
@@ -183,7 +183,7 @@ def test_a_practice_replies_once_from_one_to_five(place):
 
 
 def test_a_schemes_version_and_its_powers_are_numbered_once_and_well_formed(place):
-    scheme = factories.scheme(place)
+    scheme = delegating.scheme(place)
     power = scheme.powers.first()
     rows = tables.Power.objects.filter(pk=power.pk)
 
@@ -198,20 +198,22 @@ def test_a_schemes_version_and_its_powers_are_numbered_once_and_well_formed(plac
 
 
 def test_a_decision_outside_power_has_no_window_and_is_never_final(place):
-    factories.scheme(place)
-    matter = factories.routed(place, at=factories.DELEGATED_AT, decides_on=None)
-    taken = factories.powers.decide(
+    delegating.scheme(place)
+    matter = factories.routed(place, at=delegating.DELEGATED_AT, decides_on=None)
+    taken = delegating.powers.decide(
         matter_id=matter.pk,
         tier=factories.delegation.Tier.EXECUTIVE,
         words="We commit it.",
         by=place.acting("senior manager"),
-        at=factories.DELEGATED_AT,
+        at=delegating.DELEGATED_AT,
     )
     rows = tables.TierDecision.objects.filter(pk=taken.pk)
 
     assert not taken.within_power
     with forbidden("decision_outside_power_never_final"):
-        rows.update(challenge_until=MET_AT)
+        rows.update(challenge_until=MET_AT, taken_at=MET_AT)
+    with forbidden("decision_taken_open_to_challenge"):
+        rows.update(taken_at=MET_AT)
     with forbidden("decision_outside_power_never_final"):
         rows.update(within_power=True)
     challenge = tables.Challenge.objects.create(
@@ -225,8 +227,28 @@ def test_a_decision_outside_power_has_no_window_and_is_never_final(place):
         again(challenge)
 
 
+def test_a_motion_closes_after_it_is_put_and_is_carried_or_lost_by_one_vote_each(place):
+    motion = delegating.scheme(place).motion
+    rows, cast = tables.Motion.objects.filter(pk=motion.pk), motion.votes.exclude(position="").first()
+    vote = tables.Vote.objects.filter(pk=cast.pk)
+
+    with forbidden("motion_closes_after_put"):
+        rows.update(closes_at=motion.put_at)
+    with forbidden("motion_carried_or_lost"):
+        rows.update(lost_at=motion.carried_at)
+    with forbidden("vote_once_a_person"):
+        again(cast)
+    with forbidden("vote_of_a_person_or_a_pcn"):
+        vote.update(organisation=place.organisations["ALDER"])
+    with forbidden("vote_cast_at_an_instant"):
+        vote.update(given_at=None)
+    again(cast, person_id=None, organisation_id=place.organisations["ALDER"].pk)
+    with forbidden("vote_once_a_pcn"):
+        again(cast, person_id=None, organisation_id=place.organisations["ALDER"].pk)
+
+
 def test_a_mandate_ends_after_it_starts_and_is_granted_or_refused(place):
-    mandate = factories.mandate_asked(place)
+    mandate = delegating.mandate_asked(place)
     rows = tables.Mandate.objects.filter(pk=mandate.pk)
 
     with forbidden("mandate_ends_after_start"):
@@ -236,7 +258,7 @@ def test_a_mandate_ends_after_it_starts_and_is_granted_or_refused(place):
 
 
 def test_a_practice_is_unbound_once_by_a_purpose(place):
-    mandate = factories.mandate_asked(place)
+    mandate = delegating.mandate_asked(place)
     unbound = tables.Unbound.objects.create(
         mandate=mandate, organisation=place.organisations["A1"], purpose=3, since=MET_AT
     )

@@ -3,15 +3,19 @@
 from datetime import date, timedelta
 
 import pytest
-from tests import factories
-from tests.factories import DELEGATED_AT, london
+from tests import delegating, factories
+from tests.delegating import DELEGATED_AT
+from tests.factories import london
 from tests.integration.matters.checks import last_act, not_found, refused
 
 from folkmoot.matters import models, queries
 from folkmoot.matters.domain import delegation as rules
+from folkmoot.matters.domain.canvass import Position
 from folkmoot.matters.domain.delegation import DecisionState, Tier
 from folkmoot.matters.domain.matter import Category, Stakes, State
 from folkmoot.matters.operations import delegation as operations
+from folkmoot.matters.operations import scheme as schemes
+from folkmoot.matters.operations import voting
 
 DELEGATED_ON = DELEGATED_AT.date()
 MONDAY = london(12, 7, 10)
@@ -20,16 +24,19 @@ UNTIL = london(12, 14, 17)
 
 
 def approve(place, *rows, by="LMC chair", starts_on=DELEGATED_ON, note="", at=DELEGATED_AT):
-    rows = rows or (factories.new_power(),)
-    return operations.approve_scheme(rows, starts_on=starts_on, note=note, by=place.acting(by, at), at=at)
+    rows = rows or (delegating.new_power(),)
+    made = schemes.propose_scheme(rows, starts_on=starts_on, note=note, by=place.acting(by, at), at=at)
+    delegating.agreed(made.motion, at=at)
+    made.refresh_from_db()
+    return made
 
 
 def test_a_scheme_is_a_numbered_version_with_numbered_powers_and_the_one_before_stays_readable(place):
     first = approve(place, note=" Agreed on Wednesday. ")
     second = approve(
         place,
-        factories.new_power("hire", Category.WORKFORCE, least_notice_days=10, excluded_stakes=("income",)),
-        factories.new_power(" speak ", tier=Tier.LEADERSHIP_GROUP, limit_pence=None, review_due_on=None),
+        delegating.new_power("hire", Category.WORKFORCE, least_notice_days=10, excluded_stakes=("income",)),
+        delegating.new_power(" speak ", tier=Tier.LEADERSHIP_GROUP, limit_pence=None, review_due_on=None),
         starts_on=date(2027, 1, 1),
     )
 
@@ -43,7 +50,7 @@ def test_a_scheme_is_a_numbered_version_with_numbered_powers_and_the_one_before_
     (hire, _), (speak, _) = queries.powers_in_force(place.community.pk, date(2027, 1, 1))
     assert (hire.categories, hire.excluded_stakes, hire.least_notice_days) == (("workforce",), ("income",), 10)
     assert (speak.tier, speak.limit_pence, speak.review_due_on) == (Tier.LEADERSHIP_GROUP, None, None)
-    assert last_act(place) == ("scheme approved", "Dr LMC chair")
+    assert last_act(place) == ("scheme approved", None)
 
 
 @pytest.mark.parametrize(
@@ -73,9 +80,7 @@ def test_a_scheme_is_refused_with_the_reason(place, facts, objection):
 )
 def test_a_power_is_refused_with_the_reason(place, row, objection):
     facts = {"what": "hire", "categories": ("*",)} | row
-    power = operations.NewPower(
-        **{"tier": Tier.EXECUTIVE, "limit_pence": None, "starts_on": DELEGATED_AT.date()} | facts
-    )
+    power = schemes.NewPower(**{"tier": Tier.EXECUTIVE, "limit_pence": None, "starts_on": DELEGATED_AT.date()} | facts)
 
     with refused(objection):
         approve(place, power)
@@ -83,7 +88,43 @@ def test_a_power_is_refused_with_the_reason(place, row, objection):
 
 def test_a_scheme_has_at_least_one_power(place):
     with refused("at least one power"):
-        operations.approve_scheme([], starts_on=DELEGATED_ON, note="", by=place.acting("LMC chair"), at=DELEGATED_AT)
+        schemes.propose_scheme([], starts_on=DELEGATED_ON, note="", by=place.acting("LMC chair"), at=DELEGATED_AT)
+
+
+def test_one_member_alone_puts_a_scheme_and_the_group_approves_it(place):
+    at = DELEGATED_AT
+    rows = [delegating.new_power(starts_on=DELEGATED_ON)]
+    put = schemes.propose_scheme(rows, starts_on=DELEGATED_ON, note="", by=place.acting("LMC chair", at), at=at)
+
+    assert (put.approved_at, queries.scheme_on(place.community.pk, DELEGATED_ON)) == (None, None)
+    assert waits(place, "Alder", at) == ["Vote on who may decide what"]
+    assert waits(place, "LMC chair", at) == []
+    with refused("The leadership group is voting on version 1: wait for its vote."):
+        schemes.propose_scheme(rows, starts_on=DELEGATED_ON, note="", by=place.acting("Alder", at), at=at)
+    # Agreed on Thursday, it begins on Thursday: it was no power on Wednesday.
+    later = at + timedelta(days=1)
+    delegating.agreed(put.motion, at=later)
+    put.refresh_from_db()
+    assert (put.approved_at, put.starts_on) == (later, later.date())
+    assert put.approved_by_words.startswith("The leadership group: ")
+    assert put.powers.get().starts_on == later.date()
+
+
+def test_a_scheme_that_is_not_agreed_is_never_in_force_and_another_may_be_put(place):
+    at = DELEGATED_AT
+    rows = [delegating.new_power()]
+    put = schemes.propose_scheme(rows, starts_on=DELEGATED_ON, note="", by=place.acting("LMC chair", at), at=at)
+    delegating.agreed(put.motion, at=at, position=Position.OPPOSE)
+
+    put.refresh_from_db()
+    assert (put.motion.lost_at, put.approved_at) == (at, None)
+    assert last_act(place) == ("scheme not approved", None)
+    assert queries.scheme_on(place.community.pk, date(2027, 1, 1)) is None
+    assert approve(place).version == 2
+
+
+def waits(place, seat, at):
+    return [one.what for one in queries.waiting_for(place.acting(seat, at), at)]
 
 
 def test_each_community_has_its_own_scheme(place):
@@ -99,36 +140,197 @@ def matter(place, **overrides):
     return factories.routed(place, by="LMC chair", at=DELEGATED_AT, **facts | overrides)
 
 
-def decide(place, on, *, tier=Tier.EXECUTIVE, by="senior manager", words="We commit the money.", at=MONDAY):
-    return operations.decide(matter_id=on.pk, tier=tier, words=words, by=place.acting(by, at), at=at)
+def decide(place, on, *, at=MONDAY, **facts):
+    return delegating.decided(place, on, at=at, **facts)
 
 
-def test_a_decision_within_power_is_provisional_until_its_window_ends(place):
-    factories.scheme(place)
+@pytest.fixture
+def powered(place):
+    """A scheme in force, and the mandate behind it."""
+    delegating.mandated(place)
+    return delegating.scheme(place)
+
+
+def test_a_decision_within_power_is_provisional_until_its_window_ends(place, powered):
     on = matter(place)
 
     taken = decide(place, on, words=" We commit the money. ")
 
     assert (taken.within_power, taken.referred_to, taken.challenge_until) == (True, "", UNTIL)
     assert taken.power.what == "commit jointly held money"
-    assert taken.reasons == ["Row 1 lets the executive decide: commit jointly held money."]
+    assert taken.reasons == [
+        "Row 1 lets the executive decide: commit jointly held money.",
+        "Practices gave their mandate for it until 31 March 2030, in “The standing mandate”: acting for practices.",
+    ]
     assert taken.words == "We commit the money."
-    step = on.steps.get(kind="tier_decision")
+    put, taken_step = on.steps.filter(kind="tier_decision").order_by("pk")
+    assert put.words == "Put to the executive, who vote until Wednesday 9 December 2026 at 5:00pm"
     assert (
-        step.words == "Decided by the executive, open to challenge until 14 December, before the LMC's advice was given"
+        taken_step.words
+        == "Decided by the executive (3 for, 1 of 4 did not vote), open to challenge until 14 December, "
+        "before the LMC's advice was given"
     )
-    assert last_act(place) == ("decision taken", "Dr senior manager")
+    assert last_act(place) == ("decision taken", None)
     assert state(taken, UNTIL) is DecisionState.PROVISIONAL
     assert state(taken, UNTIL + timedelta(seconds=1)) is DecisionState.FINAL
 
 
 def state(taken, at):
-    challenges = taken.challenges.values_list("upheld", flat=True)
-    return rules.decision_state(challenge_until=taken.challenge_until, challenges=challenges, at=at)
+    return rules.decision_state(
+        within_power=taken.within_power,
+        lost=taken.motion is not None and taken.motion.lost_at is not None,
+        challenge_until=taken.challenge_until,
+        challenges=taken.challenges.values_list("upheld", flat=True),
+        at=at,
+    )
+
+
+def test_a_decision_waits_for_its_members_and_falls_without_them(place, powered):
+    on = matter(place)
+    put = operations.decide(
+        matter_id=on.pk,
+        tier=Tier.EXECUTIVE,
+        words="We commit it.",
+        by=place.acting("senior manager", MONDAY),
+        at=MONDAY,
+    )
+
+    closes = london(12, 9, 17)
+    assert (put.within_power, put.taken_at, put.challenge_until, put.motion.closes_at) == (True, None, None, closes)
+    assert put.motion.votes.filter(position="support").get().name == "Dr senior manager"
+    assert state(put, MONDAY) is DecisionState.PUT
+    assert "Vote on a decision" in waits(place, "LMC chair", MONDAY)
+    assert "Vote on a decision" not in waits(place, "senior manager", MONDAY)
+    assert "Vote on a decision" not in waits(place, "A1", MONDAY)
+    with refused("This decision has not been taken"):
+        challenge(place, put)
+
+    assert voting.close_motions(closes) == 0
+    assert voting.close_motions(closes + timedelta(seconds=1)) == 1
+    assert voting.close_motions(closes + timedelta(seconds=1)) == 0
+
+    put.refresh_from_db()
+    assert (put.motion.lost_at, state(put, closes)) == (closes, DecisionState.LOST)
+    said = on.steps.filter(kind="tier_decision").last().words
+    assert said == "Not agreed by the executive: 1 for, 3 of 4 did not vote"
+    assert last_act(place) == ("decision not agreed", None)
+
+
+@pytest.mark.parametrize(
+    ("by", "at", "position", "objection"),
+    [
+        ("A1", MONDAY, Position.SUPPORT, "Only those who were members when it was put vote on it."),
+        ("Alder", MONDAY, Position.SUPPORT, "Only those who were members when it was put vote on it."),
+        ("LMC chair", MONDAY, Position.CONCERN, "Vote for, against, or abstain."),
+        ("LMC chair", london(12, 9, 17, 1), Position.SUPPORT, "The vote on this has ended."),
+    ],
+)
+def test_a_vote_is_refused_with_the_reason(place, powered, by, at, position, objection):
+    on = matter(place)
+    put = operations.decide(
+        matter_id=on.pk,
+        tier=Tier.EXECUTIVE,
+        words="We commit it.",
+        by=place.acting("senior manager", MONDAY),
+        at=MONDAY,
+    )
+
+    with refused(objection):
+        voting.vote(motion_id=put.motion_id, position=position, by=place.acting(by, at), at=at)
+    with not_found():
+        voting.vote(motion_id=0, position=position, by=place.acting(by, at), at=at)
+    assert put.motion.votes.exclude(position="").count() == 1
+
+
+def test_a_vote_may_be_changed_until_it_is_decided(place, powered):
+    put = operations.decide(
+        matter_id=matter(place).pk, tier=Tier.EXECUTIVE, words="x", by=place.acting("senior manager", MONDAY), at=MONDAY
+    )
+    chair = place.acting("LMC chair", MONDAY)
+
+    voting.vote(motion_id=put.motion_id, position=Position.OPPOSE, by=chair, at=MONDAY)
+    voting.vote(motion_id=put.motion_id, position=Position.SUPPORT, by=chair, at=MONDAY)
+
+    assert put.motion.votes.get(person_id=chair.person_id).position == "support"
+    assert last_act(place) == ("vote cast", "Dr LMC chair")
+    assert "Vote on a decision" not in waits(place, "LMC chair", MONDAY)
+
+
+def test_the_pcns_decide_by_a_vote_each_never_by_one_clinical_director(place):
+    delegating.scheme(place, delegating.new_power("share staff", Category.WORKFORCE, tier=Tier.PCNS))
+    put = operations.decide(
+        matter_id=matter(place).pk, tier=Tier.PCNS, words="We share.", by=place.acting("Alder", MONDAY), at=MONDAY
+    )
+
+    assert sorted(put.motion.votes.values_list("name", "position")) == [
+        ("ALDER Primary care network (PCN)", "support"),
+        ("HAZEL Primary care network (PCN)", ""),
+    ]
+    assert (put.taken_at, put.mandate_id) == (None, None)
+    voting.vote(motion_id=put.motion_id, position=Position.SUPPORT, by=place.acting("Hazel", MONDAY), at=MONDAY)
+    put.refresh_from_db()
+    assert (put.taken_at, put.challenge_until) == (MONDAY, UNTIL)
+
+
+def test_a_power_that_ends_while_its_members_vote_decides_nothing(place):
+    mandate = delegating.mandated(place)
+    delegating.scheme(place)
+    put = operations.decide(
+        matter_id=matter(place).pk, tier=Tier.EXECUTIVE, words="x", by=place.acting("senior manager", MONDAY), at=MONDAY
+    )
+    models.Mandate.objects.filter(pk=mandate.pk).update(withdrawn_at=MONDAY)
+
+    delegating.agreed(put.motion, at=MONDAY)
+
+    put.refresh_from_db()
+    assert (put.within_power, put.referred_to, put.taken_at) == (False, "practices", None)
+    assert "No mandate of the practices is in force." in put.reasons
+
+
+def test_a_decision_binds_all_but_those_its_mandate_did_not_bind_that_day(place):
+    mandate = delegating.mandated(place)
+    delegating.scheme(place)
+    free = place.organisations["A2"]
+    models.Unbound.objects.create(mandate=mandate, organisation=free, purpose=0, since=MONDAY)
+    # Of another purpose, or from a later moment: bound.
+    models.Unbound.objects.create(mandate=mandate, organisation=place.organisations["A1"], purpose=1, since=MONDAY)
+    models.Unbound.objects.create(
+        mandate=mandate, organisation=place.organisations["A3"], purpose=0, since=MONDAY + timedelta(hours=1)
+    )
+
+    taken = decide(place, matter(place))
+
+    models.Unbound.objects.all().delete()
+    assert (taken.mandate_id, taken.mandate_purpose, list(taken.not_bound.all())) == (mandate.pk, 0, [free])
+
+
+@pytest.mark.parametrize(
+    ("scheme", "goes_to", "seat", "what", "others"),
+    [
+        ({"tier": Tier.LEADERSHIP_GROUP}, "leadership_group", "Alder", "Decide what was referred to you", "A1"),
+        ({"tier": Tier.PCNS}, "pcns", "Hazel", "Decide what was referred to you", "A1"),
+        ({}, "practices", "senior manager", "Word the question for the practices", "Alder"),
+    ],
+)
+def test_what_is_referred_waits_for_the_tier_that_has_the_power(place, scheme, goes_to, seat, what, others):
+    delegating.mandated(place)
+    limits = {"limit_pence": None} if scheme else {}
+    delegating.scheme(place, delegating.new_power(), delegating.new_power("more", **scheme | limits))
+    on = matter(place, money_pence=6_000_000)
+
+    assert decide(place, on).referred_to == goes_to
+    assert what in waits(place, seat, MONDAY)
+    assert what not in waits(place, others, MONDAY)
+
+    if goes_to == "practices":
+        factories.opened(place, on, at=MONDAY, closes_at=MONDAY + timedelta(days=14))
+    else:
+        decide(place, on, tier=Tier(goes_to), by=seat)
+    assert what not in waits(place, seat, MONDAY)
 
 
 def test_a_decision_outside_power_is_referred_and_never_final(place):
-    factories.scheme(place)
+    delegating.scheme(place)
     on = matter(place, money_pence=6_000_000)
 
     taken = decide(place, on)
@@ -155,7 +357,8 @@ def test_a_decision_outside_power_is_referred_and_never_final(place):
     ],
 )
 def test_can_we_decide_this(place, row, facts, at, may):
-    factories.scheme(place, factories.new_power(**row))
+    delegating.mandated(place)
+    delegating.scheme(place, delegating.new_power(**row))
     on = matter(place, **facts)
 
     verdict = operations.verdict_on(on, Tier.EXECUTIVE, at=at)
@@ -176,7 +379,7 @@ def test_can_we_decide_this(place, row, facts, at, may):
     ],
 )
 def test_a_decision_is_refused_with_the_reason(place, facts, objection):
-    factories.scheme(place)
+    delegating.scheme(place)
     on = matter(place)
 
     with refused(objection):
@@ -184,7 +387,7 @@ def test_a_decision_is_refused_with_the_reason(place, facts, objection):
 
 
 def test_nothing_is_decided_on_a_matter_that_has_ended(place):
-    factories.scheme(place)
+    delegating.scheme(place)
     on = matter(place)
     factories.matters.withdraw_matter(matter_id=on.pk, why="Taken back.", by=place.acting("senior manager"), at=MONDAY)
 
@@ -197,7 +400,8 @@ def test_nothing_is_decided_on_a_matter_that_has_ended(place):
 @pytest.fixture
 def taken(place):
     """A decision of the executive, within its power."""
-    factories.scheme(place)
+    delegating.mandated(place)
+    delegating.scheme(place)
     return decide(place, matter(place))
 
 
@@ -233,7 +437,7 @@ def test_a_challenge_is_refused_late_twice_wordless_and_to_others(place, taken):
 
 
 def test_what_was_referred_cannot_be_challenged(place):
-    factories.scheme(place)
+    delegating.scheme(place)
     referred = decide(place, matter(place, money_pence=6_000_000))
 
     with refused("there is nothing to challenge"):
@@ -263,8 +467,7 @@ def test_a_challenge_is_settled_by_another_of_the_leadership_group(place, taken,
     assert last_act(place) == ("challenge settled", "Dr Alder")
 
 
-def test_a_challenge_is_not_settled_by_the_decider_an_observer_or_an_outsider_nor_twice(place):
-    factories.scheme(place)
+def test_a_challenge_is_not_settled_by_the_decider_an_observer_or_an_outsider_nor_twice(place, powered):
     taken = decide(place, matter(place), by="LMC chair")
     challenge(place, taken)
     raised = models.Challenge.objects.get()

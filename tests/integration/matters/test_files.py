@@ -4,8 +4,8 @@ import csv
 import io
 from datetime import date
 
-from tests import factories
-from tests.factories import DELEGATED_AT, MANDATE_ASKED_AT
+from tests import delegating, factories
+from tests.delegating import DELEGATED_AT, MANDATE_ASKED_AT
 
 
 def rows(browser, address):
@@ -41,8 +41,8 @@ def test_a_partners_file_holds_its_own_matters_alone(place, as_):
 
 
 def test_every_version_of_the_scheme_is_in_its_file(place, as_):
-    factories.scheme(place, factories.new_power("buy pens", factories.Category.FUNDING))
-    factories.scheme(place, factories.new_power("buy pencils", limit_pence=None, excluded_stakes=("income",)))
+    delegating.scheme(place, delegating.new_power("buy pens", factories.Category.FUNDING))
+    delegating.scheme(place, delegating.new_power("buy pencils", limit_pence=None, excluded_stakes=("income",)))
 
     second, first = rows(as_(place, "A1", DELEGATED_AT), "/westmere/scheme.csv")
 
@@ -52,7 +52,7 @@ def test_every_version_of_the_scheme_is_in_its_file(place, as_):
 
 
 def test_mandates_are_in_their_file_purpose_by_purpose(place, as_):
-    factories.mandate_asked(place, ends_on=date(2028, 3, 31))
+    delegating.mandate_asked(place, ends_on=date(2028, 3, 31))
 
     found = rows(as_(place, "A1", MANDATE_ASKED_AT), "/westmere/mandates.csv")
 

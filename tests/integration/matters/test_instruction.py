@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from tests import factories
+from tests import delegating, factories
 from tests.factories import JUST_AFTER, OPENED_AT
 from tests.integration.matters.checks import last_act, not_found, refused
 
@@ -152,12 +152,13 @@ def test_the_group_that_agreed_the_position_approves_its_instruction(place, matt
 
 def test_the_executive_approves_only_under_a_power_of_its_own(place, matter):
     draft(place, matter)
+    delegating.mandated(place, {"what": "speaking", "categories": ["*"], "limit_pence": None})
 
     with refused("The scheme does not let the executive approve this: the leadership group can."):
         approve(place, matter, by="senior manager", tier=Tier.EXECUTIVE)
-    factories.scheme(
+    delegating.scheme(
         place,
-        factories.new_power("approve instructions", Category.LOCAL_SERVICES, limit_pence=None, starts_on=TODAY),
+        delegating.new_power("approve instructions", Category.LOCAL_SERVICES, limit_pence=None, starts_on=TODAY),
         at=JUST_AFTER,
     )
 

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from tests import factories
+from tests import delegating, factories
 from tests.factories import JUST_AFTER, MET_AT, OPENED_AT, london
 from tests.integration.matters.checks import refused
 
@@ -29,7 +29,7 @@ def waits(place, seat, at):
 
 def granted(place):
     """The mandate of the fourth scenario, given by every practice."""
-    asked = factories.mandate_asked(place)
+    asked = delegating.mandate_asked(place)
     for code in queries.voices(asked.canvass_id):
         factories.answer(place, asked.canvass, code, Position.SUPPORT, at=london(11, 10))
     count_canvass(canvass_id=asked.canvass_id, at=london(11, 26))
@@ -132,16 +132,11 @@ def test_the_desk_says_overdue_from_the_minute_after(place, as_):
 
 
 def test_a_challenge_waits_for_the_leadership_group_until_it_is_settled(place):
-    factories.scheme(place, factories.new_power(starts_on=OPENED_AT.date()), at=OPENED_AT)
+    delegating.scheme(place, delegating.new_power(starts_on=OPENED_AT.date()), at=OPENED_AT)
     small = {"category": Category.WORKFORCE, "money_pence": 2_500_000, "decides_on": None}
     on = factories.routed(place, by="LMC chair", **small)
-    taken = delegations.decide(
-        matter_id=on.pk,
-        tier=delegation.Tier.EXECUTIVE,
-        words="We commit it.",
-        by=place.acting("senior manager"),
-        at=OPENED_AT,
-    )
+    delegating.mandated(place)
+    taken = delegating.decided(place, on, at=OPENED_AT)
     delegations.challenge(decision_id=taken.pk, reason="Ours to say.", by=place.acting("A1"), at=OPENED_AT)
     raised = models.Challenge.objects.get()
 
@@ -179,7 +174,7 @@ RENEWING_AT = london(1, 10, year=2028)
 def renewal(place, before, **overrides):
     """The same terms from the day after it ends, for as long again."""
     terms = {"starts_on": date(2028, 4, 1), "ends_on": date(2029, 8, 5), "closes_at": london(2, 1, 17, year=2028)}
-    return factories.proposed(place, **terms | {"renews_id": before.pk} | overrides)
+    return delegating.proposed(place, **terms | {"renews_id": before.pk} | overrides)
 
 
 def renewed(place, before, **overrides):
@@ -225,7 +220,7 @@ def test_a_renewal_follows_the_mandate_it_renews(place):
 
 
 def test_what_was_never_granted_is_not_renewed(place):
-    asked = factories.mandate_asked(place)
+    asked = delegating.mandate_asked(place)
 
     with refused("Only a mandate practices have granted can be renewed"):
         renewed(place, asked)

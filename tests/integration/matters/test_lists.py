@@ -4,7 +4,7 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
-from tests import factories
+from tests import delegating, factories
 from tests.factories import JUST_AFTER, OPENED_AT, WESTMERE, london
 
 from folkmoot.directory.domain.kinds import AuthorityLevel, GroupKind
@@ -123,7 +123,7 @@ def test_named_answers_are_narrowed_and_paged_within_one_look(told, as_):
 
 def test_mandates_are_narrowed_and_paged(place, as_):
     for number in range(26):
-        factories.mandate_asked(place, title=f"Mandate {number:02}")
+        delegating.mandate_asked(place, title=f"Mandate {number:02}")
     browser = as_(place, "teller", london(11, 5))
 
     assert "Showing 1 to 25 of 26" in text(browser.get(f"{HERE}/mandates"))

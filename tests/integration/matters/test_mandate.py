@@ -3,8 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
-from tests import factories
-from tests.factories import MANDATE_ASKED_AT, london
+from tests import delegating, factories
+from tests.delegating import MANDATE_ASKED_AT
+from tests.factories import london
 from tests.integration.matters.checks import acts, last_act, not_found, refused
 
 from folkmoot.matters import models, queries
@@ -26,7 +27,7 @@ LOOKED_AT = london(12, 1, 9)
 def propose(place, *, by="LMC chair", at=MANDATE_ASKED_AT, on=None, **overrides):
     on = on or factories.routed(place, by="LMC chair", at=at, category=Category.MANDATE, decides_on=None)
     acting = place.acting(by, at)
-    return operations.propose_mandate(factories.proposed(place, **overrides), matter_id=on.pk, by=acting, at=at)
+    return operations.propose_mandate(delegating.proposed(place, **overrides), matter_id=on.pk, by=acting, at=at)
 
 
 def test_a_mandate_is_drafted_with_the_binding_canvass_that_asks_for_it(place):
@@ -110,7 +111,7 @@ def not_bound(mandate):
 
 
 def test_a_mandate_is_granted_from_the_close_whenever_the_count_was_made(place):
-    mandate = factories.mandate_asked(place)
+    mandate = delegating.mandate_asked(place)
     answered(place, mandate)
 
     settled(mandate)
@@ -124,7 +125,7 @@ def test_a_mandate_is_granted_from_the_close_whenever_the_count_was_made(place):
 
 
 def test_counting_again_settles_nothing_twice(place):
-    mandate = factories.mandate_asked(place)
+    mandate = delegating.mandate_asked(place)
     answered(place, mandate)
     settled(mandate)
     before = acts(place)
@@ -135,7 +136,7 @@ def test_counting_again_settles_nothing_twice(place):
 
 
 def test_a_mandate_without_its_thresholds_is_refused(place):
-    mandate = factories.mandate_asked(place)
+    mandate = delegating.mandate_asked(place)
     # Three of five is 60%: the mandate asks for 75%.
     answered(place, mandate, A1=Position.OPPOSE, H1=None)
 
@@ -151,7 +152,7 @@ def test_a_mandate_without_its_thresholds_is_refused(place):
 
 
 def test_those_who_said_no_are_not_bound_to_commit_money_and_those_who_said_nothing_are(westmere):
-    mandate = factories.mandate_asked(westmere)
+    mandate = delegating.mandate_asked(westmere)
     answered(westmere, mandate, E1=Position.OPPOSE, E2=Position.OPPOSE, R5=Position.CONCERN, A4=None)
 
     settled(mandate)
@@ -171,7 +172,7 @@ def test_one_whose_no_was_given_by_proxy_is_not_bound_and_one_off_the_roll_is_le
         at=london(11, 1),
     )
     proxy_operations.accept_proxy(proxy_id=given.pk, by=westmere.acting("E1"), at=london(11, 2))
-    mandate = factories.mandate_asked(westmere)
+    mandate = delegating.mandate_asked(westmere)
     answered(westmere, mandate, E1=Position.OPPOSE, E3=None, E4=Position.OPPOSE)
     canvass_operations.declare_interest(
         voice_id=queries.voices(mandate.canvass_id)["E4"],
@@ -188,7 +189,7 @@ def test_one_whose_no_was_given_by_proxy_is_not_bound_and_one_off_the_roll_is_le
 
 
 def test_one_who_opted_out_before_the_close_and_said_no_is_unbound_once(westmere):
-    mandate = factories.mandate_asked(westmere)
+    mandate = delegating.mandate_asked(westmere)
     answered(westmere, mandate, E1=Position.OPPOSE)
     opt_out(westmere, mandate, by="E1", at=london(11, 12))
 
@@ -198,7 +199,7 @@ def test_one_who_opted_out_before_the_close_and_said_no_is_unbound_once(westmere
 
 
 def test_a_mandate_whose_question_was_taken_back_is_asked_for_no_longer(place):
-    mandate = factories.mandate_asked(place)
+    mandate = delegating.mandate_asked(place)
     assert state(mandate, MANDATE_ASKED_AT.date()) is rules.State.OPEN
 
     canvass_operations.withdraw_canvass(
@@ -211,7 +212,7 @@ def test_a_mandate_whose_question_was_taken_back_is_asked_for_no_longer(place):
 @pytest.fixture
 def granted(place):
     """A mandate that practices gave."""
-    mandate = factories.mandate_asked(place)
+    mandate = delegating.mandate_asked(place)
     answered(place, mandate)
     return settled(mandate)
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests import factories
+from tests import delegating, factories
 from tests.factories import london
 from tests.integration.matters.checks import refused
 
@@ -19,7 +19,7 @@ NO, SILENT = {"E1", "E2", "R5"}, {"A4", "H5"}
 
 def granted(westmere):
     """Wednesday 4 to Wednesday 25 November 2026: 26 say yes, three no, two nothing."""
-    mandate = factories.mandate_asked(westmere)
+    mandate = delegating.mandate_asked(westmere)
     for code in (code for pcn in factories.WESTMERE.values() for code in pcn if code not in SILENT):
         position = Position.OPPOSE if code in NO else Position.SUPPORT
         factories.answer(westmere, mandate.canvass, code, position, at=london(11, 16))
@@ -54,8 +54,8 @@ def test_the_mandate_is_granted_and_those_who_said_no_are_not_bound(westmere):
 def delegated(westmere):
     """Wednesday 2 December: five powers for the executive, reviewed by Wednesday 2 June 2027."""
     executive, group = Tier.EXECUTIVE, Tier.LEADERSHIP_GROUP
-    power = factories.new_power
-    return factories.scheme(
+    power = delegating.new_power
+    return delegating.scheme(
         westmere,
         power("run the front door", Category.REPRESENTATION, tier=executive, limit_pence=0),
         power("set agendas", Category.PRIORITIES, tier=executive, limit_pence=0),
@@ -83,10 +83,14 @@ def test_sixty_thousand_pounds_is_outside_power_and_goes_to_the_practices(westme
     taken = delegation.decide(
         matter_id=recruitment.pk, tier=Tier.EXECUTIVE, words="We commit £60,000.", by=manager, at=london(12, 7, 11)
     )
+    waits = [one.what for one in queries.waiting_for(manager, london(12, 7, 12))]
 
     assert (taken.within_power, taken.referred_to, taken.challenge_until) == (False, "practices", None)
     assert "Row 3 (commit jointly held money) stops at £25,000; this is £60,000." in taken.reasons
     assert "Row 6 (allocate jointly held money) stops at £25,000; this is £60,000." in taken.reasons
+    mandate = "The practices' mandate “The leadership group's mandate” stops at £25,000; this is £60,000."
+    assert mandate in taken.reasons
+    assert "Word the question for the practices" in waits
     with refused("there is nothing to challenge"):
         delegation.challenge(decision_id=taken.pk, reason="We object.", by=westmere.acting("A1"), at=london(12, 8))
     # The leadership group words the question, and every practice is asked.
@@ -102,6 +106,7 @@ def test_sixty_thousand_pounds_is_outside_power_and_goes_to_the_practices(westme
 
 
 def test_any_practice_may_challenge_within_five_working_days(westmere):
+    granted(westmere)
     delegated(westmere)
     small = factories.routed(
         westmere,
@@ -111,15 +116,11 @@ def test_any_practice_may_challenge_within_five_working_days(westmere):
         money_pence=2_500_000,
         decides_on=None,
     )
-    taken = delegation.decide(
-        matter_id=small.pk,
-        tier=Tier.EXECUTIVE,
-        words="We commit £25,000.",
-        by=westmere.acting("senior manager"),
-        at=london(12, 7, 11),
-    )
+    taken = delegating.decided(westmere, small, words="We commit £25,000.", at=london(12, 7, 11))
 
     assert taken.within_power
+    # The three that said no are not bound by what the fourth purpose commits; nobody else is told.
+    assert sorted(taken.not_bound.values_list("code", flat=True)) == ["E1", "E2", "R5"]
     assert taken.challenge_until == london(12, 14, 17)
     delegation.challenge(
         decision_id=taken.pk, reason="It was ours to say.", by=westmere.acting("R5"), at=london(12, 14, 17)

@@ -4,8 +4,9 @@ from datetime import date
 from html import unescape
 
 import pytest
-from tests import factories
-from tests.factories import DELEGATED_AT, london
+from tests import delegating
+from tests.delegating import DELEGATED_AT
+from tests.factories import london
 
 from folkmoot.directory.domain.kinds import Role
 from folkmoot.matters import models, queries
@@ -54,7 +55,7 @@ def said(**overrides):
     ],
 )
 def test_a_review_is_called_for_by_the_clock(place, at, what):
-    factories.scheme(place)
+    delegating.scheme(place)
     due = london(6, 2, 17, year=2027)
 
     for seat, page in (("LMC chair", "new-scheme"), ("senior manager", "scheme"), ("administrator", "scheme")):
@@ -64,7 +65,7 @@ def test_a_review_is_called_for_by_the_clock(place, at, what):
 
 def test_one_power_and_another_day_are_called_for_apart(place):
     later = {"review_due_on": date(2027, 6, 10)}
-    factories.scheme(place, factories.new_power(), factories.new_power("set agendas", **later))
+    delegating.scheme(place, delegating.new_power(), delegating.new_power("set agendas", **later))
 
     assert [what for what, _, _ in waits(place, "LMC chair", london(6, 4, year=2027))] == [
         "Lapsed: renew a delegated power, or do without",
@@ -75,20 +76,18 @@ def test_one_power_and_another_day_are_called_for_apart(place):
 def test_nothing_is_called_for_without_a_scheme_or_a_review_or_once_the_next_version_is_approved(place):
     assert waits(place, "LMC chair", NEAR) == []
 
-    factories.scheme(place, factories.new_power(review_due_on=None))
+    delegating.scheme(place, delegating.new_power(review_due_on=None))
     assert waits(place, "LMC chair", NEAR) == []
 
-    factories.scheme(place)
+    delegating.scheme(place)
     assert waits(place, "LMC chair", NEAR) != []
-    renewed = factories.new_power(starts_on=date(2027, 6, 1), review_due_on=date(2028, 6, 1))
-    factories.powers.approve_scheme(
-        [renewed], starts_on=date(2027, 6, 1), note="", by=place.acting("LMC chair", NEAR), at=NEAR
-    )
+    renewed = delegating.new_power(starts_on=date(2027, 6, 1), review_due_on=date(2028, 6, 1))
+    delegating.scheme(place, renewed, at=NEAR, starts_on=date(2027, 6, 1))
     assert waits(place, "LMC chair", NEAR) == []
 
 
 def test_the_scheme_is_renewed_from_the_powers_in_force(place, as_):
-    factories.scheme(place)
+    delegating.scheme(place)
     browser = as_(place, "LMC chair", NEAR)
     address = "/westmere/scheme/new"
 
@@ -96,7 +95,18 @@ def test_the_scheme_is_renewed_from_the_powers_in_force(place, as_):
     assert 'value="commit jointly held money"' in begun
     assert 'value="25000' in begun or 'value="25,000' in begun
 
-    page = text(browser.post(address, said(), follow=True))
+    put = text(browser.post(address, said(), follow=True))
+    assert "Put to the leadership group: its members are voting" in put
+    motion = models.Motion.objects.get(scheme__version=2)
+    vote = f"/westmere/motions/{motion.pk}"
+    assert "See it, and vote" in text(as_(place, "Alder", NEAR).get("/westmere/scheme"))
+    for seat in ("Alder", "Hazel"):
+        page = text(as_(place, seat, NEAR).get(vote))
+        assert "Up to £40,000" in page
+        answered = text(as_(place, seat, NEAR).post(vote, {"position": "support"}, follow=True))
+        assert "Your vote" in answered
+
+    page = text(browser.get("/westmere/scheme/versions"))
 
     assert "Version 2" in page
     assert "Agreed on 19 May." in page
@@ -129,7 +139,7 @@ def test_the_scheme_is_renewed_from_the_powers_in_force(place, as_):
     ],
 )
 def test_a_mistake_is_said_and_nothing_kept(place, as_, facts, error):
-    factories.scheme(place)
+    delegating.scheme(place)
 
     page = as_(place, "LMC chair", NEAR).post("/westmere/scheme/new", said() | facts)
 
@@ -139,21 +149,23 @@ def test_a_mistake_is_said_and_nothing_kept(place, as_, facts, error):
 
 
 def test_the_page_of_the_scheme_alerts_to_what_is_due_and_what_has_lapsed(place, as_):
-    factories.scheme(place, factories.new_power(), factories.new_power("set agendas", review_due_on=date(2027, 5, 1)))
+    delegating.scheme(
+        place, delegating.new_power(), delegating.new_power("set agendas", review_due_on=date(2027, 5, 1))
+    )
 
     page = text(as_(place, "A1", NEAR).get("/westmere/scheme"))
 
     assert "One power has lapsed: what lapses is for the practices to decide." in page
     assert "One power is due for review." in page
-    assert "One practice, one vote" in page
+    assert "One member, one vote" in page
     assert "Renew or change it" not in page
 
 
 def test_versions_are_listed_newest_first_with_where_each_stands(place, as_):
     browser = as_(place, "A1", DELEGATED_AT)
     assert "No scheme has been approved yet" in text(browser.get("/westmere/scheme/versions"))
-    factories.scheme(place)
-    factories.scheme(place, factories.new_power(limit_pence=100_000))
+    delegating.scheme(place)
+    delegating.scheme(place, delegating.new_power(limit_pence=100_000))
 
     page = text(browser.get("/westmere/scheme/versions"))
 
@@ -164,7 +176,7 @@ def test_versions_are_listed_newest_first_with_where_each_stands(place, as_):
 
 
 def test_only_a_voting_member_of_the_leadership_group_renews(place, as_):
-    factories.scheme(place)
+    delegating.scheme(place)
 
     page = as_(place, "senior manager", NEAR).post("/westmere/scheme/new", said())
 

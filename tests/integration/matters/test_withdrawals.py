@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from tests import factories
+from tests import delegating, factories
 from tests.factories import JUST_AFTER, OPENED_AT, london
 
 from folkmoot.matters import models
@@ -131,9 +131,9 @@ def test_the_committee_s_officers_are_told_that_their_advice_is_no_longer_asked_
 
 
 def test_every_practice_is_told_that_a_mandate_is_withdrawn(place):
-    asked = factories.mandate_asked(place)
+    asked = delegating.mandate_asked(place)
     for code in ("A1", "A2", "A3", "H1", "H2"):
-        at = factories.MANDATE_ASKED_AT + HOUR
+        at = delegating.MANDATE_ASKED_AT + HOUR
         factories.answer(place, asked.canvass, code, Position.SUPPORT, at=at)
     count.count_canvass(canvass_id=asked.canvass_id, at=london(11, 25, 17, 1))
     at = london(12, 1)

@@ -90,7 +90,15 @@ def test_a_purpose_covers_its_categories_up_to_its_money(purpose, category, mone
 
 
 def proposing(*purposes, starts_on=date(2026, 11, 26), ends_on=date(2028, 3, 31)):
-    return mandate.objections_to_proposing(purposes=purposes, starts_on=starts_on, ends_on=ends_on)
+    closes_at = datetime(2026, 11, 25, 17, tzinfo=LONDON)
+    return mandate.objections_to_proposing(purposes=purposes, starts_on=starts_on, ends_on=ends_on, closes_at=closes_at)
+
+
+@pytest.mark.parametrize(("starts_on", "said"), [(date(2026, 11, 24), 1), (date(2026, 11, 25), 0)])
+def test_a_mandate_starts_once_practices_have_answered(starts_on, said):
+    objections = proposing(SPEAKING, starts_on=starts_on)
+
+    assert [one.startswith("A mandate starts once practices have answered") for one in objections] == [True] * said
 
 
 def test_a_mandate_with_purposes_and_an_end_may_be_asked_for():

@@ -1,4 +1,4 @@
-"""What the clock asks for: counts, reminders, what mergers overtook, the digest, what falls due, and the mail.
+"""What the clock asks for: counts, reminders, votes that end, what mergers overtook, the digest, what falls due, and the mail.
 
 Each part may be repeated safely.
 
@@ -10,7 +10,7 @@ from datetime import datetime
 
 from folkmoot.desk.operations import alerts, digest
 from folkmoot.matters import queries as matters
-from folkmoot.matters.operations import count, invitations, stale
+from folkmoot.matters.operations import count, invitations, stale, voting
 from folkmoot.post import operations as post
 
 HEARTBEAT = "scheduler"
@@ -22,6 +22,7 @@ class Ticked:
 
     counted: int
     reminded: int
+    settled: int
     overtaken: int
     digests: int
     alerts: int
@@ -32,6 +33,7 @@ def tick(at: datetime) -> Ticked:
     """One round of everything the clock asks for."""
     counted = sum(count.count_canvass(canvass_id=number, at=at) is not None for number in matters.uncounted(at))
     reminded = sum(invitations.remind_unheard(canvass_id=number, at=at) for number in matters.reminding_now(at))
+    settled = voting.close_motions(at)
     overtaken = stale.notice_mergers(at)
     digests = digest.queue_digests(at)
     alerted = alerts.queue_alerts(at)
@@ -40,6 +42,7 @@ def tick(at: datetime) -> Ticked:
     return Ticked(
         counted=counted,
         reminded=reminded,
+        settled=settled,
         overtaken=overtaken,
         digests=digests,
         alerts=alerted,

@@ -1,13 +1,12 @@
-"""Who may decide: the scheme of delegation, asked at the moment of deciding."""
+"""The scheme of delegation: the powers practices passed on, and where a decision taken under one stands."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from folkmoot.kernel import money
 from folkmoot.matters.domain.matter import Category, Stakes
-from folkmoot.matters.domain.rules import RuleTemplate
+from folkmoot.matters.domain.rules import RULES, RuleTemplate, objections_to_group_rule
 
 
 class Tier(StrEnum):
@@ -48,26 +47,6 @@ class Power:
     starts_on: date
     review_due_on: date | None = None
     withdrawn_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What is to be decided, as the scheme sees it. Shape: `high_stakes` names the stakes that are high."""
-
-    category: Category
-    money_pence: int
-    high_stakes: tuple[str, ...]
-    notice_days: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """Whether a tier may decide, with the rows that led there; when it may not, the tier that has the power."""
-
-    may: bool
-    power: Power | None
-    reasons: tuple[str, ...]
-    goes_to: Tier
 
 
 class PowerState(StrEnum):
@@ -130,8 +109,10 @@ def objections_to_granting(power: Power) -> tuple[str, ...]:
         objections.append("A limit is nought or more.")
     if set(power.excluded_stakes) - STAKES:
         objections.append("The stakes left out are income, independence or workload.")
-    if power.rule not in set(RuleTemplate):
+    if power.rule not in RULES:
         objections.append("Choose the rule from the list.")
+    else:
+        objections.extend(objections_to_group_rule(RULES[RuleTemplate(power.rule)]))
     if power.least_notice_days < 0:
         objections.append("Notice is nought days or more.")
     if power.review_due_on is not None and power.review_due_on <= power.starts_on:
@@ -139,63 +120,12 @@ def objections_to_granting(power: Power) -> tuple[str, ...]:
     return tuple(f"Power {power.number}: {objection}" for objection in objections)
 
 
-def objections_of(power: Power, asked: Asked, day: date) -> tuple[str, ...]:
-    """Why this row does not cover what is asked on that day; empty when it does."""
-    row, objections = f"Row {power.number} ({power.what})", []
-    state = power_state(power, day)
-    if state is PowerState.LAPSED:
-        objections.append(f"{row} lapsed: its review was due on {power.review_due_on:%-d %B %Y}.")
-    elif state is PowerState.WITHDRAWN:
-        objections.append(f"{row} was withdrawn on {power.withdrawn_on:%-d %B %Y}.")
-    elif state is PowerState.PROPOSED:
-        objections.append(f"{row} begins on {power.starts_on:%-d %B %Y}.")
-    if ANY_CATEGORY not in power.categories and asked.category not in power.categories:
-        objections.append(f"{row} does not cover {asked.category.words.lower()}.")
-    if power.limit_pence is not None and asked.money_pence > power.limit_pence:
-        limit, sum_asked = money.pounds(power.limit_pence), money.pounds(asked.money_pence)
-        objections.append(f"{row} stops at {limit}; this is {sum_asked}.")
-    if excluded := sorted(set(power.excluded_stakes) & set(asked.high_stakes)):
-        objections.append(f"{row} leaves out matters with high stakes for {' and '.join(excluded)}.")
-    if asked.notice_days < power.least_notice_days:
-        objections.append(
-            f"{row} needs {power.least_notice_days} working days' notice; there were {asked.notice_days}."
-        )
-    return tuple(objections)
-
-
-def can_decide(powers: tuple[Power, ...], tier: Tier, asked: Asked, day: date) -> Verdict:
-    """Whether the tier may decide on that day, and if not, the nearest tier above that may.
-
-    Source: the community's own scheme of delegation, the version in force on the day.
-    """
-    *delegates, practices = Tier
-    reasons: list[str] = []
-    for level in () if tier is practices else delegates[delegates.index(tier) :]:
-        power, said = _covering(powers, level, asked, day)
-        reasons.extend(said)
-        if power is not None:
-            return Verdict(may=level is tier, power=power, reasons=tuple(reasons), goes_to=level)
-    reasons.append("What is not delegated is for the practices to decide.")
-    return Verdict(may=tier is practices, power=None, reasons=tuple(reasons), goes_to=practices)
-
-
-def _covering(powers: tuple[Power, ...], tier: Tier, asked: Asked, day: date) -> tuple[Power | None, tuple[str, ...]]:
-    rows = [power for power in powers if power.tier is tier]
-    refused: list[str] = []
-    for power in sorted(rows, key=lambda row: row.number):
-        objections = objections_of(power, asked, day)
-        if not objections:
-            return power, (f"Row {power.number} lets {tier.words} decide: {power.what}.",)
-        refused.extend(objections)
-    if not rows:
-        return None, (f"No row of the scheme gives {tier.words} a power.",)
-    return None, tuple(refused)
-
-
 class DecisionState(StrEnum):
     """Where a tier's decision stands at an instant."""
 
     REFERRED = "referred"
+    PUT = "put"
+    LOST = "lost"
     PROVISIONAL = "provisional"
     CHALLENGED = "challenged"
     FALLEN = "fallen"
@@ -205,6 +135,8 @@ class DecisionState(StrEnum):
     def words(self) -> str:
         return {
             "referred": "Not final: referred",
+            "put": "Not decided yet: its members are voting",
+            "lost": "Not agreed",
             "provisional": "Provisional: open to challenge",
             "challenged": "Provisional: a challenge waits to be settled",
             "fallen": "Fallen: a challenge was upheld",
@@ -213,15 +145,22 @@ class DecisionState(StrEnum):
 
 
 def decision_state(
-    *, challenge_until: datetime | None, challenges: Iterable[bool | None], at: datetime
+    *,
+    within_power: bool,
+    lost: bool,
+    challenge_until: datetime | None,
+    challenges: Iterable[bool | None],
+    at: datetime,
 ) -> DecisionState:
     """The decision's state at that instant.
 
-    Shape: `challenges` says of each whether it was upheld. Missing: no `challenge_until`, the decision was outside
-    power; None among `challenges`, not settled yet.
+    Shape: `challenges` says of each whether it was upheld. Missing: no `challenge_until`, it is not taken yet; None
+    among `challenges`, not settled yet.
     """
-    if challenge_until is None:
+    if not within_power:
         return DecisionState.REFERRED
+    if challenge_until is None:
+        return DecisionState.LOST if lost else DecisionState.PUT
     settled = tuple(challenges)
     if True in settled:
         return DecisionState.FALLEN

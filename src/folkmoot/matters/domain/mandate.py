@@ -94,7 +94,9 @@ def objections_to_renewing(before: Mandate, *, starts_on: date, again: bool) -> 
     return tuple(objections)
 
 
-def objections_to_proposing(*, purposes: tuple[Purpose, ...], starts_on: date, ends_on: date) -> tuple[str, ...]:
+def objections_to_proposing(
+    *, purposes: tuple[Purpose, ...], starts_on: date, ends_on: date, closes_at: datetime
+) -> tuple[str, ...]:
     """Why a mandate may not be put to practices as worded; empty when it may."""
     objections = []
     if not purposes:
@@ -105,6 +107,10 @@ def objections_to_proposing(*, purposes: tuple[Purpose, ...], starts_on: date, e
         objections.extend(objections_to_categories(purpose.categories))
     if any(purpose.limit_pence is not None and purpose.limit_pence < 0 for purpose in purposes):
         objections.append("A limit is nought or more.")
+    if starts_on < local_day(closes_at):
+        objections.append(
+            "A mandate starts once practices have answered: give the day the question closes, or a later one."
+        )
     if ends_on <= starts_on:
         objections.append("A mandate ends after it starts: give a later last day.")
     return tuple(dict.fromkeys(objections))

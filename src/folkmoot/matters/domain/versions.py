@@ -7,7 +7,7 @@ from datetime import date
 from folkmoot.kernel import money
 from folkmoot.matters.domain.delegation import ANY_CATEGORY, Power, Tier
 from folkmoot.matters.domain.matter import Category
-from folkmoot.matters.domain.rules import WORDS, RuleTemplate
+from folkmoot.matters.domain.rules import RuleTemplate, words_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,7 @@ def terms(power: Power) -> tuple[tuple[str, str], ...]:
         ("Covers", covered(power.categories)),
         ("Money", "No limit" if power.limit_pence is None else f"Up to {money.pounds(power.limit_pence)}"),
         ("Leaves out high stakes for", ", ".join(power.excluded_stakes) or "Nothing"),
-        ("Decided by", WORDS[RuleTemplate(power.rule)].name),
+        ("Decided by", words_of(RuleTemplate(power.rule), of_group=True).name),
         ("Least notice", _notice(power.least_notice_days)),
         ("Review due", _day(power.review_due_on)),
     )

@@ -109,6 +109,15 @@ def may_decide_for(acting: Acting, tier: Tier) -> bool:
             return False
 
 
+def may_take_up(acting: Acting, tier: Tier) -> bool:
+    """Whether what was referred to that tier is this hat's to take up; for the practices, to word the question."""
+    if tier is Tier.PRACTICES:
+        return acting.is_executive or any(
+            place.kind is GroupKind.LEADERSHIP_GROUP and place.chairs for place in acting.groups
+        )
+    return may_decide_for(acting, tier)
+
+
 def objections_to_deciding_for(acting: Acting, tier: Tier) -> tuple[str, ...]:
     """Why this hat cannot record a decision of that tier; empty when it can."""
     if may_decide_for(acting, tier):

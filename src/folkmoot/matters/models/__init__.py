@@ -20,6 +20,7 @@ from folkmoot.matters.models.inside import Gathering, LmcNote, PartnerView
 from folkmoot.matters.models.instruction import Instruction, InstructionLine
 from folkmoot.matters.models.mandate import Mandate, Unbound
 from folkmoot.matters.models.matter import Consultation, Matter, Step
+from folkmoot.matters.models.motion import Motion, Vote
 from folkmoot.matters.models.position import AgreedPosition, ChangedView
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "Look",
     "Mandate",
     "Matter",
+    "Motion",
     "Outcome",
     "PartnerView",
     "Power",
@@ -55,4 +57,5 @@ __all__ = [
     "TierDecision",
     "Unbound",
     "Voice",
+    "Vote",
 ]

@@ -7,13 +7,17 @@ from django.db.models import F, Q
 
 
 class Scheme(models.Model):
-    """A row is one approved version of a community's scheme of delegation, in force until the next version starts."""
+    """A row is one version of a community's scheme of delegation; approved, in force until the next version starts.
+
+    Missing: not approved yet, or not agreed, `approved_at` null; approved before members voted, `motion` null.
+    """
 
     community = models.ForeignKey("directory.Community", models.PROTECT, related_name="schemes")
     version = models.PositiveIntegerField()
     starts_on = models.DateField()
-    approved_by_words = models.CharField(max_length=350)
-    approved_at = models.DateTimeField()
+    motion = models.OneToOneField("matters.Motion", models.PROTECT, null=True, related_name="scheme")
+    approved_by_words = models.CharField(max_length=350, blank=True)
+    approved_at = models.DateTimeField(null=True)
     note = models.TextField(max_length=2000, blank=True)
 
     class Meta:
@@ -54,31 +58,43 @@ class Power(models.Model):
 
 
 class TierDecision(models.Model):
-    """A row is a decision a tier took, or tried to take, and the verdict of the scheme at that moment.
+    """A row is a decision put to a tier's members, or tried, and the verdict of scheme and mandate at that moment.
 
-    Shape: `reasons` is the list of sentences "Can we decide this?" gave. Within power it is provisional until
-    `challenge_until` has passed; outside power `referred_to` names the tier that has it and it is never final.
+    Shape: `reasons` is the list of sentences "Can we decide this?" gave; `not_bound` the practices the mandate did not
+    bind when it was taken, seen by each of them and the teller alone. Outside power `referred_to` names the tier that
+    has it, and it is never final. Missing: not taken, or not taken yet, `taken_at` and `challenge_until` null; no
+    mandate stands behind it, `mandate` null.
     """
 
     matter = models.ForeignKey("matters.Matter", models.PROTECT, related_name="tier_decisions")
     tier = models.CharField(max_length=20)
     words = models.TextField(max_length=4000)
+    motion = models.OneToOneField("matters.Motion", models.PROTECT, null=True, related_name="decision")
     power = models.ForeignKey("matters.Power", models.PROTECT, null=True, related_name="+")
+    mandate = models.ForeignKey("matters.Mandate", models.PROTECT, null=True, related_name="decisions")
+    mandate_purpose = models.PositiveSmallIntegerField(null=True)
+    not_bound = models.ManyToManyField("directory.Organisation", related_name="+")
     within_power = models.BooleanField()
     reasons = models.JSONField()
     referred_to = models.CharField(max_length=20, blank=True)
     decided_at = models.DateTimeField()
     decided_by = models.ForeignKey("directory.Person", models.PROTECT, related_name="+")
     decided_by_words = models.CharField(max_length=350)
+    taken_at = models.DateTimeField(null=True)
     challenge_until = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=(Q(within_power=True) & Q(power__isnull=False) & Q(challenge_until__isnull=False))
+                condition=(Q(within_power=True) & Q(power__isnull=False) & Q(referred_to=""))
                 | (Q(within_power=False) & Q(power__isnull=True) & Q(challenge_until__isnull=True)),
                 name="decision_outside_power_never_final",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_at__isnull=True, challenge_until__isnull=True)
+                | Q(taken_at__isnull=False, challenge_until__isnull=False),
+                name="decision_taken_open_to_challenge",
+            ),
         ]
 
 

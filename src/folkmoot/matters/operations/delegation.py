@@ -1,117 +1,56 @@
-"""The scheme of delegation: approving a version, deciding within it, challenging a decision."""
+"""Deciding under a delegated power: put to a tier's members, taken or referred, and challenged by practices."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
 
-from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations.acts import recorded
 from folkmoot.kernel import working_days
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters import models, queries
+from folkmoot.matters.domain import authority, delegation, who
 from folkmoot.matters.domain import canvass as canvasses
-from folkmoot.matters.domain import delegation, who
 from folkmoot.matters.domain import matter as matters
-from folkmoot.matters.operations import free_text, steps
+from folkmoot.matters.domain import motion as motion_rules
+from folkmoot.matters.domain.rules import RuleTemplate
+from folkmoot.matters.operations import free_text, motions, steps
 
 # Practices may challenge an executive decision within this many working days.
 # Source: the requirements, item 145; a community's own default.
 CHALLENGE_WORKING_DAYS = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewPower:
-    """A row of a scheme about to be approved. Units: pence; None, no limit."""
-
-    tier: delegation.Tier
-    what: str
-    categories: tuple[str, ...]
-    limit_pence: int | None
-    excluded_stakes: tuple[str, ...] = ()
-    rule: str = "one_practice_one_vote"
-    least_notice_days: int = 0
-    starts_on: date
-    review_due_on: date | None = None
-
-
-@transaction.atomic
-def approve_scheme(
-    powers: Sequence[NewPower], *, starts_on: date, note: str, by: Acting, at: datetime
-) -> models.Scheme:
-    """Approve the next version of the community's scheme; the version before stays readable.
-
-    Errors: Refused, with the reasons.
-    """
-    granted = [_numbered(number, power) for number, power in enumerate(powers, 1)]
-    objections = [*who.objections_to(who.Act.APPROVE_SCHEME, by), *free_text.objections_to(models.Scheme, note=note)]
-    objections += [objection for power in granted for objection in delegation.objections_to_granting(power)]
-    objections += free_text.objections_to(models.Power, what=[power.what for power in granted])
-    if not granted:
-        objections.append("A scheme has at least one power.")
-    if starts_on < canvasses.local_day(at):
-        objections.append("A scheme starts on the day it is approved, or later: the past had powers of its own.")
-    if objections:
-        raise Refused(objections)
-    directory.lock_community(by.community_id)
-    latest = queries.schemes(by.community_id).first()
-    scheme = models.Scheme.objects.create(
-        community_id=by.community_id,
-        version=latest.version + 1 if latest else 1,
-        starts_on=starts_on,
-        approved_by_words=by.words,
-        approved_at=at,
-        note=note.strip(),
-    )
-    rows = models.Power.objects.bulk_create(
-        models.Power(
-            scheme=scheme,
-            number=power.number,
-            tier=power.tier.value,
-            what=power.what.strip(),
-            categories=list(power.categories),
-            limit_pence=power.limit_pence,
-            excluded_stakes=list(power.excluded_stakes),
-            rule=power.rule,
-            least_notice_days=power.least_notice_days,
-            starts_on=power.starts_on,
-            review_due_on=power.review_due_on,
-        )
-        for power in granted
-    )
-    recorded("scheme approved", scheme, by=by, at=at, also=rows)
-    return scheme
-
-
-def _numbered(number: int, power: NewPower) -> delegation.Power:
-    return delegation.Power(
-        number=number,
-        tier=power.tier,
-        what=power.what,
-        categories=power.categories,
-        limit_pence=power.limit_pence,
-        excluded_stakes=power.excluded_stakes,
-        rule=power.rule,
-        least_notice_days=power.least_notice_days,
-        starts_on=power.starts_on,
-        review_due_on=power.review_due_on,
-    )
-
-
-def verdict_on(matter: models.Matter, tier: delegation.Tier, *, at: datetime) -> delegation.Verdict:
-    """ "Can we decide this?": the scheme's answer at that instant. Reads only."""
+def verdict_on(matter: models.Matter, tier: delegation.Tier, *, at: datetime) -> authority.Verdict:
+    """ "Can we decide this?": the answer of scheme and mandate at that instant. Reads only."""
     return _verdict(matter, tier, at)[0]
 
 
-def _verdict(matter: models.Matter, tier: delegation.Tier, at: datetime) -> tuple[delegation.Verdict, int | None]:
+def may_speak(matter: models.Matter, tier: delegation.Tier, *, at: datetime) -> bool:
+    """Whether that tier may say how the position is carried, which commits no money."""
+    return _verdict(matter, tier, at, commits_pence=0)[0].may
+
+
+def _verdict(
+    matter: models.Matter, tier: delegation.Tier, at: datetime, commits_pence: int | None = None
+) -> tuple[authority.Verdict, int | None]:
     day = canvasses.local_day(at)
     rows = queries.powers_in_force(matter.community_id, day)
-    asked = delegation.Asked(
+    given = queries.mandates_given(matter.community_id)
+    asked = _asked(matter, day, commits_pence=commits_pence)
+    verdict = authority.can_decide(tuple(power for power, _ in rows), given, tier, asked, day)
+    key = next((key for power, key in rows if power is verdict.power), None)
+    return verdict, key
+
+
+def _asked(matter: models.Matter, day: date, *, commits_pence: int | None = None) -> authority.Asked:
+    """The matter as scheme and mandate see it that day; deciding it commits what it is worth, unless said otherwise."""
+    worth = matter.money_pence or 0
+    return authority.Asked(
         category=matters.Category(matter.category),
-        money_pence=matter.money_pence or 0,
+        money_pence=worth,
+        commits_pence=worth if commits_pence is None else commits_pence,
         high_stakes=delegation.high_stakes(
             income=matters.Stakes(matter.stakes_income),
             independence=matters.Stakes(matter.stakes_independence),
@@ -119,14 +58,19 @@ def _verdict(matter: models.Matter, tier: delegation.Tier, at: datetime) -> tupl
         ),
         notice_days=working_days.working_days_between(canvasses.local_day(matter.raised_at), day),
     )
-    verdict = delegation.can_decide(tuple(power for power, _ in rows), tier, asked, day)
-    key = next((key for power, key in rows if power is verdict.power), None)
-    return verdict, key
+
+
+def mandate_to_speak(matter: models.Matter, *, at: datetime) -> authority.Given | None:
+    """The mandate under which somebody speaks on the matter; None where practices' answers alone are carried."""
+    day = canvasses.local_day(at)
+    given, asked = queries.mandates_given(matter.community_id), _asked(matter, day, commits_pence=0)
+    behind, _ = authority.standing_behind(given, asked, day)
+    return behind.given if behind else None
 
 
 @transaction.atomic
 def decide(*, matter_id: int, tier: delegation.Tier, words: str, by: Acting, at: datetime) -> models.TierDecision:
-    """Record a tier's decision: provisional while it can be challenged, or referred to the tier that has the power.
+    """Put a decision to a tier's members, by the rule of the power that covers it; or refer it to the tier that has one.
 
     Errors: NotFound; Refused.
     """
@@ -139,28 +83,95 @@ def decide(*, matter_id: int, tier: delegation.Tier, words: str, by: Acting, at:
     if objections:
         raise Refused(objections)
     verdict, power_key = _verdict(matter, tier, at)
-    until = working_days.add_working_days(canvasses.local_day(at), CHALLENGE_WORKING_DAYS)
-    decision = models.TierDecision.objects.create(
+    decision = models.TierDecision(
         matter=matter,
         tier=tier.value,
         words=words.strip(),
-        power_id=power_key if verdict.may else None,
         within_power=verdict.may,
         reasons=list(verdict.reasons),
-        referred_to="" if verdict.may else verdict.goes_to.value,
         decided_at=at,
         decided_by_id=by.person_id,
         decided_by_words=by.words,
-        challenge_until=working_days.end_of_working_day(until) if verdict.may else None,
     )
-    said = (
-        f"Decided by {tier.words}, open to challenge until {until:%-d %B}{steps.unadvised(matter)}"
-        if verdict.may
-        else f"Outside the power of {tier.words}: referred to {verdict.goes_to.words}"
-    )
+    if verdict.power is None or not verdict.may:
+        _refer(decision, verdict, by=by, at=at)
+        return decision
+    motion = motions.put(motions.Put(tier=tier, rule=RuleTemplate(verdict.power.rule)), by=by, at=at)
+    decision.motion, decision.power_id = motion, power_key
+    decision.save()
+    said = f"Put to {tier.words}, who vote until {canvasses.spoken(motion.closes_at)}"
     steps.add(matter, "tier_decision", said, by=by, at=at, rung=Visibility.ALL_PRACTICES)
-    recorded("decision taken" if verdict.may else "decision referred", decision, by=by, at=at)
+    recorded("decision put to the vote", decision, by=by, at=at, also=[motion, *motion.votes.all()])
+    settle(decision, at=at)
     return decision
+
+
+def _refer(decision: models.TierDecision, verdict: authority.Verdict, *, by: Acting | None, at: datetime) -> None:
+    """Keep the decision as outside power: never final, and on the list of the tier that has the power."""
+    tier = delegation.Tier(decision.tier)
+    decision.within_power, decision.power, decision.referred_to = False, None, verdict.goes_to.value
+    decision.reasons = list(verdict.reasons)
+    decision.save()
+    said = f"Outside the power of {tier.words}: referred to {verdict.goes_to.words}"
+    matter = decision.matter
+    steps.add(matter, "tier_decision", said, by=by, at=at, rung=Visibility.ALL_PRACTICES)
+    recorded("decision referred", decision, by=by, community_id=matter.community_id, at=at)
+
+
+def settle(decision: models.TierDecision, *, at: datetime) -> motion_rules.Standing:
+    """Take the decision if its members have agreed it and still have the power; practices may challenge it from then.
+
+    Called with each vote and by the clock, inside their transaction.
+    """
+    assert decision.motion is not None, "a decision within power is put to the vote"
+    where, just_now = motions.settled(decision.motion, at)
+    if not just_now:
+        return where
+    matter, tier = decision.matter, delegation.Tier(decision.tier)
+    tally = motion_rules.tally(queries.votes_cast(decision.motion))
+    if where is motion_rules.Standing.LOST:
+        steps.add(
+            matter,
+            "tier_decision",
+            f"Not agreed by {tier.words}: {tally}",
+            by=None,
+            at=at,
+            rung=Visibility.ALL_PRACTICES,
+        )
+        recorded(
+            "decision not agreed", decision, by=None, community_id=matter.community_id, at=at, also=[decision.motion]
+        )
+        return where
+    taken_at = decision.motion.carried_at
+    assert taken_at is not None, "a motion that is carried was carried at an instant"
+    verdict, power_key = _verdict(matter, tier, taken_at)
+    if not verdict.may:
+        # The power or the mandate ended while its members voted.
+        _refer(decision, verdict, by=None, at=at)
+        return where
+    _take(decision, verdict, power_key, taken_at=taken_at)
+    until = decision.challenge_until
+    said = f"Decided by {tier.words} ({tally}), open to challenge until {until:%-d %B}{steps.unadvised(matter)}"
+    steps.add(matter, "tier_decision", said, by=None, at=taken_at, rung=Visibility.ALL_PRACTICES)
+    recorded("decision taken", decision, by=None, community_id=matter.community_id, at=at, also=[decision.motion])
+    return where
+
+
+def _take(
+    decision: models.TierDecision, verdict: authority.Verdict, power_key: int | None, *, taken_at: datetime
+) -> None:
+    until = working_days.add_working_days(canvasses.local_day(taken_at), CHALLENGE_WORKING_DAYS)
+    decision.power_id, decision.reasons = power_key, list(verdict.reasons)
+    decision.taken_at, decision.challenge_until = taken_at, working_days.end_of_working_day(until)
+    if verdict.behind is not None:
+        decision.mandate_id, decision.mandate_purpose = verdict.behind.given.key, verdict.behind.purpose
+    decision.save()
+    if verdict.behind is not None:
+        free = models.Unbound.objects.filter(
+            mandate_id=verdict.behind.given.key, purpose=verdict.behind.purpose, since__lte=taken_at
+        )
+        # Kept with the decision: who opts out or in later changes nothing of what was decided before.
+        decision.not_bound.set(free.values_list("organisation_id", flat=True))
 
 
 @transaction.atomic
@@ -171,8 +182,10 @@ def challenge(*, decision_id: int, reason: str, by: Acting, at: datetime) -> Non
     """
     decision = _locked_decision(decision_id, by)
     objections = [*who.objections_to(who.Act.CHALLENGE, by), *free_text.objections_to(models.Challenge, reason=reason)]
-    if decision.challenge_until is None:
+    if not decision.within_power:
         objections.append("This decision was outside power and cannot be made final: there is nothing to challenge.")
+    elif decision.challenge_until is None:
+        objections.append("This decision has not been taken: there is nothing to challenge.")
     elif at > decision.challenge_until:
         objections.append(f"The time to challenge ended on {canvasses.spoken(decision.challenge_until)}.")
     if not reason.strip():

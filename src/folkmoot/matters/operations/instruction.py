@@ -63,10 +63,12 @@ def draft_instruction(drafted: Drafted, *, matter_id: int, by: Acting, at: datet
     if objections or position is None:
         raise Refused(objections)
     before = queries.instruction_in_force(matter)
+    behind = delegation.mandate_to_speak(matter, at=at)
     instruction = models.Instruction.objects.create(
         matter=matter,
         version=before.version + 1 if before else 1,
         position=position,
+        mandate_id=behind.key if behind else None,
         carrier_id=drafted.carrier_id,
         deputy_id=drafted.deputy_id,
         valid_until=drafted.valid_until,
@@ -134,7 +136,7 @@ def approve_instruction(*, matter_id: int, tier: Tier, by: Acting, at: datetime)
 def _may_approve(matter: models.Matter, tier: Tier, at: datetime) -> bool:
     # A position practices have been heard on may always be carried by the group that agreed it; the executive
     # needs a power of its own that covers the matter.
-    return tier is Tier.LEADERSHIP_GROUP or delegation.verdict_on(matter, tier, at=at).may
+    return tier is Tier.LEADERSHIP_GROUP or delegation.may_speak(matter, tier, at=at)
 
 
 def _has_interest(instruction: models.Instruction) -> bool:

@@ -48,7 +48,10 @@ def propose_mandate(proposed: Proposed, *, matter_id: int, by: Acting, at: datet
     objections = [
         *who.objections_to(who.Act.PROPOSE_MANDATE, by),
         *mandates.objections_to_proposing(
-            purposes=tuple(proposed.purposes), starts_on=proposed.starts_on, ends_on=proposed.ends_on
+            purposes=tuple(proposed.purposes),
+            starts_on=proposed.starts_on,
+            ends_on=proposed.ends_on,
+            closes_at=proposed.closes_at,
         ),
         *free_text.objections_to(
             models.Mandate, title=proposed.title, purposes=[one.what for one in proposed.purposes]

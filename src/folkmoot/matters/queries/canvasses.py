@@ -102,6 +102,13 @@ def is_teller(canvass_id: int, acting: Acting) -> bool:
     return models.TellerPost.objects.filter(canvass_id=canvass_id, appointment_id=acting.appointment_id).exists()
 
 
+def told_by(acting: Acting) -> set[int]:
+    """The canvasses this hat is a teller of."""
+    return set(
+        models.TellerPost.objects.filter(appointment_id=acting.appointment_id).values_list("canvass_id", flat=True)
+    )
+
+
 def tellers(canvass_id: int) -> QuerySet[models.TellerPost]:
     """The tellers of a canvass, with their people, the first appointed first."""
     posts = models.TellerPost.objects.filter(canvass_id=canvass_id)

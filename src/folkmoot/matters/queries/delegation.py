@@ -1,17 +1,93 @@
-"""The scheme of delegation, as at a day."""
+"""The scheme of delegation as at a day, what was put to its tiers, and what they decided."""
 
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, Max, OuterRef, QuerySet
 
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.kinds import Role
 from folkmoot.kernel.errors import NotFound
 from folkmoot.matters import models
+from folkmoot.matters.domain.authority import Given
+from folkmoot.matters.domain.canvass import Position
 from folkmoot.matters.domain.delegation import Power, Tier
+from folkmoot.matters.domain.motion import Standing, Vote, standing
+from folkmoot.matters.queries.loop import mandate_facts, mandates
 
 
 def schemes(community_id: int) -> QuerySet[models.Scheme]:
-    """Every version of the community's scheme, newest first, with its powers."""
-    return models.Scheme.objects.filter(community_id=community_id).prefetch_related("powers").order_by("-version")
+    """Every approved version of the community's scheme, newest first, with its powers."""
+    return scheme_versions(community_id).filter(approved_at__isnull=False)
+
+
+def scheme_versions(community_id: int) -> QuerySet[models.Scheme]:
+    """Every version that was put to the leadership group, newest first, with its powers and its motion."""
+    rows = models.Scheme.objects.filter(community_id=community_id)
+    return rows.select_related("motion").prefetch_related("powers").order_by("-version")
+
+
+def latest_version(community_id: int) -> int:
+    """The number of the latest version, whatever came of it; nought before the first."""
+    return models.Scheme.objects.filter(community_id=community_id).aggregate(Max("version"))["version__max"] or 0
+
+
+def scheme_put(community_id: int) -> models.Scheme | None:
+    """The version the leadership group is voting on, or whose vote is yet to be settled; None when there is none."""
+    unsettled = models.Scheme.objects.filter(motion__carried_at=None, motion__lost_at=None, motion__isnull=False)
+    return unsettled.select_related("motion").filter(community_id=community_id).first()
+
+
+def motions_due(
+    at: datetime, *, motion_id: int | None = None, matter_id: int | None = None, community_id: int | None = None
+) -> list[int]:
+    """The motions whose time is over and which are not settled: all, or those of one matter, or of one community."""
+    due = models.Motion.objects.filter(carried_at=None, lost_at=None, closes_at__lt=at)
+    for column, key in (("pk", motion_id), ("decision__matter_id", matter_id), ("community_id", community_id)):
+        if key is not None:
+            due = due.filter(**{column: key})
+    return list(due.order_by("pk").values_list("pk", flat=True))
+
+
+def motion(motion_id: int, community_id: int) -> models.Motion:
+    """One motion with what was put.
+
+    Errors: NotFound, also for another community's.
+    """
+    rows = models.Motion.objects.select_related("scheme", "decision__matter").prefetch_related("votes")
+    found = rows.filter(pk=motion_id, community_id=community_id).first()
+    if found is None:
+        raise NotFound("motion")
+    return found
+
+
+def is_vote_of(vote: models.Vote, acting: Acting) -> bool:
+    """Whether that place on a motion's roll is this hat's: a member's own, or a PCN's, cast by its clinical director."""
+    if vote.organisation_id is not None:
+        return acting.role is Role.CLINICAL_DIRECTOR and acting.organisation_id == vote.organisation_id
+    return acting.person_id == vote.person_id and any(place.kind == vote.motion.tier for place in acting.groups)
+
+
+def votes_cast(motion: models.Motion) -> tuple[Vote, ...]:
+    """The motion's roll with what each has said, in its order."""
+    return tuple(
+        Vote(code=str(vote.pk), position=Position(vote.position) if vote.position else None, at=vote.given_at)
+        for vote in sorted(motion.votes.all(), key=lambda vote: vote.pk)
+    )
+
+
+def motion_standing(motion: models.Motion, at: datetime) -> Standing:
+    """Where the motion stands by the votes cast and the clock; once settled, as it was settled."""
+    if motion.carried_at is not None:
+        return Standing.CARRIED
+    if motion.lost_at is not None:
+        return Standing.LOST
+    return standing(votes_cast(motion), motion.rule, put_at=motion.put_at, closes_at=motion.closes_at, at=at)
+
+
+def mandates_given(community_id: int) -> tuple[Given, ...]:
+    """The community's mandates as authority for decisions, ended ones included."""
+    rows = mandates(community_id).filter(granted_at__isnull=False)
+    return tuple(Given(key=row.pk, title=row.title, mandate=mandate_facts(row)) for row in rows)
 
 
 def scheme_on(community_id: int, day: date) -> models.Scheme | None:
@@ -54,7 +130,33 @@ def _power(row: models.Power) -> Power:
 
 def decisions(matter: models.Matter) -> QuerySet[models.TierDecision]:
     """What tiers decided or tried to decide on a matter, newest first, with the challenges."""
-    return matter.tier_decisions.prefetch_related("challenges").order_by("-decided_at", "-pk")
+    rows = matter.tier_decisions.select_related("motion", "mandate")
+    return rows.prefetch_related("challenges", "not_bound").order_by("-decided_at", "-pk")
+
+
+def questions_to_practices(matter: models.Matter) -> QuerySet[models.Canvass]:
+    """The questions practices were asked on a matter, the first asked first."""
+    return _asked().filter(matter=matter)
+
+
+def _asked() -> QuerySet[models.Canvass]:
+    asked = models.Canvass.objects.filter(electorate="practices", opened_at__isnull=False, withdrawn_at=None)
+    return asked.order_by("opened_at")
+
+
+def referred_still(community_id: int) -> QuerySet[models.TierDecision]:
+    """What was referred and waits for the tier it was referred to: no decision of that tier, no question to practices."""
+    later = models.TierDecision.objects.filter(
+        matter_id=OuterRef("matter_id"), tier=OuterRef("referred_to"), pk__gt=OuterRef("pk")
+    )
+    asked = _asked().filter(matter_id=OuterRef("matter_id"), opened_at__gte=OuterRef("decided_at"))
+    rows = models.TierDecision.objects.filter(within_power=False, matter__community_id=community_id)
+    return (
+        rows.exclude(Exists(later))
+        .exclude(Exists(asked), referred_to=Tier.PRACTICES.value)
+        .select_related("matter")
+        .order_by("decided_at")
+    )
 
 
 def decision(decision_id: int, community_id: int) -> models.TierDecision:

@@ -15,6 +15,7 @@ from folkmoot.matters.domain import who
 from folkmoot.matters.domain.canvass import local_day
 from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.domain.matter import State, reference
+from folkmoot.matters.queries.delegation import is_vote_of, referred_still
 from folkmoot.matters.queries.loop import dates_of, mandate_facts
 from folkmoot.prepared import prepared
 
@@ -35,6 +36,8 @@ def waiting_for_leaders(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]
         yield from _mandates(executive, at)
         yield from _overdue_advice(executive, at)
     yield from _instructions(hats, at)
+    yield from _referred(hats)
+    yield from _votes(hats, at)
     if settlers := [acting for acting in hats if who.may_decide_for(acting, Tier.LEADERSHIP_GROUP)]:
         yield from _challenges(settlers)
 
@@ -145,6 +148,49 @@ def _feedback(hats: Sequence[Acting]) -> Iterator[Asked]:
     unsent = models.FeedbackNote.objects.filter(sent_at=None, outcome__matter__community_id=hats[0].community_id)
     for note in unsent.select_related("outcome__matter"):
         yield _of(hats, note.outcome.matter, "Send the feedback", "feedback", minutes=5, due_at=note.due_at)
+
+
+def _referred(hats: Sequence[Acting]) -> Iterator[Asked]:
+    """What a tier could not decide, for whoever can see to it in the tier that has the power."""
+    takers = {tier: [acting for acting in hats if who.may_take_up(acting, tier)] for tier in Tier}
+    if not any(takers.values()):
+        return
+    for one in referred_still(hats[0].community_id).exclude(matter__state__in=_ENDED):
+        if taking := takers[Tier(one.referred_to)]:
+            to_practices = one.referred_to == Tier.PRACTICES
+            what = "Word the question for the practices" if to_practices else "Decide what was referred to you"
+            page = "new-canvass" if to_practices else "decide"
+            yield _of(taking, one.matter, what, page, minutes=10, due_at=_decision(one.matter))
+
+
+def _votes(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
+    voters = [acting for acting in hats if any(who.may_decide_for(acting, tier) for tier in Tier)]
+    if not voters:
+        return
+    open_ones = models.Vote.objects.filter(
+        Q(person_id__in=[acting.person_id for acting in voters])
+        | Q(organisation_id__in=[acting.organisation_id for acting in voters]),
+        motion__community_id=voters[0].community_id,
+        motion__carried_at=None,
+        motion__lost_at=None,
+        motion__closes_at__gte=at,
+        position="",
+    ).select_related("motion__scheme", "motion__decision__matter")
+    for vote in open_ones:
+        asked = [acting for acting in voters if is_vote_of(vote, acting)]
+        decision = getattr(vote.motion, "decision", None)
+        one = Waiting(
+            what="Vote on a decision" if decision else "Vote on who may decide what",
+            about=decision.matter.title
+            if decision
+            else f"The scheme of delegation, version {vote.motion.scheme.version}",
+            due_at=vote.motion.closes_at,
+            minutes=2,
+            page="motion",
+            args=(hats[0].community_slug, vote.motion_id),
+        )
+        if asked:
+            yield one, asked
 
 
 def _challenges(hats: Sequence[Acting]) -> Iterator[Asked]:

@@ -20,7 +20,7 @@ def instructions_of(matter: models.Matter) -> QuerySet[models.Instruction]:
     return (
         models.Instruction.objects.filter(matter=matter)
         .select_related(
-            "carrier__person", "carrier__organisation", "deputy__person", "deputy__organisation", "position"
+            "carrier__person", "carrier__organisation", "deputy__person", "deputy__organisation", "position", "mandate"
         )
         .prefetch_related("lines")
         .order_by("-version")

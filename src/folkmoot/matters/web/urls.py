@@ -64,6 +64,7 @@ urlpatterns = [
     path("matters/<str:reference>/conversations", talk.conversations, name="conversations"),
     path("matters/<str:reference>/decide", powers.decide, name="decide"),
     path("matters/<str:reference>/mandate", mandates.new_mandate, name="new-mandate"),
+    path("motions/<int:motion>", powers.motion, name="motion"),
     path("decisions/<int:decision>/challenge", powers.challenge, name="challenge"),
     path("challenges/<int:challenge>", powers.settle, name="settle"),
     path("scheme", scheme.scheme, name="scheme"),

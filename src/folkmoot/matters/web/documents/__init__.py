@@ -39,7 +39,9 @@ def brief_word(page: BriefPage) -> bytes:
         if words:
             document.add_heading(heading, level=2)
             document.add_paragraph(words)
-    document.add_paragraph(f"Carried by {page.carrier}; deputy {page.deputy}. Valid until {page.valid_until}.")
+    document.add_paragraph(
+        f"Carried by {page.carrier}; deputy {page.deputy}. Valid until {page.valid_until}. {page.authority}"
+    )
     document.add_paragraph(f"Who can see this: {page.who_can_see}.")
     written = io.BytesIO()
     document.save(written)

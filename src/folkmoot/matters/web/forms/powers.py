@@ -10,6 +10,7 @@ from folkmoot.kernel.working_days import LONDON
 from folkmoot.matters.domain.delegation import ANY_CATEGORY, Tier
 from folkmoot.matters.domain.mandate import Purpose
 from folkmoot.matters.domain.matter import Category
+from folkmoot.matters.domain.motion import VOTES
 from folkmoot.matters.operations.mandate import Proposed
 
 _CATEGORIES = [(one.value, one.words) for one in Category]
@@ -22,7 +23,19 @@ class DecideForm(forms.Form):
     """A decision, and on whose behalf it is taken."""
 
     tier = forms.ChoiceField(label="Decided by", choices=[(tier.value, capfirst(tier.words)) for tier in _DELEGATES])
-    words = forms.LongTextField(label="The decision", max_length=4000)
+    words = forms.LongTextField(
+        label="The decision",
+        hint="Your own vote counts for it. The others are asked for theirs, and have two working days.",
+        max_length=4000,
+    )
+
+
+class VoteForm(forms.Form):
+    """A member's vote on what was put."""
+
+    position = forms.ChoiceField(
+        label="Your vote", choices=[(position.value, said) for position, said in VOTES.items()]
+    )
 
 
 class ChallengeForm(forms.Form):

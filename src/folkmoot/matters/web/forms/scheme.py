@@ -9,13 +9,15 @@ from django.utils.text import capfirst
 from folkmoot.design import forms
 from folkmoot.matters.domain.delegation import ANY_CATEGORY, STAKES, Power, Tier
 from folkmoot.matters.domain.matter import Category
-from folkmoot.matters.domain.rules import WORDS, RuleTemplate
-from folkmoot.matters.operations.delegation import NewPower
+from folkmoot.matters.domain.rules import RULES, RuleTemplate, objections_to_group_rule, words_of
+from folkmoot.matters.operations.scheme import NewPower
 
 _CATEGORIES = [(one.value, one.words) for one in Category]
 _STAKES = [(name, name.capitalize()) for name in sorted(STAKES)]
-# A power is used by a group round a table: a rule of one's own needs a canvass of its own.
-_RULES = [(one.value, words.name) for one, words in WORDS.items() if one is not RuleTemplate.CUSTOM]
+# A power is used by a few people with one vote each: rules that weigh patients are for all practices.
+_RULES = [
+    (one.value, words_of(one, of_group=True).name) for one, rule in RULES.items() if not objections_to_group_rule(rule)
+]
 _DELEGATES = (Tier.EXECUTIVE, Tier.LEADERSHIP_GROUP, Tier.PCNS)
 # A scheme fits on a page, and so does the form that makes the next version of it.
 POWERS = 8
@@ -26,7 +28,9 @@ _EMPTY_ROWS = 2
 class SchemeForm(forms.Form):
     """The next version of the scheme: each row a power. A row left without words is dropped."""
 
-    starts_on = forms.DateField(label="In force from")
+    starts_on = forms.DateField(
+        label="In force from", hint="At the earliest the day the leadership group has agreed it."
+    )
     note = forms.LongTextField(label="What changed, and who agreed it", required=False, max_length=2000)
 
     def __init__(self, *args: Any, in_force: Sequence[Power] = (), today: date, **kwargs: Any) -> None:

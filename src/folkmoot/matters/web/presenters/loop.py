@@ -248,6 +248,7 @@ class BriefPage:
     behind: str
     dissent: str
     valid_until: str
+    authority: str
     stale: str
     who_can_see: str
 
@@ -278,9 +279,19 @@ def brief_page(one: Any, at: datetime) -> BriefPage:
         behind=made.sentence if made else "",
         dissent=given.position.dissent,
         valid_until=words.day(given.valid_until),
+        authority=_authority(given),
         stale=given.stale_words if given.stale_at else "",
         who_can_see="all practices, the executive and the LMC",
     )
+
+
+def _authority(given: Any) -> str:
+    """On whose authority the speaker speaks: the position's alone, or also a standing mandate's."""
+    approved = f"Approved by {Tier(given.approved_tier).words}"
+    if given.mandate_id is None:
+        return f"{approved}, from what practices answered on this matter."
+    until = words.day(given.mandate.ends_on)
+    return f"{approved}, under the mandate practices gave until {until}: {given.mandate.title}."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """What the pages of decisions taken under delegated powers show."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -27,12 +28,18 @@ class VerdictLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionLine:
-    """A decision taken or referred, and where it stands."""
+    """A decision put, taken or referred, and where it stands.
+
+    Missing: nothing about who is bound for this hat to see, `bound` empty; not put to the vote, no `motion_href`.
+    """
 
     words: str
     by: str
     standing: str
     reasons: tuple[str, ...]
+    bound: str
+    motion_href: str
+    asked_href: str
     challenge_href: str
     challenges: tuple[tuple[str, str], ...]
 
@@ -53,13 +60,17 @@ class DecidePage:
 def decide_page(one: Any, acting: Acting, at: datetime) -> DecidePage:
     """The scheme's answer for each tier, and what was decided so far."""
     tiers = (delegation.Tier.EXECUTIVE, delegation.Tier.LEADERSHIP_GROUP, delegation.Tier.PCNS)
+    asked, tells = list(queries.questions_to_practices(one)), queries.told_by(acting)
     return DecidePage(
         title=one.title,
         reference=name_of(one),
         matter_href=reverse("matter", args=[acting.community_slug, name_of(one)]),
         facts=f"{Category(one.category).words}. {words.sum_of_money(one.money_pence, yearly=one.money_is_yearly)}.",
         verdicts=tuple(_verdict(one, tier, at) for tier in tiers),
-        decisions=tuple(_decision(taken, acting, at) for taken in queries.decisions(one)),
+        decisions=tuple(
+            _decision(taken, acting, at, bound=_bound(taken, acting, tells), asked_href=_asked(taken, asked, acting))
+            for taken in queries.decisions(one)
+        ),
         may_record=any(who.may_decide_for(acting, tier) for tier in tiers),
     )
 
@@ -70,16 +81,19 @@ def _verdict(one: Any, tier: delegation.Tier, at: datetime) -> VerdictLine:
     return VerdictLine(who=capfirst(tier.words), answer=answer, reasons=verdict.reasons)
 
 
-def _decision(taken: Any, acting: Acting, at: datetime) -> DecisionLine:
+def _decision(taken: Any, acting: Acting, at: datetime, *, bound: str, asked_href: str) -> DecisionLine:
     raised = list(taken.challenges.all())
     open_to_challenge = taken.challenge_until is not None and at <= taken.challenge_until
     is_practice = acting.organisation_kind is OrganisationKind.PRACTICE
     may_settle = who.may_decide_for(acting, delegation.Tier.LEADERSHIP_GROUP)
     return DecisionLine(
         words=taken.words,
-        by=f"{taken.decided_by_words}, {words.moment(taken.decided_at)}",
+        by=f"Put by {taken.decided_by_words}, {words.moment(taken.decided_at)}",
         standing=_standing(taken, raised, at),
         reasons=tuple(taken.reasons),
+        bound=bound,
+        motion_href=reverse("motion", args=[acting.community_slug, taken.motion_id]) if taken.motion_id else "",
+        asked_href=asked_href,
         challenge_href=reverse("challenge", args=[acting.community_slug, taken.pk])
         if open_to_challenge and is_practice
         else "",
@@ -95,15 +109,51 @@ def _decision(taken: Any, acting: Acting, at: datetime) -> DecisionLine:
     )
 
 
+def _asked(referred: Any, asked: Iterable[Any], acting: Acting) -> str:
+    """The question put to practices since the decision was referred to them."""
+    if referred.referred_to != delegation.Tier.PRACTICES:
+        return ""
+    since = next((one for one in asked if one.opened_at >= referred.decided_at), None)
+    return reverse("canvass", args=[acting.community_slug, since.pk]) if since else ""
+
+
+def _bound(taken: Any, acting: Acting, tells: Collection[int]) -> str:
+    """Whether the decision binds one's own practice, and for the teller of its mandate whom it does not."""
+    if taken.mandate_id is None:
+        return ""
+    free = {practice.pk: practice.name for practice in taken.not_bound.all()}
+    if acting.organisation_kind is OrganisationKind.PRACTICE:
+        return f"Your practice is {'not ' if acting.organisation_id in free else ''}bound by this decision."
+    if free and taken.mandate.canvass_id in tells:
+        return f"Not bound by this decision: {', '.join(sorted(free.values()))}."
+    return ""
+
+
 def _standing(taken: Any, raised: list[Any], at: datetime) -> str:
     state = delegation.decision_state(
-        challenge_until=taken.challenge_until, challenges=(one.upheld for one in raised), at=at
+        within_power=taken.within_power,
+        lost=taken.motion is not None and taken.motion.lost_at is not None,
+        challenge_until=taken.challenge_until,
+        challenges=(one.upheld for one in raised),
+        at=at,
     )
     if state is delegation.DecisionState.REFERRED:
         return f"Not final: referred to {delegation.Tier(taken.referred_to).words}"
     if state is delegation.DecisionState.PROVISIONAL:
         return f"{state.words} until {words.moment(taken.challenge_until)}"
     return state.words
+
+
+def came_of(one: Any) -> str:
+    """What came at once of the latest decision put on the matter, for whoever put it."""
+    put = queries.decisions(one).first()
+    if put is None:
+        return ""
+    if not put.within_power:
+        return f"Outside power: it is on the list of {delegation.Tier(put.referred_to).words}."
+    if put.challenge_until is not None:
+        return f"Decided. Practices may challenge it until {words.moment(put.challenge_until)}."
+    return f"Put to {delegation.Tier(put.tier).words}: the others are asked to vote."
 
 
 def _settled(one: Any) -> str:

@@ -1,8 +1,11 @@
 """What the pages of the scheme of delegation show."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.matters import queries
@@ -24,15 +27,17 @@ class PowerLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SchemePage:
-    """The version in force. Missing: no scheme yet, `version` 0; nothing to review, `alert` empty."""
+    """The version in force. Missing: no scheme yet, `version` 0; nothing to review, `alert` empty; none `put`, empty."""
 
     version: int
     since: str
     approved: str
     note: str
     alert: str
+    put: str
+    put_href: str
     powers: tuple[PowerLine, ...]
-    may_approve: bool
+    may_propose: bool
 
 
 def scheme_page(acting: Acting, at: datetime) -> SchemePage:
@@ -40,15 +45,26 @@ def scheme_page(acting: Acting, at: datetime) -> SchemePage:
     day = canvass.local_day(at)
     scheme = queries.scheme_on(acting.community_id, day)
     powers = queries.powers_of(scheme) if scheme else ()
+    put = queries.scheme_put(acting.community_id)
     return SchemePage(
         version=scheme.version if scheme else 0,
         since=words.day(scheme.starts_on) if scheme else "",
-        approved=f"{scheme.approved_by_words}, {words.short_day(scheme.approved_at)}" if scheme else "",
+        approved=_approved(scheme) if scheme else "",
         note=scheme.note if scheme else "",
         alert=_alert([delegation.power_state(power, day) for power in powers]),
         powers=tuple(_power(power, day) for power in powers),
-        may_approve=not who.objections_to(who.Act.APPROVE_SCHEME, acting),
+        put=f"Version {put.version} is put to the leadership group" if put else "",
+        put_href=reverse("motion", args=[acting.community_slug, put.motion_id]) if put else "",
+        may_propose=put is None and not who.objections_to(who.Act.APPROVE_SCHEME, acting),
     )
+
+
+def came_of(acting: Acting) -> str:
+    """What came at once of the latest version put, for whoever put it."""
+    latest = queries.scheme_versions(acting.community_id)[0]
+    if latest.approved_at is not None:
+        return "Approved: the new version is in force from its first day."
+    return "Put to the leadership group: the others are asked to vote."
 
 
 def _power(power: delegation.Power, day: date) -> PowerLine:
@@ -73,37 +89,53 @@ def _alert(states: list[delegation.PowerState]) -> str:
     return " ".join(said)
 
 
+def _approved(scheme: Any) -> str:
+    return f"{scheme.approved_by_words}, {words.short_day(scheme.approved_at)}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VersionLine:
     """One version of the scheme and what it changed. Missing: the first version changed nothing."""
 
     title: str
     standing: str
-    approved: str
     note: str
+    motion_href: str
     changes: tuple[versions_of.Change, ...]
 
 
-def versions(community_id: int, day: date) -> tuple[VersionLine, ...]:
-    """Every version, newest first."""
-    schemes = list(queries.schemes(community_id))
-    in_force = next((one.pk for one in schemes if one.starts_on <= day), None)
+def versions(acting: Acting, at: datetime) -> tuple[VersionLine, ...]:
+    """Every version that was put, newest first."""
+    schemes, day = list(queries.scheme_versions(acting.community_id)), canvass.local_day(at)
+    approved = [one for one in schemes if one.approved_at is not None]
+    in_force = next((one.pk for one in approved if one.starts_on <= day), None)
     return tuple(
         VersionLine(
             title=f"Version {one.version}",
-            standing=f"{_standing(one.starts_on, one.pk == in_force, day)} {words.day(one.starts_on)}",
-            approved=f"{one.approved_by_words}, {words.short_day(one.approved_at)}",
+            standing=_standing(one, one.pk == in_force, at),
             note=one.note,
-            changes=versions_of.differences(queries.powers_of(before) if before else (), queries.powers_of(one)),
+            motion_href=reverse("motion", args=[acting.community_slug, one.motion_id]) if one.motion_id else "",
+            changes=versions_of.differences(_before(one, approved), queries.powers_of(one)),
         )
-        for one, before in zip(schemes, [*schemes[1:], None], strict=False)  # the first version follows none
+        for one in schemes
     )
 
 
-def _standing(starts_on: date, in_force: bool, day: date) -> str:
-    if starts_on > day:
-        return "Approved: in force from"
-    return "In force since" if in_force else "Replaced; in force from"
+def _before(version: Any, approved: Iterable[Any]) -> tuple[delegation.Power, ...]:
+    earlier = next((one for one in approved if one.version < version.version), None)
+    return queries.powers_of(earlier) if earlier else ()
+
+
+def _standing(version: Any, in_force: bool, at: datetime) -> str:
+    if version.approved_at is None:
+        is_open = version.motion.lost_at is None
+        return f"Put to the leadership group: {'its members are voting' if is_open else 'not agreed'}"
+    since = words.day(version.starts_on)
+    if version.starts_on > canvass.local_day(at):
+        begun = "Approved: in force from"
+    else:
+        begun = "In force since" if in_force else "Replaced; in force from"
+    return f"{begun} {since}. Approved by {_approved(version)}"
 
 
 SCHEME_HEAD = (

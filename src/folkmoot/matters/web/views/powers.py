@@ -9,17 +9,20 @@ from folkmoot.design.writing import written
 from folkmoot.directory.web.access import LEADERSHIP, MEMBERS, PRACTICE
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.matters import queries
+from folkmoot.matters.domain.canvass import Position
 from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.operations import delegation as delegation_operations
+from folkmoot.matters.operations import voting
 from folkmoot.matters.web.forms import powers as forms
-from folkmoot.matters.web.presenters import advice
+from folkmoot.matters.web.presenters import advice, motions
 from folkmoot.matters.web.presenters import powers as present
 
 
 @open_to(MEMBERS)
 def decide(request: ActingRequest, community: str, reference: str) -> HttpResponse:
-    """ "Can we decide this?": the scheme's answer for each tier, and recording a decision."""
+    """ "Can we decide this?": the answer for each tier, and putting a decision to its members."""
     one = queries.matter_by_reference(reference, request.acting)
+    voting.close_motions(request.at, matter_id=one.pk)
     page = present.decide_page(one, request.acting, request.at)
     form = forms.DecideForm(request.POST or None) if page.may_record else None
     if (
@@ -36,7 +39,7 @@ def decide(request: ActingRequest, community: str, reference: str) -> HttpRespon
             ),
         )
     ):
-        messages.success(request, "Recorded.")
+        messages.success(request, present.came_of(one))
         return redirect("decide", community, reference)
     return render(
         request,
@@ -48,6 +51,33 @@ def decide(request: ActingRequest, community: str, reference: str) -> HttpRespon
             "community": community,
             "who_can_see": "all practices",
         },
+    )
+
+
+@open_to(MEMBERS)
+def motion(request: ActingRequest, community: str, motion: int) -> HttpResponse:
+    """What is put to the members of a tier, how they decide it, and one's own vote."""
+    put = queries.motion(motion, request.acting.community_id)
+    voting.close_motions(request.at, motion_id=put.pk)
+    put.refresh_from_db()
+    page = motions.motion_page(put, request.acting, request.at)
+    form = forms.VoteForm(request.POST or None) if page.may_vote else None
+    if (
+        form is not None
+        and request.method == "POST"
+        and written(
+            form,
+            lambda: voting.vote(
+                motion_id=put.pk, position=Position(form.cleaned_data["position"]), by=request.acting, at=request.at
+            ),
+        )
+    ):
+        messages.success(request, "Your vote is in.")
+        return redirect("motion", community, put.pk)
+    return render(
+        request,
+        "matters/motion.html",
+        {"page": page, "form": form, "community": community, "who_can_see": "all practices; how each voted, only they"},
     )
 
 

@@ -12,10 +12,12 @@ from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.matters import queries
 from folkmoot.matters.domain.canvass import local_day
 from folkmoot.matters.domain.delegation import PowerState, power_state
-from folkmoot.matters.operations import delegation as operations
+from folkmoot.matters.operations import scheme as operations
+from folkmoot.matters.operations import voting
 from folkmoot.matters.web.forms.scheme import SchemeForm
 from folkmoot.matters.web.presenters import scheme as present
 
+_VOTED = "The leadership group votes on it: your own vote counts for it, and the others have two working days. "
 _RENEWING = (
     "It begins with the powers in force. Give each its next review, change what has to change, and empty the words of "
     "a power to take it back. The version in force stays readable."
@@ -25,6 +27,7 @@ _RENEWING = (
 @open_to(MEMBERS)
 def scheme(request: ActingRequest, community: str) -> HttpResponse:
     """The scheme of delegation in force: who may decide what."""
+    voting.close_motions(request.at, community_id=request.acting.community_id)
     page = present.scheme_page(request.acting, request.at)
     return render(
         request, "matters/scheme.html", {"page": page, "community": community, "who_can_see": "all practices"}
@@ -34,7 +37,8 @@ def scheme(request: ActingRequest, community: str) -> HttpResponse:
 @open_to(MEMBERS)
 def scheme_versions(request: ActingRequest, community: str) -> HttpResponse:
     """Every version of the scheme, newest first, each with what it changed."""
-    lines = present.versions(request.acting.community_id, local_day(request.at))
+    voting.close_motions(request.at, community_id=request.acting.community_id)
+    lines = present.versions(request.acting, request.at)
     return render(
         request,
         "matters/scheme_versions.html",
@@ -51,14 +55,14 @@ def scheme_file(request: ActingRequest, community: str) -> HttpResponse:
 
 @open_to(LEADERSHIP)
 def new_scheme(request: ActingRequest, community: str) -> HttpResponse:
-    """Approve the next version of the scheme, begun from the one in force."""
+    """Put the next version of the scheme to the leadership group, begun from the one in force."""
     day = local_day(request.at)
     rows = (power for power, _ in queries.powers_in_force(request.acting.community_id, day))
     kept = [power for power in rows if power_state(power, day) is not PowerState.WITHDRAWN]
     form = SchemeForm(request.POST or None, in_force=kept, today=day)
     if request.method == "POST" and written(
         form,
-        lambda: operations.approve_scheme(
+        lambda: operations.propose_scheme(
             form.powers(),
             starts_on=form.cleaned_data["starts_on"],
             note=form.cleaned_data["note"],
@@ -66,16 +70,16 @@ def new_scheme(request: ActingRequest, community: str) -> HttpResponse:
             at=request.at,
         ),
     ):
-        messages.success(request, "Approved: the new version is in force from its first day.")
+        messages.success(request, present.came_of(request.acting))
         return redirect("scheme-versions", community)
     return render(
         request,
         "design/form.html",
         {
             "form": form,
-            "title": "Renew the scheme" if kept else "Approve the first scheme",
-            "intro": _RENEWING if kept else "",
-            "button": "Approve it",
+            "title": "Renew the scheme" if kept else "Propose the first scheme",
+            "intro": _VOTED + (_RENEWING if kept else ""),
+            "button": "Put it to the leadership group",
             "who_can_see": "all practices",
         },
     )
