@@ -69,9 +69,7 @@ def test_runs_never_overlap_and_never_end_before_they_start(said):
     found = laid_over([run("A", date(2000, 1, 1))], changes)
 
     assert all(one.ends_on is None or one.starts_on < one.ends_on for one in found)
-    assert all(
-        one.ends_on is not None and one.ends_on <= after.starts_on for one, after in pairwise(found)
-    )
+    assert all(one.ends_on is not None and one.ends_on <= after.starts_on for one, after in pairwise(found))
 
 
 SAID = [change("AB1 2CD", "AB3 4EF", MAY), change("AB1 2CD", "AB5 6GH", JULY)]
