@@ -20,8 +20,9 @@ Values = ParamSpec("Values")
 Row = TypeVar("Row")
 Made = TypeVar("Made", bound=Model)
 
-# While the SQL is made each value has a stand-in of its own type, which nobody would write into a query.
-_STRANGE_NUMBER = 2_000_000_011
+# While the SQL is made each value has a stand-in of its own type, which nobody would write into a query; numbers fit
+# the smallest column there is, for a lookup no row of its column can meet is left out of the SQL.
+_STRANGE_NUMBER = 16_411
 _STRANGE_WORD = "\ue000"
 _STRANGE_MOMENT = datetime(9998, 7, 7, 7, 7, 7, tzinfo=UTC)
 
@@ -31,7 +32,8 @@ def prepared(ask: Callable[Values, QuerySet[Any, Row]]) -> Callable[Values, list
 
     Shape: whole numbers, words, days and instants are values, alone or in a tuple of alternatives; anything else (None,
     True) is part of the question. `ask` uses its values in lookups alone: it neither branches on them nor reckons with
-    them. Errors: TypeError, when a value does not stand in the SQL as it was given, or when the queryset fetches ahead.
+    them. Errors: TypeError, when a value does not stand in the SQL as it was given, when the queryset fetches ahead, or
+    when it finds nothing although no tuple of alternatives is empty.
     """
     questions: dict[Any, _Question | _Impossible] = {}
 
@@ -42,7 +44,7 @@ def prepared(ask: Callable[Values, QuerySet[Any, Row]]) -> Callable[Values, list
         if shape not in questions:
             strange = _strange(given, count())
             asked = ask(*strange[: len(args)], **dict(zip(kwargs, strange[len(args) :], strict=True)))
-            questions[shape] = _question(asked, list(_values(strange)))
+            questions[shape] = _question(asked, list(_values(strange)), none_given=() in given)
         return questions[shape].rows(list(_values(given)))
 
     return rows
@@ -126,13 +128,15 @@ class _Impossible:
         return []
 
 
-def _question(asked: Any, strange: list[Any]) -> "_Question | _Impossible":
+def _question(asked: Any, strange: list[Any], *, none_given: bool) -> "_Question | _Impossible":
     if asked._prefetch_related_lookups or asked._known_related_objects:
         raise TypeError("a prepared query is one query: it fetches nothing ahead and belongs to no row")
     compiler = asked.query.get_compiler(DEFAULT_DB_ALIAS)
     try:
         sql, parameters = compiler.as_sql()
     except EmptyResultSet:
+        if not none_given:
+            raise TypeError("a prepared query finds nothing whatever its values are") from None
         return _Impossible()
     numbers = {_written(one): number for number, one in enumerate(strange)}
     places = tuple((place, numbers[one]) for place, one in enumerate(parameters) if one in numbers)

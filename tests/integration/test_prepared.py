@@ -67,6 +67,23 @@ def test_a_row_comes_whole_and_brings_its_relations_in_one_query():
     assert [getattr(found, name) for name in columns] == [getattr(whole, name) for name in columns]
 
 
+@prepared
+def raised_in(year):
+    return matters.Matter.objects.filter(year=year).values_list("year", flat=True)
+
+
+def test_a_value_is_found_in_the_smallest_of_columns():
+    factories.matter(factories.community())
+
+    assert raised_in(factories.RAISED_AT.year) == [factories.RAISED_AT.year]
+    assert raised_in(factories.RAISED_AT.year + 1) == []
+
+
+def test_a_question_that_can_find_nothing_is_refused():
+    with pytest.raises(TypeError):
+        prepared(lambda key: models.Organisation.objects.filter(pk=key).none())(1)
+
+
 def test_alternatives_may_be_any_number():
     place = factories.community()
     keys = sorted(one.pk for one in place.organisations.values())
