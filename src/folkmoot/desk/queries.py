@@ -41,7 +41,8 @@ def _waiting_for_each(hats: Sequence[Acting], at: datetime) -> dict[int, list[Wa
     for one, asked in seats_waiting_for(hats, local_day(at)):
         for acting in asked:
             found[acting.appointment_id].append(one)
-    return found
+    # Nothing waits on a page that the community has switched off.
+    return {hat.appointment_id: [one for one in found[hat.appointment_id] if hat.uses(one.page)] for hat in hats}
 
 
 def troubled_mail(

@@ -17,6 +17,7 @@ PARTS = (
     ("Matters", "matters", True),
     ("Mandates", "mandates", True),
     ("Organisations", "organisations", True),
+    ("LMC", "lmc-space", True),
     ("Record", "record", True),
 )
 FOOTER = (("Help", "help"), ("Privacy", "privacy"), ("Accessibility", "accessibility"), ("Complaints", "complaints"))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from folkmoot.directory.domain.kinds import AuthorityLevel, GroupKind, OrganisationKind, Role, Standing
+from folkmoot.directory.domain.modules import Module, part_of
 
 _ENTRUSTED = frozenset({Role.TELLER, Role.COMMUNITY_ADMINISTRATOR, Role.LMC_ADMINISTRATOR})
 
@@ -21,7 +22,8 @@ class GroupPlace:
 class Acting:
     """Whose hand is on the page, as whom. Built only by directory's queries, as at a day.
 
-    Shape: `pcn_codes` are the PCNs the organisation belongs to, or is, on the day.
+    Shape: `pcn_codes` are the PCNs the organisation belongs to, or is, on the day; `off` are the parts of the product
+    that the community has switched off.
     """
 
     person_id: int
@@ -41,6 +43,7 @@ class Acting:
     authority_categories: tuple[str, ...] = ()
     authority_limit_pence: int | None = None
     pcn_codes: tuple[str, ...] = ()
+    off: frozenset[Module] = frozenset()
 
     @property
     def words(self) -> str:
@@ -51,6 +54,10 @@ class Acting:
     def is_member(self) -> bool:
         """Whether the organisation is one of the community's own, not a partner."""
         return self.standing == Standing.MEMBER
+
+    def uses(self, page: str) -> bool:
+        """Whether the page of that name answers in the community: the part it goes with, if any, is on."""
+        return part_of(page) not in self.off
 
     def sits_on(self, kind: GroupKind) -> bool:
         """Whether this hat has a place, voting or not, in a group of that kind."""

@@ -1,24 +1,20 @@
-"""The parts of the product a community may switch off."""
+"""The parts of the product a community may switch off, and the pages that go with each: this one table says which."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 
 class Module(StrEnum):
-    """A part of the product. The directory, the loop and the record are its heart and are always on."""
+    """A part of the product with pages of its own. What is not in one is the heart and is always on.
 
-    FRONT_DOOR = "front_door"
-    MEETINGS = "meetings"
-    RELATIONSHIPS = "relationships"
-    PARTNERSHIPS = "partnerships"
-    INITIATIVES = "initiatives"
-    NEIGHBOURHOODS = "neighbourhoods"
-    OPPORTUNITIES = "opportunities"
-    PRIORITIES = "priorities"
-    FUNDING = "funding"
-    PURPOSE = "purpose"
-    INTERESTS = "interests"
-    EVIDENCE = "evidence"
-    REFLECTION = "reflection"
+    A part joins the list with its first page: nothing is offered here that does not work yet.
+    """
+
+    MANDATES = "mandates"
+    CONVERSATIONS = "conversations"
+    PARTNER_VIEWS = "partner_views"
+    LOOP_HEALTH = "loop_health"
+    LMC_SPACE = "lmc_space"
 
     @property
     def words(self) -> str:
@@ -29,19 +25,54 @@ class Module(StrEnum):
         """What it does, in a sentence."""
         return _MODULES[self][1]
 
+    @property
+    def pages(self) -> frozenset[str]:
+        """The names of the addresses that answer only while it is on."""
+        return frozenset(_MODULES[self][2].split())
+
 
 _MODULES = {
-    Module.FRONT_DOOR: ("Front door", "Partners' approaches and requests for information, received and answered once."),
-    Module.MEETINGS: ("Meetings", "Forward plan, agendas, papers, minutes, actions and decisions of your groups."),
-    Module.RELATIONSHIPS: ("Relationships", "Stances, working style, trust and commitments between organisations."),
-    Module.PARTNERSHIPS: ("Partnership work", "A joint approach, sponsors, escalation and shared resources."),
-    Module.INITIATIVES: ("Initiatives", "Agreed work, look-backs, lessons and rules that can be retired."),
-    Module.NEIGHBOURHOODS: ("Neighbourhood teams", "Profiles, standards and monthly counts; never a patient."),
-    Module.OPPORTUNITIES: ("Opportunities", "Pilots and bids open to all at once, scored and shared fairly."),
-    Module.PRIORITIES: ("Priorities", "Priority rounds: gathered, appraised, chosen, reviewed."),
-    Module.FUNDING: ("Funding", "Funding cases, lines, payment schemes by year, and claims."),
-    Module.PURPOSE: ("Purpose and value", "What general practice is for, value claims and assumptions."),
-    Module.INTERESTS: ("Interests", "Declarations, conflicts and how they are handled."),
-    Module.EVIDENCE: ("Evidence", "National open data, shared supportively. No league tables."),
-    Module.REFLECTION: ("Reflection", "Strategic drivers, disagreement, prompts and sustainability."),
+    Module.MANDATES: (
+        "Mandates and delegated powers",
+        "Standing authority from practices, who may decide what, and challenges to a decision.",
+        "mandates mandates-file mandate new-mandate renew-mandate withdraw-mandate opt-out opt-in "
+        "scheme scheme-file scheme-versions new-scheme decide challenge settle",
+    ),
+    Module.CONVERSATIONS: (
+        "Conversations and changed views",
+        "What was said outside meetings, and practices whose view changed after the count.",
+        "conversation conversations correct-conversation withdraw-conversation changed-view",
+    ),
+    Module.PARTNER_VIEWS: (
+        "Partners' views",
+        "A practice's representative asks the practice's own partners before answering.",
+        "partner-views partner-view",
+    ),
+    Module.LOOP_HEALTH: (
+        "How the loop is doing",
+        "Whether everyone was heard, told in time and spoken for, by quarter.",
+        "loop-health loop-file speakers-felt",
+    ),
+    Module.LMC_SPACE: (
+        "The LMC's own space",
+        "Notes for the LMC's officers and administrators alone.",
+        "lmc-space remove-note",
+    ),
 }
+_PARTS = {page: module for module in Module for page in module.pages}
+
+
+def part_of(page: str) -> Module | None:
+    """The part that the page of that name goes with. Missing: None, for what is always on."""
+    return _PARTS.get(page)
+
+
+def switched_off(name: str, module: Module) -> str:
+    """What a community that switched a part off tells whoever comes to one of its pages."""
+    return f"{name} has switched “{module.words}” off. Ask a community administrator to switch it on."
+
+
+def still_off(switches: Iterable[tuple[str, bool]]) -> frozenset[Module]:
+    """The parts that are off after these switches, the earliest first; a part nobody ever switched is on."""
+    latest = dict(switches)
+    return frozenset(module for module in Module if not latest.get(module.value, True))

@@ -10,6 +10,7 @@ from folkmoot.directory import models
 from folkmoot.directory.domain.acting import Acting, GroupPlace
 from folkmoot.directory.domain.kinds import AffiliationKind, AuthorityLevel, GroupKind, OrganisationKind, Role, Standing
 from folkmoot.directory.queries.dated import on
+from folkmoot.directory.queries.modules import modules_off
 from folkmoot.prepared import prepared
 
 # What a hat shows of its appointment, person, organisation and community: these columns alone, for every page asks.
@@ -75,6 +76,7 @@ def _hats(rows: list[dict[str, Any]], day: date) -> list[Acting]:
     places = _places(rows, day)
     authorities = _authorities(rows, day)
     pcns = _pcn_codes(rows, day)
+    off = {number: modules_off(number) for number in {one["community_id"] for one in rows}}
     return [
         Acting(
             person_id=one["person_id"],
@@ -91,6 +93,7 @@ def _hats(rows: list[dict[str, Any]], day: date) -> list[Acting]:
             community_name=one["community__name"],
             groups=tuple(places.get(one["pk"], ())),
             pcn_codes=tuple(pcns.get(one["organisation_id"], ())),
+            off=off[one["community_id"]],
             **authorities.get(one["pk"], {}),
         )
         for one in rows

@@ -1,13 +1,23 @@
 """Which parts of the product a community uses."""
 
+from django.db.models import QuerySet
+
 from folkmoot.directory import models
-from folkmoot.directory.domain.modules import Module
+from folkmoot.directory.domain.modules import Module, still_off
+from folkmoot.prepared import prepared
 
 
 def modules_on(community_id: int) -> frozenset[Module]:
     """The parts switched on; a part nobody ever switched is on."""
-    latest: dict[str, bool] = {}
+    return frozenset(Module) - modules_off(community_id)
+
+
+def modules_off(community_id: int) -> frozenset[Module]:
+    """The parts switched off. One query, for nearly every page asks."""
+    return still_off(_switches(community_id))
+
+
+@prepared
+def _switches(community_id: int) -> QuerySet[models.ModuleSwitch, tuple[str, bool]]:
     rows = models.ModuleSwitch.objects.filter(community_id=community_id).order_by("switched_at", "pk")
-    for module, on in rows.values_list("module", "on"):
-        latest[module] = on
-    return frozenset(module for module in Module if latest.get(module.value, True))
+    return rows.values_list("module", "on")

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import URLPattern, reverse
 
 from folkmoot.accounts.web.onward import here
 from folkmoot.accounts.web.second_factor import (
@@ -18,8 +18,7 @@ from folkmoot.accounts.web.second_factor import (
 from folkmoot.design.access import Access, Redirects
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import GroupKind, Role
-from folkmoot.directory.domain.modules import Module
-from folkmoot.directory.queries.modules import modules_on
+from folkmoot.directory.domain.modules import Module, part_of, switched_off
 from folkmoot.directory.queries.start import may_start_communities
 
 
@@ -129,7 +128,7 @@ STARTERS = WithSecondFactor(MayStart())
 
 @dataclass(frozen=True, slots=True)
 class WhileOn:
-    """As another access, while the community has a part of the product switched on: `WhileOn(Module.FUNDING, MEMBERS)`."""
+    """As another access, while the community has a part of the product switched on."""
 
     module: Module
     within: Access
@@ -141,13 +140,21 @@ class WhileOn:
     def objection(self, request: HttpRequest, path: dict[str, Any]) -> str | None:
         """Why not, in a sentence; None when the role passes and the part is on."""
         objection = self.within.objection(request, path)
-        if objection is not None:
+        acting: Acting | None = request.acting  # type: ignore[attr-defined]
+        # Whom the page is not for hears that first; a page open to anyone asks its own rule which community it is of.
+        if objection is not None or not acting or self.module not in acting.off:
             return objection
-        acting: Acting = request.acting  # type: ignore[attr-defined]
-        if self.module in modules_on(acting.community_id):
-            return None
-        return f"Your community has switched “{self.module.words}” off. Its administrator can switch it on."
+        return switched_off(acting.community_name, self.module)
 
     def redirect(self, request: HttpRequest, path: dict[str, Any]) -> str | None:
         """Where to take what is lacking, such as a second step; None when no page would help."""
         return self.within.redirect(request, path) if isinstance(self.within, Redirects) else None
+
+
+def while_on(addresses: list[URLPattern]) -> list[URLPattern]:
+    """The same addresses, each answering only while the part it goes with is on."""
+    for one in addresses:
+        module = part_of(one.name or "")
+        if module is not None:
+            one.callback.access = WhileOn(module, one.callback.access)  # type: ignore[attr-defined]
+    return addresses

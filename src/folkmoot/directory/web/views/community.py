@@ -42,7 +42,7 @@ def modules(request: ActingRequest, community: str) -> HttpResponse:
         form,
         "Parts switched on and off",
         "Save",
-        intro="The directory, the loop from matter to feedback, and the record are always on.",
+        intro="The directory, the loop from a matter to feedback, and the record are always on. What you switch off is hidden, and comes back as it was.",
         who_can_see="the community's administrators",
     )
 
