@@ -1,0 +1,89 @@
+"""Another community's things cannot be reached by putting their numbers into one's own addresses."""
+
+import re
+
+import pytest
+from tests import factories
+from tests.architecture.test_roles import everything
+from tests.integration.matters.grown import MORE, NOW, grown
+from tests.integration.matters.test_bounds import HATS, ONLY_WRITTEN, PAGES
+
+from folkmoot.design.pages import pages
+from folkmoot.directory.domain.kinds import GroupKind
+from folkmoot.directory.models import Seat
+from folkmoot.post.models import Message
+
+# A thing with a number has it in one community alone; a matter's name is its own community's, and the register everyone's.
+_NUMBERED = re.compile(r"<(?!community|reference|form|token|load)\w+>")
+_OF_THE_LOOP = PAGES | ONLY_WRITTEN
+
+
+def addresses(theirs):
+    """Each address of the community's that names a thing by its number, with the number of one of theirs."""
+    found = {}
+    for page in pages():
+        if not page.address.startswith("/<community>/") or not _NUMBERED.search(page.address):
+            continue
+        known = _OF_THE_LOOP.get(page.name)
+        if known is None:
+            known = _NUMBERED.sub(lambda part: str(theirs[part[0][1:-1]]), page.address.removeprefix("/<community>/"))
+        found[page.name] = f"/westmere/{known}".format(**theirs)
+    return {name: address for name, address in found.items() if "matters/" not in address}
+
+
+@pytest.fixture
+def places(db):
+    """A community with at least one of everything, and another that has its like."""
+    theirs = factories.community(slug="eastmere", prefix="X-", name="Eastmere general practice")
+    ours = factories.community(MORE)
+    grown(ours, 1)
+    return ours, grown(theirs, 1) | _of_the_directory(theirs)
+
+
+def _of_the_directory(place):
+    """The numbers of a thing of each kind in the directory."""
+    group, seat = place.groups[GroupKind.LEADERSHIP_GROUP], place.appointments["senior manager"]
+    return {
+        "organisation": place.organisations["A1"].pk,
+        "person": seat.person_id,
+        "appointment": seat.pk,
+        "group": group.pk,
+        "place": group.members.first().pk,
+        "forum": place.forum.pk,
+        "seat": Seat.objects.create(forum=place.forum).pk,
+        "letter": _undelivered(seat.person.email).pk,
+    }
+
+
+def _undelivered(address):
+    times = {"may_be_sent_at": NOW, "next_attempt_at": NOW, "given_up_at": NOW}
+    return Message.objects.create(key="a", kind="answer-link", to_address=address, subject="A", text="A", **times)
+
+
+@pytest.mark.parametrize("hat", [*HATS, "administrator"])
+def test_nobody_reads_or_writes_what_is_another_communitys(places, as_, hat):
+    ours, theirs = places
+    browser = as_(ours, hat, NOW)
+    before = everything()
+
+    answered = {
+        (name, method): status
+        for name, address in addresses(theirs).items()
+        for method in ("get", "post")
+        if (status := getattr(browser, method)(address).status_code) not in {403, 404, 405}
+    }
+
+    assert len(addresses(theirs)) > 40
+    assert answered == {}
+    assert everything() == before
+
+
+def test_a_role_in_one_community_opens_no_page_of_another(places, as_):
+    ours, theirs = places
+    browser = as_(ours, "senior manager", NOW)
+
+    for address in PAGES.values():
+        if not address.startswith("/"):
+            answer = browser.get(f"/{{community}}/{address}".format(**theirs))
+            assert answer.status_code == 302, address
+            assert answer["Location"].startswith("/acting?")
