@@ -7,7 +7,7 @@ from tests import factories
 from tests.factories import OPENED_AT, RAISED_AT
 
 from folkmoot.kernel.visibility import Visibility
-from folkmoot.matters.operations import outcome
+from folkmoot.matters.operations import talk
 
 pytestmark = pytest.mark.django_db
 
@@ -66,13 +66,10 @@ def test_earlier_acts_keep_the_words_asked_for(place, as_):
 def test_who_answered_and_who_talked_is_not_named_to_others(place, as_):
     canvass = factories.opened(place)
     factories.answer(place, canvass, "A1")
-    outcome.log_conversation(
+    held = {"held_on": OPENED_AT.date(), "with_whom": "the board", "topic": "dates", "moved": ""}
+    talk.log_conversation(
+        talk.Talked(**held, rung=Visibility.LEADERSHIP),
         matter_id=canvass.matter_id,
-        held_on=OPENED_AT.date(),
-        with_whom="the board",
-        topic="dates",
-        moved="",
-        rung=Visibility.LEADERSHIP,
         by=place.acting("senior manager", OPENED_AT),
         at=OPENED_AT,
     )

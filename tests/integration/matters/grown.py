@@ -13,6 +13,7 @@ from folkmoot.matters.domain.delegation import ANY_CATEGORY
 from folkmoot.matters.domain.matter import Category, reference
 from folkmoot.matters.operations import canvass, delegation, inside, invitations, proxies, teller
 from folkmoot.matters.operations import outcome as outcomes
+from folkmoot.matters.operations import talk as talks
 from folkmoot.matters.operations.count import count_canvass
 
 # Twice as many practices as in a small place.
@@ -102,6 +103,7 @@ def _told(place, number):
         "counted": asked[-1].pk,
         "position": matter.positions.earliest("pk").pk,
         "outcome": matter.outcomes.earliest("pk").pk,
+        "sent_note": note.pk,
         "feedback_note": models.FeedbackNote.objects.filter(outcome__matter=matter).earliest("pk").pk,
     }
 
@@ -110,10 +112,16 @@ def _open(place, number):
     """A matter being asked about, with so many conversations, drafts, partners' views, and an answer to confirm."""
     matter = factories.routed(place, title="Open in full")
     open_now = factories.opened(place, matter, at=NOW, closes_at=LATER)
-    talk = {"with_whom": "the board's lead", "topic": "dates", "moved": "", "rung": Visibility.ALL_PRACTICES}
+    talk = {
+        "held_on": date(2026, 9, 28),
+        "with_whom": "the board's lead",
+        "topic": "dates",
+        "moved": "",
+        "rung": Visibility.ALL_PRACTICES,
+    }
     for _ in range(number):
         by = place.acting("senior manager")
-        outcomes.log_conversation(matter_id=matter.pk, held_on=date(2026, 9, 28), **talk, by=by, at=NOW)
+        made = talks.log_conversation(talks.Talked(**talk), matter_id=matter.pk, by=by, at=NOW)
     drafts = [factories.draft(place, matter, at=NOW, closes_at=LATER, wording=f"Draft {n}?") for n in range(number)]
     factories.answer(place, open_now, "A1 deputy", at=NOW)
     voices, chair = queries.voices(open_now.pk), place.acting("LMC chair")
@@ -133,6 +141,7 @@ def _open(place, number):
         "asked": name_of(matter),
         "interest": models.Interest.objects.filter(voice__canvass=open_now).first().pk,
         "open": open_now.pk,
+        "conversation": made.pk,
         "draft": drafts[-1].pk,
         "voice": voices[codes[-1]],
         "answer": models.Answer.objects.get(voice=own, standing="provisional").pk,

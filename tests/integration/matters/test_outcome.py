@@ -12,6 +12,7 @@ from folkmoot.matters import models, queries
 from folkmoot.matters.domain.matter import State
 from folkmoot.matters.domain.outcome import Kept, Result
 from folkmoot.matters.operations import outcome as operations
+from folkmoot.matters.operations import talk as talks
 from folkmoot.post import models as post_models
 from folkmoot.record import queries as record
 
@@ -298,7 +299,7 @@ def log(place, matter, *, by="A1", at=JUST_AFTER, **overrides):
         "moved": "",
         "rung": Visibility.ALL_PRACTICES,
     }
-    operations.log_conversation(matter_id=matter.pk, **facts | overrides, by=place.acting(by, at), at=at)
+    talks.log_conversation(talks.Talked(**facts | overrides), matter_id=matter.pk, by=place.acting(by, at), at=at)
 
 
 def test_talk_outside_a_meeting_is_logged_at_its_rung(place, instructed):

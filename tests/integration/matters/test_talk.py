@@ -7,20 +7,23 @@ from tests import factories
 from tests.factories import JUST_AFTER
 
 from folkmoot.kernel.visibility import Visibility
-from folkmoot.matters.operations import outcome, position
+from folkmoot.matters.operations import position
+from folkmoot.matters.operations import talk as talks
 
 MATTER = "/westmere/matters/M-2026-001"
 LATER = JUST_AFTER + timedelta(hours=1)
 
 
 def talk(place, matter, topic="Transition money", rung=Visibility.ALL_PRACTICES):
-    outcome.log_conversation(
+    return talks.log_conversation(
+        talks.Talked(
+            held_on=date(2026, 9, 21),
+            with_whom="the board's finance director",
+            topic=topic,
+            moved="Would cost parallel running.",
+            rung=rung,
+        ),
         matter_id=matter.pk,
-        held_on=date(2026, 9, 21),
-        with_whom="the board's finance director",
-        topic=topic,
-        moved="Would cost parallel running.",
-        rung=rung,
         by=place.acting("senior manager", JUST_AFTER),
         at=JUST_AFTER,
     )

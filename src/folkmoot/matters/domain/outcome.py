@@ -68,6 +68,16 @@ def objections_to_recording(
     return tuple(objections)
 
 
+def objections_to_correcting(*, recorded_it: bool, carried_it: bool, superseded: bool) -> tuple[str, ...]:
+    """Why this hat may not put right what was recorded of a meeting; empty when it may."""
+    objections = []
+    if not recorded_it and not carried_it:
+        objections.append("What was recorded is corrected by whoever recorded it, the carrier or the deputy.")
+    if superseded:
+        objections.append("This was corrected already: correct the later version.")
+    return tuple(objections)
+
+
 def kept_share(results: Iterable[Kept]) -> Fraction | None:
     """Share of the lines reached that were kept; partly counts half.
 

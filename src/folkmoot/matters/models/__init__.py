@@ -15,7 +15,7 @@ from folkmoot.matters.models.canvass import (
 )
 from folkmoot.matters.models.decision import Conversation, LineResult, Outcome
 from folkmoot.matters.models.delegation import Challenge, Power, Scheme, TierDecision
-from folkmoot.matters.models.feedback import FeedbackNote, FeedbackReply
+from folkmoot.matters.models.feedback import FeedbackCorrection, FeedbackNote, FeedbackReply
 from folkmoot.matters.models.inside import Gathering, LmcNote, PartnerView
 from folkmoot.matters.models.instruction import Instruction, InstructionLine
 from folkmoot.matters.models.mandate import Mandate, Unbound
@@ -33,6 +33,7 @@ __all__ = [
     "Consultation",
     "Conversation",
     "Count",
+    "FeedbackCorrection",
     "FeedbackNote",
     "FeedbackReply",
     "Gathering",

@@ -6,9 +6,10 @@ from django.db import models
 
 
 class Outcome(models.Model):
-    """A row is what a meeting decided on a matter, as the carrier recorded it.
+    """A row is what a meeting decided on a matter, as the carrier recorded it, or put right what was recorded.
 
     Shape: `result` is agreed, rejected, deferred or noted; `formed` before, in or after the meeting.
+    Missing: it corrects none, null `corrects` and no `because`; it still stands, null `superseded_at`.
     """
 
     matter = models.ForeignKey("matters.Matter", models.PROTECT, related_name="outcomes")
@@ -21,9 +22,18 @@ class Outcome(models.Model):
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey("directory.Person", models.PROTECT, related_name="+")
     recorded_by_words = models.CharField(max_length=350)
+    corrects = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+    because = models.CharField(max_length=400, blank=True, default="")
+    superseded_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["matter", "met_on"], name="outcome_once_a_meeting")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["matter", "met_on"],
+                condition=models.Q(superseded_at__isnull=True),
+                name="outcome_once_a_meeting",
+            )
+        ]
 
 
 class LineResult(models.Model):
@@ -44,7 +54,11 @@ class LineResult(models.Model):
 
 
 class Conversation(models.Model):
-    """A row is talk about a matter outside a meeting: with which role, on what, and what moved. Roles, never names."""
+    """A row is talk about a matter outside a meeting: with which role, on what, and what moved. Roles, never names.
+
+    Missing: it corrects none, null `corrects` and no `because`; it was neither corrected nor withdrawn since, null
+    `superseded_at`; not withdrawn, no `withdrawn_because`.
+    """
 
     matter = models.ForeignKey("matters.Matter", models.PROTECT, related_name="conversations")
     held_on = models.DateField()
@@ -55,3 +69,7 @@ class Conversation(models.Model):
     logged_at = models.DateTimeField()
     logged_by = models.ForeignKey("directory.Person", models.PROTECT, related_name="+")
     logged_by_words = models.CharField(max_length=350)
+    corrects = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+    because = models.CharField(max_length=400, blank=True, default="")
+    superseded_at = models.DateTimeField(null=True)
+    withdrawn_because = models.CharField(max_length=400, blank=True, default="")

@@ -1,4 +1,4 @@
-"""Tables of feedback: the note everyone gets, and what they felt about it."""
+"""Tables of feedback: the note everyone gets, what put it right since, and what they felt about it."""
 
 from typing import ClassVar
 
@@ -18,6 +18,21 @@ class FeedbackNote(models.Model):
     due_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     sent_by_words = models.CharField(max_length=350, blank=True)
+    sent_to = models.PositiveIntegerField(default=0)
+
+
+class FeedbackCorrection(models.Model):
+    """A row puts right what a note that was sent had said; the note stays as it went out.
+
+    Missing: `for_partners` empty where partners are told nothing of it.
+    """
+
+    note = models.ForeignKey("matters.FeedbackNote", models.PROTECT, related_name="corrections")
+    for_members = models.TextField(max_length=4000)
+    for_partners = models.TextField(max_length=4000, blank=True)
+    because = models.CharField(max_length=400)
+    sent_at = models.DateTimeField()
+    sent_by_words = models.CharField(max_length=350)
     sent_to = models.PositiveIntegerField(default=0)
 
 

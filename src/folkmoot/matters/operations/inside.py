@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import OrganisationKind, Role
+from folkmoot.directory.domain.modules import Module, switched_off
+from folkmoot.directory.queries.modules import modules_off
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.matters import models, queries
 from folkmoot.matters.domain import canvass as canvasses
@@ -57,6 +59,9 @@ def gathering_at(token: str, *, at: datetime) -> models.Gathering:
     found = queries.gathering(number)
     if found is None or found.ended_at is not None:
         raise Refused("Your representative has ended this. Speak to them.")
+    community = found.voice.canvass.matter.community
+    if Module.PARTNER_VIEWS in modules_off(community.pk):
+        raise Refused(switched_off(community.name, Module.PARTNER_VIEWS))
     if not canvasses.takes_answers(queries.polled(found.voice.canvass), at):
         raise Refused("The canvass has closed. Nothing was changed.")
     return found

@@ -1,8 +1,9 @@
-"""What came of it: the carrier's record of the meeting, talk outside meetings, and the feedback to everyone."""
+"""What came of it: the carrier's record of the meeting, and the feedback to everyone."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -45,26 +46,9 @@ def record_outcome(met: Met, *, matter_id: int, by: Acting, at: datetime) -> mod
     lines = {line.order: line for line in instruction.lines.all()} if instruction else {}
     if objections := _objections_to_recording(met, matter, instruction, lines, by=by, at=at):
         raise Refused(objections)
-    decided = models.Outcome.objects.create(
-        matter=matter,
-        instruction=instruction,
-        met_on=met.met_on,
-        result=met.result.value,
-        words=met.words.strip(),
-        formed=met.formed.value,
-        next_on=met.next_on,
-        recorded_at=at,
-        recorded_by_id=by.person_id,
-        recorded_by_words=by.words,
-    )
-    results = models.LineResult.objects.bulk_create(
-        models.LineResult(
-            outcome=decided, line=line, result=met.kept[order][0].value, reason=met.kept[order][1].strip()
-        )
-        for order, line in lines.items()
-    )
+    decided, results = kept(met, matter, instruction, lines, by=by, at=at)
     models.FeedbackNote.objects.create(
-        outcome=decided, for_members=_draft_for_members(decided, results), due_at=feedback.due_at(met.met_on)
+        outcome=decided, for_members=account_of(decided, results), due_at=feedback.due_at(met.met_on)
     )
     if met.result is outcome.Result.DEFERRED:
         matter.decides_on = met.next_on
@@ -82,6 +66,39 @@ def record_outcome(met: Met, *, matter_id: int, by: Acting, at: datetime) -> mod
     return decided
 
 
+def kept(
+    met: Met,
+    matter: models.Matter,
+    instruction: models.Instruction | None,
+    lines: Mapping[int, models.InstructionLine],
+    *,
+    by: Acting,
+    at: datetime,
+    **correcting: Any,
+) -> tuple[models.Outcome, list[models.LineResult]]:
+    """What the carrier brought back, as rows: the outcome, and how each line fared."""
+    decided = models.Outcome.objects.create(
+        matter=matter,
+        instruction=instruction,
+        met_on=met.met_on,
+        result=met.result.value,
+        words=met.words.strip(),
+        formed=met.formed.value,
+        next_on=met.next_on,
+        recorded_at=at,
+        recorded_by_id=by.person_id,
+        recorded_by_words=by.words,
+        **correcting,
+    )
+    results = models.LineResult.objects.bulk_create(
+        models.LineResult(
+            outcome=decided, line=line, result=met.kept[order][0].value, reason=met.kept[order][1].strip()
+        )
+        for order, line in lines.items()
+    )
+    return decided, results
+
+
 def _objections_to_recording(
     met: Met,
     matter: models.Matter,
@@ -91,6 +108,24 @@ def _objections_to_recording(
     by: Acting,
     at: datetime,
 ) -> list[str]:
+    objections = objections_to_met(met, matter, lines, at=at)
+    if not State(matter.state).is_open:
+        objections.append("This matter has ended.")
+    carriers = {instruction.carrier_id, instruction.deputy_id} if instruction else set()
+    if by.appointment_id not in carriers and not by.is_executive:
+        objections.append("The carrier, the deputy or the executive records what was decided.")
+    return objections
+
+
+def objections_to_met(
+    met: Met,
+    matter: models.Matter,
+    lines: Mapping[int, models.InstructionLine],
+    *,
+    at: datetime,
+    instead_of: models.Outcome | None = None,
+) -> list[str]:
+    """Why this cannot be what a meeting decided on the matter; `instead_of` is the outcome it would put right."""
     objections = list(
         outcome.objections_to_recording(
             lines=lines, results=dict(met.kept), result=met.result, met_on=met.met_on, next_on=met.next_on
@@ -98,21 +133,20 @@ def _objections_to_recording(
     )
     objections += free_text.objections_to(models.Outcome, words=met.words)
     objections += free_text.objections_to(models.LineResult, reason=[reason for _, reason in met.kept.values()])
-    if not State(matter.state).is_open:
-        objections.append("This matter has ended.")
-    carriers = {instruction.carrier_id, instruction.deputy_id} if instruction else set()
-    if by.appointment_id not in carriers and not by.is_executive:
-        objections.append("The carrier, the deputy or the executive records what was decided.")
     if met.met_on > canvasses.local_day(at):
         objections.append("The meeting has not happened yet.")
     if not met.words.strip():
         objections.append("Say in a sentence what was decided.")
-    if matter.outcomes.filter(met_on=met.met_on).exists():
+    same_day = matter.outcomes.filter(superseded_at=None, met_on=met.met_on)
+    if instead_of is not None:
+        same_day = same_day.exclude(pk=instead_of.pk)
+    if same_day.exists():
         objections.append("What that day's meeting decided is recorded already.")
     return objections
 
 
-def _draft_for_members(decided: models.Outcome, results: list[models.LineResult]) -> str:
+def account_of(decided: models.Outcome, results: Iterable[models.LineResult]) -> str:
+    """What members are told of an outcome, drafted from what was recorded."""
     lines = [f"{outcome.Result(decided.result).words}: {decided.words}"]
     if decided.next_on is not None:
         lines.append(f"It comes back on {decided.next_on:%A %-d %B %Y}.")
@@ -161,21 +195,34 @@ def send_feedback(
 
 
 def _post_feedback(note: models.FeedbackNote, at: datetime) -> int:
-    matter = note.outcome.matter
+    return tell_everyone(
+        note.outcome.matter,
+        key=f"feedback {note.pk}",
+        subject="What came of it",
+        for_members=f"{note.for_members}\n\nTwo questions, one minute: was your view heard, and was it carried fairly?",
+        for_partners=f"{note.for_partners}\n\nThe matter is on this page:" if note.for_partners else "",
+        at=at,
+    )
+
+
+def tell_everyone(
+    matter: models.Matter, *, key: str, subject: str, for_members: str, for_partners: str, at: datetime
+) -> int:
+    """Mail what came of a matter to all who were asked, and to the partner who asked; how many organisations.
+
+    Missing: no words for partners, no mail to them.
+    """
     members = set(queries.organisations_asked(matter))
-    partners = {matter.asked_by_id} if matter.asked_by_id and note.for_partners else set()
+    partners = {matter.asked_by_id} if matter.asked_by_id and for_partners else set()
     address = settings.ADDRESS + reverse("matter", args=[matter.community.slug, reference(matter.year, matter.number)])
     day = canvasses.local_day(at)
-    for organisations, words, closing in (
-        (members, note.for_members, "Two questions, one minute: was your view heard, and was it carried fairly?"),
-        (partners, note.for_partners, "The matter is on this page:"),
-    ):
+    for organisations, words in ((members, for_members), (partners, for_partners)):
         for hand in directory.hands_of_any_role(matter.community_id, organisations, day):
             post.queue(
-                key=f"feedback {note.pk} for {hand.appointment_id}",
+                key=f"{key} for {hand.appointment_id}",
                 to=(hand.name, hand.email),
-                subject=f"What came of it: {matter.title}",
-                text=f"Dear {hand.name},\n\n{words}\n\n{closing}\n{address}\n",
+                subject=f"{subject}: {matter.title}",
+                text=f"Dear {hand.name},\n\n{words}\n{address}\n",
                 may_be_sent_at=reminders.out_of_quiet_hours(at),
                 kind="feedback",
             )
@@ -208,39 +255,3 @@ def reply_to_feedback(*, note_id: int, heard: int, carried: int, by: Acting, at:
     )
     # Anonymous: the record says that an answer was given, not by whom.
     recorded("feedback answered", note, by=None, community_id=by.community_id, at=at)
-
-
-@transaction.atomic
-def log_conversation(
-    *, matter_id: int, held_on: date, with_whom: str, topic: str, moved: str, rung: Visibility, by: Acting, at: datetime
-) -> None:
-    """Log talk about a matter outside a meeting, at a chosen rung.
-
-    Errors: NotFound; Refused.
-    """
-    matter = steps.locked_matter(matter_id, by)
-    said = f"Conversation with {with_whom.strip()} logged"
-    objections = free_text.objections_to(models.Conversation, with_whom=with_whom, topic=topic, moved=moved)
-    if not by.is_member:
-        objections.append("Conversations are logged by the community's own people.")
-    if not who.may_see(by, rung):
-        objections.append("Choose who can see this so that you can see it yourself.")
-    if not with_whom.strip() or not topic.strip():
-        objections.append("Say with which role you spoke, and about what.")
-    if held_on > canvasses.local_day(at):
-        objections.append("The conversation has not happened yet.")
-    if objections:
-        raise Refused(objections)
-    talk = models.Conversation.objects.create(
-        matter=matter,
-        held_on=held_on,
-        with_whom=with_whom.strip(),
-        topic=topic.strip(),
-        moved=moved.strip(),
-        rung=rung.value,
-        logged_at=at,
-        logged_by_id=by.person_id,
-        logged_by_words=by.words,
-    )
-    steps.add(matter, "conversation", said, by=by, at=at, rung=rung)
-    recorded("conversation logged", talk, by=by, at=at)

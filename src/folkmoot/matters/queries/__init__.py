@@ -80,7 +80,7 @@ from folkmoot.matters.queries.matters import (
     matters_seen_by,
     timeline,
 )
-from folkmoot.matters.queries.talk import changed_views, conversations, when_views_changed
+from folkmoot.matters.queries.talk import changed_views, conversations, own_conversation, when_views_changed
 from folkmoot.matters.queries.versions import (
     feedback_notes_of,
     instructions_of,
@@ -143,6 +143,7 @@ __all__ = [
     "organisations_asked",
     "outcomes_of",
     "own_answers",
+    "own_conversation",
     "owners_asked",
     "polled",
     "position_in_force",

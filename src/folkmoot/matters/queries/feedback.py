@@ -15,7 +15,7 @@ def feedback_of(outcome: models.Outcome) -> models.FeedbackNote | None:
 def latest_feedback(matter: models.Matter) -> models.FeedbackNote | None:
     """The last account sent of a matter."""
     sent = models.FeedbackNote.objects.filter(outcome__matter=matter, sent_at__isnull=False)
-    return sent.order_by("-sent_at").first()
+    return sent.order_by("-sent_at").prefetch_related("corrections").first()
 
 
 def has_replied(note_id: int, organisation_id: int) -> bool:

@@ -14,7 +14,7 @@ from folkmoot.matters.queries.feedback import felt_about, speaker
 def lived(community_id: int, at: datetime) -> list[Lived]:
     """Every matter of the community that came to a decision, the latest first: six queries, whatever their number."""
     outcomes = (
-        models.Outcome.objects.filter(matter__community_id=community_id)
+        models.Outcome.objects.filter(matter__community_id=community_id, superseded_at=None)
         .select_related("matter", "feedback", "instruction__carrier__person", "instruction__deputy__person")
         .prefetch_related("line_results", "feedback__replies", "matter__canvasses__count")
         .order_by("-met_on", "-pk")

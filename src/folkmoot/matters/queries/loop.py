@@ -51,7 +51,7 @@ def dates_of(instruction: models.Instruction) -> instructions.Dates:
 
 def latest_outcome(matter: models.Matter) -> models.Outcome | None:
     """What the latest meeting decided, with the instruction's lines held against it."""
-    return outcomes_of(matter).first()
+    return outcomes_of(matter).filter(superseded_at=None).first()
 
 
 def mandates(community_id: int) -> QuerySet[models.Mandate]:

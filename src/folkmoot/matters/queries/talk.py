@@ -5,15 +5,28 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.kernel.errors import NotFound
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters import models
 from folkmoot.matters.domain import who
 
 
 def conversations(matter: models.Matter, acting: Acting) -> QuerySet[models.Conversation]:
-    """The conversations on a matter this hat may see, the latest held first."""
+    """The conversations on a matter this hat may see, each as last corrected, the latest held first."""
     rungs = [rung.value for rung in Visibility if who.may_see(acting, rung)]
-    return models.Conversation.objects.filter(matter=matter, rung__in=rungs).order_by("-held_on", "-pk")
+    held = models.Conversation.objects.filter(matter=matter, rung__in=rungs, superseded_at=None)
+    return held.order_by("-held_on", "-pk")
+
+
+def own_conversation(matter: models.Matter, acting: Acting, conversation_id: int) -> models.Conversation:
+    """One conversation on the matter, for whoever logged it.
+
+    Errors: NotFound, also once it was corrected or withdrawn.
+    """
+    found = conversations(matter, acting).filter(pk=conversation_id, logged_by_id=acting.person_id).first()
+    if found is None:
+        raise NotFound("conversation")
+    return found
 
 
 def changed_views(matter: models.Matter, acting: Acting) -> QuerySet[models.ChangedView]:

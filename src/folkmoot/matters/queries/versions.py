@@ -39,7 +39,11 @@ def outcomes_of(matter: models.Matter) -> QuerySet[models.Outcome]:
 
 def feedback_notes_of(matter: models.Matter) -> QuerySet[models.FeedbackNote]:
     """The feedback after every meeting on the matter, the latest meeting's first."""
-    notes = models.FeedbackNote.objects.filter(outcome__matter=matter).select_related("outcome__instruction")
+    notes = (
+        models.FeedbackNote.objects.filter(outcome__matter=matter)
+        .select_related("outcome__instruction")
+        .prefetch_related("corrections")
+    )
     return notes.order_by("-outcome__met_on", "-pk")
 
 

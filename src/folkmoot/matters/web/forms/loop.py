@@ -1,11 +1,10 @@
-"""Forms of what follows a canvass: position, instruction, outcome, feedback and conversations."""
+"""Forms of what follows a canvass: position, instruction, outcome and feedback."""
 
 from typing import Any
 
 from django.utils.text import capfirst
 
 from folkmoot.design import forms
-from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.domain.instruction import Line, LineKind
 from folkmoot.matters.domain.outcome import Formed, Kept, Result
@@ -157,12 +156,40 @@ class OutcomeForm(forms.Form):
         )
 
 
+class CorrectOutcomeForm(OutcomeForm):
+    """The same, recorded anew, with the reason."""
+
+    def __init__(self, *args: Any, lines: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, lines=lines, **kwargs)
+        self.fields["because"] = because_field()
+
+
+def because_field() -> forms.TextField:
+    """Why something is put right."""
+    return forms.TextField(label="Why is it corrected?", hint="Everyone who can read it reads this.", max_length=400)
+
+
 class FeedbackForm(forms.Form):
     """The account given to members and to partners."""
 
     for_members = forms.LongTextField(label="For members: what came of it", max_length=4000)
     for_partners = forms.LongTextField(label="For partners", required=False, max_length=4000)
     withheld_because = forms.TextField(label="If partners are told nothing, why?", required=False, max_length=300)
+
+
+class CorrectFeedbackForm(forms.Form):
+    """What puts right the feedback that went out."""
+
+    for_members = forms.LongTextField(
+        label="For members: what is right", hint="It is sent to everyone who was asked.", max_length=4000
+    )
+    for_partners = forms.LongTextField(
+        label="For partners, if they are to know",
+        hint="Empty: they are told nothing of it.",
+        required=False,
+        max_length=4000,
+    )
+    because = because_field()
 
 
 _SCALE = [("5", "Fully"), ("4", "Mostly"), ("3", "Partly"), ("2", "Hardly"), ("1", "Not at all")]
@@ -173,19 +200,3 @@ class ReplyForm(forms.Form):
 
     heard = forms.ChoiceField(label="Was your practice's view heard?", choices=_SCALE)
     carried = forms.ChoiceField(label="Was it carried fairly?", choices=_SCALE)
-
-
-class ConversationForm(forms.Form):
-    """Talk about a matter outside a meeting."""
-
-    held_on = forms.DateField(label="When")
-    with_whom = forms.TextField(label="With which role", hint="A role, never a name.", max_length=200)
-    topic = forms.TextField(label="About what", max_length=400)
-    moved = forms.LongTextField(label="What moved, if anything", required=False, max_length=2000)
-    rung = forms.ChoiceField(
-        label="Who can see this",
-        choices=[
-            (one.value, capfirst(one.words))
-            for one in (Visibility.LEADERSHIP, Visibility.ALL_PRACTICES, Visibility.PRACTICES_AND_LMC)
-        ],
-    )

@@ -12,7 +12,7 @@ from folkmoot.kernel.errors import NotFound
 from folkmoot.matters import queries
 from folkmoot.matters.domain import canvass, feedback, who
 from folkmoot.matters.domain.matter import reference
-from folkmoot.matters.web.presenters import versions, words
+from folkmoot.matters.web.presenters import corrections, versions, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +34,8 @@ class FeedbackPage:
     may_send: bool
     may_reply: bool
     replies: str
+    corrections: tuple[corrections.CorrectionLine, ...]
+    correct_href: str
     superseded: versions.Superseded | None
     earlier: tuple[versions.Version, ...]
     who_can_see: str
@@ -68,6 +70,8 @@ def feedback_page(one: Any, acting: Acting, at: datetime, version: int | None = 
         may_send=may_send,
         may_reply=_takes_replies(note, at) and asked and not queries.has_replied(note.pk, acting.organisation_id),
         replies=_replies(note, at, reads_carried=_reads_carried(met, acting)),
+        corrections=corrections.corrections_of(note),
+        correct_href=corrections.correct_feedback_href(note, one, acting),
         superseded=None if versions.latest(every, note) else _earlier_meeting(met, one, acting),
         earlier=versions.earlier_feedback(every, one, acting, note) if version is None else (),
         who_can_see="all practices; partners read their own part",

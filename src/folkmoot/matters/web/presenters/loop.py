@@ -14,7 +14,7 @@ from folkmoot.matters import queries
 from folkmoot.matters.domain import canvass, instruction, matter, outcome, who
 from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.domain.matter import reference
-from folkmoot.matters.web.presenters import next_steps, versions, words
+from folkmoot.matters.web.presenters import corrections, next_steps, versions, words
 from folkmoot.matters.web.presenters import outcome as counted
 
 
@@ -73,6 +73,7 @@ def position_page(one: Any, acting: Acting, at: datetime, version: int | None = 
         changed_href=reverse("changed-view", args=[acting.community_slug, name])
         if agreed
         and now
+        and acting.uses("changed-view")
         and matter.State(one.state).is_open
         and acting.organisation_kind is OrganisationKind.PRACTICE
         and acting.role in canvass.MAY_ANSWER
@@ -311,6 +312,8 @@ class OutcomePage:
     may_record: bool
     lines_to_report: tuple[tuple[int, str], ...]
     feedback_href: str
+    corrected: str
+    correct_href: str
     superseded: versions.Superseded | None
     earlier: tuple[versions.Version, ...]
     who_can_see: str
@@ -322,7 +325,8 @@ def outcome_page(one: Any, acting: Acting, version: int | None = None) -> Outcom
     Errors: NotFound, where the matter has no such outcome.
     """
     every = list(queries.outcomes_of(one))
-    met = next((each for each in every if version in {None, each.pk}), None)
+    stands = [each for each in every if each.superseded_at is None]
+    met = next((each for each in (stands if version is None else every) if version in {None, each.pk}), None)
     if met is None and version is not None:
         raise NotFound("outcome")
     given = queries.instruction_carried(one)
@@ -353,26 +357,37 @@ def outcome_page(one: Any, acting: Acting, version: int | None = None) -> Outcom
         else (),
         may_record=version is None and waits and (acting.appointment_id in carriers or acting.is_executive),
         lines_to_report=tuple((order, f"{line.kind.words}: {line.words}") for order, line in enumerate(lines, 1)),
-        feedback_href=_feedback_after(met, every, one, acting) if met else "",
-        superseded=_superseded_outcome(met, every, one, acting) if met else None,
+        feedback_href=_feedback_after(met, stands, one, acting) if met else "",
+        corrected=f"Corrected on {words.short_day(met.recorded_at)}: {met.because}" if met and met.corrects_id else "",
+        correct_href=corrections.correct_outcome_href(met, one, acting),
+        superseded=_superseded_outcome(met, stands, one, acting) if met else None,
         earlier=versions.earlier_outcomes(every, one, acting, met) if version is None else (),
         who_can_see="all practices, the executive and the LMC",
     )
 
 
-def _feedback_after(met: Any, every: list[Any], one: Any, acting: Acting) -> str:
+def _feedback_after(met: Any, stands: list[Any], one: Any, acting: Acting) -> str:
     args = [acting.community_slug, reference(one.year, one.number)]
-    if versions.latest(every, met):
+    if versions.latest(stands, met) or met.superseded_at is not None:
         return reverse("feedback", args=args)
     return reverse("feedback-version", args=[*args, met.feedback.pk])
 
 
-def _superseded_outcome(met: Any, every: list[Any], one: Any, acting: Acting) -> versions.Superseded | None:
-    if versions.latest(every, met):
+def _superseded_outcome(met: Any, stands: list[Any], one: Any, acting: Acting) -> versions.Superseded | None:
+    if versions.latest(stands, met):
         return None
+    if met.superseded_at is not None:
+        return versions.superseded(
+            "This was corrected since",
+            f"It is what was recorded first. It was put right on {words.short_day(met.superseded_at)}.",
+            "See what came of it",
+            one=one,
+            acting=acting,
+            page="outcome",
+        )
     return versions.superseded(
         "This is an earlier meeting",
-        f"The matter was last decided on {words.day(every[0].met_on)}.",
+        f"The matter was last decided on {words.day(stands[0].met_on)}.",
         "See what came of it then",
         one=one,
         acting=acting,

@@ -14,7 +14,7 @@ from folkmoot.kernel.readability import readability_hints
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters import queries
 from folkmoot.matters.domain import canvass, matter, who
-from folkmoot.matters.web.presenters import next_steps, words
+from folkmoot.matters.web.presenters import corrections, next_steps, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,4 +223,9 @@ def _advice(one: Any, acting: Acting, at: datetime) -> tuple[AdviceLine, ...]:
 
 def _told_to_partners(one: Any) -> tuple[str, ...]:
     note = queries.latest_feedback(one)
-    return tuple(filter(None, note.for_partners.split("\n"))) if note else ()
+    if note is None:
+        return ()
+    put_right = [each.for_partners for each in corrections.corrections_of(note) if each.for_partners]
+    return tuple(
+        filter(None, "\n".join((note.for_partners, *(f"Corrected: {said}" for said in put_right))).split("\n"))
+    )

@@ -108,4 +108,6 @@ def for_partners(one: Any, acting: Acting) -> tuple[Link, ...]:
 
 def _links(one: Any, acting: Acting, offers: Iterable[Offer]) -> tuple[Link, ...]:
     args = [acting.community_slug, matter.reference(one.year, one.number)]
-    return tuple(Link(text=text, href=reverse(page, args=args)) for shown, text, page in offers if shown)
+    return tuple(
+        Link(text=text, href=reverse(page, args=args)) for shown, text, page in offers if shown and acting.uses(page)
+    )

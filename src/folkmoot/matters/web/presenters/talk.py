@@ -24,10 +24,15 @@ class TalkLine:
     moved: str
     by: str
     seen_by: str
+    corrected: str
+    correct_href: str
+    withdraw_href: str
 
 
-def line(one: Any) -> TalkLine:
-    """A conversation as its list shows it."""
+def line(one: Any, matter: Any, acting: Acting) -> TalkLine:
+    """A conversation as its list shows it to this hat: whoever logged it can correct it or take it back."""
+    args = [acting.community_slug, reference(matter.year, matter.number), one.pk]
+    own = one.logged_by_id == acting.person_id
     return TalkLine(
         when=words.day(one.held_on),
         with_whom=one.with_whom,
@@ -35,7 +40,15 @@ def line(one: Any) -> TalkLine:
         moved=one.moved or "Nothing moved",
         by=one.logged_by_words,
         seen_by=Visibility(one.rung).words,
+        corrected=f"Corrected on {words.short_day(one.logged_at)}: {one.because}" if one.corrects_id else "",
+        correct_href=reverse("correct-conversation", args=args) if own else "",
+        withdraw_href=reverse("withdraw-conversation", args=args) if own else "",
     )
+
+
+def as_logged(one: Any) -> dict[str, Any]:
+    """A conversation as the form that corrects it begins."""
+    return {name: getattr(one, name) for name in ("held_on", "with_whom", "topic", "moved", "rung")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

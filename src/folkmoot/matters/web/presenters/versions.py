@@ -79,7 +79,7 @@ def earlier_outcomes(every: Iterable[Any], one: Any, acting: Acting, shown: Any)
 
 
 def _as_corrected(met: Any) -> str:
-    return ", as first recorded" if getattr(met, "superseded_at", None) else ""
+    return ", as first recorded" if met.superseded_at else ""
 
 
 def earlier_feedback(every: Iterable[Any], one: Any, acting: Acting, shown: Any) -> tuple[Version, ...]:

@@ -1,4 +1,4 @@
-"""Pages of what follows a canvass: position, instruction and brief, outcome, conversations."""
+"""Pages of what follows a canvass: position, instruction and brief, outcome."""
 
 from typing import Any
 
@@ -11,7 +11,6 @@ from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
 from folkmoot.directory.web.access import EXECUTIVE, IN_COMMUNITY, LEADERSHIP, MEMBERS, PRACTICE
 from folkmoot.directory.web.acting import ActingRequest
-from folkmoot.kernel.visibility import Visibility
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters import queries
 from folkmoot.matters.domain.delegation import Tier
@@ -199,23 +198,6 @@ def outcome(request: ActingRequest, community: str, reference: str, version: int
         "matters/outcome.html",
         {"page": page, "form": form, "community": community, "who_can_see": page.who_can_see},
     )
-
-
-@open_to(MEMBERS)
-def conversation(request: ActingRequest, community: str, reference: str) -> HttpResponse:
-    """Log talk about a matter outside a meeting."""
-    one = queries.matter_by_reference(reference, request.acting)
-    form = forms.ConversationForm(request.POST or None)
-
-    def log() -> None:
-        said = dict(form.cleaned_data)
-        rung = Visibility(said.pop("rung"))
-        outcome_operations.log_conversation(matter_id=one.pk, rung=rung, by=request.acting, at=request.at, **said)
-
-    if request.method == "POST" and written(form, log):
-        messages.success(request, "Conversation logged.")
-        return redirect("matter", community, reference)
-    return _form_page(request, form, one, "Log a conversation", "Log it", "whoever you choose below")
 
 
 def _form_page(request: ActingRequest, form: Any, one: Any, title: str, button: str, who_can_see: str) -> HttpResponse:
