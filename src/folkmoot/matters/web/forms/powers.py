@@ -1,5 +1,6 @@
 """Forms of delegated powers, mandates and proxies."""
 
+from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -14,7 +15,6 @@ from folkmoot.matters.domain.motion import VOTES
 from folkmoot.matters.operations.mandate import Proposed
 
 _CATEGORIES = [(one.value, one.words) for one in Category]
-_DELEGATES = (Tier.EXECUTIVE, Tier.LEADERSHIP_GROUP, Tier.PCNS)
 # A mandate of more purposes is asked for in two.
 PURPOSES = 4
 
@@ -22,12 +22,16 @@ PURPOSES = 4
 class DecideForm(forms.Form):
     """A decision, and on whose behalf it is taken."""
 
-    tier = forms.ChoiceField(label="Decided by", choices=[(tier.value, capfirst(tier.words)) for tier in _DELEGATES])
+    tier = forms.ChoiceField(label="Decided by", choices=[])
     words = forms.LongTextField(
         label="The decision",
         hint="Your own vote counts for it. The others are asked for theirs, and have two working days.",
         max_length=4000,
     )
+
+    def __init__(self, *args: Any, tiers: Iterable[Tier], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("tier", [(tier.value, capfirst(tier.words)) for tier in tiers])
 
 
 class VoteForm(forms.Form):

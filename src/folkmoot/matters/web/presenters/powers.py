@@ -46,7 +46,7 @@ class DecisionLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecidePage:
-    """ "Can we decide this?" for a matter."""
+    """ "Can we decide this?" for a matter. Shape: `may_put` are the tiers this hat has a vote in."""
 
     title: str
     reference: str
@@ -54,7 +54,7 @@ class DecidePage:
     facts: str
     verdicts: tuple[VerdictLine, ...]
     decisions: tuple[DecisionLine, ...]
-    may_record: bool
+    may_put: tuple[delegation.Tier, ...]
 
 
 def decide_page(one: Any, acting: Acting, at: datetime) -> DecidePage:
@@ -71,7 +71,7 @@ def decide_page(one: Any, acting: Acting, at: datetime) -> DecidePage:
             _decision(taken, acting, at, bound=_bound(taken, acting, tells), asked_href=_asked(taken, asked, acting))
             for taken in queries.decisions(one)
         ),
-        may_record=any(who.may_decide_for(acting, tier) for tier in tiers),
+        may_put=tuple(tier for tier in tiers if who.may_decide_for(acting, tier)),
     )
 
 

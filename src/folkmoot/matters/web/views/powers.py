@@ -24,7 +24,7 @@ def decide(request: ActingRequest, community: str, reference: str) -> HttpRespon
     one = queries.matter_by_reference(reference, request.acting)
     voting.close_motions(request.at, matter_id=one.pk)
     page = present.decide_page(one, request.acting, request.at)
-    form = forms.DecideForm(request.POST or None) if page.may_record else None
+    form = forms.DecideForm(request.POST or None, tiers=page.may_put) if page.may_put else None
     if (
         form is not None
         and request.method == "POST"
