@@ -17,6 +17,11 @@ from folkmoot.matters.operations import scheme as schemes
 from folkmoot.matters.operations import voting
 from tests.factories import london, routed
 
+DELEGATED_AT = london(12, 2, 19)
+MONDAY = london(12, 7, 10)
+# Five working days after Monday 7 December 2026, at five in the afternoon.
+UNTIL = london(12, 14, 17)
+
 
 def new_power(what="commit jointly held money", *categories, **overrides):
     """A row of a scheme about to be approved: the executive's, up to £25,000, reviewed by 2 June 2027."""
@@ -29,9 +34,6 @@ def new_power(what="commit jointly held money", *categories, **overrides):
         "review_due_on": date(2027, 6, 2),
     }
     return schemes.NewPower(**facts | overrides)
-
-
-DELEGATED_AT = london(12, 2, 19)
 
 
 def scheme(place, *rows, by="LMC chair", at=DELEGATED_AT, starts_on=None):
@@ -63,7 +65,7 @@ def _voter(vote, at):
     return directory.acting_as(theirs.get().pk, local_day(at))
 
 
-def decided(place, on, *, tier=delegation.Tier.EXECUTIVE, by="senior manager", words="We commit the money.", at):
+def decided(place, on, *, tier=delegation.Tier.EXECUTIVE, by="senior manager", words="We commit the money.", at=MONDAY):
     """A decision put to a tier; where it is within power, agreed by all its members."""
     taken = powers.decide(matter_id=on.pk, tier=tier, words=words, by=place.acting(by, at), at=at)
     if taken.motion is not None:
@@ -131,3 +133,25 @@ def mandate_asked(place, *, at=MANDATE_ASKED_AT, **overrides):
     made = mandates.propose_mandate(proposed(place, **overrides), matter_id=on.pk, by=by, at=at)
     canvasses.open_canvass(canvass_id=made.canvass_id, by=by, at=at)
     return models.Mandate.objects.select_related("canvass__matter").get(pk=made.pk)
+
+
+def recruitment(place, **overrides):
+    """A matter of £25,000 for recruitment, raised and routed the day the scheme was agreed."""
+    facts = {"category": Category.WORKFORCE, "money_pence": 2_500_000, "decides_on": None, "title": "Recruitment"}
+    return routed(place, by="LMC chair", at=DELEGATED_AT, **facts | overrides)
+
+
+def state(taken, at):
+    """Where a decision stands at a moment."""
+    return delegation.decision_state(
+        within_power=taken.within_power,
+        lost=taken.motion is not None and taken.motion.lost_at is not None,
+        challenge_until=taken.challenge_until,
+        challenges=taken.challenges.values_list("upheld", flat=True),
+        at=at,
+    )
+
+
+def challenge(place, taken, *, by="A1", reason="We were not asked.", at=UNTIL):
+    """A practice's challenge of a decision, at the last moment there is."""
+    powers.challenge(decision_id=taken.pk, reason=reason, by=place.acting(by, at), at=at)

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import connection
 
 from folkmoot.kernel.errors import NotFound, Refused
+from folkmoot.matters import queries
 from folkmoot.record import queries as record
 
 _OBSERVED = ("matters", "record", "post")
@@ -61,3 +62,8 @@ def last_act(place):
 def steps(matter, *, skip=()):
     """The matter's timeline: each step's kind."""
     return [step.kind for step in matter.steps.order_by("at", "pk") if step.kind not in skip]
+
+
+def waits(place, seat, at):
+    """What waits for that seat, in the words of its list."""
+    return [one.what for one in queries.waiting_for(place.acting(seat, at), at)]

@@ -45,29 +45,8 @@ def propose_mandate(proposed: Proposed, *, matter_id: int, by: Acting, at: datet
 
     Errors: NotFound; Refused.
     """
-    objections = [
-        *who.objections_to(who.Act.PROPOSE_MANDATE, by),
-        *mandates.objections_to_proposing(
-            purposes=tuple(proposed.purposes),
-            starts_on=proposed.starts_on,
-            ends_on=proposed.ends_on,
-            closes_at=proposed.closes_at,
-        ),
-        *free_text.objections_to(
-            models.Mandate, title=proposed.title, purposes=[one.what for one in proposed.purposes]
-        ),
-    ]
-    if not proposed.title.strip():
-        objections.append("Give the mandate a name.")
-    groups = directory.groups_of(by.community_id, local_day(at)).filter(kind=GroupKind.LEADERSHIP_GROUP.value)
-    if not groups.filter(pk=proposed.group_id).exists():
-        objections.append("A mandate is given to the community's leadership group.")
     before = _renewed(proposed, by)
-    if before is not None:
-        objections += mandates.objections_to_renewing(
-            queries.mandate_facts(before), starts_on=proposed.starts_on, again=_is_renewed_already(before)
-        )
-    if objections:
+    if objections := _objections_to_proposing(proposed, before, by=by, at=at):
         raise Refused(objections)
     listed = "; ".join(purpose.what for purpose in proposed.purposes)
     canvass_id = canvass_operations.draft_canvass(
@@ -98,6 +77,33 @@ def propose_mandate(proposed: Proposed, *, matter_id: int, by: Acting, at: datet
         before.save(update_fields=["renewed_by"])
     recorded("mandate proposed", mandate, by=by, at=at, also=[before] if before else [])
     return mandate
+
+
+def _objections_to_proposing(
+    proposed: Proposed, before: models.Mandate | None, *, by: Acting, at: datetime
+) -> list[str]:
+    objections = [
+        *who.objections_to(who.Act.PROPOSE_MANDATE, by),
+        *mandates.objections_to_proposing(
+            purposes=tuple(proposed.purposes),
+            starts_on=proposed.starts_on,
+            ends_on=proposed.ends_on,
+            closes_at=proposed.closes_at,
+        ),
+        *free_text.objections_to(
+            models.Mandate, title=proposed.title, purposes=[one.what for one in proposed.purposes]
+        ),
+    ]
+    if not proposed.title.strip():
+        objections.append("Give the mandate a name.")
+    groups = directory.groups_of(by.community_id, local_day(at)).filter(kind=GroupKind.LEADERSHIP_GROUP.value)
+    if not groups.filter(pk=proposed.group_id).exists():
+        objections.append("A mandate is given to the community's leadership group.")
+    if before is not None:
+        objections += mandates.objections_to_renewing(
+            queries.mandate_facts(before), starts_on=proposed.starts_on, again=_is_renewed_already(before)
+        )
+    return objections
 
 
 def _renewed(proposed: Proposed, by: Acting) -> models.Mandate | None:

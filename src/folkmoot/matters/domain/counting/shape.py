@@ -52,6 +52,7 @@ class TooLong:
 
 
 def text(value: Any) -> Faults:
+    """A text of at least one mark, each of them a character."""
     if not isinstance(value, str):
         return (Fault("", "must be a text"),)
     if not value:
@@ -62,6 +63,7 @@ def text(value: Any) -> Faults:
 
 
 def whole_number(value: Any) -> Faults:
+    """A whole number, nought or more, of no more digits than can be counted with."""
     if isinstance(value, TooLong):
         return (Fault("", f"has more than {notation.MOST_DIGITS:,} digits"),)
     # true and 9800.0 are no whole numbers, though Python would count with them.
@@ -71,18 +73,22 @@ def whole_number(value: Any) -> Faults:
 
 
 def switch(value: Any) -> Faults:
+    """True or false."""
     return () if isinstance(value, bool) else (Fault("", "must be true or false"),)
 
 
 def instant(value: Any) -> Faults:
+    """A moment, as the document writes it."""
     return _read_by(notation.instant, value)
 
 
 def share(value: Any) -> Faults:
+    """An exact share, as the document writes it."""
     return _read_by(notation.share, value)
 
 
 def one_of(words: type[StrEnum]) -> Check:
+    """One of these words."""
     known = frozenset(words)
     wanted = " or ".join(f'"{word}"' for word in words)
 
@@ -93,6 +99,7 @@ def one_of(words: type[StrEnum]) -> Check:
 
 
 def text_or_null(value: Any) -> Faults:
+    """A text, or null for none."""
     return () if value is None else text(value)
 
 

@@ -98,10 +98,7 @@ def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
         tests=_tests(one),
         binds=one.binds,
         has_voice=voice is not None,
-        may_answer=voice is not None
-        and is_open
-        and not excluded
-        and (voice.appointment_id is not None or acting.role in canvass.MAY_ANSWER),
+        may_answer=is_open and not excluded and _speaks(voice, acting),
         excluded=excluded,
         own=_own(own, acting, one, at) if own is not None else None,
         refused=confirming.refusal(refused) if refused else (),
@@ -120,6 +117,11 @@ def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
         who_can_see=f"your answer: only {'your practice' if one.group_id is None else 'you'}, and the teller who "
         "counts. The result, after it closes: all practices, as counts that name nobody",
     )
+
+
+def _speaks(voice: Any, acting: Acting) -> bool:
+    """Whether this hat gives the answer: its own seat's, or its practice's."""
+    return voice is not None and (voice.appointment_id is not None or acting.role in canvass.MAY_ANSWER)
 
 
 def _rule(one: Any) -> str:
