@@ -14,8 +14,8 @@ urlpatterns = [
     path("", include("folkmoot.demo.web.urls")),
     path("answer/<str:token>", answer_by_link, name="answer-link"),
     path("partner/<str:token>", give_view, name="partner-view"),
-    path("<slug:community>/", include("folkmoot.directory.web.community_urls")),
     path("<slug:community>/", include("folkmoot.matters.web.urls")),
+    path("<slug:community>/", include("folkmoot.directory.web.community_urls")),
     path("<slug:community>/", include("folkmoot.desk.web.community_urls")),
 ]
 

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
-from django.urls import URLPattern, reverse
+from django.urls import URLPattern, URLResolver, reverse
 
 from folkmoot.accounts.web.onward import here
 from folkmoot.accounts.web.second_factor import (
@@ -151,10 +151,11 @@ class WhileOn:
         return self.within.redirect(request, path) if isinstance(self.within, Redirects) else None
 
 
-def while_on(addresses: list[URLPattern]) -> list[URLPattern]:
+def while_on(addresses: list[URLPattern | URLResolver]) -> list[URLPattern | URLResolver]:
     """The same addresses, each answering only while the part it goes with is on."""
     for one in addresses:
-        module = part_of(one.name or "")
-        if module is not None:
+        if isinstance(one, URLResolver):
+            while_on(one.url_patterns)
+        elif module := part_of(one.name or ""):
             one.callback.access = WhileOn(module, one.callback.access)  # type: ignore[attr-defined]
     return addresses

@@ -11,7 +11,7 @@ from folkmoot.matters import models
 from folkmoot.matters.domain import reminders
 from folkmoot.matters.domain.canvass import STANDS, Handling, Polled, Standing
 from folkmoot.matters.domain.matter import Category, reference
-from folkmoot.prepared import prepared
+from folkmoot.prepared import prepared, with_related
 
 # Two taps and a sentence. Shown wherever an answer is asked for.
 MINUTES_TO_ANSWER = 2
@@ -50,8 +50,8 @@ def _canvass(canvass_id: int, community_id: int) -> QuerySet[models.Canvass]:
 @prepared
 def canvasses_of(matter_id: int) -> QuerySet[models.Canvass]:
     """The matter's canvasses, newest first, with their counts."""
-    found = models.Canvass.objects.filter(matter_id=matter_id).select_related("count", "group")
-    return found.order_by("-drafted_at", "-pk")
+    found = models.Canvass.objects.filter(matter_id=matter_id)
+    return with_related(found, count=("outcome",), group=("name",)).order_by("-drafted_at", "-pk")
 
 
 def voice_of(canvass_id: int, acting: Acting) -> models.Voice | None:

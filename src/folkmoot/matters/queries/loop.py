@@ -7,7 +7,7 @@ from folkmoot.matters import models
 from folkmoot.matters.domain import instruction as instructions
 from folkmoot.matters.domain import mandate as mandates_
 from folkmoot.matters.queries.versions import instructions_of, outcomes_of
-from folkmoot.prepared import prepared
+from folkmoot.prepared import prepared, with_related
 
 
 def position_in_force(matter: models.Matter) -> models.AgreedPosition | None:
@@ -18,7 +18,7 @@ def position_in_force(matter: models.Matter) -> models.AgreedPosition | None:
 @prepared
 def _positions_in_force(matter_id: int) -> QuerySet[models.AgreedPosition]:
     positions = models.AgreedPosition.objects.filter(matter_id=matter_id, superseded_at=None)
-    return positions.select_related("agreed_by")
+    return with_related(positions, agreed_by=("name",))
 
 
 def instruction_in_force(matter: models.Matter) -> models.Instruction | None:

@@ -10,7 +10,7 @@ from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters import models
 from folkmoot.matters.domain import who
 from folkmoot.matters.domain.matter import year_and_number
-from folkmoot.prepared import prepared
+from folkmoot.prepared import prepared, with_related
 
 
 def _rungs_seen_by(acting: Acting) -> tuple[str, ...]:
@@ -25,11 +25,8 @@ def matters_seen_by(acting: Acting) -> QuerySet[models.Matter]:
 
 
 def _seen(community_id: int, rungs: Sequence[str], organisation_id: int) -> QuerySet[models.Matter]:
-    return (
-        models.Matter.objects.filter(community_id=community_id)
-        .filter(Q(rung__in=rungs) | Q(asked_by_id=organisation_id))
-        .select_related("decision_maker", "forum", "asked_by")
-    )
+    rows = models.Matter.objects.filter(Q(rung__in=rungs) | Q(asked_by_id=organisation_id), community_id=community_id)
+    return with_related(rows, decision_maker=("name", "legal_name"), forum=("name",), asked_by=("name",))
 
 
 def matter_by_reference(reference: str, acting: Acting) -> models.Matter:
@@ -66,7 +63,8 @@ def _steps(matter_id: int, rungs: tuple[str, ...]) -> QuerySet[models.Step]:
 @prepared
 def consultations(matter_id: int) -> QuerySet[models.Consultation]:
     """The LMC's steps on a matter, oldest first."""
-    return models.Consultation.objects.filter(matter_id=matter_id).select_related("lmc").order_by("asked_at", "pk")
+    rows = models.Consultation.objects.filter(matter_id=matter_id)
+    return with_related(rows, lmc=("name",)).order_by("asked_at", "pk")
 
 
 def consultation_asked(consultation_id: int, community_id: int) -> models.Consultation:

@@ -6,13 +6,20 @@ from django.db.models import Model, QuerySet
 
 from folkmoot.kernel.errors import NotFound
 from folkmoot.matters import models
+from folkmoot.prepared import prepared, with_related
 
 Row = TypeVar("Row", bound=Model)
 
 
-def positions_of(matter: models.Matter) -> QuerySet[models.AgreedPosition]:
+def positions_of(matter: models.Matter) -> list[models.AgreedPosition]:
     """Every position agreed on the matter, the latest first."""
-    return models.AgreedPosition.objects.filter(matter=matter).select_related("agreed_by").order_by("-agreed_at", "-pk")
+    return _positions_of(matter.pk)
+
+
+@prepared
+def _positions_of(matter_id: int) -> QuerySet[models.AgreedPosition]:
+    agreed = models.AgreedPosition.objects.filter(matter_id=matter_id)
+    return with_related(agreed, agreed_by=("name",)).order_by("-agreed_at", "-pk")
 
 
 def instructions_of(matter: models.Matter) -> QuerySet[models.Instruction]:

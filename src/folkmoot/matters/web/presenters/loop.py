@@ -48,7 +48,8 @@ def position_page(one: Any, acting: Acting, at: datetime, version: int | None = 
     Errors: NotFound, where the matter has no such version for this hat to read.
     """
     now, inside = version is None, acting.is_member
-    agreed = queries.position_in_force(one) if now else _position(one, acting, version)
+    every = queries.positions_of(one)
+    agreed = _in_force(every) if now else _version(every, version, acting)
     asked = list(queries.canvasses_of(one.pk)) if inside and now else []
     readable = agreed is not None and (inside or agreed.released_at is not None)
     name = reference(one.year, one.number)
@@ -80,18 +81,22 @@ def position_page(one: Any, acting: Acting, at: datetime, version: int | None = 
         else "",
         hidden=not readable and not inside,
         superseded=_superseded_position(one, acting, agreed),
-        earlier=versions.earlier_positions(one, acting, agreed) if now else (),
+        earlier=versions.earlier_positions(every, one, acting, agreed) if now else (),
         who_can_see="all practices and all partners: it has been released"
         if agreed and agreed.released_at
         else "all practices, the executive and the LMC, until it is released",
     )
 
 
-def _position(one: Any, acting: Acting, version: int | None) -> Any:
-    found = queries.version_of(queries.positions_of(one), pk=version or 0)
-    if not versions.reads_position(acting, found):
-        raise NotFound("position")
-    return found
+def _in_force(every: Iterable[Any]) -> Any:
+    return next((each for each in every if each.superseded_at is None), None)
+
+
+def _version(every: Iterable[Any], version: int | None, acting: Acting) -> Any:
+    for each in every:
+        if each.pk == version and versions.reads_position(acting, each):
+            return each
+    raise NotFound("position")
 
 
 def _superseded_position(one: Any, acting: Acting, agreed: Any) -> versions.Superseded | None:

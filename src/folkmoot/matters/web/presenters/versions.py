@@ -7,7 +7,6 @@ from typing import Any
 from django.urls import reverse
 
 from folkmoot.directory.domain.acting import Acting
-from folkmoot.matters import queries
 from folkmoot.matters.domain import outcome, who
 from folkmoot.matters.domain.matter import reference
 from folkmoot.matters.web.presenters import words
@@ -31,14 +30,14 @@ class Superseded:
     href: str
 
 
-def earlier_positions(one: Any, acting: Acting, shown: Any) -> tuple[Version, ...]:
+def earlier_positions(every: Iterable[Any], one: Any, acting: Acting, shown: Any) -> tuple[Version, ...]:
     """The matter's other positions this hat may read: a partner those that were released."""
     return tuple(
         Version(
             text=f"Agreed on {words.short_day(each.agreed_at)}: {words.beginning(each.words)}",
             href=_href(one, acting, "position-version", each.pk),
         )
-        for each in queries.positions_of(one)
+        for each in every
         if each.superseded_at is not None and _is_other(each, shown) and reads_position(acting, each)
     )
 
