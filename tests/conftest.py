@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.management.commands import flush
 from django.db import connection
+from django.db.models.query_utils import DeferredAttribute
 from hypothesis import settings as hypothesis_settings
 
 # Examples are bounded, not hurried: a slow machine is not a failing law.
@@ -38,4 +39,19 @@ def _the_record_can_be_emptied_between_tests():
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(flush.Command, "handle", empty_without_triggers)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _what_a_query_left_out_is_never_asked_for():
+    """A column left out of a query costs a query of its own for every row that needs it after all."""
+    read = DeferredAttribute.__get__
+
+    def refused_when_left_out(self, row, kind=None):
+        if row is not None and row.pk is not None and self.field.attname not in row.__dict__:
+            pytest.fail(f"{type(row).__name__}.{self.field.attname} was left out of the query that gave the row")
+        return read(self, row, kind)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DeferredAttribute, "__get__", refused_when_left_out)
         yield

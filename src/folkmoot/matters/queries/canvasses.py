@@ -51,7 +51,7 @@ def _canvass(canvass_id: int, community_id: int) -> QuerySet[models.Canvass]:
 def canvasses_of(matter_id: int) -> QuerySet[models.Canvass]:
     """The matter's canvasses, newest first, with their counts."""
     found = models.Canvass.objects.filter(matter_id=matter_id)
-    return with_related(found, count=("outcome",), group=("name",)).order_by("-drafted_at", "-pk")
+    return with_related(found, count=("outcome", "root"), group=("name",)).order_by("-drafted_at", "-pk")
 
 
 def voice_of(canvass_id: int, acting: Acting) -> models.Voice | None:
