@@ -5,10 +5,11 @@ from typing import Any
 
 from django.contrib.messages import get_messages
 from django.templatetags.static import static
-from django.urls import reverse
+from django.utils.html import conditional_escape
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader
 
 from folkmoot.design import nhsuk, shapes, tables
+from folkmoot.design.addresses import address
 from folkmoot.design.forms import error_summary
 from folkmoot.design.shell import frame_for, shell_of
 
@@ -44,13 +45,14 @@ def environment(**options: Any) -> Environment:
     jinja.loader = ChoiceLoader([jinja.loader, PackageLoader("nhsuk_frontend_jinja")])
     jinja.globals.update(
         static=static,
-        url=_url,
+        url=address,
         links_of=shapes.links,
         options_of=shapes.options,
         tasks_of=shapes.tasks,
         nhs=nhsuk.markup,
         fixed=nhsuk.fixed,
         filled=_filled,
+        framed=_framed,
         hole=nhsuk.HOLE,
         cell=tables.cell,
         poured_table=tables.table,
@@ -70,9 +72,9 @@ def _filled(component: str, params: dict[str, Any], *words: Any) -> str:
     return nhsuk.poured(nhsuk.mould(component, params), words)
 
 
+def _framed(component: str, params: dict[str, Any], *inner: Any) -> str:
+    return nhsuk.assembled(nhsuk.mould(component, params), map(conditional_escape, inner))
+
+
 def _messages(request: Any) -> Iterable[Any]:
     return get_messages(request) if request else ()
-
-
-def _url(name: str, *args: Any, **kwargs: Any) -> str:
-    return reverse(name, args=args, kwargs=kwargs)

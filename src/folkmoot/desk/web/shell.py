@@ -6,9 +6,10 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.urls import NoReverseMatch, resolve, reverse
+from django.urls import NoReverseMatch, resolve
 
 from folkmoot.design.access import Redirects
+from folkmoot.design.addresses import address
 from folkmoot.design.shell import Link, Shell
 
 # The parts of the site, in the order of a week's work: words, the name of the address, whether a community's own.
@@ -37,16 +38,16 @@ def shell_for(request: Any) -> Shell:
     """The shell round this request's page."""
     footer = tuple(Link(text=text, href=href) for text, name in FOOTER if (href := _address(name)))
     if not request.user.is_authenticated:
-        return Shell(account=(Link(text="Sign in", href=reverse("account_login")),), footer=footer, demo=settings.DEMO)
+        return Shell(account=(Link(text="Sign in", href=address("account_login")),), footer=footer, demo=settings.DEMO)
     acting = request.acting
     return Shell(
         community=acting.community_name if acting else "",
         acting=acting.words if acting else "",
-        change_href=reverse("choose-role"),
+        change_href=address("choose-role"),
         navigation=_navigation(request) if acting else (),
         account=(
-            Link(text="Your sign-in", href=reverse("your-sign-in")),
-            Link(text="Sign out", href=reverse("account_logout")),
+            Link(text="Your sign-in", href=address("your-sign-in")),
+            Link(text="Sign out", href=address("account_logout")),
         ),
         footer=footer,
         demo=settings.DEMO,
@@ -82,7 +83,7 @@ def _access(href: str) -> Any:
 def _address(name: str, *path: str) -> str:
     """The address of a page. Missing: empty where the part is switched off."""
     try:
-        return reverse(name, args=path)
+        return address(name, *path)
     except NoReverseMatch:
         return ""
 

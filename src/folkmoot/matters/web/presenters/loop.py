@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.urls import reverse
-
+from folkmoot.design.addresses import address
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import OrganisationKind
 from folkmoot.kernel.errors import NotFound
@@ -56,7 +55,7 @@ def position_page(one: Any, acting: Acting, at: datetime, version: int | None = 
     return PositionPage(
         title=one.title,
         reference=name,
-        matter_href=reverse("matter", args=[acting.community_slug, name]),
+        matter_href=address("matter", acting.community_slug, name),
         outcome=_latest_count(asked),
         position=agreed.words if readable and agreed else "",
         conditions=tuple(agreed.conditions) if readable and agreed else (),
@@ -71,7 +70,7 @@ def position_page(one: Any, acting: Acting, at: datetime, version: int | None = 
         else "Not released to partners yet",
         may_agree=now and next_steps.may_agree(one, asked, acting, at),
         may_release=now and acting.is_executive and agreed is not None and agreed.released_at is None,
-        changed_href=reverse("changed-view", args=[acting.community_slug, name])
+        changed_href=address("changed-view", acting.community_slug, name)
         if agreed
         and now
         and acting.uses("changed-view")
@@ -180,7 +179,7 @@ def instruction_page(one: Any, acting: Acting, at: datetime, version: int | None
     return InstructionPage(
         title=one.title,
         reference=name,
-        matter_href=reverse("matter", args=[acting.community_slug, name]),
+        matter_href=address("matter", acting.community_slug, name),
         state=words.tag(state) if state and stands else None,
         carrier=_speaker(given.carrier) if given else "",
         deputy=_speaker(given.deputy) if given and given.deputy else "Nobody",
@@ -342,7 +341,7 @@ def outcome_page(one: Any, acting: Acting, version: int | None = None) -> Outcom
     return OutcomePage(
         title=one.title,
         reference=name,
-        matter_href=reverse("matter", args=[acting.community_slug, name]),
+        matter_href=address("matter", acting.community_slug, name),
         result=outcome.Result(met.result).words if met else "",
         words=met.words if met else "",
         met=words.day(met.met_on) if met else "",
@@ -374,8 +373,8 @@ def outcome_page(one: Any, acting: Acting, version: int | None = None) -> Outcom
 def _feedback_after(met: Any, stands: list[Any], one: Any, acting: Acting) -> str:
     args = [acting.community_slug, reference(one.year, one.number)]
     if versions.latest(stands, met) or met.superseded_at is not None:
-        return reverse("feedback", args=args)
-    return reverse("feedback-version", args=[*args, met.feedback.pk])
+        return address("feedback", *args)
+    return address("feedback-version", *args, met.feedback.pk)
 
 
 def _superseded_outcome(met: Any, stands: list[Any], one: Any, acting: Acting) -> versions.Superseded | None:

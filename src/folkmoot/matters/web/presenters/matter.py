@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.urls import reverse
-
+from folkmoot.design.addresses import address
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Role
 from folkmoot.kernel import working_days
@@ -36,7 +35,7 @@ def line(one: Any, acting: Acting) -> MatterLine:
     return MatterLine(
         reference=name,
         title=one.title,
-        href=reverse("matter", args=[acting.community_slug, name]),
+        href=address("matter", acting.community_slug, name),
         category=matter.Category(one.category).words if reads else "",
         decision=words.day(one.decides_on) if reads else "",
         state=words.tag(matter.State(one.state)) if reads else None,
@@ -194,7 +193,7 @@ def _canvasses(one: Any, all_asked: Iterable[Any], acting: Acting, at: datetime)
             CanvassLine(
                 wording=asked.wording,
                 of=f"the members of {asked.group.name}" if asked.group else "every practice",
-                href=reverse("canvass", args=[acting.community_slug, asked.pk]),
+                href=address("canvass", acting.community_slug, asked.pk),
                 state=words.tag(state),
                 closes=words.closing(asked.closes_at, at),
             )
@@ -209,11 +208,11 @@ def _advice(one: Any, acting: Acting, at: datetime) -> tuple[AdviceLine, ...]:
             due=words.day(asked.due_on),
             overdue=asked.is_awaited and at > working_days.end_of_working_day(asked.due_on),
             said=asked.advice,
-            answer_href=reverse("advise", args=[acting.community_slug, asked.pk])
+            answer_href=address("advise", acting.community_slug, asked.pk)
             if acting.role is Role.LMC_OFFICER and asked.lmc_id == acting.organisation_id and asked.is_awaited
             else "",
             withdrawn=asked.withdrawn_because,
-            withdraw_href=reverse("withdraw-consultation", args=[acting.community_slug, asked.pk])
+            withdraw_href=address("withdraw-consultation", acting.community_slug, asked.pk)
             if acting.is_executive and asked.is_awaited
             else "",
         )

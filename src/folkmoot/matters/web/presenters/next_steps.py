@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.urls import reverse
-
+from folkmoot.design.addresses import address
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.matters import queries
 from folkmoot.matters.domain import matter, who
@@ -109,5 +108,5 @@ def for_partners(one: Any, acting: Acting) -> tuple[Link, ...]:
 def _links(one: Any, acting: Acting, offers: Iterable[Offer]) -> tuple[Link, ...]:
     args = [acting.community_slug, matter.reference(one.year, one.number)]
     return tuple(
-        Link(text=text, href=reverse(page, args=args)) for shown, text, page in offers if shown and acting.uses(page)
+        Link(text=text, href=address(page, *args)) for shown, text, page in offers if shown and acting.uses(page)
     )

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
-
+from folkmoot.design.addresses import address
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.matters.domain import outcome, who
 from folkmoot.matters.domain.matter import reference
@@ -96,7 +95,7 @@ def earlier_feedback(every: Iterable[Any], one: Any, acting: Acting, shown: Any)
 
 def superseded(heading: str, text: str, link: str, *, one: Any, acting: Acting, page: str) -> Superseded:
     """The mark of what stands no longer, with the way to the page of what does."""
-    href = reverse(page, args=[acting.community_slug, reference(one.year, one.number)])
+    href = address(page, acting.community_slug, reference(one.year, one.number))
     return Superseded(heading=heading, text=text, link=link, href=href)
 
 
@@ -116,4 +115,4 @@ def _is_other(each: Any, shown: Any) -> bool:
 
 
 def _href(one: Any, acting: Acting, page: str, number: int) -> str:
-    return reverse(page, args=[acting.community_slug, reference(one.year, one.number), number])
+    return address(page, acting.community_slug, reference(one.year, one.number), number)
