@@ -3,7 +3,7 @@
 For what every page and every answer asks: there, making the SQL takes ten times as long as running it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, wraps
@@ -25,6 +25,7 @@ Made = TypeVar("Made", bound=Model)
 _STRANGE_NUMBER = 16_411
 _STRANGE_WORD = "\ue000"
 _STRANGE_MOMENT = datetime(9998, 7, 7, 7, 7, 7, tzinfo=UTC)
+_VALUES = (int, str, date)
 
 
 def prepared(ask: Callable[Values, QuerySet[Any, Row]]) -> Callable[Values, list[Row]]:
@@ -39,13 +40,13 @@ def prepared(ask: Callable[Values, QuerySet[Any, Row]]) -> Callable[Values, list
 
     @wraps(ask)
     def rows(*args: Values.args, **kwargs: Values.kwargs) -> list[Row]:
-        given = tuple(map(_filled, (*args, *kwargs.values())))
-        shape = (*map(_shape, given), *kwargs)
-        if shape not in questions:
-            strange = _strange(given, count())
-            asked = ask(*strange[: len(args)], **dict(zip(kwargs, strange[len(args) :], strict=True)))
-            questions[shape] = _question(asked, list(_values(strange)), none_given=() in given)
-        return questions[shape].rows(list(_values(given)))
+        shape, values = _told_apart((*args, *kwargs.values()) if kwargs else args)
+        asked = (*shape, *kwargs)
+        if asked not in questions:
+            strange = _strange(shape)
+            named = dict(zip(kwargs, strange[len(args) :], strict=True))
+            questions[asked] = _question(ask(*strange[: len(args)], **named), strange, none_given=() in shape)
+        return questions[asked].rows(values)
 
     return rows
 
@@ -66,9 +67,7 @@ def inserted(row: Made) -> Made:
     Errors: as `save`.
     """
     sql, columns = _insertion(type(row))
-    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-        cursor.execute(sql, _saved(row, columns, add=True))
-        (row.pk,) = cursor.fetchone()
+    ((row.pk,),) = _done(sql, _saved(row, columns, add=True)).fetchall()
     row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
     return row
 
@@ -79,8 +78,7 @@ def updated(row: Made, *names: str) -> Made:
     Errors: as `save(update_fields=…)`, but for a row that is gone: that changes nothing.
     """
     sql, columns = _alteration(type(row), names)
-    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-        cursor.execute(sql, _saved(row, columns, add=False))
+    _done(sql, _saved(row, columns, add=False))
     return row
 
 
@@ -109,26 +107,52 @@ def _alteration(model: type[Model], names: tuple[str, ...]) -> tuple[str, list[A
     return sql, [*columns, model._meta.pk]
 
 
+def _done(sql: str, parameters: list[Any]) -> Any:
+    """A cursor that has run this: the driver's own, unless somebody watches what Django's cursors are asked."""
+    connection: Any = connections[DEFAULT_DB_ALIAS]
+    if connection.queries_logged or connection.execute_wrappers:
+        cursor = connection.cursor()
+        cursor.execute(sql, parameters)
+        return cursor
+    if connection.connection is None:
+        connection.ensure_connection()
+    connection.validate_no_broken_transaction()
+    with connection.wrap_database_errors:
+        cursor = connection.connection.cursor()
+        cursor.execute(_as_the_driver_writes(sql), parameters)
+    return cursor
+
+
+@cache
+def _as_the_driver_writes(sql: str) -> str:
+    return sql if connections[DEFAULT_DB_ALIAS].vendor == "postgresql" else sql.replace("%s", "?").replace("%%", "%")
+
+
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """A compiled query. Shape: `places` says which value stands where among the parameters."""
+    """A compiled query.
+
+    Shape: `places` says which value stands where among the parameters; those at `moments` are days and instants, which
+    each database is given in its own way.
+    """
 
     sql: str
     parameters: tuple[Any, ...]
     places: tuple[tuple[int, int], ...]
+    moments: tuple[int, ...]
     locks: bool
-    made_of: Callable[[Any], Any]
+    made_of: Callable[[Iterable[Any], Any], list[Any]]
 
     def rows(self, values: list[Any]) -> list[Any]:
         """What these values find."""
-        connection = connections[DEFAULT_DB_ALIAS]
+        connection: Any = connections[DEFAULT_DB_ALIAS]
         assert connection.in_atomic_block or not self.locks, "rows are held until a transaction ends"
         parameters = list(self.parameters)
         for place, number in self.places:
-            parameters[place] = _written(values[number])
-        with connection.cursor() as cursor:
-            cursor.execute(self.sql, parameters)
-            return list(map(self.made_of, cursor.fetchall()))
+            parameters[place] = values[number]
+        for place in self.moments:
+            parameters[place] = _written(parameters[place])
+        return self.made_of(_done(self.sql, parameters).fetchall(), connection)
 
 
 class _Impossible:
@@ -138,7 +162,7 @@ class _Impossible:
         return []
 
 
-def _question(asked: Any, strange: list[Any], *, none_given: bool) -> "_Question | _Impossible":
+def _question(asked: Any, strange: tuple[Any, ...], *, none_given: bool) -> "_Question | _Impossible":
     if asked._prefetch_related_lookups or asked._known_related_objects:
         raise TypeError("a prepared query is one query: it fetches nothing ahead and belongs to no row")
     compiler = asked.query.get_compiler(DEFAULT_DB_ALIAS)
@@ -148,50 +172,52 @@ def _question(asked: Any, strange: list[Any], *, none_given: bool) -> "_Question
         if not none_given:
             raise TypeError("a prepared query finds nothing whatever its values are") from None
         return _Impossible()
-    numbers = {_written(one): number for number, one in enumerate(strange)}
+    values = _told_apart(strange)[1]
+    numbers = {_written(one): number for number, one in enumerate(values)}
     places = tuple((place, numbers[one]) for place, one in enumerate(parameters) if one in numbers)
     if {number for _, number in places} != set(numbers.values()):
         raise TypeError("a value of a prepared query does not stand in its SQL as it was given")
-    return _Question(sql, tuple(parameters), places, asked.query.select_for_update, _maker(asked, compiler))
+    moments = tuple(place for place, number in places if isinstance(values[number], date))
+    return _Question(sql, tuple(parameters), places, moments, asked.query.select_for_update, _maker(asked, compiler))
 
 
-def _maker(asked: Any, compiler: Any) -> Callable[[Any], Any]:
-    """How a row of the database becomes what the queryset gives."""
-    convert = _converted(compiler)
-    kind = asked._iterable_class
+def _maker(asked: Any, compiler: Any) -> Callable[[Iterable[Any], Any], list[Any]]:
+    """How the rows of the database become what the queryset gives."""
+    convert, kind = _converted(compiler), asked._iterable_class
     if kind is iterables.ModelIterable:
-        return _model(compiler, convert)
+        make = _model(compiler)
+        return lambda rows, connection: [make(row) for row in convert(rows, connection)]
     if kind is iterables.ValuesListIterable:
-        return lambda row: tuple(convert(row))
+        return lambda rows, connection: [tuple(row) for row in convert(rows, connection)]
     if kind is iterables.FlatValuesListIterable:
-        return lambda row: convert(row)[0]
+        return lambda rows, connection: [row[0] for row in convert(rows, connection)]
     if kind is iterables.ValuesIterable:
         names = asked.query.selected or asked.query.values_select
-        return lambda row: dict(zip(names, convert(row), strict=True))
+        return lambda rows, connection: [dict(zip(names, row, strict=True)) for row in convert(rows, connection)]
     raise TypeError("a prepared query gives models, or their values")
 
 
-def _converted(compiler: Any) -> Callable[[Any], Any]:
+def _converted(compiler: Any) -> Callable[[Iterable[Any], Any], Iterable[Any]]:
     converters = compiler.get_converters([column for column, *_ in compiler.select])
+    steps = [(place, step, column) for place, (each, column) in converters.items() for step in each]
 
-    def converted(row: Any) -> Any:
-        connection, values = connections[DEFAULT_DB_ALIAS], list(row)
-        for place, (steps, column) in converters.items():
-            for step in steps:
+    def converted(rows: Iterable[Any], connection: Any) -> Iterator[Any]:
+        for row in rows:
+            values = list(row)
+            for place, step, column in steps:
                 values[place] = step(values[place], column, connection)
-        return values
+            yield values
 
-    return converted if converters else lambda row: row
+    return converted if steps else lambda rows, _: rows
 
 
-def _model(compiler: Any, convert: Callable[[Any], Any]) -> Callable[[Any], Any]:
+def _model(compiler: Any) -> Callable[[Any], Any]:
     model, fields = compiler.klass_info["model"], compiler.klass_info["select_fields"]
     names = [compiler.select[place][0].target.attname for place in fields]
     first, end = fields[0], fields[-1] + 1
     related = iterables.get_related_populators(compiler.klass_info, compiler.select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]
 
-    def made(row: Any) -> Any:
-        values = convert(row)
+    def made(values: Any) -> Any:
         one = model.from_db(DEFAULT_DB_ALIAS, names, values[first:end])
         for populator in related:
             populator.populate(values, one)
@@ -202,47 +228,52 @@ def _model(compiler: Any, convert: Callable[[Any], Any]) -> Callable[[Any], Any]
     return made
 
 
-def _filled(given: Any) -> Any:
-    """Alternatives repeated to a power of two, so that a few shapes serve any number of them."""
-    if not isinstance(given, tuple) or not given:
-        return given
-    return given + given[-1:] * ((1 << (len(given) - 1).bit_length()) - len(given))
+def _told_apart(given: tuple[Any, ...]) -> tuple[tuple[Any, ...], list[Any]]:
+    """What the SQL depends on, and what stands in it.
 
-
-def _is_value(given: Any) -> bool:
-    return isinstance(given, int | str | date) and not isinstance(given, bool)
-
-
-def _shape(given: Any) -> Any:
-    """What of a value its SQL depends on."""
-    if isinstance(given, tuple):
-        return tuple(map(_shape, given))
-    return type(given) if _is_value(given) else given
-
-
-def _values(given: tuple[Any, ...]) -> Iterator[Any]:
+    Shape: for each of the given its type where it is a value, its alternatives' types, or else itself.
+    """
+    shape: list[Any] = []
+    values: list[Any] = []
     for one in given:
         if isinstance(one, tuple):
-            yield from _values(one)
-        elif _is_value(one):
-            yield one
+            alternatives = _filled(one)
+            shape.append(tuple(map(type, alternatives)))
+            values += alternatives
+        elif isinstance(one, _VALUES) and one is not True and one is not False:
+            shape.append(type(one))
+            values.append(one)
+        else:
+            shape.append(one)
+    return tuple(shape), values
 
 
-def _strange(given: tuple[Any, ...], numbers: Iterator[int]) -> tuple[Any, ...]:
-    """The same shape, each value replaced by a stand-in."""
-    return tuple(_strange(one, numbers) if isinstance(one, tuple) else _stand_in(one, numbers) for one in given)
+def _filled(alternatives: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Alternatives repeated to a power of two, so that a few shapes serve any number of them."""
+    missing = (1 << (len(alternatives) - 1).bit_length()) - len(alternatives) if alternatives else 0
+    return alternatives + alternatives[-1:] * missing
 
 
-def _stand_in(value: Any, numbers: Iterator[int]) -> Any:
-    if not _is_value(value):
-        return value
-    number = next(numbers)
-    if isinstance(value, int):
+def _strange(shape: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Something of that shape, with a stand-in for each value."""
+    numbers = count()
+    return tuple(
+        tuple(_stand_in(kind, next(numbers)) for kind in one)
+        if isinstance(one, tuple)
+        else _stand_in(one, next(numbers))
+        if isinstance(one, type)
+        else one
+        for one in shape
+    )
+
+
+def _stand_in(kind: type, number: int) -> Any:
+    if issubclass(kind, int):
         return _STRANGE_NUMBER + number
-    if isinstance(value, str):
+    if issubclass(kind, str):
         return f"{_STRANGE_WORD}{number}"
     moment = _STRANGE_MOMENT + timedelta(days=number)
-    return moment if isinstance(value, datetime) else moment.date()
+    return moment if issubclass(kind, datetime) else moment.date()
 
 
 def _written(value: Any) -> Any:
