@@ -12,7 +12,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import Model, QuerySet
+from django.db.models import DateField, Model, QuerySet
 from django.db.models import query as iterables
 from django.db.models.sql import InsertQuery, UpdateQuery
 
@@ -102,9 +102,13 @@ def _insertion(model: type[Model]) -> tuple[str, list[Any]]:
 def _alteration(model: type[Model], names: tuple[str, ...]) -> tuple[str, list[Any]]:
     columns = [model._meta.get_field(name) for name in names]
     query: Any = model._default_manager.filter(pk=_STRANGE_NUMBER).query.chain(UpdateQuery)
-    query.add_update_fields([(column, None, _STRANGE_NUMBER) for column in columns])
+    query.add_update_fields([(one, None, _stand_in(_kind_of(one), 0)) for one in columns])
     sql, _ = query.get_compiler(DEFAULT_DB_ALIAS).as_sql()
     return sql, [*columns, model._meta.pk]
+
+
+def _kind_of(column: Any) -> type:
+    return datetime if isinstance(column, DateField) else int
 
 
 def _done(sql: str, parameters: list[Any]) -> Any:

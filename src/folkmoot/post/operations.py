@@ -18,6 +18,7 @@ from folkmoot.kernel.errors import NotFound
 from folkmoot.post import models, queries
 from folkmoot.post.domain.delivery import Answer, SendReport, answer_in, next_attempt_at
 from folkmoot.post.domain.message import Attachment, Letter, addressed, message_id, one_line, subject_line
+from folkmoot.prepared import updated
 
 _LONGEST_ERROR = 500
 # Messages read, or queued, in one statement: few enough to hold in memory with their files.
@@ -93,10 +94,14 @@ def cancel(key: str, at: datetime) -> bool:
 
 
 def cancel_all(keys: Sequence[str], at: datetime) -> int:
-    """How many of these few messages were still waiting and now will not be sent. With none waiting, it only reads."""
-    if not keys or not (waiting := queries.waiting_among(tuple(keys))):
-        return 0
-    return models.Message.objects.waiting().filter(key__in=waiting).update(cancelled_at=at)
+    """How many of these few messages were still waiting and now will not be sent.
+
+    Call it inside the transaction of what calls them off.
+    """
+    waiting = queries.held_among(tuple(keys))
+    for message in waiting:
+        updated(models.Message(pk=message, cancelled_at=at), "cancelled_at")
+    return len(waiting)
 
 
 def cancel_beginning(beginning: str, at: datetime) -> int:

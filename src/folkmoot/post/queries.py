@@ -84,9 +84,10 @@ def _keys_of(messages: models.Messages, keys: Iterable[str]) -> frozenset[str]:
 
 
 @prepared
-def waiting_among(keys: tuple[str, ...]) -> QuerySet[models.Message, str]:
-    """Those of these few keys whose messages still wait to be sent."""
-    return models.Message.objects.waiting().filter(key__in=keys).values_list("key", flat=True)
+def held_among(keys: tuple[str, ...]) -> QuerySet[models.Message, int]:
+    """The messages of these few keys that still wait to be sent, held so that no sender claims them meanwhile."""
+    waiting = models.Message.objects.waiting().filter(key__in=keys)
+    return waiting.select_for_update().values_list("pk", flat=True)
 
 
 def due_count(now: datetime) -> int:
