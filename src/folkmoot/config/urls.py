@@ -1,4 +1,4 @@
-"""Root addresses. A community's pages come last, under its own short name."""
+"""Root addresses. A community's pages, under its own short name, come first: they are asked for most."""
 
 from django.urls import include, path
 
@@ -6,6 +6,9 @@ from folkmoot.matters.web.views.canvass import answer_by_link
 from folkmoot.matters.web.views.inside import give_view
 
 urlpatterns = [
+    path("<slug:community>/", include("folkmoot.matters.web.urls")),
+    path("<slug:community>/", include("folkmoot.directory.web.community_urls")),
+    path("<slug:community>/", include("folkmoot.desk.web.community_urls")),
     path("", include("folkmoot.accounts.web.urls")),
     path("", include("folkmoot.directory.web.urls")),
     path("", include("folkmoot.desk.web.urls")),
@@ -14,9 +17,6 @@ urlpatterns = [
     path("", include("folkmoot.demo.web.urls")),
     path("answer/<str:token>", answer_by_link, name="answer-link"),
     path("partner/<str:token>", give_view, name="partner-view"),
-    path("<slug:community>/", include("folkmoot.matters.web.urls")),
-    path("<slug:community>/", include("folkmoot.directory.web.community_urls")),
-    path("<slug:community>/", include("folkmoot.desk.web.community_urls")),
 ]
 
 handler400 = "folkmoot.design.failures.bad_request"
