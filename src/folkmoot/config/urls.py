@@ -9,6 +9,7 @@ urlpatterns = [
     path("<slug:community>/", include("folkmoot.matters.web.urls")),
     path("<slug:community>/", include("folkmoot.directory.web.community_urls")),
     path("<slug:community>/", include("folkmoot.desk.web.community_urls")),
+    path("<slug:community>/", include("folkmoot.governance.web.community_urls")),
     path("", include("folkmoot.accounts.web.urls")),
     path("", include("folkmoot.directory.web.urls")),
     path("", include("folkmoot.desk.web.urls")),

@@ -178,11 +178,25 @@ class ModuleSwitch(models.Model):
 
 
 class Person(models.Model):
-    """A row is a person who acts for organisations; their account, if any, signs them in."""
+    """A row is a person who acts for organisations; their account, if any, signs them in.
+
+    Missing: whose details were not erased, null `erased_at`; else name and address say so.
+    """
 
     name = models.CharField(max_length=120)
     email = models.EmailField(max_length=254, unique=True)
     account = models.OneToOneField("accounts.Account", models.SET_NULL, null=True, related_name="person")
+    erased_at = models.DateTimeField(null=True)
+
+
+class PersonCorrection(models.Model):
+    """A row is a person's name or e-mail address put right, and what it was until then."""
+
+    person = models.ForeignKey("directory.Person", models.PROTECT, related_name="corrections")
+    what = models.CharField(max_length=8)
+    was = models.CharField(max_length=254)
+    became = models.CharField(max_length=254)
+    corrected_at = models.DateTimeField()
 
 
 class Appointment(models.Model):

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.conf import settings
@@ -12,7 +14,7 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.validators import validate_email
 from django.db import transaction
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from folkmoot.kernel.errors import NotFound
 from folkmoot.post import models, queries
@@ -108,6 +110,32 @@ def cancel_beginning(beginning: str, at: datetime) -> int:
     """How many messages whose key begins so were still waiting and now will not be sent."""
     assert beginning, "every key begins with nothing"
     return models.Message.objects.waiting().filter(key__startswith=beginning).update(cancelled_at=at)
+
+
+def move_to_address(was: str, address: str) -> int:
+    """How many waiting messages go to the address a person has now, instead of the one they had."""
+    return models.Message.objects.waiting().filter(to_address__iexact=was).update(to_address=address)
+
+
+def erase_letters_to(address: str) -> int:
+    """How many messages to that address, sent or not, are gone with all they said."""
+    _, by_table = models.Message.objects.filter(to_address__iexact=address).delete()
+    return by_table.get(models.Message._meta.label, 0)
+
+
+def unname_in_letters(words: Sequence[str], instead: Sequence[str]) -> int:
+    """How many messages to others said one of these words, and say the one in its place instead."""
+    nothing = Q(pk__in=())
+    said = reduce(
+        or_, (Q(text__contains=one) | Q(subject__contains=one) | Q(html__contains=one) for one in words), nothing
+    )
+    found = list(models.Message.objects.filter(said))
+    for message in found:
+        for one, other in zip(words, instead, strict=True):
+            for column in ("text", "subject", "html"):
+                setattr(message, column, getattr(message, column).replace(one, other))
+        message.save(update_fields=["text", "subject", "html"])
+    return len(found)
 
 
 def send_due(now: datetime, connection: BaseEmailBackend | None = None) -> SendReport:

@@ -90,6 +90,11 @@ def held_among(keys: tuple[str, ...]) -> QuerySet[models.Message, int]:
     return waiting.select_for_update().values_list("pk", flat=True)
 
 
+def letters_to(address: str) -> int:
+    """How many messages to that address are kept, sent or not."""
+    return models.Message.objects.filter(to_address__iexact=address).count()
+
+
 def due_count(now: datetime) -> int:
     """How many messages may be sent now and are in nobody's hands."""
     return models.Message.objects.waiting().filter(next_attempt_at__lte=now).count()

@@ -59,6 +59,11 @@ def entries_about(community: str, kind: str, subject_id: str | int) -> tuple[Ent
     return tuple(map(_entry, rows.order_by("seq")))
 
 
+def acts_by(community: str, person_id: str) -> int:
+    """How many acts of a community's record that person did."""
+    return models.Entry.objects.filter(community=community, actor_person=person_id).count()
+
+
 def head(community: str) -> Head:
     """Where the record ends now, to be published elsewhere.
 

@@ -32,6 +32,8 @@ PAGES = {
     "people/load": set(),
     "people/template.csv": set(),
     "people/{person}": EVERYONE,
+    "people/{person}/correct": {"LMC administrator"},
+    "people/{person}/sign-in": {"LMC administrator"},
     "people/{person}/second-step/reset": set(),
     "people/{person}/roles/add": {"LMC administrator"},
     "roles/{appointment}/end": {"LMC administrator"},

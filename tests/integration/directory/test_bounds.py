@@ -43,6 +43,8 @@ PAGES = {
     "people-template": "people/template.csv",
     "person": "people/{person}",
     "give-role": "people/{person}/roles/add",
+    "correct-person": "people/{person}/correct",
+    "close-sign-in": "people/{person}/sign-in",
     "reset-second-step": "people/{person}/second-step/reset",
     "end-role": "roles/{appointment}/end",
     "set-authority": "roles/{appointment}/authority",

@@ -8,6 +8,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from folkmoot.accounts import models
+from folkmoot.accounts.operations import letters
 from folkmoot.kernel.errors import Refused
 
 
@@ -40,6 +41,30 @@ def close_account(*, account: models.Account, at: datetime) -> None:
     account.set_unusable_password()
     account.save(update_fields=["is_active", "signed_out_at", "password"])
     Authenticator.objects.filter(user_id=account.pk).delete()
+
+
+@transaction.atomic
+def move_account(*, account: models.Account, email: str, at: datetime) -> None:
+    """Let the account sign in with another address, as an administrator put it right; both are told, sessions end.
+
+    Errors: Refused, when that is no e-mail address, or somebody else's.
+    """
+    try:
+        validate_email(email)
+    except ValidationError as wrong:
+        raise Refused(f"“{email}” is not an e-mail address. Write one like name@example.org.") from wrong
+    if models.Account.objects.filter(email=email).exclude(pk=account.pk).exists():
+        raise Refused("Somebody else signs in with that address.")
+    was, account.email, account.signed_out_at = account.email, email, at
+    account.save(update_fields=["email", "signed_out_at"])
+    letter = letters.notice(f"An administrator moved your Folkmoot account from {was} to {email}", at)
+    for place in (was, email):
+        letters.send_letter(letter, to=place, key=f"address put right {account.pk} {place} {at.isoformat()}", at=at)
+
+
+def erase_account(*, account: models.Account) -> None:
+    """Nothing is left of the account: its address, its password and its second step are gone, its sessions end."""
+    account.delete()
 
 
 def sign_out_everywhere(*, account: models.Account, at: datetime) -> None:

@@ -10,6 +10,8 @@ from django.urls import reverse
 from folkmoot.desk import queries
 from folkmoot.desk.operations.clock import HEARTBEAT
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.keeping import NAME_ERASED
+from folkmoot.directory.queries.keeping import erased_among
 from folkmoot.kernel import working_days
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.post import queries as post
@@ -92,12 +94,12 @@ def record_page(acting: Acting, *, before: int | None, about: Sequence[tuple[str
     """The acts before a number, newest first; of some things alone, or with words in them, where that is asked."""
     key = str(acting.community_id)
     entries = records.entries(key, before=before, about=about, words=words)
-    head = records.head(key)
+    head, erased = records.head(key), erased_among({entry.actor.person_id for entry in entries if entry.actor})
     more = len(entries) == records.PAGE
     asked = [("about", ":".join(one)) for one in about] + ([("words", words)] if words else [])
     earlier = urlencode([*asked, ("before", entries[-1].seq)]) if more else ""
     return RecordPage(
-        lines=tuple(_entry(entry, acting) for entry in entries),
+        lines=tuple(_entry(entry, acting, erased) for entry in entries),
         acts=head.seq,
         head=head.hash,
         earlier_href=f"{reverse('record', args=[acting.community_slug])}?{earlier}" if more else "",
@@ -120,7 +122,7 @@ _PRIVATE = frozenset(
 )
 
 
-def _entry(entry: Entry, acting: Acting) -> EntryLine:
+def _entry(entry: Entry, acting: Acting, erased: frozenset[str]) -> EntryLine:
     local = entry.at.astimezone(working_days.LONDON)
     actor = entry.actor
     if actor is None:
@@ -128,7 +130,8 @@ def _entry(entry: Entry, acting: Acting) -> EntryLine:
     elif entry.subject_kind in _PRIVATE and actor.organisation_code != acting.organisation_code:
         by = "Not named here"
     else:
-        by = f"{actor.name}, {actor.role}, {actor.organisation_name}"
+        name = NAME_ERASED if actor.person_id in erased else actor.name
+        by = f"{name}, {actor.role}, {actor.organisation_name}"
     return EntryLine(
         number=entry.seq, when=f"{local.day} {local:%B %Y %H:%M}", act=entry.act.capitalize(), by=by, hash=entry.hash
     )

@@ -58,6 +58,8 @@ def appoint(
 
     Errors: Refused, when the organisation is not the community's, the role does not fit it, or `by` may not give it.
     """
+    if person.erased_at is not None:
+        raise Refused("Their details were erased: add them anew, with their name and address.")
     if objections := objections_to_appointing(
         community_id=community.pk, organisation=organisation, role=role, period=period, by=by
     ):

@@ -7,8 +7,10 @@ from django.db import transaction
 from folkmoot.accounts import operations as accounts
 from folkmoot.directory import models
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.keeping import Detail
 from folkmoot.directory.domain.kinds import Role
 from folkmoot.directory.operations.acts import actor, source_of
+from folkmoot.directory.operations.keeping import note_correction
 from folkmoot.kernel.errors import NotFound, Refused
 
 
@@ -24,8 +26,9 @@ def move_to_address(*, token: str, at: datetime) -> models.Person | None:
     if person is not None:
         if models.Person.objects.filter(email=account.email).exclude(pk=person.pk).exists():
             raise Refused("Somebody else is known by that address. Ask your community's administrator.")
-        person.email = account.email
+        was, person.email = person.email, account.email
         person.save(update_fields=["email"])
+        note_correction(person, Detail.EMAIL, was, by=None, at=at, source="link")
     return person
 
 

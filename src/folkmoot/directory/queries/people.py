@@ -34,7 +34,7 @@ def person_in(community_id: int, person_id: int) -> models.Person:
     Errors: NotFound.
     """
     here = models.Appointment.objects.filter(community_id=community_id, person_id=OuterRef("pk"))
-    found = models.Person.objects.filter(Exists(here), pk=person_id).first()
+    found = models.Person.objects.filter(Exists(here), pk=person_id).select_related("account").first()
     if found is None:
         raise NotFound(f"Nobody numbered {person_id} here.")
     return found

@@ -1,20 +1,24 @@
 """What the pages of people show. Partners see names and roles; never an e-mail address, nor an authority."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.urls import reverse
 
+from folkmoot.design.shell import Link
 from folkmoot.directory.domain import roles
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.days import last_day
+from folkmoot.directory.domain.keeping import Detail
 from folkmoot.directory.domain.kinds import Role
 from folkmoot.directory.domain.people_file import COLUMNS
+from folkmoot.directory.queries import keeping
 from folkmoot.directory.queries import people as queries
 from folkmoot.directory.web.as_at import AsAt
 from folkmoot.directory.web.presenters import words
+from folkmoot.kernel.working_days import local_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,13 +63,18 @@ class RoleLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonPage:
-    """One person in this community."""
+    """One person in this community.
+
+    Missing: their details stand, empty `erased`; this hat keeps no details of theirs, no links in `kept_at`.
+    """
 
     name: str
     email: str
+    erased: str
+    earlier: tuple[str, ...]
     roles: tuple[RoleLine, ...]
     give_href: str
-    reset_href: str
+    kept_at: tuple[Link, ...]
 
 
 def page(person: Any, acting: Acting, as_at: AsAt) -> PersonPage:
@@ -73,13 +82,39 @@ def page(person: Any, acting: Acting, as_at: AsAt) -> PersonPage:
     held = sorted(queries.history_of(acting.community_id, person.pk), key=lambda one: not _in_force(one, as_at.day))
     return PersonPage(
         name=person.name,
-        email=person.email if acting.is_member else "",
+        email=person.email if acting.is_member and not person.erased_at else "",
+        erased=f"Their details were erased on {words.day(local_day(person.erased_at))}." if person.erased_at else "",
+        earlier=_earlier(person.pk) if acting.is_member else (),
         roles=tuple(_role(one, acting, as_at) for one in held),
-        give_href=reverse("give-role", args=[acting.community_slug, person.pk]) if _gives_roles(acting) else "",
-        reset_href=reverse("reset-second-step", args=[acting.community_slug, person.pk])
-        if acting.role is Role.COMMUNITY_ADMINISTRATOR and acting.person_id != person.pk
+        give_href=reverse("give-role", args=[acting.community_slug, person.pk])
+        if _gives_roles(acting) and not person.erased_at
         else "",
+        kept_at=tuple(_kept_at(person, acting, as_at.day)),
     )
+
+
+def _earlier(person_id: int) -> tuple[str, ...]:
+    """What was put right about the person, the latest first."""
+    return tuple(
+        f"{Detail(one.what).words} put right on {words.day(local_day(one.corrected_at))}: it was {one.was}"
+        for one in keeping.corrections_of(person_id)
+    )
+
+
+def _kept_at(person: Any, acting: Acting, today: date) -> Iterator[Link]:
+    """Where this hat keeps the person's details and sign-in."""
+    if not _gives_roles(acting) or person.erased_at or keeping.objections_to_keeping(acting, person.pk, today):
+        return
+    args, is_open = [acting.community_slug, person.pk], person.account is not None and person.account.is_active
+    yield Link(text="Put their name or e-mail address right", href=reverse("correct-person", args=args))
+    if acting.role is Role.COMMUNITY_ADMINISTRATOR:
+        yield Link(
+            text="Reset their second step, if they have lost their telephone",
+            href=reverse("reset-second-step", args=args),
+        )
+    words_of_it = "Close their sign-in" if is_open else "Open their sign-in again"
+    yield Link(text=words_of_it, href=reverse("close-sign-in", args=args))
+    yield Link(text="Erase their details", href=reverse("erase-person", args=args))
 
 
 def _in_force(one: Any, day: date) -> bool:

@@ -1,0 +1,31 @@
+"""What erasing a person's details would take away, and what would stay and why: read before it is done."""
+
+from collections import Counter
+
+from folkmoot.accounts import queries as accounts
+from folkmoot.directory.domain.keeping import Detail
+from folkmoot.directory.queries import keeping as people
+from folkmoot.directory.queries.people import history_of
+from folkmoot.governance.domain.erasing import Erasure
+from folkmoot.matters.queries.naming import community_of, rows_naming
+from folkmoot.post import queries as post
+from folkmoot.record import queries as record
+
+
+def erasure_of(person_id: int, community_id: int) -> Erasure:
+    """What erasing would do to a person's details in the community that asks, and everywhere.
+
+    Errors: NotFound.
+    """
+    person = people.person_here(person_id, community_id)
+    addresses = people.known_as(person, Detail.EMAIL)
+    rows = {(row._meta.verbose_name, row.pk): row for row, _ in rows_naming(people.known(person))}
+    return Erasure(
+        names=people.known_as(person, Detail.NAME),
+        addresses=addresses,
+        signs_in=person.account_id is not None and accounts.account(person.account_id) is not None,
+        letters=sum(map(post.letters_to, addresses)),
+        named_in=dict(Counter(str(name) for (name, _), row in rows.items() if community_of(row) == community_id)),
+        roles=history_of(community_id, person.pk).count(),
+        acts=record.acts_by(str(community_id), str(person.pk)),
+    )
