@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
-from django.urls import reverse
-
+from folkmoot.design.addresses import address
 from folkmoot.desk import queries
 from folkmoot.desk.operations.clock import HEARTBEAT
 from folkmoot.directory.domain.acting import Acting
@@ -56,7 +55,7 @@ def _line(item: Waiting, at: datetime) -> WaitingLine:
     return WaitingLine(
         what=item.what,
         about=item.about,
-        href=reverse(item.page, args=item.args),
+        href=address(item.page, *item.args),
         due=_by(item.due_at) if item.due_at else "No deadline",
         minutes="1 minute" if item.minutes == 1 else f"{item.minutes} minutes",
         overdue=item.due_at is not None and item.due_at < at,
@@ -102,7 +101,7 @@ def record_page(acting: Acting, *, before: int | None, about: Sequence[tuple[str
         lines=tuple(_entry(entry, acting, erased) for entry in entries),
         acts=head.seq,
         head=head.hash,
-        earlier_href=f"{reverse('record', args=[acting.community_slug])}?{earlier}" if more else "",
+        earlier_href=f"{address('record', acting.community_slug)}?{earlier}" if more else "",
         of_one=bool(about),
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from enum import StrEnum
+from functools import lru_cache
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import GroupKind, OrganisationKind, Role, Standing
@@ -40,6 +41,12 @@ def _votes_on(acting: Acting, kind: GroupKind) -> bool:
 def _grants_powers(acting: Acting) -> bool:
     # The executive receives powers; it cannot give them to itself.
     return _votes_on(acting, GroupKind.LEADERSHIP_GROUP)
+
+
+@lru_cache(maxsize=512)
+def rungs_seen_by(acting: Acting) -> tuple[str, ...]:
+    """The rungs of the ladder this hat may look at."""
+    return tuple(rung.value for rung in Visibility if may_see(acting, rung))
 
 
 def _lmc(acting: Acting) -> bool:

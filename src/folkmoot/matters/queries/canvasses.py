@@ -17,6 +17,13 @@ from folkmoot.prepared import prepared, with_related
 MINUTES_TO_ANSWER = 2
 
 
+# The columns `polled` reads, and the matter's title.
+POLLED = (
+    *("wording", "binds", "opened_at", "closes_at", "withdrawn_at"),
+    *("matter__title", "matter__category", "matter__money_pence"),
+)
+
+
 def polled(canvass: models.Canvass) -> Polled:
     """The facts of a canvass its rules turn on. The matter must be at hand."""
     return Polled(
@@ -48,10 +55,11 @@ def _canvass(canvass_id: int, community_id: int) -> QuerySet[models.Canvass]:
 
 
 @prepared
-def canvasses_of(matter_id: int) -> QuerySet[models.Canvass]:
-    """The matter's canvasses, newest first, with their counts."""
-    found = models.Canvass.objects.filter(matter_id=matter_id)
-    return with_related(found, count=("outcome", "root"), group=("name",)).order_by("-drafted_at", "-pk")
+def canvasses_of(matter_id: int, *, outcomes: bool = False) -> QuerySet[models.Canvass]:
+    """The matter's canvasses, newest first, with their counts; with what was counted where `outcomes` are asked for."""
+    counted = ("outcome", "root") if outcomes else ("counted_at",)
+    found = with_related(models.Canvass.objects.filter(matter_id=matter_id), count=counted, group=("name",))
+    return found.order_by("-drafted_at", "-pk")
 
 
 def voice_of(canvass_id: int, acting: Acting) -> models.Voice | None:

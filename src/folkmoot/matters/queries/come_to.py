@@ -7,7 +7,6 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from folkmoot.directory.domain.acting import Acting
-from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters import models
 from folkmoot.matters.domain import who
 from folkmoot.prepared import prepared
@@ -27,8 +26,9 @@ class ComeTo:
 
 def come_to(matter: models.Matter, acting: Acting) -> ComeTo:
     """What this hat can read of the matter: one query."""
-    rungs = tuple(rung.value for rung in Visibility if who.may_see(acting, rung))
-    ((agreed, drafted, approved, met, talked, changed, carrier, deputy),) = _come_to(matter.pk, rungs)
+    ((agreed, drafted, approved, met, talked, changed, carrier, deputy),) = _come_to(
+        matter.pk, who.rungs_seen_by(acting)
+    )
     return ComeTo(
         agreed=agreed,
         drafted=drafted,

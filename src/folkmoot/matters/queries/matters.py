@@ -13,13 +13,9 @@ from folkmoot.matters.domain.matter import year_and_number
 from folkmoot.prepared import prepared, with_related
 
 
-def _rungs_seen_by(acting: Acting) -> tuple[str, ...]:
-    return tuple(rung.value for rung in Visibility if who.may_see(acting, rung))
-
-
 def matters_seen_by(acting: Acting) -> QuerySet[models.Matter]:
     """The community's matters this hat may see, the soonest decision first."""
-    return _seen(acting.community_id, _rungs_seen_by(acting), acting.organisation_id).order_by(
+    return _seen(acting.community_id, who.rungs_seen_by(acting), acting.organisation_id).order_by(
         "decides_on", "-raised_at"
     )
 
@@ -35,7 +31,7 @@ def matter_by_reference(reference: str, acting: Acting) -> models.Matter:
     Errors: NotFound, also where it exists and this hat may not see it.
     """
     if numbers := year_and_number(reference):
-        for matter in _numbered(acting.community_id, _rungs_seen_by(acting), acting.organisation_id, *numbers):
+        for matter in _numbered(acting.community_id, who.rungs_seen_by(acting), acting.organisation_id, *numbers):
             return matter
     raise NotFound("matter")
 
@@ -49,7 +45,7 @@ def _numbered(
 
 def timeline(matter: models.Matter, acting: Acting) -> list[models.Step]:
     """The steps of a matter this hat may see, oldest first."""
-    rungs = _rungs_seen_by(acting)
+    rungs = who.rungs_seen_by(acting)
     if matter.asked_by_id == acting.organisation_id:
         rungs += (Visibility.NAMED_PARTNERS.value,)
     return _steps(matter.pk, rungs)

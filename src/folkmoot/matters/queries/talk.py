@@ -6,14 +6,13 @@ from django.db.models import QuerySet
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.kernel.errors import NotFound
-from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters import models
 from folkmoot.matters.domain import who
 
 
 def conversations(matter: models.Matter, acting: Acting) -> QuerySet[models.Conversation]:
     """The conversations on a matter this hat may see, each as last corrected, the latest held first."""
-    rungs = [rung.value for rung in Visibility if who.may_see(acting, rung)]
+    rungs = who.rungs_seen_by(acting)
     held = models.Conversation.objects.filter(matter=matter, rung__in=rungs, superseded_at=None)
     return held.order_by("-held_on", "-pk")
 

@@ -18,10 +18,12 @@ from folkmoot.matters.domain.canvass import STANDS, Handling, Standing
 from folkmoot.matters.domain.confirming import waits_for
 from folkmoot.matters.domain.matter import State, reference
 from folkmoot.matters.queries import confirming, leading, reviews
-from folkmoot.matters.queries.canvasses import MINUTES_TO_ANSWER, polled
+from folkmoot.matters.queries.canvasses import MINUTES_TO_ANSWER, POLLED, polled
 from folkmoot.prepared import prepared
 
 # Longer than the two questions after feedback ever stay open, whatever bank holidays fall between.
+# What is read of an answer's voice, canvass and matter.
+_OF_ITS_CANVASS = ("voice__organisation_id", *(f"voice__canvass__{name}" for name in POLLED))
 _QUESTIONS_OPEN_AT_MOST = timedelta(days=31)
 
 
@@ -136,13 +138,14 @@ def _confirmations(hats: Sequence[Acting], at: datetime) -> Iterator[leading.Ask
 
 @prepared
 def _unconfirmed(community_id: int, organisation_ids: tuple[int, ...], at: datetime) -> QuerySet[models.Answer]:
-    return models.Answer.objects.filter(
+    rows = models.Answer.objects.filter(
         standing=Standing.PROVISIONAL.value,
         voice__organisation_id__in=organisation_ids,
         voice__canvass__matter__community_id=community_id,
         voice__canvass__closes_at__gte=at,
         voice__canvass__withdrawn_at=None,
-    ).select_related("voice__canvass__matter")
+    )
+    return rows.select_related("voice__canvass__matter").only("at", "given_by_id", *_OF_ITS_CANVASS)
 
 
 def _proxies(hats: Sequence[Acting]) -> Iterator[leading.Asked]:

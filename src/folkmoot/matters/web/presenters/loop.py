@@ -49,7 +49,7 @@ def position_page(one: Any, acting: Acting, at: datetime, version: int | None = 
     now, inside = version is None, acting.is_member
     every = queries.positions_of(one)
     agreed = _in_force(every) if now else _version(every, version, acting)
-    asked = list(queries.canvasses_of(one.pk)) if inside and now else []
+    asked = list(queries.canvasses_of(one.pk, outcomes=True)) if inside and now else []
     readable = agreed is not None and (inside or agreed.released_at is not None)
     name = reference(one.year, one.number)
     return PositionPage(
@@ -267,7 +267,7 @@ def brief_page(one: Any, at: datetime) -> BriefPage:
     if given is None:
         raise NotFound("brief")
     lines = queries.lines_of(given)
-    made = _latest_count(queries.canvasses_of(one.pk))
+    made = _latest_count(queries.canvasses_of(one.pk, outcomes=True))
     where = one.forum.name if one.forum_id else one.decision_maker.name
     return BriefPage(
         title=one.title,
