@@ -36,6 +36,7 @@ class Anyone:
     """Everybody, signed in or not."""
 
     words: str = "anyone"
+    who_sees: str = "anyone"
 
     def objection(self, request: HttpRequest, path: dict[str, Any]) -> str | None:
         return None
@@ -43,9 +44,10 @@ class Anyone:
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """Whoever has signed in, whatever roles they hold."""
+    """Whoever has signed in, whatever roles they hold. What such a page shows is its reader's own."""
 
     words: str = "anyone signed in"
+    who_sees: str = "only you"
 
     def objection(self, request: HttpRequest, path: dict[str, Any]) -> str | None:
         return None if request.user.is_authenticated else "Sign in first."
@@ -63,6 +65,12 @@ def open_to(access: Access) -> Callable[[View], View]:
         return view
 
     return named
+
+
+def who_sees(request: HttpRequest | None) -> str:
+    """Who can see the page, in words, where its rule of access alone says it. Missing: empty, the page says it itself."""
+    found = request.resolver_match if request else None
+    return getattr(getattr(found.func, "access", None), "who_sees", "") if found else ""
 
 
 class default_deny:  # noqa: N801 - named like the other middleware, as what it does
@@ -105,5 +113,5 @@ _HEADINGS = {
 def refusal_page(request: HttpRequest, *objections: str, status: int) -> HttpResponse:
     """A page that says why not, and what to do next."""
     heading, next_step = _HEADINGS[status]
-    said = {"heading": heading, "objections": objections, "next_step": next_step}
+    said = {"heading": heading, "objections": objections, "next_step": next_step, "who_can_see": ""}
     return TemplateResponse(request, "design/refusal.html", said, status=status).render()

@@ -46,6 +46,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         ),
         "next_step": "Go back, copy any words you do not want to lose, reload the page and send the form again.",
     }
+    said["who_can_see"] = ""
     return HttpResponse(render_to_string("design/refusal.html", said, request), status=403)
 
 

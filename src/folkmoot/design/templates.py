@@ -9,6 +9,7 @@ from django.utils.html import conditional_escape
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader
 
 from folkmoot.design import nhsuk, shapes, tables
+from folkmoot.design.access import who_sees
 from folkmoot.design.addresses import address
 from folkmoot.design.forms import error_summary
 from folkmoot.design.shell import frame_for, shell_of
@@ -61,6 +62,7 @@ def environment(**options: Any) -> Environment:
         error_summary=error_summary,
         frame_for=frame_for,
         shell_of=shell_of,
+        who_sees_by_rule=who_sees,
     )
     for name in COMPONENTS:
         module = jinja.get_template(f"design/components/{name}/{name}.html").module

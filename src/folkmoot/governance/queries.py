@@ -1,6 +1,7 @@
 """What erasing a person's details would take away, and what would stay and why: read before it is done."""
 
 from collections import Counter
+from datetime import date
 
 from folkmoot.accounts import queries as accounts
 from folkmoot.directory.domain.keeping import Detail
@@ -12,7 +13,7 @@ from folkmoot.post import queries as post
 from folkmoot.record import queries as record
 
 
-def erasure_of(person_id: int, community_id: int) -> Erasure:
+def erasure_of(person_id: int, community_id: int, today: date) -> Erasure:
     """What erasing would do to a person's details in the community that asks, and everywhere.
 
     Errors: NotFound.
@@ -26,6 +27,7 @@ def erasure_of(person_id: int, community_id: int) -> Erasure:
         signs_in=person.account_id is not None and accounts.account(person.account_id) is not None,
         letters=sum(map(post.letters_to, addresses)),
         named_in=dict(Counter(str(name) for (name, _), row in rows.items() if community_of(row) == community_id)),
+        holds_a_role=people.holds_a_role(person.pk, today),
         roles=history_of(community_id, person.pk).count(),
         acts=record.acts_by(str(community_id), str(person.pk)),
     )

@@ -59,6 +59,11 @@ class WithSecondFactor:
         """Whom it admits."""
         return f"{self.inner.words}, with {'any second step they have' if self.once_set_up else 'a second step'}"
 
+    @property
+    def who_sees(self) -> str:
+        """Who sees such a page, where the rule within says it."""
+        return getattr(self.inner, "who_sees", "")
+
     def objection(self, request: HttpRequest, path: dict[str, Any]) -> str | None:
         """Why not, in a sentence; None when the request passes."""
         refusal = self.inner.objection(request, path)

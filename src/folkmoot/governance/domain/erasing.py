@@ -35,6 +35,7 @@ class Erasure:
     letters: int
     named_in: dict[str, int]
     roles: int
+    holds_a_role: bool
     acts: int
 
 

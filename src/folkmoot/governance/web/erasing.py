@@ -16,6 +16,7 @@ from folkmoot.directory.web.access import ROLE_KEEPERS
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.governance import operations, queries
 from folkmoot.governance.domain.erasing import Ground, goes, stays
+from folkmoot.kernel.working_days import local_day
 
 
 class EraseForm(forms.Form):
@@ -45,12 +46,13 @@ def erase_person(request: ActingRequest, community: str, person: int) -> HttpRes
             request, "Their details are erased. What they did for an organisation stays the organisation's."
         )
         return redirect("person", community, person)
-    kept = queries.erasure_of(one.pk, request.acting.community_id)
+    kept = queries.erasure_of(one.pk, request.acting.community_id, local_day(request.at))
     given: dict[str, Any] = {
         "form": form,
         "title": "Erase their details",
         "button": "Erase their details for ever",
         "caption": one.name,
+        "holds_a_role": kept.holds_a_role,
         "goes": goes(kept),
         "stays": stays(kept),
         "back": Link(text=one.name, href=reverse("person", args=[community, person])),

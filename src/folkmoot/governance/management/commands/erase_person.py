@@ -10,6 +10,7 @@ from folkmoot.directory.queries.keeping import communities_of, person_at
 from folkmoot.governance import operations, queries
 from folkmoot.governance.domain.erasing import Ground, goes, stays
 from folkmoot.kernel.errors import NotFound, Refused
+from folkmoot.kernel.working_days import local_day
 
 
 class Command(BaseCommand):
@@ -40,7 +41,7 @@ class Command(BaseCommand):
 
     def _say(self, person_id: int) -> None:
         for community_id in communities_of(person_id):
-            kept = queries.erasure_of(person_id, community_id)
+            kept = queries.erasure_of(person_id, community_id, local_day(timezone.now()))
             self.stdout.write("What goes:")
             self.stdout.writelines(f"  {said}." for said in goes(kept))
             self.stdout.write("What stays, and why:")

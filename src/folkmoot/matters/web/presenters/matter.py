@@ -148,11 +148,12 @@ def page(one: Any, acting: Acting, at: datetime) -> MatterPage:
         hints=readability_hints(one.summary) if next_steps.may_change(one, acting) else (),
         actions=next_steps.for_members(one, asked, acting, at) if inside else next_steps.for_partners(one, acting),
         told=_told_to_partners(one) if reads and not inside else (),
-        who_can_see=_who_can_see(one),
+        who_can_see=who_can_see(one),
     )
 
 
-def _who_can_see(one: Any) -> str:
+def who_can_see(one: Any) -> str:
+    """Who sees the matter, and so the words written on its forms, in words."""
     rung = Visibility(one.rung)
     if rung is Visibility.ALL_PARTNERS:
         seen = f"{Visibility.PRACTICES_AND_LMC.words}; all partners see its title and the released position"

@@ -137,7 +137,14 @@ def route(request: ActingRequest, community: str, reference: str) -> HttpRespons
     return render(
         request,
         "design/form.html",
-        {"form": form, "title": "Route this matter", "caption": one.title, "button": "Route it", "intro": _ROUTING},
+        {
+            "form": form,
+            "title": "Route this matter",
+            "caption": one.title,
+            "button": "Route it",
+            "intro": _ROUTING,
+            "who_can_see": present.who_can_see(one),
+        },
     )
 
 
@@ -157,7 +164,13 @@ def withdraw(request: ActingRequest, community: str, reference: str) -> HttpResp
     return render(
         request,
         "design/form.html",
-        {"form": form, "title": "Withdraw this matter", "caption": one.title, "button": "Withdraw it"},
+        {
+            "form": form,
+            "title": "Withdraw this matter",
+            "caption": one.title,
+            "button": "Withdraw it",
+            "who_can_see": present.who_can_see(one),
+        },
     )
 
 

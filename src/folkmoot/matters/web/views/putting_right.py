@@ -16,6 +16,7 @@ from folkmoot.matters.domain.canvass import local_day
 from folkmoot.matters.domain.matter import State, reference
 from folkmoot.matters.operations import putting_right as operations
 from folkmoot.matters.web.forms.matter import RaiseForm, WhyForm
+from folkmoot.matters.web.presenters import matter as present
 
 
 @open_to(IN_COMMUNITY)
@@ -41,7 +42,13 @@ def change_matter(request: ActingRequest, community: str, reference: str) -> Htt
     return render(
         request,
         "design/form.html",
-        {"form": form, "title": "Change this matter", "caption": one.title, "button": "Keep these changes"},
+        {
+            "form": form,
+            "title": "Change this matter",
+            "caption": one.title,
+            "button": "Keep these changes",
+            "who_can_see": present.who_can_see(one),
+        },
     )
 
 
@@ -67,6 +74,7 @@ def take_back_route(request: ActingRequest, community: str, reference: str) -> H
             "caption": one.title,
             "button": "Take it back",
             "intro": "It can then be changed and routed again. Advice not yet given is no longer asked for.",
+            "who_can_see": present.who_can_see(one),
         },
     )
 

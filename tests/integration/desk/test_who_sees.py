@@ -1,0 +1,97 @@
+"""Every other page says who can see it; and no page of the site is in none of these walks."""
+
+import pytest
+from django.test import Client
+from tests import factories
+from tests.integration.desk.test_mail import LONG_AGO, letter
+from tests.integration.directory import test_bounds as of_the_directory
+from tests.integration.matters import test_bounds as of_the_loop
+from tests.integration.matters.grown import NOW, grown
+from tests.integration.who_sees import lacking
+
+from folkmoot.design.pages import pages
+
+pytestmark = pytest.mark.django_db
+
+PAGES = {
+    "waiting": "/waiting",
+    "record": "/{community}/record",
+    "mail": "/{community}/mail",
+    "settle-letter": "/{community}/mail/{letter}",
+    "move-practice": "/{community}/organisations/{practice}/move",
+    "erase-person": "/{community}/people/{person}/erase",
+    "help": "/help",
+    "privacy": "/privacy",
+    "accessibility": "/accessibility",
+    "complaints": "/complaints",
+    "account_login": "/sign-in",
+    "ask-for-link": "/sign-in/link",
+    "link-sent": "/sign-in/link/sent",
+    "account_inactive": "/sign-in/closed",
+    "account_logout": "/sign-out",
+    "account_reset_password": "/forgotten-password",
+    "account_reset_password_done": "/forgotten-password/sent",
+    "account_reset_password_from_key_done": "/forgotten-password/done",
+    "account_reset_password_from_key": "/forgotten-password/x/y-z",
+    "your-sign-in": "/your-sign-in",
+    "mfa_index": "/your-sign-in",
+    "change-address": "/your-sign-in/address",
+    "address-asked": "/your-sign-in/address/asked",
+    "account_set_password": "/your-sign-in/password/first",
+    "mfa_activate_totp": "/your-sign-in/app",
+    "mfa_list_webauthn": "/your-sign-in/passkeys",
+    "mfa_add_webauthn": "/your-sign-in/passkeys/new",
+}
+# Those that lead elsewhere here, or need a password, an app, a passkey, a running clock or the demonstration: their rule
+# says who sees them.
+BY_THEIR_RULE = {
+    "home",
+    "health",
+    "gallery",
+    "letters",
+    "second-factor",
+    "mfa_reauthenticate_webauthn",
+    "sign-in-link",
+    "sign-out-everywhere",
+    "account_change_password",
+    "account_reauthenticate",
+    "mfa_login_webauthn",
+    "mfa_authenticate",
+    "mfa_reauthenticate",
+    "mfa_edit_webauthn",
+    "mfa_remove_webauthn",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+}
+
+
+def test_every_other_page_says_who_can_see_it(as_):
+    place = factories.community()
+    letter(place, "refused", given_up_at=NOW)
+    parts = grown(place, 1) | {
+        "letter": letter(place, "unsure", claimed_at=LONG_AGO).pk,
+        "practice": place.organisations["A1"].pk,
+        "person": place.appointments["A1"].person_id,
+    }
+    addresses = {name: one.format(**parts) for name, one in PAGES.items()}
+
+    shown, without = lacking([Client(), *(as_(place, hat, NOW) for hat in ("A1", "administrator"))], addresses)
+
+    assert without == []
+    assert shown == set(PAGES)
+
+
+@pytest.mark.parametrize("name", sorted(BY_THEIR_RULE))
+def test_a_page_that_is_not_walked_says_so_by_its_rule(name):
+    assert [one.view.access.who_sees for one in pages() if one.name == name]
+
+
+def test_no_page_is_left_out():
+    walked = {*PAGES, *BY_THEIR_RULE, *of_the_loop.PAGES, *of_the_loop.ONLY_WRITTEN, *of_the_directory.PAGES}
+
+    assert {one.name for one in pages()} - walked == set()
+
+
+def test_what_is_typed_to_sign_in_is_nobodys_business():
+    assert "Who can see this:</strong> only you" in Client().get("/sign-in").content.decode()
