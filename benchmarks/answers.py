@@ -25,14 +25,15 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as home:
         serving.settle(Path(home))
         canvass_id, cookies = _asked()
-        with serving.served(workers=2):
-            ours = [_answer(canvass_id, cookie) for cookie in cookies]
+        with serving.served(workers=2), openslides.beside(ROLL) as (votes, source):
+            # In turns, so that whatever else the machine does falls on both.
+            taken = [(_answer(canvass_id, cookie), vote()) for cookie, vote in zip(cookies, votes, strict=True)]
         _check(canvass_id)
-    theirs, source = openslides.seconds_per_vote(ROLL)
-    ratio = theirs / statistics.median(ours)
+    ours, theirs = ([pair[side] for pair in taken] for side in (0, 1))
+    ratio = statistics.median(theirs) / statistics.median(ours)
     print(
         f"answers: {ROLL} given, median {_ms(statistics.median(ours))}, 95th of a hundred "
-        f"{_ms(statistics.quantiles(ours, n=20)[-1])}; OpenSlides 3.3 {_ms(theirs)} ({source}); "
+        f"{_ms(statistics.quantiles(ours, n=20)[-1])}; OpenSlides 3.3 {_ms(statistics.median(theirs))} ({source}); "
         f"ratio {ratio:.1f}, limit {LIMIT:.0f}"
     )
     return 0 if ratio >= LIMIT else 1

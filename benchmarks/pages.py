@@ -14,7 +14,7 @@ import urllib.request
 from pathlib import Path
 
 LIMIT = 3.0
-SECONDS = 4
+SECONDS, ROUNDS = 2, 4
 PORT = 8765
 PARTS = ("Waiting for me", "Matters", "Mandates", "Organisations", "Record")
 
@@ -68,7 +68,7 @@ def measured_by_wrk():
     server = subprocess.Popen([*serve, f"--chdir={Path(__file__).parent}", "pages:application()"])
     try:
         wait_for(f"http://127.0.0.1:{PORT}/kept")
-        return [wrk(f"http://127.0.0.1:{PORT}/{page}") for page in ("kept", "fresh")]
+        return best_of(lambda page: wrk(f"http://127.0.0.1:{PORT}/{page}"))
     finally:
         server.terminate()
         server.wait()
@@ -101,7 +101,13 @@ def measured_here():
     from django.test import Client
 
     client = Client(SERVER_NAME="localhost")
-    return [rate(lambda address=f"/{page}": client.get(address)) for page in ("kept", "fresh")]
+    return best_of(lambda page: rate(lambda: client.get(f"/{page}")))
+
+
+def best_of(rate_of):
+    """The best rate of each page, the two taking turns, so that whatever else the machine does falls on both."""
+    rounds = [[rate_of(page) for page in ("kept", "fresh")] for _ in range(ROUNDS)]
+    return [max(rates) for rates in zip(*rounds, strict=True)]
 
 
 def rate(ask):

@@ -9,12 +9,12 @@ import json
 import os
 import re
 import shutil
-import statistics
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 RECORDED_SECONDS = 0.074  # The median of 200 named votes, measured on a machine of two cores in November 2026.
@@ -26,13 +26,18 @@ DELEGATES = 3  # the group of delegates that every new meeting has
 SECRET = "a-benchmark-s-only"
 
 
-def seconds_per_vote(voters: int) -> tuple[float, str]:
-    """The median time of a vote, and where the figure comes from."""
+@contextmanager
+def beside(voters: int) -> Iterator[tuple[list[Callable[[], float]], str]]:
+    """Each voter's vote, to be cast when it is called and timed in seconds, and where the figures come from."""
     program = _program()
     if program is None:
-        return RECORDED_SECONDS, "recorded; it is not here, nor is a Python 3.8 to install it for"
+        yield (
+            [lambda: RECORDED_SECONDS] * voters,
+            "recorded; it is not here, nor is a Python 3.8 to install it for",
+        )
+        return
     with tempfile.TemporaryDirectory() as home, _served(program, home):
-        return statistics.median(_votes(voters)), "measured beside"
+        yield _votes(voters), "measured beside"
 
 
 def _program() -> str | None:
@@ -77,8 +82,8 @@ def _served(program: str, home: str) -> Iterator[None]:
         server.wait(timeout=20)
 
 
-def _votes(voters: int) -> list[float]:
-    """Seconds of each of so many users' votes."""
+def _votes(voters: int) -> list[Callable[[], float]]:
+    """The votes of so many users, each to be cast."""
     administrator = _signed_in("admin", "admin")
     for number in range(voters):
         user = {"username": f"voter {number}", "last_name": f"Voter {number}", "groups_id": [DELEGATES]}
@@ -96,12 +101,13 @@ def _votes(voters: int) -> list[float]:
     address = f"/rest/motions/motion-poll/{_made(administrator, 'motions/motion-poll', poll)}"
     _ask("POST", f"{address}/start/", {}, administrator)
     users = [_signed_in(f"voter {number}", SECRET) for number in range(voters)]
-    taken = []
-    for user in users:
-        began = time.perf_counter()
-        _ask("POST", f"{address}/vote/", {"data": "N"}, user)
-        taken.append(time.perf_counter() - began)
-    return taken
+    return [partial(_vote, f"{address}/vote/", user) for user in users]
+
+
+def _vote(address: str, user: str) -> float:
+    began = time.perf_counter()
+    _ask("POST", address, {"data": "N"}, user)
+    return time.perf_counter() - began
 
 
 def _signed_in(name: str, secret: str) -> str:
