@@ -29,6 +29,9 @@ ADMITTED = {
     "the leadership group and the executive": LEADERSHIP,
     "the executive, the leadership group and whoever chairs a group": LEADERSHIP,
     "the LMC's own officers and administrators": LMC_OFFICERS | {"LMC administrator"},
+    "people acting for a practice, and the LMC's own officers and administrators": PRACTICE
+    | LMC_OFFICERS
+    | {"LMC administrator"},
     "the tellers of the canvass": LMC_OFFICERS | {"teller"},
     "the executive and the LMC's officers": EXECUTIVE | LMC_OFFICERS,
     "the community's administrators": {"administrator"},

@@ -34,7 +34,8 @@ class Link:
 class Shell:
     """What stands round a page.
 
-    Missing: `community` and `acting` are empty when no role has been chosen; `change_href` when there is none to choose.
+    Missing: `community` and `acting` are empty when no role has been chosen; `change_href` when there is none to choose;
+    `privately_href` where this person has nobody to write to privately.
     """
 
     community: str = ""
@@ -44,6 +45,7 @@ class Shell:
     account: tuple[Link, ...] = ()
     footer: tuple[Link, ...] = ()
     demo: bool = False
+    privately_href: str = ""
 
 
 class Frame(NamedTuple):
@@ -60,7 +62,7 @@ class Frame(NamedTuple):
 
 def frame_for(request: Any) -> Frame:
     """The frame round this request's page. Missing: a bare one where the request has no shell, or there is none."""
-    return frame(replace(shell_of(request), acting="", change_href=""))
+    return frame(replace(shell_of(request), acting="", change_href="", privately_href=""))
 
 
 def shell_of(request: Any) -> Shell:

@@ -11,7 +11,7 @@ from folkmoot.matters.domain import mandate, outcome
 from folkmoot.matters.domain.canvass import Handling, Position
 from folkmoot.matters.domain.delegation import ANY_CATEGORY
 from folkmoot.matters.domain.matter import Category, reference
-from folkmoot.matters.operations import canvass, delegation, inside, invitations, proxies, teller
+from folkmoot.matters.operations import canvass, delegation, inside, invitations, lmc_letters, proxies, teller
 from folkmoot.matters.operations import outcome as outcomes
 from folkmoot.matters.operations import talk as talks
 from folkmoot.matters.operations.count import count_canvass
@@ -192,6 +192,11 @@ def _inside(place, number):
     """So many notes of the LMC's, a matter just raised, a consultation waiting, and a link to answer by."""
     for n in range(number):
         inside.write_note(title=f"Note {n}", words="Ours.", matter_id=None, by=place.acting("LMC chair"), at=NOW)
+    for n in range(number):
+        said = {"lmc_id": place.organisations["LMC"].pk, "title": f"Letter {n}", "words": "Between us."}
+        letter = lmc_letters.write_to_lmc(**said, by=place.acting("A1"), at=NOW)
+        for _ in range(number):
+            lmc_letters.answer_letter(letter_id=letter, words="Thank you.", by=place.acting("LMC chair"), at=NOW)
     link = models.Invitation.objects.filter(appointment=place.appointments["A2"], expires_at__gt=NOW).first()
     asked = models.Consultation.objects.filter(matter__community=place.community, answered_at=None).last()
     raised = factories.matter(place, title="Raised")
@@ -199,6 +204,7 @@ def _inside(place, number):
         "raised": name_of(raised),
         "routed": name_of(factories.routed(place, title="Routed")),
         "consultation": asked.pk,
+        "letter": letter,
         "note": models.LmcNote.objects.last().pk,
         "token": invitations.address(link).rpartition("/")[2],
     }

@@ -75,6 +75,9 @@ PAGES = {
     "telephone-answer": "voices/{voice}/telephone",
     "partner-views": "canvasses/{open}/partners",
     "lmc-space": "lmc",
+    "lmc-letters": "lmc-letters",
+    "new-lmc-letter": "lmc-letters/new",
+    "lmc-letter": "lmc-letters/{letter}",
     "loop-health": "loop",
     "loop-file": "loop.csv",
     "speakers-felt": "loop/speakers",
@@ -90,6 +93,7 @@ ONLY_WRITTEN = {
     "accept-proxy": "proxies/{proxy}/accept",
     "revoke-proxy": "proxies/{proxy}/end",
     "remove-note": "lmc/notes/{note}/remove",
+    "read-lmc-letter": "lmc-letters/{letter}/read",
     "export-canvass": "canvasses/{counted}/export",
     "recount-canvass": "canvasses/{counted}/recount",
 }

@@ -12,7 +12,7 @@ from tests.factories import JUST_AFTER, MET_AT, OPENED_AT, RAISED_AT
 
 from folkmoot.matters import models as tables
 from folkmoot.matters.domain.canvass import Position
-from folkmoot.matters.operations import proxies
+from folkmoot.matters.operations import lmc_letters, proxies
 from folkmoot.matters.operations.count import count_canvass
 
 
@@ -300,6 +300,14 @@ def test_an_answer_is_not_both_confirmed_and_refused_and_an_authorised_one_is_ne
         tables.Answer.objects.filter(pk=answer.pk).update(
             authority="provisional", confirmed_at=JUST_AFTER, refused_at=JUST_AFTER
         )
+
+
+def test_a_letter_to_the_lmc_waits_for_one_of_its_sides_or_for_nobody(place):
+    said = {"lmc_id": place.organisations["LMC"].pk, "title": "Between us", "words": "A word."}
+    letter = lmc_letters.write_to_lmc(**said, by=place.acting("A1"), at=OPENED_AT)
+
+    with forbidden("lmc_letter_awaits_known"):
+        tables.LmcLetter.objects.filter(pk=letter).update(awaits="everyone")
 
 
 def test_no_constraint_goes_untested():

@@ -11,6 +11,8 @@ from django.urls import NoReverseMatch, resolve
 from folkmoot.design.access import Redirects
 from folkmoot.design.addresses import address
 from folkmoot.design.shell import Link, Shell
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.matters.domain.lmc import writes_to_lmc
 
 # The parts of the site, in the order of a week's work: words, the name of the address, whether a community's own.
 PARTS = (
@@ -19,6 +21,7 @@ PARTS = (
     ("Mandates", "mandates", True),
     ("Organisations", "organisations", True),
     ("LMC", "lmc-space", True),
+    ("LMC letters", "lmc-letters", True),
     ("Record", "record", True),
 )
 FOOTER = (("Help", "help"), ("Privacy", "privacy"), ("Accessibility", "accessibility"), ("Complaints", "complaints"))
@@ -51,7 +54,14 @@ def shell_for(request: Any) -> Shell:
         ),
         footer=footer,
         demo=settings.DEMO,
+        privately_href=_privately(acting) if acting else "",
     )
+
+
+def _privately(acting: Acting) -> str:
+    """Where words that other practices had better not read are sent instead."""
+    may = writes_to_lmc(acting) and acting.uses("new-lmc-letter")
+    return address("new-lmc-letter", acting.community_slug) if may else ""
 
 
 def _navigation(request: Any) -> tuple[Link, ...]:

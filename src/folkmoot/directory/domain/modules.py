@@ -55,8 +55,8 @@ _MODULES = {
     ),
     Module.LMC_SPACE: (
         "The LMC's own space",
-        "Notes for the LMC's officers and administrators alone.",
-        "lmc-space remove-note",
+        "Notes for the LMC's officers and administrators alone, and what practices write to them privately.",
+        "lmc-space remove-note lmc-letters lmc-letter new-lmc-letter read-lmc-letter",
     ),
 }
 _PARTS = {page: module for module in Module for page in module.pages}

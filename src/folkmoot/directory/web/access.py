@@ -83,6 +83,10 @@ LEADERSHIP = ActingAs(
     lambda acting: acting.is_executive or acting.sits_on(GroupKind.LEADERSHIP_GROUP),
 )
 LMC = ActingAs("the LMC's own officers and administrators", _one_of(Role.LMC_OFFICER, Role.LMC_ADMINISTRATOR))
+LMC_AND_PRACTICES = ActingAs(
+    "people acting for a practice, and the LMC's own officers and administrators",
+    lambda acting: PRACTICE.admits(acting) or LMC.admits(acting),
+)
 TELLERS = WithSecondFactor(ActingAs("the tellers of the canvass", _one_of(Role.TELLER, Role.LMC_OFFICER)))
 TELLER_KEEPERS = WithSecondFactor(
     ActingAs(

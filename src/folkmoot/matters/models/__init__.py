@@ -18,6 +18,7 @@ from folkmoot.matters.models.delegation import Challenge, Power, Scheme, TierDec
 from folkmoot.matters.models.feedback import FeedbackCorrection, FeedbackNote, FeedbackReply
 from folkmoot.matters.models.inside import Gathering, LmcNote, PartnerView
 from folkmoot.matters.models.instruction import Instruction, InstructionLine
+from folkmoot.matters.models.lmc import LmcLetter, LmcLetterPart
 from folkmoot.matters.models.mandate import Mandate, Unbound
 from folkmoot.matters.models.matter import Consultation, Matter, Step
 from folkmoot.matters.models.motion import Motion, Vote
@@ -42,6 +43,8 @@ __all__ = [
     "Interest",
     "Invitation",
     "LineResult",
+    "LmcLetter",
+    "LmcLetterPart",
     "LmcNote",
     "Look",
     "Mandate",

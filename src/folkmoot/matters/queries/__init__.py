@@ -58,6 +58,7 @@ from folkmoot.matters.queries.feedback import (
 from folkmoot.matters.queries.health import lived
 from folkmoot.matters.queries.inside import gathering, gathering_of, lmc_notes
 from folkmoot.matters.queries.interests import interest, interests_of, owners_asked, roll_after_interests
+from folkmoot.matters.queries.lmc_letters import lmc_letter, lmc_letters, side_of
 from folkmoot.matters.queries.loop import (
     dates_of,
     instruction_carried,
@@ -129,6 +130,8 @@ __all__ = [
     "latest_version",
     "lines_of",
     "lived",
+    "lmc_letter",
+    "lmc_letters",
     "lmc_notes",
     "looks",
     "mandate",
@@ -160,6 +163,7 @@ __all__ = [
     "scheme_put",
     "scheme_versions",
     "schemes",
+    "side_of",
     "speaker",
     "standing_answer",
     "tellers",

@@ -9,6 +9,8 @@ from django.db.models import Model, Q, QuerySet
 from folkmoot.directory.domain.keeping import Known
 from folkmoot.matters import models
 
+# What leaves no trace outside the LMC and whoever wrote to it.
+_IN_NO_RECORD = (models.LmcNote, models.LmcLetter, models.LmcLetterPart)
 # From a row towards the community it belongs to, one step at a time.
 _UP = ("community", "matter", "canvass", "voice", "decision", "outcome", "note", "motion", "scheme")
 
@@ -57,7 +59,7 @@ def _begins(column: str, known: Known) -> Q:
 
 def community_of(row: Any) -> int | None:
     """The community whose record a row stands in. Missing: None for what stands in none, such as an LMC's notes."""
-    if isinstance(row, models.LmcNote):
+    if isinstance(row, _IN_NO_RECORD):
         return None
     if hasattr(row, "community_id"):
         return int(row.community_id)

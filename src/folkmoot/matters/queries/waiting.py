@@ -19,6 +19,7 @@ from folkmoot.matters.domain.confirming import waits_for
 from folkmoot.matters.domain.matter import State, reference
 from folkmoot.matters.queries import confirming, leading, reviews
 from folkmoot.matters.queries.canvasses import MINUTES_TO_ANSWER, POLLED, polled
+from folkmoot.matters.queries.lmc_letters import letters_waiting_for
 from folkmoot.prepared import prepared
 
 # Longer than the two questions after feedback ever stay open, whatever bank holidays fall between.
@@ -47,6 +48,7 @@ def waiting_for_each(hats: Sequence[Acting], at: datetime) -> dict[int, list[Wai
         _interests(hats, at),
         leading.waiting_for_leaders(hats, at),
         reviews.reviews_for(hats, at),
+        letters_waiting_for(hats),
     ):
         for acting in asked:
             found[acting.appointment_id].append(one)
