@@ -7,13 +7,14 @@ from django.db.models import Model
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations import keeping
-from folkmoot.directory.operations.acts import recorded, row_of, source_of
+from folkmoot.directory.operations.acts import recorded, source_of
 from folkmoot.directory.queries import keeping as people
 from folkmoot.governance.domain.erasing import Ground
 from folkmoot.matters.operations.naming import unname
 from folkmoot.matters.queries.naming import community_of
 from folkmoot.post import operations as post
 from folkmoot.record import operations as record
+from folkmoot.record.queries.rows import row_of
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from datetime import date
 from folkmoot.accounts import queries as accounts
 from folkmoot.directory.domain.keeping import Detail
 from folkmoot.directory.queries import keeping as people
+from folkmoot.directory.queries.chains import chain_of
 from folkmoot.directory.queries.people import history_of
 from folkmoot.governance.domain.erasing import Erasure
 from folkmoot.matters.queries.naming import community_of, rows_naming
@@ -29,5 +30,5 @@ def erasure_of(person_id: int, community_id: int, today: date) -> Erasure:
         named_in=dict(Counter(str(name) for (name, _), row in rows.items() if community_of(row) == community_id)),
         holds_a_role=people.holds_a_role(person.pk, today),
         roles=history_of(community_id, person.pk).count(),
-        acts=record.acts_by(str(community_id), str(person.pk)),
+        acts=record.acts_by(chain_of(community_id), str(person.pk)),
     )

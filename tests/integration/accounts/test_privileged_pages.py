@@ -92,7 +92,7 @@ def test_an_administrator_resets_somebodys_second_step_and_the_record_says_who(m
     )
 
     assert forgotten == 2
-    latest = records.entries(str(by.community_id))[0]
+    latest = records.entries(by.community_slug)[0]
     assert (latest.act, latest.actor.name, latest.actor.role) == (
         "second step reset",
         "Ada Keeper",
@@ -132,7 +132,7 @@ def test_the_command_resets_a_second_step_too(manager, administrator, capsys):
 
     assert not accounts.has_second_factor_set_up(manager.person.account_id)
     assert capsys.readouterr().out.startswith("2 forgotten.")
-    latest = records.entries(str(administrator.community_id))[0]
+    latest = records.entries(administrator.community_slug)[0]
     assert (latest.act, latest.actor, latest.source) == ("second step reset", None, "command")
 
 

@@ -108,7 +108,7 @@ def test_a_letter_is_sent_again_after_a_page_asks_and_it_is_recorded(place, as_)
     assert operations.send_due(RAISED_AT + timedelta(minutes=1)).sent == 2  # and the late one
     refused.refresh_from_db()
     assert refused.sent_at is not None
-    (entry,) = records.entries(str(place.community.pk), words="sent again")
+    (entry,) = records.entries(place.community.slug, words="sent again")
     assert (entry.act, entry.details) == ("letter sent again", {"kind": "brief"})
 
 
@@ -119,7 +119,7 @@ def test_a_letter_nobody_was_sure_of_is_noted_as_arrived(place, as_):
 
     unsure.refresh_from_db()
     assert unsure.sent_at is not None
-    assert records.entries(str(place.community.pk), words="noted as arrived")
+    assert records.entries(place.community.slug, words="noted as arrived")
 
 
 def test_what_needs_no_decision_or_is_another_communitys_is_not_found(place, as_):

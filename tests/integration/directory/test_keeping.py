@@ -40,7 +40,7 @@ def test_a_name_is_put_right_and_the_earlier_one_stays_readable_to_members(westm
     assert "Dr Amina Khan" in page
     assert "Name put right on 23 November 2026: it was Dr Khan" in page
     assert "it was Dr Khan" not in seen(as_(westmere["ICB"]).get(page_of(khan)))
-    last = record.entries(str(khan.community_id), limit=1)[0]
+    last = record.entries(khan.community.slug, limit=1)[0]
     assert last.act == "person's name put right"
     assert "Khan" not in str(last.details)
 
@@ -100,7 +100,7 @@ def test_who_also_belongs_elsewhere_is_put_right_by_whoever_runs_it(westmere, co
 
     assert "in another community too" in answer
     keeping.correct_person(person_id=there.pk, what=Detail.NAME, value="Dr A Khan", by=None, at=places.AT)
-    acts = {record.entries(str(places.community_called(slug).pk), limit=1)[0].act for slug in ("westmere", "coast")}
+    acts = {record.entries(slug, limit=1)[0].act for slug in ("westmere", "coast")}
     assert acts == {"person's name put right"}
 
 

@@ -70,18 +70,18 @@ def test_a_file_makes_people_roles_authorities_and_places(westmere):
 
 def test_the_same_file_again_changes_nothing(westmere):
     load(*ROWS)
-    before = record.head(str(westmere.pk))
+    before = record.head(westmere.slug)
 
     for at in (places.AT, places.AT + timedelta(days=3)):
         done = load(*ROWS, at=at)
 
         assert done.counts == ()
         assert done.words == ("Nothing to change: all of this was loaded before.",)
-    assert record.head(str(westmere.pk)) == before
+    assert record.head(westmere.slug) == before
 
 
 def test_one_bad_line_keeps_the_whole_file_out(westmere):
-    before = record.head(str(westmere.pk))
+    before = record.head(westmere.slug)
 
     done = load(
         *ROWS, "Zed,zed@x.example,Z99999,practice_manager,,,,,,,,", "Yan,yan@x.example,A81001,pcn_manager,,,,,,,,"
@@ -93,7 +93,7 @@ def test_one_bad_line_keeps_the_whole_file_out(westmere):
     ]
     assert roles() == []
     assert not models.Person.objects.filter(email="khan@ash.example").exists()
-    assert record.head(str(westmere.pk)) == before
+    assert record.head(westmere.slug) == before
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ def test_partners_never_read_an_e_mail_address(westmere, as_, page):
 def test_the_download_is_a_file_of_people_that_loads_to_no_change(westmere, as_):
     places.seat("westmere", "Leadership group", westmere["director"], chairs=True)
     places.seat("westmere", "Executive", westmere["director"], votes=False)
-    before = record.head(str(places.community_called("westmere").pk))
+    before = record.head("westmere")
 
     answer = as_(westmere["administrator"]).get("/westmere/people.csv")
 
@@ -87,7 +87,7 @@ def test_the_download_is_a_file_of_people_that_loads_to_no_change(westmere, as_)
     ]
     done = load_people(slug="westmere", content=answer.content, at=places.AT)
     assert (done.faults, done.counts) == ((), ())
-    assert record.head(str(places.community_called("westmere").pk)) == before
+    assert record.head("westmere") == before
 
 
 def test_a_persons_page_shows_roles_of_this_community_only(westmere, coast, as_):
@@ -246,7 +246,7 @@ def test_the_template_names_every_column(westmere, as_):
 def test_what_a_page_does_is_recorded_as_the_person_who_did_it(westmere, as_):
     as_(westmere["administrator"]).post("/westmere/people/add", role(name="Dr New", email="n@x.example"))
 
-    entries = record.entries(str(places.community_called("westmere").pk), limit=3)
+    entries = record.entries("westmere", limit=3)
     given = next(entry for entry in entries if entry.act == "role given")
     assert (given.actor.name, given.actor.role, given.source) == (
         "Ada Keeper",

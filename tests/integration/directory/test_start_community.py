@@ -108,13 +108,13 @@ def test_asked_again_nothing_changes_and_a_further_pcn_is_added():
     places.register()
     asked = (*WESTMERE, "--pcns", "U00001", "--lmc", "Westmere LMC", "--administrator", "Jo Smith <jo@x.example>")
     run(*asked)
-    before = record.head(str(places.community_called("westmere").pk))
+    before = record.head("westmere")
 
     again = run(*asked)
 
     assert "Added to “westmere”." in again
     assert "New members: 0 PCNs, 0 practices. New partners: 0." in again
-    assert record.head(str(places.community_called("westmere").pk)) == before
+    assert record.head("westmere") == before
     assert "New members: 1 PCNs, 1 practices." in run(*WESTMERE, "--pcns", "U00001,U00002")
 
 

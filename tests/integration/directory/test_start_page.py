@@ -93,7 +93,7 @@ def test_started_on_a_page_it_is_the_starters_to_set_up_and_recorded_as_theirs(n
         "New LMC",
     )
     assert newcomer.get("/newplace/set-up").status_code == 200
-    entries = record.entries(str(held.community_id))
+    entries = record.entries(held.community.slug)
     assert {entry.source for entry in entries} == {"page"}
     # The community and its administrator come before there is anyone to name; all the rest is theirs.
     assert [entry.actor.name if entry.actor else None for entry in reversed(entries)][:3] == [None, None, "Jo Smith"]

@@ -50,7 +50,7 @@ def not_found():
 
 def acts(place):
     """What the community's record says was done, latest first: the act and who did it."""
-    entries = record.entries(str(place.community.pk), limit=500)
+    entries = record.entries(place.community.slug, limit=500)
     return [(entry.act, entry.actor.name if entry.actor else None) for entry in entries]
 
 
@@ -67,3 +67,13 @@ def steps(matter, *, skip=()):
 def waits(place, seat, at):
     """What waits for that seat, in the words of its list."""
     return [one.what for one in queries.waiting_for(place.acting(seat, at), at)]
+
+
+def faults_of_rows():
+    """What is wrong with rows that some act of the record wrote."""
+    return [one.fault for one in record.checked_rows(record.communities()) if one.fault]
+
+
+def strangers_to_the_record():
+    """Rows of the loop that no act wrote; how a test's place came about stands in no record."""
+    return [one for one in record.strangers() if one.startswith("matters_")]

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from tests import factories
 from tests.factories import RAISED_AT
+from tests.integration.matters.checks import faults_of_rows, strangers_to_the_record
 from tests.signing_in import sign_in
 
 from folkmoot.accounts.operations import make_account
@@ -39,3 +40,11 @@ def as_(time_machine):
         return browser
 
     return signed_in
+
+
+@pytest.fixture
+def whole_record(db):
+    """After the test every row of the loop stands in the record as it is: each act recorded all that it wrote."""
+    yield
+    assert faults_of_rows() == []
+    assert strangers_to_the_record() == []

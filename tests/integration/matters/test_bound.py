@@ -1,11 +1,14 @@
 """Who a mandate does not bind: seen by that practice and the teller alone, asked twice, and taken back."""
 
+import pytest
 from tests import delegating
 from tests.integration.matters.checks import acts
 from tests.integration.matters.test_mandate import LOOKED_AT, answered, settled
 
 from folkmoot.matters import models
 from folkmoot.matters.operations import canvass as canvasses
+
+pytestmark = pytest.mark.usefixtures("whole_record")
 
 
 def page(as_, place, seat, address):

@@ -11,6 +11,8 @@ from folkmoot.matters import models, queries
 from folkmoot.matters.domain.delegation import DecisionState
 from folkmoot.matters.operations import delegation as operations
 
+pytestmark = pytest.mark.usefixtures("whole_record")
+
 
 @pytest.fixture
 def taken(place):

@@ -17,6 +17,8 @@ from folkmoot.matters.operations import confirming as operations
 from folkmoot.matters.operations.count import count_canvass
 from folkmoot.post.models import Message
 
+pytestmark = pytest.mark.usefixtures("whole_record")
+
 HERE = "/westmere"
 HOUR = timedelta(hours=1)
 LATER = OPENED_AT + 2 * HOUR

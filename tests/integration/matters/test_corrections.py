@@ -15,7 +15,7 @@ from folkmoot.matters.domain.outcome import Kept, Result
 from folkmoot.matters.operations import corrections, matter, talk
 from folkmoot.post import models as post
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("whole_record")]
 
 MATTER = "/westmere/matters/M-2026-001"
 LATER = MET_AT + timedelta(hours=2)

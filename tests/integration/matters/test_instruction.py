@@ -19,6 +19,8 @@ from folkmoot.matters.operations import instruction as operations
 from folkmoot.matters.operations import position as position_operations
 from folkmoot.post import models as post_models
 
+pytestmark = pytest.mark.usefixtures("whole_record")
+
 HOUR = timedelta(hours=1)
 TODAY = JUST_AFTER.date()
 

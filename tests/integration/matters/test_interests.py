@@ -19,6 +19,8 @@ from folkmoot.matters.operations import canvass as canvasses
 from folkmoot.matters.operations import interests as operations
 from folkmoot.matters.operations.count import count_canvass
 
+pytestmark = pytest.mark.usefixtures("whole_record")
+
 LATER = OPENED_AT + timedelta(hours=2)
 
 

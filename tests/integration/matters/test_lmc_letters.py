@@ -17,7 +17,7 @@ from folkmoot.matters import models, queries
 from folkmoot.matters.operations import lmc_letters as operations
 from folkmoot.post.models import Message
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("whole_record")]
 
 # Words that stand in nothing else here.
 TITLE, WORDS, REPLY = "Quokka query", "We might serve notice on quokkas.", "Keep your quokkas to yourselves."

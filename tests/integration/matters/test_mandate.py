@@ -18,6 +18,8 @@ from folkmoot.matters.operations import mandate as operations
 from folkmoot.matters.operations import proxies as proxy_operations
 from folkmoot.matters.operations.count import count_canvass
 
+pytestmark = pytest.mark.usefixtures("whole_record")
+
 CLOSES = london(11, 25, 17)
 AFTER = CLOSES + timedelta(minutes=1)
 # Days later, when somebody first looks.

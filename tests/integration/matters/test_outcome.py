@@ -254,7 +254,7 @@ def test_a_practice_replies_and_may_think_again_and_the_record_names_nobody(plac
     assert queries.has_replied(note.pk, place.organisations["A1"].pk)
     assert not queries.has_replied(note.pk, place.organisations["A2"].pk)
     assert last_act(place) == ("feedback answered", None)
-    entry = record.entries(str(place.community.pk))[0]
+    entry = record.entries(place.community.slug)[0]
     assert {one["table"] for one in entry.commitments} == {"matters_feedbacknote"}
 
 

@@ -82,9 +82,13 @@ def test_the_raised_rung_is_in_the_record_and_practices_read_as_before(place, as
     positions.release_position(matter_id=agreed.matter_id, by=place.acting("senior manager"), at=JUST_AFTER)
 
     agreed.matter.refresh_from_db()
-    (released,) = record.entries(str(place.community.pk), limit=1)
+    (released,) = record.entries(place.community.slug, limit=1)
     assert agreed.matter.rung == Visibility.ALL_PARTNERS
-    assert {one["table"] for one in released.commitments} == {"matters_agreedposition", "matters_matter"}
+    assert {one["table"] for one in released.commitments} == {
+        "matters_agreedposition",
+        "matters_matter",
+        "matters_step",
+    }
     practice = as_(place, "A1", JUST_AFTER + timedelta(minutes=1)).get(MATTER).content.decode()
     assert "to end the local phlebotomy service" in practice
     assert "all partners see its title and the released position" in practice

@@ -16,6 +16,8 @@ from folkmoot.matters.operations import canvass as canvass_operations
 from folkmoot.matters.operations import position as operations
 from folkmoot.post.models import Message
 
+pytestmark = pytest.mark.usefixtures("whole_record")
+
 HOUR = timedelta(hours=1)
 
 

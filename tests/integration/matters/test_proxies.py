@@ -14,6 +14,8 @@ from folkmoot.matters.operations import canvass as canvass_operations
 from folkmoot.matters.operations import proxies as operations
 from folkmoot.matters.operations.count import count_canvass
 
+pytestmark = pytest.mark.usefixtures("whole_record")
+
 DAY = timedelta(days=1)
 
 

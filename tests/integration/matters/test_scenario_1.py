@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from tests import factories
 from tests.factories import london
 from tests.integration.matters.checks import steps
@@ -17,6 +18,8 @@ from folkmoot.matters.operations import position as positions
 from folkmoot.matters.operations.count import count_canvass
 from folkmoot.post import models as post_models
 from folkmoot.record import queries as record
+
+pytestmark = pytest.mark.usefixtures("whole_record")
 
 SILENT = {"A4", "E6", "H5", "R5"}
 NOT_OPPOSED = {
@@ -81,7 +84,7 @@ def test_phlebotomy_from_the_proposal_to_the_feedback(westmere):
     brief_the_speakers(westmere, matter)
     come_back(westmere, matter)
 
-    assert record.verify(str(westmere.community.pk)).ok
+    assert record.verify(westmere.community.slug).ok
 
 
 def brief_the_speakers(westmere, matter):

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from tests import delegating, factories
 from tests.factories import london
 from tests.integration.matters.checks import refused
@@ -13,6 +14,8 @@ from folkmoot.matters.domain.delegation import PowerState, Tier, power_state
 from folkmoot.matters.domain.matter import Category, State
 from folkmoot.matters.operations import delegation
 from folkmoot.matters.operations.count import count_canvass
+
+pytestmark = pytest.mark.usefixtures("whole_record")
 
 NO, SILENT = {"E1", "E2", "R5"}, {"A4", "H5"}
 

@@ -10,6 +10,8 @@ from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters.operations import position
 from folkmoot.matters.operations import talk as talks
 
+pytestmark = pytest.mark.usefixtures("whole_record")
+
 MATTER = "/westmere/matters/M-2026-001"
 LATER = JUST_AFTER + timedelta(hours=1)
 

@@ -35,7 +35,7 @@ def chain_of(length, community="westmere"):
                 actor=None if number % 3 == 0 else KHAN,
                 source="link",
                 previous=previous,
-                commitments=({"table": "answers", "key": str(number), "digest": "ab" * 32},),
+                commitments=({"table": "answers", "key": str(number), "columns": ["position"], "digest": "ab" * 32},),
                 details={"minutes": number, "words": "plain – and “quoted”"},
             )
         )

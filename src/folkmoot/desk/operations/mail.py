@@ -37,7 +37,7 @@ def take_as_arrived(*, letter_id: int, by: Acting, at: datetime) -> None:
 def _recorded(act: str, letter: Envelope, *, by: Acting, at: datetime) -> None:
     # No row is committed to: the letter is the post's own, and goes on changing.
     record.append(
-        community=str(by.community_id),
+        community=by.community_slug,
         act=act,
         subject=("post.message", letter.id),
         by=actor(by),

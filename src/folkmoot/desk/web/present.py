@@ -10,7 +10,6 @@ from folkmoot.desk import queries
 from folkmoot.desk.operations.clock import HEARTBEAT
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.keeping import NAME_ERASED
-from folkmoot.directory.domain.kinds import Role
 from folkmoot.directory.queries.keeping import erased_among
 from folkmoot.kernel import working_days
 from folkmoot.kernel.waiting import Waiting
@@ -36,11 +35,10 @@ class WaitingLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingPage:
-    """Everything that waits, soonest first; for whoever looks after the place, whether the clock stands still too."""
+    """Everything that waits, soonest first."""
 
     lines: tuple[WaitingLine, ...]
     summary: str
-    clock_stands_still: bool
 
 
 def waiting_page(acting: Acting, at: datetime) -> WaitingPage:
@@ -50,8 +48,6 @@ def waiting_page(acting: Acting, at: datetime) -> WaitingPage:
     return WaitingPage(
         lines=tuple(_line(item, at) for item in items),
         summary=f"{len(items)} {'thing waits' if len(items) == 1 else 'things wait'} for you, about {minutes} minute{'' if minutes == 1 else 's'} in all.",
-        clock_stands_still=acting.role is Role.COMMUNITY_ADMINISTRATOR
-        and not post.has_beaten_since(HEARTBEAT, at - LATE),
     )
 
 
@@ -95,7 +91,7 @@ class RecordPage:
 
 def record_page(acting: Acting, *, before: int | None, about: Sequence[tuple[str, str]], words: str) -> RecordPage:
     """The acts before a number, newest first; of some things alone, or with words in them, where that is asked."""
-    key = str(acting.community_id)
+    key = acting.community_slug
     entries = records.entries(key, before=before, about=about, words=words)
     head, erased = records.head(key), erased_among({entry.actor.person_id for entry in entries if entry.actor})
     more = len(entries) == records.PAGE

@@ -7,8 +7,11 @@ from typing import Any
 from django.db.models import Model
 
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.queries.chains import chain_of
 from folkmoot.record import operations as record
-from folkmoot.record.domain.chain import Actor
+from folkmoot.record.domain.chain import Actor, Row
+from folkmoot.record.operations.written import still_to_record
+from folkmoot.record.queries.rows import row_of
 
 
 def recorded(
@@ -22,33 +25,30 @@ def recorded(
     details: Mapping[str, Any] | None = None,
     source: str = "page",
 ) -> None:
-    """Write an act into the record, committing to the row it is about and to the other rows written with it.
+    """Write an act into the record, committing to the row it is about and to every row written with it so far.
 
     Without `by` the act is nobody's: the clock's, a command's, or an anonymous answer's; then name the community.
     """
-    community = by.community_id if by is not None else community_id
-    assert community is not None, "an act belongs to a community"
     record.append(
-        community=str(community),
+        community=by.community_slug if by is not None else chain_of(community_id),
         act=act,
         subject=(about._meta.label_lower, str(about.pk)),
         by=None if by is None else actor(by),
         at=at,
-        rows=[row_of(one) for one in (about, *also)],
+        rows=_rows((about, *also)),
         details=dict(details or {}),
         source=source,
     )
 
 
+def _rows(named: Iterable[Model]) -> list[Row]:
+    found = {row[:2]: row for row in (*map(row_of, named), *still_to_record())}
+    return list(found.values())
+
+
 def source_of(by: Acting | None) -> str:
     """Where an act of the directory came from: a page has somebody at it, a command nobody."""
     return "command" if by is None else "page"
-
-
-def row_of(instance: Model) -> tuple[str, str, dict[str, Any]]:
-    """A row as the record commits to it: its table, its key, and every column."""
-    columns = {field.attname: getattr(instance, field.attname) for field in instance._meta.concrete_fields}
-    return instance._meta.db_table, str(instance.pk), columns
 
 
 def actor(by: Acting) -> Actor:

@@ -8,13 +8,14 @@ from folkmoot.accounts import operations as accounts
 from folkmoot.directory import models
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.keeping import NAME_ERASED, Detail
-from folkmoot.directory.operations.acts import recorded, row_of, source_of
+from folkmoot.directory.operations.acts import recorded, source_of
 from folkmoot.directory.operations.free_text import refuse_unfit
 from folkmoot.directory.queries import keeping as queries
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.kernel.working_days import local_day
 from folkmoot.post import operations as post
 from folkmoot.record import operations as record
+from folkmoot.record.queries.rows import row_of
 
 
 @transaction.atomic

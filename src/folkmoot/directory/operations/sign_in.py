@@ -11,6 +11,7 @@ from folkmoot.directory.domain.keeping import Detail
 from folkmoot.directory.domain.kinds import Role
 from folkmoot.directory.operations.acts import actor, source_of
 from folkmoot.directory.operations.keeping import note_correction
+from folkmoot.directory.queries.chains import chain_of
 from folkmoot.kernel.errors import NotFound, Refused
 
 
@@ -49,7 +50,7 @@ def reset_second_factor(*, person_id: int, community_id: int, by: Acting | None,
         raise Refused("Ask another administrator: nobody resets their own second step.")
     return accounts.reset_second_factor(
         account=person.account,
-        community=str(community_id),
+        community=chain_of(community_id),
         by=None if by is None else actor(by),
         at=at,
         source=source_of(by),

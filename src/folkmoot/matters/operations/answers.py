@@ -242,6 +242,8 @@ def _write(voice: models.Voice, given: Given, *, authorised: bool, by: Acting, a
 def _replace(voice: models.Voice, standing: Standing, at: datetime) -> None:
     """Mark what an answer of that standing displaces: an effective one displaces a waiting one too, never the reverse."""
     displaced = models.Answer.objects.filter(voice=voice, standing__in={Standing.PROVISIONAL.value, standing.value})
-    waiting = displaced.filter(standing=Standing.PROVISIONAL.value).values_list("pk", flat=True)
-    called_off.confirm_no_more(voice.canvass_id, list(waiting), at)
-    displaced.update(standing=Standing.REPLACED.value)
+    rows = list(displaced)
+    called_off.confirm_no_more(voice.canvass_id, [row.pk for row in rows if row.standing == Standing.PROVISIONAL], at)
+    for row in rows:
+        row.standing = Standing.REPLACED.value
+        row.save(update_fields=["standing"])

@@ -21,6 +21,7 @@ from folkmoot.matters.domain.matter import Category, Force, Stakes, State
 from folkmoot.matters.operations import asks, free_text, steps, withdrawals
 from folkmoot.matters.operations import canvass as canvass_operations
 from folkmoot.matters.operations import matter as matter_operations
+from folkmoot.record.operations.written import written
 
 # A mandate that practices have given and that has not ended; it may start later.
 _GIVEN = frozenset({mandates.State.GRANTED, mandates.State.RENEWING})
@@ -200,6 +201,7 @@ def _unbind_those_against(mandate: models.Mandate, *, since: datetime) -> None:
         # Some may have opted out before the close.
         ignore_conflicts=True,
     )
+    written(mandate.unbound.all())
 
 
 @transaction.atomic

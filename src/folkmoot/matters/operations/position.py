@@ -65,7 +65,8 @@ def agree_position(agreed: Agreed, *, matter_id: int, by: Acting, at: datetime) 
         raise Refused(objections)
     if (before := queries.position_in_force(matter)) is not None:
         called_off.supersede(before, at)
-    matter.positions.filter(superseded_at=None).update(superseded_at=at)
+        before.superseded_at = at
+        before.save(update_fields=["superseded_at"])
     stale.mark_stale(matter, "A newer position was agreed", at)
     position = models.AgreedPosition.objects.create(
         matter=matter,

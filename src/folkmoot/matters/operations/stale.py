@@ -16,7 +16,11 @@ _MERGED = "voice_merged"
 
 def mark_stale(matter: models.Matter, words: str, at: datetime) -> None:
     """Mark what is approved on the matter as overtaken, saying by what, and tell those who carry it."""
-    if matter.instructions.filter(stale_at=None, approved_at__isnull=False).update(stale_at=at, stale_words=words):
+    overtaken = list(matter.instructions.filter(stale_at=None, approved_at__isnull=False))
+    for instruction in overtaken:
+        instruction.stale_at, instruction.stale_words = at, words
+        instruction.save(update_fields=["stale_at", "stale_words"])
+    if overtaken:
         tellings.tell_stale(matter, words, at=at)
 
 

@@ -12,8 +12,8 @@ from folkmoot.record.domain.canonical import canonical, digest, moment, salted_d
 FORMAT = "folkmoot-record/1"
 BEFORE_THE_FIRST = "0" * 64
 
-# A row as others hand it in: its table, its key, its columns.
-Row = tuple[str, str, Mapping[str, Any]]
+# A row as others hand it in: its table, its key, its columns; None for columns once the row is gone.
+Row = tuple[str, str, Mapping[str, Any] | None]
 
 
 class Source(StrEnum):
@@ -42,8 +42,8 @@ class Actor:
 class Entry:
     """One act in a community's record.
 
-    Shape: each commitment has a `table`, a `key` and a `digest`: a promise of what that row held, which whoever has
-    its salt can check.
+    Shape: each commitment has a `table`, a `key`, its `columns` by name (None: the row is gone) and a `digest`: a
+    promise of what that row held, which whoever has its salt can check.
     Missing: no actor where the act was anonymous, or the clock's, or a command's.
     """
 
@@ -56,7 +56,7 @@ class Entry:
     actor: Actor | None
     source: str
     previous: str
-    commitments: tuple[Mapping[str, str], ...] = ()
+    commitments: tuple[Mapping[str, Any], ...] = ()
     details: Mapping[str, Any] = field(default_factory=dict)
     hash: str = ""
 

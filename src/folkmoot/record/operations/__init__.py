@@ -88,11 +88,17 @@ def _sealed(entry: Entry) -> Entry:
     return replace(entry, hash=entry.expected_hash())
 
 
-def _commitments(rows: Sequence[Row], salts: Sequence[bytes]) -> tuple[dict[str, str], ...]:
+def _commitments(rows: Sequence[Row], salts: Sequence[bytes]) -> tuple[dict[str, Any], ...]:
     if len({(table, key) for table, key, _ in rows}) < len(rows):
         raise ValueError("an entry commits to each row once")
     return tuple(
-        {"table": row[0], "key": row[1], "digest": chain.row_digest(salt, row)}
+        {
+            "table": row[0],
+            "key": row[1],
+            # Named, so that a column the table gets later is no change of this row.
+            "columns": None if row[2] is None else sorted(row[2]),
+            "digest": chain.row_digest(salt, row),
+        }
         for row, salt in zip(rows, salts, strict=True)
     )
 
