@@ -1,7 +1,10 @@
 """A person's name and address put right, with history; their sign-in closed and opened."""
 
+from io import StringIO
+
 import pytest
 from django.core import mail
+from django.core.management import CommandError, call_command
 from tests.integration.directory import places
 from tests.integration.directory.places import seen
 
@@ -131,3 +134,19 @@ def test_only_keepers_are_led_there(westmere, as_):
     assert "Erase their details" in seen(as_(westmere["administrator"]).get(page))
     for hat in ("representative", "manager", "director", "ICB", "LMC administrator"):
         assert "Erase their details" not in seen(as_(westmere[hat]).get(page))
+
+
+def test_the_command_puts_all_right_or_nothing(westmere):
+    told = StringIO()
+
+    with pytest.raises(CommandError, match="They can sign in as it is"):
+        call_command("correct_person", KHAN, "--name", "Dr A Khan", "--sign-in", "open", stdout=told)
+    assert Person.objects.get(email=KHAN).name == "Dr Khan"
+    call_command("correct_person", KHAN, "--name", "Dr A Khan", "--email", NEW, "--sign-in", "closed", stdout=told)
+
+    assert Person.objects.get(email=NEW).name == "Dr A Khan"
+    assert accounts.account_at(NEW) is None
+    assert told.getvalue() == "Put right.\n"
+    for arguments, why in ((["x@y.example", "--name", "X"], "Nobody is known by"), ([NEW], "Say what to put right")):
+        with pytest.raises(CommandError, match=why):
+            call_command("correct_person", *arguments, stdout=told)
