@@ -6,6 +6,8 @@ from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+# Half the bits of the digest that signs with it, were each character a random hexadecimal one.
+_SHORTEST_SECRET = 32
 _TRUE, _FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 
 
@@ -17,6 +19,20 @@ def text(name: str, default: str | None = None) -> str:
     value = os.environ.get(name) or default
     if value is None:
         raise ImproperlyConfigured(f"Set {name}: see dotenv-sample for what it means.")
+    return value
+
+
+def secret(name: str, default: str | None = None) -> str:
+    """The variable's value, long enough that nobody guesses it.
+
+    Errors: ImproperlyConfigured when it is unset without a default, or short.
+    """
+    value = text(name, default)
+    if value != default and len(value) < _SHORTEST_SECRET:
+        raise ImproperlyConfigured(
+            f"{name} is too short to be a secret: {_SHORTEST_SECRET} characters or more, such as the output of "
+            "openssl rand -base64 48"
+        )
     return value
 
 

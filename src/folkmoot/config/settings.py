@@ -24,7 +24,7 @@ DEBUG = environment.switch("FOLKMOOT_DEBUG", default=False)
 HOME.mkdir(parents=True, exist_ok=True)
 
 # The demonstration keeps a key beside its throw-away database; anything real must bring its own.
-SECRET_KEY = environment.text("FOLKMOOT_SECRET_KEY", "demonstration-only-not-a-secret" if DEMO or DEBUG else None)
+SECRET_KEY = environment.secret("FOLKMOOT_SECRET_KEY", "demonstration-only-not-a-secret" if DEMO or DEBUG else None)
 # Keys used before, newest first: what they signed or locked still opens.
 SECRET_KEY_FALLBACKS = environment.words("FOLKMOOT_OLD_SECRET_KEYS")
 ADDRESS = environment.text("FOLKMOOT_ADDRESS", "http://localhost:8000").rstrip("/")
@@ -164,6 +164,9 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "60/m/ip,5/h/key",
     "sign_in_link": "60/m/ip,6/h/key",
     "change_address": "5/h/user",
+    "file_out": "60/m/user",
+    "file_in": "60/h/user",
+    "personal_link": "300/m/ip",
 }
 MFA_ADAPTER = "folkmoot.accounts.web.adapter.SecondFactorAdapter"
 MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}
@@ -217,6 +220,8 @@ _SECURE = ADDRESS.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = _SECURE
 SECURE_HSTS_SECONDS = 31_536_000 if _SECURE else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _SECURE else None
+# Hosts beside ours under the same name are not ours to bind, nor is the list that browsers carry.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_REFERRER_POLICY = "same-origin"
 CSRF_FAILURE_VIEW = "folkmoot.design.failures.csrf_failure"
 X_FRAME_OPTIONS = "DENY"

@@ -5,6 +5,8 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from folkmoot.kernel.legible_text import legible
+
 # A spreadsheet runs a cell that begins with one of these; an apostrophe before it makes the cell plain text.
 # Source: OWASP, "CSV Injection". The apostrophes before are counted so that reading undoes exactly what writing did.
 _RUNS = re.compile(r"'*[=+\-@\t\r\n]")
@@ -51,7 +53,7 @@ def rows_of(text: str) -> Iterator[tuple[int, list[str]]]:
     lines = csv.reader(io.StringIO(text, newline=""), strict=True)
     begins = 1
     for row in lines:
-        cells = [unguard(cell.strip()) for cell in row]
+        cells = [legible(unguard(cell.strip())) for cell in row]
         if any(cells):
             yield begins, cells
         begins = lines.line_num + 1

@@ -9,8 +9,8 @@ from django.core.files import File
 
 from folkmoot.design.forms.bound import BoundField, Drawn
 
-# Papers and lists of members are far smaller; a scan of a large report is not what this is for.
-MOST_BYTES = 10_000_000
+# Papers and lists of members are far smaller; a scan of a large report is not what this is for. Below what a request may bring in all.
+MOST_BYTES = 4_000_000
 
 
 class FileField(Drawn, forms.FileField):

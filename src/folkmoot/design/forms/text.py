@@ -9,6 +9,7 @@ from folkmoot.design.forms.bound import BoundField, Drawn
 from folkmoot.kernel import money
 from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.guarded_text import objections_to_text
+from folkmoot.kernel.legible_text import legible
 
 _LINES = 6
 
@@ -34,7 +35,7 @@ class Written(Drawn):
 
     def clean(self, value: Any) -> Any:
         """The text, if the guard lets it pass."""
-        kept = super().clean(value)
+        kept = super().clean(legible(value) if isinstance(value, str) else value)
         if self.guarded and isinstance(kept, str) and (objections := objections_to_text(kept)):
             raise ValidationError(list(objections), code="guarded")
         return kept

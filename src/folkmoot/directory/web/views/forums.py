@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
 from folkmoot.design.csv_file import csv_file
 from folkmoot.design.paging import paged
@@ -50,6 +51,7 @@ def forums(request: ActingRequest, community: str) -> HttpResponse:
 
 
 @open_to(IN_COMMUNITY)
+@at_most("file_out", reads_too=True)
 def forums_file(request: ActingRequest, community: str) -> HttpResponse:
     """The seats as a spreadsheet."""
     day, acting = as_at(request), request.acting

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
 from folkmoot.design.csv_file import csv_file
 from folkmoot.design.paging import paged
@@ -49,6 +50,7 @@ def groups(request: ActingRequest, community: str) -> HttpResponse:
 
 
 @open_to(IN_COMMUNITY)
+@at_most("file_out", reads_too=True)
 def groups_file(request: ActingRequest, community: str) -> HttpResponse:
     """The groups and their members as a spreadsheet."""
     rows = present.export_rows(queries.groups_on(request.acting.community_id, as_at(request).day))

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
 from folkmoot.design.csv_file import csv_file
 from folkmoot.design.paging import paged
@@ -74,6 +75,7 @@ def _boxes(chosen: dict[str, str], day: AsAt) -> list[dict[str, object]]:
 
 
 @open_to(IN_COMMUNITY)
+@at_most("file_out", reads_too=True)
 def organisations_file(request: ActingRequest, community: str) -> HttpResponse:
     """The same list as a spreadsheet."""
     day = as_at(request)

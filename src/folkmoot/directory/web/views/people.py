@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
 from folkmoot.design.csv_file import csv_file
 from folkmoot.design.paging import paged
@@ -66,6 +67,7 @@ def people(request: ActingRequest, community: str) -> HttpResponse:
 
 
 @open_to(IN_COMMUNITY)
+@at_most("file_out", reads_too=True)
 def people_file(request: ActingRequest, community: str) -> HttpResponse:
     """The same list in the columns of the file of people; a partner's copy without addresses and authority."""
     day = as_at(request).day
@@ -203,6 +205,7 @@ def set_authority(request: ActingRequest, community: str, appointment: int) -> H
 
 
 @open_to(ADMINISTRATORS)
+@at_most("file_in")
 def load_people_page(request: ActingRequest, community: str) -> HttpResponse:
     """Load people from a file: all of it or nothing, each fault named with its line."""
     form = forms.PeopleFileForm(request.POST or None, request.FILES or None)

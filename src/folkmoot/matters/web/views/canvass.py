@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
+from folkmoot.accounts.web.attempts import at_most
 from folkmoot.accounts.web.second_factor import has_second_factor
 from folkmoot.design.access import ANYONE, open_to, refusal_page
 from folkmoot.design.request import Request
@@ -75,6 +76,7 @@ def answer(request: ActingRequest, community: str, canvass: int) -> HttpResponse
 
 
 @open_to(ANYONE)
+@at_most("personal_link")
 @never_cache
 def answer_by_link(request: Request, token: str) -> HttpResponse:
     """Answer from the link in an e-mail: opening it shows the question and writes nothing; confirming spends it."""

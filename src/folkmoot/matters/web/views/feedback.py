@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
 from folkmoot.design.csv_file import csv_file
 from folkmoot.design.writing import written
@@ -76,6 +77,7 @@ def health(request: ActingRequest, community: str) -> HttpResponse:
 
 
 @open_to(MEMBERS)
+@at_most("file_out", reads_too=True)
 def health_file(request: ActingRequest, community: str) -> HttpResponse:
     """What each decided matter went through, from which every figure of the page can be worked out again."""
     rows = present_health.rows(request.acting.community_id, request.at)

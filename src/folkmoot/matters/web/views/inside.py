@@ -5,6 +5,7 @@ from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
+from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import ANYONE, open_to, refusal_page
 from folkmoot.design.paging import paged
 from folkmoot.design.request import Request
@@ -43,6 +44,7 @@ def views(request: ActingRequest, community: str, canvass: int) -> HttpResponse:
 
 
 @open_to(ANYONE)
+@at_most("personal_link")
 @never_cache
 def give_view(request: Request, token: str) -> HttpResponse:
     """A partner tells their representative what they think: opening the link writes nothing."""

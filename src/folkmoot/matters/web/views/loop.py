@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 
+from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
 from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
@@ -169,6 +170,7 @@ def brief(request: ActingRequest, community: str, reference: str) -> HttpRespons
 
 
 @open_to(MEMBERS)
+@at_most("file_out", reads_too=True)
 def brief_as(request: ActingRequest, community: str, reference: str, form: str) -> HttpResponse:
     """The brief as a PDF or a Word document."""
     one = queries.matter_by_reference(reference, request.acting)

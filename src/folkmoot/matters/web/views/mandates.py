@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 
+from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
 from folkmoot.design.csv_file import csv_file
 from folkmoot.design.paging import paged
@@ -41,6 +42,7 @@ def mandates(request: ActingRequest, community: str) -> HttpResponse:
 
 
 @open_to(MEMBERS)
+@at_most("file_out", reads_too=True)
 def mandates_file(request: ActingRequest, community: str) -> HttpResponse:
     """Every mandate asked for, purpose by purpose, as a spreadsheet."""
     rows = present.mandate_rows(request.acting.community_id, request.at)

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
 from folkmoot.design.csv_file import csv_file
 from folkmoot.design.paging import paged
@@ -46,6 +47,7 @@ def matters(request: ActingRequest, community: str) -> HttpResponse:
 
 
 @open_to(IN_COMMUNITY)
+@at_most("file_out", reads_too=True)
 def matters_file(request: ActingRequest, community: str) -> HttpResponse:
     """The same list as a spreadsheet."""
     rows = (present.export_row(one, request.acting) for one in _found(request))

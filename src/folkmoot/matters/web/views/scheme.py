@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
 from folkmoot.design.csv_file import csv_file
 from folkmoot.design.writing import written
@@ -47,6 +48,7 @@ def scheme_versions(request: ActingRequest, community: str) -> HttpResponse:
 
 
 @open_to(MEMBERS)
+@at_most("file_out", reads_too=True)
 def scheme_file(request: ActingRequest, community: str) -> HttpResponse:
     """Every version of the scheme, power by power, as a spreadsheet."""
     rows = present.scheme_rows(request.acting.community_id)

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
 from folkmoot.design.paging import paged
 from folkmoot.design.writing import written
@@ -109,6 +110,7 @@ def telephone_answer(request: ActingRequest, community: str, voice: int) -> Http
 
 
 @open_to(TELLERS)
+@at_most("file_out")
 @require_POST
 def export_canvass(request: ActingRequest, community: str, canvass: int) -> HttpResponse:
     """The canvass as the document `folkmoot recount` reads."""
@@ -121,6 +123,7 @@ def export_canvass(request: ActingRequest, community: str, canvass: int) -> Http
 
 
 @open_to(TELLERS)
+@at_most("file_out")
 @require_POST
 def recount_canvass(request: ActingRequest, community: str, canvass: int) -> HttpResponse:
     """Count again, and say whether it comes to the same."""
