@@ -24,7 +24,7 @@ def application():
     os.environ |= {
         "DJANGO_SETTINGS_MODULE": "folkmoot.config.settings",
         "FOLKMOOT_HOME": tempfile.mkdtemp(),
-        "FOLKMOOT_SECRET_KEY": "for-this-measurement-only",
+        "FOLKMOOT_SECRET_KEY": "for-this-measurement-only-and-long-enough-to-sign-with",
     }
     import django
     from django.conf import settings

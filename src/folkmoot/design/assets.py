@@ -17,7 +17,6 @@ _SOURCES = {
     "css": _NHSUK / "nhsuk-frontend.min.css",
     "js": _NHSUK / "nhsuk-frontend.min.js",
     "images": _NHSUK / "assets" / "images",
-    "htmx": Path("htmx.org") / "dist" / "htmx.min.js",
 }
 _STAMP = "vendor.sha256"
 
@@ -36,7 +35,7 @@ def build(packages: Path, made: Path) -> bool:
     if missing := [str(path) for path in sources.values() if not path.exists()]:
         raise NotFound(f"{missing[0]} is not there. Run: npm ci --ignore-scripts")
     ours = sorted(COMPONENTS.glob("**/*.css")), [COMPONENTS / "start.js", *sorted(COMPONENTS.glob("*/*.js"))]
-    stamp = _digest([sources["css"], sources["js"], sources["htmx"], *ours[0], *ours[1], Path(__file__)])
+    stamp = _digest([sources["css"], sources["js"], *ours[0], *ours[1], Path(__file__)])
     stamped = made.with_name(_STAMP)
     if made.is_dir() and stamped.is_file() and stamped.read_text() == stamp:
         return False
@@ -47,7 +46,6 @@ def build(packages: Path, made: Path) -> bool:
         shutil.copyfile(sources["images"] / image, made / "images" / image)
     (made / "nhsuk.css").write_text(css)
     (made / "nhsuk.js").write_text(without_map(sources["js"].read_text()))
-    (made / "htmx.js").write_text(without_map(sources["htmx"].read_text()))
     (made / "folkmoot.css").write_text(_joined(ours[0]))
     (made / "folkmoot.js").write_text(_joined(ours[1]))
     stamped.write_text(stamp)

@@ -17,7 +17,6 @@ def packages(folder, css=FONT + "a{background:url(/assets/images/tick.svg)}"):
         "nhsuk-frontend/dist/nhsuk/nhsuk-frontend.min.js": "export{};//# sourceMappingURL=x.js.map\n",
         "nhsuk-frontend/dist/nhsuk/assets/images/tick.svg": "<svg/>",
         "nhsuk-frontend/dist/nhsuk/assets/images/logo.svg": "<svg/>",
-        "htmx.org/dist/htmx.min.js": "var htmx;",
     }
     for name, words in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
