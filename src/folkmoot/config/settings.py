@@ -215,6 +215,8 @@ EMAIL_TIMEOUT = 20
 globals().update(_MAIL or {})
 DEFAULT_FROM_EMAIL = environment.text("FOLKMOOT_MAIL_FROM", "Folkmoot <folkmoot@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# How long what a letter said is kept after it was sent, for whoever asks what became of it; then it is erased.
+LETTERS_KEPT = timedelta(days=environment.number("FOLKMOOT_LETTERS_KEPT_DAYS", 30))
 
 _SECURE = ADDRESS.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = _SECURE

@@ -14,6 +14,8 @@ class MattersConfig(AppConfig):
         "Gathering": "a practice's own affair",
         "PartnerView": "a practice's own affair",
         "LmcNote": "the LMC's own affair",
+        "LmcNoteVersion": "the LMC's own affair",
+        "LmcAdviceDraft": "the LMC's own affair until it is given",
         "LmcLetter": "known to the LMC and the practice alone",
         "LmcLetterPart": "known to the LMC and the practice alone",
         "FeedbackReply": "what a practice felt is nobody's act: not even its key stands beside a moment",

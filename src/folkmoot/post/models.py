@@ -23,7 +23,8 @@ class Messages(models.QuerySet["Message"]):
 class Message(models.Model):
     """A row is one message to one person, sent at most once.
 
-    Missing: a null time has not happened; a claim is taken back when the server answers "later" or "never".
+    Missing: a null time has not happened; a claim is taken back when the server answers "later" or "never". Erased, it
+    says nothing and has no files; whom it was to, and its key, stay.
     """
 
     key = models.CharField(max_length=200, unique=True)
@@ -42,6 +43,7 @@ class Message(models.Model):
     sent_at = models.DateTimeField(null=True)
     given_up_at = models.DateTimeField(null=True)
     cancelled_at = models.DateTimeField(null=True)
+    erased_at = models.DateTimeField(null=True)
 
     objects = Messages.as_manager()
 
@@ -57,6 +59,10 @@ class Message(models.Model):
                 | Q(given_up_at__isnull=True, cancelled_at__isnull=True),
                 name="message_ends_once",
             ),
+            models.CheckConstraint(
+                condition=Q(erased_at__isnull=True) | Q(text="", html=""), name="message_erased_says_nothing"
+            ),
+            models.CheckConstraint(condition=Q(erased_at__isnull=True) | ~WAITING, name="message_erased_after_its_end"),
         ]
         indexes: ClassVar = [models.Index(fields=["next_attempt_at"], condition=WAITING, name="message_due")]
 

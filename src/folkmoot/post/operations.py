@@ -1,4 +1,4 @@
-"""Writes of the post: queue, cancel, send what is due, settle what was left unsettled, beat."""
+"""Writes of the post: queue, cancel, send what is due, settle what was left unsettled, erase what is old, beat."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -171,7 +171,7 @@ def send_again(key: str, at: datetime) -> None:
 
     Errors: NotFound when no such message is unsettled or given up.
     """
-    stuck = models.Message.objects.filter(key__in=_stuck(at), key=key)
+    stuck = models.Message.objects.filter(key__in=_stuck(at), key=key, erased_at__isnull=True)
     if not stuck.update(claimed_at=None, given_up_at=None, attempts=0, next_attempt_at=at):
         raise NotFound(f"No message “{key}” is unsettled or failed. It may be waiting, sent or cancelled.")
 
@@ -184,6 +184,20 @@ def take_as_sent(key: str, at: datetime) -> None:
     unsettled = {envelope.key for envelope in queries.unsettled(at)}
     if not models.Message.objects.claimed().filter(key__in=unsettled & {key}).update(sent_at=at, last_error=""):
         raise NotFound(f"No message “{key}” is unsettled. It may be waiting, sent, failed or cancelled.")
+
+
+@transaction.atomic
+def erase_old(now: datetime) -> int:
+    """How many messages say nothing any more: those sent, given up, cancelled or left unsettled long enough ago.
+
+    May be repeated safely. Whom each was to and when stays, to answer what was sent; so does its key, so that none is
+    ever sent twice. An erased message cannot be sent again.
+    """
+    long_ago = now - settings.LETTERS_KEPT
+    ended = Q(claimed_at__lte=long_ago) | Q(given_up_at__lte=long_ago) | Q(cancelled_at__lte=long_ago)
+    erased = models.Message.objects.filter(ended, erased_at__isnull=True).update(text="", html="", erased_at=now)
+    models.MessageAttachment.objects.filter(message__erased_at__isnull=False).delete()
+    return erased
 
 
 def beat(name: str, now: datetime) -> None:

@@ -21,14 +21,18 @@ _ASKED_AT_ONCE = 900
 _COLUMNS = tuple(field.name for field in fields(Envelope))
 
 
+# What was erased cannot be sent any more, so nobody is asked to decide about it.
+_GIVEN_UP = Q(given_up_at__isnull=False, erased_at__isnull=True)
+
+
 def due(now: datetime) -> tuple[Envelope, ...]:
     """Messages that may be sent now and are in nobody's hands, the longest waiting first."""
     return _envelopes(models.Message.objects.waiting().filter(next_attempt_at__lte=now))
 
 
 def failed() -> tuple[Envelope, ...]:
-    """Messages given up, with the server's reason."""
-    return _envelopes(models.Message.objects.filter(given_up_at__isnull=False))
+    """Messages given up, with the server's reason, and not erased since."""
+    return _envelopes(models.Message.objects.filter(_GIVEN_UP))
 
 
 def unsettled(now: datetime) -> tuple[Envelope, ...]:
@@ -38,7 +42,7 @@ def unsettled(now: datetime) -> tuple[Envelope, ...]:
 
 def _unsettled(now: datetime) -> Q:
     left_behind = Q(claimed_at__lte=now - SETTLED_WITHIN) | ~Q(last_error="")
-    return Q(claimed_at__isnull=False, sent_at__isnull=True) & left_behind
+    return Q(claimed_at__isnull=False, sent_at__isnull=True, erased_at__isnull=True) & left_behind
 
 
 def troubled(
@@ -57,7 +61,7 @@ def troubled(
 
 
 _TROUBLES: dict[Trouble, Callable[[datetime], Q]] = {
-    Trouble.GIVEN_UP: lambda now: Q(given_up_at__isnull=False),
+    Trouble.GIVEN_UP: lambda now: _GIVEN_UP,
     Trouble.UNSETTLED: lambda now: _unsettled(now) & Q(given_up_at__isnull=True),
     Trouble.RETRYING: lambda now: models.WAITING & ~Q(last_error=""),
     Trouble.LATE: lambda now: models.WAITING & Q(last_error="", next_attempt_at__lte=now - LATE),
@@ -102,7 +106,7 @@ def due_count(now: datetime) -> int:
 
 def stuck_count(now: datetime) -> int:
     """How many messages were given up, or left so that nobody knows whether they arrived."""
-    return models.Message.objects.filter(Q(given_up_at__isnull=False) | _unsettled(now)).count()
+    return models.Message.objects.filter(_GIVEN_UP | _unsettled(now)).count()
 
 
 def heartbeat_ages(now: datetime) -> dict[str, timedelta]:

@@ -19,7 +19,7 @@ from folkmoot.governance.domain.erasing import Ground
 from folkmoot.governance.operations import erase_person
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.matters import models
-from folkmoot.matters.operations import inside
+from folkmoot.matters.operations import lmc_notes
 from folkmoot.matters.queries.naming import naming_columns
 from folkmoot.record import queries as record
 from folkmoot.record.operations.written import still_to_record
@@ -213,7 +213,7 @@ def test_the_pages_of_the_record_no_longer_show_the_name(place, as_):
 
 def test_what_stands_in_the_lmcs_closed_space_is_counted_for_nobody(place, as_):
     person = renamed(place, "LMC chair")
-    inside.write_note(title="Ours", words="Ours.", matter_id=None, by=place.acting("LMC chair"), at=NOW)
+    lmc_notes.write_note(title="Ours", words="Ours.", by=place.acting("LMC chair"), at=NOW)
     ended(person)
 
     told = seen(as_(place, "administrator", NOW).get(f"/westmere/people/{person.pk}/erase"))

@@ -11,7 +11,16 @@ from folkmoot.matters.domain import mandate, outcome
 from folkmoot.matters.domain.canvass import Handling, Position
 from folkmoot.matters.domain.delegation import ANY_CATEGORY
 from folkmoot.matters.domain.matter import Category, reference
-from folkmoot.matters.operations import canvass, delegation, inside, invitations, lmc_letters, proxies, teller
+from folkmoot.matters.operations import (
+    canvass,
+    delegation,
+    inside,
+    invitations,
+    lmc_letters,
+    lmc_notes,
+    proxies,
+    teller,
+)
 from folkmoot.matters.operations import outcome as outcomes
 from folkmoot.matters.operations import talk as talks
 from folkmoot.matters.operations.count import count_canvass
@@ -189,9 +198,11 @@ def _challenged(place, number):
 
 
 def _inside(place, number):
-    """So many notes of the LMC's, a matter just raised, a consultation waiting, and a link to answer by."""
+    """So many notes and letters of the LMC's, each changed and answered so often, a matter just raised, a consultation waiting, and a link to answer by."""
     for n in range(number):
-        inside.write_note(title=f"Note {n}", words="Ours.", matter_id=None, by=place.acting("LMC chair"), at=NOW)
+        note = lmc_notes.write_note(title=f"Note {n}", words="Ours.", by=place.acting("LMC chair"), at=NOW)
+        for m in range(number):
+            lmc_notes.change_note(note_id=note, title=f"Note {n}", words=f"{m}.", by=place.acting("LMC chair"), at=NOW)
     for n in range(number):
         said = {"lmc_id": place.organisations["LMC"].pk, "title": f"Letter {n}", "words": "Between us."}
         letter = lmc_letters.write_to_lmc(**said, by=place.acting("A1"), at=NOW)
@@ -205,6 +216,6 @@ def _inside(place, number):
         "routed": name_of(factories.routed(place, title="Routed")),
         "consultation": asked.pk,
         "letter": letter,
-        "note": models.LmcNote.objects.last().pk,
+        "note": note,
         "token": invitations.address(link).rpartition("/")[2],
     }

@@ -1,4 +1,4 @@
-"""What stays inside: partners' views in a practice, and the notes of an LMC."""
+"""What stays inside a practice: its partners' views."""
 
 from html import unescape
 
@@ -129,48 +129,3 @@ def test_partners_views_are_read_by_their_own_practice_alone(place, canvass, as_
     browser.post(here, {"end": "yes"})
     gone = browser.get(f"/partner/{token_of(link)}")
     assert (gone.status_code, "Your representative has ended this." in text(gone)) == (410, True)
-
-
-def write(place, *, by="LMC chair", title="Line to take", words="Say little.", at=OPENED_AT):
-    operations.write_note(title=title, words=words, matter_id=None, by=place.acting(by), at=at)
-
-
-def test_a_note_is_the_committees_own_and_out_of_the_record(place):
-    write(place, title=" Line to take ")
-
-    (note,) = queries.lmc_notes(place.acting("LMC officer"))
-    assert (note.title, note.words) == ("Line to take", "Say little.")
-    assert list(queries.lmc_notes(place.acting("senior manager"))) == []
-    assert acts(place) == []
-
-
-@pytest.mark.parametrize(
-    ("facts", "objection"),
-    [
-        ({"by": "senior manager"}, "This space is the LMC's own."),
-        ({"by": "teller"}, "This space is the LMC's own."),
-        ({"title": " "}, "Give the note a title and some words."),
-        ({"words": ""}, "Give the note a title and some words."),
-        ({"title": "x" * 161}, "160 at most"),
-    ],
-)
-def test_a_note_is_refused_with_the_reason(place, facts, objection):
-    with refused(objection):
-        write(place, **facts)
-    write(place)
-
-
-def test_a_note_taken_out_is_gone_once_and_only_by_its_committee(place):
-    write(place)
-    note = models.LmcNote.objects.get()
-    stranger = factories.elsewhere()
-    with refused("This space is the LMC's own."):
-        operations.remove_note(note_id=note.pk, by=place.acting("A1"), at=OPENED_AT)
-    with not_found():
-        operations.remove_note(note_id=note.pk, by=stranger.acting("LMC chair"), at=OPENED_AT)
-
-    operations.remove_note(note_id=note.pk, by=place.acting("LMC officer"), at=OPENED_AT)
-
-    assert list(queries.lmc_notes(place.acting("LMC chair"))) == []
-    with not_found():
-        operations.remove_note(note_id=note.pk, by=place.acting("LMC officer"), at=OPENED_AT)

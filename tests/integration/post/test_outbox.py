@@ -216,7 +216,7 @@ def test_letters_another_pass_has_just_queued_are_left_as_they_are(monkeypatch):
     assert [message.subject for message in mail.outbox] == ["First there", "Your week"]
 
 
-@pytest.mark.parametrize("number", [1, 60])
+@pytest.mark.parametrize("number", [1, 50])
 def test_letters_are_queued_in_as_many_queries_however_many_they_are(number, django_assert_num_queries):
     # A look for known keys, and one insertion, between the marks of a transaction within the test's own.
     with django_assert_num_queries(4):
@@ -283,6 +283,8 @@ def test_only_what_is_stuck_can_be_decided_by_hand():
         ({"claimed_at": AT, "sent_at": AT, "given_up_at": AT}, "message_ends_once"),
         ({"claimed_at": AT, "sent_at": AT, "cancelled_at": AT}, "message_ends_once"),
         ({"given_up_at": AT, "cancelled_at": AT}, "message_ends_once"),
+        ({"given_up_at": AT, "erased_at": AT}, "message_erased_says_nothing"),
+        ({"text": "", "erased_at": AT}, "message_erased_after_its_end"),
     ],
 )
 def test_the_database_refuses_what_cannot_be(columns, constraint):

@@ -3,6 +3,7 @@
 from folkmoot.accounts.operations.accounts import (
     close_account,
     erase_account,
+    forget_ended,
     make_account,
     move_account,
     sign_out_everywhere,
@@ -17,6 +18,7 @@ __all__ = [
     "change_address",
     "close_account",
     "erase_account",
+    "forget_ended",
     "make_account",
     "move_account",
     "reset_second_factor",

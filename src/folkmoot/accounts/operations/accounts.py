@@ -1,8 +1,9 @@
-"""Accounts made, closed, and signed out everywhere."""
+"""Accounts made, closed, and signed out everywhere; what ended is forgotten."""
 
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
+from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
@@ -65,6 +66,12 @@ def move_account(*, account: models.Account, email: str, at: datetime) -> None:
 def erase_account(*, account: models.Account) -> None:
     """Nothing is left of the account: its address, its password and its second step are gone, its sessions end."""
     account.delete()
+
+
+def forget_ended(*, at: datetime) -> None:
+    """Erase the sessions that have ended and the attempts that count no more: they say who was here, and from where."""
+    Session.objects.filter(expire_date__lte=at).delete()
+    models.Attempt.objects.filter(expires__lte=at).delete()
 
 
 def sign_out_everywhere(*, account: models.Account, at: datetime) -> None:

@@ -1,4 +1,4 @@
-"""What the clock asks for: counts, reminders, votes that end, what mergers overtook, the digest, what falls due, and the mail.
+"""What the clock asks for: counts, reminders, votes that end, what mergers overtook, the digest, what falls due, what is erased, and the mail.
 
 Each part may be repeated safely.
 
@@ -8,7 +8,7 @@ No deadline waits for this: a canvass past its close is closed whether or not an
 from dataclasses import dataclass
 from datetime import datetime
 
-from folkmoot.desk.operations import alerts, digest
+from folkmoot.desk.operations import alerts, digest, housekeeping
 from folkmoot.matters import queries as matters
 from folkmoot.matters.operations import count, invitations, stale, voting
 from folkmoot.post import operations as post
@@ -26,6 +26,7 @@ class Ticked:
     overtaken: int
     digests: int
     alerts: int
+    erased: int
     sent: int
 
 
@@ -37,6 +38,7 @@ def tick(at: datetime) -> Ticked:
     overtaken = stale.notice_mergers(at)
     digests = digest.queue_digests(at)
     alerted = alerts.queue_alerts(at)
+    erased = housekeeping.tidy(at)
     report = post.send_due(at)
     post.beat(HEARTBEAT, at)
     return Ticked(
@@ -46,5 +48,6 @@ def tick(at: datetime) -> Ticked:
         overtaken=overtaken,
         digests=digests,
         alerts=alerted,
+        erased=erased,
         sent=report.sent,
     )

@@ -10,6 +10,7 @@ from folkmoot.desk import queries
 from folkmoot.desk.operations.clock import HEARTBEAT
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.keeping import NAME_ERASED
+from folkmoot.directory.domain.kinds import Role
 from folkmoot.directory.queries.keeping import erased_among
 from folkmoot.kernel import working_days
 from folkmoot.kernel.waiting import Waiting
@@ -35,10 +36,11 @@ class WaitingLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingPage:
-    """Everything that waits, soonest first."""
+    """Everything that waits, soonest first; for whoever looks after the place, whether the clock stands still too."""
 
     lines: tuple[WaitingLine, ...]
     summary: str
+    clock_stands_still: bool
 
 
 def waiting_page(acting: Acting, at: datetime) -> WaitingPage:
@@ -48,6 +50,8 @@ def waiting_page(acting: Acting, at: datetime) -> WaitingPage:
     return WaitingPage(
         lines=tuple(_line(item, at) for item in items),
         summary=f"{len(items)} {'thing waits' if len(items) == 1 else 'things wait'} for you, about {minutes} minute{'' if minutes == 1 else 's'} in all.",
+        clock_stands_still=acting.role is Role.COMMUNITY_ADMINISTRATOR
+        and not post.has_beaten_since(HEARTBEAT, at - LATE),
     )
 
 

@@ -56,7 +56,7 @@ _MODULES = {
     Module.LMC_SPACE: (
         "The LMC's own space",
         "Notes for the LMC's officers and administrators alone, and what practices write to them privately.",
-        "lmc-space remove-note lmc-letters lmc-letter new-lmc-letter read-lmc-letter",
+        "lmc-space lmc-notes-on lmc-note new-lmc-note change-lmc-note remove-note restore-note lmc-letters lmc-letter new-lmc-letter read-lmc-letter",
     ),
 }
 _PARTS = {page: module for module in Module for page in module.pages}

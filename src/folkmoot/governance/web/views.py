@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from folkmoot.accounts.domain.sessions import spoken
 from folkmoot.design.access import ANYONE, open_to
 
 
@@ -16,7 +17,8 @@ def help_page(request: HttpRequest) -> HttpResponse:
 @open_to(ANYONE)
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept about whom, why, for how long, and what they can ask."""
-    return render(request, "governance/privacy.html", {"longest_sitting_days": settings.SIGNED_IN_KEPT.days})
+    kept = {"longest_sitting_days": settings.SIGNED_IN_KEPT.days, "letters_kept": spoken(settings.LETTERS_KEPT)}
+    return render(request, "governance/privacy.html", kept)
 
 
 @open_to(ANYONE)

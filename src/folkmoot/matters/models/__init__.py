@@ -16,9 +16,9 @@ from folkmoot.matters.models.canvass import (
 from folkmoot.matters.models.decision import Conversation, LineResult, Outcome
 from folkmoot.matters.models.delegation import Challenge, Power, Scheme, TierDecision
 from folkmoot.matters.models.feedback import FeedbackCorrection, FeedbackNote, FeedbackReply
-from folkmoot.matters.models.inside import Gathering, LmcNote, PartnerView
+from folkmoot.matters.models.inside import Gathering, PartnerView
 from folkmoot.matters.models.instruction import Instruction, InstructionLine
-from folkmoot.matters.models.lmc import LmcLetter, LmcLetterPart
+from folkmoot.matters.models.lmc import LmcAdviceDraft, LmcLetter, LmcLetterPart, LmcNote, LmcNoteVersion
 from folkmoot.matters.models.mandate import Mandate, Unbound
 from folkmoot.matters.models.matter import Consultation, Matter, Step
 from folkmoot.matters.models.motion import Motion, Vote
@@ -43,9 +43,11 @@ __all__ = [
     "Interest",
     "Invitation",
     "LineResult",
+    "LmcAdviceDraft",
     "LmcLetter",
     "LmcLetterPart",
     "LmcNote",
+    "LmcNoteVersion",
     "Look",
     "Mandate",
     "Matter",

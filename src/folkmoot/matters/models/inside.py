@@ -1,4 +1,4 @@
-"""Tables of what stays inside one organisation: partners' views in a practice, and the LMC's own notes."""
+"""Tables of what stays inside one practice: its partners' views."""
 
 from typing import ClassVar
 
@@ -25,15 +25,3 @@ class PartnerView(models.Model):
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["gathering", "name"], name="partner_view_once")]
-
-
-class LmcNote(models.Model):
-    """A row is a note in an LMC's own closed space. Read by that committee's people alone."""
-
-    lmc = models.ForeignKey("directory.Organisation", models.PROTECT, related_name="+")
-    matter = models.ForeignKey("matters.Matter", models.PROTECT, null=True, related_name="+")
-    title = models.CharField(max_length=160)
-    words = models.TextField(max_length=8000)
-    written_at = models.DateTimeField()
-    written_by_words = models.CharField(max_length=300)
-    removed_at = models.DateTimeField(null=True)

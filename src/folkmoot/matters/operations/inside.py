@@ -1,4 +1,4 @@
-"""What stays inside one organisation: gathering partners' views in a practice, and the LMC's own notes."""
+"""What stays inside one practice: gathering its partners' views."""
 
 from datetime import datetime
 
@@ -8,7 +8,6 @@ from django.db import transaction
 from django.urls import reverse
 
 from folkmoot.directory.domain.acting import Acting
-from folkmoot.directory.domain.kinds import OrganisationKind, Role
 from folkmoot.directory.domain.modules import Module, switched_off
 from folkmoot.directory.queries.modules import modules_off
 from folkmoot.kernel.errors import NotFound, Refused
@@ -99,47 +98,3 @@ def end_gathering(*, voice_id: int, by: Acting, at: datetime) -> None:
     if not speaks_for(by, voice) or by.role not in canvasses.MAY_ANSWER:
         raise NotFound("voice")
     models.Gathering.objects.filter(voice=voice, ended_at=None).update(ended_at=at)
-
-
-_LMC_ROLES = frozenset({Role.LMC_OFFICER, Role.LMC_ADMINISTRATOR})
-
-
-@transaction.atomic
-def write_note(*, title: str, words: str, matter_id: int | None, by: Acting, at: datetime) -> None:
-    """Write a note in one's own LMC's closed space. It leaves no trace outside it, the record included.
-
-    Errors: Refused.
-    """
-    objections = _objections_to_the_space(by)
-    objections += free_text.objections_to(models.LmcNote, title=title, words=words)
-    if not title.strip() or not words.strip():
-        objections.append("Give the note a title and some words.")
-    if objections:
-        raise Refused(objections)
-    models.LmcNote.objects.create(
-        lmc_id=by.organisation_id,
-        matter_id=matter_id,
-        title=title.strip(),
-        words=words.strip(),
-        written_at=at,
-        written_by_words=by.words,
-    )
-
-
-@transaction.atomic
-def remove_note(*, note_id: int, by: Acting, at: datetime) -> None:
-    """Take a note out of one's own LMC's space.
-
-    Errors: NotFound; Refused.
-    """
-    if objections := _objections_to_the_space(by):
-        raise Refused(objections)
-    taken = models.LmcNote.objects.filter(pk=note_id, lmc_id=by.organisation_id, removed_at=None)
-    if not taken.update(removed_at=at):
-        raise NotFound("note")
-
-
-def _objections_to_the_space(by: Acting) -> list[str]:
-    if by.organisation_kind is OrganisationKind.LMC and by.role in _LMC_ROLES:
-        return []
-    return ["This space is the LMC's own."]

@@ -175,6 +175,7 @@ def advise(*, consultation_id: int, advice: str, by: Acting, at: datetime) -> No
         raise Refused(objections)
     asked.advice, asked.answered_at, asked.answered_by_words = advice.strip(), at, by.words
     asked.save()
+    models.LmcAdviceDraft.objects.filter(consultation=asked).delete()
     called_off.advise_no_more(asked, at)
     steps.add(asked.matter, "lmc_advised", "LMC advice given", by=by, at=at, rung=Visibility.PRACTICES_AND_LMC)
     recorded("advice given", asked, by=by, at=at)

@@ -56,9 +56,10 @@ from folkmoot.matters.queries.feedback import (
     speaker,
 )
 from folkmoot.matters.queries.health import lived
-from folkmoot.matters.queries.inside import gathering, gathering_of, lmc_notes
+from folkmoot.matters.queries.inside import gathering, gathering_of
 from folkmoot.matters.queries.interests import interest, interests_of, owners_asked, roll_after_interests
 from folkmoot.matters.queries.lmc_letters import lmc_letter, lmc_letters, side_of
+from folkmoot.matters.queries.lmc_notes import advice_draft, lmc_note, lmc_notes
 from folkmoot.matters.queries.loop import (
     dates_of,
     instruction_carried,
@@ -94,6 +95,7 @@ from folkmoot.matters.queries.waiting import waiting_for, waiting_for_each
 __all__ = [
     "MINUTES_TO_ANSWER",
     "ComeTo",
+    "advice_draft",
     "answer_as_counted",
     "canvass",
     "canvass_behind",
@@ -132,6 +134,7 @@ __all__ = [
     "lived",
     "lmc_letter",
     "lmc_letters",
+    "lmc_note",
     "lmc_notes",
     "looks",
     "mandate",

@@ -1,8 +1,5 @@
-"""What stays inside one organisation."""
+"""What stays inside one practice."""
 
-from django.db.models import QuerySet
-
-from folkmoot.directory.domain.acting import Acting
 from folkmoot.matters import models
 
 
@@ -15,9 +12,3 @@ def gathering(number: int) -> models.Gathering | None:
 def gathering_of(voice_id: int) -> models.Gathering | None:
     """The gathering of a voice, with what partners said. For the practice itself alone."""
     return models.Gathering.objects.filter(voice_id=voice_id).prefetch_related("views").first()
-
-
-def lmc_notes(acting: Acting) -> QuerySet[models.LmcNote]:
-    """The notes of the acting person's own committee, newest first."""
-    rows = models.LmcNote.objects.filter(lmc_id=acting.organisation_id, removed_at=None)
-    return rows.select_related("matter").order_by("-written_at", "-pk")

@@ -10,7 +10,13 @@ from folkmoot.directory.domain.keeping import Known
 from folkmoot.matters import models
 
 # What leaves no trace outside the LMC and whoever wrote to it.
-_IN_NO_RECORD = (models.LmcNote, models.LmcLetter, models.LmcLetterPart)
+_IN_NO_RECORD = (
+    models.LmcNote,
+    models.LmcNoteVersion,
+    models.LmcAdviceDraft,
+    models.LmcLetter,
+    models.LmcLetterPart,
+)
 # From a row towards the community it belongs to, one step at a time.
 _UP = ("community", "matter", "canvass", "voice", "decision", "outcome", "note", "motion", "scheme")
 

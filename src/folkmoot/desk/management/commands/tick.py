@@ -25,8 +25,8 @@ class Command(BaseCommand):
         while True:
             done = clock.tick(timezone.now())
             self.stdout.write(
-                f"{done.counted} counted, {done.reminded} reminded, {done.digests} digests and {done.alerts} letters about what is due queued, "
-                f"{done.sent} sent."
+                f"{done.counted} counted, {done.reminded} reminded, {done.digests} digests and {done.alerts} letters about "
+                f"what is due queued, {done.erased} old letters erased, {done.sent} sent."
             )
             if every is None:
                 return

@@ -1,4 +1,4 @@
-"""Forms of what stays inside one organisation."""
+"""Forms of what stays inside one practice."""
 
 from folkmoot.design import forms
 from folkmoot.matters.domain.canvass import Position
@@ -10,10 +10,3 @@ class PartnerViewForm(forms.Form):
     name = forms.TextField(label="Your name", max_length=80)
     position = forms.ChoiceField(label="What do you think?", choices=[(one.value, one.words) for one in Position])
     sentence = forms.TextField(label="In a sentence, if you wish", required=False, max_length=400)
-
-
-class NoteForm(forms.Form):
-    """A note in the LMC's space."""
-
-    title = forms.TextField(label="Title", max_length=160)
-    words = forms.LongTextField(label="The note", max_length=8000)

@@ -1,4 +1,4 @@
-"""Forms of what passes between a practice and its LMC."""
+"""Forms of an LMC's own space, and of what passes between a practice and its LMC."""
 
 from typing import Any
 
@@ -27,3 +27,15 @@ class ReplyForm(forms.Form):
     asks_about_commerce = False
 
     words = forms.LongTextField(label="Your answer", max_length=8000)
+
+
+class NoteForm(forms.Form):
+    """A note in the LMC's space."""
+
+    asks_about_commerce = False
+
+    title = forms.TextField(label="Title", max_length=160)
+    words = forms.LongTextField(label="The note", max_length=8000)
+    about = forms.TextField(
+        label="The matter it is about, if any", hint="Its reference, such as M-2026-001.", required=False, max_length=12
+    )

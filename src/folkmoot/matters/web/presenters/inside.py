@@ -1,4 +1,4 @@
-"""What the pages inside one organisation show."""
+"""What the pages inside one practice show."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -57,24 +57,4 @@ def views_page(one: Any, voice: Any, acting: Acting, at: datetime) -> ViewsPage:
         if gathering
         else (),
         may_gather=may_gather,
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteLine:
-    """One note of the LMC's."""
-
-    key: int
-    title: str
-    words: tuple[str, ...]
-    written: str
-
-
-def note(one: Any) -> NoteLine:
-    """A note as its committee reads it."""
-    return NoteLine(
-        key=one.pk,
-        title=one.title,
-        words=tuple(filter(None, one.words.split("\n"))),
-        written=f"{one.written_by_words}, {words.moment(one.written_at)}",
     )

@@ -9,6 +9,7 @@ from folkmoot.design.addresses import address
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.matters import queries
 from folkmoot.matters.domain import matter, who
+from folkmoot.matters.domain.lmc import is_of_lmc
 
 # Whether it is offered, its words, the name of its page.
 Offer = tuple[bool, str, str]
@@ -81,6 +82,7 @@ def _speaking(one: Any, asked: Sequence[Any], there: queries.ComeTo, acting: Act
 def _ending(one: Any, there: queries.ComeTo, acting: Acting) -> Iterator[Offer]:
     state = matter.State(one.state)
     yield state.is_open, "Log a conversation", "conversation"
+    yield is_of_lmc(acting), "The LMC's own notes on it", "lmc-notes-on"
     yield there.talked, "See conversations and changed views", "conversations"
     yield _may_route(acting) and state is matter.State.ROUTED, "Take it back from its route", "take-back-route"
     yield _may_route(acting) and state.is_open, "Withdraw this matter", "withdraw"

@@ -1,22 +1,21 @@
-"""Pages of what stays inside one organisation: partners' views in a practice, and the LMC's own space."""
+"""Pages of what stays inside one practice: its partners' views."""
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseNotAllowed
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import ANYONE, open_to, refusal_page
-from folkmoot.design.paging import paged
 from folkmoot.design.request import Request
 from folkmoot.design.writing import written
-from folkmoot.directory.web.access import LMC, PRACTICE
+from folkmoot.directory.web.access import PRACTICE
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.matters import queries
 from folkmoot.matters.domain.canvass import Position
 from folkmoot.matters.operations import inside as operations
-from folkmoot.matters.web.forms.inside import NoteForm, PartnerViewForm
+from folkmoot.matters.web.forms.inside import PartnerViewForm
 from folkmoot.matters.web.presenters import inside as present
 
 
@@ -77,43 +76,3 @@ def give_view(request: Request, token: str) -> HttpResponse:
             "who_can_see": "only your practice",
         },
     )
-
-
-@open_to(LMC)
-def lmc_space(request: ActingRequest, community: str) -> HttpResponse:
-    """The LMC's own space: its notes, newest first."""
-    form = NoteForm(request.POST or None)
-    if request.method == "POST" and written(
-        form,
-        lambda: operations.write_note(
-            title=form.cleaned_data["title"],
-            words=form.cleaned_data["words"],
-            matter_id=None,
-            by=request.acting,
-            at=request.at,
-        ),
-    ):
-        messages.success(request, "Kept, in the LMC's own space.")
-        return redirect("lmc-space", community)
-    page = paged(queries.lmc_notes(request.acting), request)
-    return render(
-        request,
-        "matters/lmc_space.html",
-        {
-            "notes": [present.note(one) for one in page.rows],
-            "page": page,
-            "form": form,
-            "community": community,
-            "who_can_see": "only the LMC",
-        },
-    )
-
-
-@open_to(LMC)
-def remove_note(request: ActingRequest, community: str, note: int) -> HttpResponse:
-    """Take a note out of the LMC's space."""
-    if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
-    operations.remove_note(note_id=note, by=request.acting, at=request.at)
-    messages.success(request, "Removed.")
-    return redirect("lmc-space", community)

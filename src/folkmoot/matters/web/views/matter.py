@@ -20,9 +20,11 @@ from folkmoot.directory.web.history import history_of
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters import queries
 from folkmoot.matters.domain.matter import Category, State
+from folkmoot.matters.operations import lmc_notes
 from folkmoot.matters.operations import matter as operations
 from folkmoot.matters.web.forms.matter import AdviceForm, RaiseForm, RouteForm, WithdrawForm
 from folkmoot.matters.web.presenters import matter as present
+from folkmoot.matters.web.presenters.lmc_notes import draft_said
 
 
 @open_to(IN_COMMUNITY)
@@ -178,25 +180,29 @@ def withdraw(request: ActingRequest, community: str, reference: str) -> HttpResp
 
 @open_to(LMC)
 def advise(request: ActingRequest, community: str, consultation: int) -> HttpResponse:
-    """Give the LMC's advice on a matter."""
+    """Give the LMC's advice on a matter, or keep a draft of it for the LMC alone."""
     asked = queries.consultation(consultation, request.acting)
-    form = AdviceForm(request.POST or None)
-    if request.method == "POST" and written(
-        form,
-        lambda: operations.advise(
-            consultation_id=asked.pk, advice=form.cleaned_data["advice"], by=request.acting, at=request.at
-        ),
-    ):
-        messages.success(request, "Advice given.")
-        return redirect("waiting")
-    return render(
-        request,
-        "design/form.html",
-        {
-            "form": form,
-            "title": "Give the LMC's advice",
-            "caption": asked.matter.title,
-            "button": "Give this advice",
-            "who_can_see": "all practices, the executive and the LMC",
-        },
-    )
+    draft = queries.advice_draft(asked.pk, request.acting)
+    form = AdviceForm(request.POST or None, initial={"advice": draft.words if draft else ""})
+    keeps = "draft" in request.POST
+    if request.method == "POST" and written(form, lambda: _advise(request, form, asked.pk, keeps=keeps)):
+        messages.success(request, "Kept as a draft, for the LMC alone." if keeps else "Advice given.")
+        return redirect("advise", community, consultation) if keeps else redirect("waiting")
+    given = {
+        "form": form,
+        "title": "Give the LMC's advice",
+        "caption": asked.matter.title,
+        "intro": draft_said(draft),
+        "button": "Give this advice",
+        "may_draft": asked.is_awaited,
+        "who_can_see": "a draft, only the LMC; once it is given, all practices, the executive and the LMC",
+    }
+    return render(request, "matters/advise.html", given)
+
+
+def _advise(request: ActingRequest, form: AdviceForm, consultation_id: int, *, keeps: bool) -> None:
+    said, acting = form.cleaned_data["advice"], request.acting
+    if keeps:
+        lmc_notes.draft_advice(consultation_id=consultation_id, words=said, by=acting, at=request.at)
+    else:
+        operations.advise(consultation_id=consultation_id, advice=said, by=acting, at=request.at)

@@ -1,0 +1,21 @@
+"""What is kept no longer than it is needed: what letters said, sessions that ended, attempts that count no more."""
+
+from datetime import datetime, timedelta
+
+from folkmoot.accounts import operations as accounts
+from folkmoot.post import operations as post
+from folkmoot.post import queries as posted
+
+# Beats once the day's is done, so that later rounds of the day have nothing to look for.
+DONE = "housekeeping"
+EVERY = timedelta(days=1)
+
+
+def tidy(at: datetime) -> int:
+    """How many letters were erased; none unless a day has passed. May be repeated safely."""
+    if posted.has_beaten_since(DONE, at - EVERY):
+        return 0
+    erased = post.erase_old(at)
+    accounts.forget_ended(at=at)
+    post.beat(DONE, at)
+    return erased
