@@ -131,6 +131,7 @@ def test_the_scheme_is_renewed_from_the_powers_in_force(place, as_):
         (a_day("review_1", NEAR.date()), "Power 1 is reviewed after it starts"),
         ({"what_1": ""}, "Power 1: to do what?"),
         ({"limit_2": "10"}, "Say what power 2 is for, or empty its other boxes."),
+        ({"tier_1": ""}, "Choose who holds power 1."),
         ({"notice_1": "-1"}, "Least notice for power 1"),
         ({"limit_1": "a lot"}, "Write the sum in full in pounds"),
         ({"stakes_1": ["weather"]}, "high stakes for"),

@@ -21,8 +21,8 @@ _RULES = [
 _DELEGATES = (Tier.EXECUTIVE, Tier.LEADERSHIP_GROUP, Tier.PCNS)
 # A scheme fits on a page, and so does the form that makes the next version of it.
 POWERS = 8
-# Room for what is new beside what is renewed.
-_EMPTY_ROWS = 2
+# Room for what is new beside what is renewed; a first scheme has room for most of what communities pass on.
+_EMPTY_ROWS, _FIRST_ROWS = 2, 6
 
 
 class SchemeForm(forms.Form):
@@ -36,7 +36,7 @@ class SchemeForm(forms.Form):
     def __init__(self, *args: Any, in_force: Sequence[Power] = (), today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial = {"starts_on": today} | _rows(in_force)
-        self.numbers = range(1, min(POWERS, max(len(in_force) + _EMPTY_ROWS, 3)) + 1)
+        self.numbers = range(1, min(POWERS, max(len(in_force) + _EMPTY_ROWS, _FIRST_ROWS)) + 1)
         for number in self.numbers:
             self._add_power(number)
 
@@ -50,7 +50,8 @@ class SchemeForm(forms.Form):
             ),
             "tier": forms.SelectField(
                 label=f"Who holds power {number}",
-                choices=[(tier.value, capfirst(tier.words)) for tier in _DELEGATES],
+                choices=[("", "Choose one"), *((tier.value, capfirst(tier.words)) for tier in _DELEGATES)],
+                required=False,
             ),
             "categories": forms.CheckboxesField(
                 label=f"Power {number} covers", hint="None ticked: every category.", choices=_CATEGORIES, required=False
@@ -78,6 +79,8 @@ class SchemeForm(forms.Form):
             if not said.get(f"what_{number}") and any(said.get(f"{name}_{number}") for name in ("limit", "notice")):
                 self.add_error(f"what_{number}", f"Say what power {number} is for, or empty its other boxes.")
             starts_on, review_due_on = said.get("starts_on"), said.get(f"review_{number}")
+            if said.get(f"what_{number}") and not said.get(f"tier_{number}"):
+                self.add_error(f"tier_{number}", f"Choose who holds power {number}.")
             if not said.get(f"what_{number}") or f"review_{number}" in self.errors:
                 continue
             if review_due_on is None:

@@ -58,7 +58,9 @@ def _asking(one: Any, acting: Acting) -> Iterator[Offer]:
     asks_groups = (may_ask or bool(who.chaired_by(acting))) and state.is_open and state is not matter.State.RAISED
     yield _may_route(acting) and state is matter.State.RAISED, "Route this matter", "route"
     yield may_change(one, acting), "Change this matter", "change-matter"
-    yield asks_all, "Ask the practices", "new-canvass"
+    asks_mandate = asks_all and one.category == matter.Category.MANDATE
+    yield asks_mandate, "Ask for the mandate", "new-mandate"
+    yield asks_all and not asks_mandate, "Ask the practices", "new-canvass"
     yield asks_groups and not asks_all, *_ASK_A_GROUP
     yield state.is_open, "Can we decide this?", "decide"
 

@@ -57,12 +57,15 @@ def new_mandate(request: ActingRequest, community: str, reference: str) -> HttpR
         kind=GroupKind.LEADERSHIP_GROUP.value
     )
     form = forms.MandateForm(request.POST or None, groups=[(str(group.pk), group.name) for group in groups])
+    made: list[int] = []
     if request.method == "POST" and written(
         form,
-        lambda: operations.propose_mandate(form.proposed(), matter_id=one.pk, by=request.acting, at=request.at),
+        lambda: made.append(
+            operations.propose_mandate(form.proposed(), matter_id=one.pk, by=request.acting, at=request.at).canvass_id
+        ),
     ):
-        messages.success(request, "Drafted. Open the canvass to ask the practices.")
-        return redirect("matter", community, reference)
+        messages.success(request, "Drafted. Look it over, then open it to ask the practices.")
+        return redirect("canvass", community, made[0])
     return _form_page(request, form, "Ask for a mandate", "Draft it", "the leadership group, until it opens")
 
 
