@@ -40,7 +40,7 @@ def build(packages: Path, made: Path) -> bool:
     if made.is_dir() and stamped.is_file() and stamped.read_text() == stamp:
         return False
     shutil.rmtree(made, ignore_errors=True)
-    (made / "images").mkdir(parents=True)
+    (made / "images").mkdir(parents=True, exist_ok=True)
     css = local_css(sources["css"].read_text())
     for image in sorted(set(re.findall(r"url\(images/([\w.-]+)\)", css))):
         shutil.copyfile(sources["images"] / image, made / "images" / image)
