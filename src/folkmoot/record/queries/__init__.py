@@ -11,6 +11,7 @@ from folkmoot.kernel.errors import NotFound
 from folkmoot.record import models
 from folkmoot.record.domain import chain
 from folkmoot.record.domain.chain import Actor, Entry, Head, Verdict
+from folkmoot.record.queries.proofs import faults_of_proofs as faults_of_proofs
 from folkmoot.record.queries.rows import Checked as Checked
 from folkmoot.record.queries.rows import checked_rows as checked_rows
 from folkmoot.record.queries.rows import strangers as strangers

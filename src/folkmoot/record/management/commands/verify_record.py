@@ -58,7 +58,7 @@ class Command(BaseCommand):
     def _faults_of_rows(self, names: Collection[str], *, every: bool) -> list[str]:
         """What is wrong with the rows: of every community, also those that no act put there."""
         said, unprovable = 0, 0
-        faults: list[str] = []
+        faults = [f"{name}: {fault}" for name in names for fault in queries.faults_of_proofs(name)]
         rows = queries.checked_rows(names)
         for one in tqdm(rows, desc="Checking", unit=" rows", leave=False, disable=not sys.stderr.isatty()):
             said, unprovable = said + 1, unprovable + (not one.provable)
