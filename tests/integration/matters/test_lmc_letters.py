@@ -186,7 +186,7 @@ def test_no_exported_record_or_count_of_erasing_tells_of_it(place, as_, tmp_path
     write(place)
     factories.opened(place)
 
-    call_command("verify_record", "--export", str(tmp_path / "record"), stdout=StringIO())
+    call_command("verify_record", "--community", "westmere", "--export", str(tmp_path / "record"), stdout=StringIO())
     page = text(as_(place, "administrator").get(f"/westmere/people/{place.appointments['A1'].person_id}/erase"))
 
     exported = (tmp_path / "record").read_text().lower()

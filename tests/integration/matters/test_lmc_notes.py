@@ -231,7 +231,7 @@ def test_no_record_digest_alert_or_letter_holds_a_word_of_it(place, tmp_path):
 
     tick(london(9, 14, 8))
     tick(london(9, 15, 9))
-    call_command("verify_record", "--export", str(tmp_path / "record"), stdout=StringIO())
+    call_command("verify_record", "--community", "westmere", "--export", str(tmp_path / "record"), stdout=StringIO())
 
     said = [f"{one.key} {one.subject} {one.text} {one.html}".lower() for one in Message.objects.all()]
     assert said
