@@ -3,6 +3,7 @@
 from io import StringIO
 
 import pytest
+from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from tests import factories
@@ -16,6 +17,7 @@ from folkmoot.matters.operations import matter as matters
 from folkmoot.record import queries
 from folkmoot.record.models import Entry
 from folkmoot.record.operations import append, forget
+from folkmoot.record.queries.rows import watched
 
 pytestmark = pytest.mark.django_db
 
@@ -141,3 +143,10 @@ def test_checking_takes_as_many_queries_for_many_rows_as_for_few(place, django_a
 
     with django_assert_max_num_queries(2 + 2 * tables):
         list(queries.checked_rows(queries.communities()))
+
+
+def test_what_is_a_practices_or_the_lmcs_alone_is_outside_the_record():
+    alone = [one for one in apps.get_app_config("matters").get_models() if one.__module__.endswith((".inside", ".lmc"))]
+
+    assert len(alone) > 5
+    assert [one for one in alone if one._meta.db_table in watched()] == []
