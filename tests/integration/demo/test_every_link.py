@@ -12,7 +12,9 @@ from tests.signing_in import sign_in
 
 from folkmoot.accounts.operations import make_account
 from folkmoot.demo import links, place, story
+from folkmoot.desk.operations.clock import HEARTBEAT
 from folkmoot.directory.models import Appointment
+from folkmoot.post import operations as post
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +31,7 @@ def westmere():
     """The demonstration as anyone finds it, told up to now."""
     now = timezone.now()
     story.tell(place.build(at=now - timedelta(days=120)), now=now)
+    post.beat(HEARTBEAT, now)  # the scheduler runs, as it does beside the demonstration
     return [
         Appointment.objects.filter(person__name=words.partition(", ")[0]).select_related("person").earliest("pk")
         for words, _ in _given_accounts(now)
