@@ -46,7 +46,7 @@ ADMITTED = {
 _WAY_OUT = {"account_logout", "sign-out-everywhere"}
 _ASKED = [one for one in PAGES if one.name not in _WAY_OUT]
 # Whose rows come and go with reading alone.
-_COMES_AND_GOES = {"sessions.Session"}
+_COMES_AND_GOES = {"accounts.Attempt", "sessions.Session"}
 
 
 def rule_of(page):
