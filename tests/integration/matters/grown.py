@@ -150,6 +150,7 @@ def _open(place, number):
         "asked": name_of(matter),
         "interest": models.Interest.objects.filter(voice__canvass=open_now).first().pk,
         "open": open_now.pk,
+        "post": open_now.tellers.get().pk,
         "conversation": made.pk,
         "draft": drafts[-1].pk,
         "voice": voices[codes[-1]],

@@ -30,6 +30,7 @@ PAGES = {
     "change-draft": "canvasses/{draft}/change",
     "withdraw-canvass": "canvasses/{open}/withdraw",
     "tellers": "canvasses/{open}/tellers",
+    "stand-down": "canvasses/{open}/tellers/{post}/stand-down",
     "answer": "canvasses/{open}/answer",
     "declare-interest": "canvasses/{open}/interest",
     "interests": "canvasses/{open}/interests",

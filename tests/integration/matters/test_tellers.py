@@ -50,6 +50,61 @@ def test_a_teller_holds_a_role_in_the_community_today(place):
             )
 
 
+def stand_down(place, post, *, why="They have an interest after all.", by="senior manager", at=OPENED_AT):
+    operations.stand_teller_down(post_id=post.pk, why=why, by=place.acting(by, at), at=at)
+
+
+def test_a_teller_stood_down_tells_no_more_and_may_be_appointed_again(place):
+    canvass = factories.opened(place)
+    appoint(place, canvass.pk)
+    post = models.TellerPost.objects.get()
+
+    stand_down(place, post, why=" They have an interest after all. ")
+
+    post.refresh_from_db()
+    assert (post.ended_at, post.ended_because) == (OPENED_AT, "They have an interest after all.")
+    assert not queries.is_teller(canvass.pk, place.acting("teller"))
+    assert list(queries.tellers(canvass.pk)) == []
+    assert last_act(place) == ("teller stood down", "Dr senior manager")
+    with not_found():
+        stand_down(place, post)
+    appoint(place, canvass.pk)
+    assert queries.is_teller(canvass.pk, place.acting("teller"))
+
+
+def test_a_teller_is_stood_down_with_a_reason_by_those_who_may_appoint_one(place):
+    canvass, other = factories.opened(place), factories.elsewhere()
+    appoint(place, canvass.pk)
+    post = models.TellerPost.objects.get()
+
+    for why, said in ((" ", "Say why the teller is stood down."), ("x" * 401, "This is 401 characters long")):
+        with refused(said):
+            stand_down(place, post, why=why)
+    for seat in ("A1", "teller", "ICB"):
+        with refused("Only the executive or the LMC can appoint a teller."):
+            stand_down(place, post, by=seat)
+    with not_found():
+        stand_down(other, post, by="LMC chair")
+    assert queries.is_teller(canvass.pk, place.acting("teller"))
+
+
+def test_whoever_was_stood_down_is_shown_no_named_answers(place, as_):
+    canvass = factories.opened(place)
+    appoint(place, canvass.pk)
+    teller, manager = as_(place, "teller", OPENED_AT), as_(place, "senior manager", OPENED_AT)
+    address = f"/westmere/canvasses/{canvass.pk}/tellers"
+    post = models.TellerPost.objects.get()
+    assert teller.get(f"/westmere/canvasses/{canvass.pk}/named").status_code == 200
+    assert "This is the only teller" in manager.get(f"{address}/{post.pk}/stand-down").content.decode()
+
+    answer = manager.post(f"{address}/{post.pk}/stand-down", {"why": "They moved."}, follow=True)
+
+    assert "is a teller of this canvass no longer." in answer.content.decode()
+    assert "No teller yet." in answer.content.decode()
+    assert teller.get(f"/westmere/canvasses/{canvass.pk}/named").status_code in {403, 404}
+    assert manager.get(f"{address}/{post.pk}/stand-down").status_code == 404
+
+
 def test_another_communitys_canvass_is_not_found(place):
     canvass, other = factories.opened(place), factories.elsewhere()
 

@@ -166,15 +166,25 @@ class Invitation(models.Model):
 
 
 class TellerPost(models.Model):
-    """A row appoints a person without an interest as teller of one canvass."""
+    """A row appoints a person without an interest as teller of one canvass.
+
+    Missing: not stood down, null `ended_at` and no words.
+    """
 
     canvass = models.ForeignKey("matters.Canvass", models.PROTECT, related_name="tellers")
     appointment = models.ForeignKey("directory.Appointment", models.PROTECT, related_name="+")
     appointed_at = models.DateTimeField()
     appointed_by_words = models.CharField(max_length=350)
+    ended_at = models.DateTimeField(null=True)
+    ended_by_words = models.CharField(max_length=350, blank=True, default="")
+    ended_because = models.CharField(max_length=400, blank=True, default="")
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["canvass", "appointment"], name="teller_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["canvass", "appointment"], condition=Q(ended_at__isnull=True), name="teller_once"
+            )
+        ]
 
 
 class Look(models.Model):

@@ -251,10 +251,31 @@ def appoint_teller(*, canvass_id: int, appointment_id: int, by: Acting, at: date
     post, made = models.TellerPost.objects.get_or_create(
         canvass=canvass,
         appointment_id=appointment_id,
+        ended_at=None,
         defaults={"appointed_at": at, "appointed_by_words": by.words},
     )
     if made:
         recorded("teller appointed", post, by=by, at=at)
+
+
+@transaction.atomic
+def stand_teller_down(*, post_id: int, why: str, by: Acting, at: datetime) -> None:
+    """End a teller's post, with the reason: from now on they see no named answers of that canvass.
+
+    Errors: NotFound, also for a post that has ended; Refused.
+    """
+    post = queries.teller_post(post_id, by.community_id)
+    objections = [
+        *who.objections_to(who.Act.APPOINT_TELLER, by),
+        *free_text.objections_to(models.TellerPost, ended_because=why),
+    ]
+    if not why.strip():
+        objections.append("Say why the teller is stood down.")
+    if objections:
+        raise Refused(objections)
+    post.ended_at, post.ended_by_words, post.ended_because = at, by.words, why.strip()
+    post.save()
+    recorded("teller stood down", post, by=by, at=at)
 
 
 def locked_canvass(canvass_id: int, by: Acting) -> models.Canvass:

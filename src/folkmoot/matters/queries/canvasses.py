@@ -107,20 +107,34 @@ def turnout(canvass_id: int) -> tuple[int, int]:
 
 def is_teller(canvass_id: int, acting: Acting) -> bool:
     """Whether this hat is a teller of the canvass."""
-    return models.TellerPost.objects.filter(canvass_id=canvass_id, appointment_id=acting.appointment_id).exists()
+    return tellers(canvass_id).filter(appointment_id=acting.appointment_id).exists()
 
 
 def told_by(acting: Acting) -> set[int]:
     """The canvasses this hat is a teller of."""
     return set(
-        models.TellerPost.objects.filter(appointment_id=acting.appointment_id).values_list("canvass_id", flat=True)
+        models.TellerPost.objects.filter(appointment_id=acting.appointment_id, ended_at=None).values_list(
+            "canvass_id", flat=True
+        )
     )
 
 
 def tellers(canvass_id: int) -> QuerySet[models.TellerPost]:
-    """The tellers of a canvass, with their people, the first appointed first."""
-    posts = models.TellerPost.objects.filter(canvass_id=canvass_id)
+    """The tellers of a canvass that were not stood down, with their people, the first appointed first."""
+    posts = models.TellerPost.objects.filter(canvass_id=canvass_id, ended_at=None)
     return posts.select_related("appointment__person", "appointment__organisation").order_by("appointed_at", "pk")
+
+
+def teller_post(post_id: int, community_id: int) -> models.TellerPost:
+    """One teller's post that has not ended, with its canvass and person.
+
+    Errors: NotFound, also for another community's.
+    """
+    posts = models.TellerPost.objects.select_related("canvass", "appointment__person", "appointment__organisation")
+    found = posts.filter(pk=post_id, canvass__matter__community_id=community_id, ended_at=None).first()
+    if found is None:
+        raise NotFound("teller")
+    return found
 
 
 def invitation(number: int) -> models.Invitation | None:

@@ -37,7 +37,9 @@ def in_state(canvasses: QuerySet[models.Canvass], state: str, at: datetime) -> Q
 def told_by(canvasses: QuerySet[models.Canvass], acting: Acting) -> QuerySet[models.Canvass]:
     """Those this hat is a teller of."""
     return canvasses.filter(
-        pk__in=models.TellerPost.objects.filter(appointment_id=acting.appointment_id).values("canvass_id")
+        pk__in=models.TellerPost.objects.filter(appointment_id=acting.appointment_id, ended_at=None).values(
+            "canvass_id"
+        )
     )
 
 

@@ -62,6 +62,7 @@ _OF_A_CANVASS = [
     path("change", asking.change_draft, name="change-draft"),
     path("withdraw", asking.withdraw_canvass, name="withdraw-canvass"),
     path("tellers", asking.tellers, name="tellers"),
+    path("tellers/<int:post>/stand-down", asking.stand_down, name="stand-down"),
     path("answer", canvass.answer, name="answer"),
     path("answers/<int:answer>/confirm", confirming.confirm_answer, name="confirm-answer"),
     path("interest", canvass.declare_interest, name="declare-interest"),

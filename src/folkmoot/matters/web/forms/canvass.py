@@ -194,3 +194,9 @@ class TellerForm(forms.Form):
     def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("appointment", people)
+
+
+class StandDownForm(forms.Form):
+    """Why a teller's post ends."""
+
+    why = forms.TextField(label="Why are they stood down?", hint="The record keeps it.", max_length=400)

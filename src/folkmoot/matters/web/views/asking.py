@@ -7,6 +7,7 @@ from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 
 from folkmoot.design.access import open_to
+from folkmoot.design.addresses import address
 from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
 from folkmoot.directory.web.access import ASKERS, TELLER_KEEPERS
@@ -17,7 +18,7 @@ from folkmoot.matters import queries
 from folkmoot.matters.domain import who
 from folkmoot.matters.domain.canvass import State, state
 from folkmoot.matters.operations import canvass as operations
-from folkmoot.matters.web.forms.canvass import CanvassForm, TellerForm, WithdrawCanvassForm
+from folkmoot.matters.web.forms.canvass import CanvassForm, StandDownForm, TellerForm, WithdrawCanvassForm
 
 _POLICY = "This asks {} for their view on a proposal. It is not a public consultation."
 
@@ -128,12 +129,46 @@ def tellers(request: ActingRequest, community: str, canvass: int) -> HttpRespons
             "caption": one.wording,
             "button": "Appoint this teller",
             "tellers": [
-                f"{post.appointment.person.name}, {directory.role_words(post.appointment)}"
-                for post in queries.tellers(one.pk)
+                (_named(post), address("stand-down", community, one.pk, post.pk)) for post in queries.tellers(one.pk)
             ],
             "who_can_see": "the executive, the LMC's officers and the tellers",
         },
     )
+
+
+@open_to(TELLER_KEEPERS)
+def stand_down(request: ActingRequest, community: str, canvass: int, post: int) -> HttpResponse:
+    """End a teller's post, with the reason."""
+    held = queries.teller_post(post, request.acting.community_id)
+    if held.canvass_id != canvass:
+        raise NotFound("teller")
+    form = StandDownForm(request.POST or None)
+    if request.method == "POST" and written(
+        form,
+        lambda: operations.stand_teller_down(
+            post_id=post, why=form.cleaned_data["why"], by=request.acting, at=request.at
+        ),
+    ):
+        messages.success(request, f"{held.appointment.person.name} is a teller of this canvass no longer.")
+        return redirect("tellers", community, canvass)
+    last = queries.tellers(canvass).count() == 1
+    return render(
+        request,
+        "design/form.html",
+        {
+            "form": form,
+            "title": f"Stand down {_named(held)}",
+            "caption": held.canvass.wording,
+            "button": "Stand this teller down",
+            "intro": "They see no named answers of this canvass from now on. What they looked at stays on record."
+            + (" This is the only teller: nobody could take answers by telephone." if last else ""),
+            "who_can_see": "the executive, the LMC's officers and the tellers",
+        },
+    )
+
+
+def _named(post: Any) -> str:
+    return f"{post.appointment.person.name}, {directory.role_words(post.appointment)}"
 
 
 def _may_ask_all(request: ActingRequest) -> bool:
