@@ -158,7 +158,8 @@ def look(page, axe):
 
 
 def assert_fits(page):
-    """Nothing on the page is wider than the screen."""
+    """Nothing on the page is wider than the screen, once it is laid out."""
+    page.wait_for_function("() => document.documentElement.clientWidth > 0")
     wide = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wide <= 0, f"{page.url} is {wide} pixels wider than the screen"
 

@@ -9,7 +9,9 @@ from django.utils import timezone
 from tests.journeys.conftest import DESK, PHONE, assert_fits
 
 from folkmoot.demo import place, story
+from folkmoot.desk.operations.clock import HEARTBEAT
 from folkmoot.directory.models import Appointment
+from folkmoot.post import operations as post
 
 # Files to keep, and the way out, are no pages.
 _NO_PAGE = re.compile(r"\.(csv|json|xlsx|pdf|docx)$|/sign-out|/logout")
@@ -22,6 +24,7 @@ ROLES = ["practice_representative", "senior_manager", "lmc_officer", "teller", "
 def test_every_page_this_role_is_led_to(role, page, sign_in, axe, transactional_db):
     now = timezone.now()
     story.tell(place.build(at=now - timedelta(days=120)), now=now)
+    post.beat(HEARTBEAT, now)  # the scheduler runs, as it does beside the demonstration
     sign_in(page, Appointment.objects.filter(role=role).order_by("pk").first())
 
     seen, waiting = set(), ["/"]

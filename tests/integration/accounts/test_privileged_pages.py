@@ -132,7 +132,7 @@ def test_the_command_resets_a_second_step_too(manager, administrator, capsys):
 
     assert not accounts.has_second_factor_set_up(manager.person.account_id)
     assert capsys.readouterr().out.startswith("2 forgotten.")
-    latest = records.entries(administrator.community_slug)[0]
+    latest = records.entries(administrator.community.slug)[0]
     assert (latest.act, latest.actor, latest.source) == ("second step reset", None, "command")
 
 
