@@ -18,6 +18,7 @@ HEADERS = {
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 TEMPLATES = sorted(Path(folkmoot.__file__).parent.glob("*/jinja2/**/*.html"))
 # A script with words of its own (data for one, escaped by `tojson`, runs nowhere), a style on an element, an act on an element, an address that is a script.

@@ -158,12 +158,44 @@ def test_a_link_of_one_who_moved_to_another_practice_answers_for_neither(place, 
         by_link(place, canvass)
 
 
+def test_a_link_shows_nothing_to_somebody_else_who_is_signed_in(place, canvass, as_):
+    someone_else = as_(place, "A1 deputy", OPENED_AT + HOUR)
+    address = f"/answer/{token(place, canvass)}"
+
+    shown, posted = someone_else.get(address), someone_else.post(address, {"position": "support"})
+
+    assert shown.status_code == posted.status_code == 410
+    assert "made for somebody else" in shown.content.decode()
+    assert canvass.wording not in shown.content.decode()
+    assert not models.Answer.objects.exists()
+
+
+def test_a_link_is_its_holders_own_signed_in_too(place, canvass, as_):
+    holder = as_(place, "A1", OPENED_AT + HOUR)
+
+    assert holder.post(f"/answer/{token(place, canvass)}", {"position": "support"}).status_code == 200
+    assert models.Answer.objects.get().given_by_words == place.acting("A1").words
+
+
+def test_a_warning_about_commerce_on_a_links_page_leads_to_the_lmc_by_way_of_signing_in(
+    place, canvass, client, time_machine
+):
+    time_machine.move_to(OPENED_AT + HOUR)
+    words = {"position": "oppose", "sentence": "We might serve notice on the hub."}
+
+    warned = client.post(f"/answer/{token(place, canvass)}", words).content.decode()
+
+    assert "would you rather send it to your LMC privately?" in warned
+    assert '<a href="/westmere/lmc-letters/new">sign in and write to your LMC privately</a>' in warned
+    assert "write to your LMC" not in client.get(f"/answer/{token(place, canvass)}").content.decode()
+
+
 def test_two_taps_on_one_link_count_once(place, canvass, monkeypatch):
     """The second tap looked at the link before the first spent it."""
     first = invitations.followed
 
-    def followed_twice(link, *, at):
-        found = first(link, at=at)
+    def followed_twice(link, **known):
+        found = first(link, **known)
         models.Invitation.objects.filter(pk=found[0].pk).update(spent_at=F("made_at"))
         return found
 

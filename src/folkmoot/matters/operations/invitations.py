@@ -117,10 +117,12 @@ def address(invitation: models.Invitation) -> str:
     return settings.ADDRESS + reverse("answer-link", args=[signing.dumps(invitation.pk, salt=_SALT, compress=True)])
 
 
-def followed(token: str, *, at: datetime) -> tuple[models.Invitation, Acting]:
+def followed(token: str, *, at: datetime, reader: int | None = None) -> tuple[models.Invitation, Acting]:
     """The invitation a link names and the person it was made for. Reads only: opening a link spends nothing.
 
-    Errors: Refused, saying what to do next, when the link is forged, expired, spent, or its holder has changed.
+    Shape: `reader` is the account of whoever is signed in where the link is opened.
+    Errors: Refused, saying what to do next, when the link is forged, expired, spent, another's than the reader's, or
+    its holder has changed.
     """
     try:
         number = signing.loads(token, salt=_SALT)
@@ -137,7 +139,10 @@ def followed(token: str, *, at: datetime) -> tuple[models.Invitation, Acting]:
         raise Refused(
             "This link has been used to answer, and works once. Sign in to see or change the answer until the close."
         )
-    acting = directory.acting_as(invitation.appointment_id, canvasses.local_day(at))
+    day = canvasses.local_day(at)
+    if reader is not None and not directory.appointments_of(reader, day).filter(pk=invitation.appointment_id).exists():
+        raise Refused("This link was made for somebody else than who is signed in here. Answer as yourself, signed in.")
+    acting = directory.acting_as(invitation.appointment_id, day)
     if acting is None:
         raise Refused(
             "You no longer hold the role this link was made for. Your practice's new representative has its own."
@@ -146,12 +151,12 @@ def followed(token: str, *, at: datetime) -> tuple[models.Invitation, Acting]:
 
 
 @transaction.atomic
-def answer_by_link(given: answers.Given, *, token: str, at: datetime) -> models.Answer:
+def answer_by_link(given: answers.Given, *, token: str, at: datetime, reader: int | None = None) -> models.Answer:
     """Record the answer a link confirms, and spend the link.
 
     Errors: Refused, as `followed`, or with the reasons the answer may not be given.
     """
-    invitation, acting = followed(token, at=at)
+    invitation, acting = followed(token, at=at, reader=reader)
     held = models.Invitation.objects.select_for_update(no_key=True).get(pk=invitation.pk)
     if held.spent_at is not None:
         raise Refused("This link has just been used to answer. Sign in to see or change the answer until the close.")

@@ -16,6 +16,7 @@ from folkmoot.directory.web.history import history_of
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.matters import queries
 from folkmoot.matters.domain.canvass import Handling
+from folkmoot.matters.domain.lmc import writes_to_lmc
 from folkmoot.matters.operations import answers, invitations
 from folkmoot.matters.operations import canvass as operations
 from folkmoot.matters.operations import count as counting
@@ -80,14 +81,16 @@ def answer(request: ActingRequest, community: str, canvass: int) -> HttpResponse
 @never_cache
 def answer_by_link(request: Request, token: str) -> HttpResponse:
     """Answer from the link in an e-mail: opening it shows the question and writes nothing; confirming spends it."""
+    reader = request.user.pk
     try:
-        invitation, acting = invitations.followed(token, at=request.at)
+        invitation, acting = invitations.followed(token, at=request.at, reader=reader)
     except Refused as refused:
         return refusal_page(request, *refused.objections, status=410)
     one = invitation.voice.canvass
     form = AnswerForm(request.POST or None, of_seat=one.group_id is not None)
     if request.method == "POST" and written(
-        form, lambda: invitations.answer_by_link(form.given(via="link"), token=token, at=request.at)
+        form,
+        lambda: invitations.answer_by_link(form.given(via="link"), token=token, at=request.at, reader=reader),
     ):
         page = present.page(one, acting, request.at)
         return render(request, "matters/answered.html", {"page": page, "acting": acting})
@@ -95,7 +98,14 @@ def answer_by_link(request: Request, token: str) -> HttpResponse:
     return render(
         request,
         "matters/answer.html",
-        {"page": page, "form": form, "acting": acting, "by_link": True, "who_can_see": page.who_can_see},
+        {
+            "page": page,
+            "form": form,
+            "acting": acting,
+            "by_link": True,
+            "writes_to_lmc": writes_to_lmc(acting) and acting.uses("new-lmc-letter"),
+            "who_can_see": page.who_can_see,
+        },
     )
 
 
