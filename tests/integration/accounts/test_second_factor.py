@@ -106,6 +106,16 @@ def test_secrets_locked_with_an_older_key_still_open(ada, settings, client, cloc
     assert signed_in(client) == ADDRESS
 
 
+def test_a_key_that_was_lost_is_said_at_the_second_step_with_the_way_out(client, ada, next_code, settings):
+    settings.SECRET_KEY = "another key, long enough to sign with"
+    with_password(client)
+
+    answer = client.post("/sign-in/second-step", {"code": next_code})
+
+    assert answer.status_code == 409
+    assert "administrator to reset your second step" in words(answer)
+
+
 @pytest.mark.parametrize("first_step", [with_password, lambda client: with_link(client, account())])
 def test_whoever_has_a_second_step_is_asked_for_it_after_a_password_and_after_a_link(ada, client, clock, first_step):
     clock.shift(timedelta(minutes=2))

@@ -8,7 +8,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet, MultiFernet
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
@@ -19,6 +19,7 @@ from folkmoot.accounts.web import sessions
 from folkmoot.accounts.web.onward import is_ours
 from folkmoot.accounts.web.second_factor import SECOND_STEP
 from folkmoot.design.request import Request
+from folkmoot.kernel.errors import Refused
 
 _PASSWORD = "password"  # noqa: S105 - the name of a means
 _FORGOTTEN = "account/email/password_reset_key"
@@ -98,8 +99,17 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         return _locks().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        """The secret, opened with the key of today or one used before."""
-        return _locks().decrypt(encrypted_text.encode()).decode()
+        """The secret, opened with the key of today or one used before.
+
+        Errors: Refused where neither opens it: the site's key was changed and the old one not kept.
+        """
+        try:
+            return _locks().decrypt(encrypted_text.encode()).decode()
+        except InvalidToken as locked:
+            raise Refused(
+                "Folkmoot can no longer read what your code is checked against: its own key was changed. "
+                "Use a passkey if you have one, or ask your community's administrator to reset your second step."
+            ) from locked
 
     def get_totp_issuer(self) -> str:
         """The name authenticator apps show."""
