@@ -124,12 +124,23 @@ def test_the_scheme_is_renewed_from_the_powers_in_force(place, as_):
     assert models.Power.objects.filter(scheme__version=1).count() == 2
 
 
+def test_a_power_is_taken_back_by_emptying_its_words_alone(place, as_):
+    delegating.scheme(place)
+    emptied = {"what_1": "", "limit_1": "25,000", "notice_1": "0"}
+    kept = {"what_2": "allocate money held together", **a_day("review_2", date(2028, 6, 1))}
+
+    as_(place, "LMC chair", NEAR).post("/westmere/scheme/new", said() | emptied | kept)
+
+    assert [power.what for power in models.Power.objects.filter(scheme__version=2)] == ["allocate money held together"]
+
+
 @pytest.mark.parametrize(
     ("facts", "error"),
     [
         ({"review_1_day": "", "review_1_month": "", "review_1_year": ""}, "Say when power 1 is reviewed"),
         (a_day("review_1", NEAR.date()), "Power 1 is reviewed after it starts"),
-        ({"what_1": ""}, "Power 1: to do what?"),
+        ({"what_1": "", "limit_1": "", "notice_1": ""}, "A scheme has at least one power."),
+        ({"what_1": ""}, "Say what power 1 is for, or empty its other boxes."),
         ({"limit_2": "10"}, "Say what power 2 is for, or empty its other boxes."),
         ({"tier_1": ""}, "Choose who holds power 1."),
         ({"notice_1": "-1"}, "Least notice for power 1"),

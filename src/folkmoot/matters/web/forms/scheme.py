@@ -44,8 +44,8 @@ class SchemeForm(forms.Form):
         row = {
             "what": forms.TextField(
                 label=f"Power {number}: to do what?",
-                hint="Leave empty to take it back." if number > 1 else "",
-                required=number == 1,
+                hint="Empty: the row is dropped, and its power taken back.",
+                required=False,
                 max_length=300,
             ),
             "tier": forms.SelectField(
@@ -76,7 +76,7 @@ class SchemeForm(forms.Form):
         """Each row's mistakes said at the box they were made in."""
         said: dict[str, Any] = super().clean() or {}
         for number in self.numbers:
-            if not said.get(f"what_{number}") and any(said.get(f"{name}_{number}") for name in ("limit", "notice")):
+            if not said.get(f"what_{number}") and self._is_begun(number):
                 self.add_error(f"what_{number}", f"Say what power {number} is for, or empty its other boxes.")
             starts_on, review_due_on = said.get("starts_on"), said.get(f"review_{number}")
             if said.get(f"what_{number}") and not said.get(f"tier_{number}"):
@@ -88,6 +88,11 @@ class SchemeForm(forms.Form):
             elif starts_on is not None and review_due_on <= starts_on:
                 self.add_error(f"review_{number}", f"Power {number} is reviewed after it starts: give a later day.")
         return said
+
+    def _is_begun(self, number: int) -> bool:
+        # What a row began with, from the power in force, stays in its boxes when the power is taken back.
+        boxes = (f"limit_{number}", f"notice_{number}")
+        return any(self.cleaned_data.get(box) not in (None, 0, self.initial.get(box)) for box in boxes)
 
     def powers(self) -> list[NewPower]:
         """The rows that have words."""
