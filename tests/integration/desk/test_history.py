@@ -25,7 +25,7 @@ def test_a_matters_page_leads_to_what_was_done_to_it_alone(place, as_):
 
     history = text(browser.get(address))
 
-    assert "<h1>History</h1>" in history
+    assert "<h1>History of M-2026-001</h1>" in history
     assert history.count("Matter routed") == 1
     assert history.count("Matter raised") == 1
 

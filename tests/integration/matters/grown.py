@@ -209,7 +209,7 @@ def _inside(place, number):
         letter = lmc_letters.write_to_lmc(**said, by=place.acting("A1"), at=NOW)
         for _ in range(number):
             lmc_letters.answer_letter(letter_id=letter, words="Thank you.", by=place.acting("LMC chair"), at=NOW)
-    link = models.Invitation.objects.filter(appointment=place.appointments["A2"], expires_at__gt=NOW).first()
+    link = models.Invitation.objects.filter(appointment=place.appointments["A1"], expires_at__gt=NOW).first()
     asked = models.Consultation.objects.filter(matter__community=place.community, answered_at=None).last()
     raised = factories.matter(place, title="Raised")
     return {

@@ -1,7 +1,7 @@
 """What the desk's pages show."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
@@ -14,6 +14,9 @@ from folkmoot.directory.domain.kinds import Role
 from folkmoot.directory.queries.keeping import erased_among
 from folkmoot.kernel import working_days
 from folkmoot.kernel.waiting import Waiting
+from folkmoot.matters import queries as matters
+from folkmoot.matters.domain.history import Part
+from folkmoot.matters.queries.history import things_of
 from folkmoot.post import queries as post
 from folkmoot.record import queries as records
 from folkmoot.record.domain.chain import Entry
@@ -78,8 +81,55 @@ class EntryLine:
     number: int
     when: str
     act: str
+    of: str
     by: str
     hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """What a page of the record is narrowed to: kinds of thing, each with its numbers, and the words for each kind.
+
+    Missing: `things` is None for the whole record.
+    """
+
+    heading: str = "The record"
+    things: records.About | None = None
+    words: dict[str, str] = field(default_factory=dict)
+    asked: tuple[tuple[str, str], ...] = ()
+    parts: tuple[tuple[str, str], ...] = ()
+    chosen: str = ""
+    back: str = ""
+
+
+def history_of_things(about: Sequence[str]) -> History:
+    """The history of things as an address names them: `matters.mandate:7`, or `matters.scheme` for all of a kind."""
+    things: dict[str, set[str] | None] = {}
+    for kind, colon, number in (one.partition(":") for one in about):
+        if not colon:
+            things[kind] = None
+        elif (numbers := things.setdefault(kind, set())) is not None:
+            numbers.add(number)
+    return History(heading="History", things=things, asked=tuple(("about", one) for one in about))
+
+
+def history_of_matter(acting: Acting, reference: str, part: str) -> History:
+    """The history of a matter, of all that came of it or of one part.
+
+    Errors: NotFound, also where it exists and this hat may not see it.
+    """
+    one = matters.matter_by_reference(reference, acting)
+    chosen = Part(part) if part in set(Part) else None
+    things = things_of(one, acting, chosen)
+    return History(
+        heading=f"History of {reference}",
+        things={kind: numbers for kind, (_, numbers) in things.items()},
+        words={kind: each.words for kind, (each, _) in things.items()},
+        asked=(("matter", reference), *([("part", chosen.value)] if chosen else [])),
+        parts=tuple((each.value, each.words) for each in Part),
+        chosen=chosen.value if chosen else "",
+        back=address("matter", acting.community_slug, reference),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,23 +140,23 @@ class RecordPage:
     acts: int
     head: str
     earlier_href: str
-    of_one: bool
+    history: History
 
 
-def record_page(acting: Acting, *, before: int | None, about: Sequence[tuple[str, str]], words: str) -> RecordPage:
+def record_page(acting: Acting, history: History, *, before: int | None, words: str) -> RecordPage:
     """The acts before a number, newest first; of some things alone, or with words in them, where that is asked."""
     key = acting.community_slug
-    entries = records.entries(key, before=before, about=about, words=words)
+    entries = records.entries(key, before=before, about=history.things, words=words)
     head, erased = records.head(key), erased_among({entry.actor.person_id for entry in entries if entry.actor})
     more = len(entries) == records.PAGE
-    asked = [("about", ":".join(one)) for one in about] + ([("words", words)] if words else [])
+    asked = [*history.asked, *([("words", words)] if words else [])]
     earlier = urlencode([*asked, ("before", entries[-1].seq)]) if more else ""
     return RecordPage(
-        lines=tuple(_entry(entry, acting, erased) for entry in entries),
+        lines=tuple(_entry(entry, acting, erased, history.words) for entry in entries),
         acts=head.seq,
         head=head.hash,
         earlier_href=f"{address('record', acting.community_slug)}?{earlier}" if more else "",
-        of_one=bool(about),
+        history=history,
     )
 
 
@@ -125,7 +175,7 @@ _PRIVATE = frozenset(
 )
 
 
-def _entry(entry: Entry, acting: Acting, erased: frozenset[str]) -> EntryLine:
+def _entry(entry: Entry, acting: Acting, erased: frozenset[str], words: dict[str, str]) -> EntryLine:
     local = entry.at.astimezone(working_days.LONDON)
     actor = entry.actor
     if actor is None:
@@ -136,7 +186,12 @@ def _entry(entry: Entry, acting: Acting, erased: frozenset[str]) -> EntryLine:
         name = NAME_ERASED if actor.person_id in erased else actor.name
         by = f"{name}, {actor.role}, {actor.organisation_name}"
     return EntryLine(
-        number=entry.seq, when=f"{local.day} {local:%B %Y %H:%M}", act=entry.act.capitalize(), by=by, hash=entry.hash
+        number=entry.seq,
+        when=f"{local.day} {local:%B %Y %H:%M}",
+        act=entry.act.capitalize(),
+        of=words.get(entry.subject_kind, ""),
+        by=by,
+        hash=entry.hash,
     )
 
 

@@ -35,12 +35,18 @@ def waiting(request: ActingRequest) -> HttpResponse:
 @open_to(MEMBERS)
 def record(request: ActingRequest, community: str) -> HttpResponse:
     """The community's record, or the history of one thing in it: who did what, as whom, newest first."""
-    before, words = request.GET.get("before", ""), request.GET.get("words", "").strip()
-    about = [(kind, number) for kind, _, number in (one.partition(":") for one in request.GET.getlist("about")[:_MOST])]
+    asked, before = request.GET, request.GET.get("before", "")
+    words = asked.get("words", "").strip()
+    if reference := asked.get("matter", ""):
+        history = present.history_of_matter(request.acting, reference, asked.get("part", ""))
+    elif about := asked.getlist("about")[:_MOST]:
+        history = present.history_of_things(about)
+    else:
+        history = present.History()
     page = present.record_page(
         request.acting,
+        history,
         before=int(before) if before.isdecimal() and len(before) < 10 else None,
-        about=about,
         words=words,
     )
     return render(

@@ -12,5 +12,14 @@ def history_of(acting: Acting, *things: Model) -> str:
     """The address of what the record holds of these things. Missing: empty for partners, who do not read the record."""
     if not acting.is_member or not things:
         return ""
-    about = urlencode([("about", f"{one._meta.label_lower}:{one.pk}") for one in things])
-    return f"{reverse('record', args=[acting.community_slug])}?{about}"
+    return _address(acting, *(f"{one._meta.label_lower}:{one.pk}" for one in things))
+
+
+def history_of_kind(acting: Acting, kind: str) -> str:
+    """The address of what the record holds of every thing of a kind: `matters.scheme`. Missing: as above."""
+    return _address(acting, kind) if acting.is_member else ""
+
+
+def _address(acting: Acting, *about: str) -> str:
+    asked = urlencode([("about", one) for one in about])
+    return f"{reverse('record', args=[acting.community_slug])}?{asked}"

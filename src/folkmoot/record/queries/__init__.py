@@ -1,6 +1,6 @@
 """Reads of the record: pages of it, all about one thing, exports, and whether it is whole."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from enum import StrEnum
 from functools import reduce
 from operator import or_
@@ -17,6 +17,8 @@ from folkmoot.record.queries.rows import checked_rows as checked_rows
 from folkmoot.record.queries.rows import strangers as strangers
 
 PAGE = 50
+# The numbers of things asked about, by their kind; None for all of the kind.
+About = Mapping[str, Collection[str] | None]
 # Entries read from the database at a time: memory stays flat however long the record.
 _BATCH = 2_000
 
@@ -39,22 +41,28 @@ def entries(
     community: str,
     *,
     before: int | None = None,
-    about: Sequence[tuple[str, str]] = (),
+    about: About | None = None,
     words: str = "",
     limit: int = PAGE,
 ) -> tuple[Entry, ...]:
     """The latest entries, newest first; with `before`, those numbered below it: the page that follows.
 
-    Shape: `about` are the kinds and numbers of the things asked about; `words` are words in the act.
+    Shape: `words` are words in the act.
+    Missing: without `about` everything; with an empty one nothing.
     """
     rows = models.Entry.objects.filter(community=community)
     if before is not None:
         rows = rows.filter(seq__lt=before)
-    if about:
-        rows = rows.filter(reduce(or_, (Q(subject_kind=kind, subject_id=number) for kind, number in about)))
+    if about is not None:
+        asked = (Q(subject_kind=kind) & _numbered(numbers) for kind, numbers in about.items())
+        rows = rows.filter(reduce(or_, asked, Q(pk__in=())))
     if words:
         rows = rows.filter(act__icontains=words)
     return tuple(map(_entry, rows.order_by("-seq")[:limit]))
+
+
+def _numbered(numbers: Collection[str] | None) -> Q:
+    return Q() if numbers is None else Q(subject_id__in=numbers)
 
 
 def entries_about(community: str, kind: str, subject_id: str | int) -> tuple[Entry, ...]:

@@ -16,6 +16,7 @@ from folkmoot.directory.queries.modules import modules_on
 from folkmoot.directory.web.access import ADMINISTRATORS, STARTERS
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.forms import community as forms
+from folkmoot.directory.web.history import history_of_kind
 from folkmoot.directory.web.presenters import set_up as present
 from folkmoot.directory.web.presenters.words import counted
 from folkmoot.directory.web.views.form_page import form_page
@@ -44,6 +45,7 @@ def modules(request: ActingRequest, community: str) -> HttpResponse:
         "Save",
         intro="The directory, the loop from a matter to feedback, and the record are always on. What you switch off is hidden, and comes back as it was.",
         who_can_see="the community's administrators",
+        history=history_of_kind(request.acting, "directory.moduleswitch"),
     )
 
 

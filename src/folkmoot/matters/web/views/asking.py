@@ -17,8 +17,10 @@ from folkmoot.kernel.working_days import local_day
 from folkmoot.matters import queries
 from folkmoot.matters.domain import who
 from folkmoot.matters.domain.canvass import State, state
+from folkmoot.matters.domain.history import Part
 from folkmoot.matters.operations import canvass as operations
 from folkmoot.matters.web.forms.canvass import CanvassForm, StandDownForm, TellerForm, WithdrawCanvassForm
+from folkmoot.matters.web.history import history_of_matter
 
 _POLICY = "This asks {} for their view on a proposal. It is not a public consultation."
 
@@ -132,6 +134,7 @@ def tellers(request: ActingRequest, community: str, canvass: int) -> HttpRespons
                 (_named(post), address("stand-down", community, one.pk, post.pk)) for post in queries.tellers(one.pk)
             ],
             "who_can_see": "the executive, the LMC's officers and the tellers",
+            "history": history_of_matter(request.acting, one.matter, Part.TELLERS),
         },
     )
 

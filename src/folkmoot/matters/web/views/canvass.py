@@ -12,15 +12,16 @@ from folkmoot.design.request import Request
 from folkmoot.design.writing import written
 from folkmoot.directory.web.access import MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
-from folkmoot.directory.web.history import history_of
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.matters import queries
 from folkmoot.matters.domain.canvass import Handling
+from folkmoot.matters.domain.history import Part
 from folkmoot.matters.domain.lmc import writes_to_lmc
 from folkmoot.matters.operations import answers, invitations
 from folkmoot.matters.operations import canvass as operations
 from folkmoot.matters.operations import count as counting
 from folkmoot.matters.web.forms.canvass import AnswerForm, InterestForm
+from folkmoot.matters.web.history import history_of_matter
 from folkmoot.matters.web.presenters import canvass as present
 from folkmoot.matters.web.presenters import outcome as present_outcome
 
@@ -42,7 +43,7 @@ def canvass(request: ActingRequest, community: str, canvass: int) -> HttpRespons
             "form": AnswerForm(of_seat=page.is_groups) if page.may_answer else None,
             "community": community,
             "who_can_see": page.who_can_see,
-            "history": history_of(request.acting, one),
+            "history": history_of_matter(request.acting, one.matter, Part.CANVASSES),
         },
     )
 

@@ -13,8 +13,10 @@ from folkmoot.design.writing import written
 from folkmoot.directory.web.access import MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.matters import queries
+from folkmoot.matters.domain.history import Part
 from folkmoot.matters.operations import outcome as operations
 from folkmoot.matters.web.forms import loop as forms
+from folkmoot.matters.web.history import history_of_matter
 from folkmoot.matters.web.presenters import feedback as present
 from folkmoot.matters.web.presenters import health as present_health
 
@@ -54,7 +56,13 @@ def feedback(request: ActingRequest, community: str, reference: str, version: in
     return render(
         request,
         "matters/feedback.html",
-        {"page": page, "form": form, "community": community, "who_can_see": page.who_can_see},
+        {
+            "page": page,
+            "form": form,
+            "community": community,
+            "who_can_see": page.who_can_see,
+            "history": history_of_matter(request.acting, one, Part.FEEDBACK),
+        },
     )
 
 

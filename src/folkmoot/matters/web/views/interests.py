@@ -10,9 +10,11 @@ from folkmoot.directory.web.access import EXECUTIVE, MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.kernel.errors import NotFound
 from folkmoot.matters import queries
+from folkmoot.matters.domain.history import Part
 from folkmoot.matters.domain.interest import Treatment
 from folkmoot.matters.operations import interests as operations
 from folkmoot.matters.web.forms.canvass import HandleInterestForm
+from folkmoot.matters.web.history import history_of_matter
 from folkmoot.matters.web.presenters import interests as present
 
 _WHO = "the practice it concerns, the executive and the teller"
@@ -25,7 +27,9 @@ def interests(request: ActingRequest, community: str, canvass: int) -> HttpRespo
     if not request.acting.is_executive and not queries.is_teller(one.pk, request.acting):
         raise NotFound("canvass")
     page = present.page(one, request.acting, request.at)
-    return render(request, "matters/interests.html", {"page": page, "community": community, "who_can_see": _WHO})
+    history = history_of_matter(request.acting, one.matter, Part.INTERESTS)
+    shown = {"page": page, "community": community, "who_can_see": _WHO, "history": history}
+    return render(request, "matters/interests.html", shown)
 
 
 @open_to(EXECUTIVE)

@@ -15,11 +15,13 @@ from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters import queries
 from folkmoot.matters.domain.delegation import Tier
+from folkmoot.matters.domain.history import Part
 from folkmoot.matters.operations import instruction as instruction_operations
 from folkmoot.matters.operations import outcome as outcome_operations
 from folkmoot.matters.operations import position as position_operations
 from folkmoot.matters.web import documents
 from folkmoot.matters.web.forms import loop as forms
+from folkmoot.matters.web.history import history_of_matter
 from folkmoot.matters.web.presenters import advice
 from folkmoot.matters.web.presenters import loop as present
 
@@ -37,6 +39,7 @@ def position(request: ActingRequest, community: str, reference: str, version: in
             "advice": advice.missing(one, request.acting, request.at) if version is None else "",
             "community": community,
             "who_can_see": page.who_can_see,
+            "history": history_of_matter(request.acting, one, Part.POSITION),
         },
     )
 
@@ -107,6 +110,7 @@ def instruction(request: ActingRequest, community: str, reference: str, version:
             "advice": advice.missing(one, request.acting, request.at) if version is None else "",
             "community": community,
             "who_can_see": page.who_can_see,
+            "history": history_of_matter(request.acting, one, Part.INSTRUCTION),
         },
     )
 
@@ -198,7 +202,13 @@ def outcome(request: ActingRequest, community: str, reference: str, version: int
     return render(
         request,
         "matters/outcome.html",
-        {"page": page, "form": form, "community": community, "who_can_see": page.who_can_see},
+        {
+            "page": page,
+            "form": form,
+            "community": community,
+            "who_can_see": page.who_can_see,
+            "history": history_of_matter(request.acting, one, Part.OUTCOME),
+        },
     )
 
 

@@ -16,13 +16,13 @@ from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
 from folkmoot.directory.web.access import EXECUTIVE, IN_COMMUNITY, LMC
 from folkmoot.directory.web.acting import ActingRequest
-from folkmoot.directory.web.history import history_of
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters import queries
 from folkmoot.matters.domain.matter import Category, State
 from folkmoot.matters.operations import lmc_notes
 from folkmoot.matters.operations import matter as operations
 from folkmoot.matters.web.forms.matter import AdviceForm, RaiseForm, RouteForm, WithdrawForm
+from folkmoot.matters.web.history import history_of_matter
 from folkmoot.matters.web.presenters import matter as present
 from folkmoot.matters.web.presenters.lmc_notes import draft_said
 
@@ -87,7 +87,7 @@ def matter(request: ActingRequest, community: str, reference: str) -> HttpRespon
             "page": page,
             "community": community,
             "who_can_see": page.who_can_see,
-            "history": history_of(request.acting, one),
+            "history": history_of_matter(request.acting, one),
         },
     )
 

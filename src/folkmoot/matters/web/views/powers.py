@@ -8,12 +8,15 @@ from folkmoot.design.access import open_to
 from folkmoot.design.writing import written
 from folkmoot.directory.web.access import LEADERSHIP, MEMBERS, PRACTICE
 from folkmoot.directory.web.acting import ActingRequest
+from folkmoot.directory.web.history import history_of
 from folkmoot.matters import queries
 from folkmoot.matters.domain.canvass import Position
 from folkmoot.matters.domain.delegation import Tier
+from folkmoot.matters.domain.history import Part
 from folkmoot.matters.operations import delegation as delegation_operations
 from folkmoot.matters.operations import voting
 from folkmoot.matters.web.forms import powers as forms
+from folkmoot.matters.web.history import history_of_matter
 from folkmoot.matters.web.presenters import advice, motions
 from folkmoot.matters.web.presenters import powers as present
 
@@ -50,6 +53,7 @@ def decide(request: ActingRequest, community: str, reference: str) -> HttpRespon
             "advice": advice.missing(one, request.acting, request.at),
             "community": community,
             "who_can_see": "all practices",
+            "history": history_of_matter(request.acting, one, Part.DECISIONS),
         },
     )
 
@@ -77,7 +81,13 @@ def motion(request: ActingRequest, community: str, motion: int) -> HttpResponse:
     return render(
         request,
         "matters/motion.html",
-        {"page": page, "form": form, "community": community, "who_can_see": "all practices; how each voted, only they"},
+        {
+            "page": page,
+            "form": form,
+            "community": community,
+            "who_can_see": "all practices; how each voted, only they",
+            "history": history_of(request.acting, put),
+        },
     )
 
 

@@ -10,7 +10,9 @@ from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.kinds import OrganisationKind, Standing
 from folkmoot.directory.web.access import PRACTICE
 from folkmoot.directory.web.acting import ActingRequest
+from folkmoot.directory.web.history import history_of
 from folkmoot.kernel.working_days import local_day
+from folkmoot.matters import queries
 from folkmoot.matters.domain.delegation import ANY_CATEGORY
 from folkmoot.matters.operations import proxies as operations
 from folkmoot.matters.web.forms import powers as forms
@@ -45,6 +47,7 @@ def proxies(request: ActingRequest, community: str) -> HttpResponse:
         "matters/proxies.html",
         {
             "page": present.proxies_page(acting),
+            "history": history_of(acting, *queries.proxies_of(acting.organisation_id, acting.community_id)),
             "form": form,
             "community": community,
             "who_can_see": "the two practices, and the tellers",

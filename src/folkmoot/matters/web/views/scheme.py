@@ -10,6 +10,7 @@ from folkmoot.design.csv_file import csv_file
 from folkmoot.design.writing import written
 from folkmoot.directory.web.access import LEADERSHIP, MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
+from folkmoot.directory.web.history import history_of_kind
 from folkmoot.matters import queries
 from folkmoot.matters.domain.canvass import local_day
 from folkmoot.matters.domain.delegation import PowerState, power_state
@@ -18,6 +19,8 @@ from folkmoot.matters.operations import voting
 from folkmoot.matters.web.forms.scheme import SchemeForm
 from folkmoot.matters.web.presenters import scheme as present
 
+# The name the record knows the versions of a scheme by.
+SCHEME = "matters.scheme"
 _VOTED = "The leadership group votes on it: your own vote counts for it, and the others have two working days. "
 _RENEWING = (
     "It begins with the powers in force. Give each its next review, change what has to change, and empty the words of "
@@ -31,7 +34,14 @@ def scheme(request: ActingRequest, community: str) -> HttpResponse:
     voting.close_motions(request.at, community_id=request.acting.community_id)
     page = present.scheme_page(request.acting, request.at)
     return render(
-        request, "matters/scheme.html", {"page": page, "community": community, "who_can_see": "all practices"}
+        request,
+        "matters/scheme.html",
+        {
+            "page": page,
+            "community": community,
+            "who_can_see": "all practices",
+            "history": history_of_kind(request.acting, SCHEME),
+        },
     )
 
 
@@ -43,7 +53,12 @@ def scheme_versions(request: ActingRequest, community: str) -> HttpResponse:
     return render(
         request,
         "matters/scheme_versions.html",
-        {"versions": lines, "community": community, "who_can_see": "all practices"},
+        {
+            "versions": lines,
+            "community": community,
+            "who_can_see": "all practices",
+            "history": history_of_kind(request.acting, SCHEME),
+        },
     )
 
 

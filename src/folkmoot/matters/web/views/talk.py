@@ -13,8 +13,10 @@ from folkmoot.design.writing import written
 from folkmoot.directory.web.access import MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.matters import queries
+from folkmoot.matters.domain.history import Part
 from folkmoot.matters.operations import talk as operations
 from folkmoot.matters.web.forms import talk as forms
+from folkmoot.matters.web.history import history_of_matter
 from folkmoot.matters.web.presenters import talk as present
 
 
@@ -38,6 +40,7 @@ def conversations(request: ActingRequest, community: str, reference: str) -> Htt
             "community": community,
             "who_can_see": "each conversation, those named beside it; that a view changed, all practices; "
             "what a practice said of it, that practice alone",
+            "history": history_of_matter(request.acting, one, Part.CONVERSATIONS),
         },
     )
 
