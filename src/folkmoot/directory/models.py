@@ -276,19 +276,26 @@ class GroupMember(models.Model):
 
 
 class Forum(models.Model):
-    """A row is an outside meeting where general practice has something to say, and what it may decide."""
+    """A row is an outside meeting where general practice has something to say, and what it may decide.
+
+    Missing: null `starts_on` where nobody said since when.
+    """
 
     community = models.ForeignKey("directory.Community", models.CASCADE, related_name="forums")
     host = models.ForeignKey("directory.Organisation", models.PROTECT, related_name="forums")
     name = models.CharField(max_length=160)
     purpose = models.TextField(blank=True)
     decides = models.TextField(blank=True)
+    starts_on = models.DateField(null=True)
+    ends_on = models.DateField(null=True)
+    why_closed = models.CharField(max_length=300, blank=True, default="")
 
 
 class Seat(models.Model):
     """A row is general practice's place at a forum: why we go, what we want, in what capacity its holder speaks.
 
-    Shape: it speaks for every practice, unless its constituents say for whom.
+    Shape: it speaks for every practice, unless its constituents say for whom; it ends where it is dropped.
+    Missing: null `starts_on` where nobody said since when.
     """
 
     forum = models.ForeignKey("directory.Forum", models.CASCADE, related_name="seats")
@@ -296,6 +303,9 @@ class Seat(models.Model):
     remit = models.TextField(blank=True)
     outcome_sought = models.TextField(blank=True)
     capacity = models.CharField(max_length=20, default="provider")
+    starts_on = models.DateField(null=True)
+    ends_on = models.DateField(null=True)
+    why_dropped = models.CharField(max_length=300, blank=True, default="")
 
 
 class SeatConstituent(models.Model):
@@ -311,13 +321,17 @@ class SeatConstituent(models.Model):
 
 
 class SeatHolding(models.Model):
-    """A row is who holds a seat for a term, and the deputy who goes when they cannot."""
+    """A row is who holds a seat for a term, and the deputy who goes when they cannot.
+
+    Shape: a term that was ended to leave the seat vacant says so; any other runs out, and the seat lapses.
+    """
 
     seat = models.ForeignKey("directory.Seat", models.CASCADE, related_name="holdings")
     holder = models.ForeignKey("directory.Appointment", models.PROTECT, related_name="seats_held")
     deputy = models.ForeignKey("directory.Appointment", models.PROTECT, null=True, related_name="seats_deputised")
     starts_on = models.DateField()
     ends_on = models.DateField(null=True)
+    left_vacant = models.BooleanField(default=False)
 
     class Meta:
         constraints: ClassVar = [

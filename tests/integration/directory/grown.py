@@ -6,7 +6,7 @@ from tests.integration.directory import places
 
 from folkmoot.directory import models
 from folkmoot.directory.domain.kinds import AuthorityLevel, GroupKind, OrganisationKind, Role
-from folkmoot.directory.operations import communities, people, seats
+from folkmoot.directory.operations import communities, covers, people, seats
 from folkmoot.kernel.period import Period
 
 WORDS = seats.SeatWords(why="", remit="", outcome_sought="")
@@ -33,7 +33,9 @@ def grown(numbers):
         group = places.group_called("westmere", "Group 000")
         forum = community.forums.get(name="Meeting 000")
         seat = seats.add_seat(forum=forum, words=WORDS, constituents=[practice, host], at=places.AT)
-        seats.hold_seat(seat=seat, holder=held, term=Period(starts_on=places.DAY), at=places.AT)
+        term = seats.hold_seat(seat=seat, holder=held, term=Period(starts_on=places.DAY), at=places.AT)
+        days = Period(starts_on=places.DAY, ends_on=places.DAY + timedelta(days=7))
+        cover = covers.cover_seat(seat=seat, cover=busy, why="Leave", period=days, at=places.AT)
         people.grant_authority(
             appointment=busy,
             granted=people.Granted(level=AuthorityLevel.FULL),
@@ -48,6 +50,8 @@ def grown(numbers):
         "forum": forum.pk,
         "load": places.load(lines=10 * len(numbers)).pk,
         "seat": seat.pk,
+        "term": term.pk,
+        "cover": cover.pk,
         "place": models.GroupMember.objects.get(group=group, appointment=held).pk,
     }
 

@@ -1,11 +1,14 @@
 """Nothing crosses between communities, and each page is for those it names: a table of every address of the directory."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import get_resolver
 from tests.integration.directory import places
 
-from folkmoot.directory.operations import communities, seats
+from folkmoot.directory.operations import communities, covers, seats
 from folkmoot.directory.web import community_urls
+from folkmoot.kernel.period import Period
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +59,13 @@ PAGES = {
     "seats/{seat}/cover": set(),
     "seats/{seat}/vacate": set(),
     "seats/{seat}/reword": set(),
+    "seats/{seat}/drop": set(),
+    "seats/{seat}/take-up": set(),
+    "forums/{forum}/close": set(),
+    "forums/{forum}/reopen": set(),
+    "terms/{term}/change": set(),
+    "covers/{cover}/change": set(),
+    "covers/{cover}/end": set(),
 }
 
 
@@ -70,6 +80,8 @@ def things(slug, appointment, code):
         at=places.AT,
     )
     words = seats.SeatWords(why="", remit="", outcome_sought="")
+    seat = seats.add_seat(forum=forum, words=words, at=places.AT)
+    days = Period(starts_on=places.DAY, ends_on=places.DAY + timedelta(days=7))
     return {
         "organisation": places.organisation_called(slug, code).pk,
         "person": appointment.person_id,
@@ -78,7 +90,9 @@ def things(slug, appointment, code):
         "place": places.seat(slug, "Leadership group", appointment).pk,
         "forum": forum.pk,
         "load": places.load().pk,
-        "seat": seats.add_seat(forum=forum, words=words, at=places.AT).pk,
+        "seat": seat.pk,
+        "term": seats.hold_seat(seat=seat, holder=appointment, term=days, at=places.AT).pk,
+        "cover": covers.cover_seat(seat=seat, cover=appointment, why="", period=days, at=places.AT).pk,
     }
 
 
@@ -121,7 +135,8 @@ def test_another_communitys_things_are_not_found_among_ones_own(westmere, coast,
 
 
 def test_a_stranger_is_asked_to_sign_in(westmere, client):
-    numbers = dict.fromkeys(("organisation", "person", "appointment", "group", "place", "forum", "load", "seat"), 1)
+    named = ("organisation", "person", "appointment", "group", "place", "forum", "load", "seat", "term", "cover")
+    numbers = dict.fromkeys(named, 1)
 
     for page in PAGES:
         answer = client.get(f"/westmere/{page.format(**numbers)}")

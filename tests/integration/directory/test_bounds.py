@@ -66,6 +66,13 @@ PAGES = {
     "cover-seat": "seats/{seat}/cover",
     "vacate-seat": "seats/{seat}/vacate",
     "reword-seat": "seats/{seat}/reword",
+    "close-forum": "forums/{forum}/close",
+    "reopen-forum": "forums/{forum}/reopen",
+    "drop-seat": "seats/{seat}/drop",
+    "take-up-seat": "seats/{seat}/take-up",
+    "change-term": "terms/{term}/change",
+    "change-cover": "covers/{cover}/change",
+    "end-cover": "covers/{cover}/end",
 }
 
 

@@ -7,7 +7,7 @@ from tests.integration.directory import places
 from tests.integration.directory.places import boxes, seen, table_of
 
 from folkmoot.directory import models
-from folkmoot.directory.operations import communities, seats
+from folkmoot.directory.operations import communities, covers, seats
 from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.period import Period
 
@@ -75,7 +75,7 @@ def test_partners_see_who_comes_and_not_what_we_want(westmere, board, as_):
 
 def test_cover_deputy_and_vacancy_in_their_turn(westmere, board, as_):
     hold(board[1], westmere["director"], deputy=westmere["representative"])
-    seats.cover_seat(
+    covers.cover_seat(
         seat=board[1],
         cover=westmere["manager"],
         why="Leave",

@@ -13,7 +13,7 @@ from tests.integration.matters.checks import everything
 from folkmoot.directory import models
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.kinds import GroupKind, OrganisationKind
-from folkmoot.directory.operations import communities, groups, organisations, people, seats
+from folkmoot.directory.operations import communities, covers, forums, groups, organisations, people, seats
 from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.period import Period
 
@@ -58,13 +58,17 @@ def writes(westmere):
         "seat": partial(seats.add_seat, forum=forum, words=WORDS, at=places.AT),
         "seat reworded": partial(seats.reword_seat, seat=seat, words=WORDS, constituents=[], at=places.AT),
         "cover": partial(
-            seats.cover_seat,
+            covers.cover_seat,
             seat=seat,
             cover=manager,
             why=UNFIT,
             period=Period(starts_on=places.DAY, ends_on=places.DAY + timedelta(days=1)),
             at=places.AT,
         ),
+        "forum closed": partial(forums.close_forum, forum=forum, ends_on=places.DAY, why=UNFIT, by=by, at=places.AT),
+        "forum reopened": partial(forums.reopen_forum, forum=forum, why=UNFIT, by=by, at=places.AT),
+        "seat dropped": partial(seats.drop_seat, seat=seat, ends_on=places.DAY, why=UNFIT, by=by, at=places.AT),
+        "seat taken up": partial(seats.take_up_seat, seat=seat, why=UNFIT, by=by, at=places.AT),
         "organisation": partial(
             organisations.make_organisation, kind=OrganisationKind.VCSE, name=UNFIT, opened_on=places.DAY
         ),

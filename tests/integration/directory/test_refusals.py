@@ -10,7 +10,7 @@ from folkmoot.directory import models
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.corrections import Corrected
 from folkmoot.directory.domain.kinds import OrganisationKind, Role, Standing
-from folkmoot.directory.operations import communities, groups, members, organisations, people, seats
+from folkmoot.directory.operations import communities, covers, groups, members, organisations, people, seats
 from folkmoot.directory.operations.corrections import correct_detail
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.kernel.period import Period
@@ -180,7 +180,7 @@ def test_a_seat_nobody_holds_is_not_vacated_and_cover_needs_a_last_day(westmere)
     with pytest.raises(Refused, match="Nobody holds this seat then"):
         seats.vacate_seat(seat=seat, ends_on=LATER, by=administrator(westmere), at=places.AT)
     with pytest.raises(Refused, match="on which day the cover ends"):
-        seats.cover_seat(
+        covers.cover_seat(
             seat=seat, cover=westmere["director"], why="", period=Period(starts_on=places.DAY), at=places.AT
         )
     with pytest.raises(Refused, match="no longer holds that role then"):

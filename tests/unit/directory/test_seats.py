@@ -24,6 +24,14 @@ def test_who_goes(holder, deputy, cover, expected):
     assert state(holder=holder, deputy=deputy, cover=cover) is expected
 
 
+@pytest.mark.parametrize(
+    ("ran_out", "somebody_goes", "expected"),
+    [(True, False, SeatState.LAPSED), (False, False, SeatState.VACANT), (True, True, SeatState.HELD)],
+)
+def test_a_seat_lapses_when_its_term_runs_out_and_nobody_goes(ran_out, somebody_goes, expected):
+    assert state(holder=somebody_goes, deputy=False, cover=False, ran_out=ran_out) is expected
+
+
 def test_a_seat_is_vacant_only_when_nobody_at_all_can_go():
     for holder, deputy, cover in product((False, True), repeat=3):
         vacant = state(holder=holder, deputy=deputy, cover=cover) is SeatState.VACANT

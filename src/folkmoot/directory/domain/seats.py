@@ -5,25 +5,36 @@ from enum import StrEnum
 
 
 class SeatState(StrEnum):
-    """Whether somebody goes to a seat's meetings."""
+    """Whether somebody goes to a seat's meetings: vacant, then held or covered, until it lapses or is dropped."""
 
     HELD = "held"
     COVERED = "covered"
     DEPUTY_ONLY = "deputy_only"
     VACANT = "vacant"
+    LAPSED = "lapsed"
+    DROPPED = "dropped"
 
     @property
     def words(self) -> str:
-        return {"held": "Held", "covered": "Covered", "deputy_only": "Deputy only", "vacant": "Vacant"}[self]
+        return self.value.replace("_", " ").capitalize()
 
 
-def state(*, holder: bool, deputy: bool, cover: bool) -> SeatState:
-    """Who goes: whoever covers these days, else the holder, else the deputy, else nobody."""
+# Nobody goes, and somebody should.
+EMPTY = frozenset({SeatState.VACANT, SeatState.LAPSED})
+
+
+def state(*, holder: bool, deputy: bool, cover: bool, ran_out: bool = False) -> SeatState:
+    """Who goes: whoever covers these days, else the holder, else the deputy, else nobody.
+
+    A seat that nobody goes to has lapsed when a term in it ran out, or its holder left their role.
+    """
     if cover:
         return SeatState.COVERED
     if holder:
         return SeatState.HELD
-    return SeatState.DEPUTY_ONLY if deputy else SeatState.VACANT
+    if deputy:
+        return SeatState.DEPUTY_ONLY
+    return SeatState.LAPSED if ran_out else SeatState.VACANT
 
 
 def speaks_for(constituents: Collection[int], practice: int, pcns: Collection[int]) -> bool:

@@ -160,15 +160,19 @@ def make_forum(
     name: str,
     purpose: str,
     decides: str,
+    starts_on: date | None = None,
     by: Acting | None = None,
     at: datetime,
 ) -> models.Forum:
     """An outside meeting where the community has something to say.
 
+    Missing: no `starts_on` where nobody says since when.
     Errors: Refused, when a text holds what none may keep.
     """
     refuse_unfit(models.Forum, name=name, purpose=purpose, decides=decides)
-    forum = models.Forum.objects.create(community=community, host=host, name=name, purpose=purpose, decides=decides)
+    forum = models.Forum.objects.create(
+        community=community, host=host, name=name, purpose=purpose, decides=decides, starts_on=starts_on
+    )
     recorded("forum added", forum, by=by, community_id=community.pk, at=at, source=source_of(by))
     return forum
 

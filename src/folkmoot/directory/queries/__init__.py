@@ -9,7 +9,7 @@ from django.db.models import Model, QuerySet
 
 from folkmoot.directory import models
 from folkmoot.directory.domain.kinds import OrganisationKind, Role, Standing
-from folkmoot.directory.queries.dated import on, on_prefixed
+from folkmoot.directory.queries.dated import on, on_prefixed, standing_on
 from folkmoot.directory.queries.hats import acting, acting_as, everyone_acting
 from folkmoot.directory.queries.register import (
     RollFact,
@@ -96,9 +96,12 @@ def lmcs_of(community_id: int, day: date) -> QuerySet[models.Organisation]:
     return organisations_of(community_id, day, kind=OrganisationKind.LMC)
 
 
-def forums_of(community_id: int) -> QuerySet[models.Forum]:
-    """The outside meetings where the community has something to say, by name."""
-    return models.Forum.objects.filter(community_id=community_id).select_related("host").order_by("name")
+def forums_of(community_id: int, day: date | None = None) -> QuerySet[models.Forum]:
+    """The outside meetings where the community has something to say, by name; on a day, those open then."""
+    rows = models.Forum.objects.filter(community_id=community_id)
+    if day is not None:
+        rows = rows.filter(standing_on(day))
+    return rows.select_related("host").order_by("name")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

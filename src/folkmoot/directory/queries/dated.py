@@ -27,3 +27,14 @@ def during(period: Period) -> Q:
 def open_on(day: date) -> Q:
     """The condition that an organisation is open on that day; one without dates always is."""
     return (Q(opened_on__isnull=True) | Q(opened_on__lte=day)) & (Q(closed_on__isnull=True) | Q(closed_on__gt=day))
+
+
+def standing_on(day: date) -> Q:
+    """As `on`, for a row whose start nobody may have said: then it always stood."""
+    return (Q(starts_on__isnull=True) | Q(starts_on__lte=day)) & (Q(ends_on__isnull=True) | Q(ends_on__gt=day))
+
+
+def standing_prefixed(prefix: str, day: date) -> Q:
+    """As `standing_on`, for a related row."""
+    begun = Q(**{f"{prefix}__starts_on__isnull": True}) | Q(**{f"{prefix}__starts_on__lte": day})
+    return begun & (Q(**{f"{prefix}__ends_on__isnull": True}) | Q(**{f"{prefix}__ends_on__gt": day}))

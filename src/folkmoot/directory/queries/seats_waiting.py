@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 
 from folkmoot.directory import models
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.queries.dated import standing_on, standing_prefixed
 from folkmoot.kernel.period import Period
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import end_of_working_day
@@ -22,7 +23,9 @@ def seats_waiting_for(hats: Sequence[Acting], day: date) -> Iterator[tuple[Waiti
     if not executive:
         return
     terms = models.SeatHolding.objects.select_related("holder").order_by("starts_on", "pk")
-    seats = models.Seat.objects.filter(forum__community_id=executive[0].community_id).select_related("forum")
+    seats = models.Seat.objects.filter(
+        standing_on(day), standing_prefixed("forum", day), forum__community_id=executive[0].community_id
+    ).select_related("forum")
     for seat in seats.prefetch_related(Prefetch("holdings", terms, to_attr="terms")).order_by("pk"):
         for what, due_on in _asked(seat.outcome_sought, seat.terms, day):
             one = Waiting(

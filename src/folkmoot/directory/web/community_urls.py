@@ -3,6 +3,7 @@
 from django.urls import path
 
 from folkmoot.directory.web.views import (
+    closing,
     community,
     corrections,
     forums,
@@ -12,6 +13,7 @@ from folkmoot.directory.web.views import (
     organisations,
     people,
     second_step,
+    terms,
 )
 
 urlpatterns = [
@@ -53,9 +55,16 @@ urlpatterns = [
     path("forums/add", forums.new_forum, name="new-forum"),
     path("forums/speakers", forums.speakers, name="speakers"),
     path("forums/<int:forum>", forums.forum, name="forum"),
+    path("forums/<int:forum>/close", closing.close_forum, name="close-forum"),
+    path("forums/<int:forum>/reopen", closing.reopen_forum, name="reopen-forum"),
     path("forums/<int:forum>/seats/add", forums.add_seat, name="add-seat"),
-    path("seats/<int:seat>/hold", forums.hold_seat, name="hold-seat"),
-    path("seats/<int:seat>/cover", forums.cover_seat, name="cover-seat"),
-    path("seats/<int:seat>/vacate", forums.vacate_seat, name="vacate-seat"),
+    path("seats/<int:seat>/hold", terms.hold_seat, name="hold-seat"),
+    path("seats/<int:seat>/cover", terms.cover_seat, name="cover-seat"),
+    path("seats/<int:seat>/vacate", terms.vacate_seat, name="vacate-seat"),
     path("seats/<int:seat>/reword", forums.reword_seat, name="reword-seat"),
+    path("seats/<int:seat>/drop", closing.drop_seat, name="drop-seat"),
+    path("seats/<int:seat>/take-up", closing.take_up_seat, name="take-up-seat"),
+    path("terms/<int:term>/change", terms.change_term, name="change-term"),
+    path("covers/<int:cover>/change", terms.change_cover, name="change-cover"),
+    path("covers/<int:cover>/end", terms.end_cover, name="end-cover"),
 ]

@@ -17,6 +17,8 @@ class ForumForm(forms.Form):
     purpose = forms.LongTextField(label="What it is for", required=False, max_length=2000)
     decides = forms.LongTextField(label="What it may decide", required=False, max_length=2000)
 
+    starts_on = forms.DateField(label="Since", hint="Leave empty if nobody knows.", required=False)
+
     def __init__(self, *args: Any, hosts: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("host", hosts)
@@ -48,6 +50,12 @@ class SeatForm(forms.Form):
         )
 
 
+class NewSeatForm(SeatForm):
+    """A new seat."""
+
+    starts_on = forms.DateField(label="Since", hint="Leave empty if nobody knows.", required=False)
+
+
 class TermForm(forms.Form):
     """Who holds a seat, who stands in, from when until when."""
 
@@ -59,6 +67,28 @@ class TermForm(forms.Form):
     def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("holder", people)
+        self.offer("deputy", [("", "None"), *people])
+
+    def clean(self) -> dict[str, Any]:
+        """The last day is not before the first."""
+        return _in_order(self, super().clean() or self.cleaned_data)
+
+    def term(self) -> Period:
+        """The term, as the operation takes it."""
+        said = self.cleaned_data
+        return Period(starts_on=said["starts_on"], ends_on=day_after(said["last_day"]))
+
+
+class ChangedTermForm(forms.Form):
+    """A term's deputy and days, said anew."""
+
+    deputy = forms.SelectField(label="Deputy", choices=[], required=False)
+    deputy_from = forms.DateField(label="If the deputy changes, from")
+    starts_on = forms.DateField(label="First day of the term")
+    last_day = forms.DateField(label="Last day of the term, if set", required=False)
+
+    def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.offer("deputy", [("", "None"), *people])
 
     def clean(self) -> dict[str, Any]:
@@ -93,6 +123,24 @@ class CoverForm(forms.Form):
         """The days, as the operation takes them."""
         said = self.cleaned_data
         return Period(starts_on=said["starts_on"], ends_on=day_after(said["last_day"]))
+
+
+class WhyForm(forms.Form):
+    """Why something is taken back."""
+
+    why = forms.TextField(label="Why", max_length=300)
+
+
+class GoneForm(forms.Form):
+    """The last day of a meeting or a seat, and why it goes."""
+
+    last_day = forms.DateField(label="Last day")
+    why = forms.TextField(label="Why", max_length=300)
+
+    @property
+    def ends_on(self) -> Any:
+        """The first day it no longer stands."""
+        return day_after(self.cleaned_data["last_day"])
 
 
 def _in_order(form: forms.Form, said: dict[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -33,8 +34,8 @@ def lines(forums: Iterable[Any], community: str, as_at: AsAt) -> list[ForumLine]
 
 
 def _line(one: Any, community: str, as_at: AsAt) -> ForumLine:
-    standings = [_speaker(seat, as_at) for seat in one.places]
-    vacant = sum(state is SeatState.VACANT for state, _ in standings)
+    standings = [_speaker(seat, as_at) for _, seat in standing(one, as_at.day)]
+    vacant = sum(state in seats.EMPTY for state, _ in standings)
     return ForumLine(
         name=one.name,
         href=as_at.carried(reverse("forum", args=[community, one.pk])),
@@ -45,26 +46,38 @@ def _line(one: Any, community: str, as_at: AsAt) -> ForumLine:
     )
 
 
-def _holding(seat: Any) -> Any:
-    return seat.held[0] if seat.held else None
+def standing(forum: Any, day: date) -> list[tuple[int, Any]]:
+    """The seats that stand that day, each under the number it keeps."""
+    return [(number, seat) for number, seat in enumerate(forum.places, start=1) if _stands(seat, day)]
+
+
+def _stands(row: Any, day: date) -> bool:
+    begun = row.starts_on is None or row.starts_on <= day
+    return begun and (row.ends_on is None or day < row.ends_on)
+
+
+def holding(seat: Any, day: date) -> Any:
+    """The term that runs in a seat that day. Missing: None where none does."""
+    return seat.begun[0] if seat.begun and _stands(seat.begun[0], day) else None
 
 
 def _in_role(appointment: Any, as_at: AsAt) -> bool:
     """Whether somebody still holds the role they speak in: a seat does not outlive it."""
-    return bool(
-        appointment is not None
-        and appointment.starts_on <= as_at.day
-        and (appointment.ends_on is None or as_at.day < appointment.ends_on)
-    )
+    return appointment is not None and _stands(appointment, as_at.day)
 
 
 def _speaker(seat: Any, as_at: AsAt) -> tuple[SeatState, str]:
     """Whether somebody goes that day, and their name. Missing: no name where nobody does."""
-    held = _holding(seat)
+    held = holding(seat, as_at.day)
     holder = held.holder if held and _in_role(held.holder, as_at) else None
     deputy = held.deputy if held and _in_role(held.deputy, as_at) else None
     cover = seat.covered[0].cover if seat.covered and _in_role(seat.covered[0].cover, as_at) else None
-    state = seats.state(holder=holder is not None, deputy=deputy is not None, cover=cover is not None)
+    state = seats.state(
+        holder=holder is not None,
+        deputy=deputy is not None,
+        cover=cover is not None,
+        ran_out=bool(seat.begun) and not (held is None and seat.begun[0].left_vacant),
+    )
     goes = cover or holder or deputy
     return state, goes.person.name if goes else ""
 
@@ -77,19 +90,24 @@ class SeatLine:
     state: words.Tag
     facts: tuple[tuple[str, str], ...]
     terms: tuple[str, ...]
+    covers: tuple[dict[str, str], ...]
     actions: tuple[dict[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForumPage:
-    """One forum and the seats there."""
+    """One forum and the seats there. Missing: no words on its closing where it is open."""
 
     name: str
     host: str
     purpose: str
     decides: str
+    closed: str
+    since: str
     seats: tuple[SeatLine, ...]
+    dropped: tuple[dict[str, str], ...]
     add_href: str
+    actions: tuple[dict[str, str], ...]
 
 
 def keeps_seats(acting: Acting) -> bool:
@@ -100,21 +118,66 @@ def keeps_seats(acting: Acting) -> bool:
 def page(forum: Any, acting: Acting, as_at: AsAt) -> ForumPage:
     """The page of a forum."""
     keeps = keeps_seats(acting) and as_at.is_today
-    terms = list(queries.terms_of([seat.pk for seat in forum.places])) if acting.is_member else []
+    changes = keeps and forum.ends_on is None
+    places = standing(forum, as_at.day) if _stands(forum, as_at.day) else []
+    keys = [seat.pk for _, seat in places]
+    terms = list(queries.terms_of(keys)) if acting.is_member else []
+    covers = list(queries.covers_ahead(keys, as_at.day)) if changes else []
     return ForumPage(
         name=forum.name,
         host=forum.host.name,
         purpose=forum.purpose,
         decides=forum.decides,
+        closed=_closed(forum, as_at),
+        since=words.day(forum.starts_on),
         seats=tuple(
-            _seat(number, seat, [term for term in terms if term.seat_id == seat.pk], acting, as_at, keeps=keeps)
-            for number, seat in enumerate(forum.places, start=1)
+            _seat(
+                number,
+                seat,
+                acting,
+                as_at,
+                terms=[term for term in terms if term.seat_id == seat.pk],
+                covers=[cover for cover in covers if cover.seat_id == seat.pk],
+                keeps=changes,
+            )
+            for number, seat in places
         ),
-        add_href=reverse("add-seat", args=[acting.community_slug, forum.pk]) if keeps else "",
+        dropped=_dropped(forum, acting, as_at, keeps=changes) if acting.is_member else (),
+        add_href=reverse("add-seat", args=[acting.community_slug, forum.pk]) if changes else "",
+        actions=_forum_actions(forum, acting) if keeps else (),
     )
 
 
-def _seat(number: int, seat: Any, terms: list[Any], acting: Acting, as_at: AsAt, *, keeps: bool) -> SeatLine:
+def _closed(forum: Any, as_at: AsAt) -> str:
+    if forum.ends_on is None:
+        return ""
+    tense = "Closed" if forum.ends_on <= as_at.day else "Closes"
+    return f"{tense} after {words.until(forum.ends_on)}: {forum.why_closed}"
+
+
+def _dropped(forum: Any, acting: Acting, as_at: AsAt, *, keeps: bool) -> tuple[dict[str, str], ...]:
+    """The seats dropped by that day, each with why, and the link to take it up again."""
+    return tuple(
+        {
+            "number": str(number),
+            "words": f"Seat {number}: dropped after {words.until(seat.ends_on)}. {seat.why_dropped}",
+            "href": reverse("take-up-seat", args=[acting.community_slug, seat.pk]) if keeps else "",
+        }
+        for number, seat in enumerate(forum.places, start=1)
+        if seat.ends_on is not None and seat.ends_on <= as_at.day
+    )
+
+
+def _forum_actions(forum: Any, acting: Acting) -> tuple[dict[str, str], ...]:
+    args = [acting.community_slug, forum.pk]
+    if forum.ends_on is not None:
+        return ({"text": "Open this meeting again", "href": reverse("reopen-forum", args=args)},)
+    return ({"text": "Close this meeting", "href": reverse("close-forum", args=args)},)
+
+
+def _seat(
+    number: int, seat: Any, acting: Acting, as_at: AsAt, *, terms: list[Any], covers: list[Any], keeps: bool
+) -> SeatLine:
     state, _ = _speaker(seat, as_at)
     own = (
         ("Why we go", seat.why),
@@ -127,12 +190,24 @@ def _seat(number: int, seat: Any, terms: list[Any], acting: Acting, as_at: AsAt,
         state=words.seat_tag(state),
         facts=tuple(fact for fact in facts if fact[1]),
         terms=tuple(_term(one) for one in terms),
-        actions=_actions(seat, acting) if keeps else (),
+        covers=tuple(_cover(one, acting) for one in covers),
+        actions=_actions(seat, acting, as_at) if keeps else (),
     )
 
 
+def _cover(one: Any, acting: Acting) -> dict[str, str]:
+    args = [acting.community_slug, one.pk]
+    return {
+        "name": one.cover.person.name,
+        "days": f"{words.day(one.starts_on)} to {words.until(one.ends_on)}",
+        "why": one.why,
+        "change": reverse("change-cover", args=args),
+        "end": reverse("end-cover", args=args),
+    }
+
+
 def _who(seat: Any, as_at: AsAt) -> tuple[tuple[str, str], ...]:
-    held, cover = _holding(seat), seat.covered[0] if seat.covered else None
+    held, cover = holding(seat, as_at.day), seat.covered[0] if seat.covered else None
     return (
         ("Holder", _named(held.holder, as_at) if held else "Nobody: the seat is vacant"),
         ("Deputy", _named(held.deputy, as_at) if held and held.deputy else ""),
@@ -140,6 +215,8 @@ def _who(seat: Any, as_at: AsAt) -> tuple[tuple[str, str], ...]:
         ("Term", f"{words.day(held.starts_on)} to {words.until(held.ends_on, otherwise='no end set')}" if held else ""),
         ("Speaks", Capacity(seat.capacity).words),
         ("Speaks for", _constituents(seat)),
+        ("There since", words.day(seat.starts_on)),
+        ("Dropped after", f"{words.until(seat.ends_on)}: {seat.why_dropped}" if seat.ends_on else ""),
     )
 
 
@@ -160,16 +237,17 @@ def _term(one: Any) -> str:
     )
 
 
-def _actions(seat: Any, acting: Acting) -> tuple[dict[str, str], ...]:
-    args = [acting.community_slug, seat.pk]
-    found = [
-        {"text": "Give this seat to somebody", "href": reverse("hold-seat", args=args)},
-        {"text": "Cover an absence", "href": reverse("cover-seat", args=args)},
-        {"text": "Change what it is for", "href": reverse("reword-seat", args=args)},
-    ]
-    if seat.held:
-        found.append({"text": "Leave it vacant", "href": reverse("vacate-seat", args=args)})
-    return tuple(found)
+def _actions(seat: Any, acting: Acting, as_at: AsAt) -> tuple[dict[str, str], ...]:
+    slug, held = acting.community_slug, holding(seat, as_at.day)
+    offered = [("Give this seat to somebody", "hold-seat", seat.pk)]
+    if held is not None:
+        offered.append(("Change the deputy or the term", "change-term", held.pk))
+    offered += [("Cover an absence", "cover-seat", seat.pk), ("Change what it is for", "reword-seat", seat.pk)]
+    if held is not None:
+        offered.append(("Leave it vacant", "vacate-seat", seat.pk))
+    dropping = ("Drop it", "drop-seat") if seat.ends_on is None else ("Do not drop it after all", "take-up-seat")
+    offered.append((*dropping, seat.pk))
+    return tuple({"text": text, "href": reverse(name, args=[slug, key])} for text, name, key in offered)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,7 +268,7 @@ def speakers_for(
     for forum in forums:
         mine = [
             _speaker(seat, as_at)
-            for seat in forum.places
+            for _, seat in standing(forum, as_at.day)
             if seats.speaks_for({one.organisation_id for one in seat.constituents.all()}, practice, pcns)
         ]
         names = ", ".join(name for _, name in mine if name)
@@ -214,8 +292,8 @@ def export_rows(forums: Iterable[Any], acting: Acting, as_at: AsAt) -> list[list
     """The seats as a spreadsheet has them; a partner's copy without what the community wants."""
     found: list[list[object]] = []
     for forum in forums:
-        for number, seat in enumerate(forum.places, start=1):
-            held, (state, _) = _holding(seat), _speaker(seat, as_at)
+        for number, seat in standing(forum, as_at.day):
+            held, (state, _) = holding(seat, as_at.day), _speaker(seat, as_at)
             row: list[object] = [forum.name, forum.host.name, number, state.words]
             row += [_named(held.holder, as_at) if held else "", held.deputy.person.name if held and held.deputy else ""]
             row += [held.starts_on if held else "", words.until(held.ends_on, otherwise="") if held else ""]

@@ -1,6 +1,5 @@
 """What is set up in a community, and what is still to do."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +12,7 @@ from folkmoot.directory.domain.kinds import GroupKind, OrganisationKind, Role
 from folkmoot.directory.queries import people, seats
 from folkmoot.directory.queries.groups import groups_on
 from folkmoot.directory.queries.organisations import extent
+from folkmoot.directory.web.presenters.forums import holding, standing
 from folkmoot.directory.web.presenters.words import Tag, counted
 
 DONE = Tag(text="Done", colour="green")
@@ -104,9 +104,8 @@ def _group(kind: GroupKind, group: Any, acting: Acting) -> Step:
 
 
 def _seats(acting: Acting, day: date) -> tuple[Step, ...]:
-    forums: Iterable[Any] = seats.forums_on(acting.community_id, day)
-    places = [seat for forum in forums for seat in forum.places]
-    vacant = sum(not seat.held for seat in places)
+    places = [seat for forum in seats.forums_on(acting.community_id, day) for _, seat in standing(forum, day)]
+    vacant = sum(holding(seat, day) is None for seat in places)
     hint = f"{counted(len(places), 'seat', 'seats')}, {vacant} vacant." if places else "None yet."
     return (
         Step(

@@ -27,6 +27,8 @@ _SEATS = {
     SeatState.COVERED: "aqua-green",
     SeatState.DEPUTY_ONLY: "orange",
     SeatState.VACANT: "red",
+    SeatState.LAPSED: "red",
+    SeatState.DROPPED: "grey",
 }
 
 

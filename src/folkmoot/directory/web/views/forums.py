@@ -15,12 +15,10 @@ from folkmoot.directory.domain.kinds import Capacity, OrganisationKind, Standing
 from folkmoot.directory.operations import communities
 from folkmoot.directory.operations import seats as operations
 from folkmoot.directory.queries import seats as queries
-from folkmoot.directory.queries.people import appointment_in, roles_on
 from folkmoot.directory.web.access import IN_COMMUNITY, MEMBERS, SEAT_KEEPERS
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.as_at import as_at
 from folkmoot.directory.web.forms import forums as forms
-from folkmoot.directory.web.forms.organisations import EndForm
 from folkmoot.directory.web.history import history_of
 from folkmoot.directory.web.presenters import forums as present
 from folkmoot.directory.web.views.form_page import EVERYONE, MEMBERS_ONLY, form_page
@@ -33,7 +31,9 @@ _WHO_SEES = "everyone with a role in this community; why we go and what we want 
 def forums(request: ActingRequest, community: str) -> HttpResponse:
     """The outside meetings, who speaks there as at a day, and which seats are vacant."""
     day = as_at(request)
-    page = paged(queries.forums_on(request.acting.community_id, day.day), request)
+    closed = request.GET.get("state") == "closed"
+    rows = queries.forums_closed if closed else queries.forums_on
+    page = paged(rows(request.acting.community_id, day.day), request)
     return render(
         request,
         "directory/forums.html",
@@ -41,6 +41,17 @@ def forums(request: ActingRequest, community: str) -> HttpResponse:
             "lines": present.lines(page.rows, community, day),
             "page": page,
             "as_at": day,
+            "closed": closed,
+            "boxes": [
+                {
+                    "name": "state",
+                    "label": "Open or closed",
+                    "options": [("closed", "Closed")],
+                    "chosen": "closed" if closed else "",
+                    "all": "Open",
+                },
+                {"name": "on", "label": "As at (day/month/year)", "chosen": day.asked},
+            ],
             "community": community,
             "query": request.GET.urlencode(),
             "acting": request.acting,
@@ -139,6 +150,7 @@ def new_forum(request: ActingRequest, community: str) -> HttpResponse:
                 name=form.cleaned_data["name"],
                 purpose=form.cleaned_data["purpose"],
                 decides=form.cleaned_data["decides"],
+                starts_on=form.cleaned_data["starts_on"],
                 by=acting,
                 at=request.at,
             ).pk
@@ -160,17 +172,12 @@ def _constituents(request: ActingRequest) -> list[tuple[str, str]]:
     ]
 
 
-def _people(request: ActingRequest) -> list[tuple[str, str]]:
-    held = roles_on(request.acting.community_id, local_day(request.at))
-    return [(str(one.pk), f"{one.person.name} – {directory.role_words(one)}") for one in held]
-
-
 @open_to(SEAT_KEEPERS)
 def add_seat(request: ActingRequest, community: str, forum: int) -> HttpResponse:
     """Add a seat, vacant at first."""
     acting, day = request.acting, local_day(request.at)
     one = queries.forum_in(acting.community_id, forum, day)
-    form = forms.SeatForm(
+    form = forms.NewSeatForm(
         request.POST or None, organisations=_constituents(request), initial={"capacity": Capacity.PROVIDER.value}
     )
     made: list[int] = []
@@ -183,6 +190,7 @@ def add_seat(request: ActingRequest, community: str, forum: int) -> HttpResponse
                 constituents=directory.organisations_of(acting.community_id, day).filter(
                     pk__in=form.cleaned_data["constituents"]
                 ),
+                starts_on=form.cleaned_data["starts_on"],
                 by=acting,
                 at=request.at,
             ).pk
@@ -228,65 +236,3 @@ def reword_seat(request: ActingRequest, community: str, seat: int) -> HttpRespon
     return form_page(
         request, form, "Change a seat", "Save", caption=one.forum.name, back=back, who_can_see=MEMBERS_ONLY
     )
-
-
-@open_to(SEAT_KEEPERS)
-def hold_seat(request: ActingRequest, community: str, seat: int) -> HttpResponse:
-    """Give a seat to a holder and a deputy for a term."""
-    acting, day = request.acting, local_day(request.at)
-    one = queries.seat_in(acting.community_id, seat, day)
-    form = forms.TermForm(request.POST or None, people=_people(request), initial={"starts_on": day})
-    if request.method == "POST" and written(
-        form,
-        lambda: operations.hold_seat(
-            seat=one,
-            holder=appointment_in(acting.community_id, int(form.cleaned_data["holder"])),
-            deputy=appointment_in(acting.community_id, int(form.cleaned_data["deputy"]))
-            if form.cleaned_data["deputy"]
-            else None,
-            term=form.term(),
-            by=acting,
-            at=request.at,
-        ),
-    ):
-        messages.success(request, "The seat is given.")
-        return redirect("forum", community, one.forum_id)
-    back = (one.forum.name, reverse("forum", args=[community, one.forum_id]))
-    return form_page(request, form, "Give a seat", "Give it", caption=one.forum.name, back=back)
-
-
-@open_to(SEAT_KEEPERS)
-def cover_seat(request: ActingRequest, community: str, seat: int) -> HttpResponse:
-    """Send somebody else for some days."""
-    acting, day = request.acting, local_day(request.at)
-    one = queries.seat_in(acting.community_id, seat, day)
-    form = forms.CoverForm(request.POST or None, people=_people(request), initial={"starts_on": day})
-    if request.method == "POST" and written(
-        form,
-        lambda: operations.cover_seat(
-            seat=one,
-            cover=appointment_in(acting.community_id, int(form.cleaned_data["cover"])),
-            why=form.cleaned_data["why"],
-            period=form.period(),
-            by=acting,
-            at=request.at,
-        ),
-    ):
-        messages.success(request, "Covered.")
-        return redirect("forum", community, one.forum_id)
-    back = (one.forum.name, reverse("forum", args=[community, one.forum_id]))
-    return form_page(request, form, "Cover an absence", "Send them", caption=one.forum.name, back=back)
-
-
-@open_to(SEAT_KEEPERS)
-def vacate_seat(request: ActingRequest, community: str, seat: int) -> HttpResponse:
-    """Leave a seat vacant from a day."""
-    one = queries.seat_in(request.acting.community_id, seat, local_day(request.at))
-    form = EndForm(request.POST or None, initial={"last_day": local_day(request.at)})
-    if request.method == "POST" and written(
-        form, lambda: operations.vacate_seat(seat=one, ends_on=form.ends_on, by=request.acting, at=request.at)
-    ):
-        messages.success(request, "The seat is vacant after that day.")
-        return redirect("forum", community, one.forum_id)
-    back = (one.forum.name, reverse("forum", args=[community, one.forum_id]))
-    return form_page(request, form, "Leave a seat vacant", "Leave it", caption=one.forum.name, back=back)

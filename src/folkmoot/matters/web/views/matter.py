@@ -99,7 +99,7 @@ def raise_matter(request: ActingRequest, community: str) -> HttpResponse:
     form = RaiseForm(
         request.POST or None,
         makers=[(str(one.pk), one.name) for one in directory.organisations_of(acting.community_id, day)],
-        forums=[(str(one.pk), one.name) for one in directory.forums_of(acting.community_id)],
+        forums=[(str(one.pk), one.name) for one in directory.forums_of(acting.community_id, day)],
     )
     made: list[str] = []
     if request.method == "POST" and written(
