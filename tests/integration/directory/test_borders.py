@@ -17,6 +17,7 @@ EVERYONE = {"representative", "manager", "director", "LMC administrator", "ICB"}
 MEMBERS = EVERYONE - {"ICB"}
 PAGES = {
     "set-up": set(),
+    "name": set(),
     "modules": set(),
     "register": set(),
     "register/{load}": set(),
@@ -61,6 +62,7 @@ PAGES = {
     "seats/{seat}/reword": set(),
     "seats/{seat}/drop": set(),
     "seats/{seat}/take-up": set(),
+    "forums/{forum}/change": set(),
     "forums/{forum}/close": set(),
     "forums/{forum}/reopen": set(),
     "terms/{term}/change": set(),

@@ -52,7 +52,29 @@ def writes(westmere):
         "community": partial(communities.make_community, name=UNFIT, slug="other", starts_on=places.DAY, at=places.AT),
         "group": partial(communities.make_group, **named, kind=GroupKind.OTHER, purpose=UNFIT, starts_on=places.DAY),
         "group described": partial(
-            groups.describe_group, group=group, name="A", purpose="", chair_appointed_by=UNFIT, by=by, at=places.AT
+            groups.describe_group,
+            group=group,
+            words=groups.GroupWords(name="A", purpose="", terms=UNFIT),
+            by=by,
+            at=places.AT,
+        ),
+        "group shaped": partial(
+            groups.describe_group,
+            group=group,
+            words=groups.GroupWords(name="A", purpose="", shaped_by=(UNFIT,)),
+            by=by,
+            at=places.AT,
+        ),
+        "community renamed": partial(
+            communities.rename_community, name=UNFIT, starts_on=places.DAY, by=by, at=places.AT
+        ),
+        "forum reworded": partial(
+            forums.reword_forum,
+            forum=forum,
+            words=forums.ForumWords(host_id=host.pk, name="B", purpose=UNFIT, decides=""),
+            starts_on=None,
+            by=by,
+            at=places.AT,
         ),
         "forum": partial(communities.make_forum, **named, host=host, purpose="", decides=UNFIT),
         "seat": partial(seats.add_seat, forum=forum, words=WORDS, at=places.AT),

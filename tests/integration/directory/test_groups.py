@@ -125,7 +125,13 @@ def test_a_group_is_described_and_says_who_appoints_its_chair(westmere, as_):
 
     browser.post(
         f"/westmere/groups/{key()}/describe",
-        {"name": "Westmere leads", "purpose": "Speaks for practices.", "chair_appointed_by": "Its members, by vote"},
+        {
+            "name": "Westmere leads",
+            "purpose": "Speaks for practices.",
+            "terms": "",
+            "chair_appointed_by": "Its members, by vote",
+            **boxes("starts_on", places.DAY),
+        },
     )
 
     page = seen(browser.get(f"/westmere/groups/{models.Group.objects.get(kind='leadership_group').pk}"))

@@ -13,6 +13,7 @@ from folkmoot.directory.operations import seats
 from folkmoot.directory.operations.acts import recorded, source_of
 from folkmoot.directory.operations.free_text import refuse_unfit
 from folkmoot.directory.operations.seats import SeatWords as SeatWords
+from folkmoot.directory.operations.wordings import say_anew
 from folkmoot.directory.queries.dated import during
 from folkmoot.directory.queries.modules import modules_on
 from folkmoot.kernel.errors import Refused
@@ -35,9 +36,7 @@ def make_community(*, name: str, slug: str, starts_on: date, at: datetime, sourc
 
     Errors: Refused, when the short name is taken, unfit for an address or kept for the product's own pages.
     """
-    if not name.strip() or len(name.strip()) > _NAME_LENGTH:
-        raise Refused(f"Give the community a name of {_NAME_LENGTH} letters at most.")
-    refuse_unfit(models.Community, name=name)
+    _refuse_unfit_name(name)
     if not _SLUG.fullmatch(slug):
         raise Refused("A short name has 2 to 40 small letters, figures and hyphens, and begins with a letter.")
     if slug in RESERVED_SLUGS or models.Community.objects.filter(slug=slug).exists():
@@ -45,6 +44,25 @@ def make_community(*, name: str, slug: str, starts_on: date, at: datetime, sourc
     community = models.Community.objects.create(name=name.strip(), slug=slug, started_on=starts_on)
     recorded("community started", community, by=None, community_id=community.pk, at=at, source=source)
     return community
+
+
+@transaction.atomic
+def rename_community(*, name: str, starts_on: date, by: Acting, at: datetime) -> None:
+    """The acting person's community is called so from a day; its earlier name stays readable as at its days.
+
+    Errors: Refused, when the name is unfit, is its name already, or the day is before it was last named or is to come.
+    """
+    name = " ".join(name.split())
+    _refuse_unfit_name(name)
+    community = models.Community.objects.get(pk=by.community_id)
+    say_anew(community, {"name": name}, starts_on=starts_on, at=at)
+    recorded("community renamed", community, by=by, at=at, details={"said": name, "from": starts_on.isoformat()})
+
+
+def _refuse_unfit_name(name: str) -> None:
+    if not name.strip() or len(name.strip()) > _NAME_LENGTH:
+        raise Refused(f"Give the community a name of {_NAME_LENGTH} letters at most.")
+    refuse_unfit(models.Community, name=name)
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
-"""Outside meetings as their keepers close them, and open them again."""
+"""Outside meetings as their keepers say anew what they are, close them, and open them again."""
 
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -9,7 +10,34 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations.acts import recorded
 from folkmoot.directory.operations.free_text import refuse_unfit
 from folkmoot.directory.operations.seats import empty_seat
+from folkmoot.directory.operations.wordings import say_anew
+from folkmoot.directory.queries import organisations_of
 from folkmoot.kernel.errors import Refused
+from folkmoot.kernel.working_days import local_day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForumWords:
+    """What an outside meeting is called and for, what it may decide, and whose meeting it is."""
+
+    host_id: int
+    name: str
+    purpose: str
+    decides: str
+
+
+@transaction.atomic
+def reword_forum(*, forum: models.Forum, words: ForumWords, starts_on: date | None, by: Acting, at: datetime) -> None:
+    """Say anew, from a day or from today, what a meeting is; what it said before stays readable as at its days.
+
+    Errors: Refused, when a text holds what none may keep, the host is none of the community's, nothing changes, or the
+    day is before the present words began or is to come.
+    """
+    refuse_unfit(models.Forum, name=words.name, purpose=words.purpose, decides=words.decides)
+    if not organisations_of(by.community_id, local_day(at)).filter(pk=words.host_id).exists():
+        raise Refused("Choose the host from the organisations of this community.")
+    say_anew(forum, asdict(words), starts_on=starts_on, at=at)
+    recorded("forum reworded", forum, by=by, at=at)
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Standing groups of a community, as its administrators describe and end them."""
 
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -10,9 +11,11 @@ from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.directory.operations import communities
 from folkmoot.directory.operations.acts import recorded, source_of
 from folkmoot.directory.operations.free_text import refuse_unfit
+from folkmoot.directory.operations.wordings import say_anew
 from folkmoot.directory.queries.dated import during
 from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.period import Period
+from folkmoot.kernel.working_days import local_day
 
 # One voice: a community has one leadership group and one executive at a time.
 _ONE_OF_EACH = frozenset({GroupKind.LEADERSHIP_GROUP, GroupKind.EXECUTIVE})
@@ -51,17 +54,34 @@ def add_group(
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupWords:
+    """What a group is called and for, its terms of reference, who appoints its chair, and the names of who shaped this."""
+
+    name: str
+    purpose: str
+    terms: str = ""
+    chair_appointed_by: str = ""
+    shaped_by: tuple[str, ...] = ()
+
+
 @transaction.atomic
 def describe_group(
-    *, group: models.Group, name: str, purpose: str, chair_appointed_by: str, by: Acting, at: datetime
+    *, group: models.Group, words: GroupWords, starts_on: date | None = None, by: Acting, at: datetime
 ) -> None:
-    """Say anew what a group is called, what it is for and who appoints its chair.
+    """Say anew, from a day or from today, what a group is; what it said before stays readable as an earlier version.
 
-    Errors: Refused, when a text holds what none may keep.
+    Errors: Refused, when a text holds what none may keep, nothing changes, the name is taken, or the day is before the
+    present words began or is to come.
     """
-    refuse_unfit(models.Group, name=name, purpose=purpose, chair_appointed_by=chair_appointed_by)
-    group.name, group.purpose, group.chair_appointed_by = name.strip(), purpose, chair_appointed_by
-    group.save(update_fields=["name", "purpose", "chair_appointed_by"])
+    said = asdict(words) | {"name": words.name.strip(), "shaped_by": list(words.shaped_by)}
+    refuse_unfit(models.Group, **{column: text for column, text in said.items() if column != "shaped_by"})
+    for name in words.shaped_by:
+        refuse_unfit(models.Organisation, name=name)
+    others = models.Group.objects.filter(during(Period(starts_on=local_day(at))), community_id=group.community_id)
+    if others.exclude(pk=group.pk).filter(name__iexact=said["name"]).exists():
+        raise Refused(f"There is a group called “{said['name']}” already.")
+    say_anew(group, said, starts_on=starts_on, at=at)
     recorded("group described", group, by=by, at=at, source=source_of(by))
 
 

@@ -11,9 +11,11 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Capacity
 from folkmoot.directory.operations.acts import recorded, source_of
 from folkmoot.directory.operations.free_text import refuse_unfit
+from folkmoot.directory.operations.wordings import say_anew
 from folkmoot.directory.queries.dated import during
 from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.period import Period
+from folkmoot.kernel.working_days import local_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,30 +118,48 @@ def reword_seat(
     seat: models.Seat,
     words: SeatWords,
     constituents: Iterable[models.Organisation],
+    starts_on: date | None = None,
     by: Acting | None = None,
     at: datetime,
 ) -> None:
-    """Say anew why we go, what the holder may do, what we want, as what they speak, and for whom.
+    """Say anew, from a day or from today, why we go, what the holder may do, what we want, as what and for whom.
 
-    Errors: Refused, when a text holds what none may keep.
+    Errors: Refused, when a text holds what none may keep, nothing changes, or the day is before the present words began
+    or is to come.
     """
     refuse_unfit(models.Seat, why=words.why, remit=words.remit, outcome_sought=words.outcome_sought)
-    seat.why, seat.remit, seat.outcome_sought = words.why, words.remit, words.outcome_sought
-    seat.capacity = words.capacity.value
-    seat.save()
-    wanted = {one.pk: one for one in constituents}
-    seat.constituents.exclude(organisation_id__in=wanted).delete()
-    for one in wanted.values():
-        seat.constituents.get_or_create(organisation=one)
-    recorded(
-        "seat reworded",
-        seat,
-        by=by,
-        community_id=seat.forum.community_id,
-        at=at,
-        also=list(seat.constituents.all()),
-        source=source_of(by),
-    )
+    day = starts_on or local_day(at)
+    changed = _speak_for(seat, {one.pk: one for one in constituents}, day, at)
+    said = {
+        "why": words.why,
+        "remit": words.remit,
+        "outcome_sought": words.outcome_sought,
+        "capacity": words.capacity.value,
+    }
+    if not changed or any(getattr(seat, column) != value for column, value in said.items()):
+        say_anew(seat, said, starts_on=day, at=at)
+    recorded("seat reworded", seat, by=by, community_id=seat.forum.community_id, at=at, source=source_of(by))
+
+
+def _speak_for(seat: models.Seat, wanted: dict[int, models.Organisation], day: date, at: datetime) -> bool:
+    """Whether the seat speaks for others from that day; who joins and who leaves is written."""
+    rows = list(seat.constituents.all())
+    now = {one.organisation_id: one for one in rows if one.ends_on is None}
+    leaving, joining = now.keys() - wanted.keys(), wanted.keys() - now.keys()
+    changed_on = [when for one in rows for when in (one.starts_on, one.ends_on) if when is not None]
+    if (leaving or joining) and (day > local_day(at) or any(day < when for when in changed_on)):
+        raise Refused("For whom it speaks changes today or on a day that is past, and not before it last changed.")
+    for key in sorted(leaving):
+        one = now[key]
+        if (one.starts_on or seat.starts_on) == day:
+            # Begun and ended on one day: it never spoke for them.
+            one.delete()
+            continue
+        one.ends_on = day
+        one.save(update_fields=["ends_on"])
+    for key in sorted(joining):
+        models.SeatConstituent.objects.create(seat=seat, organisation=wanted[key], starts_on=day)
+    return bool(leaving or joining)
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from folkmoot.directory import models
 from folkmoot.directory.queries.dated import on, on_prefixed
+from folkmoot.directory.queries.wordings import worded
 from folkmoot.kernel.errors import NotFound
 
 
@@ -20,7 +21,8 @@ def _sitting(day: date) -> QuerySet[models.GroupMember]:
 def groups_on(community_id: int, day: date) -> QuerySet[models.Group]:
     """The groups that stand that day, by name, each with its places of the day in `sitting`."""
     rows = models.Group.objects.filter(on(day), community_id=community_id).select_related("pcn")
-    return rows.prefetch_related(Prefetch("members", _sitting(day), to_attr="sitting")).order_by("name", "pk")
+    sitting = Prefetch("members", _sitting(day), to_attr="sitting")
+    return rows.prefetch_related(sitting, worded(models.GroupWording.objects.all(), day)).order_by("name", "pk")
 
 
 def group_in(community_id: int, group_id: int) -> models.Group:

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum
 from folkmoot.directory import models
 from folkmoot.directory.domain.kinds import AffiliationKind, OrganisationKind, Standing
 from folkmoot.directory.queries.dated import on
+from folkmoot.directory.queries.wordings import worded
 from folkmoot.kernel.errors import NotFound
 
 
@@ -136,7 +137,8 @@ def known_here(community_id: int, organisation_ids: Collection[int]) -> frozense
 
 def boards_called(organisation_id: int, day: date) -> QuerySet[models.Group]:
     """The groups that are a PCN's own that day, by name."""
-    return models.Group.objects.filter(on(day), pcn_id=organisation_id).order_by("name")
+    rows = models.Group.objects.filter(on(day), pcn_id=organisation_id)
+    return rows.prefetch_related(worded(models.GroupWording.objects.all(), day)).order_by("name")
 
 
 def is_only_here(community_id: int, organisation: models.Organisation) -> bool:

@@ -7,6 +7,7 @@ from django.db.models import Prefetch, QuerySet
 
 from folkmoot.directory import models
 from folkmoot.directory.queries.dated import on, standing_on
+from folkmoot.directory.queries.wordings import worded
 from folkmoot.kernel.errors import NotFound
 
 
@@ -27,7 +28,8 @@ def forums_closed(community_id: int, day: date) -> QuerySet[models.Forum]:
 def _forums(community_id: int, day: date) -> QuerySet[models.Forum]:
     seats = Prefetch("seats", _seats(day), to_attr="places")
     rows = models.Forum.objects.filter(community_id=community_id).select_related("host")
-    return rows.prefetch_related(seats).order_by("name", "pk")
+    wordings = worded(models.ForumWording.objects.select_related("host"), day)
+    return rows.prefetch_related(wordings, seats).order_by("name", "pk")
 
 
 def _seats(day: date) -> QuerySet[models.Seat]:
@@ -36,11 +38,16 @@ def _seats(day: date) -> QuerySet[models.Seat]:
         *(f"{who}__{what}" for who in ("holder", "deputy") for what in people)
     )
     covered = models.SeatCover.objects.filter(on(day)).select_related(*(f"cover__{what}" for what in people))
-    spoken_for = models.SeatConstituent.objects.select_related("organisation").order_by("organisation__name")
+    spoken_for = (
+        models.SeatConstituent.objects.filter(standing_on(day))
+        .select_related("organisation")
+        .order_by("organisation__name")
+    )
     return models.Seat.objects.prefetch_related(
         Prefetch("holdings", begun.order_by("-starts_on", "-pk"), to_attr="begun"),
         Prefetch("covers", covered.order_by("-starts_on"), to_attr="covered"),
         Prefetch("constituents", spoken_for),
+        worded(models.SeatWording.objects.all(), day),
     ).order_by("pk")
 
 

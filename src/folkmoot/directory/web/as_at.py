@@ -5,6 +5,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from folkmoot.directory.domain.days import read_day
+from folkmoot.directory.queries.wordings import community_called
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.presenters import words
 from folkmoot.kernel.working_days import local_day
@@ -14,18 +15,24 @@ from folkmoot.kernel.working_days import local_day
 class AsAt:
     """A day, and how it was asked for.
 
-    Missing: no `objection` where the day could be read; today stands in for one that could not.
+    Missing: no `objection` where the day could be read; today stands in for one that could not. No `then_called` where
+    the community bore today's name.
     """
 
     day: date
     asked: str
     is_today: bool
     objection: str
+    then_called: str = ""
 
     @property
     def words(self) -> str:
         """The heading's second half: "as at 1 April 2026"; empty today."""
-        return "" if self.is_today else f"as at {words.day(self.day)}"
+        if self.is_today:
+            return ""
+        return f"as at {words.day(self.day)}" + (
+            f", when this community was {self.then_called}" if self.then_called else ""
+        )
 
     def carried(self, address: str) -> str:
         """Another address of the directory, asking for the same day."""
@@ -38,9 +45,11 @@ def as_at(request: ActingRequest) -> AsAt:
     read = read_day(asked)
     wrong = bool(asked) and read is None
     day = read or today
+    called = "" if day == today else community_called(request.acting.community_id, day)
     return AsAt(
         day=day,
         asked=asked if wrong else "" if day == today else f"{day:%d/%m/%Y}",
         is_today=day == today,
+        then_called="" if called == request.acting.community_name else called,
         objection=f"“{asked}” is not a day: write it like 01/04/2026. Today is shown instead." if wrong else "",
     )

@@ -74,3 +74,10 @@ class StartForm(forms.Form):
             administrator=said["administrator"],
             administrator_email=email,
         )
+
+
+class NameForm(forms.Form):
+    """What a community is called, from a day."""
+
+    name = forms.TextField(label="Its name", max_length=120)
+    starts_on = forms.DateField(label="From", hint="To put a mistake right, give the day the present name began.")

@@ -5,23 +5,43 @@ from typing import Any
 from folkmoot.design import forms
 from folkmoot.directory.domain.days import day_after
 from folkmoot.directory.domain.kinds import Capacity
+from folkmoot.directory.operations.forums import ForumWords
 from folkmoot.directory.operations.seats import SeatWords
 from folkmoot.kernel.period import Period
 
+_FROM_HINT = "To put a mistake right, give the day the present words began."
 
-class ForumForm(forms.Form):
-    """An outside meeting."""
+
+class _MeetingForm(forms.Form):
+    """What an outside meeting is."""
 
     host = forms.SelectField(label="Whose meeting is it?", choices=[])
     name = forms.TextField(label="Its name", max_length=160)
     purpose = forms.LongTextField(label="What it is for", required=False, max_length=2000)
     decides = forms.LongTextField(label="What it may decide", required=False, max_length=2000)
 
-    starts_on = forms.DateField(label="Since", hint="Leave empty if nobody knows.", required=False)
-
     def __init__(self, *args: Any, hosts: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("host", hosts)
+
+
+class ForumForm(_MeetingForm):
+    """A new outside meeting."""
+
+    starts_on = forms.DateField(label="Since", hint="Leave empty if nobody knows.", required=False)
+
+
+class RewordForumForm(_MeetingForm):
+    """An outside meeting said anew, from a day."""
+
+    starts_on = forms.DateField(label="From", hint=_FROM_HINT)
+
+    def words(self) -> ForumWords:
+        """The words, as the operation takes them."""
+        said = self.cleaned_data
+        return ForumWords(
+            host_id=int(said["host"]), name=said["name"], purpose=said["purpose"], decides=said["decides"]
+        )
 
 
 class SeatForm(forms.Form):
@@ -48,6 +68,12 @@ class SeatForm(forms.Form):
             outcome_sought=said["outcome_sought"],
             capacity=Capacity(said["capacity"]),
         )
+
+
+class RewordSeatForm(SeatForm):
+    """A seat said anew, from a day."""
+
+    starts_on = forms.DateField(label="From", hint=_FROM_HINT, required=False)
 
 
 class NewSeatForm(SeatForm):

@@ -4,6 +4,7 @@ from typing import Any
 
 from folkmoot.design import forms
 from folkmoot.directory.domain.kinds import GroupKind
+from folkmoot.directory.operations.groups import GroupWords
 
 
 class GroupForm(forms.Form):
@@ -28,13 +29,36 @@ class GroupForm(forms.Form):
 
 
 class DescribeForm(forms.Form):
-    """What a group is called, is for, and who appoints its chair."""
+    """What a group is called, is for, may do, who appoints its chair, who shaped this, and from when it holds."""
 
     name = forms.TextField(label="Its name", max_length=120)
     purpose = forms.LongTextField(label="What it is for", required=False, max_length=2000)
+    terms = forms.LongTextField(
+        label="Its terms of reference",
+        hint="Such as: who belongs to it, what it may decide, how often it meets.",
+        required=False,
+        max_length=10_000,
+    )
     chair_appointed_by = forms.TextField(
         label="Who appoints its chair", hint="Such as: its members, by vote.", required=False, max_length=200
     )
+    shaped_by = forms.CheckboxesField(label="Who shaped these words", choices=[], required=False)
+    starts_on = forms.DateField(label="From", hint="To put a mistake right, give the day the present words began.")
+
+    def __init__(self, *args: Any, names: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("shaped_by", [(name, name) for name in names])
+
+    def words(self) -> GroupWords:
+        """The words, as the operation takes them."""
+        said = self.cleaned_data
+        return GroupWords(
+            name=said["name"],
+            purpose=said["purpose"],
+            terms=said["terms"],
+            chair_appointed_by=said["chair_appointed_by"],
+            shaped_by=tuple(said["shaped_by"]),
+        )
 
 
 class MemberForm(forms.Form):

@@ -12,6 +12,7 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Capacity, Role
 from folkmoot.directory.domain.seats import SeatState
 from folkmoot.directory.queries import seats as queries
+from folkmoot.directory.queries.wordings import said_by
 from folkmoot.directory.web.as_at import AsAt
 from folkmoot.directory.web.presenters import words
 
@@ -37,9 +38,9 @@ def _line(one: Any, community: str, as_at: AsAt) -> ForumLine:
     standings = [_speaker(seat, as_at) for _, seat in standing(one, as_at.day)]
     vacant = sum(state in seats.EMPTY for state, _ in standings)
     return ForumLine(
-        name=one.name,
+        name=said_by(one).name,
         href=as_at.carried(reverse("forum", args=[community, one.pk])),
-        host=one.host.name,
+        host=said_by(one).host.name,
         seats=len(standings),
         vacant=words.counted(vacant, "vacancy", "vacancies") if vacant else "",
         speakers=", ".join(name for _, name in standings if name),
@@ -123,11 +124,12 @@ def page(forum: Any, acting: Acting, as_at: AsAt) -> ForumPage:
     keys = [seat.pk for _, seat in places]
     terms = list(queries.terms_of(keys)) if acting.is_member else []
     covers = list(queries.covers_ahead(keys, as_at.day)) if changes else []
+    said = said_by(forum)
     return ForumPage(
-        name=forum.name,
-        host=forum.host.name,
-        purpose=forum.purpose,
-        decides=forum.decides,
+        name=said.name,
+        host=said.host.name,
+        purpose=said.purpose,
+        decides=said.decides,
         closed=_closed(forum, as_at),
         since=words.day(forum.starts_on),
         seats=tuple(
@@ -172,17 +174,22 @@ def _forum_actions(forum: Any, acting: Acting) -> tuple[dict[str, str], ...]:
     args = [acting.community_slug, forum.pk]
     if forum.ends_on is not None:
         return ({"text": "Open this meeting again", "href": reverse("reopen-forum", args=args)},)
-    return ({"text": "Close this meeting", "href": reverse("close-forum", args=args)},)
+    return (
+        {"text": "Change its name, host, purpose or what it decides", "href": reverse("reword-forum", args=args)},
+        {"text": "Close this meeting", "href": reverse("close-forum", args=args)},
+    )
 
 
 def _seat(
     number: int, seat: Any, acting: Acting, as_at: AsAt, *, terms: list[Any], covers: list[Any], keeps: bool
 ) -> SeatLine:
-    state, _ = _speaker(seat, as_at)
+    (state, _), said = _speaker(seat, as_at), said_by(seat)
     own = (
-        ("Why we go", seat.why),
-        ("What the holder may do", seat.remit),
-        ("What we want from it", seat.outcome_sought),
+        ("Why we go", said.why),
+        ("What the holder may do", said.remit),
+        ("What we want from it", said.outcome_sought),
+        ("About these words", words.unkept(seat, said is not seat, as_at.day)),
+        ("Dropped after", f"{words.until(seat.ends_on)}: {seat.why_dropped}" if seat.ends_on else ""),
     )
     facts = (*_who(seat, as_at), *(own if acting.is_member else ()))
     return SeatLine(
@@ -213,10 +220,9 @@ def _who(seat: Any, as_at: AsAt) -> tuple[tuple[str, str], ...]:
         ("Deputy", _named(held.deputy, as_at) if held and held.deputy else ""),
         ("Covered by", f"{_named(cover.cover, as_at)}, until {words.until(cover.ends_on)}" if cover else ""),
         ("Term", f"{words.day(held.starts_on)} to {words.until(held.ends_on, otherwise='no end set')}" if held else ""),
-        ("Speaks", Capacity(seat.capacity).words),
+        ("Speaks", Capacity(said_by(seat).capacity).words),
         ("Speaks for", _constituents(seat)),
         ("There since", words.day(seat.starts_on)),
-        ("Dropped after", f"{words.until(seat.ends_on)}: {seat.why_dropped}" if seat.ends_on else ""),
     )
 
 
@@ -274,7 +280,7 @@ def speakers_for(
         names = ", ".join(name for _, name in mine if name)
         found.append(
             SpeakerLine(
-                forum=forum.name,
+                forum=said_by(forum).name,
                 href=as_at.carried(reverse("forum", args=[slug, forum.pk])),
                 speakers=names
                 or ("Nobody: the seat is vacant" if mine else "Nobody: no seat speaks for this practice"),
@@ -294,9 +300,12 @@ def export_rows(forums: Iterable[Any], acting: Acting, as_at: AsAt) -> list[list
     for forum in forums:
         for number, seat in standing(forum, as_at.day):
             held, (state, _) = holding(seat, as_at.day), _speaker(seat, as_at)
-            row: list[object] = [forum.name, forum.host.name, number, state.words]
+            row: list[object] = [said_by(forum).name, said_by(forum).host.name, number, state.words]
             row += [_named(held.holder, as_at) if held else "", held.deputy.person.name if held and held.deputy else ""]
             row += [held.starts_on if held else "", words.until(held.ends_on, otherwise="") if held else ""]
-            row += [Capacity(seat.capacity).words, _constituents(seat)]
-            found.append(row + ([seat.why, seat.remit, seat.outcome_sought] if acting.is_member else []))
+            row += [Capacity(said_by(seat).capacity).words, _constituents(seat)]
+            found.append(
+                row
+                + ([said_by(seat).why, said_by(seat).remit, said_by(seat).outcome_sought] if acting.is_member else [])
+            )
     return found

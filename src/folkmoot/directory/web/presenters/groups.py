@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -10,6 +11,7 @@ from django.urls import reverse
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import GroupKind, OrganisationKind, Role
 from folkmoot.directory.queries import groups as queries
+from folkmoot.directory.queries.wordings import said_by, versions_of
 from folkmoot.directory.web.as_at import AsAt
 from folkmoot.directory.web.presenters import words
 
@@ -30,7 +32,7 @@ def lines(groups: Iterable[Any], community: str, as_at: AsAt) -> list[GroupLine]
     """The groups of one page of the list."""
     return [
         GroupLine(
-            name=one.name,
+            name=said_by(one).name,
             href=as_at.carried(reverse("group", args=[community, one.pk])),
             kind=_kind(one),
             members=len(one.sitting),
@@ -61,12 +63,23 @@ class PlaceLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VersionLine:
+    """One version of a group's words, and the days it held."""
+
+    title: str
+    facts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GroupPage:
-    """One group as at a day."""
+    """One group as at a day, with every version of its words where there is more than one."""
 
     name: str
     kind: str
     purpose: str
+    terms: tuple[str, ...]
+    versions: tuple[VersionLine, ...]
+    unkept: str
     facts: tuple[tuple[str, str], ...]
     places: tuple[PlaceLine, ...]
     ended: tuple[PlaceLine, ...]
@@ -77,23 +90,49 @@ def page(group: Any, acting: Acting, as_at: AsAt) -> GroupPage:
     """The page of a group: who sits on it that day, and who did before."""
     places = list(queries.places_on(group.pk, as_at.day))
     keeps = acting.role is Role.COMMUNITY_ADMINISTRATOR and as_at.is_today
+    versions = versions_of(group)
+    said = next((one for one in reversed(versions[1:]) if _held(one, as_at.day)), group)
     return GroupPage(
-        name=group.name,
+        name=said.name,
         kind=_kind(group),
-        purpose=group.purpose,
-        facts=_facts(group, places),
+        purpose=said.purpose,
+        terms=tuple(line for line in said.terms.splitlines() if line.strip()),
+        versions=tuple(_version(one, group) for one in versions) if len(versions) > 1 else (),
+        unkept=words.unkept(group, len(versions) > 1, as_at.day),
+        facts=_facts(group, said, places),
         places=tuple(_place(one, acting, as_at, keeps=keeps) for one in places),
         ended=tuple(_place(one, acting, as_at, keeps=False) for one in queries.places_ended(group.pk, as_at.day)),
         actions=_actions(group, acting) if keeps and group.ends_on is None else (),
     )
 
 
-def _facts(group: Any, places: list[Any]) -> tuple[tuple[str, str], ...]:
+def _held(version: Any, day: date) -> bool:
+    return bool((version.starts_on is None or version.starts_on <= day) and day < version.ends_on)
+
+
+def _version(one: Any, group: Any) -> VersionLine:
+    """A version under its days: those of earlier words lie between two, today's have no end."""
+    since = group.worded_on if one is group else one.starts_on
+    until = "now" if one is group else words.until(one.ends_on)
+    facts = (
+        ("Name", one.name),
+        ("Purpose", one.purpose),
+        ("Terms of reference", one.terms),
+        ("Chair appointed by", one.chair_appointed_by),
+        ("Shaped by", ", ".join(one.shaped_by)),
+    )
+    return VersionLine(
+        title=f"{words.day(since or group.starts_on)} to {until}", facts=tuple(fact for fact in facts if fact[1])
+    )
+
+
+def _facts(group: Any, said: Any, places: list[Any]) -> tuple[tuple[str, str], ...]:
     chairs = [place.appointment.person.name for place in places if place.chairs]
     kinds = Counter(OrganisationKind(place.appointment.organisation.kind).words for place in places)
     facts = (
         ("Chair", ", ".join(chairs) or "None that day"),
-        ("Chair appointed by", group.chair_appointed_by),
+        ("Chair appointed by", said.chair_appointed_by),
+        ("Purpose and terms shaped by", ", ".join(said.shaped_by)),
         ("Members", f"{len(places)}, of whom {sum(place.votes for place in places)} with a vote"),
         ("Made up of", ", ".join(f"{kind}: {number}" for kind, number in sorted(kinds.items()))),
         ("Since", words.day(group.starts_on)),
@@ -122,7 +161,10 @@ def _actions(group: Any, acting: Acting) -> tuple[dict[str, str], ...]:
     args = [acting.community_slug, group.pk]
     return (
         {"text": "Add a member", "href": reverse("add-member", args=args)},
-        {"text": "Change its name, purpose or who appoints its chair", "href": reverse("describe-group", args=args)},
+        {
+            "text": "Change its name, purpose, terms or who appoints its chair",
+            "href": reverse("describe-group", args=args),
+        },
         {"text": "End this group", "href": reverse("end-group", args=args)},
     )
 
@@ -134,7 +176,7 @@ def export_rows(groups: Iterable[Any]) -> list[list[object]]:
     """The groups and their members as a spreadsheet has them; a group without members has one row."""
     found: list[list[object]] = []
     for group in groups:
-        head: list[object] = [group.name, _kind(group)]
+        head: list[object] = [said_by(group).name, _kind(group)]
         rows = [
             [
                 place.appointment.person.name,

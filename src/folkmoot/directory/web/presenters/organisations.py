@@ -13,6 +13,7 @@ from folkmoot.directory.domain.corrections import Corrected
 from folkmoot.directory.domain.kinds import AffiliationKind, OrganisationKind, Role, Standing
 from folkmoot.directory.queries import corrections, people
 from folkmoot.directory.queries import organisations as queries
+from folkmoot.directory.queries.wordings import said_by
 from folkmoot.directory.web.as_at import AsAt
 from folkmoot.directory.web.presenters import words
 
@@ -130,7 +131,7 @@ def page(standing: Any, acting: Acting, as_at: AsAt) -> OrganisationPage:
         ),
         holders=_holders(one, acting, as_at),
         boards=tuple(
-            (group.name, reverse("group", args=[slug, group.pk]))
+            (said_by(group).name, reverse("group", args=[slug, group.pk]))
             for group in queries.boards_called(one.pk, as_at.day)
             if group.community_id == acting.community_id
         ),

@@ -12,8 +12,9 @@ from folkmoot.directory.domain.kinds import GroupKind, OrganisationKind, Role
 from folkmoot.directory.queries import people, seats
 from folkmoot.directory.queries.groups import groups_on
 from folkmoot.directory.queries.organisations import extent
+from folkmoot.directory.queries.wordings import names_of_community
 from folkmoot.directory.web.presenters.forums import holding, standing
-from folkmoot.directory.web.presenters.words import Tag, counted
+from folkmoot.directory.web.presenters.words import Tag, counted, until
 
 DONE = Tag(text="Done", colour="green")
 TO_DO = Tag(text="To do", colour="blue")
@@ -115,3 +116,8 @@ def _seats(acting: Acting, day: date) -> tuple[Step, ...]:
             state=DONE if places and not vacant else TO_DO,
         ),
     )
+
+
+def names_before(community_id: int) -> str:
+    """What the community was called before: "Called Westmere GPs until 31 March 2026."; empty where nothing else."""
+    return " ".join(f"Called {one.name} until {until(one.ends_on)}." for one in names_of_community(community_id))

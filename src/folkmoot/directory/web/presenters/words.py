@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from folkmoot.directory.domain.category import Category
 from folkmoot.directory.domain.days import last_day
@@ -67,3 +68,10 @@ def authority(level: str, categories: list[str], limit_pence: int | None) -> str
 def counted(number: int, one: str, more: str) -> str:
     """A number with its noun: "1 practice", "31 practices"."""
     return f"{number:,} {one if number == 1 else more}"
+
+
+def unkept(row: Any, has_earlier: bool, on: date) -> str:
+    """A warning that words of that day were never kept, so that later ones are shown; empty where they were."""
+    if has_earlier or row.worded_on is None or row.worded_on <= on:
+        return ""
+    return f"The words of that day were not kept. Those shown have held since {day(row.worded_on)}."

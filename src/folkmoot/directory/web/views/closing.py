@@ -13,7 +13,7 @@ from folkmoot.directory.queries import seats as queries
 from folkmoot.directory.web.access import SEAT_KEEPERS
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.forms import forums as forms
-from folkmoot.directory.web.views.form_page import form_page
+from folkmoot.directory.web.views.form_page import MEMBERS_ONLY, form_page
 from folkmoot.kernel.working_days import local_day
 
 
@@ -67,7 +67,16 @@ def drop_seat(request: ActingRequest, community: str, seat: int) -> HttpResponse
         return redirect("forum", community, one.forum_id)
     intro = "General practice no longer wants this seat. Whoever holds or covers it ends with it."
     back = (one.forum.name, reverse("forum", args=[community, one.forum_id]))
-    return form_page(request, form, "Drop a seat", "Drop it", caption=one.forum.name, intro=intro, back=back)
+    return form_page(
+        request,
+        form,
+        "Drop a seat",
+        "Drop it",
+        caption=one.forum.name,
+        intro=intro,
+        back=back,
+        who_can_see=MEMBERS_ONLY,
+    )
 
 
 @open_to(SEAT_KEEPERS)
@@ -82,4 +91,6 @@ def take_up_seat(request: ActingRequest, community: str, seat: int) -> HttpRespo
         messages.success(request, "The seat stands again, vacant.")
         return redirect("forum", community, one.forum_id)
     back = (one.forum.name, reverse("forum", args=[community, one.forum_id]))
-    return form_page(request, form, "Take up a seat again", "Take it up", caption=one.forum.name, back=back)
+    return form_page(
+        request, form, "Take up a seat again", "Take it up", caption=one.forum.name, back=back, who_can_see=MEMBERS_ONLY
+    )

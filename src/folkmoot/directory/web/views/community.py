@@ -50,6 +50,30 @@ def modules(request: ActingRequest, community: str) -> HttpResponse:
 
 
 @open_to(ADMINISTRATORS)
+def rename_community(request: ActingRequest, community: str) -> HttpResponse:
+    """Call the community by another name from a day."""
+    acting, day = request.acting, local_day(request.at)
+    form = forms.NameForm(request.POST or None, initial={"name": acting.community_name, "starts_on": day})
+    if request.method == "POST" and written(
+        form,
+        lambda: communities.rename_community(
+            name=form.cleaned_data["name"], starts_on=form.cleaned_data["starts_on"], by=acting, at=request.at
+        ),
+    ):
+        messages.success(request, "Renamed. Pages of earlier days say what it was called then.")
+        return redirect("set-up", community)
+    return form_page(
+        request,
+        form,
+        "Rename this community",
+        "Rename it",
+        caption=acting.community_name,
+        intro=present.names_before(acting.community_id),
+        back=("Set up your community", reverse("set-up", args=[community])),
+    )
+
+
+@open_to(ADMINISTRATORS)
 def set_up(request: ActingRequest, community: str) -> HttpResponse:
     """What is set up in the community, and what is still to do."""
     return render(

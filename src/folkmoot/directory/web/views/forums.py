@@ -1,5 +1,7 @@
 """Pages of outside forums and the community's seats there."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -14,6 +16,7 @@ from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.kinds import Capacity, OrganisationKind, Standing
 from folkmoot.directory.operations import communities
 from folkmoot.directory.operations import seats as operations
+from folkmoot.directory.operations.forums import reword_forum as reword
 from folkmoot.directory.queries import seats as queries
 from folkmoot.directory.web.access import IN_COMMUNITY, MEMBERS, SEAT_KEEPERS
 from folkmoot.directory.web.acting import ActingRequest
@@ -21,6 +24,7 @@ from folkmoot.directory.web.as_at import as_at
 from folkmoot.directory.web.forms import forums as forms
 from folkmoot.directory.web.history import history_of
 from folkmoot.directory.web.presenters import forums as present
+from folkmoot.directory.web.presenters.words import day as day_words
 from folkmoot.directory.web.views.form_page import EVERYONE, MEMBERS_ONLY, form_page
 from folkmoot.kernel.working_days import local_day
 
@@ -162,6 +166,40 @@ def new_forum(request: ActingRequest, community: str) -> HttpResponse:
     return form_page(request, form, "Add an outside meeting", "Add it", back=back)
 
 
+@open_to(SEAT_KEEPERS)
+def reword_forum(request: ActingRequest, community: str, forum: int) -> HttpResponse:
+    """Say anew what a meeting is called and for, what it may decide and whose it is."""
+    acting, day = request.acting, local_day(request.at)
+    one = queries.forum_in(acting.community_id, forum, day)
+    hosts = directory.organisations_of(acting.community_id, day)
+    form = forms.RewordForumForm(
+        request.POST or None,
+        hosts=[(str(body.pk), body.name) for body in hosts],
+        initial={
+            "host": str(one.host_id),
+            "name": one.name,
+            "purpose": one.purpose,
+            "decides": one.decides,
+            "starts_on": day,
+        },
+    )
+    if request.method == "POST" and written(
+        form,
+        lambda: reword(
+            forum=one, words=form.words(), starts_on=form.cleaned_data["starts_on"], by=acting, at=request.at
+        ),
+    ):
+        messages.success(request, "Changed. What it said before stays readable as at its days.")
+        return redirect("forum", community, forum)
+    back = (one.name, reverse("forum", args=[community, forum]))
+    return form_page(request, form, "Change this meeting", "Save", caption=one.name, intro=_since(one), back=back)
+
+
+def _since(row: Any) -> str:
+    since = row.worded_on or row.starts_on
+    return f"Its present words have held since {day_words(since)}." if since else ""
+
+
 def _constituents(request: ActingRequest) -> list[tuple[str, str]]:
     """For whom a seat may speak: PCNs first, then practices."""
     own = directory.organisations_of(request.acting.community_id, local_day(request.at), standing=Standing.MEMBER)
@@ -207,10 +245,11 @@ def reword_seat(request: ActingRequest, community: str, seat: int) -> HttpRespon
     """Change what a seat is for and for whom it speaks."""
     acting, day = request.acting, local_day(request.at)
     one = queries.seat_in(acting.community_id, seat, day)
-    form = forms.SeatForm(
+    form = forms.RewordSeatForm(
         request.POST or None,
         organisations=_constituents(request),
         initial={
+            "starts_on": day,
             "why": one.why,
             "remit": one.remit,
             "outcome_sought": one.outcome_sought,
@@ -226,6 +265,7 @@ def reword_seat(request: ActingRequest, community: str, seat: int) -> HttpRespon
             constituents=directory.organisations_of(acting.community_id, day).filter(
                 pk__in=form.cleaned_data["constituents"]
             ),
+            starts_on=form.cleaned_data["starts_on"],
             by=acting,
             at=request.at,
         ),
@@ -234,5 +274,12 @@ def reword_seat(request: ActingRequest, community: str, seat: int) -> HttpRespon
         return redirect("forum", community, one.forum_id)
     back = (one.forum.name, reverse("forum", args=[community, one.forum_id]))
     return form_page(
-        request, form, "Change a seat", "Save", caption=one.forum.name, back=back, who_can_see=MEMBERS_ONLY
+        request,
+        form,
+        "Change a seat",
+        "Save",
+        caption=one.forum.name,
+        intro=_since(one),
+        back=back,
+        who_can_see=MEMBERS_ONLY,
     )

@@ -25,6 +25,7 @@ from folkmoot.directory.web.forms import groups as forms
 from folkmoot.directory.web.forms.organisations import EndForm
 from folkmoot.directory.web.history import history_of
 from folkmoot.directory.web.presenters import groups as present
+from folkmoot.directory.web.presenters.words import day as day_words
 from folkmoot.directory.web.views.form_page import EVERYONE, form_page
 from folkmoot.kernel.working_days import local_day
 
@@ -112,18 +113,44 @@ def _pcn(pcns: Any, form: forms.GroupForm) -> Any:
 @open_to(ADMINISTRATORS)
 def describe_group(request: ActingRequest, community: str, group: int) -> HttpResponse:
     """Change what a group is called, what it is for and who appoints its chair."""
-    one = queries.group_in(request.acting.community_id, group)
+    one, day = queries.group_in(request.acting.community_id, group), local_day(request.at)
     form = forms.DescribeForm(
         request.POST or None,
-        initial={"name": one.name, "purpose": one.purpose, "chair_appointed_by": one.chair_appointed_by},
+        names=_names(request, one),
+        initial={
+            "name": one.name,
+            "purpose": one.purpose,
+            "terms": one.terms,
+            "chair_appointed_by": one.chair_appointed_by,
+            "starts_on": day,
+        },
     )
     if request.method == "POST" and written(
-        form, lambda: operations.describe_group(group=one, **form.cleaned_data, by=request.acting, at=request.at)
+        form,
+        lambda: operations.describe_group(
+            group=one, words=form.words(), starts_on=form.cleaned_data["starts_on"], by=request.acting, at=request.at
+        ),
     ):
-        messages.success(request, "Changed.")
+        messages.success(request, "Changed. What it said before stays readable.")
         return redirect("group", community, group)
     back = (one.name, reverse("group", args=[community, group]))
-    return form_page(request, form, "Describe this group", "Save", caption=one.name, back=back)
+    return form_page(
+        request,
+        form,
+        "Describe this group",
+        "Save",
+        caption=one.name,
+        intro=f"Its present words have held since {day_words(one.worded_on or one.starts_on)}.",
+        back=back,
+    )
+
+
+def _names(request: ActingRequest, group: Any) -> list[str]:
+    """Who may have shaped a group's words: the community's groups and organisations, each name once."""
+    acting, day = request.acting, local_day(request.at)
+    groups, bodies = directory.groups_of(acting.community_id, day), directory.organisations_of(acting.community_id, day)
+    names = [*(one.name for one in groups), *(one.name for one in bodies), *group.shaped_by]
+    return list(dict.fromkeys(names))
 
 
 @open_to(ADMINISTRATORS)

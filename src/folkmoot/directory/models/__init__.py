@@ -5,6 +5,11 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from folkmoot.directory.models.wordings import CommunityWording as CommunityWording
+from folkmoot.directory.models.wordings import ForumWording as ForumWording
+from folkmoot.directory.models.wordings import GroupWording as GroupWording
+from folkmoot.directory.models.wordings import SeatWording as SeatWording
+
 
 class Organisation(models.Model):
     """A row is a body that can belong, answer or decide, from its opening to its close.
@@ -121,11 +126,15 @@ class RegisterLoad(models.Model):
 
 
 class Community(models.Model):
-    """A row is a local general practice community: the boundary nothing crosses."""
+    """A row is a local general practice community: the boundary nothing crosses.
+
+    Missing: null `worded_on`, here and below, where the words have held from the beginning.
+    """
 
     slug = models.SlugField(max_length=40, unique=True)
     name = models.CharField(max_length=120)
     started_on = models.DateField()
+    worded_on = models.DateField(null=True)
 
 
 class CommunityOrganisation(models.Model):
@@ -244,7 +253,10 @@ class Authority(models.Model):
 
 
 class Group(models.Model):
-    """A row is a standing body of a community: its leadership group, its executive, a PCN board."""
+    """A row is a standing body of a community: its leadership group, its executive, a PCN board.
+
+    Shape: `terms` are its terms of reference; `shaped_by` names the organisations and groups that shaped its words.
+    """
 
     community = models.ForeignKey("directory.Community", models.CASCADE, related_name="groups")
     kind = models.CharField(max_length=20)
@@ -254,6 +266,9 @@ class Group(models.Model):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True)
     chair_appointed_by = models.CharField(max_length=200, blank=True)
+    terms = models.TextField(blank=True, default="")
+    shaped_by = models.JSONField(default=list)
+    worded_on = models.DateField(null=True)
 
 
 class GroupMember(models.Model):
@@ -289,6 +304,7 @@ class Forum(models.Model):
     starts_on = models.DateField(null=True)
     ends_on = models.DateField(null=True)
     why_closed = models.CharField(max_length=300, blank=True, default="")
+    worded_on = models.DateField(null=True)
 
 
 class Seat(models.Model):
@@ -306,18 +322,27 @@ class Seat(models.Model):
     starts_on = models.DateField(null=True)
     ends_on = models.DateField(null=True)
     why_dropped = models.CharField(max_length=300, blank=True, default="")
+    worded_on = models.DateField(null=True)
 
 
 class SeatConstituent(models.Model):
-    """A row says that a seat speaks for one organisation: a practice, or all the practices of a PCN."""
+    """A row says that a seat speaks for one organisation, a practice or all the practices of a PCN, for a period.
+
+    Missing: null `starts_on` where it did from the beginning.
+    """
 
     seat = models.ForeignKey("directory.Seat", models.CASCADE, related_name="constituents", db_index=False)
     organisation = models.ForeignKey("directory.Organisation", models.PROTECT, related_name="spoken_for_by")
+    starts_on = models.DateField(null=True)
+    ends_on = models.DateField(null=True)
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["seat", "organisation"], name="seat_constituent_once"),
+            models.UniqueConstraint(
+                fields=["seat", "organisation"], condition=Q(ends_on__isnull=True), name="seat_constituent_once"
+            ),
         ]
+        indexes: ClassVar = [models.Index(fields=["seat"], name="constituents_of_a_seat")]
 
 
 class SeatHolding(models.Model):
