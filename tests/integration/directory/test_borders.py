@@ -1,5 +1,6 @@
 """Nothing crosses between communities, and each page is for those it names: a table of every address of the directory."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -19,6 +20,8 @@ PAGES = {
     "set-up": set(),
     "name": set(),
     "modules": set(),
+    "thresholds": EVERYONE,
+    "thresholds/{threshold}": set(),
     "register": set(),
     "register/{load}": set(),
     "organisations": EVERYONE,
@@ -93,13 +96,14 @@ def things(slug, appointment, code):
         "forum": forum.pk,
         "load": places.load().pk,
         "seat": seat.pk,
+        "threshold": "brief",
         "term": seats.hold_seat(seat=seat, holder=appointment, term=days, at=places.AT).pk,
         "cover": covers.cover_seat(seat=seat, cover=appointment, why="", period=days, at=places.AT).pk,
     }
 
 
 def test_the_table_names_every_address():
-    named = {str(one.pattern).replace("<int:", "{").replace(">", "}") for one in community_urls.urlpatterns}
+    named = {re.sub(r"<[a-z]+:([a-z]+)>", r"{\1}", str(one.pattern)) for one in community_urls.urlpatterns}
 
     assert named == set(PAGES)
 
@@ -130,14 +134,26 @@ def test_another_communitys_things_are_not_found_among_ones_own(westmere, coast,
     browser = as_(westmere["administrator"])
 
     for page in PAGES:
-        # The national register is every community's.
-        if "{" in page and page != "register/{load}":
+        # The national register, and what may be set, are every community's.
+        if "{" in page and page not in {"register/{load}", "thresholds/{threshold}"}:
             for ask in (browser.get, browser.post):
                 assert ask(f"/westmere/{page.format(**numbers)}").status_code == 404, page
 
 
 def test_a_stranger_is_asked_to_sign_in(westmere, client):
-    named = ("organisation", "person", "appointment", "group", "place", "forum", "load", "seat", "term", "cover")
+    named = (
+        "organisation",
+        "person",
+        "appointment",
+        "group",
+        "place",
+        "forum",
+        "load",
+        "seat",
+        "term",
+        "cover",
+        "threshold",
+    )
     numbers = dict.fromkeys(named, 1)
 
     for page in PAGES:

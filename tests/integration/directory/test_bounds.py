@@ -26,6 +26,8 @@ PAGES = {
     "set-up": "set-up",
     "rename-community": "name",
     "modules": "modules",
+    "thresholds": "thresholds",
+    "change-threshold": "thresholds/brief",
     "register-loads": "register",
     "register-load": "register/{load}",
     "organisations": "organisations",

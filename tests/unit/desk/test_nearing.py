@@ -48,25 +48,25 @@ WEDNESDAY = on(30, 17)
     [(on(25, 19), False), (on(28, 0), True), (WEDNESDAY, True), (WEDNESDAY + SECOND, False)],
 )
 def test_something_is_due_soon_from_two_working_days_before_until_its_time(at, soon):
-    assert nearing.is_due_soon(thing(WEDNESDAY), at) is soon
+    assert nearing.is_due_soon(thing(WEDNESDAY), at, 2) is soon
 
 
 def test_weekends_and_bank_holidays_are_no_working_days():
     # Before Tuesday 29 December, Thursday the 24th and Wednesday the 23rd: Friday and Monday are bank holidays.
     due = on(29, 17, month=12)
 
-    assert not nearing.is_due_soon(thing(due), on(22, 19, month=12))
-    assert nearing.is_due_soon(thing(due), on(23, 7, month=12))
+    assert not nearing.is_due_soon(thing(due), on(22, 19, month=12), 2)
+    assert nearing.is_due_soon(thing(due), on(23, 7, month=12), 2)
 
 
 @pytest.mark.parametrize(("asked_at", "soon"), [(on(25, 19), True), (on(28, 9), False), (None, True)])
 def test_whoever_was_just_asked_is_not_told_again(asked_at, soon):
-    assert nearing.is_due_soon(thing(WEDNESDAY, asked_at=asked_at), on(29)) is soon
+    assert nearing.is_due_soon(thing(WEDNESDAY, asked_at=asked_at), on(29), 2) is soon
 
 
 def test_what_has_reminders_or_no_deadline_is_never_due_soon():
-    assert not nearing.is_due_soon(thing(WEDNESDAY, is_reminded=True), on(29))
-    assert not nearing.is_due_soon(thing(None), on(29))
+    assert not nearing.is_due_soon(thing(WEDNESDAY, is_reminded=True), on(29), 2)
+    assert not nearing.is_due_soon(thing(None), on(29), 2)
 
 
 @pytest.mark.parametrize(

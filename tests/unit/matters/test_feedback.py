@@ -25,12 +25,12 @@ from folkmoot.matters.domain import feedback
     ],
 )
 def test_feedback_is_due_at_five_two_working_days_after_the_meeting(met_on, due):
-    assert feedback.due_at(met_on) == due
+    assert feedback.due_at(met_on, 2) == due
 
 
 @given(st.dates(date(2026, 1, 1), date(2030, 12, 31)))
 def test_feedback_is_never_due_on_a_day_off_nor_before_the_meeting(met_on):
-    due = feedback.due_at(met_on).astimezone(LONDON)
+    due = feedback.due_at(met_on, 2).astimezone(LONDON)
 
     assert working_days.is_working_day(due.date())
     assert working_days.working_days_between(met_on, due.date()) == 2

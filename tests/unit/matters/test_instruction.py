@@ -114,7 +114,7 @@ def test_kinds_and_states_have_words():
     ],
 )
 def test_a_brief_is_due_two_working_days_before_the_meeting(decides_on, due):
-    assert instruction.brief_due_at(decides_on) == due
+    assert instruction.brief_due_at(decides_on, 2) == due
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,8 @@ from folkmoot.kernel import working_days
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import local_day
 
-# Whoever has to do something learns of it two working days ahead, and once more when its time has passed. Source: the
-# alert catalogue of the requirements, where a brief and an account are due that long before and after a meeting.
-WORKING_DAYS = 2
+# Whoever let something fall due is told of it no longer than this.
+_OVERDUE_WORKING_DAYS = 2
 # Once an hour outside the quiet hours. Looked for a minute past, so that what was due at five is told at 5:01pm.
 _FIRST_HOUR, _LAST_HOUR, _PAST = 7, 19, timedelta(minutes=1)
 
@@ -21,17 +20,17 @@ def latest_look(at: datetime) -> datetime | None:
     return local.replace(minute=0, second=0, microsecond=0) + _PAST
 
 
-def is_due_soon(one: Waiting, at: datetime) -> bool:
-    """Whether it falls due within two working days, and its person has not been written to about it in that time.
+def is_due_soon(one: Waiting, at: datetime, within_working_days: int) -> bool:
+    """Whether it falls due within so many working days, and its person has not been written to about it in that time.
 
     What has reminders of its own is left to them.
     """
     if one.due_at is None or one.due_at < at or one.is_reminded:
         return False
     due_on = local_day(one.due_at)
-    if due_on > working_days.add_working_days(local_day(at), WORKING_DAYS):
+    if due_on > working_days.add_working_days(local_day(at), within_working_days):
         return False
-    return one.asked_at is None or local_day(one.asked_at) < working_days.add_working_days(due_on, -WORKING_DAYS)
+    return one.asked_at is None or local_day(one.asked_at) < working_days.add_working_days(due_on, -within_working_days)
 
 
 def is_newly_overdue(one: Waiting, at: datetime) -> bool:
@@ -41,4 +40,4 @@ def is_newly_overdue(one: Waiting, at: datetime) -> bool:
 
 def first_day(at: datetime) -> date:
     """The earliest day on which something was due that people are still told of."""
-    return working_days.add_working_days(local_day(at), -WORKING_DAYS)
+    return working_days.add_working_days(local_day(at), -_OVERDUE_WORKING_DAYS)

@@ -1,4 +1,4 @@
-"""One letter to each person for what newly falls due within two working days, or has just become overdue."""
+"""One letter to each person for what newly falls due within the community's time, or has just become overdue."""
 
 import hashlib
 from collections.abc import Iterable, Mapping
@@ -10,6 +10,8 @@ from folkmoot.desk import models, queries
 from folkmoot.desk.domain import nearing
 from folkmoot.desk.operations import letters
 from folkmoot.directory import queries as directory
+from folkmoot.directory.domain.thresholds import Threshold
+from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.kernel import working_days
 from folkmoot.kernel.waiting import Waiting, in_order
 from folkmoot.post import operations as post
@@ -33,10 +35,12 @@ def queue_alerts(at: datetime) -> int:
     if look is None or posted.has_beaten_since(DONE, look):
         return 0
     near: dict[int, list[Waiting]] = {}
-    for hats in directory.everyone_acting(working_days.local_day(at)):
+    day = working_days.local_day(at)
+    for hats in filter(None, directory.everyone_acting(day)):
+        soon = figures_on(hats[0].community_id, day)[Threshold.DUE_SOON]
         for person_id, theirs in queries.waiting_for_people(hats, at).items():
             near.setdefault(person_id, []).extend(
-                one for one in theirs if nearing.is_due_soon(one, at) or nearing.is_newly_overdue(one, at)
+                one for one in theirs if nearing.is_due_soon(one, at, soon) or nearing.is_newly_overdue(one, at)
             )
     people = [person_id for person_id, theirs in near.items() if theirs]
     queued = 0
@@ -85,7 +89,7 @@ def _letter(new: Mapping[_Told, Waiting], to: tuple[str, str], at: datetime) -> 
         key=_key(new),
         to=to,
         subject=_subject(near, at),
-        text=f"Dear {to[0]},\n\n{'This is' if len(near) == 1 else 'These are'} due within two working days, or just "
+        text=f"Dear {to[0]},\n\n{'This is' if len(near) == 1 else 'These are'} due soon, or just "
         f"overdue:\n\n{letters.listed(near, at)}\n\nYou are told of each once; your weekly digest has them all.\n",
         may_be_sent_at=at,
         kind="due",

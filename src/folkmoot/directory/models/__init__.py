@@ -186,6 +186,21 @@ class ModuleSwitch(models.Model):
     switched_at = models.DateTimeField()
 
 
+class ThresholdChange(models.Model):
+    """A row sets one threshold of a community from a day on; of two that begin on a day, the later row holds.
+
+    Missing: null `figure` returns it to the default.
+    """
+
+    community = models.ForeignKey("directory.Community", models.CASCADE, related_name="threshold_changes")
+    threshold = models.CharField(max_length=30)
+    figure = models.PositiveSmallIntegerField(null=True)
+    starts_on = models.DateField()
+    reason = models.CharField(max_length=300)
+    set_by = models.ForeignKey("directory.Person", models.PROTECT, related_name="threshold_changes")
+    set_at = models.DateTimeField()
+
+
 class Person(models.Model):
     """A row is a person who acts for organisations; their account, if any, signs them in.
 

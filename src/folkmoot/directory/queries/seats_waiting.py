@@ -1,20 +1,18 @@
 """What the community's seats at outside forums ask of the executive: somebody to go, and to know what for."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Prefetch
 
 from folkmoot.directory import models
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.thresholds import Figures, Threshold
 from folkmoot.directory.queries.dated import standing_on, standing_prefixed
+from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.kernel.period import Period
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import end_of_working_day
-
-# A seat is to say what we want from it within this of its first term, and its next holder is looked for this long
-# before a term ends. Source: the alert catalogue of the requirements.
-OUTCOME_DAYS = TERM_DAYS = timedelta(days=30)
 
 
 def seats_waiting_for(hats: Sequence[Acting], day: date) -> Iterator[tuple[Waiting, Sequence[Acting]]]:
@@ -22,12 +20,13 @@ def seats_waiting_for(hats: Sequence[Acting], day: date) -> Iterator[tuple[Waiti
     executive = [acting for acting in hats if acting.is_executive]
     if not executive:
         return
+    figures = figures_on(executive[0].community_id, day)
     terms = models.SeatHolding.objects.select_related("holder").order_by("starts_on", "pk")
     seats = models.Seat.objects.filter(
         standing_on(day), standing_prefixed("forum", day), forum__community_id=executive[0].community_id
     ).select_related("forum")
     for seat in seats.prefetch_related(Prefetch("holdings", terms, to_attr="terms")).order_by("pk"):
-        for what, due_on in _asked(seat.outcome_sought, seat.terms, day):
+        for what, due_on in _asked(seat.outcome_sought, seat.terms, figures, day):
             one = Waiting(
                 what=what,
                 about=seat.forum.name,
@@ -39,13 +38,21 @@ def seats_waiting_for(hats: Sequence[Acting], day: date) -> Iterator[tuple[Waiti
             yield one, executive
 
 
-def _asked(outcome_sought: str, terms: Sequence[models.SeatHolding], day: date) -> Iterator[tuple[str, date | None]]:
+def _asked(
+    outcome_sought: str, terms: Sequence[models.SeatHolding], figures: Figures, day: date
+) -> Iterator[tuple[str, date | None]]:
     held = [one for one in terms if day in Period(starts_on=one.starts_on, ends_on=one.ends_on)]
     if not held:
         yield "Fill a vacant seat", None
     elif day not in Period(starts_on=held[-1].holder.starts_on, ends_on=held[-1].holder.ends_on):
         yield "A seat's holder has left the role: name another", None
-    elif (ends_on := held[-1].ends_on) and ends_on - day <= TERM_DAYS and terms[-1] is held[-1]:
+    elif (
+        (ends_on := held[-1].ends_on) and _days(day, ends_on) <= figures[Threshold.SEAT_TERM] and terms[-1] is held[-1]
+    ):
         yield "A seat's term runs out: give it again", ends_on
-    if not outcome_sought.strip() and terms and day - terms[0].starts_on >= OUTCOME_DAYS:
+    if not outcome_sought.strip() and terms and _days(terms[0].starts_on, day) >= figures[Threshold.SEAT_OUTCOME]:
         yield "Say what we want from a seat", None
+
+
+def _days(since: date, until: date) -> int:
+    return (until - since).days

@@ -14,6 +14,7 @@ from folkmoot.directory.web.views import (
     people,
     second_step,
     terms,
+    thresholds,
 )
 
 urlpatterns = [
@@ -22,6 +23,8 @@ urlpatterns = [
     path("register/<int:load>", loads.register_load, name="register-load"),
     path("name", community.rename_community, name="rename-community"),
     path("modules", community.modules, name="modules"),
+    path("thresholds", thresholds.thresholds, name="thresholds"),
+    path("thresholds/<slug:threshold>", thresholds.change_threshold, name="change-threshold"),
     path("organisations", organisations.organisations, name="organisations"),
     path("organisations.csv", organisations.organisations_file, name="organisations-file"),
     path("organisations/add", organisations.add_organisation, name="add-organisation"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.matters.domain.matter import Category, Stakes
 from folkmoot.matters.domain.rules import RULES, RuleTemplate, objections_to_group_rule
 
@@ -63,14 +64,8 @@ class PowerState(StrEnum):
         return self.value.replace("_", " ").capitalize()
 
 
-# A review is announced this long before it is due. Source: the alert catalogue of the requirements.
-REVIEW_ANNOUNCED_DAYS = 30
-# Whoever let the first announcement lie is called once more, a week before.
-LAST_CALL_DAYS = 7
-
-
-def power_state(power: Power, day: date) -> PowerState:
-    """The power's state on that day, from its dates alone."""
+def power_state(power: Power, day: date, review_days: int = Threshold.POWER_REVIEW.default) -> PowerState:
+    """The power's state on that day, from its dates, when its review is called for so long before it is due."""
     if power.withdrawn_on is not None and power.withdrawn_on <= day:
         return PowerState.WITHDRAWN
     if day < power.starts_on:
@@ -79,7 +74,7 @@ def power_state(power: Power, day: date) -> PowerState:
         return PowerState.ACTIVE
     if day > power.review_due_on:
         return PowerState.LAPSED
-    if (power.review_due_on - day).days <= REVIEW_ANNOUNCED_DAYS:
+    if (power.review_due_on - day).days <= review_days:
         return PowerState.REVIEW_DUE
     return PowerState.ACTIVE
 

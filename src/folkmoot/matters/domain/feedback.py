@@ -8,17 +8,15 @@ from fractions import Fraction
 from folkmoot.kernel import working_days
 from folkmoot.matters.domain.canvass import local_day
 
-# Working days from the meeting to the note. Source: the alert catalogue of the requirements.
-TARGET_WORKING_DAYS = 2
 # Fewer replies than this show nothing. Source: the glossary's rule on small numbers.
 LEAST_REPLIES = 5
 # Practices have this long for the two questions; then the answers are shown once, and change no more.
 REPLY_WORKING_DAYS = 10
 
 
-def due_at(met_on: date) -> datetime:
-    """The instant by which everyone is to be told: 17:00 in England, two working days after the meeting."""
-    return working_days.end_of_working_day(working_days.add_working_days(met_on, TARGET_WORKING_DAYS))
+def due_at(met_on: date, after_working_days: int) -> datetime:
+    """The instant by which everyone is to be told: 17:00 in England, so many working days after the meeting."""
+    return working_days.end_of_working_day(working_days.add_working_days(met_on, after_working_days))
 
 
 def is_overdue(*, due: datetime, sent_at: datetime | None, at: datetime) -> bool:

@@ -6,9 +6,6 @@ from enum import StrEnum
 
 from folkmoot.kernel import working_days
 
-# A brief is in its speakers' hands this long before the meeting. Source: the alert catalogue of the requirements.
-BRIEF_WORKING_DAYS = 2
-
 
 class LineKind(StrEnum):
     """What a line asks of the speaker."""
@@ -83,11 +80,11 @@ def state(dates: Dates, day: date) -> State:
     return State.APPROVED if dates.brief_issued_at is None else State.ISSUED
 
 
-def brief_due_at(decides_on: date | None) -> datetime | None:
-    """When the brief is to be with its speakers: 17:00, two working days before the meeting; None for no day yet."""
+def brief_due_at(decides_on: date | None, before_working_days: int) -> datetime | None:
+    """When the brief is to be with its speakers: 17:00, so many working days before the meeting; None for no day yet."""
     if decides_on is None:
         return None
-    return working_days.end_of_working_day(working_days.add_working_days(decides_on, -BRIEF_WORKING_DAYS))
+    return working_days.end_of_working_day(working_days.add_working_days(decides_on, -before_working_days))
 
 
 def runs_out(dates: Dates, *, decides_on: date | None, day: date) -> bool:

@@ -4,14 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.matters.domain.canvass import local_day
 from folkmoot.matters.domain.delegation import ANY_CATEGORY, objections_to_categories
 from folkmoot.matters.domain.matter import Category
-
-# Renewal is called for this long before the end. Source: the alert catalogue of the requirements.
-RENEWAL_DAYS = 90
-# And is pressed from here on.
-LAST_CALL_DAYS = 30
 
 
 class State(StrEnum):
@@ -54,8 +50,8 @@ class Mandate:
     withdrawn_at: datetime | None
 
 
-def state(mandate: Mandate, day: date) -> State:
-    """The mandate's state on that day."""
+def state(mandate: Mandate, day: date, renewal_days: int = Threshold.MANDATE_RENEWAL.default) -> State:
+    """The mandate's state on that day, when its renewal is called for so long before the end."""
     if _came(mandate.withdrawn_at, day):
         return State.WITHDRAWN
     if _came(mandate.refused_at, day):
@@ -64,7 +60,7 @@ def state(mandate: Mandate, day: date) -> State:
         return State.OPEN if _came(mandate.asked_at, day) else State.PROPOSED
     if day > mandate.ends_on:
         return State.EXPIRED
-    return State.RENEWING if (mandate.ends_on - day).days <= RENEWAL_DAYS else State.GRANTED
+    return State.RENEWING if (mandate.ends_on - day).days <= renewal_days else State.GRANTED
 
 
 def _came(at: datetime | None, day: date) -> bool:

@@ -10,7 +10,7 @@ from folkmoot.directory.operations.acts import recorded
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters import models, queries
-from folkmoot.matters.domain import feedback, outcome, who
+from folkmoot.matters.domain import outcome, who
 from folkmoot.matters.domain.matter import State
 from folkmoot.matters.operations import free_text, steps
 from folkmoot.matters.operations import outcome as meetings
@@ -80,7 +80,7 @@ def _keep_feedback_in_step(
     """The draft made anew; or, where the feedback was sent, everyone who had it told what is right."""
     account = meetings.account_of(decided, results)
     if note.sent_at is None:
-        note.for_members, note.due_at = account, feedback.due_at(decided.met_on)
+        note.for_members, note.due_at = account, meetings.account_due_at(decided.matter.community_id, decided.met_on)
         note.save()
         return []
     note.save(update_fields=["outcome"])

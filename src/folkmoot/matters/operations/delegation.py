@@ -5,7 +5,9 @@ from datetime import date, datetime
 from django.db import transaction
 
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.directory.operations.acts import recorded
+from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.kernel import working_days
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.kernel.visibility import Visibility
@@ -16,10 +18,6 @@ from folkmoot.matters.domain import matter as matters
 from folkmoot.matters.domain import motion as motion_rules
 from folkmoot.matters.domain.rules import RuleTemplate
 from folkmoot.matters.operations import free_text, motions, steps
-
-# Practices may challenge an executive decision within this many working days.
-# Source: the requirements, item 145; a community's own default.
-CHALLENGE_WORKING_DAYS = 5
 
 
 def verdict_on(matter: models.Matter, tier: delegation.Tier, *, at: datetime) -> authority.Verdict:
@@ -160,7 +158,8 @@ def settle(decision: models.TierDecision, *, at: datetime) -> motion_rules.Stand
 def _take(
     decision: models.TierDecision, verdict: authority.Verdict, power_key: int | None, *, taken_at: datetime
 ) -> None:
-    until = working_days.add_working_days(canvasses.local_day(taken_at), CHALLENGE_WORKING_DAYS)
+    day = canvasses.local_day(taken_at)
+    until = working_days.add_working_days(day, figures_on(decision.matter.community_id, day)[Threshold.CHALLENGE])
     decision.power_id, decision.reasons = power_key, list(verdict.reasons)
     decision.taken_at, decision.challenge_until = taken_at, working_days.end_of_working_day(until)
     if verdict.behind is not None:

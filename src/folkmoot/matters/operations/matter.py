@@ -9,7 +9,9 @@ from django.db.models import Max
 
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.directory.operations.acts import recorded
+from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.kernel import working_days
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.kernel.visibility import Visibility
@@ -18,9 +20,6 @@ from folkmoot.matters.domain import canvass as canvasses
 from folkmoot.matters.domain import matter as matters
 from folkmoot.matters.domain import who
 from folkmoot.matters.operations import asks, called_off, free_text, steps, withdrawals
-
-# The LMC's clock on a matter that touches contracts or money. Source: scenario of the phlebotomy service.
-CONSULTATION_WORKING_DAYS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,8 +138,9 @@ def route_matter(*, matter_id: int, note: str, by: Acting, at: datetime) -> None
 
 
 def _consult(matter: models.Matter, *, by: Acting, at: datetime) -> None:
-    due = working_days.add_working_days(canvasses.local_day(at), CONSULTATION_WORKING_DAYS)
-    for lmc in directory.lmcs_of(matter.community_id, canvasses.local_day(at)):
+    day = canvasses.local_day(at)
+    due = working_days.add_working_days(day, figures_on(matter.community_id, day)[Threshold.LMC_ADVICE])
+    for lmc in directory.lmcs_of(matter.community_id, day):
         asked = models.Consultation.objects.create(matter=matter, lmc=lmc, asked_at=at, due_on=due)
         asks.ask_for_advice(asked, at=at)
         steps.add(

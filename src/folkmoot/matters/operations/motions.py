@@ -6,6 +6,8 @@ from datetime import datetime
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import GroupKind, OrganisationKind, Standing
+from folkmoot.directory.domain.thresholds import Threshold
+from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.kernel import working_days
 from folkmoot.matters import models, queries
 from folkmoot.matters.domain import canvass as canvasses
@@ -13,9 +15,6 @@ from folkmoot.matters.domain import motion as motions
 from folkmoot.matters.domain.canvass import Position
 from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.domain.rules import RULES, RuleTemplate
-
-# Members have this long to vote. It is inside the time in which mail is sent at once.
-VOTE_WORKING_DAYS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +26,9 @@ class Put:
 
 
 def put(motion: Put, *, by: Acting, at: datetime) -> models.Motion:
-    """Put it to the members there are now. Whoever puts it votes for it; the others have two working days."""
-    until = working_days.add_working_days(canvasses.local_day(at), VOTE_WORKING_DAYS)
+    """Put it to the members there are now. Whoever puts it votes for it; the others have the community's time to vote."""
+    day = canvasses.local_day(at)
+    until = working_days.add_working_days(day, figures_on(by.community_id, day)[Threshold.MEMBERS_VOTE])
     made = models.Motion.objects.create(
         community_id=by.community_id,
         tier=motion.tier.value,

@@ -12,7 +12,9 @@ from django.urls import reverse
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import OrganisationKind
+from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.directory.operations.acts import recorded
+from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters import models, queries
@@ -48,7 +50,9 @@ def record_outcome(met: Met, *, matter_id: int, by: Acting, at: datetime) -> mod
         raise Refused(objections)
     decided, results = kept(met, matter, instruction, lines, by=by, at=at)
     models.FeedbackNote.objects.create(
-        outcome=decided, for_members=account_of(decided, results), due_at=feedback.due_at(met.met_on)
+        outcome=decided,
+        for_members=account_of(decided, results),
+        due_at=account_due_at(matter.community_id, met.met_on),
     )
     if met.result is outcome.Result.DEFERRED:
         matter.decides_on = met.next_on
@@ -97,6 +101,11 @@ def kept(
         for order, line in lines.items()
     )
     return decided, results
+
+
+def account_due_at(community_id: int, met_on: date) -> datetime:
+    """By when everyone is to be told what came of a meeting: by the community's figure on the day of the meeting."""
+    return feedback.due_at(met_on, figures_on(community_id, met_on)[Threshold.FEEDBACK])
 
 
 def _objections_to_recording(

@@ -6,6 +6,8 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.thresholds import Threshold
+from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.kernel import working_days
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.matters import models
@@ -122,7 +124,8 @@ def _to_keep_fit(
             approvers, matter, "Look at the instruction again", "instruction", minutes=5, due_at=_decision(matter)
         )
     if executive and state is instructions.State.APPROVED:
-        due = instructions.brief_due_at(matter.decides_on)
+        figures = figures_on(matter.community_id, day)
+        due = instructions.brief_due_at(matter.decides_on, figures[Threshold.BRIEF])
         yield _of(executive, matter, "Issue the brief", "instruction", minutes=1, due_at=due)
     if executive and instructions.runs_out(dates_of(given), decides_on=matter.decides_on, day=day):
         ends = working_days.end_of_working_day(given.valid_until)
@@ -217,10 +220,14 @@ def _mandates(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
         | Q(renewed_by__canvass__withdrawn_at__isnull=False)
     )
     ours = models.Mandate.objects.filter(not_renewed, community_id=hats[0].community_id, withdrawn_at=None)
+    figures = figures_on(hats[0].community_id, day)
     for mandate in ours.filter(ends_on__gte=day, granted_at__isnull=False).select_related("canvass"):
-        if mandates.state(mandate_facts(mandate), day) is not mandates.State.RENEWING:
+        if (
+            mandates.state(mandate_facts(mandate), day, figures[Threshold.MANDATE_RENEWAL])
+            is not mandates.State.RENEWING
+        ):
             continue
-        last_call = (mandate.ends_on - day).days <= mandates.LAST_CALL_DAYS
+        last_call = (mandate.ends_on - day).days <= figures[Threshold.MANDATE_LAST_CALL]
         one = Waiting(
             what="Last call: renew a mandate, or let it end" if last_call else "Renew a mandate, or let it end",
             about=mandate.title,

@@ -6,6 +6,8 @@ from itertools import groupby
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Role
+from folkmoot.directory.domain.thresholds import Figures, Threshold
+from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.kernel import working_days
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.matters.domain import delegation, who
@@ -28,9 +30,10 @@ def reviews_for(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     latest = schemes(community_id).first()
     if latest is None or latest.starts_on > day:
         return  # the next version is approved already, and its powers begin with it
-    due = [power for power, _ in powers_in_force(community_id, day) if _called(power, day)]
+    figures = figures_on(community_id, day)
+    due = [power for power, _ in powers_in_force(community_id, day) if _called(power, day, figures)]
     for review_due_on, powers in groupby(sorted(due, key=_review_day), key=_review_day):
-        what, minutes = _words(len(list(powers)), review_due_on, day), 10
+        what, minutes = _words(len(list(powers)), review_due_on, day, figures), 10
         for asked, page in ((approvers, "new-scheme"), (watchers, "scheme")):
             one = Waiting(
                 what=what,
@@ -43,8 +46,9 @@ def reviews_for(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
             yield one, asked
 
 
-def _called(power: delegation.Power, day: date) -> bool:
-    return delegation.power_state(power, day) in {delegation.PowerState.REVIEW_DUE, delegation.PowerState.LAPSED}
+def _called(power: delegation.Power, day: date, figures: Figures) -> bool:
+    state = delegation.power_state(power, day, figures[Threshold.POWER_REVIEW])
+    return state in {delegation.PowerState.REVIEW_DUE, delegation.PowerState.LAPSED}
 
 
 def _review_day(power: delegation.Power) -> date:
@@ -52,10 +56,10 @@ def _review_day(power: delegation.Power) -> date:
     return power.review_due_on
 
 
-def _words(number: int, review_due_on: date, day: date) -> str:
+def _words(number: int, review_due_on: date, day: date, figures: Figures) -> str:
     powers = "a delegated power" if number == 1 else f"{number} delegated powers"
     if day > review_due_on:
         return f"Lapsed: renew {powers}, or do without"
-    if (review_due_on - day).days <= delegation.LAST_CALL_DAYS:
+    if (review_due_on - day).days <= figures[Threshold.POWER_LAST_CALL]:
         return f"Last call: renew {powers}, or let {'it' if number == 1 else 'them'} lapse"
     return f"Review {powers}"

@@ -25,7 +25,7 @@ class DecideForm(forms.Form):
     tier = forms.ChoiceField(label="Decided by", choices=[])
     words = forms.LongTextField(
         label="The decision",
-        hint="Your own vote counts for it. The others are asked for theirs, and have two working days.",
+        hint="Your own vote counts for it. The others are asked for theirs, and told by when.",
         max_length=4000,
     )
 

@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import OrganisationKind
+from folkmoot.directory.domain.thresholds import Threshold
+from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.kernel import money
 from folkmoot.matters import queries
 from folkmoot.matters.domain import canvass, mandate, shown, who
@@ -30,10 +32,11 @@ class MandateLine:
 def lines(acting: Acting, at: datetime, *, sought: str = "", state: str = "") -> list[MandateLine]:
     """The community's mandates, the latest to end first: those with these words in the title, and in that state."""
     day = canvass.local_day(at)
+    renewal_days = figures_on(acting.community_id, day)[Threshold.MANDATE_RENEWAL]
     found = []
     for one in queries.mandates(acting.community_id):
         # A mandate's state is a matter of days, worked out and not kept; a community has tens of them in its life.
-        stands = mandate.state(queries.mandate_facts(one), day)
+        stands = mandate.state(queries.mandate_facts(one), day, renewal_days)
         if sought.casefold() in one.title.casefold() and state in {"", stands}:
             found.append(_line(one, acting, stands))
     return found
@@ -84,7 +87,8 @@ def mandate_page(one: Any, acting: Acting, at: datetime) -> MandatePage:
     """The page of a mandate: who is not bound is seen by that practice alone."""
     facts = queries.mandate_facts(one)
     day = canvass.local_day(at)
-    state = mandate.state(facts, day)
+    renewal_days = figures_on(acting.community_id, day)[Threshold.MANDATE_RENEWAL]
+    state = mandate.state(facts, day, renewal_days)
     renewable = state in {mandate.State.GRANTED, mandate.State.RENEWING, mandate.State.EXPIRED}
     after = one.renewed_by
     after_ended = after is not None and (after.refused_at is not None or after.canvass.withdrawn_at is not None)
@@ -118,7 +122,7 @@ def mandate_page(one: Any, acting: Acting, at: datetime) -> MandatePage:
         renew_href=reverse("renew-mandate", args=[acting.community_slug, one.pk])
         if acting.is_executive and renewable and (after is None or after_ended)
         else "",
-        renewal=f"Its renewal: {mandate.state(queries.mandate_facts(after), day).words}" if after else "",
+        renewal=f"Its renewal: {mandate.state(queries.mandate_facts(after), day, renewal_days).words}" if after else "",
         renewal_href=reverse("mandate", args=[acting.community_slug, after.pk]) if after else "",
         who_can_see="all practices; whether a practice is bound, that practice and the teller alone",
     )
@@ -138,9 +142,11 @@ MANDATES_HEAD = (
 
 def mandate_rows(community_id: int, at: datetime) -> Iterator[tuple[object, ...]]:
     """A row to each purpose of each mandate, under `MANDATES_HEAD`."""
+    day = canvass.local_day(at)
+    renewal_days = figures_on(community_id, day)[Threshold.MANDATE_RENEWAL]
     for one in queries.mandates(community_id):
         facts = queries.mandate_facts(one)
-        state = mandate.state(facts, canvass.local_day(at)).words
+        state = mandate.state(facts, day, renewal_days).words
         for purpose in facts.purposes:
             yield (
                 one.title,

@@ -8,6 +8,8 @@ from typing import Any
 from django.urls import reverse
 
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.thresholds import Threshold
+from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.matters import queries
 from folkmoot.matters.domain import canvass, delegation, who
 from folkmoot.matters.domain import versions as versions_of
@@ -46,13 +48,14 @@ def scheme_page(acting: Acting, at: datetime) -> SchemePage:
     scheme = queries.scheme_on(acting.community_id, day)
     powers = queries.powers_of(scheme) if scheme else ()
     put = queries.scheme_put(acting.community_id)
+    review_days = figures_on(acting.community_id, day)[Threshold.POWER_REVIEW]
     return SchemePage(
         version=scheme.version if scheme else 0,
         since=words.day(scheme.starts_on) if scheme else "",
         approved=_approved(scheme) if scheme else "",
         note=scheme.note if scheme else "",
-        alert=_alert([delegation.power_state(power, day) for power in powers]),
-        powers=tuple(_power(power, day) for power in powers),
+        alert=_alert([delegation.power_state(power, day, review_days) for power in powers]),
+        powers=tuple(_power(power, day, review_days) for power in powers),
         put=f"Version {put.version} is put to the leadership group" if put else "",
         put_href=reverse("motion", args=[acting.community_slug, put.motion_id]) if put else "",
         may_propose=put is None and not who.objections_to(who.Act.APPROVE_SCHEME, acting),
@@ -67,13 +70,13 @@ def came_of(acting: Acting) -> str:
     return "Put to the leadership group: the others are asked to vote."
 
 
-def _power(power: delegation.Power, day: date) -> PowerLine:
+def _power(power: delegation.Power, day: date, review_days: int) -> PowerLine:
     return PowerLine(
         number=power.number,
         who=power.tier.words[0].upper() + power.tier.words[1:],
         what=power.what,
         terms=versions_of.terms(power),
-        state=words.tag(delegation.power_state(power, day)),
+        state=words.tag(delegation.power_state(power, day, review_days)),
     )
 
 

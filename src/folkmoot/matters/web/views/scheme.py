@@ -21,7 +21,7 @@ from folkmoot.matters.web.presenters import scheme as present
 
 # The name the record knows the versions of a scheme by.
 SCHEME = "matters.scheme"
-_VOTED = "The leadership group votes on it: your own vote counts for it, and the others have two working days. "
+_VOTED = "The leadership group votes on it: your own vote counts for it, and the others are told by when. "
 _RENEWING = (
     "It begins with the powers in force. Give each its next review, change what has to change, and empty the words of "
     "a power to take it back. The version in force stays readable."

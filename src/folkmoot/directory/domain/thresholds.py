@@ -1,0 +1,214 @@
+"""The thresholds a community may set for itself: each with its default, its bounds, and what it means in a sentence.
+
+A figure changes from a day to come, never backwards, so that what it was on a day past is known for good: whatever
+began under a figure keeps it. What no community may change, and why, stands here too.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Unit(StrEnum):
+    """What a threshold is counted in."""
+
+    DAYS = "days"
+    WORKING_DAYS = "working days"
+
+    def said(self, figure: int) -> str:
+        """The figure with its unit: "1 working day", "30 days"."""
+        return f"{figure} {self.value.removesuffix('s') if figure == 1 else self.value}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What a threshold is, when nobody has set it: `says` is a sentence with a place for the figure."""
+
+    words: str
+    says: str
+    default: int
+    least: int
+    most: int
+    unit: Unit
+
+
+class Threshold(StrEnum):
+    """A figure the software acts on, and that a community may set otherwise."""
+
+    LMC_ADVICE = "lmc-advice"
+    MEMBERS_VOTE = "members-vote"
+    CHALLENGE = "challenge"
+    BRIEF = "brief"
+    FEEDBACK = "feedback"
+    DUE_SOON = "due-soon"
+    POWER_REVIEW = "power-review"
+    POWER_LAST_CALL = "power-last-call"
+    MANDATE_RENEWAL = "mandate-renewal"
+    MANDATE_LAST_CALL = "mandate-last-call"
+    SEAT_TERM = "seat-term"
+    SEAT_OUTCOME = "seat-outcome"
+
+    @property
+    def terms(self) -> Terms:
+        return _CATALOGUE[self]
+
+    @property
+    def default(self) -> int:
+        """The figure where the community has set none."""
+        return _CATALOGUE[self].default
+
+    def said(self, figure: int) -> str:
+        """What the threshold means at that figure, in a sentence."""
+        return self.terms.says.format(self.terms.unit.said(figure))
+
+
+# The defaults are those of the alert catalogue of the requirements; the bounds keep each alert of some use.
+_CATALOGUE = {
+    Threshold.LMC_ADVICE: Terms(
+        words="Time for the LMC's advice",
+        says="The LMC has {} to advise on a matter it is consulted about.",
+        default=5,
+        least=1,
+        most=30,
+        unit=Unit.WORKING_DAYS,
+    ),
+    Threshold.MEMBERS_VOTE: Terms(
+        words="Time for members to vote",
+        says="The members of a group have {} to vote on what is put to them.",
+        default=2,
+        least=1,
+        most=20,
+        unit=Unit.WORKING_DAYS,
+    ),
+    Threshold.CHALLENGE: Terms(
+        words="Time to challenge a decision",
+        says="A practice can challenge a decision taken for it within {}.",
+        default=5,
+        least=2,
+        most=30,
+        unit=Unit.WORKING_DAYS,
+    ),
+    Threshold.BRIEF: Terms(
+        words="Brief before a meeting",
+        says="The brief is due with its speaker {} before the meeting.",
+        default=2,
+        least=1,
+        most=15,
+        unit=Unit.WORKING_DAYS,
+    ),
+    Threshold.FEEDBACK: Terms(
+        words="Feedback after a meeting",
+        says="Everyone is to be told what came of it by 5pm, {} after the meeting.",
+        default=2,
+        least=1,
+        most=15,
+        unit=Unit.WORKING_DAYS,
+    ),
+    Threshold.DUE_SOON: Terms(
+        words="Mail before something falls due",
+        says="People are written to {} before what waits for them falls due.",
+        default=2,
+        least=1,
+        most=10,
+        unit=Unit.WORKING_DAYS,
+    ),
+    Threshold.POWER_REVIEW: Terms(
+        words="Review of a delegated power",
+        says="The review of a delegated power is called for {} before it is due.",
+        default=30,
+        least=7,
+        most=180,
+        unit=Unit.DAYS,
+    ),
+    Threshold.POWER_LAST_CALL: Terms(
+        words="Last call for a power's review",
+        says="The last call for the review of a delegated power comes {} before it is due.",
+        default=7,
+        least=1,
+        most=60,
+        unit=Unit.DAYS,
+    ),
+    Threshold.MANDATE_RENEWAL: Terms(
+        words="Renewal of a mandate",
+        says="The renewal of a mandate is called for {} before it ends.",
+        default=90,
+        least=14,
+        most=365,
+        unit=Unit.DAYS,
+    ),
+    Threshold.MANDATE_LAST_CALL: Terms(
+        words="Last call for a mandate's renewal",
+        says="The last call for the renewal of a mandate comes {} before it ends.",
+        default=30,
+        least=1,
+        most=180,
+        unit=Unit.DAYS,
+    ),
+    Threshold.SEAT_TERM: Terms(
+        words="Term in a seat running out",
+        says="The next holder of a seat at an outside meeting is looked for {} before the term ends.",
+        default=30,
+        least=7,
+        most=365,
+        unit=Unit.DAYS,
+    ),
+    Threshold.SEAT_OUTCOME: Terms(
+        words="Seat with no stated aim",
+        says="A seat must say what we want from it within {} of its first term.",
+        default=30,
+        least=1,
+        most=180,
+        unit=Unit.DAYS,
+    ),
+}
+# What is the same in every community, and why.
+FIXED = (
+    ("Small numbers", "Counts of fewer than five are never shown: who answered what could be told from them."),
+    (
+        "How a canvass is counted",
+        "The roll and the rule are fixed when the question opens, so a result can be checked.",
+    ),
+    ("After the close", "No answer is taken after a canvass closes. How long it is open is chosen with each question."),
+    ("A missed review or end", "A power lapses the day after its review was due, and a mandate after its last day."),
+    ("Quiet hours", "No mail goes out from 8 in the evening to 7 in the morning."),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A community's word on one threshold from a day on. Missing: None, the default again."""
+
+    threshold: Threshold
+    figure: int | None
+    starts_on: date
+
+
+Figures = Mapping[Threshold, int]
+
+
+def figures_on(changes: Iterable[Change], day: date) -> Figures:
+    """The figure of every threshold on that day.
+
+    Shape: of changes that begin on the same day, the one given last holds.
+    """
+    figures = {one: one.default for one in Threshold}
+    for change in sorted((one for one in changes if one.starts_on <= day), key=lambda one: one.starts_on):
+        figures[change.threshold] = change.threshold.default if change.figure is None else change.figure
+    return figures
+
+
+def objections_to_changing(
+    threshold: Threshold, figure: int | None, *, starts_on: date, standing: int, reason: str, today: date
+) -> tuple[str, ...]:
+    """Why this change may not be kept; empty when it may. `standing` is what would hold on that day without it."""
+    terms, objections = threshold.terms, []
+    if figure is not None and not terms.least <= figure <= terms.most:
+        objections.append(f"Choose from {terms.least} to {terms.unit.said(terms.most)}.")
+    if starts_on <= today:
+        objections.append("A change begins tomorrow at the earliest: what has begun keeps the figure it began with.")
+    if standing == (threshold.default if figure is None else figure):
+        objections.append(f"It is {terms.unit.said(standing)} on that day already.")
+    if not reason.strip():
+        objections.append("Say why: everyone here can read it.")
+    return tuple(objections)
