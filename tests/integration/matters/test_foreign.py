@@ -13,7 +13,8 @@ from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.directory.models import Seat
 from folkmoot.post.models import Message
 
-# A thing with a number has it in one community alone; a matter's name is its own community's, and the register and what can be set everyone's.
+# A thing with a number has it in one community alone; a matter's name is its own community's. The register, and what can
+# be set, are everyone's.
 _NUMBERED = re.compile(r"<(?!community|reference|form|token|load|threshold)\w+>")
 _OF_THE_LOOP = PAGES | ONLY_WRITTEN
 

@@ -19,4 +19,4 @@ class ThresholdForm(forms.Form):
         super().__init__(*args, **kwargs)
         terms, figure = threshold.terms, self.fields["figure"]
         figure.suffix = terms.unit.value  # type: ignore[attr-defined]
-        figure.help_text = f"From {terms.least} to {terms.most}. It comes as {terms.default}: write {terms.default} to go back to that."
+        figure.help_text = f"From {terms.least} to {terms.most}. The default is {terms.default}: write {terms.default} to go back to it."

@@ -37,7 +37,7 @@ def lines(acting: Acting, today: date, *, may_change: bool) -> list[ThresholdLin
             ThresholdLine(
                 words=one.terms.words,
                 says=one.said(figure),
-                default="As it comes" if figure == one.default else one.terms.unit.said(one.default),
+                default=one.terms.unit.said(one.default),
                 ahead=tuple(
                     f"From {words.day(row.starts_on)}: {one.terms.unit.said(_figure(row))}."
                     for row in ahead
@@ -72,7 +72,7 @@ def changes(rows: Iterable[Any]) -> list[ChangeLine]:
             since=words.day(row.starts_on),
             words=Threshold(row.threshold).terms.words,
             figure=Threshold(row.threshold).terms.unit.said(_figure(row))
-            + (", as it comes" if row.figure is None else ""),
+            + (", the default" if row.figure is None else ""),
             why=row.reason,
             who=f"{row.set_by.name}, {words.day(local_day(row.set_at))}",
         )

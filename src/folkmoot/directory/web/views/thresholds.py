@@ -1,5 +1,7 @@
 """Pages of a community's thresholds: what they are, and changing one."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -43,12 +45,13 @@ def thresholds(request: ActingRequest, community: str) -> HttpResponse:
 
 @open_to(ADMINISTRATORS)
 def change_threshold(request: ActingRequest, community: str, threshold: str) -> HttpResponse:
-    """Set one threshold from a day to come, or go back to how it comes."""
+    """Set one threshold from a day to come, or go back to the default."""
     one = _known(threshold)
     today = local_day(request.at)
     figure = queries.figures_on(request.acting.community_id, today)[one]
     back = request.GET.get("figure") == str(one.default)
-    form = ThresholdForm(request.POST or None, threshold=one, initial={"figure": one.default if back else figure})
+    shown = {"figure": one.default if back else figure, "starts_on": today + timedelta(days=1)}
+    form = ThresholdForm(request.POST or None, threshold=one, initial=shown)
     if request.method == "POST" and written(
         form,
         lambda: operations.change_threshold(

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directory', '0006_forums_closed_and_seats_dropped'),
+        ('directory', '0008_words_already_changed'),
     ]
 
     operations = [
