@@ -1,6 +1,8 @@
 """What a community has set its thresholds to, as at a day."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import cache
 
 from django.db.models import QuerySet
 
@@ -17,6 +19,14 @@ def figures_on(community_id: int, day: date) -> Figures:
         for name, figure, starts_on in _changes_by(community_id, day)
     )
     return thresholds.figures_on(changes, day)
+
+
+FiguresOnce = Callable[[], Figures]
+
+
+def figures_once(community_id: int, day: date) -> FiguresOnce:
+    """What gives those figures, and asks for them once, the first time that somebody needs one."""
+    return cache(lambda: figures_on(community_id, day))
 
 
 @prepared

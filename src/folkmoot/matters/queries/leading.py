@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.thresholds import Threshold
-from folkmoot.directory.queries.thresholds import figures_on
+from folkmoot.directory.queries.thresholds import FiguresOnce
 from folkmoot.kernel import working_days
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.matters import models
@@ -29,15 +29,15 @@ _OUT_OF_DATE = "Wait before you speak: your instruction is out of date"
 Asked = tuple[Waiting, Sequence[Acting]]
 
 
-def waiting_for_leaders(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
+def waiting_for_leaders(hats: Sequence[Acting], figures: FiguresOnce, at: datetime) -> Iterator[Asked]:
     """Everything in the loop that waits for these hats of one community because they lead or speak, each with whose."""
     executive = [acting for acting in hats if acting.is_executive]
     if executive:
         yield from _executive(executive, at)
         yield from _feedback(executive)
-        yield from _mandates(executive, at)
+        yield from _mandates(executive, figures, at)
         yield from _overdue_advice(executive, at)
-    yield from _instructions(hats, at)
+    yield from _instructions(hats, figures, at)
     yield from _referred(hats)
     yield from _votes(hats, at)
     if settlers := [acting for acting in hats if who.may_decide_for(acting, Tier.LEADERSHIP_GROUP)]:
@@ -79,7 +79,7 @@ def _overdue_advice(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
             )
 
 
-def _instructions(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
+def _instructions(hats: Sequence[Acting], figures: FiguresOnce, at: datetime) -> Iterator[Asked]:
     approvers = [acting for acting in hats if any(who.may_decide_for(acting, tier) for tier in _APPROVING)]
     executive = [acting for acting in hats if acting.is_executive]
     speakers = {acting.appointment_id: [acting] for acting in hats}
@@ -99,7 +99,7 @@ def _instructions(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
         if one.approved_at is not None:
             approved[one.matter_id] = one
     for one in latest.values():
-        yield from _to_keep_fit(one, approvers, executive, at)
+        yield from _to_keep_fit(one, approvers, executive, figures, at)
     for one in approved.values():
         yield from _to_speak(one, speakers, at)
 
@@ -112,7 +112,11 @@ def _carried_by(carrier_ids: tuple[int, ...], deputy_ids: tuple[int, ...]) -> Qu
 
 
 def _to_keep_fit(
-    given: models.Instruction, approvers: Sequence[Acting], executive: Sequence[Acting], at: datetime
+    given: models.Instruction,
+    approvers: Sequence[Acting],
+    executive: Sequence[Acting],
+    figures: FiguresOnce,
+    at: datetime,
 ) -> Iterator[Asked]:
     """What an instruction needs before it is spoken: approval, a second look, its brief, a longer life."""
     matter, day = given.matter, local_day(at)
@@ -124,8 +128,7 @@ def _to_keep_fit(
             approvers, matter, "Look at the instruction again", "instruction", minutes=5, due_at=_decision(matter)
         )
     if executive and state is instructions.State.APPROVED:
-        figures = figures_on(matter.community_id, day)
-        due = instructions.brief_due_at(matter.decides_on, figures[Threshold.BRIEF])
+        due = instructions.brief_due_at(matter.decides_on, figures()[Threshold.BRIEF])
         yield _of(executive, matter, "Issue the brief", "instruction", minutes=1, due_at=due)
     if executive and instructions.runs_out(dates_of(given), decides_on=matter.decides_on, day=day):
         ends = working_days.end_of_working_day(given.valid_until)
@@ -212,7 +215,7 @@ def _challenges(hats: Sequence[Acting]) -> Iterator[Asked]:
         yield one, hats
 
 
-def _mandates(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
+def _mandates(hats: Sequence[Acting], figures: FiguresOnce, at: datetime) -> Iterator[Asked]:
     day = local_day(at)
     not_renewed = (
         Q(renewed_by=None)
@@ -220,14 +223,13 @@ def _mandates(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
         | Q(renewed_by__canvass__withdrawn_at__isnull=False)
     )
     ours = models.Mandate.objects.filter(not_renewed, community_id=hats[0].community_id, withdrawn_at=None)
-    figures = figures_on(hats[0].community_id, day)
     for mandate in ours.filter(ends_on__gte=day, granted_at__isnull=False).select_related("canvass"):
         if (
-            mandates.state(mandate_facts(mandate), day, figures[Threshold.MANDATE_RENEWAL])
+            mandates.state(mandate_facts(mandate), day, figures()[Threshold.MANDATE_RENEWAL])
             is not mandates.State.RENEWING
         ):
             continue
-        last_call = (mandate.ends_on - day).days <= figures[Threshold.MANDATE_LAST_CALL]
+        last_call = (mandate.ends_on - day).days <= figures()[Threshold.MANDATE_LAST_CALL]
         one = Waiting(
             what="Last call: renew a mandate, or let it end" if last_call else "Renew a mandate, or let it end",
             about=mandate.title,

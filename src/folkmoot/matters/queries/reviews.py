@@ -7,7 +7,7 @@ from itertools import groupby
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Role
 from folkmoot.directory.domain.thresholds import Figures, Threshold
-from folkmoot.directory.queries.thresholds import figures_on
+from folkmoot.directory.queries.thresholds import FiguresOnce
 from folkmoot.kernel import working_days
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.matters.domain import delegation, who
@@ -16,7 +16,7 @@ from folkmoot.matters.queries.delegation import powers_in_force, schemes
 from folkmoot.matters.queries.leading import Asked
 
 
-def reviews_for(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
+def reviews_for(hats: Sequence[Acting], figures: FiguresOnce, at: datetime) -> Iterator[Asked]:
     """The reviews of powers that wait for those who approve a scheme, for the executive and for administrators."""
     approvers = [acting for acting in hats if not who.objections_to(who.Act.APPROVE_SCHEME, acting)]
     watchers = [
@@ -30,10 +30,9 @@ def reviews_for(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     latest = schemes(community_id).first()
     if latest is None or latest.starts_on > day:
         return  # the next version is approved already, and its powers begin with it
-    figures = figures_on(community_id, day)
-    due = [power for power, _ in powers_in_force(community_id, day) if _called(power, day, figures)]
+    due = [power for power, _ in powers_in_force(community_id, day) if _called(power, day, figures())]
     for review_due_on, powers in groupby(sorted(due, key=_review_day), key=_review_day):
-        what, minutes = _words(len(list(powers)), review_due_on, day, figures), 10
+        what, minutes = _words(len(list(powers)), review_due_on, day, figures()), 10
         for asked, page in ((approvers, "new-scheme"), (watchers, "scheme")):
             one = Waiting(
                 what=what,

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import OrganisationKind, Role
+from folkmoot.directory.queries.thresholds import figures_once
 from folkmoot.kernel import working_days
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.matters import models
@@ -39,6 +40,7 @@ def waiting_for_each(hats: Sequence[Acting], at: datetime) -> dict[int, list[Wai
     assert len({acting.community_id for acting in hats}) <= 1, "communities never join in a query"
     if not hats:
         return found
+    figures = figures_once(hats[0].community_id, working_days.local_day(at))
     for one, asked in chain(
         _answers(hats, at),
         _confirmations(hats, at),
@@ -46,8 +48,8 @@ def waiting_for_each(hats: Sequence[Acting], at: datetime) -> dict[int, list[Wai
         _feedback_questions(hats, at),
         _advice(hats),
         _interests(hats, at),
-        leading.waiting_for_leaders(hats, at),
-        reviews.reviews_for(hats, at),
+        leading.waiting_for_leaders(hats, figures, at),
+        reviews.reviews_for(hats, figures, at),
         letters_waiting_for(hats),
     ):
         for acting in asked:
