@@ -91,3 +91,23 @@ def test_what_is_no_longer_possible_is_not_offered_once_a_matter_has_ended(place
     assert button in as_(place, "LMC chair", LATER).get(address).content.decode()
     withdraw_matter(matter_id=matter.pk, why="Not now.", by=place.acting("senior manager", LATER), at=LATER)
     assert button not in as_(place, "LMC chair", LATER).get(address).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("money", "words"),
+    [
+        # £412,000 for the 262,400 patients of the place: 412,000 / 262.4 = 1,570.12…
+        (
+            {"money_pence": 41_200_000, "money_is_yearly": True},
+            "£412,000 a year: £1,570.12 per 1,000 registered patients",
+        ),
+        ({"money_pence": None, "money_is_yearly": False}, "No money named"),
+    ],
+)
+def test_a_matters_money_is_told_for_each_thousand_patients(westmere, as_, money, words):
+    factories.matter(westmere, **money)
+
+    page = as_(westmere, "LMC chair", LATER).get("/westmere/matters/M-2026-001").content.decode()
+
+    assert words in page
+    assert ("per 1,000" in page) is ("per 1,000" in words)

@@ -44,7 +44,7 @@ def standings_on(
 def extent(community_id: int, day: date) -> Extent:
     """How many PCNs and practices are members that day, and how many patients they look after."""
     members = standings_on(community_id, day, standing=Standing.MEMBER.value).order_by()
-    practices = members.filter(organisation__kind=OrganisationKind.PRACTICE.value)
+    practices = _practices(community_id, day)
     return Extent(
         pcns=members.filter(organisation__kind=OrganisationKind.PCN.value).count(),
         practices=practices.count(),
@@ -62,14 +62,30 @@ def extent_of(community_id: int, organisation: models.Organisation, day: date) -
     if organisation.kind == OrganisationKind.ICB:
         # Practices belong to a board by way of its sub-ICB locations.
         within = links.filter(of__in=within, kind=AffiliationKind.IN_SUB_ICB.value).values("organisation_id")
-    members = standings_on(community_id, day, standing=Standing.MEMBER.value).order_by()
-    practices = members.filter(organisation__kind=OrganisationKind.PRACTICE.value, organisation_id__in=within)
+    practices = _practices(community_id, day).filter(organisation_id__in=within)
     here = links.filter(
         organisation_id__in=practices.values("organisation_id"), kind=AffiliationKind.MEMBER_OF_PCN.value
     )
     return Extent(
         pcns=here.values("of_id").distinct().count(), practices=practices.count(), patients=_patients(practices, day)
     )
+
+
+def extent_owning(community_id: int, provider: models.Organisation, day: date) -> Extent:
+    """How many of the community's practices own the provider that day, with their patients; no PCN owns anything."""
+    links = models.Affiliation.objects.filter(on(day), of=provider, kind=AffiliationKind.OWNS_FEDERATION.value)
+    practices = _practices(community_id, day).filter(organisation_id__in=links.values("organisation_id"))
+    return Extent(pcns=0, practices=practices.count(), patients=_patients(practices, day))
+
+
+def patients_of(community_id: int, day: date) -> int:
+    """The registered patients of the community's practices that day."""
+    return _patients(_practices(community_id, day), day)
+
+
+def _practices(community_id: int, day: date) -> QuerySet[models.CommunityOrganisation]:
+    members = standings_on(community_id, day, standing=Standing.MEMBER.value).order_by()
+    return members.filter(organisation__kind=OrganisationKind.PRACTICE.value)
 
 
 def _patients(practices: QuerySet[models.CommunityOrganisation], day: date) -> int:

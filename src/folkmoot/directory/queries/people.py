@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 from datetime import date
+from fractions import Fraction
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Sum
 
 from folkmoot.directory import models
 from folkmoot.directory.domain.kinds import OrganisationKind, Role
@@ -44,6 +45,15 @@ def addresses_in(community_id: int) -> QuerySet[models.Person, str]:
     """The e-mail address of everyone who holds, or held, a role in the community."""
     here = models.Appointment.objects.filter(community_id=community_id)
     return models.Person.objects.filter(pk__in=here.values("person_id")).values_list("email", flat=True)
+
+
+def sessions_at(community_id: int, organisation_id: int, day: date) -> Fraction:
+    """The half-days a week that people in roles at the organisation have for them that day, added up.
+
+    Missing: nought where no role has a set time.
+    """
+    held = models.Appointment.objects.filter(on(day), community_id=community_id, organisation_id=organisation_id)
+    return Fraction(held.aggregate(total=Sum("sessions_a_week"))["total"] or 0)
 
 
 def history_of(community_id: int, person_id: int) -> QuerySet[models.Appointment]:

@@ -42,8 +42,8 @@ class DescribeForm(forms.Form):
     chair_appointed_by = forms.TextField(
         label="Who appoints its chair", hint="Such as: its members, by vote.", required=False, max_length=200
     )
-    shaped_by = forms.CheckboxesField(label="Who shaped these words", choices=[], required=False)
     starts_on = forms.DateField(label="From", hint="To put a mistake right, give the day the present words began.")
+    shaped_by = forms.CheckboxesField(label="Who shaped these words", choices=[], required=False)
 
     def __init__(self, *args: Any, names: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -16,10 +16,10 @@ from folkmoot.directory.queries import organisations as queries
 from folkmoot.directory.queries.wordings import said_by
 from folkmoot.directory.web.as_at import AsAt
 from folkmoot.directory.web.presenters import words
+from folkmoot.directory.web.presenters.extents import size_facts
 
 # A year of monthly counts, and the one to compare the first with.
 _COUNTS = 13
-_HOLDS_PRACTICES = frozenset({OrganisationKind.PCN, OrganisationKind.SUB_ICB, OrganisationKind.ICB})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,20 +54,6 @@ def _line(one: Any, fact: directory.RollFact, community: str, as_at: AsAt) -> Or
         patients=f"{fact.patients:,}" if fact.patients else "",
         standing=Standing(one.standing).words,
     )
-
-
-def extent_words(community_id: int, day: date) -> str:
-    """How large the community is: "4 PCNs, 31 practices, 251,000 registered patients"."""
-    return _extent_words(queries.extent(community_id, day), with_pcns=True)
-
-
-def _extent_words(extent: queries.Extent, *, with_pcns: bool) -> str:
-    said = (
-        words.counted(extent.pcns, "PCN", "PCNs") if with_pcns else "",
-        words.counted(extent.practices, "practice", "practices"),
-        words.counted(extent.patients, "registered patient", "registered patients"),
-    )
-    return ", ".join(filter(None, said))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +102,7 @@ def page(standing: Any, acting: Acting, as_at: AsAt) -> OrganisationPage:
     return OrganisationPage(
         name=directory.name_on(one.pk, as_at.day),
         kind=OrganisationKind(one.kind).words,
-        facts=_facts(standing, as_at),
+        facts=_facts(standing, acting, as_at),
         names=tuple(_dated(name.name, "", name, as_at.day) for name in queries.names_of(one.pk)),
         belongings=_belongings(one, acting, as_at),
         affiliates=tuple(
@@ -153,7 +139,7 @@ def _dated(what: str, href: str, row: Any, day: date) -> DatedLine:
     )
 
 
-def _facts(standing: Any, as_at: AsAt) -> tuple[tuple[str, str], ...]:
+def _facts(standing: Any, acting: Acting, as_at: AsAt) -> tuple[tuple[str, str], ...]:
     one = standing.organisation
     patients = directory.list_size_on(one.pk, as_at.day)
     legal_name, postcode = corrections.details_on(one, as_at.day)
@@ -165,7 +151,7 @@ def _facts(standing: Any, as_at: AsAt) -> tuple[tuple[str, str], ...]:
         ("Closed on", words.day(one.closed_on)),
         (f"{Standing(standing.standing).words} of this community", _since(standing)),
         ("Registered patients", f"{patients:,}" if patients else ""),
-        ("Of this community within it", _within(standing, as_at.day)),
+        *size_facts(standing, patients, acting, as_at.day),
     )
     return tuple(fact for fact in facts if fact[1])
 
@@ -183,15 +169,6 @@ def _details(one: Any, day: date) -> tuple[DatedLine, ...]:
         )
         for row in said
     )
-
-
-def _within(standing: Any, day: date) -> str:
-    """What of the community lies within a PCN, a location or a board; empty for anything else."""
-    one = standing.organisation
-    if one.kind not in _HOLDS_PRACTICES:
-        return ""
-    extent = queries.extent_of(standing.community_id, one, day)
-    return _extent_words(extent, with_pcns=one.kind != OrganisationKind.PCN)
 
 
 def _since(row: Any) -> str:

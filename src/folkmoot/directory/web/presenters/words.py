@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from folkmoot.directory.domain.category import Category
@@ -75,3 +76,8 @@ def unkept(row: Any, has_earlier: bool, on: date) -> str:
     if has_earlier or row.worded_on is None or row.worded_on <= on:
         return ""
     return f"The words of that day were not kept. Those shown have held since {day(row.worded_on)}."
+
+
+def counted_exactly(number: Fraction, one: str, more: str) -> str:
+    """As `counted`, for a number with a decimal: "2.5 sessions"."""
+    return f"{float(number):g} {one if number == 1 else more}"

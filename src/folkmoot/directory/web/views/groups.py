@@ -122,6 +122,7 @@ def describe_group(request: ActingRequest, community: str, group: int) -> HttpRe
             "purpose": one.purpose,
             "terms": one.terms,
             "chair_appointed_by": one.chair_appointed_by,
+            "shaped_by": one.shaped_by,
             "starts_on": day,
         },
     )

@@ -22,6 +22,7 @@ from folkmoot.directory.web.as_at import AsAt, as_at
 from folkmoot.directory.web.forms import organisations as forms
 from folkmoot.directory.web.history import history_of
 from folkmoot.directory.web.presenters import organisations as present
+from folkmoot.directory.web.presenters.extents import extent_words
 from folkmoot.directory.web.views.form_page import EVERYONE, form_page
 from folkmoot.kernel.working_days import local_day
 
@@ -42,7 +43,7 @@ def organisations(request: ActingRequest, community: str) -> HttpResponse:
             "lines": present.lines(page.rows, community, day),
             "page": page,
             "as_at": day,
-            "extent": present.extent_words(request.acting.community_id, day.day),
+            "extent": extent_words(request.acting.community_id, day.day),
             "boxes": _boxes(chosen, day),
             "community": community,
             "query": request.GET.urlencode(),

@@ -8,7 +8,9 @@ from typing import Any
 from folkmoot.design.addresses import address
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Role
+from folkmoot.directory.queries.organisations import patients_of
 from folkmoot.kernel import working_days
+from folkmoot.kernel.per_thousand import pounds_per_thousand
 from folkmoot.kernel.readability import readability_hints
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters import queries
@@ -138,7 +140,7 @@ def page(one: Any, acting: Acting, at: datetime) -> MatterPage:
         title=one.title,
         summary=tuple(filter(None, one.summary.split("\n"))) if reads else (),
         state=words.tag(state) if reads else None,
-        facts=_facts(one) if reads else (),
+        facts=_facts(one, at) if reads else (),
         canvasses=_canvasses(one, asked, acting, at),
         advice=_advice(one, acting, at) if inside else (),
         steps=tuple(
@@ -162,7 +164,7 @@ def who_can_see(one: Any) -> str:
     return f"{seen}; {one.asked_by.name} sees its state" if one.asked_by_id else seen
 
 
-def _facts(one: Any) -> tuple[tuple[str, str], ...]:
+def _facts(one: Any, at: datetime) -> tuple[tuple[str, str], ...]:
     stakes = ", ".join(
         f"{name} {level}"
         for name, level in (
@@ -174,13 +176,22 @@ def _facts(one: Any) -> tuple[tuple[str, str], ...]:
     return (
         ("About", matter.Category(one.category).words),
         ("How binding", matter.Force(one.force).words),
-        ("Money", words.sum_of_money(one.money_pence, yearly=one.money_is_yearly)),
+        ("Money", _money(one, at)),
         ("Stakes for practices", stakes.capitalize()),
         ("Who decides", one.decision_maker.legal_name or one.decision_maker.name),
         ("Where", one.forum.name if one.forum_id else "Not known yet"),
         ("When", words.day(one.decides_on)),
         ("Asked by", one.asked_by.name if one.asked_by_id else "One of our own"),
     )
+
+
+def _money(one: Any, at: datetime) -> str:
+    """The sum, and what it is for every 1,000 patients of the community: sums of any size compare so."""
+    said = words.sum_of_money(one.money_pence, yearly=one.money_is_yearly)
+    if not one.money_pence:
+        return said
+    rate = pounds_per_thousand(one.money_pence, patients_of(one.community_id, working_days.local_day(at)))
+    return f"{said}: {rate}" if rate else said
 
 
 def _canvasses(one: Any, all_asked: Iterable[Any], acting: Acting, at: datetime) -> tuple[CanvassLine, ...]:
