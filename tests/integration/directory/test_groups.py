@@ -160,3 +160,37 @@ def test_the_download_has_a_row_for_each_member(westmere, as_):
         ["Executive", "Executive", "", "", "", "", "", ""],
         ["Leadership group", "Leadership group", "Dr Chen", "Clinical director", "Network U00001", "yes", "yes", "2026-11-23"],
     ]  # fmt: skip
+
+
+def test_an_executive_shows_members_who_is_often_there_and_is_not(westmere, as_):
+    places.seat("westmere", "Executive", westmere["director"])
+
+    members, partners = (
+        seen(as_(westmere[who]).get(f"/westmere/groups/{key('Executive')}")) for who in ("representative", "ICB")
+    )
+
+    after = members[members.index("Not here on this day") :]
+    wanting, table = after[: after.index("Who sits on it")], after[after.index("Who sits on it") :]
+    assert "LMC officer" in wanting
+    assert "Federation lead" in wanting
+    assert "Clinical director" not in wanting
+    assert "Clinical director" in table
+    assert "Not here on this day" not in partners
+
+
+def test_members_are_warned_of_a_partners_lead_on_the_executive_and_partners_are_not(westmere, as_):
+    places.seat("westmere", "Executive", westmere["ICB"])
+
+    members, partners = (
+        seen(as_(westmere[who]).get(f"/westmere/groups/{key('Executive')}")) for who in ("representative", "ICB")
+    )
+
+    assert "Members with another hat" in members
+    assert "also answers to a partner the community deals with" in members
+    assert "Members with another hat" not in partners
+
+
+def test_nobody_is_warned_of_a_clinical_director_on_the_executive(westmere, as_):
+    places.seat("westmere", "Executive", westmere["director"])
+
+    assert "another hat" not in seen(as_(westmere["representative"]).get(f"/westmere/groups/{key('Executive')}"))

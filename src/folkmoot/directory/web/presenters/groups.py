@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from folkmoot.directory.domain import executive
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import GroupKind, OrganisationKind, Role
 from folkmoot.directory.queries import groups as queries
@@ -72,7 +73,10 @@ class VersionLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupPage:
-    """One group as at a day, with every version of its words where there is more than one."""
+    """One group as at a day, with every version of its words where there is more than one.
+
+    Missing: no unfilled roles and no other hats for partners, who are not told what the members weigh.
+    """
 
     name: str
     kind: str
@@ -81,6 +85,8 @@ class GroupPage:
     versions: tuple[VersionLine, ...]
     unkept: str
     facts: tuple[tuple[str, str], ...]
+    unfilled: tuple[str, ...]
+    other_hats: tuple[str, ...]
     places: tuple[PlaceLine, ...]
     ended: tuple[PlaceLine, ...]
     actions: tuple[dict[str, str], ...]
@@ -100,10 +106,26 @@ def page(group: Any, acting: Acting, as_at: AsAt) -> GroupPage:
         versions=tuple(_version(one, group) for one in versions) if len(versions) > 1 else (),
         unkept=words.unkept(group, len(versions) > 1, as_at.day),
         facts=_facts(group, said, places),
+        unfilled=_unfilled(group, places) if acting.is_member else (),
+        other_hats=_other_hats(group, places) if acting.is_member else (),
         places=tuple(_place(one, acting, as_at, keeps=keeps) for one in places),
         ended=tuple(_place(one, acting, as_at, keeps=False) for one in queries.places_ended(group.pk, as_at.day)),
         actions=_actions(group, acting) if keeps and group.ends_on is None else (),
     )
+
+
+def _unfilled(group: Any, places: list[Any]) -> tuple[str, ...]:
+    sitting = tuple(Role(place.appointment.role) for place in places)
+    return tuple(role.words for role in executive.unfilled(GroupKind(group.kind), sitting))
+
+
+def _other_hats(group: Any, places: list[Any]) -> tuple[str, ...]:
+    found = []
+    for place in places:
+        held = place.appointment
+        if said := executive.other_hat(GroupKind(group.kind), OrganisationKind(held.organisation.kind)):
+            found.append(f"{held.person.name} ({Role(held.role).words}, {held.organisation.name}) {said}.")
+    return tuple(found)
 
 
 def _held(version: Any, day: date) -> bool:
