@@ -6,7 +6,7 @@ import pytest
 from tests.integration.directory import places
 from tests.integration.directory.places import seen
 
-from folkmoot.directory.domain.kinds import AffiliationKind
+from folkmoot.directory.domain.kinds import AffiliationKind, OrganisationKind
 from folkmoot.directory.operations import organisations, people
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +36,15 @@ def test_a_board_a_pcn_and_a_practice_say_what_lies_within_them(westmere, as_):
     assert "2 practices, 17,200 registered patients" in profile(browser, "U00001")
     assert "9,800" in profile(browser, "A81001")
     assert WHOLE not in profile(browser, "A81001")
+
+
+def test_a_board_of_which_no_practice_is_known_says_how_large_the_place_is(westmere, as_):
+    places.partner("westmere", OrganisationKind.ICB, "QXX", "NHS Far Board")
+
+    shown = profile(as_(westmere["representative"]), "QXX")
+
+    assert WHOLE in shown
+    assert "Of this community within it" not in shown
 
 
 def test_a_federation_says_who_of_the_community_owns_it_and_for_how_many_patients(westmere, as_):

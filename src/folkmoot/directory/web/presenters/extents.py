@@ -49,8 +49,10 @@ def _size(standing: Any, patients: int | None, day: date) -> tuple[int, tuple[tu
         return patients or 0, ()
     if one.kind in _HOLDS_PRACTICES:
         within = queries.extent_of(standing.community_id, one, day)
-        said = _words(within, with_pcns=one.kind != OrganisationKind.PCN)
-        return within.patients, (("Of this community within it", said),)
+        if within.practices or one.kind == OrganisationKind.PCN:
+            said = _words(within, with_pcns=one.kind != OrganisationKind.PCN)
+            return within.patients, (("Of this community within it", said),)
+        # The register does not say which practices lie in this board or location: it works with the place as a whole.
     whole = queries.extent(standing.community_id, day)
     facts = [("This community", _words(whole, with_pcns=True))]
     if one.kind in corrections.OWNED:
