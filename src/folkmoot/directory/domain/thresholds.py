@@ -171,7 +171,9 @@ FIXED = (
     ),
     ("After the close", "No answer is taken after a canvass closes. How long it is open is chosen with each question."),
     ("A missed review or end", "A power lapses the day after its review was due, and a mandate after its last day."),
-    ("Quiet hours", "No mail goes out from 8 in the evening to 7 in the morning."),
+    ("Reminders", "Whoever has not answered is reminded 5 and 2 working days before a canvass closes, and on the day."),
+    ("The two questions", "Practices can answer the two questions after feedback for 10 working days."),
+    ("Quiet hours", "No notice or reminder goes out from 8 in the evening to 7 in the morning."),
 )
 
 
