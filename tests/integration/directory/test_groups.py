@@ -1,5 +1,6 @@
 """Pages of groups: members, votes and chair as at a day."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,8 @@ from tests.integration.directory.places import boxes, seen, table_of
 
 from folkmoot.directory import models
 from folkmoot.directory import queries as directory
+from folkmoot.directory.domain.kinds import AuthorityLevel
+from folkmoot.directory.operations import people
 
 pytestmark = pytest.mark.django_db
 
@@ -194,3 +197,45 @@ def test_nobody_is_warned_of_a_clinical_director_on_the_executive(westmere, as_)
     places.seat("westmere", "Executive", westmere["director"])
 
     assert "another hat" not in seen(as_(westmere["representative"]).get(f"/westmere/groups/{key('Executive')}"))
+
+
+def line_of(page, category):
+    """The numbers in that category's row of the authority in the room: bound, limited, at home."""
+    row = page[page.index("Authority in the room") :].split(category, 1)[1].split("</tr>")[0]
+    return [int(number) for number in re.findall(r"(?<=[>\s])\d+(?=[<\s])", row)]
+
+
+def test_a_groups_page_says_what_its_practices_may_be_bound_to_by_kind_of_matter(westmere, as_):
+    places.seat("westmere", "Leadership group", westmere["representative"])
+    address = f"/westmere/groups/{key()}"
+    browser, partner = as_(westmere["representative"]), as_(westmere["ICB"])
+
+    people.grant_authority(
+        appointment=westmere["representative"],
+        granted=people.Granted(level=AuthorityLevel.SPECIFIED, categories=("contracts",), limit_pence=50_000),
+        starts_on=LATER,
+        at=places.AT,
+    )
+    later, before = (seen(browser.get(f"{address}?on={day}")) for day in (LATER, LATER - timedelta(days=1)))
+
+    assert line_of(before, "Contracts") == line_of(before, "Premises") == [1, 0, 0]  # full authority until then
+    assert line_of(later, "Contracts") == [1, 1, 0]
+    assert line_of(later, "Premises") == [0, 0, 1]
+    assert "Authority in the room" not in seen(partner.get(f"{address}?on={LATER}"))
+
+
+def test_a_person_nobody_gave_an_authority_binds_no_practice(westmere, as_):
+    places.seat("westmere", "Leadership group", westmere["representative"])
+    models.Authority.objects.all().delete()
+
+    page = seen(as_(westmere["representative"]).get(f"/westmere/groups/{key()}"))
+
+    assert line_of(page, "Contracts") == line_of(page, "Premises") == [0, 0, 1]
+
+
+def test_a_group_without_practices_says_nothing_of_their_authority(westmere, as_):
+    places.seat("westmere", "Executive", westmere["director"])
+
+    page = seen(as_(westmere["representative"]).get(f"/westmere/groups/{key('Executive')}"))
+
+    assert "Authority in the room" not in page

@@ -37,8 +37,13 @@ def group_in(community_id: int, group_id: int) -> models.Group:
 
 
 def places_on(group_id: int, day: date) -> QuerySet[models.GroupMember]:
-    """The places held in a group that day: the chair first, then those with a vote, by name."""
-    return _sitting(day).filter(group_id=group_id)
+    """The places held in a group that day: the chair first, then those with a vote, by name.
+
+    Each appointment has its authorities up to that day in `standing`, the latest first.
+    """
+    given = models.Authority.objects.filter(starts_on__lte=day).order_by("-starts_on")
+    standing = Prefetch("appointment__authorities", given, to_attr="standing")
+    return _sitting(day).filter(group_id=group_id).prefetch_related(standing)
 
 
 def places_ended(group_id: int, day: date) -> QuerySet[models.GroupMember]:

@@ -14,7 +14,7 @@ from folkmoot.directory.domain.kinds import GroupKind, OrganisationKind, Role
 from folkmoot.directory.queries import groups as queries
 from folkmoot.directory.queries.wordings import said_by, versions_of
 from folkmoot.directory.web.as_at import AsAt
-from folkmoot.directory.web.presenters import words
+from folkmoot.directory.web.presenters import room, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +75,7 @@ class VersionLine:
 class GroupPage:
     """One group as at a day, with every version of its words where there is more than one.
 
-    Missing: no unfilled roles and no other hats for partners, who are not told what the members weigh.
+    Missing: no unfilled roles, other hats or authority in the room for partners, who are not told what the members weigh.
     """
 
     name: str
@@ -87,6 +87,7 @@ class GroupPage:
     facts: tuple[tuple[str, str], ...]
     unfilled: tuple[str, ...]
     other_hats: tuple[str, ...]
+    room: tuple[room.RoomLine, ...]
     places: tuple[PlaceLine, ...]
     ended: tuple[PlaceLine, ...]
     actions: tuple[dict[str, str], ...]
@@ -108,6 +109,7 @@ def page(group: Any, acting: Acting, as_at: AsAt) -> GroupPage:
         facts=_facts(group, said, places),
         unfilled=_unfilled(group, places) if acting.is_member else (),
         other_hats=_other_hats(group, places) if acting.is_member else (),
+        room=room.lines(places) if acting.is_member else (),
         places=tuple(_place(one, acting, as_at, keeps=keeps) for one in places),
         ended=tuple(_place(one, acting, as_at, keeps=False) for one in queries.places_ended(group.pk, as_at.day)),
         actions=_actions(group, acting) if keeps and group.ends_on is None else (),

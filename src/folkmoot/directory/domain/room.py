@@ -1,0 +1,34 @@
+"""What the practices in a room may bind themselves to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from folkmoot.directory.domain.category import Category
+from folkmoot.directory.domain.kinds import AuthorityLevel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bound:
+    """How far one person in the room may bind their practice. Missing: no limit means none on money."""
+
+    practice: int
+    level: AuthorityLevel
+    categories: tuple[str, ...] = ()
+    limit_pence: int | None = None
+
+    def covers(self, category: Category) -> bool:
+        """Whether they may bind their practice on a matter of that category, up to their limit if any."""
+        if self.level is AuthorityLevel.SPECIFIED:
+            return category in self.categories
+        return self.level is AuthorityLevel.FULL
+
+
+def bound_on(category: Category, present: Iterable[Bound]) -> frozenset[int]:
+    """The practices in the room that somebody there may bind on such a matter, with a money limit or without."""
+    return frozenset(one.practice for one in present if one.covers(category))
+
+
+def limited_on(category: Category, present: Iterable[Bound]) -> frozenset[int]:
+    """Those of them that nobody in the room may bind without a money limit."""
+    covering = [one for one in present if one.covers(category)]
+    return bound_on(category, covering) - {one.practice for one in covering if one.limit_pence is None}
