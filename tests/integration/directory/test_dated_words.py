@@ -10,15 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.integration.directory import places
 from tests.integration.directory.places import boxes, seen, table_of
+from tests.integration.matters.checks import faults_of_rows, strangers_to_the_record
 from tests.signing_in import sign_in
 
 from folkmoot.directory import models
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.kinds import Capacity, GroupKind
-from folkmoot.directory.operations import communities, forums, groups, seats
+from folkmoot.directory.operations import communities, covers, forums, groups, seats
 from folkmoot.directory.operations.wordings import say_anew
 from folkmoot.directory.queries import wordings as queries
 from folkmoot.kernel.errors import Refused
+from folkmoot.kernel.period import Period
 
 pytestmark = pytest.mark.django_db
 
@@ -312,3 +314,25 @@ def test_the_words_of_a_day_are_the_last_said_by_then(changes, asked):
     begun = [change for change in changes if change <= asked]
     expected = f"Said on {max(begun)}" if begun else "At first"
     assert queries.community_called(community.pk, day(asked)) == expected
+
+
+def test_every_row_of_words_said_anew_and_lives_ended_stands_in_the_record(westmere, board, by):
+    forum, seat = board
+    reword_forum(forum, by)
+    other = places.organisation_called("westmere", "U00002")
+    seats.reword_seat(seat=seat, words=NEW, constituents=[other], starts_on=day(20), by=by, at=at(20))
+    groups.describe_group(group=leaders(), words=groups.GroupWords(name="Leads", purpose="P"), by=by, at=at(20))
+    communities.rename_community(name="Voices", starts_on=day(20), by=by, at=at(20))
+    term = Period(starts_on=day(20))
+    holding = seats.hold_seat(seat=seat, holder=westmere["director"], term=term, by=by, at=at(20))
+    manager = westmere["manager"]
+    seats.change_term(holding=holding, deputy=manager, deputy_from=day(30), term=term, by=by, at=at(20))
+    cover = covers.cover_seat(
+        seat=seat, cover=manager, why="", period=Period(starts_on=day(40), ends_on=day(50)), by=by, at=at(20)
+    )
+    covers.end_cover(covering=cover, ends_on=day(30), by=by, at=at(21))
+    forums.close_forum(forum=forum, ends_on=day(60), why="Merged.", by=by, at=at(22))
+    seats.drop_seat(seat=seat, ends_on=day(50), why="Merged.", by=by, at=at(23))
+
+    assert faults_of_rows() == []
+    assert strangers_to_the_record() == []
