@@ -102,10 +102,8 @@ def test_a_forged_or_shortened_link_leads_nowhere_and_says_what_to_do(canvass, p
 def test_another_persons_link_shows_nothing_of_what_they_said(place, canvass, page, sign_in, console):
     factories.answer(place, canvass, "A1", Position.CONCERN, sentence="We would lose a nurse.", at=OPENED_AT)
     sign_in(page, place.appointments["H1"])
-    page.set_viewport_size(PHONE)
 
-    page.goto(path_for("Dr A1"))
-    expect(page.locator("main")).to_contain_text("Not you? Close this page: nothing has been written.")
+    opens(page, path_for("Dr A1"), "made for somebody else than who is signed in here")
 
     for theirs in ("We would lose a nurse.", "Your answer so far"):
         expect(page.locator("main")).not_to_contain_text(theirs)

@@ -1,6 +1,7 @@
 """Another community's things cannot be reached by putting their numbers into one's own addresses."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from tests import factories
@@ -10,7 +11,7 @@ from tests.integration.matters.test_bounds import HATS, ONLY_WRITTEN, PAGES
 
 from folkmoot.design.pages import pages
 from folkmoot.directory.domain.kinds import GroupKind
-from folkmoot.directory.models import Seat
+from folkmoot.directory.models import Seat, SeatCover, SeatHolding
 from folkmoot.post.models import Message
 
 # A thing with a number has it in one community alone; a matter's name is its own community's. The register, and what can
@@ -43,16 +44,20 @@ def places(db):
 
 def _of_the_directory(place):
     """The numbers of a thing of each kind in the directory."""
-    group, seat = place.groups[GroupKind.LEADERSHIP_GROUP], place.appointments["senior manager"]
+    group, manager = place.groups[GroupKind.LEADERSHIP_GROUP], place.appointments["senior manager"]
+    seat = Seat.objects.create(forum=place.forum)
+    days = {"starts_on": NOW.date(), "ends_on": NOW.date() + timedelta(days=7)}
     return {
         "organisation": place.organisations["A1"].pk,
-        "person": seat.person_id,
-        "appointment": seat.pk,
+        "person": manager.person_id,
+        "appointment": manager.pk,
         "group": group.pk,
         "place": group.members.first().pk,
         "forum": place.forum.pk,
-        "seat": Seat.objects.create(forum=place.forum).pk,
-        "letter": _undelivered(seat.person.email).pk,
+        "seat": seat.pk,
+        "term": SeatHolding.objects.create(seat=seat, holder=manager, **days).pk,
+        "cover": SeatCover.objects.create(seat=seat, cover=manager, **days).pk,
+        "letter": _undelivered(manager.person.email).pk,
     }
 
 

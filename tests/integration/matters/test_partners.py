@@ -8,6 +8,7 @@ from tests.factories import JUST_AFTER, MET_AT
 
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters.operations import position as positions
+from folkmoot.post.models import Message
 from folkmoot.record import queries as record
 
 MATTER = "/westmere/matters/M-2026-001"
@@ -46,6 +47,35 @@ def test_a_partner_reads_its_own_part_of_the_feedback_and_not_the_members(place,
     assert "It was deferred." not in page
     for closed in ("feedback", "outcome", "instruction", "brief"):
         assert as_(place, "ICB", MET_AT).get(f"{MATTER}/{closed}").status_code == 403
+
+
+def test_what_partners_are_told_is_drafted_from_the_record_without_how_the_instruction_fared(place, as_):
+    factories.decided(place)
+
+    form = text(as_(place, "senior manager", MET_AT), f"{MATTER}/feedback")
+
+    drafted = form.partition('name="for_partners"')[2].partition(">")[2].partition("</textarea>")[0].strip()
+    assert drafted == "Deferred: Deferred, for transition money to be costed. It comes back on Monday 26 October 2026."
+    assert "Sent to ICB Integrated care board (ICB)." in form
+
+
+def test_every_partner_who_reads_the_position_is_told_what_came_of_it_and_in_the_same_time(place, as_):
+    decided = factories.decided(place)
+    positions.release_position(matter_id=decided.matter_id, by=place.acting("senior manager"), at=MET_AT)
+
+    note = factories.told(place, decided)
+
+    told = set(Message.objects.filter(kind="feedback", text__contains="Thank you").values_list("to_name", flat=True))
+    assert told == {"Dr ICB", "Dr trust"}
+    # Five practices and two partners: the place partnership has nobody to tell.
+    assert note.sent_to == 7
+    assert "Thank you for deferring." in text(as_(place, "trust", MET_AT + timedelta(minutes=1)))
+
+
+def test_a_partner_the_matter_was_never_opened_to_is_told_nothing(place):
+    factories.told(place)
+
+    assert not Message.objects.filter(kind="feedback", to_name="Dr trust").exists()
 
 
 def test_a_partner_told_nothing_reads_nothing(place, as_):

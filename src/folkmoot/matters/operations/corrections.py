@@ -80,11 +80,12 @@ def _keep_feedback_in_step(
     """The draft made anew; or, where the feedback was sent, everyone who had it told what is right."""
     account = meetings.account_of(decided, results)
     if note.sent_at is None:
-        note.for_members, note.due_at = account, meetings.account_due_at(decided.matter.community_id, decided.met_on)
+        note.for_members, note.for_partners = account, meetings.account_for_partners(decided)
+        note.due_at = meetings.account_due_at(decided.matter.community_id, decided.met_on)
         note.save()
         return []
     note.save(update_fields=["outcome"])
-    for_partners = f"{outcome.Result(decided.result).words}: {decided.words}" if note.for_partners else ""
+    for_partners = meetings.account_for_partners(decided) if note.for_partners else ""
     return [_tell(note, account, for_partners, decided.because, by=by, at=at)]
 
 

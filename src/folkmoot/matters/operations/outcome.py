@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
@@ -20,8 +18,8 @@ from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters import models, queries
 from folkmoot.matters.domain import canvass as canvasses
 from folkmoot.matters.domain import feedback, outcome, reminders, who
-from folkmoot.matters.domain.matter import State, reference
-from folkmoot.matters.operations import free_text, steps
+from folkmoot.matters.domain.matter import State
+from folkmoot.matters.operations import free_text, steps, tellings
 from folkmoot.post import operations as post
 
 
@@ -52,6 +50,7 @@ def record_outcome(met: Met, *, matter_id: int, by: Acting, at: datetime) -> mod
     models.FeedbackNote.objects.create(
         outcome=decided,
         for_members=account_of(decided, results),
+        for_partners=account_for_partners(decided),
         due_at=account_due_at(matter.community_id, met.met_on),
     )
     if met.result is outcome.Result.DEFERRED:
@@ -156,21 +155,24 @@ def objections_to_met(
 
 def account_of(decided: models.Outcome, results: Iterable[models.LineResult]) -> str:
     """What members are told of an outcome, drafted from what was recorded."""
-    lines = [f"{outcome.Result(decided.result).words}: {decided.words}"]
-    if decided.next_on is not None:
-        lines.append(f"It comes back on {decided.next_on:%A %-d %B %Y}.")
-    lines += [
+    lines = [
         f"{outcome.Kept(one.result).words}: {one.line.words}" + (f" ({one.reason})" if one.reason else "")
         for one in results
     ]
-    return "\n".join(lines)
+    return "\n".join([account_for_partners(decided), *lines])
+
+
+def account_for_partners(decided: models.Outcome) -> str:
+    """What partners are told of an outcome, drafted from what was recorded: never how the instruction fared."""
+    said = f"{outcome.Result(decided.result).words}: {decided.words}"
+    return said if decided.next_on is None else f"{said}\nIt comes back on {decided.next_on:%A %-d %B %Y}."
 
 
 @transaction.atomic
 def send_feedback(
     *, outcome_id: int, for_members: str, for_partners: str, withheld_because: str, by: Acting, at: datetime
 ) -> int:
-    """Send the account of an outcome to everyone on the roll and to the partner who asked; how many were told.
+    """Send the account of an outcome to everyone on the roll and to its partners; how many organisations were told.
 
     Errors: NotFound; Refused.
     """
@@ -217,15 +219,20 @@ def _post_feedback(note: models.FeedbackNote, at: datetime) -> int:
 def tell_everyone(
     matter: models.Matter, *, key: str, subject: str, for_members: str, for_partners: str, at: datetime
 ) -> int:
-    """Mail what came of a matter to all who were asked, and to the partner who asked; how many organisations.
+    """Mail what came of a matter to all who were asked, and to its partners; how many organisations have somebody who is told.
 
+    Its partners are the one who asked and, once its position was released, all of them.
     Missing: no words for partners, no mail to them.
     """
-    members = set(queries.organisations_asked(matter))
-    partners = {matter.asked_by_id} if matter.asked_by_id and for_partners else set()
-    address = settings.ADDRESS + reverse("matter", args=[matter.community.slug, reference(matter.year, matter.number)])
     day = canvasses.local_day(at)
-    for organisations, words in ((members, for_members), (partners, for_partners)):
+    members = set(queries.organisations_asked(matter))
+    partners = queries.partners_of(matter, day) - members if for_partners else set()
+    to_each = (
+        (members, for_members, tellings.address_of(matter, "feedback")),
+        (partners, for_partners, tellings.address_of(matter, "matter")),
+    )
+    told = set()
+    for organisations, words, address in to_each:
         for hand in directory.hands_of_any_role(matter.community_id, organisations, day):
             post.queue(
                 key=f"{key} for {hand.appointment_id}",
@@ -235,7 +242,8 @@ def tell_everyone(
                 may_be_sent_at=reminders.out_of_quiet_hours(at),
                 kind="feedback",
             )
-    return len(members | partners)
+            told.add(hand.organisation_id)
+    return len(told)
 
 
 @transaction.atomic

@@ -6,8 +6,6 @@ from django.conf import settings
 from django.urls import reverse
 
 from folkmoot.directory import queries as directory
-from folkmoot.directory.domain.kinds import Standing
-from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters import models, queries
 from folkmoot.matters.domain import letter_keys, reminders
 from folkmoot.matters.domain.canvass import local_day
@@ -61,17 +59,9 @@ def _tell_speakers(matter: models.Matter, *, subject: str, text: str, at: dateti
     )
 
 
-# The rungs on which every partner sees a matter; on the others, the partner who asked alone.
-_SEEN_BY_PARTNERS = frozenset({Visibility.ALL_PARTNERS, Visibility.PUBLIC})
-
-
 def tell_released(position: models.AgreedPosition, *, at: datetime) -> None:
     """Tell the partners who can now read a position that it is released to them."""
     matter, day = position.matter, local_day(at)
-    released_to = {matter.asked_by_id} if matter.asked_by_id is not None else set()
-    if matter.rung in _SEEN_BY_PARTNERS:
-        partners = directory.organisations_of(matter.community_id, day, standing=Standing.PARTNER)
-        released_to |= set(partners.values_list("pk", flat=True))
     address = address_of(matter, "position")
     post.queue_all(
         [
@@ -84,7 +74,7 @@ def tell_released(position: models.AgreedPosition, *, at: datetime) -> None:
                 may_be_sent_at=reminders.out_of_quiet_hours(at),
                 kind="position",
             )
-            for hand in directory.hands_of_any_role(matter.community_id, released_to, day)
+            for hand in directory.hands_of_any_role(matter.community_id, queries.partners_of(matter, day), day)
         ]
     )
 

@@ -81,6 +81,7 @@ from folkmoot.matters.queries.matters import (
     consultations,
     matter_by_reference,
     matters_seen_by,
+    partners_of,
     timeline,
 )
 from folkmoot.matters.queries.talk import changed_views, conversations, own_conversation, when_views_changed
@@ -152,6 +153,7 @@ __all__ = [
     "own_answers",
     "own_conversation",
     "owners_asked",
+    "partners_of",
     "polled",
     "position_in_force",
     "positions_of",

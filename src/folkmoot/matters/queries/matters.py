@@ -1,10 +1,13 @@
 """Matters as a person may see them."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.kinds import Standing
 from folkmoot.kernel.errors import NotFound
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters import models
@@ -41,6 +44,19 @@ def _numbered(
     community_id: int, rungs: tuple[str, ...], organisation_id: int, year: int, number: int
 ) -> QuerySet[models.Matter]:
     return _seen(community_id, rungs, organisation_id).filter(year=year, number=number)
+
+
+# The rungs on which every partner sees a matter; on the others, the partner who asked alone.
+_SEEN_BY_PARTNERS = frozenset({Visibility.ALL_PARTNERS.value, Visibility.PUBLIC.value})
+
+
+def partners_of(matter: models.Matter, day: date) -> set[int]:
+    """The partner organisations that may know of the matter: the one who asked; once its position is released, all."""
+    asked = {matter.asked_by_id} if matter.asked_by_id is not None else set()
+    if matter.rung not in _SEEN_BY_PARTNERS:
+        return asked
+    partners = directory.organisations_of(matter.community_id, day, standing=Standing.PARTNER)
+    return asked | set(partners.values_list("pk", flat=True))
 
 
 def timeline(matter: models.Matter, acting: Acting) -> list[models.Step]:

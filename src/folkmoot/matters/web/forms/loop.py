@@ -176,6 +176,10 @@ class FeedbackForm(forms.Form):
     for_partners = forms.LongTextField(label="For partners", required=False, max_length=4000)
     withheld_because = forms.TextField(label="If partners are told nothing, why?", required=False, max_length=300)
 
+    def __init__(self, *args: Any, partners: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["for_partners"].help_text = partners
+
 
 class CorrectFeedbackForm(forms.Form):
     """What puts right the feedback that went out."""

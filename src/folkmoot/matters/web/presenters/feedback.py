@@ -5,10 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils.text import get_text_list
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import OrganisationKind
+from folkmoot.directory.queries.register import names_on
 from folkmoot.kernel.errors import NotFound
+from folkmoot.kernel.working_days import local_day
 from folkmoot.matters import queries
 from folkmoot.matters.domain import canvass, feedback, who
 from folkmoot.matters.domain.matter import reference
@@ -25,6 +28,8 @@ class FeedbackPage:
     outcome: int
     note: int
     draft: str
+    draft_for_partners: str
+    partners: str
     for_members: tuple[str, ...]
     for_partners: str
     withheld: str
@@ -61,6 +66,8 @@ def feedback_page(one: Any, acting: Acting, at: datetime, version: int | None = 
         outcome=met.pk,
         note=note.pk,
         draft=note.for_members,
+        draft_for_partners=note.for_partners,
+        partners=_partners(one, at) if may_send else "",
         for_members=tuple(note.for_members.split("\n")) if note.sent_at else (),
         for_partners=note.for_partners,
         withheld=note.withheld_because,
@@ -87,6 +94,14 @@ def _earlier_meeting(met: Any, one: Any, acting: Acting) -> versions.Superseded:
         acting=acting,
         page="feedback",
     )
+
+
+def _partners(one: Any, at: datetime) -> str:
+    day = local_day(at)
+    names = sorted(names_on(queries.partners_of(one, day), day).values())
+    if not names:
+        return "Nobody is sent this: no partner asked, and no position was released."
+    return f"Sent to {get_text_list(names, 'and')}. Never what the speaker was to say, or how practices answered."
 
 
 def _takes_replies(note: Any, at: datetime) -> bool:

@@ -128,7 +128,7 @@ def page(one: Any, acting: Acting, at: datetime) -> MatterPage:
     """The page of a matter for this hat: at most five queries, whatever the matter holds.
 
     The partner who asked reads, instead of the deliberation, the position once it is released and what it was told;
-    any other partner, that there is a released position.
+    any other partner, that there is a released position, and what partners were told came of it.
     """
     state = matter.State(one.state)
     name = matter.reference(one.year, one.number)
@@ -149,7 +149,7 @@ def page(one: Any, acting: Acting, at: datetime) -> MatterPage:
         ),
         hints=readability_hints(one.summary) if next_steps.may_change(one, acting) else (),
         actions=next_steps.for_members(one, asked, acting, at) if inside else next_steps.for_partners(one, acting),
-        told=_told_to_partners(one) if reads and not inside else (),
+        told=() if inside else _told_to_partners(one),
         who_can_see=who_can_see(one),
     )
 

@@ -27,7 +27,11 @@ def feedback(request: ActingRequest, community: str, reference: str, version: in
     one = queries.matter_by_reference(reference, request.acting)
     page = present.feedback_page(one, request.acting, request.at, version)
     if page.may_send:
-        form: Any = forms.FeedbackForm(request.POST or None, initial={"for_members": page.draft})
+        form: Any = forms.FeedbackForm(
+            request.POST or None,
+            initial={"for_members": page.draft, "for_partners": page.draft_for_partners},
+            partners=page.partners,
+        )
         done = request.method == "POST" and written(
             form,
             lambda: operations.send_feedback(
