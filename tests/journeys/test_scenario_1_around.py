@@ -32,21 +32,43 @@ def counted(westmere):
     return heard
 
 
-def test_b5_declares_an_interest_and_the_board_reads_the_position_once_released(westmere, as_, frozen_at, counted):
+def declare(page, canvass, words, *, handling=""):
+    """Declare an interest; words of commerce are asked about before they are kept."""
+    page.goto(f"/westmere/canvasses/{canvass.pk}/interest")
+    page.fill("[name=words]", words)
+    if handling:
+        pick(page, "handling", handling)
+    press(page, "Declare it")
+    expect(page.locator("main")).to_contain_text("would you rather send it to your LMC privately?")
+    page.get_by_label("Keep these words as they are").check(force=True)
+    press(page, "Declare it")
+
+
+def test_b5_and_the_federation_declare_an_interest_and_the_board_reads_the_position_once_released(
+    westmere, as_, frozen_at, counted, axe
+):
     canvass = factories.opened(westmere)
     frozen_at(london(9, 7, 13))
     page = as_("B5")
     main = page.locator("main")
-    page.goto(f"/westmere/canvasses/{canvass.pk}/interest")
-    page.fill("[name=words]", "A partner is a director of the federation, which may bid for the hub.")
-    pick(page, "handling", "declared")
-    with page.expect_navigation():
-        page.locator("main form button").first.click()
-    # Words of commerce are asked about before they are kept.
-    expect(main).to_contain_text("would you rather send it to your LMC privately?")
-    page.get_by_label("Keep these words as they are").check(force=True)
-    press(page, "Declare it")
+    declare(page, canvass, "A partner is a director of the federation, which may bid for the hub.", handling="declared")
     expect(main).to_contain_text("Your practice's interest")
+    # A director of the federation has no voice in the canvass, and an interest all the same.
+    page = as_("federation")
+    page.goto(f"/westmere/canvasses/{canvass.pk}")
+    expect(main.get_by_role("link", name="Declare an interest of your organisation")).to_be_visible()
+    declare(page, canvass, "The federation may bid for the hub.")
+    expect(main).to_contain_text("Your organisation's interest")
+    axe(page)
+    page = as_("senior manager")
+    page.goto(f"/westmere/canvasses/{canvass.pk}/interests")
+    for words in (
+        "A partner is a director",
+        "The federation may bid",
+        "The roll is 31: no interest takes anyone off it.",
+    ):
+        expect(main).to_contain_text(words)
+    axe(page)
 
     # 262,400 less the 6,100, 5,100, 5,800 and 5,200 patients of the four silent; B5's answer counts and is flagged.
     outcome = counted(canvass)

@@ -17,6 +17,7 @@ from folkmoot.matters.domain.matter import Category, State
 from folkmoot.matters.operations import canvass as canvass_operations
 from folkmoot.matters.operations import instruction as operations
 from folkmoot.matters.operations import position as position_operations
+from folkmoot.matters.operations.interests import note_interest
 from folkmoot.post import models as post_models
 
 pytestmark = pytest.mark.usefixtures("whole_record")
@@ -217,6 +218,16 @@ def test_nobody_speaks_whose_organisation_declared_an_interest(place, seat):
     )
     position = factories.position(place, canvass.matter)
     draft(place, position.matter, **{seat: place.appointments["A1"].pk})
+
+    with refused("name another speaker"):
+        approve(place, position.matter)
+
+
+def test_nobody_speaks_whose_organisation_has_no_voice_and_declared_an_interest(place):
+    canvass = factories.opened(place)
+    note_interest(canvass_id=canvass.pk, words="We may bid.", by=place.acting("federation"), at=OPENED_AT + HOUR)
+    position = factories.position(place, canvass.matter)
+    draft(place, position.matter, carrier_id=place.appointments["federation"].pk)
 
     with refused("name another speaker"):
         approve(place, position.matter)

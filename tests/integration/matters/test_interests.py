@@ -241,3 +241,67 @@ def test_a_practice_that_moves_keeps_its_place_on_an_open_roll_and_that_is_confi
     assert pcn_of(place.organisations["A1"].pk, OPENED_AT.date()).code == "HAZEL"
     # Once it is closed nothing is left to confirm.
     assert "knows" not in as_(place, "administrator", JUST_AFTER).get(move).content.decode()
+
+
+WILL_BID = "The federation may bid to run the hub."
+
+
+def note(place, canvass, *, by="federation", words=WILL_BID, at=LATER):
+    operations.note_interest(canvass_id=canvass.pk, words=words, by=place.acting(by), at=at)
+
+
+def test_the_federation_declares_on_the_page_of_the_canvass_and_its_owners_are_flagged(place, canvass, as_):
+    directory_models.Affiliation.objects.create(
+        organisation=place.organisations["A2"],
+        of=place.organisations["FED"],
+        kind=AffiliationKind.OWNS_FEDERATION.value,
+        starts_on=SINCE,
+    )
+    here = f"/westmere/canvasses/{canvass.pk}"
+    federation = as_(place, "federation", LATER)
+    assert f'href="{here}/interest"' in federation.get(here).content.decode()
+    assert "How is it handled?" not in text(federation.get(f"{here}/interest"))
+
+    page = text(federation.post(f"{here}/interest", {"words": WILL_BID, "keep_these_words": "yes"}, follow=True))
+
+    assert "Your organisation's interest" in page
+    assert WILL_BID in page
+    read = text(as_(place, "senior manager", LATER).get(f"{here}/interests"))
+    assert WILL_BID in read
+    assert "The roll is 5: no interest takes anyone off it." in read
+    undeclared = read.split("Owners who have declared nothing")[1]
+    assert place.organisations["A2"].name in undeclared
+    assert place.organisations["A3"].name not in undeclared
+    for other in ("A2", "Alder"):
+        assert WILL_BID not in text(as_(place, other, LATER).get(here))
+
+
+def test_declared_again_the_later_words_hold_and_it_stands_in_the_record(place, canvass):
+    note(place, canvass, words="We may bid.")
+    note(place, canvass)
+
+    assert [one.words for one in models.NotedInterest.objects.all()] == [WILL_BID]
+    assert last_act(place)[0] == "interest declared"
+
+
+@pytest.mark.parametrize(
+    ("said", "objection"),
+    [
+        ({"words": " "}, "Say what the interest is."),
+        ({"at": JUST_AFTER}, "Interests are declared while the canvass is open."),
+        ({"by": "administrator"}, "Someone who leads or manages the organisation declares its interest."),
+        ({"by": "A1"}, "Your organisation has a voice here: declare the interest of the voice."),
+    ],
+)
+def test_an_interest_without_a_voice_is_refused_with_the_reason(place, canvass, said, objection):
+    with refused(objection):
+        note(place, canvass, **said)
+
+
+def test_another_communitys_canvass_is_not_found_by_who_has_an_interest(place, canvass):
+    with not_found():
+        note(factories.elsewhere(), canvass, by="LMC chair")
+
+
+def test_who_has_no_interest_to_declare_finds_no_such_page(place, canvass, as_):
+    assert as_(place, "teller", LATER).get(f"/westmere/canvasses/{canvass.pk}/interest").status_code == 404

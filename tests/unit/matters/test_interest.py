@@ -2,8 +2,9 @@
 
 import pytest
 
+from folkmoot.directory.domain.kinds import Role
 from folkmoot.matters.domain.canvass import Handling
-from folkmoot.matters.domain.interest import EFFECTS, Treatment, objections_to_handling
+from folkmoot.matters.domain.interest import EFFECTS, Treatment, objections_to_handling, objections_to_noting
 
 FINE = {"reason": "They would be paid.", "own": False, "is_executive": True, "takes_answers": True}
 
@@ -36,3 +37,18 @@ def test_each_rule_alone_stands_in_the_way(facts, objection):
 
     assert objection in said
     assert objections_to_handling(**FINE) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "objection"),
+    [
+        ({}, ()),
+        ({"role": Role.TELLER}, ("Someone who leads or manages the organisation declares its interest.",)),
+        ({"takes_answers": False}, ("Interests are declared while the canvass is open.",)),
+        ({"words": " \n"}, ("Say what the interest is.",)),
+    ],
+)
+def test_who_has_no_voice_declares_an_interest_in_words_while_it_is_open(said, objection):
+    facts = {"words": "We may bid.", "role": Role.FEDERATION_LEAD, "takes_answers": True}
+
+    assert objections_to_noting(**(facts | said)) == objection

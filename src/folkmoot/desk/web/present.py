@@ -170,6 +170,7 @@ _PRIVATE = frozenset(
         "matters.confirmer",
         "matters.conversation",
         "matters.interest",
+        "matters.notedinterest",
         "matters.proxy",
     }
 )

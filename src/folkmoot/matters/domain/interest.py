@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from folkmoot.directory.domain.kinds import Role
 from folkmoot.matters.domain.canvass import Handling
 
 
@@ -35,6 +36,32 @@ EFFECTS = {
     Handling.DECLARED: "Its answer counts and is flagged. It may give a proxy; it may not hold one.",
     Handling.EXCLUDED: "It is off the roll for every purpose: no answer, no proxy, no share of any base.",
 }
+
+
+# Those who speak for an organisation that may stand to gain and answers for nobody; whoever counts or keeps the
+# accounts does not.
+MAY_NOTE = frozenset(
+    {
+        Role.FEDERATION_LEAD,
+        Role.CLINICAL_DIRECTOR,
+        Role.PCN_MANAGER,
+        Role.DEVELOPMENT_MANAGER,
+        Role.SENIOR_MANAGER,
+        Role.LMC_OFFICER,
+    }
+)
+
+
+def objections_to_noting(*, words: str, role: Role, takes_answers: bool) -> tuple[str, ...]:
+    """Why an organisation without a voice may not declare an interest; empty when it may."""
+    objections = []
+    if role not in MAY_NOTE:
+        objections.append("Someone who leads or manages the organisation declares its interest.")
+    if not takes_answers:
+        objections.append("Interests are declared while the canvass is open.")
+    if not words.strip():
+        objections.append("Say what the interest is.")
+    return tuple(objections)
 
 
 def objections_to_handling(*, reason: str, own: bool, is_executive: bool, takes_answers: bool) -> tuple[str, ...]:

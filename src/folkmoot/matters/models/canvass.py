@@ -128,6 +128,21 @@ class Interest(models.Model):
     handled_by_words = models.CharField(max_length=350, blank=True, default="")
 
 
+class NotedInterest(models.Model):
+    """A row is the interest of an organisation that has no voice in a canvass: noted beside the roll, changing no count."""
+
+    canvass = models.ForeignKey("matters.Canvass", models.PROTECT, related_name="noted_interests")
+    organisation = models.ForeignKey("directory.Organisation", models.PROTECT, related_name="+")
+    words = models.CharField(max_length=400)
+    declared_at = models.DateTimeField()
+    declared_by_words = models.CharField(max_length=350)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["canvass", "organisation"], name="noted_interest_once"),
+        ]
+
+
 class Proxy(models.Model):
     """A row lets one organisation's answer count for another's in some categories, for a period, once accepted."""
 

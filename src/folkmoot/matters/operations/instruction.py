@@ -141,8 +141,10 @@ def _may_approve(matter: models.Matter, tier: Tier, at: datetime) -> bool:
 
 def _has_interest(instruction: models.Instruction) -> bool:
     speakers = [one.organisation_id for one in (instruction.carrier, instruction.deputy) if one is not None]
-    declared = models.Interest.objects.filter(voice__canvass=instruction.position.canvass)
-    return declared.filter(voice__organisation_id__in=speakers).exists()
+    canvass = instruction.position.canvass
+    declared = models.Interest.objects.filter(voice__canvass=canvass, voice__organisation_id__in=speakers)
+    noted = models.NotedInterest.objects.filter(canvass=canvass, organisation_id__in=speakers)
+    return declared.exists() or noted.exists()
 
 
 @transaction.atomic

@@ -9,8 +9,33 @@ from folkmoot.directory.operations.acts import recorded
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.matters import models, queries
 from folkmoot.matters.domain import canvass as canvasses
-from folkmoot.matters.domain.interest import Treatment, objections_to_handling
+from folkmoot.matters.domain.interest import Treatment, objections_to_handling, objections_to_noting
 from folkmoot.matters.operations import answers, called_off, free_text
+from folkmoot.matters.operations.canvass import locked_canvass
+
+
+@transaction.atomic
+def note_interest(*, canvass_id: int, words: str, by: Acting, at: datetime) -> None:
+    """Declare the interest of an organisation that has no voice; declared again before the close, the later holds.
+
+    Errors: NotFound; Refused.
+    """
+    canvass = locked_canvass(canvass_id, by)
+    if queries.voice_of(canvass.pk, by) is not None:
+        raise Refused("Your organisation has a voice here: declare the interest of the voice.")
+    open_now = canvasses.takes_answers(queries.polled(canvass), at)
+    objections = [
+        *objections_to_noting(words=words, role=by.role, takes_answers=open_now),
+        *free_text.objections_to(models.NotedInterest, words=words),
+    ]
+    if objections:
+        raise Refused(objections)
+    interest, _ = models.NotedInterest.objects.update_or_create(
+        canvass=canvass,
+        organisation_id=by.organisation_id,
+        defaults={"words": words.strip(), "declared_at": at, "declared_by_words": by.words},
+    )
+    recorded("interest declared", interest, by=by, at=at)
 
 
 @transaction.atomic

@@ -58,7 +58,14 @@ from folkmoot.matters.queries.feedback import (
 )
 from folkmoot.matters.queries.health import lived
 from folkmoot.matters.queries.inside import gathering, gathering_of
-from folkmoot.matters.queries.interests import interest, interests_of, owners_asked, roll_after_interests
+from folkmoot.matters.queries.interests import (
+    interest,
+    interests_of,
+    noted_interest,
+    noted_interests_of,
+    owners_asked,
+    roll_after_interests,
+)
 from folkmoot.matters.queries.lmc_letters import lmc_letter, lmc_letters, side_of
 from folkmoot.matters.queries.lmc_notes import advice_draft, lmc_note, lmc_notes
 from folkmoot.matters.queries.loop import (
@@ -148,6 +155,8 @@ __all__ = [
     "motion",
     "motion_standing",
     "motions_due",
+    "noted_interest",
+    "noted_interests_of",
     "organisations_asked",
     "outcomes_of",
     "own_answers",

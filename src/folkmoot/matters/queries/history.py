@@ -49,7 +49,7 @@ _THINGS: dict[Part, Callable[[models.Matter, Acting], Iterable[QuerySet[Model]]]
         (models.TierDecision, "matter"), (models.Motion, "decision__matter"), (models.Challenge, "decision__matter")
     ),
     Part.CANVASSES: _rows((models.Canvass, "matter"), (models.Count, "canvass__matter")),
-    Part.INTERESTS: _rows((models.Interest, "voice__canvass__matter")),
+    Part.INTERESTS: _rows((models.Interest, "voice__canvass__matter"), (models.NotedInterest, "canvass__matter")),
     Part.TELLERS: _rows((models.TellerPost, "canvass__matter"), (models.Look, "canvass__matter")),
     Part.POSITION: _rows((models.AgreedPosition, "matter"), (models.ChangedView, "matter")),
     Part.INSTRUCTION: _instructions,

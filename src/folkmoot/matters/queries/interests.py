@@ -15,6 +15,17 @@ def interests_of(canvass_id: int) -> QuerySet[models.Interest]:
     return models.Interest.objects.filter(voice__canvass_id=canvass_id).select_related("voice").order_by("voice__name")
 
 
+def noted_interests_of(canvass_id: int) -> QuerySet[models.NotedInterest]:
+    """The interests of organisations that have no voice in a canvass, by name. For the executive and the tellers."""
+    found = models.NotedInterest.objects.filter(canvass_id=canvass_id)
+    return found.select_related("organisation").order_by("organisation__name", "pk")
+
+
+def noted_interest(canvass_id: int, organisation_id: int) -> models.NotedInterest | None:
+    """What that organisation declared, if it did."""
+    return models.NotedInterest.objects.filter(canvass_id=canvass_id, organisation_id=organisation_id).first()
+
+
 def interest(interest_id: int, canvass_id: int) -> models.Interest:
     """One interest declared in that canvass.
 
@@ -27,12 +38,13 @@ def interest(interest_id: int, canvass_id: int) -> models.Interest:
 
 
 def owners_asked(canvass: models.Canvass, day: date) -> dict[int, str]:
-    """Each voice whose organisation owns the federation or other provider that asked for the matter or decides it.
+    """Each voice whose organisation owns a federation or other provider that asked for it, decides it or has an interest.
 
     Shape: the voice's key and name.
     """
     matter = canvass.matter
-    bodies = [key for key in (matter.asked_by_id, matter.decision_maker_id) if key is not None]
+    bodies = {key for key in (matter.asked_by_id, matter.decision_maker_id) if key is not None}
+    bodies |= set(models.NotedInterest.objects.filter(canvass=canvass).values_list("organisation_id", flat=True))
     owners = directory.owners_of(bodies, day)
     voices = models.Voice.objects.filter(canvass=canvass, organisation_id__in=owners).order_by("name")
     return dict(voices.values_list("pk", "name"))

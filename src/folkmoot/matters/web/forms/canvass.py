@@ -155,7 +155,7 @@ class TelephoneForm(AnswerForm):
 
 
 class InterestForm(forms.Form):
-    """An interest of a practice in the matter, and what it does to the practice's part."""
+    """An interest in the matter, and what it does to the voice's part; an organisation without a voice has no part."""
 
     words = forms.TextField(label="What is the interest?", max_length=400)
     handling = forms.ChoiceField(
@@ -165,6 +165,11 @@ class InterestForm(forms.Form):
             (Handling.EXCLUDED.value, "Stay out: off the roll of this canvass"),
         ],
     )
+
+    def __init__(self, *args: Any, has_voice: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_voice:
+            del self.fields["handling"]
 
 
 class HandleInterestForm(forms.Form):

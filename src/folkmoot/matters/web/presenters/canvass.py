@@ -11,6 +11,7 @@ from folkmoot.directory.domain.kinds import Role
 from folkmoot.matters import queries
 from folkmoot.matters.domain import canvass, rules, who
 from folkmoot.matters.domain.confirming import waits_for
+from folkmoot.matters.domain.interest import MAY_NOTE
 from folkmoot.matters.domain.matter import reference
 from folkmoot.matters.queries import confirming as confirmers
 from folkmoot.matters.web.presenters import confirming, interests, words
@@ -66,6 +67,7 @@ class CanvassPage:
     may_name_tellers: bool
     may_see_interests: bool
     interest: tuple[tuple[str, str], ...]
+    may_note: bool
     who_can_see: str
 
 
@@ -113,10 +115,19 @@ def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
         may_withdraw=may_run and state not in {canvass.State.CLOSED, canvass.State.WITHDRAWN},
         may_name_tellers=not who.objections_to(who.Act.APPOINT_TELLER, acting),
         may_see_interests=one.opened_at is not None and (acting.is_executive or is_teller),
-        interest=interests.facts(voice.interest) if voice is not None and hasattr(voice, "interest") else (),
+        interest=_interest(one.pk, voice, acting),
+        may_note=is_open and voice is None and acting.role in MAY_NOTE,
         who_can_see=f"your answer: only {'your practice' if one.group_id is None else 'you'}, and the teller who "
         "counts. The result, after it closes: all practices, as counts that name nobody",
     )
+
+
+def _interest(canvass_id: int, voice: Any, acting: Acting) -> tuple[tuple[str, str], ...]:
+    """The interest of this hat's voice, or of its organisation where it has none."""
+    if voice is not None:
+        return interests.facts(voice.interest) if hasattr(voice, "interest") else ()
+    noted = queries.noted_interest(canvass_id, acting.organisation_id) if acting.role in MAY_NOTE else None
+    return interests.noted_facts(noted) if noted else ()
 
 
 def _speaks(voice: Any, acting: Acting) -> bool:

@@ -31,6 +31,7 @@ class InterestsPage:
     canvass_href: str
     roll: str
     lines: tuple[InterestLine, ...]
+    noted: tuple[InterestLine, ...]
     undeclared: tuple[str, ...]
 
 
@@ -45,6 +46,10 @@ def page(one: Any, acting: Acting, at: datetime) -> InterestsPage:
         canvass_href=reverse("canvass", args=[acting.community_slug, one.pk]),
         roll=_roll(one.pk),
         lines=tuple(_line(interest, acting, owners, may_handle=may_handle) for interest in declared),
+        noted=tuple(
+            InterestLine(name=one.organisation.name, owns=False, facts=noted_facts(one), handle_href="")
+            for one in queries.noted_interests_of(one.pk)
+        ),
         undeclared=tuple(name for key, name in owners.items() if key not in said),
     )
 
@@ -65,6 +70,15 @@ def _line(interest: Any, acting: Acting, owners: dict[int, str], *, may_handle: 
         handle_href=reverse("handle-interest", args=[acting.community_slug, interest.voice.canvass_id, interest.pk])
         if may_handle and not own
         else "",
+    )
+
+
+def noted_facts(interest: Any) -> tuple[tuple[str, str], ...]:
+    """The interest of an organisation without a voice."""
+    return (
+        ("The interest", interest.words),
+        ("Declared by", f"{interest.declared_by_words}, {words.moment(interest.declared_at)}"),
+        ("Effect on the count", "None: it has no voice here. Nobody from it may carry the instruction."),
     )
 
 

@@ -1,4 +1,4 @@
-"""Pages of a canvass: answering signed in or by a link, and declaring an interest."""
+"""Pages of a canvass: answering signed in or by a link."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -14,13 +14,11 @@ from folkmoot.directory.web.access import MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.matters import queries
-from folkmoot.matters.domain.canvass import Handling
 from folkmoot.matters.domain.history import Part
 from folkmoot.matters.domain.lmc import writes_to_lmc
 from folkmoot.matters.operations import answers, invitations
-from folkmoot.matters.operations import canvass as operations
 from folkmoot.matters.operations import count as counting
-from folkmoot.matters.web.forms.canvass import AnswerForm, InterestForm
+from folkmoot.matters.web.forms.canvass import AnswerForm
 from folkmoot.matters.web.history import history_of_matter
 from folkmoot.matters.web.presenters import canvass as present
 from folkmoot.matters.web.presenters import outcome as present_outcome
@@ -106,39 +104,5 @@ def answer_by_link(request: Request, token: str) -> HttpResponse:
             "by_link": True,
             "writes_to_lmc": writes_to_lmc(acting) and acting.uses("new-lmc-letter"),
             "who_can_see": page.who_can_see,
-        },
-    )
-
-
-@open_to(MEMBERS)
-def declare_interest(request: ActingRequest, community: str, canvass: int) -> HttpResponse:
-    """Declare one's own practice's interest in the matter."""
-    one = queries.canvass(canvass, request.acting.community_id)
-    voice = queries.voice_of(canvass, request.acting)
-    if voice is None:
-        raise NotFound("voice")
-    form = InterestForm(request.POST or None)
-    voice_id = voice.pk
-    if request.method == "POST" and written(
-        form,
-        lambda: operations.declare_interest(
-            voice_id=voice_id,
-            words=form.cleaned_data["words"],
-            handling=Handling(form.cleaned_data["handling"]),
-            by=request.acting,
-            at=request.at,
-        ),
-    ):
-        messages.success(request, "Interest declared.")
-        return redirect("canvass", community, canvass)
-    return render(
-        request,
-        "design/form.html",
-        {
-            "form": form,
-            "title": "Declare an interest",
-            "caption": one.matter.title,
-            "button": "Declare it",
-            "who_can_see": "your practice, the executive and the teller",
         },
     )

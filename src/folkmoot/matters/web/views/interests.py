@@ -1,4 +1,6 @@
-"""Pages of the interests declared in a canvass: listed for the executive and the tellers, handled by the executive."""
+"""Pages of the interests declared in a canvass: declared by whoever has one, listed for the executive and the tellers, handled by the executive."""
+
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -10,10 +12,12 @@ from folkmoot.directory.web.access import EXECUTIVE, MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.kernel.errors import NotFound
 from folkmoot.matters import queries
+from folkmoot.matters.domain.canvass import Handling
 from folkmoot.matters.domain.history import Part
-from folkmoot.matters.domain.interest import Treatment
+from folkmoot.matters.domain.interest import MAY_NOTE, Treatment
+from folkmoot.matters.operations import canvass as canvasses
 from folkmoot.matters.operations import interests as operations
-from folkmoot.matters.web.forms.canvass import HandleInterestForm
+from folkmoot.matters.web.forms.canvass import HandleInterestForm, InterestForm
 from folkmoot.matters.web.history import history_of_matter
 from folkmoot.matters.web.presenters import interests as present
 
@@ -30,6 +34,45 @@ def interests(request: ActingRequest, community: str, canvass: int) -> HttpRespo
     history = history_of_matter(request.acting, one.matter, Part.INTERESTS)
     shown = {"page": page, "community": community, "who_can_see": _WHO, "history": history}
     return render(request, "matters/interests.html", shown)
+
+
+@open_to(MEMBERS)
+def declare_interest(request: ActingRequest, community: str, canvass: int) -> HttpResponse:
+    """Declare the interest of one's own voice in the matter, or of an organisation that has none."""
+    one = queries.canvass(canvass, request.acting.community_id)
+    voice = queries.voice_of(canvass, request.acting)
+    if voice is None and (one.opened_at is None or request.acting.role not in MAY_NOTE):
+        raise NotFound("voice")
+    form = InterestForm(request.POST or None, has_voice=voice is not None)
+    if request.method == "POST" and written(form, lambda: _declare(request, form, one.pk, voice)):
+        messages.success(request, "Interest declared.")
+        return redirect("canvass", community, canvass)
+    whose = "your practice" if voice is not None else "your organisation"
+    return render(
+        request,
+        "design/form.html",
+        {
+            "form": form,
+            "title": "Declare an interest",
+            "caption": one.matter.title,
+            "button": "Declare it",
+            "who_can_see": f"{whose}, the executive and the teller",
+        },
+    )
+
+
+def _declare(request: ActingRequest, form: InterestForm, canvass_id: int, voice: Any) -> None:
+    words = form.cleaned_data["words"]
+    if voice is None:
+        operations.note_interest(canvass_id=canvass_id, words=words, by=request.acting, at=request.at)
+        return
+    canvasses.declare_interest(
+        voice_id=voice.pk,
+        words=words,
+        handling=Handling(form.cleaned_data["handling"]),
+        by=request.acting,
+        at=request.at,
+    )
 
 
 @open_to(EXECUTIVE)
