@@ -277,6 +277,20 @@ def test_a_canvass_is_counted_once_and_an_answer_has_one_receipt(place):
             again(row)
 
 
+def test_an_organisation_without_a_voice_has_its_interest_noted_once_in_a_canvass(place):
+    canvass = factories.opened(place)
+    noted = tables.NotedInterest.objects.create(
+        canvass=canvass,
+        organisation=place.organisations["LMC"],
+        words="We run the service.",
+        declared_at=OPENED_AT,
+        declared_by_words="Lena Officer",
+    )
+
+    with forbidden("noted_interest_once"):
+        again(noted)
+
+
 def test_a_partners_view_stands_once_in_a_gathering(place):
     canvass = factories.opened(place)
     gathering = tables.Gathering.objects.create(
