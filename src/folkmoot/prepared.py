@@ -276,7 +276,7 @@ def _stand_in(kind: type, number: int) -> Any:
         return _STRANGE_NUMBER + number
     if issubclass(kind, str):
         return f"{_STRANGE_WORD}{number}"
-    moment = _STRANGE_MOMENT + timedelta(days=number)
+    moment = _STRANGE_MOMENT - timedelta(days=number)
     return moment if issubclass(kind, datetime) else moment.date()
 
 

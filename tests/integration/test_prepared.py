@@ -93,6 +93,20 @@ def test_alternatives_may_be_any_number():
         assert [one.pk for one in among(chosen)] == list(chosen)
 
 
+@prepared
+def among_opened_by(keys, day):
+    return models.Organisation.objects.filter(pk__in=keys, opened_on__lte=day).order_by("pk")
+
+
+def test_a_day_may_stand_behind_thousands_of_alternatives():
+    place = factories.community()
+    (wanted,) = among((place.organisations["A1"].pk,))
+    keys = (wanted.pk, *range(-5000, -1))
+
+    assert among_opened_by(keys, DAY) == [wanted]
+    assert among_opened_by(keys, factories.SINCE - timedelta(days=1)) == []
+
+
 def test_what_is_no_value_is_part_of_the_question():
     place = factories.community()
 
