@@ -55,10 +55,10 @@ def _program() -> str | None:
 
 
 def _python() -> str | None:
-    """A Python 3.8: on the path, or one of pyenv's."""
+    """A Python 3.8: one of pyenv's, whose name on the path may lead nowhere, or else on the path."""
     versions = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
     ours = sorted(versions.glob("3.8.*/bin/python"))
-    return shutil.which("python3.8") or (str(ours[-1]) if ours else None)
+    return str(ours[-1]) if ours else shutil.which("python3.8")
 
 
 @contextmanager
