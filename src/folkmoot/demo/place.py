@@ -12,6 +12,7 @@ from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.kinds import (
     AffiliationKind,
     AuthorityLevel,
+    Funding,
     GroupKind,
     OrganisationKind,
     Role,
@@ -148,6 +149,8 @@ def _groups(place: Place, told: dict[str, Any], at: datetime) -> None:
                 why="Decisions here touch every practice.",
                 remit="Speak for general practice within the instruction.",
                 outcome_sought="General practice is heard before money moves.",
+                funding=Funding.FUNDED if holder == "Hazel" else Funding.UNFUNDED,
+                funding_basis="Place partnership: two sessions a month" if holder == "Hazel" else "",
             ),
             holder=place.appointments[holder],
             deputy=place.appointments[deputy],

@@ -38,3 +38,15 @@ def test_a_seat_waits_for_the_executive_alone(term, outcome, role_ends, asked):
 
     assert [(one.what, one.about) for one in waiting] == [(what, "Place partnership") for what in asked]
     assert queries.waiting_for(place.acting("A1"), AT) == []
+
+
+@pytest.mark.parametrize(("capacity", "unclear"), [("provider", False), ("lmc", True), ("commissioner", True)])
+def test_a_seat_that_speaks_as_its_holder_does_not_waits_for_the_executive(capacity, unclear):
+    place = factories.community()
+    seat = Seat.objects.create(forum=place.forum, outcome_sought="A say", capacity=capacity)
+    SeatHolding.objects.create(seat=seat, holder=place.appointments["Alder"], starts_on=date(2026, 1, 1))
+
+    waiting = queries.waiting_for(place.acting("senior manager"), AT)
+
+    said = [one.what for one in waiting]
+    assert said == (["A speaker's hat is unclear: say as what they speak"] if unclear else [])

@@ -168,7 +168,11 @@ def test_a_seat_says_the_words_of_its_day_and_for_whom_it_spoke(board, by, later
     for new in ("New why.", "New remit.", "New want.", "For the local medical committee", "Network U00002"):
         assert new in after
         assert new not in before
-    assert table_of(later.get(f"/westmere/forums.csv?on={day(19)}"))[1][-3:] == ["Old why.", "Old remit.", "Old want."]
+    assert table_of(later.get(f"/westmere/forums.csv?on={day(19)}"))[1][-5:-2] == [
+        "Old why.",
+        "Old remit.",
+        "Old want.",
+    ]
 
 
 def test_whom_a_seat_speaks_for_changes_alone_and_back_again(board, by, later):

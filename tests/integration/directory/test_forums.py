@@ -174,6 +174,8 @@ def test_an_executive_adds_a_meeting_and_a_seat_that_speaks_for_some(westmere, a
             "remit": "Agree standards.",
             "outcome_sought": "Letters in two days.",
             "capacity": "clinical_adviser",
+            "scope": "general_practice",
+            "funding": "not_said",
             "constituents": [str(pcn.pk)],
         },
     )
@@ -194,6 +196,8 @@ def test_a_seat_is_reworded_and_speaks_for_others(westmere, board, as_):
             "remit": "New remit.",
             "outcome_sought": "New outcome.",
             "capacity": "provider",
+            "scope": "general_practice",
+            "funding": "not_said",
             "constituents": [str(practice.pk)],
         },
     )
@@ -201,6 +205,28 @@ def test_a_seat_is_reworded_and_speaks_for_others(westmere, board, as_):
     shown = page(as_(westmere["representative"]), board)
     assert "New why." in shown
     assert "Practice A81003" in shown
+
+
+def test_whose_time_is_paid_for_is_said_filtered_and_kept_from_partners(westmere, board, as_):
+    keeper, partner = as_(westmere["administrator"]), as_(westmere["ICB"])
+    said = {"why": "W", "remit": "R", "outcome_sought": "O", "capacity": "provider", "scope": "primary_care_unasked"}
+    address = f"/westmere/seats/{board[1].pk}/reword"
+
+    refused = keeper.post(address, {**said, "funding": "unfunded", "funding_basis": "The place partnership"})
+    keeper.post(address, {**said, "funding": "funded", "funding_basis": "The place partnership"})
+
+    assert "Say that the time is paid for, or leave empty who pays for it." in seen(refused)
+    assert "though pharmacy, optometry and dentistry are not asked" in page(partner, board)
+    assert "Paid for: The place partnership" in page(keeper, board)
+    assert "The place partnership" not in page(partner, board)
+    assert board[0].name in seen(keeper.get("/westmere/forums?time=funded"))
+    assert "No outside meeting has such a seat." in seen(keeper.get("/westmere/forums?time=unfunded"))
+    # A partner is not told what is paid for, so asks in vain.
+    assert board[0].name in seen(partner.get("/westmere/forums?time=unfunded"))
+    # The day before it was said anew, nobody had said.
+    before = places.DAY - timedelta(days=1)
+    assert board[0].name in seen(keeper.get(f"/westmere/forums?time=not_said&on={before}"))
+    assert "No outside meeting has such a seat." in seen(keeper.get(f"/westmere/forums?time=funded&on={before}"))
 
 
 def test_who_speaks_for_my_practice(westmere, board, as_):
@@ -223,5 +249,5 @@ def test_who_speaks_for_my_practice(westmere, board, as_):
 def test_the_download_has_a_row_for_each_seat(westmere, board, as_):
     rows = table_of(as_(westmere["representative"]).get("/westmere/forums.csv"))
 
-    assert rows[0][-3:] == ["why", "remit", "outcome_sought"]
+    assert rows[0][-5:] == ["why", "remit", "outcome_sought", "time", "paid_by"]
     assert rows[1][:4] == ["Place board", "NHS Westmere and Coast Integrated Care Board", "1", "Vacant"]

@@ -92,7 +92,14 @@ def test_nobody_is_given_a_seat_of_a_meeting_that_closes(westmere, board, keeper
     assert "is closed: open it again first" in seen(
         keeper.post(
             f"/westmere/forums/{forum.pk}/seats/add",
-            {"why": "W", "remit": "R", "outcome_sought": "O", "capacity": "provider"},
+            {
+                "why": "W",
+                "remit": "R",
+                "outcome_sought": "O",
+                "capacity": "provider",
+                "scope": "general_practice",
+                "funding": "not_said",
+            },
         )
     )
 
@@ -145,7 +152,15 @@ def test_a_meeting_or_seat_begins_on_its_day(westmere, board, keeper):
         "/westmere/forums/add",
         {"host": str(host.pk), "name": "Winter board", "purpose": "", "decides": "", **boxes("starts_on", day(5))},
     )
-    words = {"why": "W", "remit": "R", "outcome_sought": "O", "capacity": "provider", **boxes("starts_on", day(7))}
+    words = {
+        "why": "W",
+        "remit": "R",
+        "outcome_sought": "O",
+        "capacity": "provider",
+        "scope": "general_practice",
+        "funding": "not_said",
+        **boxes("starts_on", day(7)),
+    }
     keeper.post(made["Location"], words)
     seat = models.Seat.objects.get(forum__name="Winter board")
 

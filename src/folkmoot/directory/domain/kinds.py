@@ -178,3 +178,34 @@ _CAPACITIES = {
     Capacity.CLINICAL_ADVISER: "As a clinical adviser",
     Capacity.PERSONAL: "For themselves alone",
 }
+
+
+class Scope(StrEnum):
+    """For which kinds of care the holder of a seat speaks, and whether the others were asked."""
+
+    GENERAL_PRACTICE = "general_practice"
+    PRIMARY_CARE = "primary_care"
+    PRIMARY_CARE_UNASKED = "primary_care_unasked"
+
+    @property
+    def words(self) -> str:
+        return _SCOPES[self]
+
+
+_SCOPES = {
+    Scope.GENERAL_PRACTICE: "For general practice",
+    Scope.PRIMARY_CARE: "For all primary care: pharmacy, optometry and dentistry are asked first",
+    Scope.PRIMARY_CARE_UNASKED: "For all primary care, though pharmacy, optometry and dentistry are not asked",
+}
+
+
+class Funding(StrEnum):
+    """Whether anybody pays for the time a seat or a lead takes."""
+
+    NOT_SAID = "not_said"
+    UNFUNDED = "unfunded"
+    FUNDED = "funded"
+
+    @property
+    def words(self) -> str:
+        return {"not_said": "Nobody has said", "unfunded": "Nobody pays for it", "funded": "Paid for"}[self]

@@ -325,7 +325,8 @@ class Forum(models.Model):
 class Seat(models.Model):
     """A row is general practice's place at a forum: why we go, what we want, in what capacity its holder speaks.
 
-    Shape: it speaks for every practice, unless its constituents say for whom; it ends where it is dropped.
+    Shape: it speaks for every practice, unless its constituents say for whom; it ends where it is dropped. `scope` says
+    whether it speaks for other primary care too, `funding_basis` who pays for the time, by what letter or agreement.
     Missing: null `starts_on` where nobody said since when.
     """
 
@@ -334,6 +335,9 @@ class Seat(models.Model):
     remit = models.TextField(blank=True)
     outcome_sought = models.TextField(blank=True)
     capacity = models.CharField(max_length=20, default="provider")
+    scope = models.CharField(max_length=20, default="general_practice")
+    funding = models.CharField(max_length=10, default="not_said")
+    funding_basis = models.CharField(max_length=300, blank=True, default="")
     starts_on = models.DateField(null=True)
     ends_on = models.DateField(null=True)
     why_dropped = models.CharField(max_length=300, blank=True, default="")

@@ -56,10 +56,13 @@ class ForumWording(Wording):
 
 
 class SeatWording(Wording):
-    """A row is why general practice had a seat, what its holder might do, what it wanted and as what it spoke."""
+    """A row is why general practice had a seat, what its holder might do, what it wanted, as what it spoke and who paid for it."""
 
     seat = models.ForeignKey("directory.Seat", models.CASCADE, related_name="wordings")
     why = models.TextField(blank=True)
     remit = models.TextField(blank=True)
     outcome_sought = models.TextField(blank=True)
     capacity = models.CharField(max_length=20)
+    scope = models.CharField(max_length=20, default="general_practice")
+    funding = models.CharField(max_length=10, default="not_said")
+    funding_basis = models.CharField(max_length=300, blank=True, default="")

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from folkmoot.directory import models
 from folkmoot.directory.domain.acting import Acting
-from folkmoot.directory.domain.kinds import Capacity
+from folkmoot.directory.domain.kinds import Capacity, Funding, Scope
 from folkmoot.directory.operations.acts import recorded, source_of
 from folkmoot.directory.operations.free_text import refuse_unfit
 from folkmoot.directory.operations.wordings import say_anew
@@ -20,12 +20,30 @@ from folkmoot.kernel.working_days import local_day
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeatWords:
-    """Why we go to a forum, what the holder may do there, what we want from it, and as what the holder speaks."""
+    """Why we go to a forum, what the holder may do there, what we want from it, as what and for whom the holder speaks.
+
+    Missing: no basis where the time is not paid for.
+    """
 
     why: str
     remit: str
     outcome_sought: str
     capacity: Capacity = Capacity.PROVIDER
+    scope: Scope = Scope.GENERAL_PRACTICE
+    funding: Funding = Funding.NOT_SAID
+    funding_basis: str = ""
+
+    def columns(self) -> dict[str, str]:
+        """The words as the columns of a seat hold them."""
+        return {
+            "why": self.why,
+            "remit": self.remit,
+            "outcome_sought": self.outcome_sought,
+            "capacity": self.capacity.value,
+            "scope": self.scope.value,
+            "funding": self.funding.value,
+            "funding_basis": self.funding_basis,
+        }
 
 
 @transaction.atomic
@@ -41,19 +59,12 @@ def add_seat(
     """A new seat at a forum, vacant. It speaks for every practice, unless constituents are named.
 
     Missing: no `starts_on` where nobody says since when.
-    Errors: Refused, when a text holds what none may keep, or the forum is closed.
+    Errors: Refused, when a text holds what none may keep, somebody pays for time that is unpaid, or the forum is closed.
     """
     if forum.ends_on is not None:
         raise Refused("This meeting is closed: open it again first.")
-    refuse_unfit(models.Seat, why=words.why, remit=words.remit, outcome_sought=words.outcome_sought)
-    seat = models.Seat.objects.create(
-        forum=forum,
-        why=words.why,
-        remit=words.remit,
-        outcome_sought=words.outcome_sought,
-        capacity=words.capacity.value,
-        starts_on=starts_on,
-    )
+    _refuse_unfit(words)
+    seat = models.Seat.objects.create(forum=forum, starts_on=starts_on, **words.columns())
     spoken_for = [models.SeatConstituent.objects.create(seat=seat, organisation=one) for one in constituents]
     recorded("seat added", seat, by=by, community_id=forum.community_id, at=at, also=spoken_for, source=source_of(by))
     return seat
@@ -127,18 +138,25 @@ def reword_seat(
     Errors: Refused, when a text holds what none may keep, nothing changes, or the day is before the present words began
     or is to come.
     """
-    refuse_unfit(models.Seat, why=words.why, remit=words.remit, outcome_sought=words.outcome_sought)
+    _refuse_unfit(words)
     day = starts_on or local_day(at)
     changed = _speak_for(seat, {one.pk: one for one in constituents}, day, at)
-    said = {
-        "why": words.why,
-        "remit": words.remit,
-        "outcome_sought": words.outcome_sought,
-        "capacity": words.capacity.value,
-    }
+    said = words.columns()
     if not changed or any(getattr(seat, column) != value for column, value in said.items()):
         say_anew(seat, said, starts_on=day, at=at)
     recorded("seat reworded", seat, by=by, community_id=seat.forum.community_id, at=at, source=source_of(by))
+
+
+def _refuse_unfit(words: SeatWords) -> None:
+    refuse_unfit(
+        models.Seat,
+        why=words.why,
+        remit=words.remit,
+        outcome_sought=words.outcome_sought,
+        funding_basis=words.funding_basis,
+    )
+    if words.funding_basis and words.funding is not Funding.FUNDED:
+        raise Refused("Say that the time is paid for, or leave empty who pays for it.")
 
 
 def _speak_for(seat: models.Seat, wanted: dict[int, models.Organisation], day: date, at: datetime) -> bool:

@@ -3,11 +3,12 @@
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from folkmoot.directory import models
+from folkmoot.directory.domain.kinds import Funding
 from folkmoot.directory.queries.dated import on, standing_on
-from folkmoot.directory.queries.wordings import worded
+from folkmoot.directory.queries.wordings import held_on, worded
 from folkmoot.kernel.errors import NotFound
 
 
@@ -18,6 +19,15 @@ def forums_on(community_id: int, day: date) -> QuerySet[models.Forum]:
     its terms begun by that day, the latest first; `covered` has one at most; constituents come with organisations.
     """
     return _forums(community_id, day).filter(standing_on(day))
+
+
+def with_seats_paid(forums: QuerySet[models.Forum], funding: Funding, day: date) -> QuerySet[models.Forum]:
+    """Of these forums, those with a seat that stands that day and of which that was said then: paid for, or not."""
+    earlier = models.SeatWording.objects.filter(held_on(day))
+    said = models.Seat.objects.filter(standing_on(day)).filter(
+        Q(wordings__in=earlier.filter(funding=funding.value)) | (Q(funding=funding.value) & ~Q(wordings__in=earlier))
+    )
+    return forums.filter(pk__in=said.values("forum"))
 
 
 def forums_closed(community_id: int, day: date) -> QuerySet[models.Forum]:

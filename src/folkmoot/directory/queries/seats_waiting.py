@@ -7,6 +7,8 @@ from django.db.models import Prefetch
 
 from folkmoot.directory import models
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.kinds import Capacity, Role
+from folkmoot.directory.domain.seats import hat_unclear
 from folkmoot.directory.domain.thresholds import Figures, Threshold
 from folkmoot.directory.queries.dated import standing_on, standing_prefixed
 from folkmoot.directory.queries.thresholds import figures_on
@@ -26,7 +28,7 @@ def seats_waiting_for(hats: Sequence[Acting], day: date) -> Iterator[tuple[Waiti
         standing_on(day), standing_prefixed("forum", day), forum__community_id=executive[0].community_id
     ).select_related("forum")
     for seat in seats.prefetch_related(Prefetch("holdings", terms, to_attr="terms")).order_by("pk"):
-        for what, due_on in _asked(seat.outcome_sought, seat.terms, figures, day):
+        for what, due_on in _asked(seat, seat.terms, figures, day):
             one = Waiting(
                 what=what,
                 about=seat.forum.name,
@@ -39,7 +41,7 @@ def seats_waiting_for(hats: Sequence[Acting], day: date) -> Iterator[tuple[Waiti
 
 
 def _asked(
-    outcome_sought: str, terms: Sequence[models.SeatHolding], figures: Figures, day: date
+    seat: models.Seat, terms: Sequence[models.SeatHolding], figures: Figures, day: date
 ) -> Iterator[tuple[str, date | None]]:
     held = [one for one in terms if day in Period(starts_on=one.starts_on, ends_on=one.ends_on)]
     if not held:
@@ -50,7 +52,9 @@ def _asked(
         (ends_on := held[-1].ends_on) and _days(day, ends_on) <= figures[Threshold.SEAT_TERM] and terms[-1] is held[-1]
     ):
         yield "A seat's term runs out: give it again", ends_on
-    if not outcome_sought.strip() and terms and _days(terms[0].starts_on, day) >= figures[Threshold.SEAT_OUTCOME]:
+    if held and hat_unclear(Capacity(seat.capacity), Role(held[-1].holder.role)):
+        yield "A speaker's hat is unclear: say as what they speak", None
+    if not seat.outcome_sought.strip() and terms and _days(terms[0].starts_on, day) >= figures[Threshold.SEAT_OUTCOME]:
         yield "Say what we want from a seat", None
 
 

@@ -8,13 +8,14 @@ from django.db.models import Prefetch, Q, QuerySet
 from folkmoot.directory import models
 
 
-def _held(day: date) -> Q:
+def held_on(day: date) -> Q:
+    """Which earlier words held that day."""
     return Q(ends_on__gt=day) & (Q(starts_on__isnull=True) | Q(starts_on__lte=day))
 
 
 def worded(rows: QuerySet[Any], day: date) -> Any:
     """What fetches, with the rows that own these earlier words, those that held that day, for `said_by` to read."""
-    return Prefetch("wordings", rows.filter(_held(day)).order_by("ends_on"), to_attr="worded")
+    return Prefetch("wordings", rows.filter(held_on(day)).order_by("ends_on"), to_attr="worded")
 
 
 def said_by(row: Any) -> Any:
@@ -29,7 +30,7 @@ def versions_of(group: models.Group) -> list[models.Group | models.GroupWording]
 
 def community_called(community_id: int, day: date) -> str:
     """The name the community bore on that day."""
-    earlier = models.CommunityWording.objects.filter(_held(day), community_id=community_id).order_by("ends_on")
+    earlier = models.CommunityWording.objects.filter(held_on(day), community_id=community_id).order_by("ends_on")
     found = earlier.values_list("name", flat=True).first()
     return found or models.Community.objects.values_list("name", flat=True).get(pk=community_id)
 

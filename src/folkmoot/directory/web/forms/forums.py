@@ -4,7 +4,7 @@ from typing import Any
 
 from folkmoot.design import forms
 from folkmoot.directory.domain.days import day_after
-from folkmoot.directory.domain.kinds import Capacity
+from folkmoot.directory.domain.kinds import Capacity, Funding, Scope
 from folkmoot.directory.operations.forums import ForumWords
 from folkmoot.directory.operations.seats import SeatWords
 from folkmoot.kernel.period import Period
@@ -51,6 +51,16 @@ class SeatForm(forms.Form):
     remit = forms.LongTextField(label="What the holder may do there", max_length=2000)
     outcome_sought = forms.LongTextField(label="What we want from it", max_length=2000)
     capacity = forms.ChoiceField(label="How the holder speaks", choices=[(one.value, one.words) for one in Capacity])
+    scope = forms.ChoiceField(label="For which care", choices=[(one.value, one.words) for one in Scope])
+    funding = forms.ChoiceField(
+        label="Is the holder's time paid for?", choices=[(one.value, one.words) for one in Funding]
+    )
+    funding_basis = forms.TextField(
+        label="If it is, by whom and on what basis",
+        hint="Such as: the place partnership, two sessions a month, letter of 3 May.",
+        required=False,
+        max_length=300,
+    )
     constituents = forms.CheckboxesField(
         label="For whom it speaks", hint="None ticked: for every practice.", choices=[], required=False
     )
@@ -67,6 +77,9 @@ class SeatForm(forms.Form):
             remit=said["remit"],
             outcome_sought=said["outcome_sought"],
             capacity=Capacity(said["capacity"]),
+            scope=Scope(said["scope"]),
+            funding=Funding(said["funding"]),
+            funding_basis=said["funding_basis"],
         )
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from folkmoot.directory.domain import seats
 from folkmoot.directory.domain.acting import Acting
-from folkmoot.directory.domain.kinds import Capacity, Role
+from folkmoot.directory.domain.kinds import Capacity, Funding, Role, Scope
 from folkmoot.directory.domain.seats import SeatState
 from folkmoot.directory.queries import seats as queries
 from folkmoot.directory.queries.wordings import said_by
@@ -188,6 +188,8 @@ def _seat(
         ("Why we go", said.why),
         ("What the holder may do", said.remit),
         ("What we want from it", said.outcome_sought),
+        ("The holder's time", _time(said)),
+        ("Unclear hat", _hat(seat, as_at)),
         ("About these words", words.unkept(seat, said is not seat, as_at.day)),
         ("Dropped after", f"{words.until(seat.ends_on)}: {seat.why_dropped}" if seat.ends_on else ""),
     )
@@ -221,6 +223,7 @@ def _who(seat: Any, as_at: AsAt) -> tuple[tuple[str, str], ...]:
         ("Covered by", f"{_named(cover.cover, as_at)}, until {words.until(cover.ends_on)}" if cover else ""),
         ("Term", f"{words.day(held.starts_on)} to {words.until(held.ends_on, otherwise='no end set')}" if held else ""),
         ("Speaks", Capacity(said_by(seat).capacity).words),
+        ("For which care", Scope(said_by(seat).scope).words),
         ("Speaks for", _constituents(seat)),
         ("There since", words.day(seat.starts_on)),
     )
@@ -233,6 +236,22 @@ def _named(appointment: Any, as_at: AsAt) -> str:
 
 def _constituents(seat: Any) -> str:
     return ", ".join(one.organisation.name for one in seat.constituents.all()) or "Every practice"
+
+
+def _time(said: Any) -> str:
+    words = Funding(said.funding).words
+    return f"{words}: {said.funding_basis}" if said.funding_basis else words
+
+
+def _hat(seat: Any, as_at: AsAt) -> str:
+    """What to mend where the holder may be taken to speak as something else. Missing: empty where it is clear."""
+    held, capacity = holding(seat, as_at.day), Capacity(said_by(seat).capacity)
+    if held is None or not seats.hat_unclear(capacity, Role(held.holder.role)):
+        return ""
+    role = Role(held.holder.role).words
+    return (
+        f"The seat speaks {capacity.words[0].lower()}{capacity.words[1:]}, its holder is: {role}. Change one of them."
+    )
 
 
 def _term(one: Any) -> str:
@@ -290,8 +309,8 @@ def speakers_for(
     return found
 
 
-EXPORT_HEAD = ("forum", "host", "seat", "state", "holder", "deputy", "from", "last_day", "speaks", "speaks_for")
-OWN_EXPORT_HEAD = ("why", "remit", "outcome_sought")
+EXPORT_HEAD = ("forum", "host", "seat", "state", "holder", "deputy", "from", "last_day", "speaks", "speaks_for", "care")
+OWN_EXPORT_HEAD = ("why", "remit", "outcome_sought", "time", "paid_by")
 
 
 def export_rows(forums: Iterable[Any], acting: Acting, as_at: AsAt) -> list[list[object]]:
@@ -303,9 +322,9 @@ def export_rows(forums: Iterable[Any], acting: Acting, as_at: AsAt) -> list[list
             row: list[object] = [said_by(forum).name, said_by(forum).host.name, number, state.words]
             row += [_named(held.holder, as_at) if held else "", held.deputy.person.name if held and held.deputy else ""]
             row += [held.starts_on if held else "", words.until(held.ends_on, otherwise="") if held else ""]
-            row += [Capacity(said_by(seat).capacity).words, _constituents(seat)]
-            found.append(
-                row
-                + ([said_by(seat).why, said_by(seat).remit, said_by(seat).outcome_sought] if acting.is_member else [])
-            )
+            said = said_by(seat)
+            row += [Capacity(said.capacity).words, _constituents(seat), Scope(said.scope).words]
+            if acting.is_member:
+                row += [said.why, said.remit, said.outcome_sought, Funding(said.funding).words, said.funding_basis]
+            found.append(row)
     return found

@@ -13,7 +13,7 @@ from folkmoot.design.csv_file import csv_file
 from folkmoot.design.paging import paged
 from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
-from folkmoot.directory.domain.kinds import Capacity, OrganisationKind, Standing
+from folkmoot.directory.domain.kinds import Capacity, Funding, OrganisationKind, Scope, Standing
 from folkmoot.directory.operations import communities
 from folkmoot.directory.operations import seats as operations
 from folkmoot.directory.operations.forums import reword_forum as reword
@@ -37,7 +37,11 @@ def forums(request: ActingRequest, community: str) -> HttpResponse:
     day = as_at(request)
     closed = request.GET.get("state") == "closed"
     rows = queries.forums_closed if closed else queries.forums_on
-    page = paged(rows(request.acting.community_id, day.day), request)
+    found = rows(request.acting.community_id, day.day)
+    time = request.GET.get("time", "") if request.acting.is_member else ""
+    if time in set(Funding):
+        found = queries.with_seats_paid(found, Funding(time), day.day)
+    page = paged(found, request)
     return render(
         request,
         "directory/forums.html",
@@ -46,6 +50,7 @@ def forums(request: ActingRequest, community: str) -> HttpResponse:
             "page": page,
             "as_at": day,
             "closed": closed,
+            "narrowed": time in set(Funding),
             "boxes": [
                 {
                     "name": "state",
@@ -54,6 +59,7 @@ def forums(request: ActingRequest, community: str) -> HttpResponse:
                     "chosen": "closed" if closed else "",
                     "all": "Open",
                 },
+                *([_time_box(time)] if request.acting.is_member else []),
                 {"name": "on", "label": "As at (day/month/year)", "chosen": day.asked},
             ],
             "community": community,
@@ -63,6 +69,11 @@ def forums(request: ActingRequest, community: str) -> HttpResponse:
             "who_can_see": EVERYONE,
         },
     )
+
+
+def _time_box(chosen: str) -> dict[str, Any]:
+    options = [(one.value, one.words) for one in Funding]
+    return {"name": "time", "label": "A seat's time", "options": options, "chosen": chosen, "all": "Paid for or not"}
 
 
 @open_to(IN_COMMUNITY)
@@ -216,7 +227,13 @@ def add_seat(request: ActingRequest, community: str, forum: int) -> HttpResponse
     acting, day = request.acting, local_day(request.at)
     one = queries.forum_in(acting.community_id, forum, day)
     form = forms.NewSeatForm(
-        request.POST or None, organisations=_constituents(request), initial={"capacity": Capacity.PROVIDER.value}
+        request.POST or None,
+        organisations=_constituents(request),
+        initial={
+            "capacity": Capacity.PROVIDER.value,
+            "scope": Scope.GENERAL_PRACTICE.value,
+            "funding": Funding.NOT_SAID.value,
+        },
     )
     made: list[int] = []
     if request.method == "POST" and written(
@@ -254,6 +271,9 @@ def reword_seat(request: ActingRequest, community: str, seat: int) -> HttpRespon
             "remit": one.remit,
             "outcome_sought": one.outcome_sought,
             "capacity": one.capacity,
+            "scope": one.scope,
+            "funding": one.funding,
+            "funding_basis": one.funding_basis,
             "constituents": [str(row.organisation_id) for row in one.constituents.all()],
         },
     )
