@@ -16,16 +16,16 @@ class Bound:
     categories: tuple[str, ...] = ()
     limit_pence: int | None = None
 
-    def covers(self, category: Category) -> bool:
-        """Whether they may bind their practice on a matter of that category, up to their limit if any."""
+    def covers(self, category: Category, pence: int = 0) -> bool:
+        """Whether they may bind their practice on a matter of that category worth so much. Units: pence."""
         if self.level is AuthorityLevel.SPECIFIED:
-            return category in self.categories
+            return category in self.categories and (self.limit_pence is None or pence <= self.limit_pence)
         return self.level is AuthorityLevel.FULL
 
 
-def bound_on(category: Category, present: Iterable[Bound]) -> frozenset[int]:
-    """The practices in the room that somebody there may bind on such a matter, with a money limit or without."""
-    return frozenset(one.practice for one in present if one.covers(category))
+def bound_on(category: Category, present: Iterable[Bound], pence: int = 0) -> frozenset[int]:
+    """The practices in the room that somebody there may bind on such a matter, worth so much. Units: pence."""
+    return frozenset(one.practice for one in present if one.covers(category, pence))
 
 
 def limited_on(category: Category, present: Iterable[Bound]) -> frozenset[int]:

@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import Prefetch, Q, QuerySet
 
 from folkmoot.directory import models
+from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.directory.queries.dated import on, on_prefixed
 from folkmoot.directory.queries.wordings import worded
 from folkmoot.kernel.errors import NotFound
@@ -41,9 +42,18 @@ def places_on(group_id: int, day: date) -> QuerySet[models.GroupMember]:
 
     Each appointment has its authorities up to that day in `standing`, the latest first.
     """
+    return _with_authority(day).filter(group_id=group_id)
+
+
+def places_in(community_id: int, kind: GroupKind, day: date) -> QuerySet[models.GroupMember]:
+    """The places held that day in the community's groups of that kind, as `places_on` gives those of one."""
+    standing = models.Group.objects.filter(on(day), community_id=community_id, kind=kind.value)
+    return _with_authority(day).filter(group__in=standing)
+
+
+def _with_authority(day: date) -> QuerySet[models.GroupMember]:
     given = models.Authority.objects.filter(starts_on__lte=day).order_by("-starts_on")
-    standing = Prefetch("appointment__authorities", given, to_attr="standing")
-    return _sitting(day).filter(group_id=group_id).prefetch_related(standing)
+    return _sitting(day).prefetch_related(Prefetch("appointment__authorities", given, to_attr="standing"))
 
 
 def places_ended(group_id: int, day: date) -> QuerySet[models.GroupMember]:

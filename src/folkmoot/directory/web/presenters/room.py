@@ -5,9 +5,7 @@ from typing import Any
 
 from folkmoot.directory.domain import room
 from folkmoot.directory.domain.category import Category
-from folkmoot.directory.domain.kinds import AuthorityLevel
-from folkmoot.directory.domain.roles import PRACTICE_ROLES
-from folkmoot.directory.domain.room import Bound
+from folkmoot.directory.queries import room as queries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +20,7 @@ class RoomLine:
 
 def lines(places: list[Any]) -> tuple[RoomLine, ...]:
     """One line for each category, in their order. Missing: empty where no practice sits there."""
-    present = [_bound(place.appointment) for place in places if place.appointment.role in PRACTICE_ROLES]
+    present = queries.present(places)
     practices = {one.practice for one in present}
     if not practices:
         return ()
@@ -34,17 +32,4 @@ def lines(places: list[Any]) -> tuple[RoomLine, ...]:
             at_home=len(practices - bound),
         )
         for category in Category
-    )
-
-
-def _bound(appointment: Any) -> Bound:
-    """An appointment as it binds its practice that day; one nobody gave an authority observes."""
-    if not appointment.standing:
-        return Bound(practice=appointment.organisation_id, level=AuthorityLevel.OBSERVE)
-    latest = appointment.standing[0]
-    return Bound(
-        practice=appointment.organisation_id,
-        level=AuthorityLevel(latest.level),
-        categories=tuple(latest.categories),
-        limit_pence=latest.limit_pence,
     )

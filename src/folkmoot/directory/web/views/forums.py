@@ -28,7 +28,9 @@ from folkmoot.directory.web.presenters.words import day as day_words
 from folkmoot.directory.web.views.form_page import EVERYONE, MEMBERS_ONLY, form_page
 from folkmoot.kernel.working_days import local_day
 
-_WHO_SEES = "everyone with a role in this community; why we go and what we want there, not partners"
+_WHO_SEES = (
+    "everyone with a role in this community; why we go, what we want there and who pays for the time, not partners"
+)
 
 
 @open_to(IN_COMMUNITY)

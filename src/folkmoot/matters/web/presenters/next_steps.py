@@ -14,6 +14,7 @@ from folkmoot.matters.domain.lmc import is_of_lmc
 # Whether it is offered, its words, the name of its page.
 Offer = tuple[bool, str, str]
 _MET_NEXT = frozenset({matter.State.INSTRUCTED, matter.State.DEFERRED})
+_ASKED_OF_ALL = frozenset({matter.State.ROUTED, matter.State.CANVASSING})
 _ASK_A_GROUP = ("Ask a group", "new-canvass")
 
 
@@ -37,6 +38,14 @@ def may_agree(one: Any, asked: Iterable[Any], acting: Acting, at: datetime) -> b
     return allowed and queries.canvass_behind(asked, at) is not None
 
 
+def asking_href(one: Any, acting: Acting) -> str:
+    """Where this hat drafts a question to every practice on the matter now. Missing: empty where it may not."""
+    asks = matter.State(one.state) in _ASKED_OF_ALL and not who.objections_to_asking(acting, None)
+    page = "new-mandate" if one.category == matter.Category.MANDATE else "new-canvass"
+    name = matter.reference(one.year, one.number)
+    return address(page, acting.community_slug, name) if asks and acting.uses(page) else ""
+
+
 def for_members(one: Any, asked: Sequence[Any], acting: Acting, at: datetime) -> tuple[Link, ...]:
     """What a member's hat can do next, in the order of the loop. Shape: `asked` are the matter's canvasses."""
     there = queries.come_to(one, acting)
@@ -54,7 +63,7 @@ def for_members(one: Any, asked: Sequence[Any], acting: Acting, at: datetime) ->
 def _asking(one: Any, acting: Acting) -> Iterator[Offer]:
     state = matter.State(one.state)
     may_ask = not who.objections_to_asking(acting, None)
-    asks_all = may_ask and state in {matter.State.ROUTED, matter.State.CANVASSING}
+    asks_all = may_ask and state in _ASKED_OF_ALL
     asks_groups = (may_ask or bool(who.chaired_by(acting))) and state.is_open and state is not matter.State.RAISED
     yield _may_route(acting) and state is matter.State.RAISED, "Route this matter", "route"
     yield may_change(one, acting), "Change this matter", "change-matter"

@@ -9,12 +9,15 @@ from django.urls import reverse
 from django.utils.text import capfirst
 
 from folkmoot.directory.domain.acting import Acting
-from folkmoot.directory.domain.kinds import OrganisationKind
+from folkmoot.directory.domain.kinds import GroupKind, OrganisationKind
+from folkmoot.directory.domain.room import bound_on
+from folkmoot.directory.queries.room import present_in
+from folkmoot.kernel.working_days import local_day
 from folkmoot.matters import queries
 from folkmoot.matters.domain import delegation, who
 from folkmoot.matters.domain.matter import Category, reference
 from folkmoot.matters.operations.delegation import verdict_on
-from folkmoot.matters.web.presenters import words
+from folkmoot.matters.web.presenters import next_steps, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,13 +49,19 @@ class DecisionLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecidePage:
-    """ "Can we decide this?" for a matter. Shape: `may_put` are the tiers this hat has a vote in."""
+    """ "Can we decide this?" for a matter. Shape: `may_put` are the tiers this hat has a vote in.
+
+    Missing: no `room` where no practice sits in the leadership group; no `ask_href` where this hat asks no practices, or
+    the room can bind all of its own.
+    """
 
     title: str
     reference: str
     matter_href: str
     facts: str
     verdicts: tuple[VerdictLine, ...]
+    room: str
+    ask_href: str
     decisions: tuple[DecisionLine, ...]
     may_put: tuple[delegation.Tier, ...]
 
@@ -61,17 +70,37 @@ def decide_page(one: Any, acting: Acting, at: datetime) -> DecidePage:
     """The scheme's answer for each tier, and what was decided so far."""
     tiers = (delegation.Tier.EXECUTIVE, delegation.Tier.LEADERSHIP_GROUP, delegation.Tier.PCNS)
     asked, tells = list(queries.questions_to_practices(one)), queries.told_by(acting)
+    room, all_bound = _room(one, acting, at)
     return DecidePage(
         title=one.title,
         reference=name_of(one),
         matter_href=reverse("matter", args=[acting.community_slug, name_of(one)]),
         facts=f"{Category(one.category).words}. {words.sum_of_money(one.money_pence, yearly=one.money_is_yearly)}.",
         verdicts=tuple(_verdict(one, tier, at) for tier in tiers),
+        room=room,
+        ask_href="" if all_bound else next_steps.asking_href(one, acting),
         decisions=tuple(
             _decision(taken, acting, at, bound=_bound(taken, acting, tells), asked_href=_asked(taken, asked, acting))
             for taken in queries.decisions(one)
         ),
         may_put=tuple(tier for tier in tiers if who.may_decide_for(acting, tier)),
+    )
+
+
+def _room(one: Any, acting: Acting, at: datetime) -> tuple[str, bool]:
+    """How many practices can be bound in the leadership group on this matter, and whether all there can be."""
+    present = present_in(acting.community_id, GroupKind.LEADERSHIP_GROUP, local_day(at))
+    practices = {each.practice for each in present}
+    if not practices:
+        return "", True
+    home = len(practices - bound_on(Category(one.category), present, one.money_pence or 0))
+    if not home:
+        return "Everyone who sits in the leadership group for a practice can bind it on this matter.", True
+    return (
+        f"Of {len(practices)} practices with somebody in the leadership group, {home} "
+        f"{'decides' if home == 1 else 'decide'} a matter like this at home: the person there cannot bind "
+        f"{'it' if home == 1 else 'them'}. Ask the practices before the meeting.",
+        False,
     )
 
 

@@ -1,0 +1,37 @@
+"""How far the practices in a room may be bound by those who sit there for them."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from folkmoot.directory import models
+from folkmoot.directory.domain.kinds import AuthorityLevel, GroupKind
+from folkmoot.directory.domain.roles import PRACTICE_ROLES
+from folkmoot.directory.domain.room import Bound
+from folkmoot.directory.queries.groups import places_in
+
+
+def present(places: Iterable[models.GroupMember]) -> list[Bound]:
+    """How far each person of a practice who holds one of these places may bind it.
+
+    Shape: places as `places_on` and `places_in` give them.
+    """
+    return [_bound(place.appointment) for place in places if place.appointment.role in PRACTICE_ROLES]
+
+
+def present_in(community_id: int, kind: GroupKind, day: date) -> list[Bound]:
+    """The same of everyone who sits that day in the community's groups of that kind."""
+    return present(places_in(community_id, kind, day))
+
+
+def _bound(appointment: models.Appointment) -> Bound:
+    """An appointment as it binds its practice that day; one nobody gave an authority observes."""
+    standing: list[models.Authority] = getattr(appointment, "standing", [])
+    if not standing:
+        return Bound(practice=appointment.organisation_id, level=AuthorityLevel.OBSERVE)
+    latest = standing[0]
+    return Bound(
+        practice=appointment.organisation_id,
+        level=AuthorityLevel(latest.level),
+        categories=tuple(latest.categories),
+        limit_pence=latest.limit_pence,
+    )
