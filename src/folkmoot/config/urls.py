@@ -7,6 +7,7 @@ from folkmoot.matters.web.views.inside import give_view
 
 urlpatterns = [
     path("<slug:community>/", include("folkmoot.matters.web.urls")),
+    path("<slug:community>/", include("folkmoot.meetings.web.urls")),
     path("<slug:community>/", include("folkmoot.directory.web.community_urls")),
     path("<slug:community>/", include("folkmoot.desk.web.community_urls")),
     path("<slug:community>/", include("folkmoot.governance.web.community_urls")),

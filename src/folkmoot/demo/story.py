@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from folkmoot.demo import meetings
 from folkmoot.demo.place import Place
 from folkmoot.kernel import working_days
 from folkmoot.matters import queries
@@ -54,6 +55,7 @@ def tell(place: Place, *, now: datetime) -> None:
     _open_question(teller)
     _just_in(teller)
     _recruitment(teller)
+    meetings.tell(teller)
 
 
 def _scheme(teller: Teller) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from django.db.models import QuerySet
@@ -13,6 +14,7 @@ from folkmoot.kernel.errors import NotFound
 from folkmoot.kernel.waiting import Waiting, in_order
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters import queries as matters
+from folkmoot.meetings.queries import waiting as meetings
 from folkmoot.post import queries as post
 from folkmoot.post.domain.message import Envelope
 from folkmoot.post.domain.trouble import Trouble, trouble_of
@@ -38,7 +40,7 @@ def waiting_for_people(hats: Sequence[Acting], at: datetime) -> dict[int, list[W
 
 def _waiting_for_each(hats: Sequence[Acting], at: datetime) -> dict[int, list[Waiting]]:
     found = matters.waiting_for_each(hats, at)
-    for one, asked in seats_waiting_for(hats, local_day(at)):
+    for one, asked in chain(seats_waiting_for(hats, local_day(at)), meetings.waiting_for_each(hats, at)):
         for acting in asked:
             found[acting.appointment_id].append(one)
     # Nothing waits on a page that the community has switched off.

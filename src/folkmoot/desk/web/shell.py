@@ -19,6 +19,7 @@ PARTS = (
     ("Waiting for me", "waiting", False),
     ("Matters", "matters", True),
     ("Mandates", "mandates", True),
+    ("Meetings", "meetings", True),
     ("Organisations", "organisations", True),
     ("LMC", "lmc-space", True),
     ("LMC letters", "lmc-letters", True),

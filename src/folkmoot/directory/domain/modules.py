@@ -15,6 +15,7 @@ class Module(StrEnum):
     PARTNER_VIEWS = "partner_views"
     LOOP_HEALTH = "loop_health"
     LMC_SPACE = "lmc_space"
+    MEETINGS = "meetings"
 
     @property
     def words(self) -> str:
@@ -57,6 +58,14 @@ _MODULES = {
         "The LMC's own space",
         "Notes for the LMC's officers and administrators alone, and what practices write to them privately.",
         "lmc-space lmc-notes-on lmc-note new-lmc-note change-lmc-note remove-note restore-note lmc-letters lmc-letter new-lmc-letter read-lmc-letter",
+    ),
+    Module.MEETINGS: (
+        "Meetings and the forward plan",
+        "What is decided when, agendas, who came, notes, decisions, actions and minutes.",
+        "forward-plan forward-plan-file meetings meetings-calendar plan-meeting meeting meeting-calendar change-meeting "
+        "call-off-meeting send-agenda build-agenda new-item change-item take-off-item answer-item move-item attendance "
+        "item minute-decision new-action actions actions-file action close-action draft-minutes minutes "
+        "minutes-version minutes-pdf minutes-word approve-minutes publish-minutes",
     ),
 }
 _PARTS = {page: module for module in Module for page in module.pages}

@@ -48,6 +48,9 @@ class Threshold(StrEnum):
     MANDATE_LAST_CALL = "mandate-last-call"
     SEAT_TERM = "seat-term"
     SEAT_OUTCOME = "seat-outcome"
+    MONEY_UNASKED = "money-unasked"
+    AGENDA = "agenda"
+    MINUTES = "minutes"
 
     @property
     def terms(self) -> Terms:
@@ -160,6 +163,30 @@ _CATALOGUE = {
         least=1,
         most=180,
         unit=Unit.DAYS,
+    ),
+    Threshold.MONEY_UNASKED: Terms(
+        words="Money decided and nobody asked",
+        says="The executive is told {} before money is decided on and no practice has been asked.",
+        default=15,
+        least=1,
+        most=60,
+        unit=Unit.WORKING_DAYS,
+    ),
+    Threshold.AGENDA: Terms(
+        words="Agenda before a meeting",
+        says="The agenda of a group's meeting is due with its members {} before.",
+        default=5,
+        least=1,
+        most=15,
+        unit=Unit.WORKING_DAYS,
+    ),
+    Threshold.MINUTES: Terms(
+        words="Draft minutes after a meeting",
+        says="The draft minutes of a group's meeting are due {} after it.",
+        default=2,
+        least=1,
+        most=20,
+        unit=Unit.WORKING_DAYS,
     ),
 }
 # What is the same in every community, and why.

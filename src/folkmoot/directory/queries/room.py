@@ -1,7 +1,9 @@
 """How far the practices in a room may be bound by those who sit there for them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
+
+from django.db.models import Prefetch
 
 from folkmoot.directory import models
 from folkmoot.directory.domain.kinds import AuthorityLevel, GroupKind
@@ -21,6 +23,13 @@ def present(places: Iterable[models.GroupMember]) -> list[Bound]:
 def present_in(community_id: int, kind: GroupKind, day: date) -> list[Bound]:
     """The same of everyone who sits that day in the community's groups of that kind."""
     return present(places_in(community_id, kind, day))
+
+
+def present_as(appointment_ids: Collection[int], day: date) -> list[Bound]:
+    """The same of the holders of these appointments, on that day: who really came, deputies among them."""
+    given = models.Authority.objects.filter(starts_on__lte=day).order_by("-starts_on")
+    rows = models.Appointment.objects.filter(pk__in=appointment_ids, role__in=[role.value for role in PRACTICE_ROLES])
+    return [_bound(one) for one in rows.prefetch_related(Prefetch("authorities", given, to_attr="standing"))]
 
 
 def _bound(appointment: models.Appointment) -> Bound:

@@ -1,0 +1,147 @@
+"""Westmere's meetings: the leadership group has met, its minutes are approved, and its next agenda is out."""
+
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from folkmoot.kernel import working_days
+from folkmoot.matters.queries import matters_seen_by
+from folkmoot.meetings.domain.agenda import Purpose, Standing
+from folkmoot.meetings.domain.attendance import How
+from folkmoot.meetings.operations import actions, agenda, attendance, decisions, meetings, minutes, notes
+from folkmoot.meetings.queries import agenda as queries
+
+if TYPE_CHECKING:
+    from folkmoot.demo.story import Teller
+
+
+def tell(teller: "Teller") -> None:
+    """Tell of the meeting that agreed the position on phlebotomy, and of the one to come."""
+    last = _held(teller)
+    _decided_there(teller, last)
+    _to_come(teller)
+
+
+def _group(teller: "Teller") -> Any:
+    return teller.place.groups["leadership_group"]
+
+
+def _held(teller: "Teller") -> Any:
+    planned_at, starts_at = teller.on(40), teller.on(24, 8, 30)
+    manager = teller.acting("senior manager", planned_at)
+    (made,) = meetings.plan_meetings(
+        meetings.Planned(
+            starts_at=starts_at,
+            ends_at=starts_at + timedelta(minutes=90),
+            place="Westmere Library, first floor",
+            link="https://meet.westmere.example/leadership",
+        ),
+        group_id=_group(teller).pk,
+        by=manager,
+        at=planned_at,
+    )
+    at = teller.on(31)
+    phlebotomy = matters_seen_by(manager).get(title__startswith="Move phlebotomy")
+    hazel = teller.place.appointments["Hazel"]
+    for item in (
+        agenda.Item(
+            title="Phlebotomy: what practices said, and our position",
+            purpose=Purpose.DECIDE,
+            minutes=40,
+            lead_id=hazel.pk,
+            matter_id=phlebotomy.pk,
+        ),
+        agenda.Item(title="When and how often we meet", purpose=Purpose.DECIDE, minutes=15),
+        agenda.Item(title="Winter plans of the community trust", purpose=Purpose.NOTE, minutes=20),
+    ):
+        agenda.put_item(item, meeting_id=made.pk, by=manager, at=at)
+    meetings.send_agenda_out(meeting_id=made.pk, by=manager, at=at)
+    return made
+
+
+def _decided_there(teller: "Teller", met: Any) -> None:
+    at = teller.on(24, 9, 45)
+    manager, seats = teller.acting("senior manager", at), teller.place.appointments
+    came: dict[int, tuple[How, int | None]] = {
+        seats[seat].pk: (How.PRESENT, None)
+        for seat in ("Alder", "Beech", "Cedar", "Hazel", "LMC chair", "federation", "senior manager")
+    }
+    came |= {seats["Elm"].pk: (How.APOLOGIES, None), seats["Rowan"].pk: (How.DEPUTY, seats["R1 manager"].pk)}
+    attendance.record_attendance(came, meeting_id=met.pk, by=manager, at=at)
+    first, second, third = queries.items_of(met.pk, Standing.ON)
+    for item, said in (
+        (
+            first,
+            "25 of 31 practices were heard; most oppose the move as drafted.\nA hub could work after 12 months of parallel "
+            "running.\nDr Hall carries the position to the place partnership.",
+        ),
+        (second, "Monthly is enough while the executive meets weekly."),
+        (third, "Noted. The trust is asked to send its plan a week earlier next year."),
+    ):
+        notes.write_notes(item_id=item.pk, text=said, on_version=0, by=manager, at=at)
+    decisions.minute_decision(
+        item_id=second.pk,
+        words="We meet once a month, on a Tuesday evening, in person where we can.",
+        by=teller.acting("LMC chair", at),
+        at=at,
+    )
+    asked = _agree(teller, met, first, "Ask the board what the transition would cost", "Hazel", teller.on(18), at)
+    due = datetime.combine(working_days.add_working_days(teller.now.date(), 4), time(17), tzinfo=working_days.LONDON)
+    _agree(teller, met, third, "Draw up one list of winter contacts for every practice", "senior manager", due, at)
+    minutes.draft_minutes(meeting_id=met.pk, by=manager, at=at)
+    actions.close_action(
+        action_id=asked.pk,
+        done=True,
+        words="Asked in writing; the board answers with the deferred paper.",
+        by=teller.acting("Hazel", teller.on(19)),
+        at=teller.on(19),
+    )
+    approved_at = teller.on(22)
+    minutes.approve_minutes(meeting_id=met.pk, version=1, by=teller.acting("LMC chair", approved_at), at=approved_at)
+
+
+def _agree(teller: "Teller", met: Any, item: Any, what: str, seat: str, due: datetime, at: datetime) -> Any:
+    return actions.agree_action(
+        meeting_id=met.pk,
+        item_id=item.pk,
+        what=what,
+        owner_id=teller.place.appointments[seat].pk,
+        due_on=due.date(),
+        by=teller.acting("senior manager", at),
+        at=at,
+    )
+
+
+def _to_come(teller: "Teller") -> None:
+    at = teller.on(1, 16)
+    day = working_days.add_working_days(teller.now.date(), 6)
+    starts_at = datetime.combine(day, time(18, 30), tzinfo=working_days.LONDON)
+    manager = teller.acting("senior manager", at)
+    coming = meetings.plan_meetings(
+        meetings.Planned(
+            starts_at=starts_at,
+            ends_at=starts_at + timedelta(minutes=90),
+            place="Westmere Library, first floor",
+            every_weeks=4,
+            until=day + timedelta(weeks=12),
+        ),
+        group_id=_group(teller).pk,
+        by=manager,
+        at=at,
+    )
+    following = coming[0]
+    agenda.build_agenda(
+        meeting_id=following.pk,
+        matter_ids=[
+            one.pk for one in queries.matters_to_put(following, manager, at.date()).filter(decides_on__gte=at.date())
+        ],
+        action_ids=[one.pk for one in queries.actions_to_put(following)],
+        by=manager,
+        at=at,
+    )
+    agenda.put_item(
+        agenda.Item(title="Parking for practice staff at the hospital", purpose=Purpose.DISCUSS, minutes=10),
+        meeting_id=following.pk,
+        by=teller.acting("Beech", at),
+        at=at,
+    )
+    meetings.send_agenda_out(meeting_id=following.pk, by=manager, at=at)

@@ -1,0 +1,1 @@
+"""Rules of meetings: pure, without a database or a clock."""

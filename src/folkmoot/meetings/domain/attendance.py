@@ -1,0 +1,30 @@
+"""Who came to a meeting, who sent word, and who came instead."""
+
+from enum import StrEnum
+
+
+class How(StrEnum):
+    """How a member took part."""
+
+    PRESENT = "present"
+    APOLOGIES = "apologies"
+    DEPUTY = "deputy"
+    ABSENT = "absent"
+
+    @property
+    def words(self) -> str:
+        return {
+            How.PRESENT: "Present",
+            How.APOLOGIES: "Sent apologies",
+            How.DEPUTY: "Sent a deputy",
+            How.ABSENT: "Absent",
+        }[self]
+
+
+def objections_to_attendance(how: How, *, member: int, deputy: int | None) -> tuple[str, ...]:
+    """Why a member's attendance may not be so; empty when it may."""
+    if how is How.DEPUTY and deputy is None:
+        return ("Say who came as the deputy.",)
+    if how is not How.DEPUTY and deputy is not None:
+        return ("Name a deputy only for a member who sent one.",)
+    return ("Nobody is their own deputy.",) if deputy == member else ()

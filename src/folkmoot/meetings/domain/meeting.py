@@ -1,0 +1,141 @@
+"""A meeting from its planning to its approved minutes: its state by the clock, and the days of a series."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from folkmoot.kernel.working_days import LONDON, add_working_days, end_of_working_day, local_day
+
+# A series longer than this is planned again, when who sits on the group is known.
+MOST_IN_A_SERIES = 26
+_LONGEST = timedelta(hours=12)
+# Minutes agreed years later are no minutes: nobody plans further ahead than a diary reaches.
+_FURTHEST = timedelta(days=800)
+
+
+class State(StrEnum):
+    """Where a meeting stands. What the clock can tell is never waited for."""
+
+    PLANNED = "planned"
+    AGENDA_OUT = "agenda_out"
+    UNDER_WAY = "under_way"
+    HELD = "held"
+    DRAFTED = "drafted"
+    APPROVED = "approved"
+    CALLED_OFF = "called_off"
+
+    @property
+    def words(self) -> str:
+        return _WORDS[self]
+
+
+_WORDS = {
+    State.PLANNED: "Planned",
+    State.AGENDA_OUT: "Agenda out",
+    State.UNDER_WAY: "Under way",
+    State.HELD: "Held, minutes to come",
+    State.DRAFTED: "Minutes drafted",
+    State.APPROVED: "Minutes approved",
+    State.CALLED_OFF: "Called off",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dates:
+    """When a meeting is, and what was done about it when. Missing: None, not done."""
+
+    starts_at: datetime
+    ends_at: datetime
+    agenda_out_at: datetime | None = None
+    called_off_at: datetime | None = None
+    minutes_drafted_at: datetime | None = None
+    minutes_approved_at: datetime | None = None
+
+
+def state(dates: Dates, at: datetime) -> State:
+    """Where the meeting stands at that instant."""
+    if dates.called_off_at is not None:
+        return State.CALLED_OFF
+    if dates.minutes_approved_at is not None:
+        return State.APPROVED
+    if dates.minutes_drafted_at is not None:
+        return State.DRAFTED
+    if at >= dates.ends_at:
+        return State.HELD
+    if at >= dates.starts_at:
+        return State.UNDER_WAY
+    return State.AGENDA_OUT if dates.agenda_out_at is not None else State.PLANNED
+
+
+def days_of_series(first: datetime, *, every_weeks: int, until: date) -> tuple[datetime, ...]:
+    """The instant of each meeting of a series, the first included: the same hour by England's clocks all year."""
+    local = first.astimezone(LONDON)
+    found: list[datetime] = []
+    day = local.date()
+    while day <= until and len(found) < MOST_IN_A_SERIES:
+        found.append(datetime.combine(day, local.time(), tzinfo=LONDON))
+        day += timedelta(weeks=every_weeks)
+    return tuple(found)
+
+
+def objections_to_time(starts_at: datetime, ends_at: datetime, *, at: datetime) -> tuple[str, ...]:
+    """Why a meeting may not be then; empty when it may."""
+    objections = []
+    if starts_at <= at:
+        objections.append("The meeting would begin in the past: give a day and a time to come.")
+    if starts_at > at + _FURTHEST:
+        objections.append("That is more than two years away: plan it nearer the time.")
+    if ends_at <= starts_at:
+        objections.append("The meeting would end before it begins: give a later end.")
+    elif ends_at - starts_at > _LONGEST:
+        objections.append("A meeting lasts 12 hours at most: plan a second one for the rest.")
+    return tuple(objections)
+
+
+def objections_to_series(first: datetime, *, every_weeks: int | None, until: date | None) -> tuple[str, ...]:
+    """Why meetings may not be repeated so; empty when they may, or when nothing is repeated."""
+    if every_weeks is None and until is None:
+        return ()
+    if every_weeks is None or until is None:
+        return ("Give both: every how many weeks, and until when.",)
+    if until <= local_day(first):
+        return ("The series would end with its first meeting: give a later day, or leave both empty.",)
+    if (
+        len(days_of_series(first, every_weeks=every_weeks, until=until + timedelta(weeks=every_weeks)))
+        > MOST_IN_A_SERIES
+    ):
+        return (f"That is more than {MOST_IN_A_SERIES} meetings: plan the later ones when these have been held.",)
+    return ()
+
+
+def objections_to_link(link: str) -> tuple[str, ...]:
+    """Why this may not be where people join from afar; empty when it may."""
+    if link and not (link.startswith("https://") and len(link.split()) == 1):
+        return ("Give the link as it is pasted from the invitation: one address that begins with https://",)
+    return ()
+
+
+def objections_to_writing(dates: Dates) -> tuple[str, ...]:
+    """Why nothing more may be written about the meeting; empty while it may."""
+    if dates.called_off_at is not None:
+        return ("This meeting was called off.",)
+    if dates.minutes_approved_at is not None:
+        return ("The minutes of this meeting are approved: nothing in it changes any more.",)
+    return ()
+
+
+def objections_to_moving(dates: Dates, at: datetime) -> tuple[str, ...]:
+    """Why the meeting may not be moved or called off; empty while it is to come."""
+    if at >= dates.starts_at:
+        return ("This meeting has begun: it can be neither moved nor called off.",)
+    return objections_to_writing(dates)
+
+
+def agenda_due_at(starts_at: datetime, working_days: int) -> datetime:
+    """When the agenda is due with those who come."""
+    return end_of_working_day(add_working_days(local_day(starts_at), -working_days))
+
+
+def minutes_due_at(ends_at: datetime, working_days: int) -> datetime:
+    """When the draft minutes are due."""
+    return end_of_working_day(add_working_days(local_day(ends_at), working_days))

@@ -1,0 +1,55 @@
+"""Minutes: what they hold, how decisions are numbered, and when they may be drafted, approved and published.
+
+People stand in them by number, never by name: a name that is corrected or erased is so in every minute.
+"""
+
+from datetime import datetime
+
+from folkmoot.kernel.visibility import Visibility
+from folkmoot.meetings.domain.meeting import Dates
+from folkmoot.meetings.domain.who import WIDER
+
+
+def decision_reference(year: int, number: int) -> str:
+    """A minuted decision's name in a community: D-2026-001."""
+    return f"D-{year}-{number:03d}"
+
+
+def objections_to_drafting(dates: Dates, *, version: int, because: str, at: datetime) -> tuple[str, ...]:
+    """Why these minutes may not be drafted; empty when they may. A second version says why there is one."""
+    if dates.called_off_at is not None:
+        return ("This meeting was called off.",)
+    if dates.minutes_approved_at is not None:
+        return ("These minutes are approved: put right in the next meeting's minutes what is wrong in them.",)
+    if at < dates.starts_at:
+        return ("This meeting has not begun.",)
+    if version > 1 and not because.strip():
+        return ("Say what was put right: those who read the draft before will see it.",)
+    return ()
+
+
+def objections_to_approving(
+    dates: Dates, *, version: int, latest: int, chairs: bool, in_a_later_meeting: bool
+) -> tuple[str, ...]:
+    """Why these minutes may not be approved; empty when they may: by the chair, or as a later meeting approved them."""
+    if dates.minutes_approved_at is not None:
+        return ("These minutes are approved already.",)
+    if latest == 0:
+        return ("There is no draft to approve yet.",)
+    if version != latest:
+        return ("A later version was drafted meanwhile: read it before you approve.",)
+    if not chairs and not in_a_later_meeting:
+        return ("The chair approves minutes alone. Anyone else says which later meeting of the group approved them.",)
+    return ()
+
+
+def objections_to_publishing(dates: Dates, *, rung: str, to: Visibility) -> tuple[str, ...]:
+    """Why these minutes may not be published so; empty when they may. What was shown is never taken back."""
+    if dates.minutes_approved_at is None:
+        return ("Minutes are published once they are approved.",)
+    order = [one.value for one in WIDER]
+    if to.value not in order:
+        return ("Choose one of the rungs offered.",)
+    if rung in order and order.index(to.value) <= order.index(rung):
+        return ("They are published that far already.",)
+    return ()

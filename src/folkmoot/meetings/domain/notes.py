@@ -1,0 +1,12 @@
+"""Two people's words on one item: neither's are lost."""
+
+
+def merged(base: str, theirs: str, mine: str) -> str:
+    """What both wrote: all that stands now, then every line of mine that is new.
+
+    Shape: `base` is what both began from, `theirs` what stands by now, `mine` what was to replace it. A line I struck out
+    or changed stands again in its old form beside the new one: the person who merges sees it, and nothing is lost.
+    """
+    known = {line.strip() for line in (*base.split("\n"), *theirs.split("\n"))}
+    added = [line for line in mine.split("\n") if line.strip() and line.strip() not in known]
+    return "\n".join([theirs.rstrip("\n"), *added]) if theirs.strip() else "\n".join(added)

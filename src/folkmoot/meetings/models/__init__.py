@@ -1,0 +1,7 @@
+"""Tables of meetings, one file for each noun."""
+
+from folkmoot.meetings.models.agenda import AgendaItem, Note
+from folkmoot.meetings.models.meeting import Attendance, Meeting
+from folkmoot.meetings.models.minutes import Action, MinutedDecision, Minutes
+
+__all__ = ["Action", "AgendaItem", "Attendance", "Meeting", "MinutedDecision", "Minutes", "Note"]

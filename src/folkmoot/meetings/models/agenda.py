@@ -1,0 +1,56 @@
+"""Tables of an agenda: its items, and every version of the notes on each."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+
+class AgendaItem(models.Model):
+    """A row is an item of a meeting's agenda, or one proposed for it.
+
+    Shape: items stand by `position`, then in the order they came. Units: minutes. Missing: no lead, matter or action
+    that it is about; `answered_because` only where it was declined or taken off.
+    """
+
+    meeting = models.ForeignKey("meetings.Meeting", models.PROTECT, related_name="items")
+    position = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=160)
+    purpose = models.CharField(max_length=10)
+    minutes = models.PositiveSmallIntegerField()
+    lead = models.ForeignKey("directory.Appointment", models.PROTECT, null=True, related_name="+")
+    matter = models.ForeignKey("matters.Matter", models.PROTECT, null=True, related_name="+")
+    action = models.ForeignKey("meetings.Action", models.PROTECT, null=True, related_name="carried_in")
+    standing = models.CharField(max_length=10)
+    proposed_by = models.ForeignKey("directory.Appointment", models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+    answered_because = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["meeting", "matter"], condition=Q(standing="on"), name="agenda_matter_once"
+            ),
+            models.CheckConstraint(condition=Q(minutes__gt=0), name="agenda_item_takes_time"),
+        ]
+
+
+class Note(models.Model):
+    """A row is one version of the notes on an item; each is kept, so that nobody's words are lost.
+
+    Missing: it stands, null `superseded_at`.
+    """
+
+    item = models.ForeignKey("meetings.AgendaItem", models.PROTECT, related_name="notes")
+    version = models.PositiveIntegerField()
+    text = models.TextField(max_length=10_000, blank=True)
+    written_by = models.ForeignKey("directory.Appointment", models.PROTECT, related_name="+")
+    written_at = models.DateTimeField()
+    superseded_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["item", "version"], name="note_version_once"),
+            models.UniqueConstraint(fields=["item"], condition=Q(superseded_at__isnull=True), name="note_stands_once"),
+        ]

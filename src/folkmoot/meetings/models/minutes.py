@@ -1,0 +1,85 @@
+"""Tables of what a meeting leaves: decisions, actions, and the minutes in their versions."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+
+class MinutedDecision(models.Model):
+    """A row is a decision as minuted, numbered within the community and year.
+
+    Missing: no `taken`, the item is about no matter, or the group decides for no tier: then it binds no practice.
+    """
+
+    community = models.ForeignKey("directory.Community", models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    number = models.PositiveIntegerField()
+    item = models.ForeignKey("meetings.AgendaItem", models.PROTECT, related_name="decisions")
+    words = models.TextField(max_length=4000)
+    taken = models.OneToOneField("matters.TierDecision", models.PROTECT, null=True, related_name="+")
+    minuted_by = models.ForeignKey("directory.Appointment", models.PROTECT, related_name="+")
+    minuted_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["community", "year", "number"], name="minuted_decision_reference_once")
+        ]
+
+
+class Action(models.Model):
+    """A row is something somebody took on at a meeting, by a day.
+
+    Missing: still open, an empty `closed_as`; no `item`, it was agreed on none in particular.
+    """
+
+    meeting = models.ForeignKey("meetings.Meeting", models.PROTECT, related_name="actions")
+    item = models.ForeignKey("meetings.AgendaItem", models.PROTECT, null=True, related_name="actions")
+    what = models.CharField(max_length=300)
+    owner = models.ForeignKey("directory.Appointment", models.PROTECT, related_name="+")
+    due_on = models.DateField()
+    agreed_by = models.ForeignKey("directory.Appointment", models.PROTECT, related_name="+")
+    agreed_at = models.DateTimeField()
+    closed_as = models.CharField(max_length=10, blank=True)
+    closed_at = models.DateTimeField(null=True)
+    closed_by = models.ForeignKey("directory.Appointment", models.PROTECT, null=True, related_name="+")
+    closed_words = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(closed_as="", closed_at__isnull=True)
+                | (Q(closed_as__in=["done", "released"]) & Q(closed_at__isnull=False)),
+                name="action_closed_when",
+            ),
+            models.CheckConstraint(
+                condition=~Q(closed_as="released") | ~Q(closed_words=""), name="action_released_with_reason"
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["owner", "closed_as"], name="action_by_owner")]
+
+
+class Minutes(models.Model):
+    """A row is one version of a meeting's minutes; approved, it is the last.
+
+    Shape: `body` is what the meeting came to at that moment, people by their number (see `domain/minutes.py`).
+    Missing: not approved, null `approved_at`; approved by the chair rather than by a later meeting, null `approved_in`.
+    """
+
+    meeting = models.ForeignKey("meetings.Meeting", models.PROTECT, related_name="minutes")
+    version = models.PositiveSmallIntegerField()
+    body = models.JSONField()
+    because = models.CharField(max_length=400, blank=True)
+    drafted_by = models.ForeignKey("directory.Appointment", models.PROTECT, related_name="+")
+    drafted_at = models.DateTimeField()
+    approved_by = models.ForeignKey("directory.Appointment", models.PROTECT, null=True, related_name="+")
+    approved_at = models.DateTimeField(null=True)
+    approved_in = models.ForeignKey("meetings.Meeting", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["meeting", "version"], name="minutes_version_once"),
+            models.UniqueConstraint(
+                fields=["meeting"], condition=Q(approved_at__isnull=False), name="minutes_approved_once"
+            ),
+        ]

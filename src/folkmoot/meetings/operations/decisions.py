@@ -1,0 +1,64 @@
+"""Minuting decisions. One on a matter goes through the scheme of delegation, whose verdict the minute leads to."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from folkmoot.directory import queries as directory
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.kinds import GroupKind
+from folkmoot.directory.operations.acts import recorded
+from folkmoot.kernel.errors import Refused
+from folkmoot.kernel.working_days import local_day
+from folkmoot.matters.domain.delegation import Tier
+from folkmoot.matters.operations import delegation
+from folkmoot.meetings import models
+from folkmoot.meetings.domain import meeting as meetings
+from folkmoot.meetings.domain import who
+from folkmoot.meetings.domain.agenda import Standing
+from folkmoot.meetings.operations.locks import free_text, locked_item
+from folkmoot.meetings.queries.meetings import dates_of
+from folkmoot.meetings.queries.minutes import next_decision_number
+
+# The groups that are tiers of the scheme of delegation: what they decide on a matter is put to their members.
+TIERS = {GroupKind.EXECUTIVE: Tier.EXECUTIVE, GroupKind.LEADERSHIP_GROUP: Tier.LEADERSHIP_GROUP}
+
+
+@transaction.atomic
+def minute_decision(*, item_id: int, words: str, by: Acting, at: datetime) -> models.MinutedDecision:
+    """The decision as minuted, with its number. On a matter, "Can we decide this?" is asked, and its answer stands.
+
+    Errors: NotFound; Refused, with the reasons, those of the scheme among them.
+    """
+    item, body = locked_item(item_id, by)
+    objections = [
+        *who.objections_to_taking_part(by, body),
+        *meetings.objections_to_writing(dates_of(item.meeting)),
+        *free_text(models.MinutedDecision, words=words),
+    ]
+    if item.standing != Standing.ON:
+        objections.append("This item is not on the agenda.")
+    if at < item.meeting.starts_at:
+        objections.append("The meeting has not begun: what it decides is minuted when it has decided.")
+    if not words.strip():
+        objections.append("Write the decision in words.")
+    if objections:
+        raise Refused(objections)
+    tier, taken = TIERS.get(body.kind), None
+    if tier is not None and item.matter_id is not None:
+        taken = delegation.decide(matter_id=item.matter_id, tier=tier, words=words, by=by, at=at)
+    # Two minuting at once take their numbers one after the other.
+    directory.lock_community(by.community_id)
+    year = local_day(item.meeting.starts_at).year
+    made = models.MinutedDecision.objects.create(
+        community_id=by.community_id,
+        year=year,
+        number=next_decision_number(by.community_id, year),
+        item=item,
+        words=words.strip(),
+        taken=taken,
+        minuted_by_id=by.appointment_id,
+        minuted_at=at,
+    )
+    recorded("decision minuted", made, by=by, at=at)
+    return made

@@ -1,0 +1,54 @@
+"""Actions agreed in meetings, as their group, their owners and the community see them."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.kernel.errors import NotFound
+from folkmoot.meetings import models
+from folkmoot.meetings.domain import who
+from folkmoot.meetings.domain.actions import State
+from folkmoot.meetings.queries.meetings import body_of, groups_read_by
+
+
+def open_actions_of(meeting: models.Meeting) -> QuerySet[models.Action]:
+    """What the group's earlier meetings left open: carried forward until it is done or released. The soonest due first."""
+    rows = models.Action.objects.filter(
+        meeting__group_id=meeting.group_id, meeting__starts_at__lt=meeting.starts_at, closed_as=""
+    )
+    return rows.select_related("owner__person", "owner__organisation", "meeting").order_by("due_on", "pk")
+
+
+def actions_seen_by(acting: Acting, day: date, *, state: str = "", group: int | None = None) -> QuerySet[models.Action]:
+    """The actions this hat may see: of the groups whose papers it reads, and its own. Open ones first, by day due."""
+    seen = groups_read_by(acting, "meeting__group") | Q(owner_id=acting.appointment_id)
+    rows = models.Action.objects.filter(seen, meeting__community_id=acting.community_id)
+    if group is not None:
+        rows = rows.filter(meeting__group_id=group)
+    match state:
+        case State.OPEN:
+            rows = rows.filter(closed_as="")
+        case State.LATE:
+            rows = rows.filter(closed_as="", due_on__lt=day)
+        case State.DONE | State.RELEASED:
+            rows = rows.filter(closed_as=state)
+    return rows.select_related("owner__person", "owner__organisation", "meeting__group__pcn", "item").order_by(
+        "closed_as", "due_on", "pk"
+    )
+
+
+def action(action_id: int, acting: Acting) -> models.Action:
+    """One action, with its owner, meeting and group.
+
+    Errors: NotFound, also where it exists and this hat neither owns it nor reads the group's papers.
+    """
+    rows = models.Action.objects.filter(pk=action_id, meeting__community_id=acting.community_id)
+    found = rows.select_related(
+        "owner__person", "owner__organisation", "meeting__group__pcn", "item", "closed_by__person"
+    ).first()
+    if found is None:
+        raise NotFound("action")
+    if found.owner_id != acting.appointment_id and not who.reads(acting, body_of(found.meeting)):
+        raise NotFound("action")
+    return found

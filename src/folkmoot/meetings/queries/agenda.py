@@ -1,0 +1,84 @@
+"""A meeting's agenda with all that hangs on its items, and what could be put on it."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.kernel.errors import NotFound
+from folkmoot.kernel.working_days import local_day
+from folkmoot.matters.queries.forward_plan import decisions_ahead
+from folkmoot.meetings import models
+from folkmoot.meetings.domain.agenda import Standing
+from folkmoot.meetings.queries.actions import open_actions_of
+
+# A matter decided within so long after a meeting may want its view; one further off can wait for the next.
+_AHEAD = timedelta(weeks=6)
+
+
+def items_of(meeting_id: int, *standings: Standing) -> QuerySet[models.AgendaItem]:
+    """The items of a meeting that stand so, in order; each with its lead, its matter and who proposed it."""
+    rows = models.AgendaItem.objects.filter(meeting_id=meeting_id, standing__in=[one.value for one in standings])
+    return rows.select_related(
+        "lead__person", "lead__organisation", "matter", "proposed_by__person", "proposed_by__organisation"
+    ).order_by("position", "pk")
+
+
+def items_in_full(meeting_id: int) -> QuerySet[models.AgendaItem]:
+    """The items on the agenda, each with the notes that stand in `standing_notes`, its decisions and its actions."""
+    notes = Prefetch("notes", models.Note.objects.filter(superseded_at=None), to_attr="standing_notes")
+    decided = models.MinutedDecision.objects.select_related("taken__motion").prefetch_related("taken__challenges")
+    actions = models.Action.objects.select_related("owner__person", "owner__organisation").order_by("due_on", "pk")
+    return items_of(meeting_id, Standing.ON).prefetch_related(
+        notes, Prefetch("decisions", decided.order_by("year", "number")), Prefetch("actions", actions)
+    )
+
+
+def item_in(item_id: int, meeting: models.Meeting) -> models.AgendaItem:
+    """One item of that meeting, on its agenda, proposed or taken off.
+
+    Errors: NotFound.
+    """
+    rows = models.AgendaItem.objects.filter(pk=item_id, meeting_id=meeting.pk)
+    found = rows.select_related("lead__person", "lead__organisation", "matter", "proposed_by__person").first()
+    if found is None:
+        raise NotFound("item")
+    return found
+
+
+def item_in_full(item_id: int, meeting: models.Meeting) -> models.AgendaItem:
+    """One item on that meeting's agenda, as `items_in_full` gives each.
+
+    Errors: NotFound.
+    """
+    found = items_in_full(meeting.pk).filter(pk=item_id).first()
+    if found is None:
+        raise NotFound("item")
+    return found
+
+
+def matters_to_put(meeting: models.Meeting, acting: Acting, day: date) -> QuerySet[Any]:
+    """The matters that the meeting may want on its agenda: decided soon, and not on it yet; the soonest first."""
+    there = models.AgendaItem.objects.filter(meeting=meeting, standing=Standing.ON.value, matter__isnull=False)
+    until = local_day(meeting.starts_at) + _AHEAD
+    ahead = decisions_ahead(acting, day, undated=True)
+    return ahead.filter(Q(decides_on=None) | Q(decides_on__lte=until)).exclude(pk__in=there.values("matter_id"))
+
+
+def actions_to_put(meeting: models.Meeting) -> QuerySet[models.Action]:
+    """The group's open actions from before that are not on the agenda yet, the soonest due first."""
+    there = models.AgendaItem.objects.filter(meeting=meeting, standing=Standing.ON.value, action__isnull=False)
+    return open_actions_of(meeting).exclude(pk__in=there.values("action_id"))
+
+
+def standing_note(item_id: int) -> models.Note | None:
+    """The notes on an item as they stand; None before the first word."""
+    rows = models.Note.objects.filter(item_id=item_id, superseded_at=None)
+    return rows.select_related("written_by__person").first()
+
+
+def note_version(item_id: int, version: int) -> str:
+    """What the notes said in that version. Missing: empty before the first word."""
+    rows = models.Note.objects.filter(item_id=item_id, version=version)
+    return rows.values_list("text", flat=True).first() or ""

@@ -1,0 +1,75 @@
+"""What a meeting came to, drawn up as its minutes hold it. People stand in it by number, never by name."""
+
+from typing import Any
+
+from folkmoot.directory.queries.groups import places_on
+from folkmoot.kernel.working_days import local_day
+from folkmoot.matters.domain.matter import reference
+from folkmoot.meetings import models
+from folkmoot.meetings.domain.minutes import decision_reference
+from folkmoot.meetings.queries.actions import open_actions_of
+from folkmoot.meetings.queries.agenda import items_in_full
+from folkmoot.meetings.queries.meetings import attendance_of
+
+
+def drawn_up(meeting: models.Meeting) -> dict[str, Any]:
+    """The whole of it, in the order it is read. As many queries, however much there was."""
+    day = local_day(meeting.starts_at)
+    votes = {place.appointment_id: (place.votes, place.chairs) for place in places_on(meeting.group_id, day)}
+    return {
+        "group": meeting.group.name,
+        "starts_at": meeting.starts_at.isoformat(),
+        "ends_at": meeting.ends_at.isoformat(),
+        "place": meeting.place,
+        "attendance": [
+            {
+                "who": person(row.member),
+                "how": row.how,
+                "deputy": person(row.deputy) if row.deputy_id else None,
+                "votes": votes.get(row.member_id, (False, False))[0],
+                "chairs": votes.get(row.member_id, (False, False))[1],
+            }
+            for row in attendance_of(meeting.pk)
+        ],
+        "items": [_item(item) for item in items_in_full(meeting.pk)],
+        "actions": [_action(one) for one in _on_no_item(meeting)],
+        "carried": [_action(one) for one in open_actions_of(meeting)],
+    }
+
+
+def person(appointment: Any) -> dict[str, Any]:
+    """Somebody by number, with the role and organisation of the day."""
+    return {
+        "person": appointment.person_id,
+        "role": appointment.role,
+        "organisation": appointment.organisation.name,
+    }
+
+
+def _item(item: models.AgendaItem) -> dict[str, Any]:
+    notes: list[models.Note] = item.standing_notes  # type: ignore[attr-defined]
+    return {
+        "title": item.title,
+        "purpose": item.purpose,
+        "lead": person(item.lead) if item.lead_id else None,
+        "matter": reference(item.matter.year, item.matter.number) if item.matter else "",
+        "notes": notes[0].text if notes else "",
+        "decisions": [
+            {
+                "reference": decision_reference(one.year, one.number),
+                "words": one.words,
+                "of_tier": one.taken_id is not None,
+            }
+            for one in item.decisions.all()
+        ],
+        "actions": [_action(one) for one in item.actions.all()],
+    }
+
+
+def _action(action: models.Action) -> dict[str, Any]:
+    return {"what": action.what, "owner": person(action.owner), "due_on": action.due_on.isoformat()}
+
+
+def _on_no_item(meeting: models.Meeting) -> Any:
+    rows = meeting.actions.filter(item=None).select_related("owner__person", "owner__organisation")
+    return rows.order_by("due_on", "pk")

@@ -1,0 +1,127 @@
+"""The meetings a person may see, and what stands about one of them."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from django.db.models import Q, QuerySet
+
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.kinds import GroupKind, Role
+from folkmoot.kernel.errors import NotFound
+from folkmoot.kernel.visibility import Visibility
+from folkmoot.matters.domain import who as matters
+from folkmoot.meetings import models
+from folkmoot.meetings.domain import meeting as rules
+from folkmoot.meetings.domain import who
+
+
+class Which(StrEnum):
+    """Which meetings a list shows."""
+
+    UPCOMING = "upcoming"
+    PAST = "past"
+
+    @property
+    def words(self) -> str:
+        return {"upcoming": "To come", "past": "Held"}[self]
+
+
+def meetings_seen_by(
+    acting: Acting, which: Which, at: datetime, *, group: int | None = None
+) -> QuerySet[models.Meeting]:
+    """The community's meetings this hat may know of: those to come, the next first, or those held, the latest first.
+
+    Whoever only reads published minutes knows of the meetings whose minutes are published to them.
+    """
+    rows = models.Meeting.objects.filter(_known_to(acting), community_id=acting.community_id)
+    if group is not None:
+        rows = rows.filter(group_id=group)
+    if which is Which.UPCOMING:
+        rows = rows.filter(ends_at__gt=at).order_by("starts_at", "pk")
+    else:
+        rows = rows.filter(ends_at__lte=at).order_by("-starts_at", "-pk")
+    return rows.select_related("group__pcn")
+
+
+def groups_read_by(acting: Acting, group: str = "group") -> Q:
+    """The condition that this hat reads the papers of the group a row leads to by that way: `who.reads`, as a query."""
+    read = Q(**{f"{group}_id__in": [place.group_id for place in acting.groups]})
+    if acting.is_member:
+        board = {f"{group}__kind": GroupKind.PCN_BOARD.value, f"{group}__pcn__code__in": acting.pcn_codes}
+        read |= Q(**board)
+    if matters.may_see(acting, Visibility.LEADERSHIP):
+        read |= Q(**{f"{group}__kind__in": [GroupKind.LEADERSHIP_GROUP.value, GroupKind.EXECUTIVE.value]})
+    if acting.is_executive:
+        read |= Q(**{f"{group}__kind": GroupKind.OTHER.value})
+    return read
+
+
+def _known_to(acting: Acting) -> Q:
+    if acting.role is Role.COMMUNITY_ADMINISTRATOR:
+        # They set the days of every group, and read nothing of what is said on them.
+        return Q()
+    return groups_read_by(acting) | Q(rung__in=[rung.value for rung in who.WIDER if matters.may_see(acting, rung)])
+
+
+def meeting(meeting_id: int, acting: Acting) -> models.Meeting:
+    """One meeting of the acting person's community, with its group.
+
+    Errors: NotFound, also where it exists and this hat may not know of it.
+    """
+    rows = models.Meeting.objects.filter(_known_to(acting), community_id=acting.community_id, pk=meeting_id)
+    for found in rows.select_related("group__pcn"):
+        return found
+    raise NotFound("meeting")
+
+
+def meeting_read_by(meeting_id: int, acting: Acting) -> models.Meeting:
+    """One meeting whose papers this hat reads.
+
+    Errors: NotFound, also for whoever knows only when it is, or only its published minutes.
+    """
+    found = meeting(meeting_id, acting)
+    if not who.reads(acting, body_of(found)):
+        raise NotFound("meeting")
+    return found
+
+
+def body_of(meeting: models.Meeting) -> who.Body:
+    """The group that meets, as the rules know it."""
+    return body_of_group(meeting.group)
+
+
+def body_of_group(group: object) -> who.Body:
+    """A group, as the rules know it."""
+    return who.Body(
+        group_id=group.pk,  # type: ignore[attr-defined]
+        kind=GroupKind(group.kind),  # type: ignore[attr-defined]
+        name=group.name,  # type: ignore[attr-defined]
+        pcn_code=(group.pcn.code or "") if group.pcn_id else "",  # type: ignore[attr-defined]
+    )
+
+
+def dates_of(meeting: models.Meeting) -> rules.Dates:
+    """When the meeting is and what was done about it."""
+    return rules.Dates(
+        starts_at=meeting.starts_at,
+        ends_at=meeting.ends_at,
+        agenda_out_at=meeting.agenda_out_at,
+        called_off_at=meeting.called_off_at,
+        minutes_drafted_at=meeting.minutes_drafted_at,
+        minutes_approved_at=meeting.minutes_approved_at,
+    )
+
+
+def attendance_of(meeting_id: int) -> QuerySet[models.Attendance]:
+    """Who came to a meeting and who did not, by name."""
+    rows = models.Attendance.objects.filter(meeting_id=meeting_id)
+    return rows.select_related(
+        "member__person", "member__organisation", "deputy__person", "deputy__organisation"
+    ).order_by("member__person__name", "pk")
+
+
+def later_meetings(meeting: models.Meeting, at: datetime) -> QuerySet[models.Meeting]:
+    """The group's meetings after this one that have begun: in one of them its minutes may have been approved."""
+    return models.Meeting.objects.filter(
+        group_id=meeting.group_id, starts_at__gt=meeting.starts_at, starts_at__lte=at, called_off_at=None
+    ).order_by("-starts_at")

@@ -1,0 +1,139 @@
+"""What meetings ask of people acting in roles: each kind of thing one query, whatever its number and theirs."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.modules import Module
+from folkmoot.directory.domain.thresholds import Threshold
+from folkmoot.directory.queries.thresholds import FiguresOnce, figures_once
+from folkmoot.kernel.waiting import Waiting
+from folkmoot.kernel.working_days import add_working_days, end_of_working_day, local_day
+from folkmoot.matters.domain.matter import reference
+from folkmoot.matters.queries.forward_plan import money_decided_unasked
+from folkmoot.meetings import models
+from folkmoot.meetings.domain import meeting as rules
+from folkmoot.meetings.domain import who
+from folkmoot.meetings.domain.agenda import Standing
+from folkmoot.meetings.queries.meetings import body_of
+
+Asked = tuple[Waiting, Sequence[Acting]]
+# Minutes nobody drafted in so long are not going to be; they no longer press on anybody's list.
+_MINUTES_PRESS = timedelta(days=120)
+
+
+def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
+    """Everything in meetings that waits for these hats of one community, each with whose it is."""
+    assert len({acting.community_id for acting in hats}) <= 1, "communities never join in a query"
+    if not hats:
+        return
+    figures = figures_once(hats[0].community_id, local_day(at))
+    yield from _unasked(hats, figures, at)
+    if Module.MEETINGS in hats[0].off:
+        return
+    yield from _actions(hats)
+    keepers = [acting for acting in hats if acting.is_member or acting.groups]
+    yield from _meetings(keepers, figures, at)
+    yield from _proposals(keepers, at)
+
+
+def _unasked(hats: Sequence[Acting], figures: FiguresOnce, at: datetime) -> Iterator[Asked]:
+    executive = [acting for acting in hats if acting.is_executive]
+    if not executive:
+        return
+    day = local_day(at)
+    until = add_working_days(day, figures()[Threshold.MONEY_UNASKED])
+    for matter in money_decided_unasked(hats[0].community_id, day, until):
+        assert matter.decides_on is not None, "what is decided by then has a day"
+        one = Waiting(
+            what="Money is decided soon, and no practice has been asked",
+            about=matter.title,
+            due_at=end_of_working_day(matter.decides_on),
+            minutes=10,
+            page="new-canvass",
+            args=(hats[0].community_slug, reference(matter.year, matter.number)),
+        )
+        yield one, executive
+
+
+def _actions(hats: Sequence[Acting]) -> Iterator[Asked]:
+    owners = {acting.appointment_id: acting for acting in hats}
+    mine = models.Action.objects.filter(
+        owner_id__in=owners, closed_as="", meeting__community_id=hats[0].community_id
+    ).order_by("due_on", "pk")
+    for key, owner_id, what, due_on in mine.values_list("pk", "owner_id", "what", "due_on"):
+        one = Waiting(
+            what="Do what you took on in a meeting",
+            about=what,
+            due_at=end_of_working_day(due_on),
+            minutes=10,
+            page="action",
+            args=(hats[0].community_slug, key),
+        )
+        yield one, [owners[owner_id]]
+
+
+def _meetings(hats: Sequence[Acting], figures: FiguresOnce, at: datetime) -> Iterator[Asked]:
+    """For whoever keeps the group: agendas to send out, and minutes to draft and approve."""
+    if not any(_may_keep(acting) for acting in hats):
+        return
+    soon = end_of_working_day(add_working_days(local_day(at), figures()[Threshold.AGENDA] + 2))
+    rows = models.Meeting.objects.filter(
+        Q(agenda_out_at=None, starts_at__gt=at, starts_at__lte=soon)
+        | Q(minutes_approved_at=None, ends_at__lte=at, ends_at__gte=at - _MINUTES_PRESS),
+        community_id=hats[0].community_id,
+        called_off_at=None,
+    )
+    for meeting in rows.select_related("group__pcn").order_by("starts_at", "pk"):
+        body = body_of(meeting)
+        keeping = [acting for acting in hats if who.keeps(acting, body)]
+        if keeping:
+            yield _pressing(meeting, body, figures, at, hats[0].community_slug), keeping
+
+
+def _may_keep(acting: Acting) -> bool:
+    return acting.is_executive or bool(acting.groups) or bool(acting.pcn_codes)
+
+
+def _pressing(meeting: models.Meeting, body: who.Body, figures: FiguresOnce, at: datetime, slug: str) -> Waiting:
+    if meeting.starts_at > at:
+        due_at: datetime | None = rules.agenda_due_at(meeting.starts_at, figures()[Threshold.AGENDA])
+        what, minutes = "Send the agenda out", 10
+    elif meeting.minutes_drafted_at is None:
+        due_at = rules.minutes_due_at(meeting.ends_at, figures()[Threshold.MINUTES])
+        what, minutes = "Draft the minutes", 5
+    else:
+        due_at, what, minutes = None, "Have the minutes approved", 5
+    return Waiting(
+        what=what,
+        about=f"{body.name}, {local_day(meeting.starts_at):%-d %B}",
+        due_at=due_at,
+        minutes=minutes,
+        page="meeting" if meeting.minutes_drafted_at is None else "minutes",
+        args=(slug, meeting.pk),
+    )
+
+
+def _proposals(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
+    if not any(_may_keep(acting) for acting in hats):
+        return
+    proposed = models.AgendaItem.objects.filter(
+        standing=Standing.PROPOSED.value,
+        meeting__community_id=hats[0].community_id,
+        meeting__starts_at__gt=at,
+        meeting__called_off_at=None,
+    )
+    for item in proposed.select_related("meeting__group__pcn").order_by("pk"):
+        keeping = [acting for acting in hats if who.keeps(acting, body_of(item.meeting))]
+        if keeping:
+            one = Waiting(
+                what="Answer a proposed agenda item",
+                about=item.title,
+                due_at=item.meeting.starts_at,
+                minutes=2,
+                page="answer-item",
+                args=(hats[0].community_slug, item.meeting_id, item.pk),
+            )
+            yield one, keeping

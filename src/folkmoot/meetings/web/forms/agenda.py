@@ -1,0 +1,121 @@
+"""Forms of an agenda: its items, proposals, and who came."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from folkmoot.design import forms
+from folkmoot.meetings.domain.agenda import Purpose
+from folkmoot.meetings.domain.attendance import How
+from folkmoot.meetings.operations.agenda import Item
+from folkmoot.meetings.operations.attendance import Said
+
+Choices = list[tuple[str, str]]
+
+
+class ItemForm(forms.Form):
+    """An item of an agenda."""
+
+    title = forms.TextField(label="What it is about", max_length=160)
+    purpose = forms.ChoiceField(
+        label="What the meeting is asked to do", choices=[(one.value, one.words) for one in Purpose], inline=True
+    )
+    minutes = forms.NumberField(label="How long it takes", suffix="minutes", min_value=1, max_value=480)
+    lead = forms.SelectField(label="Who leads it", choices=[], required=False)
+    matter = forms.SelectField(
+        label="The matter it is about",
+        hint="A decision is then held against who may take it.",
+        choices=[],
+        required=False,
+    )
+
+    def __init__(self, *args: Any, people: Choices, matters: Choices, **kwargs: Any) -> None:
+        kwargs["initial"] = {"minutes": 10} | kwargs.get("initial", {})
+        super().__init__(*args, **kwargs)
+        self.offer("lead", [("", "Nobody named"), *people])
+        self.offer("matter", [("", "None"), *matters])
+
+    def item(self) -> Item:
+        """The item, as the operation takes it."""
+        said = self.cleaned_data
+        return Item(
+            title=said["title"],
+            purpose=Purpose(said["purpose"]),
+            minutes=said["minutes"],
+            lead_id=int(said["lead"]) if said["lead"] else None,
+            matter_id=int(said["matter"]) if said["matter"] else None,
+        )
+
+
+def words_of(item: Any) -> dict[str, Any]:
+    """What the form begins with for an item that is there."""
+    return {
+        "title": item.title,
+        "purpose": item.purpose,
+        "minutes": item.minutes,
+        "lead": item.lead_id or "",
+        "matter": item.matter_id or "",
+    }
+
+
+class BuildForm(forms.Form):
+    """What of the forward plan and of the open actions goes on the agenda."""
+
+    matters = forms.CheckboxesField(label="From the forward plan", choices=[], required=False)
+    actions = forms.CheckboxesField(label="Open actions from before", choices=[], required=False)
+
+    def __init__(self, *args: Any, matters: Choices, actions: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, choices in (("matters", matters), ("actions", actions)):
+            if choices:
+                self.offer(name, choices)
+            else:
+                del self.fields[name]
+
+    def chosen(self, name: str) -> list[int]:
+        """The numbers ticked there."""
+        return [int(one) for one in self.cleaned_data.get(name, [])]
+
+
+class AnswerForm(forms.Form):
+    """The answer to a proposal."""
+
+    accepted = forms.YesNo(label="Put it on the agenda?")
+    because = forms.TextField(
+        label="Why not",
+        hint="Needed when it is declined. Whoever proposed it will read it.",
+        required=False,
+        max_length=400,
+    )
+
+
+class TakeOffForm(forms.Form):
+    """Taking an item off."""
+
+    because = forms.TextField(label="Why is it taken off?", max_length=400)
+
+
+class AttendanceForm(forms.Form):
+    """How each member takes part; a field for each, and one for their deputy beneath it."""
+
+    def __init__(self, *args: Any, members: Iterable[tuple[int, str, Choices]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.members = [key for key, _, _ in members]
+        for key, name, deputies in members:
+            self.fields[f"how_{key}"] = forms.ChoiceField(
+                label=name,
+                choices=[(one.value, one.words) for one in How],
+                required=False,
+                reveals={How.DEPUTY.value: (f"deputy_{key}",)},
+            )
+            self.fields[f"deputy_{key}"] = forms.SelectField(
+                label=f"Who comes for {name}", choices=[("", "Choose one"), *deputies], required=False
+            )
+
+    def said(self) -> Said:
+        """What was said of whom; of those left open, nothing."""
+        found = {}
+        for key in self.members:
+            if how := self.cleaned_data.get(f"how_{key}"):
+                deputy = self.cleaned_data.get(f"deputy_{key}") if how == How.DEPUTY else ""
+                found[key] = (How(how), int(deputy) if deputy else None)
+        return found

@@ -1,0 +1,70 @@
+"""Forms that plan, move and call off meetings."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from folkmoot.design import forms
+from folkmoot.meetings.operations.meetings import Planned
+
+# What most evening meetings of a group last.
+_USUAL_MINUTES = 90
+
+
+class WhenForm(forms.Form):
+    """When and where a meeting is."""
+
+    starts_at = forms.DateTimeField(label="When it begins")
+    minutes = forms.NumberField(label="How long it lasts", suffix="minutes", min_value=5, max_value=720)
+    place = forms.TextField(label="Where", hint="Such as: Library, first floor.", required=False, max_length=200)
+    link = forms.TextField(
+        label="Link to join from afar", hint="As pasted from the invitation.", required=False, max_length=500
+    )
+
+    def planned(self, **more: Any) -> Planned:
+        """What was said, as the operation takes it."""
+        said = self.cleaned_data
+        return Planned(
+            starts_at=said["starts_at"],
+            ends_at=said["starts_at"] + timedelta(minutes=said["minutes"]),
+            place=said["place"],
+            link=said["link"],
+            **more,
+        )
+
+
+class PlanForm(WhenForm):
+    """A new meeting of a group, or a series of them."""
+
+    group = forms.SelectField(label="Which group meets", choices=[])
+    every_weeks = forms.NumberField(
+        label="Again every so many weeks", hint="Empty: it is planned once.", required=False, min_value=1, max_value=26
+    )
+    until = forms.DateField(label="Until", hint="The last day a meeting of the series may be on.", required=False)
+    field_order = ("group", "starts_at", "minutes", "place", "link", "every_weeks", "until")
+
+    def __init__(self, *args: Any, groups: list[tuple[str, str]], **kwargs: Any) -> None:
+        kwargs["initial"] = {"minutes": _USUAL_MINUTES} | kwargs.get("initial", {})
+        super().__init__(*args, **kwargs)
+        self.offer("group", groups)
+
+    def series(self) -> Planned:
+        """The meeting and how it is repeated."""
+        return self.planned(every_weeks=self.cleaned_data["every_weeks"], until=self.cleaned_data["until"])
+
+
+def when_of(meeting: Any) -> dict[str, Any]:
+    """What the form begins with for a meeting that is planned."""
+    length: timedelta = meeting.ends_at - meeting.starts_at
+    starts_at: datetime = meeting.starts_at
+    return {
+        "starts_at": starts_at,
+        "minutes": int(length.total_seconds()) // 60,
+        "place": meeting.place,
+        "link": meeting.link,
+    }
+
+
+class CallOffForm(forms.Form):
+    """Calling a meeting off."""
+
+    because = forms.TextField(label="Why is it called off?", hint="Its members will read it.", max_length=400)

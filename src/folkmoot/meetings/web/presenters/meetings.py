@@ -1,0 +1,267 @@
+"""What the list of meetings and the page of one of them show."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from folkmoot.design.addresses import address
+from folkmoot.design.shell import Link
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.queries.groups import places_on
+from folkmoot.kernel.working_days import local_day
+from folkmoot.meetings.domain import actions, meeting, who
+from folkmoot.meetings.domain.agenda import Purpose, Standing
+from folkmoot.meetings.domain.attendance import How
+from folkmoot.meetings.domain.minutes import decision_reference
+from folkmoot.meetings.queries import agenda, minutes
+from folkmoot.meetings.queries import meetings as queries
+from folkmoot.meetings.queries.actions import open_actions_of
+from folkmoot.meetings.web.presenters import words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingLine:
+    """One meeting in a list. Missing: no link where this hat knows only when it is."""
+
+    when: str
+    group: str
+    href: str
+    place: str
+    state: words.Tag
+
+
+def line(one: Any, acting: Acting, at: datetime) -> MeetingLine:
+    """A meeting as a list shows it to this hat."""
+    body = queries.body_of(one)
+    reads = who.reads(acting, body) or who.plans(acting, body)
+    href = address("meeting" if reads else "minutes", acting.community_slug, one.pk)
+    return MeetingLine(
+        when=words.moment(one.starts_at),
+        group=body.name,
+        href=href,
+        place=one.place or ("On line" if one.link else "Not said yet"),
+        state=words.tag(meeting.state(queries.dates_of(one), at)),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionLine:
+    """An action in a list."""
+
+    what: str
+    href: str
+    owner: str
+    due: str
+    state: words.Tag
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemLine:
+    """An item of an agenda. Missing: no `move_href` where this hat brings nothing into order."""
+
+    key: int
+    number: int
+    title: str
+    href: str
+    begins: str
+    facts: tuple[str, ...]
+    decisions: tuple[str, ...]
+    actions: int
+    has_notes: bool
+    move_href: str
+    change_href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalLine:
+    """An item that waits for an answer, or was declined."""
+
+    title: str
+    by: str
+    state: words.Tag
+    because: str
+    answer_href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingPage:
+    """A meeting, its agenda and what it came to."""
+
+    title: str
+    group: str
+    group_href: str
+    state: words.Tag
+    called_off: str
+    facts: tuple[tuple[str, str], ...]
+    link: str
+    reads: bool
+    items: tuple[ItemLine, ...]
+    over: str
+    proposals: tuple[ProposalLine, ...]
+    attendance: tuple[tuple[str, str], ...]
+    carried: tuple[ActionLine, ...]
+    taken_on: tuple[ActionLine, ...]
+    actions: tuple[Link, ...]
+    send_href: str
+    draft_href: str
+    who_can_see: str
+
+
+def page(one: Any, acting: Acting, at: datetime) -> MeetingPage:
+    """The page of a meeting for this hat; whoever only plans it sees when and where it is."""
+    body, dates = queries.body_of(one), queries.dates_of(one)
+    state = meeting.state(dates, at)
+    reads, keeps = who.reads(acting, body), who.keeps(acting, body)
+    open_now = not meeting.objections_to_writing(dates)
+    to_come = not meeting.objections_to_moving(dates, at)
+    items = list(agenda.items_in_full(one.pk)) if reads else []
+    return MeetingPage(
+        title=words.span(one.starts_at, one.ends_at),
+        group=body.name,
+        group_href=address("group", acting.community_slug, one.group_id),
+        state=words.tag(state),
+        called_off=one.called_off_because,
+        facts=(("Where", one.place or "Not said yet"), *_people(one, at, reads)),
+        link=one.link,
+        reads=reads,
+        items=_items(one, items, acting, keeps=keeps and open_now),
+        over=_over(one, items),
+        proposals=_proposals(one, acting, keeps=keeps) if reads else (),
+        attendance=attendance(queries.attendance_of(one.pk)) if reads else (),
+        carried=action_lines(open_actions_of(one), acting, at) if reads else (),
+        taken_on=_taken_on(one, acting, at) if reads else (),
+        actions=_actions(one, body, acting, open_now=open_now, to_come=to_come, at=at),
+        send_href=_send_href(one, acting, may=keeps and to_come and bool(items)),
+        draft_href=address("draft-minutes", acting.community_slug, one.pk)
+        if keeps and open_now and at >= one.starts_at
+        else "",
+        who_can_see=who.readers(body) + ("" if reads else "; you see when and where it is"),
+    )
+
+
+def _people(one: Any, at: datetime, reads: bool) -> tuple[tuple[str, str], ...]:
+    if not reads:
+        return ()
+    places = list(places_on(one.group_id, local_day(one.starts_at)))
+    chairs = [place.appointment.person.name for place in places if place.chairs]
+    votes = sum(place.votes for place in places)
+    return (
+        ("Chair", ", ".join(chairs) or "Nobody"),
+        ("Members", f"{len(places)}, {votes} with a vote"),
+        ("Agenda", f"Sent out on {words.moment(one.agenda_out_at)}" if one.agenda_out_at else "Not sent out yet"),
+    )
+
+
+def _items(one: Any, items: Sequence[Any], acting: Acting, *, keeps: bool) -> tuple[ItemLine, ...]:
+    found, begins = [], one.starts_at
+    for number, item in enumerate(items, 1):
+        args = (acting.community_slug, one.pk, item.pk)
+        found.append(
+            ItemLine(
+                key=item.pk,
+                number=number,
+                title=item.title,
+                href=address("item", *args),
+                begins=words.clock(begins),
+                facts=facts_of(item),
+                decisions=tuple(
+                    f"{decision_reference(made.year, made.number)}: {made.words}" for made in item.decisions.all()
+                ),
+                actions=len(item.actions.all()),
+                has_notes=any(note.text for note in item.standing_notes),
+                move_href=address("move-item", *args) if keeps and len(items) > 1 else "",
+                change_href=address("change-item", *args) if keeps else "",
+            )
+        )
+        begins += timedelta(minutes=item.minutes)
+    return tuple(found)
+
+
+def facts_of(item: Any) -> tuple[str, ...]:
+    """What an item is for, how long it takes and who leads it."""
+    lead = f"led by {item.lead.person.name}" if item.lead_id else ""
+    return tuple(filter(None, (Purpose(item.purpose).words, words.minutes(item.minutes), lead)))
+
+
+def _over(one: Any, items: Iterable[Any]) -> str:
+    """That the agenda takes longer than the meeting. Missing: empty where it fits."""
+    there = int((one.ends_at - one.starts_at).total_seconds()) // 60
+    needed = sum(item.minutes for item in items)
+    if needed <= there:
+        return ""
+    return f"The agenda takes {words.minutes(needed)}, and the meeting lasts {words.minutes(there)}."
+
+
+def _proposals(one: Any, acting: Acting, *, keeps: bool) -> tuple[ProposalLine, ...]:
+    found = []
+    for item in agenda.items_of(one.pk, Standing.PROPOSED, Standing.DECLINED):
+        standing = Standing(item.standing)
+        waits = standing is Standing.PROPOSED
+        found.append(
+            ProposalLine(
+                title=item.title,
+                by=words.person(item.proposed_by),
+                state=words.tag(standing),
+                because=item.answered_because,
+                answer_href=address("answer-item", acting.community_slug, one.pk, item.pk) if keeps and waits else "",
+            )
+        )
+    return tuple(found)
+
+
+def attendance(rows: Iterable[Any]) -> tuple[tuple[str, str], ...]:
+    """Who took part how, in the order of the ways to take part, each with names. Missing: no line where nobody did so."""
+    by_how: dict[str, list[str]] = {}
+    for row in rows:
+        said: str = row.member.person.name
+        if row.deputy_id:
+            said += f" (by {row.deputy.person.name})"
+        by_how.setdefault(row.how, []).append(said)
+    return tuple((how.words, ", ".join(by_how[how.value])) for how in How if how.value in by_how)
+
+
+def action_lines(rows: Iterable[Any], acting: Acting, at: datetime) -> tuple[ActionLine, ...]:
+    """Actions as a list shows them."""
+    return tuple(
+        ActionLine(
+            what=one.what,
+            href=address("action", acting.community_slug, one.pk),
+            owner=words.person(one.owner),
+            due=words.day(one.due_on),
+            state=words.tag(actions.state(due_on=one.due_on, closed_as=one.closed_as, day=local_day(at))),
+        )
+        for one in rows
+    )
+
+
+def _taken_on(one: Any, acting: Acting, at: datetime) -> tuple[ActionLine, ...]:
+    rows = one.actions.select_related("owner__person", "owner__organisation").order_by("due_on", "pk")
+    return action_lines(rows, acting, at)
+
+
+def _send_href(one: Any, acting: Acting, *, may: bool) -> str:
+    return address("send-agenda", acting.community_slug, one.pk) if may and one.agenda_out_at is None else ""
+
+
+def _actions(
+    one: Any, body: who.Body, acting: Acting, *, open_now: bool, to_come: bool, at: datetime
+) -> tuple[Link, ...]:
+    """What this hat can do next with the meeting, in the order of its life."""
+    keeps, part = who.keeps(acting, body), who.takes_part(acting, body)
+    drafted = who.reads(acting, body) and minutes.latest_version(one.pk) > 0
+    offered = (
+        (keeps and open_now, "Build the agenda from the forward plan and open actions", "build-agenda"),
+        (keeps and open_now, "Put an item on the agenda", "new-item"),
+        (part and not keeps and to_come, "Propose an item", "new-item"),
+        (keeps and open_now, "Say who comes, and who came", "attendance"),
+        (part and not keeps and open_now and who.belongs(acting, body), "Say whether you come", "attendance"),
+        (keeps and open_now, "Agree an action on no item in particular", "new-action"),
+        (drafted, "Read the minutes", "minutes"),
+        (who.plans(acting, body) and to_come, "Change when or where it is", "change-meeting"),
+        (who.plans(acting, body) and to_come, "Call it off", "call-off-meeting"),
+        (True, "Add it to your calendar", "meeting-calendar"),
+    )
+    return tuple(
+        Link(text=text, href=address(name, acting.community_slug, one.pk)) for may, text, name in offered if may
+    )

@@ -1,0 +1,160 @@
+"""What minutes show, on a page and on paper. Names are looked up by number: what is put right or erased is so here."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from folkmoot.design.addresses import address
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.kinds import Role
+from folkmoot.directory.queries import addresses_of
+from folkmoot.meetings.domain import who
+from folkmoot.meetings.domain.agenda import Purpose
+from folkmoot.meetings.domain.attendance import How
+from folkmoot.meetings.queries import meetings as queries
+from folkmoot.meetings.queries import minutes
+from folkmoot.meetings.web.presenters import words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """An item as minuted."""
+
+    number: int
+    title: str
+    about: str
+    notes: tuple[str, ...]
+    decisions: tuple[tuple[str, str], ...]
+    actions: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """Minutes as they are read: all that goes on paper, in plain words."""
+
+    group: str
+    when: str
+    place: str
+    standing: str
+    attendance: tuple[tuple[str, tuple[str, ...]], ...]
+    items: tuple[Item, ...]
+    actions: tuple[tuple[str, str, str], ...]
+    carried: tuple[tuple[str, str, str], ...]
+    who_can_see: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesPage:
+    """Minutes on a page, and what this hat can do with them."""
+
+    paper: Paper
+    is_draft: bool
+    is_latest: bool
+    because: str
+    version: int
+    meeting_href: str
+    pdf_href: str
+    word_href: str
+    redraft_href: str
+    approve_href: str
+    publish_href: str
+    earlier: tuple[tuple[str, str], ...]
+
+
+def page(meeting: Any, row: Any, acting: Acting) -> MinutesPage:
+    """A version of the minutes for this hat."""
+    body, args = queries.body_of(meeting), (acting.community_slug, meeting.pk)
+    keeps, reads = who.keeps(acting, body), who.reads(acting, body)
+    others = [one for one in minutes.versions_of(meeting.pk) if one.pk != row.pk] if reads else []
+    latest = all(one.version < row.version for one in others)
+    drafts = keeps and meeting.minutes_approved_at is None
+    return MinutesPage(
+        paper=paper(meeting, row),
+        is_draft=row.approved_at is None,
+        is_latest=latest,
+        because=row.because,
+        version=row.version,
+        meeting_href=address("meeting", *args) if reads else "",
+        pdf_href=address("minutes-pdf", *args),
+        word_href=address("minutes-word", *args),
+        redraft_href=address("draft-minutes", *args) if drafts else "",
+        approve_href=address("approve-minutes", *args) if drafts and latest else "",
+        publish_href=address("publish-minutes", *args)
+        if keeps and row.approved_at and meeting.rung != who.WIDER[-1].value
+        else "",
+        earlier=tuple((_version(one), address("minutes-version", *args, one.version)) for one in others),
+    )
+
+
+def _version(one: Any) -> str:
+    return f"Version {one.version}, drafted on {words.moment(one.drafted_at)} by {one.drafted_by.person.name}"
+
+
+def paper(meeting: Any, row: Any) -> Paper:
+    """A version of the minutes in plain words."""
+    body, said = queries.body_of(meeting), row.body
+    named = _Named(said)
+    return Paper(
+        group=said["group"],
+        when=words.span(datetime.fromisoformat(said["starts_at"]), datetime.fromisoformat(said["ends_at"])),
+        place=said["place"],
+        standing=_standing(row),
+        attendance=_attendance(said, named),
+        items=tuple(_item(number, item, named) for number, item in enumerate(said["items"], 1)),
+        actions=tuple(named.action(one) for one in said["actions"]),
+        carried=tuple(named.action(one) for one in said["carried"]),
+        who_can_see=who.minutes_readers(body, meeting.rung),
+    )
+
+
+def _standing(row: Any) -> str:
+    if row.approved_at is None:
+        return f"Draft, version {row.version}, of {words.moment(row.drafted_at)}"
+    where = f" at the meeting of {words.moment(row.approved_in.starts_at)}" if row.approved_in_id else ""
+    return f"Approved on {words.moment(row.approved_at)}{where}, recorded by {row.approved_by.person.name}"
+
+
+class _Named:
+    """The people who stand in minutes, by the names they have now: one query for them all."""
+
+    def __init__(self, said: dict[str, Any]) -> None:
+        everyone = [one["who"] for one in said["attendance"]] + [one["deputy"] for one in said["attendance"]]
+        everyone += [item["lead"] for item in said["items"]]
+        for actions in (said["actions"], said["carried"], *(item["actions"] for item in said["items"])):
+            everyone += [one["owner"] for one in actions]
+        known = addresses_of({one["person"] for one in everyone if one})
+        self._names = {key: name for key, (name, _) in known.items()}
+
+    def name(self, one: dict[str, Any]) -> str:
+        """The name alone."""
+        return self._names.get(one["person"], "Somebody")
+
+    def full(self, one: dict[str, Any]) -> str:
+        """The name with role and organisation of the day."""
+        return f"{self.name(one)}, {Role(one['role']).words}, {one['organisation']}"
+
+    def action(self, one: dict[str, Any]) -> tuple[str, str, str]:
+        """What, who and by when."""
+        return (one["what"], self.full(one["owner"]), words.day(date.fromisoformat(one["due_on"])))
+
+
+def _attendance(said: dict[str, Any], named: _Named) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    found: dict[str, list[str]] = {}
+    for one in said["attendance"]:
+        words_of = named.full(one["who"]) + (" (chair)" if one["chairs"] else "")
+        if one["deputy"]:
+            words_of += f"; in their place {named.full(one['deputy'])}"
+        found.setdefault(one["how"], []).append(words_of)
+    return tuple((how.words, tuple(found[how.value])) for how in How if how.value in found)
+
+
+def _item(number: int, item: dict[str, Any], named: _Named) -> Item:
+    lead = f"Led by {named.name(item['lead'])}" if item["lead"] else ""
+    return Item(
+        number=number,
+        title=item["title"],
+        about=". ".join(filter(None, (Purpose(item["purpose"]).words, lead, item["matter"]))),
+        notes=words.lines(item["notes"]),
+        decisions=tuple((one["reference"], one["words"]) for one in item["decisions"]),
+        actions=tuple(named.action(one) for one in item["actions"]),
+    )

@@ -1,0 +1,83 @@
+"""Words and tag colours the pages of meetings share: the one table of their status words."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from folkmoot.directory.domain.kinds import Role
+from folkmoot.kernel.working_days import LONDON
+from folkmoot.meetings.domain import actions, meeting
+from folkmoot.meetings.domain.agenda import Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """A status word with its colour, a class suffix of the NHS.UK tag."""
+
+    text: str
+    colour: str
+
+
+# States of text with one word share its colour.
+_COLOURS = {
+    "planned": "grey",
+    "agenda_out": "blue",
+    "under_way": "orange",
+    "held": "yellow",
+    "drafted": "aqua-green",
+    "called_off": "red",
+    "approved": "green",
+    "open": "blue",
+    "late": "red",
+    "done": "green",
+    "released": "grey",
+    "proposed": "yellow",
+    "on": "blue",
+    "declined": "grey",
+    "taken_off": "grey",
+}
+ASKED, NOT_ASKED = Tag(text="Asked", colour="green"), Tag(text="Not yet", colour="grey")
+UNASKED_MONEY = Tag(text="Nobody asked", colour="red")
+
+
+def tag(state: meeting.State | actions.State | Standing) -> Tag:
+    """The state's tag."""
+    return Tag(text=state.words, colour=_COLOURS[state])
+
+
+def day(when: date) -> str:
+    """A day as England writes it: Tuesday 22 September 2026."""
+    return f"{when:%A} {when.day} {when:%B %Y}"
+
+
+def moment(at: datetime) -> str:
+    """An instant by England's clocks: Tuesday 22 September 2026, 18:30."""
+    local = at.astimezone(LONDON)
+    return f"{day(local.date())}, {local:%H:%M}"
+
+
+def span(starts_at: datetime, ends_at: datetime) -> str:
+    """From when to when: Tuesday 22 September 2026, 18:30 to 20:00."""
+    local = ends_at.astimezone(LONDON)
+    same = starts_at.astimezone(LONDON).date() == local.date()
+    return f"{moment(starts_at)} to {local:%H:%M}" if same else f"{moment(starts_at)} to {moment(ends_at)}"
+
+
+def clock(at: datetime) -> str:
+    """The time of an instant by England's clocks: 18:30."""
+    return f"{at.astimezone(LONDON):%H:%M}"
+
+
+def minutes(number: int) -> str:
+    """A length: "1 minute", "15 minutes"."""
+    return f"{number} {'minute' if number == 1 else 'minutes'}"
+
+
+def person(appointment: Any) -> str:
+    """Somebody in their role: "Dr Grace Hall, Clinical director, Hazel PCN"."""
+    return f"{appointment.person.name}, {Role(appointment.role).words}, {appointment.organisation.name}"
+
+
+def lines(text: str) -> tuple[str, ...]:
+    """The lines of a text, empty ones left out."""
+    return tuple(filter(None, (line.strip() for line in text.split("\n"))))

@@ -1,0 +1,105 @@
+"""Pages of actions: all of them, one, and what came of it."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from folkmoot.accounts.web.attempts import at_most
+from folkmoot.design.access import open_to
+from folkmoot.design.csv_file import csv_file
+from folkmoot.design.paging import paged
+from folkmoot.design.writing import written
+from folkmoot.directory import queries as directory
+from folkmoot.directory.web.access import IN_COMMUNITY
+from folkmoot.directory.web.acting import ActingRequest
+from folkmoot.directory.web.history import history_of
+from folkmoot.directory.web.views.form_page import form_page
+from folkmoot.kernel.working_days import local_day
+from folkmoot.meetings.domain.actions import State
+from folkmoot.meetings.operations import actions as operations
+from folkmoot.meetings.queries import actions as queries
+from folkmoot.meetings.web.forms.minutes import CloseActionForm
+from folkmoot.meetings.web.presenters import actions as present
+from folkmoot.meetings.web.presenters.meetings import action_lines
+
+
+@open_to(IN_COMMUNITY)
+def actions(request: ActingRequest, community: str) -> HttpResponse:
+    """The actions this hat may see, open ones first."""
+    page, chosen = paged(_found(request), request), _chosen(request)
+    groups = directory.groups_of(request.acting.community_id, local_day(request.at))
+    return render(
+        request,
+        "meetings/actions.html",
+        {
+            "lines": action_lines(page.rows, request.acting, request.at),
+            "page": page,
+            "community": community,
+            "chosen": chosen,
+            "states": [(one.value, one.words) for one in State],
+            "groups": [(str(one.pk), one.name) for one in groups],
+            "query": urlencode({name: value for name, value in chosen.items() if value}),
+            "who_can_see": "each action is shown to whoever it is for, and to those who read its group's papers",
+        },
+    )
+
+
+@open_to(IN_COMMUNITY)
+@at_most("file_out", reads_too=True)
+def actions_file(request: ActingRequest, community: str) -> HttpResponse:
+    """The same list as a spreadsheet."""
+    day = local_day(request.at)
+    rows = (present.export_row(one, day) for one in _found(request))
+    return csv_file(f"{community}-actions", present.EXPORT_HEAD, rows)
+
+
+def _chosen(request: ActingRequest) -> dict[str, str]:
+    return {name: request.GET.get(name, "").strip() for name in ("state", "group")}
+
+
+def _found(request: ActingRequest) -> QuerySet[Any]:
+    state, group = _chosen(request).values()
+    number = int(group) if group.isascii() and group.isdecimal() and len(group) < 10 else None
+    return queries.actions_seen_by(request.acting, local_day(request.at), state=state, group=number)
+
+
+@open_to(IN_COMMUNITY)
+def action(request: ActingRequest, community: str, action: int) -> HttpResponse:
+    """One action: who, by when, and what came of it."""
+    one = queries.action(action, request.acting)
+    page = present.page(one, request.acting, request.at)
+    return render(
+        request,
+        "meetings/action.html",
+        {
+            "page": page,
+            "community": community,
+            "who_can_see": page.who_can_see,
+            "history": history_of(request.acting, one),
+        },
+    )
+
+
+@open_to(IN_COMMUNITY)
+def close_action(request: ActingRequest, community: str, action: int) -> HttpResponse:
+    """Say that it is done, or that it need not be done."""
+    one = queries.action(action, request.acting)
+    page = present.page(one, request.acting, request.at)
+    form = CloseActionForm(request.POST or None)
+    if request.method == "POST" and written(
+        form,
+        lambda: operations.close_action(
+            action_id=one.pk,
+            done=form.cleaned_data["came_of"] == "done",
+            words=form.cleaned_data["words"],
+            by=request.acting,
+            at=request.at,
+        ),
+    ):
+        messages.success(request, "Noted.")
+        return redirect("action", community, one.pk)
+    return form_page(request, form, "What came of it?", "Keep this", caption=page.what, who_can_see=page.who_can_see)

@@ -1,0 +1,179 @@
+"""Pages of an agenda: built, added to, proposed for, brought into order; and who comes."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from folkmoot.design.access import open_to
+from folkmoot.design.forms import Form
+from folkmoot.design.writing import written
+from folkmoot.directory.queries.groups import places_on
+from folkmoot.directory.web.access import IN_COMMUNITY
+from folkmoot.directory.web.acting import ActingRequest
+from folkmoot.directory.web.views.form_page import form_page
+from folkmoot.kernel.working_days import local_day
+from folkmoot.matters.domain.matter import reference
+from folkmoot.meetings.domain import who
+from folkmoot.meetings.operations import agenda as operations
+from folkmoot.meetings.operations import attendance as attendances
+from folkmoot.meetings.queries import agenda as agendas
+from folkmoot.meetings.queries import meetings as queries
+from folkmoot.meetings.web.forms import agenda as forms
+from folkmoot.meetings.web.presenters import words
+from folkmoot.meetings.web.views import choices
+
+
+def page_of(request: ActingRequest, one: Any, form: Form, title: str, button: str, **more: Any) -> HttpResponse:
+    """A form about a meeting, drawn on its page under the meeting's name."""
+    given = {
+        "caption": f"{one.group.name}, {words.moment(one.starts_at)}",
+        "who_can_see": who.readers(queries.body_of(one)),
+    }
+    return form_page(request, form, title, button, **given | more)
+
+
+@open_to(IN_COMMUNITY)
+def build_agenda(request: ActingRequest, community: str, meeting: int) -> HttpResponse:
+    """Choose what of the forward plan and of the open actions goes on the agenda."""
+    one = queries.meeting_read_by(meeting, request.acting)
+    matters = agendas.matters_to_put(one, request.acting, local_day(request.at))
+    actions = list(agendas.actions_to_put(one))
+    form = forms.BuildForm(
+        request.POST or None,
+        matters=[(str(row.pk), _matter(row)) for row in matters],
+        actions=[(str(row.pk), f"{row.what} ({row.owner.person.name}, {words.day(row.due_on)})") for row in actions],
+    )
+    if request.method == "POST" and written(
+        form,
+        lambda: operations.build_agenda(
+            meeting_id=one.pk,
+            matter_ids=form.chosen("matters"),
+            action_ids=form.chosen("actions"),
+            by=request.acting,
+            at=request.at,
+        ),
+    ):
+        messages.success(request, "Put on the agenda.")
+        return redirect("meeting", community, one.pk)
+    intro = "Decisions of the next weeks, those without a date yet, and what earlier meetings left open."
+    if not form.fields:
+        intro = "Nothing is left to put on it: no decision is near, and no action is open."
+    return page_of(request, one, form, "Build the agenda", "Put these on the agenda", intro=intro)
+
+
+def _matter(row: Any) -> str:
+    when = words.day(row.decides_on) if row.decides_on else "no date yet"
+    return f"{reference(row.year, row.number)}: {row.title} ({when}; {'asked' if row.asked else 'practices not asked yet'})"
+
+
+@open_to(IN_COMMUNITY)
+def new_item(request: ActingRequest, community: str, meeting: int) -> HttpResponse:
+    """Put an item on the agenda, or propose it to whoever keeps the group."""
+    one = queries.meeting_read_by(meeting, request.acting)
+    keeps = who.keeps(request.acting, queries.body_of(one))
+    form = forms.ItemForm(
+        request.POST or None,
+        people=choices.people(request.acting, request.at),
+        matters=choices.matters(request.acting, request.at),
+    )
+    if request.method == "POST" and written(
+        form, lambda: operations.put_item(form.item(), meeting_id=one.pk, by=request.acting, at=request.at)
+    ):
+        messages.success(request, "On the agenda." if keeps else "Proposed. Whoever keeps the agenda answers.")
+        return redirect("meeting", community, one.pk)
+    title, button = ("Put an item on the agenda", "Put it on") if keeps else ("Propose an item", "Propose it")
+    return page_of(request, one, form, title, button)
+
+
+@open_to(IN_COMMUNITY)
+def change_item(request: ActingRequest, community: str, meeting: int, item: int) -> HttpResponse:
+    """Say anew what an item is."""
+    one = queries.meeting_read_by(meeting, request.acting)
+    row = agendas.item_in(item, one)
+    form = forms.ItemForm(
+        request.POST or None,
+        initial=forms.words_of(row),
+        people=choices.people(request.acting, request.at),
+        matters=choices.matters(request.acting, request.at, row.matter),
+    )
+    if request.method == "POST" and written(
+        form, lambda: operations.change_item(form.item(), item_id=row.pk, by=request.acting, at=request.at)
+    ):
+        messages.success(request, "Changed.")
+        return redirect("meeting", community, one.pk)
+    return page_of(request, one, form, "Change this item", "Change it")
+
+
+@open_to(IN_COMMUNITY)
+def take_off_item(request: ActingRequest, community: str, meeting: int, item: int) -> HttpResponse:
+    """Take an item off the agenda, with the reason."""
+    one = queries.meeting_read_by(meeting, request.acting)
+    row = agendas.item_in(item, one)
+    form = forms.TakeOffForm(request.POST or None)
+    if request.method == "POST" and written(
+        form,
+        lambda: operations.take_off(
+            item_id=row.pk, because=form.cleaned_data["because"], by=request.acting, at=request.at
+        ),
+    ):
+        messages.success(request, "Taken off.")
+        return redirect("meeting", community, one.pk)
+    return page_of(request, one, form, f"Take off: {row.title}", "Take it off")
+
+
+@open_to(IN_COMMUNITY)
+def answer_item(request: ActingRequest, community: str, meeting: int, item: int) -> HttpResponse:
+    """Accept a proposed item, or decline it with the reason."""
+    one = queries.meeting_read_by(meeting, request.acting)
+    row = agendas.item_in(item, one)
+    form = forms.AnswerForm(request.POST or None)
+    if request.method == "POST" and written(
+        form,
+        lambda: operations.answer_proposal(
+            item_id=row.pk,
+            accepted=bool(form.cleaned_data["accepted"]),
+            because=form.cleaned_data["because"],
+            by=request.acting,
+            at=request.at,
+        ),
+    ):
+        messages.success(request, "On the agenda." if form.cleaned_data["accepted"] else "Declined.")
+        return redirect("meeting", community, one.pk)
+    intro = f"Proposed by {words.person(row.proposed_by)}: {words.minutes(row.minutes)}."
+    return page_of(request, one, form, row.title, "Answer", intro=intro)
+
+
+@open_to(IN_COMMUNITY)
+@require_POST
+def move_item(request: ActingRequest, community: str, meeting: int, item: int) -> HttpResponse:
+    """Move an item one up or down."""
+    one = queries.meeting_read_by(meeting, request.acting)
+    row = agendas.item_in(item, one)
+    operations.move_item(item_id=row.pk, up=request.POST.get("to") == "up", by=request.acting, at=request.at)
+    return redirect(f"{request.path.partition('/items/')[0]}#item-{row.pk}")
+
+
+@open_to(IN_COMMUNITY)
+def attendance(request: ActingRequest, community: str, meeting: int) -> HttpResponse:
+    """Say who comes, and who came: of everyone, or of oneself."""
+    one = queries.meeting_read_by(meeting, request.acting)
+    keeps = who.keeps(request.acting, queries.body_of(one))
+    places = list(places_on(one.group_id, local_day(one.starts_at)))
+    if not keeps:
+        places = [place for place in places if place.appointment_id == request.acting.appointment_id]
+    there: dict[str, Any] = {}
+    for row in queries.attendance_of(one.pk):
+        there |= {f"how_{row.member_id}": row.how, f"deputy_{row.member_id}": row.deputy_id or ""}
+    form = forms.AttendanceForm(
+        request.POST or None, initial=there, members=choices.deputies(places, request.acting, one.starts_at)
+    )
+    if request.method == "POST" and written(
+        form,
+        lambda: attendances.record_attendance(form.said(), meeting_id=one.pk, by=request.acting, at=request.at),
+    ):
+        messages.success(request, "Noted.")
+        return redirect("meeting", community, one.pk)
+    return page_of(request, one, form, "Who comes, and who came" if keeps else "Do you come?", "Keep this")

@@ -1,0 +1,134 @@
+"""Pages of an item as it is talked about: notes typed live, decisions, actions."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from folkmoot.design.access import open_to
+from folkmoot.design.writing import written
+from folkmoot.directory.web.access import IN_COMMUNITY
+from folkmoot.directory.web.acting import ActingRequest
+from folkmoot.directory.web.history import history_of
+from folkmoot.kernel.errors import Refused
+from folkmoot.meetings.domain.notes import merged
+from folkmoot.meetings.operations import actions as actions_operations
+from folkmoot.meetings.operations import decisions, notes
+from folkmoot.meetings.queries import agenda as agendas
+from folkmoot.meetings.queries import meetings as queries
+from folkmoot.meetings.web.forms import minutes as forms
+from folkmoot.meetings.web.presenters import item as present
+from folkmoot.meetings.web.presenters import words
+from folkmoot.meetings.web.views import choices
+from folkmoot.meetings.web.views.agenda import page_of
+
+
+@open_to(IN_COMMUNITY)
+def item(request: ActingRequest, community: str, meeting: int, item: int) -> HttpResponse:
+    """One item: its notes, to be typed into while it is talked about, and what came of it."""
+    one = queries.meeting_read_by(meeting, request.acting)
+    row = agendas.item_in_full(item, one)
+    clash: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    form = None
+    if request.method == "POST":
+        form = forms.NotesForm(request.POST)
+        if form.is_valid():
+            try:
+                notes.write_notes(
+                    item_id=row.pk,
+                    text=form.cleaned_data["text"],
+                    on_version=form.written_on(),
+                    by=request.acting,
+                    at=request.at,
+                )
+            except notes.Overtaken as overtaken:
+                form, clash = _both(form, row.pk, overtaken)
+            except Refused as refused:
+                for objection in refused.objections:
+                    form.add_error(None, objection)
+            else:
+                messages.success(request, "Notes kept.")
+                return redirect("item", community, one.pk, row.pk)
+    page = present.page(one, row, request.acting, request.at)
+    form = form or forms.NotesForm(initial={"text": page.text, "on_version": page.version})
+    return render(
+        request,
+        "meetings/item.html",
+        {
+            "page": page,
+            "form": form if page.may_write else None,
+            "clash": clash,
+            "button": "Keep these notes",
+            "community": community,
+            "who_can_see": page.who_can_see,
+            "history": history_of(request.acting, row),
+        },
+    )
+
+
+def _both(
+    form: forms.NotesForm, item_id: int, overtaken: Refused
+) -> tuple[forms.NotesForm, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """The form with both texts brought together as far as a machine can, and each as its writer left it."""
+    mine: str = form.cleaned_data["text"]
+    note = agendas.standing_note(item_id)
+    assert note is not None, "notes that were overtaken stand in a later version"
+    base = agendas.note_version(item_id, form.written_on())
+    both = forms.NotesForm({"text": merged(base, note.text, mine), "on_version": str(note.version)})
+    both.is_valid()
+    for objection in overtaken.objections:
+        both.add_error(None, objection)
+    theirs = f"Written by {note.written_by.person.name}, {words.moment(note.written_at)}"
+    return both, ((theirs, words.lines(note.text)), ("Written by you", words.lines(mine)))
+
+
+@open_to(IN_COMMUNITY)
+def minute_decision(request: ActingRequest, community: str, meeting: int, item: int) -> HttpResponse:
+    """Minute a decision on an item."""
+    one = queries.meeting_read_by(meeting, request.acting)
+    row = agendas.item_in(item, one)
+    form = forms.DecisionForm(request.POST or None)
+    if request.method == "POST" and written(
+        form,
+        lambda: decisions.minute_decision(
+            item_id=row.pk, words=form.cleaned_data["words"], by=request.acting, at=request.at
+        ),
+    ):
+        messages.success(request, "Minuted.")
+        return redirect("item", community, one.pk, row.pk)
+    return page_of(request, one, form, "Minute a decision", "Minute it", intro=_intro(row, one))
+
+
+def _intro(row: Any, one: Any) -> str:
+    if row.matter is not None and queries.body_of(one).kind in decisions.TIERS:
+        return (
+            f"{row.title}. It is about a matter, so “Can we decide this?” is asked: within its power the decision is put "
+            "to the group's voting members, yours first; outside it, it is referred to those who have the power."
+        )
+    return row.title  # type: ignore[no-any-return]
+
+
+@open_to(IN_COMMUNITY)
+def new_action(request: ActingRequest, community: str, meeting: int) -> HttpResponse:
+    """Agree an action, on an item or on none."""
+    one = queries.meeting_read_by(meeting, request.acting)
+    asked = request.GET.get("item", "")
+    row = agendas.item_in(int(asked), one) if asked.isascii() and asked.isdecimal() and len(asked) < 10 else None
+    form = forms.ActionForm(request.POST or None, people=choices.people(request.acting, request.at))
+    if request.method == "POST" and written(
+        form,
+        lambda: actions_operations.agree_action(
+            meeting_id=one.pk,
+            item_id=row.pk if row else None,
+            what=form.cleaned_data["what"],
+            owner_id=int(form.cleaned_data["owner"]),
+            due_on=form.cleaned_data["due_on"],
+            by=request.acting,
+            at=request.at,
+        ),
+    ):
+        messages.success(request, "Agreed. It waits for them from now on.")
+        return redirect("item", community, one.pk, row.pk) if row else redirect("meeting", community, one.pk)
+    intro = row.title if row else ""
+    return page_of(request, one, form, "Agree an action", "Agree it", intro=intro)

@@ -1,0 +1,182 @@
+"""Pages of when groups meet: the list, one meeting, and planning, moving and calling one off."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from folkmoot.accounts.web.attempts import at_most
+from folkmoot.design.access import open_to
+from folkmoot.design.paging import paged
+from folkmoot.design.writing import written
+from folkmoot.directory import queries as directory
+from folkmoot.directory.domain.kinds import Role
+from folkmoot.directory.web.access import IN_COMMUNITY
+from folkmoot.directory.web.acting import ActingRequest
+from folkmoot.directory.web.history import history_of
+from folkmoot.directory.web.views.form_page import form_page
+from folkmoot.kernel.errors import NotFound
+from folkmoot.kernel.working_days import local_day
+from folkmoot.meetings.domain import who
+from folkmoot.meetings.operations import meetings as operations
+from folkmoot.meetings.queries import meetings as queries
+from folkmoot.meetings.queries.meetings import Which
+from folkmoot.meetings.web.calendar import calendar_file
+from folkmoot.meetings.web.forms import meetings as forms
+from folkmoot.meetings.web.presenters import meetings as present
+from folkmoot.meetings.web.presenters import words
+
+# A diary holds a year of them; more is an export nobody asked for.
+_MOST_IN_A_CALENDAR = 500
+_YOURS = "each meeting is shown to those who read its group's papers, or its published minutes"
+
+
+@open_to(IN_COMMUNITY)
+def meetings(request: ActingRequest, community: str) -> HttpResponse:
+    """The meetings this hat may know of: to come, or held."""
+    acting, which, group = request.acting, _which(request), _group(request)
+    page = paged(queries.meetings_seen_by(acting, which, request.at, group=group), request)
+    groups = directory.groups_of(acting.community_id, local_day(request.at))
+    return render(
+        request,
+        "meetings/meetings.html",
+        {
+            "lines": [present.line(one, acting, request.at) for one in page.rows],
+            "page": page,
+            "community": community,
+            "which": which,
+            "whiches": [(one.value, one.words) for one in Which],
+            "groups": [(str(one.pk), one.name) for one in groups],
+            "chosen_group": str(group or ""),
+            "may_plan": bool(_planned_by(request)),
+            "who_can_see": _YOURS,
+        },
+    )
+
+
+def _which(request: ActingRequest) -> Which:
+    asked = request.GET.get("which", "")
+    return Which(asked) if asked in set(Which) else Which.UPCOMING
+
+
+def _group(request: ActingRequest) -> int | None:
+    asked = request.GET.get("group", "")
+    return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 10 else None
+
+
+def _planned_by(request: ActingRequest) -> list[tuple[str, str]]:
+    """The groups whose meetings this hat plans."""
+    rows = directory.groups_of(request.acting.community_id, local_day(request.at)).select_related("pcn")
+    return [(str(one.pk), one.name) for one in rows if who.plans(request.acting, queries.body_of_group(one))]
+
+
+@open_to(IN_COMMUNITY)
+@at_most("file_out", reads_too=True)
+def meetings_calendar(request: ActingRequest, community: str) -> HttpResponse:
+    """The meetings to come as a calendar file."""
+    found = queries.meetings_seen_by(request.acting, Which.UPCOMING, request.at, group=_group(request))
+    return calendar_file(f"{community}-meetings", found[:_MOST_IN_A_CALENDAR], slug=community, at=request.at)
+
+
+@open_to(IN_COMMUNITY)
+@at_most("file_out", reads_too=True)
+def meeting_calendar(request: ActingRequest, community: str, meeting: int) -> HttpResponse:
+    """One meeting as a calendar file."""
+    one = queries.meeting(meeting, request.acting)
+    return calendar_file(f"{community}-meeting-{one.pk}", [one], slug=community, at=request.at)
+
+
+@open_to(IN_COMMUNITY)
+def plan_meeting(request: ActingRequest, community: str) -> HttpResponse:
+    """Plan a meeting of a group, or a series."""
+    groups = _planned_by(request)
+    if not groups:
+        raise NotFound("a group whose meetings you plan")
+    form = forms.PlanForm(request.POST or None, groups=groups, initial={"group": request.GET.get("group", "")})
+    made: list[list[object]] = []
+    if request.method == "POST" and written(
+        form,
+        lambda: made.append(
+            operations.plan_meetings(
+                form.series(), group_id=int(form.cleaned_data["group"]), by=request.acting, at=request.at
+            )  # type: ignore[arg-type]
+        ),
+    ):
+        number = len(made[0])
+        messages.success(request, "The meeting is planned." if number == 1 else f"{number} meetings are planned.")
+        return redirect("meeting", community, made[0][0].pk)  # type: ignore[attr-defined]
+    return form_page(request, form, "Plan a meeting", "Plan it", who_can_see="those who read the group's papers")
+
+
+@open_to(IN_COMMUNITY)
+def meeting(request: ActingRequest, community: str, meeting: int) -> HttpResponse:
+    """One meeting: when and where, its agenda, who comes, and what came of it."""
+    one = queries.meeting(meeting, request.acting)
+    body = queries.body_of(one)
+    if not (who.reads(request.acting, body) or request.acting.role is Role.COMMUNITY_ADMINISTRATOR):
+        return redirect("minutes", community, one.pk)
+    page = present.page(one, request.acting, request.at)
+    return render(
+        request,
+        "meetings/meeting.html",
+        {
+            "page": page,
+            "community": community,
+            "who_can_see": page.who_can_see,
+            "history": history_of(request.acting, one) if page.reads else "",
+        },
+    )
+
+
+@open_to(IN_COMMUNITY)
+def change_meeting(request: ActingRequest, community: str, meeting: int) -> HttpResponse:
+    """Say anew when or where a meeting is."""
+    one = queries.meeting(meeting, request.acting)
+    form = forms.WhenForm(request.POST or None, initial=forms.when_of(one))
+    if request.method == "POST" and written(
+        form,
+        lambda: operations.change_meeting(form.planned(), meeting_id=one.pk, by=request.acting, at=request.at),
+    ):
+        messages.success(request, "Changed. Whoever has the agenda is told.")
+        return redirect("meeting", community, one.pk)
+    return form_page(
+        request, form, "Change when or where it is", "Change it", caption=_caption(one), who_can_see=_readers(one)
+    )
+
+
+@open_to(IN_COMMUNITY)
+def call_off_meeting(request: ActingRequest, community: str, meeting: int) -> HttpResponse:
+    """Call a meeting off, with the reason."""
+    one = queries.meeting(meeting, request.acting)
+    form = forms.CallOffForm(request.POST or None)
+    if request.method == "POST" and written(
+        form,
+        lambda: operations.call_off(
+            meeting_id=one.pk, because=form.cleaned_data["because"], by=request.acting, at=request.at
+        ),
+    ):
+        messages.success(request, "Called off. Whoever has the agenda is told.")
+        return redirect("meeting", community, one.pk)
+    return form_page(
+        request, form, "Call this meeting off", "Call it off", caption=_caption(one), who_can_see=_readers(one)
+    )
+
+
+@open_to(IN_COMMUNITY)
+@require_POST
+def send_agenda(request: ActingRequest, community: str, meeting: int) -> HttpResponse:
+    """Send the agenda to the group's members."""
+    one = queries.meeting_read_by(meeting, request.acting)
+    number = operations.send_agenda_out(meeting_id=one.pk, by=request.acting, at=request.at)
+    messages.success(
+        request, f"The agenda is out: {number} {'member is' if number == 1 else 'members are'} written to."
+    )
+    return redirect("meeting", community, one.pk)
+
+
+def _caption(one: object) -> str:
+    return f"{one.group.name}, {words.moment(one.starts_at)}"  # type: ignore[attr-defined]
+
+
+def _readers(one: object) -> str:
+    return who.readers(queries.body_of(one))  # type: ignore[arg-type]

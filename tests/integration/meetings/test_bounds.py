@@ -1,0 +1,87 @@
+"""The queries of a page of meetings do not grow with its rows."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from tests import factories
+from tests.integration.matters.grown import MORE
+from tests.integration.meetings.grown import NOW, grown
+
+from folkmoot.design.pages import pages
+
+pytestmark = pytest.mark.django_db
+
+# Every page that can be read, by the name of its address, with its address in a grown place.
+PAGES = {
+    "forward-plan": "forward-plan",
+    "forward-plan-file": "forward-plan.csv",
+    "meetings": "meetings?which=past",
+    "meetings-calendar": "meetings.ics",
+    "plan-meeting": "meetings/plan",
+    "meeting": "meetings/{held}",
+    "meeting-calendar": "meetings/{held}.ics",
+    "change-meeting": "meetings/{coming}/change",
+    "call-off-meeting": "meetings/{coming}/call-off",
+    "build-agenda": "meetings/{coming}/build",
+    "attendance": "meetings/{held}/attendance",
+    "new-item": "meetings/{coming}/items/new",
+    "item": "meetings/{held}/items/{held_item}",
+    "change-item": "meetings/{coming}/items/{coming_item}/change",
+    "take-off-item": "meetings/{coming}/items/{coming_item}/take-off",
+    "answer-item": "meetings/{coming}/items/{proposed}/answer",
+    "minute-decision": "meetings/{held}/items/{held_item}/decide",
+    "new-action": "meetings/{held}/actions/new?item={held_item}",
+    "minutes": "meetings/{published}/minutes",
+    "draft-minutes": "meetings/{held}/minutes/draft",
+    "approve-minutes": "meetings/{held}/minutes/approve",
+    "publish-minutes": "meetings/{published}/minutes/publish",
+    "minutes-version": "meetings/{held}/minutes/1",
+    "minutes-pdf": "meetings/{published}/minutes.pdf",
+    "minutes-word": "meetings/{published}/minutes.docx",
+    "actions": "actions",
+    "actions-file": "actions.csv",
+    "action": "actions/{action}",
+    "close-action": "actions/{action}/close",
+}
+ONLY_WRITTEN = {
+    "send-agenda": "meetings/{coming}/send-agenda",
+    "move-item": "meetings/{coming}/items/{coming_item}/move",
+}
+# One hat of each sort these pages open to, or show more or less to.
+HATS = ("A1", "Hazel", "senior manager", "LMC chair", "administrator", "ICB")
+
+
+def asked(as_, place, parts, addresses):
+    """What each hat is answered at each address: the status, and how many queries it took."""
+    found = {}
+    for hat in HATS:
+        browser = as_(place, hat, NOW)
+        browser.get("/choose-role")  # a first page pays for the session
+        for name, address in addresses.items():
+            with CaptureQueriesContext(connection) as queries:
+                answer = browser.get(f"/{{community}}/{address}".format(**parts))
+            found[name, hat] = (answer.status_code, len(queries))
+    return found
+
+
+def test_every_page_of_meetings_has_a_bound():
+    names = {one.name for one in pages() if one.view.__module__.startswith("folkmoot.meetings.")}
+
+    assert set(PAGES) | set(ONLY_WRITTEN) == names
+
+
+def test_pages_take_as_many_queries_for_many_rows_as_for_few(as_):
+    one, other = factories.community(slug="eastmere", prefix="X-"), factories.community(MORE)
+    few = asked(as_, one, grown(one, 2), PAGES)
+    many = asked(as_, other, grown(other, 4), PAGES)
+
+    grew = {page: (few[page], many[page]) for page in many if many[page] > few[page]}
+    assert grew == {}
+    assert {name for (name, _), (status, _) in many.items() if status == 200} == set(PAGES)
+
+
+def test_what_is_only_written_to_is_not_read(as_):
+    place = factories.community()
+    found = asked(as_, place, grown(place, 1), ONLY_WRITTEN)
+
+    assert {status for status, _ in found.values()} <= {403, 404, 405}

@@ -1,0 +1,90 @@
+"""Makers of meetings: planned, with an agenda, held, minuted; each reached by calling operations."""
+
+from datetime import date, timedelta
+
+from folkmoot.directory.domain.kinds import GroupKind
+from folkmoot.directory.models import Group, GroupMember
+from folkmoot.meetings.domain.agenda import Purpose
+from folkmoot.meetings.operations import actions, agenda, attendance, decisions, minutes, notes
+from folkmoot.meetings.operations import meetings as operations
+from tests.factories import SINCE, london
+
+# The leadership group of the first scenario meets on Tuesday 22 September 2026, at half past six in the evening.
+PLANNED_AT = london(9, 8)
+STARTS_AT, ENDS_AT = london(9, 22, 18, 30), london(9, 22, 20)
+UNDER_WAY = london(9, 22, 19)
+AFTER = london(9, 23, 9)
+
+
+def planned(place, *, group=GroupKind.LEADERSHIP_GROUP, by="senior manager", at=PLANNED_AT, **overrides):
+    """A meeting of the group, as it was just planned; the first of several where it is repeated."""
+    facts = {"starts_at": STARTS_AT, "ends_at": STARTS_AT + (ENDS_AT - STARTS_AT), "place": "Library"}
+    said = operations.Planned(**facts | overrides)
+    group_id = place.groups[group].pk
+    return operations.plan_meetings(said, group_id=group_id, by=place.acting(by, at), at=at)[0]
+
+
+def item(place, meeting, *, by="senior manager", at=PLANNED_AT, **overrides):
+    """An item put on the agenda, or proposed by somebody who does not keep the group."""
+    facts = {"title": "Winter plans", "purpose": Purpose.DISCUSS, "minutes": 20}
+    return agenda.put_item(agenda.Item(**facts | overrides), meeting_id=meeting.pk, by=place.acting(by, at), at=at)
+
+
+def note(place, on, text="Practices can share a rota.", *, version=0, by="senior manager", at=UNDER_WAY):
+    """Notes written on an item."""
+    return notes.write_notes(item_id=on.pk, text=text, on_version=version, by=place.acting(by, at), at=at)
+
+
+def attended(place, meeting, said, *, by="senior manager", at=UNDER_WAY):
+    """How the people in those seats took part: "Alder": (How.PRESENT, None)."""
+    seats = place.appointments
+    known = {seats[seat].pk: (how, seats[deputy].pk if deputy else None) for seat, (how, deputy) in said.items()}
+    attendance.record_attendance(known, meeting_id=meeting.pk, by=place.acting(by, at), at=at)
+
+
+def decision(place, on, words="We share a winter rota.", *, by="LMC chair", at=UNDER_WAY):
+    """A decision minuted on an item."""
+    return decisions.minute_decision(item_id=on.pk, words=words, by=place.acting(by, at), at=at)
+
+
+def action(place, meeting, *, on=None, by="senior manager", at=UNDER_WAY, owner="Alder", **overrides):
+    """An action agreed there."""
+    facts = {"what": "Draw up the rota", "due_on": date(2026, 10, 2)}
+    return actions.agree_action(
+        **facts | overrides,
+        meeting_id=meeting.pk,
+        item_id=on.pk if on else None,
+        owner_id=place.appointments[owner].pk,
+        by=place.acting(by, at),
+        at=at,
+    )
+
+
+def drafted(place, meeting, *, because="", by="senior manager", at=AFTER):
+    """The minutes, drafted."""
+    return minutes.draft_minutes(meeting_id=meeting.pk, because=because, by=place.acting(by, at), at=at)
+
+
+def approved(place, meeting, *, version=1, by="LMC chair", at=AFTER + timedelta(hours=1), approved_in=None):
+    """The minutes, approved."""
+    acting = place.acting(by, at)
+    minutes.approve_minutes(meeting_id=meeting.pk, version=version, approved_in=approved_in, by=acting, at=at)
+    meeting.refresh_from_db()
+    return meeting
+
+
+def board(place, pcn="ALDER", *, chair="Alder", members=("A1",)):
+    """The board of a PCN, chaired by its clinical director."""
+    group = Group.objects.create(
+        community=place.community,
+        kind=GroupKind.PCN_BOARD.value,
+        name=f"{pcn.title()} board",
+        pcn=place.organisations[pcn],
+        starts_on=SINCE,
+    )
+    for seat in (chair, *members):
+        GroupMember.objects.create(
+            group=group, appointment=place.appointments[seat], votes=True, chairs=seat == chair, starts_on=SINCE
+        )
+    place.groups[GroupKind.PCN_BOARD] = group
+    return group
