@@ -16,7 +16,7 @@ UNDER_WAY = london(9, 22, 19)
 AFTER = london(9, 23, 9)
 
 
-def planned(place, *, group=GroupKind.LEADERSHIP_GROUP, by="senior manager", at=PLANNED_AT, **overrides):
+def planned(place, /, *, group=GroupKind.LEADERSHIP_GROUP, by="senior manager", at=PLANNED_AT, **overrides):
     """A meeting of the group, as it was just planned; the first of several where it is repeated."""
     facts = {"starts_at": STARTS_AT, "ends_at": STARTS_AT + (ENDS_AT - STARTS_AT), "place": "Library"}
     said = operations.Planned(**facts | overrides)

@@ -80,7 +80,7 @@ def _decided_there(teller: "Teller", met: Any) -> None:
         notes.write_notes(item_id=item.pk, text=said, on_version=0, by=manager, at=at)
     decisions.minute_decision(
         item_id=second.pk,
-        words="We meet once a month, on a Tuesday evening, in person where we can.",
+        words="We meet once every four weeks, in person where we can.",
         by=teller.acting("LMC chair", at),
         at=at,
     )

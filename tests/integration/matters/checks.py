@@ -10,7 +10,7 @@ from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.matters import queries
 from folkmoot.record import queries as record
 
-_OBSERVED = ("matters", "record", "post")
+_OBSERVED = ("matters", "meetings", "record", "post")
 
 
 def everything(*more):

@@ -30,7 +30,7 @@ def grown(place, number):
     held = _held(place, number, meetings.STARTS_AT)
     for n in range(number - 1):
         meetings.drafted(place, held, because=f"A slip, {n}")
-    coming = [_coming(place, number, NEXT_AT + timedelta(days=n)) for n in range(number)][0]
+    coming, *_ = [_coming(place, number, NEXT_AT + timedelta(days=n)) for n in range(number)]
     return {
         "community": place.community.slug,
         "published": published.pk,

@@ -68,11 +68,14 @@ def state(dates: Dates, at: datetime) -> State:
 
 
 def days_of_series(first: datetime, *, every_weeks: int, until: date) -> tuple[datetime, ...]:
-    """The instant of each meeting of a series, the first included: the same hour by England's clocks all year."""
+    """The instant of each meeting of a series, the first included: the same hour by England's clocks all year.
+
+    Shape: in order; bounded by `objections_to_series`.
+    """
     local = first.astimezone(LONDON)
     found: list[datetime] = []
     day = local.date()
-    while day <= until and len(found) < MOST_IN_A_SERIES:
+    while day <= until:
         found.append(datetime.combine(day, local.time(), tzinfo=LONDON))
         day += timedelta(weeks=every_weeks)
     return tuple(found)
@@ -96,14 +99,11 @@ def objections_to_series(first: datetime, *, every_weeks: int | None, until: dat
     """Why meetings may not be repeated so; empty when they may, or when nothing is repeated."""
     if every_weeks is None and until is None:
         return ()
-    if every_weeks is None or until is None:
+    if every_weeks is None or until is None or every_weeks < 1:
         return ("Give both: every how many weeks, and until when.",)
     if until <= local_day(first):
         return ("The series would end with its first meeting: give a later day, or leave both empty.",)
-    if (
-        len(days_of_series(first, every_weeks=every_weeks, until=until + timedelta(weeks=every_weeks)))
-        > MOST_IN_A_SERIES
-    ):
+    if (until - local_day(first)).days // (7 * every_weeks) + 1 > MOST_IN_A_SERIES:
         return (f"That is more than {MOST_IN_A_SERIES} meetings: plan the later ones when these have been held.",)
     return ()
 

@@ -1,7 +1,7 @@
 """What meetings ask of people acting in roles: each kind of thing one query, whatever its number and theirs."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from django.db.models import Q
 
@@ -10,7 +10,7 @@ from folkmoot.directory.domain.modules import Module
 from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.directory.queries.thresholds import FiguresOnce, figures_once
 from folkmoot.kernel.waiting import Waiting
-from folkmoot.kernel.working_days import add_working_days, end_of_working_day, local_day
+from folkmoot.kernel.working_days import LONDON, add_working_days, end_of_working_day, local_day
 from folkmoot.matters.domain.matter import reference
 from folkmoot.matters.queries.forward_plan import money_decided_unasked
 from folkmoot.meetings import models
@@ -22,6 +22,8 @@ from folkmoot.meetings.queries.meetings import body_of
 Asked = tuple[Waiting, Sequence[Acting]]
 # Minutes nobody drafted in so long are not going to be; they no longer press on anybody's list.
 _MINUTES_PRESS = timedelta(days=120)
+# Working days before an agenda is due in which whoever keeps the group is asked for it.
+_BEFORE_IT_IS_DUE = 2
 
 
 def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
@@ -79,7 +81,8 @@ def _meetings(hats: Sequence[Acting], figures: FiguresOnce, at: datetime) -> Ite
     """For whoever keeps the group: agendas to send out, and minutes to draft and approve."""
     if not any(_may_keep(acting) for acting in hats):
         return
-    soon = end_of_working_day(add_working_days(local_day(at), figures()[Threshold.AGENDA] + 2))
+    last = add_working_days(local_day(at), figures()[Threshold.AGENDA] + _BEFORE_IT_IS_DUE)
+    soon = datetime.combine(last, time.max, tzinfo=LONDON)
     rows = models.Meeting.objects.filter(
         Q(agenda_out_at=None, starts_at__gt=at, starts_at__lte=soon)
         | Q(minutes_approved_at=None, ends_at__lte=at, ends_at__gte=at - _MINUTES_PRESS),

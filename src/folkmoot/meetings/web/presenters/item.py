@@ -14,7 +14,7 @@ from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain import delegation
 from folkmoot.matters.domain import who as matters
 from folkmoot.matters.domain.matter import Category, reference
-from folkmoot.meetings.domain import meeting, who
+from folkmoot.meetings.domain import meeting, room, who
 from folkmoot.meetings.domain.agenda import Standing
 from folkmoot.meetings.domain.attendance import How
 from folkmoot.meetings.domain.minutes import decision_reference
@@ -72,7 +72,7 @@ def page(one: Any, item: Any, acting: Acting, at: datetime) -> ItemPage:
         title=item.title,
         meeting=f"{body.name}, {words.moment(one.starts_at)}",
         meeting_href=address("meeting", acting.community_slug, one.pk),
-        facts=". ".join(facts_of(item)) + ".",
+        facts=", ".join(facts_of(item)) + ".",
         matter=matter,
         matter_href=matter_href,
         room=_room(one, item),
@@ -128,14 +128,8 @@ def _room(one: Any, item: Any) -> str:
     else:
         bounds = present(places_on(one.group_id, day))
     practices = {each.practice for each in bounds}
-    if not practices:
-        return (
-            "Nobody here sits for a practice: what is said binds none of them. Ask the practices before they are bound."
-        )
     bound = len(bound_on(Category(item.matter.category), bounds, item.matter.money_pence or 0))
-    home = len(practices) - bound
-    said = f"Of {len(practices)} practices with somebody here, {bound} can be bound on this"
-    return f"{said}." if not home else f"{said}; {home} {'decides' if home == 1 else 'decide'} it at home."
+    return room.said(practices=len(practices), bound=bound)
 
 
 def decision(made: Any, item: Any, acting: Acting, at: datetime) -> DecisionLine:
