@@ -39,6 +39,7 @@ def grown(place, number):
         "coming": coming.pk,
         "coming_item": coming.items.filter(standing="on").earliest("pk").pk,
         "proposed": coming.items.filter(standing="proposed").earliest("pk").pk,
+        "decision": held.items.earliest("pk").decisions.get().pk,
         "action": held.actions.earliest("pk").pk,
     }
 

@@ -30,6 +30,7 @@ PAGES = {
     "take-off-item": "meetings/{coming}/items/{coming_item}/take-off",
     "answer-item": "meetings/{coming}/items/{proposed}/answer",
     "minute-decision": "meetings/{held}/items/{held_item}/decide",
+    "reword-decision": "meetings/{held}/decisions/{decision}",
     "new-action": "meetings/{held}/actions/new?item={held_item}",
     "minutes": "meetings/{published}/minutes",
     "draft-minutes": "meetings/{held}/minutes/draft",
@@ -41,6 +42,7 @@ PAGES = {
     "actions": "actions",
     "actions-file": "actions.csv",
     "action": "actions/{action}",
+    "change-action": "actions/{action}/change",
     "close-action": "actions/{action}/close",
 }
 ONLY_WRITTEN = {

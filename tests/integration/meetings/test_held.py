@@ -13,6 +13,7 @@ from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.meetings import models
 from folkmoot.meetings.domain.attendance import How
 from folkmoot.meetings.operations import actions as action_operations
+from folkmoot.meetings.operations import decisions
 from folkmoot.meetings.operations.notes import Overtaken
 
 pytestmark = pytest.mark.usefixtures("whole_record")
@@ -113,6 +114,26 @@ def test_decisions_are_numbered_through_the_year(place, item):
     assert [(one.year, one.number, one.taken) for one in (first, second)] == [(2026, 1, None), (2026, 2, None)]
 
 
+def reword(place, decision, words="We share a rota.", *, by="senior manager", at=AFTER):
+    decisions.reword_decision(decision_id=decision.pk, words=words, by=place.acting(by, at), at=at)
+    decision.refresh_from_db()
+
+
+def test_a_slip_in_a_decision_is_put_right_by_whoever_keeps_the_group(place, item):
+    made = meetings.decision(place, item)
+
+    reword(place, made)
+    assert (made.words, acts(place)[0]) == ("We share a rota.", ("decision reworded", "Dr senior manager"))
+    with refused("Only whoever keeps"):
+        reword(place, made, by="Alder")
+    with refused("in words"):
+        reword(place, made, " ")
+    meetings.drafted(place, item.meeting)
+    meetings.approved(place, item.meeting)
+    with refused("approved"):
+        reword(place, made, at=london(9, 25))
+
+
 def test_nothing_is_decided_before_the_meeting_begins(place, item):
     with refused("has not begun"):
         meetings.decision(place, item, at=PLANNED_AT)
@@ -132,6 +153,8 @@ def test_a_decision_on_a_matter_is_held_against_who_may_take_it(place):
     assert made.taken.within_power is False
     assert made.taken.matter_id == matter.pk
     assert [act for act, _ in acts(place)[:2]] == ["decision minuted", "decision referred"]
+    with refused("in these words"):
+        reword(place, made, at=at)
 
 
 def test_who_has_no_vote_minutes_no_decision_on_a_matter(place, planned):
@@ -176,6 +199,28 @@ def test_whoever_keeps_the_group_releases_with_the_reason(place, planned):
     close(place, action, done=False, words="The trust did it.", by="senior manager")
 
     assert (action.closed_as, action.closed_words) == ("released", "The trust did it.")
+
+
+def test_an_action_goes_to_somebody_else_or_gets_a_later_day(place, planned):
+    action = meetings.action(place, planned)
+
+    def change(*, by="senior manager", due_on=date(2026, 10, 9)):
+        owner_id, acting = place.appointments["Hazel"].pk, place.acting(by, AFTER)
+        action_operations.change_action(
+            action_id=action.pk, what="Draw it up", owner_id=owner_id, due_on=due_on, by=acting, at=AFTER
+        )
+        action.refresh_from_db()
+
+    with refused("Only whoever keeps"):
+        change(by="Alder")
+    with refused("due in the past"):
+        change(due_on=date(2026, 9, 1))
+    change()
+    assert (action.what, action.due_on) == ("Draw it up", date(2026, 10, 9))
+    assert ("Do what you took on in a meeting", "Draw it up") in waiting(place, "Hazel", AFTER)
+    close(place, action, done=True, by="Hazel")
+    with refused("closed already"):
+        change()
 
 
 @pytest.mark.parametrize(

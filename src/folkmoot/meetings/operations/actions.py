@@ -53,6 +53,29 @@ def agree_action(
 
 
 @transaction.atomic
+def change_action(*, action_id: int, what: str, owner_id: int, due_on: date, by: Acting, at: datetime) -> None:
+    """Say anew what is to be done, by whom or by when, while the action is open; approved minutes keep what was agreed.
+
+    Errors: NotFound; Refused, with the reasons.
+    """
+    action, body = locked_action(action_id, by)
+    objections = [
+        *who.objections_to_keeping(by, body),
+        *rules.objections_to_action(what=what, due_on=due_on, day=local_day(at)),
+        *free_text(models.Action, what=what),
+    ]
+    if action.closed_as:
+        objections.append("This action is closed already.")
+    if not roles_on(by.community_id, local_day(at)).filter(pk=owner_id).exists():
+        objections.append("Choose who does it from the people of this community.")
+    if objections:
+        raise Refused(objections)
+    action.what, action.owner_id, action.due_on = " ".join(what.split()), owner_id, due_on
+    action.save(update_fields=["what", "owner", "due_on"])
+    recorded("action changed", action, by=by, at=at)
+
+
+@transaction.atomic
 def close_action(*, action_id: int, done: bool, words: str, by: Acting, at: datetime) -> None:
     """Say that an action is done, or release its owner from it with the reason: the owner, or whoever keeps the group.
 

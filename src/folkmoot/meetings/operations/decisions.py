@@ -8,7 +8,7 @@ from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.directory.operations.acts import recorded
-from folkmoot.kernel.errors import Refused
+from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.operations import delegation
@@ -62,3 +62,30 @@ def minute_decision(*, item_id: int, words: str, by: Acting, at: datetime) -> mo
     )
     recorded("decision minuted", made, by=by, at=at)
     return made
+
+
+@transaction.atomic
+def reword_decision(*, decision_id: int, words: str, by: Acting, at: datetime) -> None:
+    """Put the words of a decision right, until the minutes are approved. What was put to a tier's members stays as put.
+
+    Errors: NotFound; Refused, with the reasons.
+    """
+    known = models.MinutedDecision.objects.filter(pk=decision_id).values_list("item_id", flat=True).first()
+    if known is None:
+        raise NotFound("decision")
+    item, body = locked_item(known, by)
+    row = models.MinutedDecision.objects.select_for_update(no_key=True).get(pk=decision_id)
+    objections = [
+        *who.objections_to_keeping(by, body),
+        *meetings.objections_to_writing(dates_of(item.meeting)),
+        *free_text(models.MinutedDecision, words=words),
+    ]
+    if row.taken_id is not None:
+        objections.append("This decision was put to the group's members in these words: minute another one.")
+    if not words.strip():
+        objections.append("Write the decision in words.")
+    if objections:
+        raise Refused(objections)
+    row.words = words.strip()
+    row.save(update_fields=["words"])
+    recorded("decision reworded", row, by=by, at=at)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations.acts import recorded
 from folkmoot.directory.queries.groups import group_in
@@ -45,6 +46,8 @@ def plan_meetings(planned: Planned, *, group_id: int, by: Acting, at: datetime) 
     begins = _begins(planned)
     if group.ends_on is not None and any(local_day(one) >= group.ends_on for one in begins):
         raise Refused(f"{group.name} ends before the last of these meetings.")
+    # Two who plan at once look for what is taken one after the other.
+    directory.lock_community(by.community_id)
     _refuse_taken(group_id, begins)
     length = planned.ends_at - planned.starts_at
     made: list[models.Meeting] = []
@@ -100,6 +103,7 @@ def change_meeting(planned: Planned, *, meeting_id: int, by: Acting, at: datetim
     ]
     if objections:
         raise Refused(objections)
+    directory.lock_community(by.community_id)
     _refuse_taken(meeting.group_id, (planned.starts_at,), but=meeting.pk)
     meeting.starts_at, meeting.ends_at = planned.starts_at, planned.ends_at
     meeting.place, meeting.link = planned.place.strip(), planned.link.strip()

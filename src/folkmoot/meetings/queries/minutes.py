@@ -43,3 +43,15 @@ def next_decision_number(community_id: int, year: int) -> int:
     """The next free number for a decision of that year. Only with the community held (`directory.lock_community`)."""
     rows = models.MinutedDecision.objects.filter(community_id=community_id, year=year)
     return (rows.aggregate(Max("number"))["number__max"] or 0) + 1
+
+
+def decision_in(decision_id: int, meeting: models.Meeting) -> models.MinutedDecision:
+    """One decision minuted in that meeting, with its item.
+
+    Errors: NotFound.
+    """
+    rows = models.MinutedDecision.objects.filter(pk=decision_id, item__meeting_id=meeting.pk).select_related("item")
+    found = rows.first()
+    if found is None:
+        raise NotFound("decision")
+    return found

@@ -21,6 +21,7 @@ _OF_A_MEETING: list[URLPattern | URLResolver] = [
     path("items/new", agenda.new_item, name="new-item"),
     path("items/<int:item>", item.item, name="item"),
     path("items/<int:item>/", include(_OF_AN_ITEM)),
+    path("decisions/<int:decision>", item.reword_decision, name="reword-decision"),
     path("actions/new", item.new_action, name="new-action"),
     path("minutes", minutes.minutes, name="minutes"),
     path("minutes/draft", minutes.draft_minutes, name="draft-minutes"),
@@ -43,6 +44,7 @@ urlpatterns = while_on(
         path("actions", actions.actions, name="actions"),
         path("actions.csv", actions.actions_file, name="actions-file"),
         path("actions/<int:action>", actions.action, name="action"),
+        path("actions/<int:action>/change", actions.change_action, name="change-action"),
         path("actions/<int:action>/close", actions.close_action, name="close-action"),
     ]
 )

@@ -22,7 +22,7 @@ class ActionPage:
     meeting: str
     meeting_href: str
     close_href: str
-    may_release: bool
+    change_href: str
     who_can_see: str
 
 
@@ -52,7 +52,7 @@ def page(one: Any, acting: Acting, at: datetime) -> ActionPage:
         close_href=address("close-action", acting.community_slug, one.pk)
         if open_now and (keeps or one.owner_id == acting.appointment_id)
         else "",
-        may_release=keeps,
+        change_href=address("change-action", acting.community_slug, one.pk) if open_now and keeps else "",
         who_can_see=f"{who.readers(body)}; whoever it is for",
     )
 

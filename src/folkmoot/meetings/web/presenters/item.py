@@ -6,6 +6,7 @@ from typing import Any
 
 from folkmoot.design.addresses import address
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.directory.domain.room import bound_on
 from folkmoot.directory.queries.groups import places_on
 from folkmoot.directory.queries.room import present, present_as
@@ -13,7 +14,7 @@ from folkmoot.kernel.visibility import Visibility
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain import delegation
 from folkmoot.matters.domain import who as matters
-from folkmoot.matters.domain.matter import Category, reference
+from folkmoot.matters.domain.matter import Category, State, reference
 from folkmoot.meetings.domain import meeting, room, who
 from folkmoot.meetings.domain.agenda import Standing
 from folkmoot.meetings.domain.attendance import How
@@ -32,6 +33,7 @@ class DecisionLine:
     words: tuple[str, ...]
     standing: str
     href: str
+    change_href: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,7 @@ class ItemPage:
     matter: str
     matter_href: str
     room: str
+    ask_href: str
     notes: tuple[str, ...]
     notes_by: str
     version: int
@@ -75,12 +78,16 @@ def page(one: Any, item: Any, acting: Acting, at: datetime) -> ItemPage:
         facts=", ".join(facts_of(item)) + ".",
         matter=matter,
         matter_href=matter_href,
-        room=_room(one, item),
+        room=_room(one, item) if acting.is_member else "",
+        ask_href=_ask_href(item, acting),
         notes=words.lines(note.text) if note else (),
         notes_by=f"Last written by {note.written_by.person.name}, {words.moment(note.written_at)}" if note else "",
         version=note.version if note else 0,
         text=note.text if note else "",
-        decisions=tuple(decision(made, item, acting, at) for made in item.decisions.all()),
+        decisions=tuple(
+            _decision(made, one, item, acting, at, keeps=open_now and who.keeps(acting, body))
+            for made in item.decisions.all()
+        ),
         actions=action_lines(item.actions.all(), acting, at),
         may_write=may_write,
         decide_href=address("minute-decision", *args) if may_write and at >= one.starts_at else "",
@@ -132,16 +139,27 @@ def _room(one: Any, item: Any) -> str:
     return room.said(practices=len(practices), bound=bound)
 
 
-def decision(made: Any, item: Any, acting: Acting, at: datetime) -> DecisionLine:
-    """A decision as minuted, and where it stands in the scheme by now."""
-    taken, href = made.taken, ""
-    if taken is not None and acting.is_member and acting.uses("decide"):
+def _ask_href(item: Any, acting: Acting) -> str:
+    """Where the practices are asked about the item's matter. Missing: empty where this hat asks none, or it is over."""
+    may = acting.is_executive or acting.sits_on(GroupKind.LEADERSHIP_GROUP)
+    if item.matter is None or not may or item.matter.state not in {State.ROUTED.value, State.CANVASSING.value}:
+        return ""
+    return address("new-canvass", acting.community_slug, reference(item.matter.year, item.matter.number))
+
+
+def _decision(made: Any, one: Any, item: Any, acting: Acting, at: datetime, *, keeps: bool) -> DecisionLine:
+    """A decision as minuted, and for the community's own people where it stands in the scheme by now."""
+    taken, href = made.taken if acting.is_member else None, ""
+    if taken is not None and acting.uses("decide"):
         href = address("decide", acting.community_slug, reference(item.matter.year, item.matter.number))
     return DecisionLine(
         reference=decision_reference(made.year, made.number),
         words=words.lines(made.words),
         standing=_standing(taken, at) if taken is not None else "",
         href=href,
+        change_href=address("reword-decision", acting.community_slug, one.pk, made.pk)
+        if keeps and made.taken_id is None
+        else "",
     )
 
 

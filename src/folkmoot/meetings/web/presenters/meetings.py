@@ -19,6 +19,9 @@ from folkmoot.meetings.queries import meetings as queries
 from folkmoot.meetings.queries.actions import open_actions_of
 from folkmoot.meetings.web.presenters import words
 
+# More open actions than a meeting looks at; the rest stand in the list of actions.
+MOST_CARRIED = 25
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingLine:
@@ -101,6 +104,7 @@ class MeetingPage:
     proposals: tuple[ProposalLine, ...]
     attendance: tuple[tuple[str, str], ...]
     carried: tuple[ActionLine, ...]
+    carried_href: str
     taken_on: tuple[ActionLine, ...]
     actions: tuple[Link, ...]
     send_href: str
@@ -116,6 +120,7 @@ def page(one: Any, acting: Acting, at: datetime) -> MeetingPage:
     open_now = not meeting.objections_to_writing(dates)
     to_come = not meeting.objections_to_moving(dates, at)
     items = list(agenda.items_in_full(one.pk)) if reads else []
+    carried = list(open_actions_of(one)[: MOST_CARRIED + 1]) if reads else []
     return MeetingPage(
         title=words.span(one.starts_at, one.ends_at),
         group=body.name,
@@ -129,7 +134,8 @@ def page(one: Any, acting: Acting, at: datetime) -> MeetingPage:
         over=_over(one, items),
         proposals=_proposals(one, acting, keeps=keeps) if reads else (),
         attendance=attendance(queries.attendance_of(one.pk)) if reads else (),
-        carried=action_lines(open_actions_of(one), acting, at) if reads else (),
+        carried=action_lines(carried[:MOST_CARRIED], acting, at),
+        carried_href=_carried_href(one, acting) if len(carried) > MOST_CARRIED else "",
         taken_on=_taken_on(one, acting, at) if reads else (),
         actions=_actions(one, body, acting, open_now=open_now, to_come=to_come, at=at),
         send_href=_send_href(one, acting, may=keeps and to_come and bool(items)),
@@ -138,6 +144,10 @@ def page(one: Any, acting: Acting, at: datetime) -> MeetingPage:
         else "",
         who_can_see=who.readers(body) + ("" if reads else "; you see when and where it is"),
     )
+
+
+def _carried_href(one: Any, acting: Acting) -> str:
+    return f"{address('actions', acting.community_slug)}?state={actions.State.OPEN}&group={one.group_id}"
 
 
 def _people(one: Any, at: datetime, reads: bool) -> tuple[tuple[str, str], ...]:

@@ -22,9 +22,10 @@ from folkmoot.kernel.working_days import local_day
 from folkmoot.meetings.domain.actions import State
 from folkmoot.meetings.operations import actions as operations
 from folkmoot.meetings.queries import actions as queries
-from folkmoot.meetings.web.forms.minutes import CloseActionForm
+from folkmoot.meetings.web.forms.minutes import ActionForm, CloseActionForm
 from folkmoot.meetings.web.presenters import actions as present
 from folkmoot.meetings.web.presenters.meetings import action_lines
+from folkmoot.meetings.web.views import choices
 
 
 @open_to(IN_COMMUNITY)
@@ -82,6 +83,30 @@ def action(request: ActingRequest, community: str, action: int) -> HttpResponse:
             "history": history_of(request.acting, one),
         },
     )
+
+
+@open_to(IN_COMMUNITY)
+def change_action(request: ActingRequest, community: str, action: int) -> HttpResponse:
+    """Say anew what is to be done, by whom or by when."""
+    one = queries.action(action, request.acting)
+    page = present.page(one, request.acting, request.at)
+    offered = choices.people(request.acting, request.at)
+    initial = {"what": one.what, "owner": one.owner_id, "due_on": one.due_on}
+    form = ActionForm(request.POST or None, initial=initial, people=offered)
+    if request.method == "POST" and written(
+        form,
+        lambda: operations.change_action(
+            action_id=one.pk,
+            what=form.cleaned_data["what"],
+            owner_id=int(form.cleaned_data["owner"]),
+            due_on=form.cleaned_data["due_on"],
+            by=request.acting,
+            at=request.at,
+        ),
+    ):
+        messages.success(request, "Changed. It waits for them from now on.")
+        return redirect("action", community, one.pk)
+    return form_page(request, form, "Change this action", "Change it", who_can_see=page.who_can_see)
 
 
 @open_to(IN_COMMUNITY)

@@ -25,6 +25,9 @@ from folkmoot.meetings.web.forms import agenda as forms
 from folkmoot.meetings.web.presenters import words
 from folkmoot.meetings.web.views import choices
 
+# What stands first is nearest due; more than this nobody puts on one agenda.
+_MOST_OFFERED = 50
+
 
 def page_of(request: ActingRequest, one: Any, form: Form, title: str, button: str, **more: Any) -> HttpResponse:
     """A form about a meeting, drawn on its page under the meeting's name."""
@@ -39,8 +42,8 @@ def page_of(request: ActingRequest, one: Any, form: Form, title: str, button: st
 def build_agenda(request: ActingRequest, community: str, meeting: int) -> HttpResponse:
     """Choose what of the forward plan and of the open actions goes on the agenda."""
     one = queries.meeting_read_by(meeting, request.acting)
-    matters = agendas.matters_to_put(one, request.acting, local_day(request.at))
-    actions = list(agendas.actions_to_put(one))
+    matters = agendas.matters_to_put(one, request.acting, local_day(request.at))[:_MOST_OFFERED]
+    actions = agendas.actions_to_put(one)[:_MOST_OFFERED]
     form = forms.BuildForm(
         request.POST or None,
         matters=[(str(row.pk), _matter(row)) for row in matters],

@@ -17,6 +17,7 @@ from folkmoot.meetings.operations import actions as actions_operations
 from folkmoot.meetings.operations import decisions, notes
 from folkmoot.meetings.queries import agenda as agendas
 from folkmoot.meetings.queries import meetings as queries
+from folkmoot.meetings.queries import minutes
 from folkmoot.meetings.web.forms import minutes as forms
 from folkmoot.meetings.web.presenters import item as present
 from folkmoot.meetings.web.presenters import words
@@ -98,6 +99,23 @@ def minute_decision(request: ActingRequest, community: str, meeting: int, item: 
         messages.success(request, "Minuted.")
         return redirect("item", community, one.pk, row.pk)
     return page_of(request, one, form, "Minute a decision", "Minute it", intro=_intro(row, one))
+
+
+@open_to(IN_COMMUNITY)
+def reword_decision(request: ActingRequest, community: str, meeting: int, decision: int) -> HttpResponse:
+    """Put the words of a decision right, before the minutes are approved."""
+    one = queries.meeting_read_by(meeting, request.acting)
+    row = minutes.decision_in(decision, one)
+    form = forms.DecisionForm(request.POST or None, initial={"words": row.words})
+    if request.method == "POST" and written(
+        form,
+        lambda: decisions.reword_decision(
+            decision_id=row.pk, words=form.cleaned_data["words"], by=request.acting, at=request.at
+        ),
+    ):
+        messages.success(request, "Put right. If the minutes are drafted, draft them again.")
+        return redirect("item", community, one.pk, row.item_id)
+    return page_of(request, one, form, "Put a decision right", "Put it right", intro=row.item.title)
 
 
 def _intro(row: Any, one: Any) -> str:
