@@ -11,7 +11,7 @@ from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.directory.queries.thresholds import FiguresOnce, figures_once
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import LONDON, add_working_days, end_of_working_day, local_day
-from folkmoot.matters.domain.matter import reference
+from folkmoot.matters.domain.matter import State, reference
 from folkmoot.matters.queries.forward_plan import money_decided_unasked
 from folkmoot.meetings import models
 from folkmoot.meetings.domain import meeting as rules
@@ -54,7 +54,8 @@ def _unasked(hats: Sequence[Acting], figures: FiguresOnce, at: datetime) -> Iter
             about=matter.title,
             due_at=end_of_working_day(matter.decides_on),
             minutes=10,
-            page="new-canvass",
+            # What is only raised is routed before anybody is asked.
+            page="matter" if matter.state == State.RAISED else "new-canvass",
             args=(hats[0].community_slug, reference(matter.year, matter.number)),
         )
         yield one, executive
