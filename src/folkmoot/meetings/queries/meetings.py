@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -90,13 +91,13 @@ def body_of(meeting: models.Meeting) -> who.Body:
     return body_of_group(meeting.group)
 
 
-def body_of_group(group: object) -> who.Body:
+def body_of_group(group: Any) -> who.Body:
     """A group, as the rules know it."""
     return who.Body(
-        group_id=group.pk,  # type: ignore[attr-defined]
-        kind=GroupKind(group.kind),  # type: ignore[attr-defined]
-        name=group.name,  # type: ignore[attr-defined]
-        pcn_code=(group.pcn.code or "") if group.pcn_id else "",  # type: ignore[attr-defined]
+        group_id=group.pk,
+        kind=GroupKind(group.kind),
+        name=group.name,
+        pcn_code=(group.pcn.code or "") if group.pcn_id else "",
     )
 
 

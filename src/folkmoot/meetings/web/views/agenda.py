@@ -4,10 +4,11 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from folkmoot.design.access import open_to
+from folkmoot.design.addresses import address
 from folkmoot.design.forms import Form
 from folkmoot.design.writing import written
 from folkmoot.directory.queries.groups import places_on
@@ -34,6 +35,7 @@ def page_of(request: ActingRequest, one: Any, form: Form, title: str, button: st
     given = {
         "caption": f"{one.group.name}, {words.moment(one.starts_at)}",
         "who_can_see": who.readers(queries.body_of(one)),
+        "back": ("Back to the meeting", address("meeting", request.acting.community_slug, one.pk)),
     }
     return form_page(request, form, title, button, **given | more)
 
@@ -61,10 +63,14 @@ def build_agenda(request: ActingRequest, community: str, meeting: int) -> HttpRe
     ):
         messages.success(request, "Put on the agenda.")
         return redirect("meeting", community, one.pk)
-    intro = "Decisions of the next weeks, those without a date yet, and what earlier meetings left open."
-    if not form.fields:
-        intro = "Nothing is left to put on it: no decision is near, and no action is open."
-    return page_of(request, one, form, "Build the agenda", "Put these on the agenda", intro=intro)
+    given = {
+        "form": form,
+        "button": "Put these on the agenda",
+        "meeting": f"{one.group.name}, {words.moment(one.starts_at)}",
+        "meeting_href": address("meeting", community, one.pk),
+        "who_can_see": who.readers(queries.body_of(one)),
+    }
+    return render(request, "meetings/build_agenda.html", given)
 
 
 def _matter(row: Any) -> str:

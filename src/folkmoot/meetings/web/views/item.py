@@ -124,7 +124,8 @@ def _intro(row: Any, one: Any) -> str:
             f"{row.title}. It is about a matter, so “Can we decide this?” is asked: within its power the decision is put "
             "to the group's voting members, yours first; outside it, it is referred to those who have the power."
         )
-    return row.title  # type: ignore[no-any-return]
+    title: str = row.title
+    return title
 
 
 @open_to(IN_COMMUNITY)

@@ -1,5 +1,7 @@
 """Pages of when groups meet: the list, one meeting, and planning, moving and calling one off."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -7,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
+from folkmoot.design.addresses import address
 from folkmoot.design.paging import paged
 from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
@@ -93,18 +96,18 @@ def plan_meeting(request: ActingRequest, community: str) -> HttpResponse:
     if not groups:
         raise NotFound("a group whose meetings you plan")
     form = forms.PlanForm(request.POST or None, groups=groups, initial={"group": request.GET.get("group", "")})
-    made: list[list[object]] = []
+    made: list[list[Any]] = []
     if request.method == "POST" and written(
         form,
         lambda: made.append(
             operations.plan_meetings(
                 form.series(), group_id=int(form.cleaned_data["group"]), by=request.acting, at=request.at
-            )  # type: ignore[arg-type]
+            )
         ),
     ):
         number = len(made[0])
         messages.success(request, "The meeting is planned." if number == 1 else f"{number} meetings are planned.")
-        return redirect("meeting", community, made[0][0].pk)  # type: ignore[attr-defined]
+        return redirect("meeting", community, made[0][0].pk)
     return form_page(request, form, "Plan a meeting", "Plan it", who_can_see="those who read the group's papers")
 
 
@@ -140,7 +143,13 @@ def change_meeting(request: ActingRequest, community: str, meeting: int) -> Http
         messages.success(request, "Changed. Whoever has the agenda is told.")
         return redirect("meeting", community, one.pk)
     return form_page(
-        request, form, "Change when or where it is", "Change it", caption=_caption(one), who_can_see=_readers(one)
+        request,
+        form,
+        "Change when or where it is",
+        "Change it",
+        caption=_caption(one),
+        who_can_see=_readers(one),
+        back=_back(request, one),
     )
 
 
@@ -158,7 +167,13 @@ def call_off_meeting(request: ActingRequest, community: str, meeting: int) -> Ht
         messages.success(request, "Called off. Whoever has the agenda is told.")
         return redirect("meeting", community, one.pk)
     return form_page(
-        request, form, "Call this meeting off", "Call it off", caption=_caption(one), who_can_see=_readers(one)
+        request,
+        form,
+        "Call this meeting off",
+        "Call it off",
+        caption=_caption(one),
+        who_can_see=_readers(one),
+        back=_back(request, one),
     )
 
 
@@ -174,9 +189,13 @@ def send_agenda(request: ActingRequest, community: str, meeting: int) -> HttpRes
     return redirect("meeting", community, one.pk)
 
 
-def _caption(one: object) -> str:
-    return f"{one.group.name}, {words.moment(one.starts_at)}"  # type: ignore[attr-defined]
+def _caption(one: Any) -> str:
+    return f"{one.group.name}, {words.moment(one.starts_at)}"
 
 
-def _readers(one: object) -> str:
-    return who.readers(queries.body_of(one))  # type: ignore[arg-type]
+def _readers(one: Any) -> str:
+    return who.readers(queries.body_of(one))
+
+
+def _back(request: ActingRequest, one: Any) -> tuple[str, str]:
+    return ("Back to the meeting", address("meeting", request.acting.community_slug, one.pk))
