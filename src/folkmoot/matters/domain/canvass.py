@@ -180,6 +180,15 @@ def objections_to_answering(
     return tuple(objections)
 
 
+def objections_to_adding_up(canvass: Polled, at: datetime) -> tuple[str, ...]:
+    """Why nobody, the teller included, may count the answers or take them out now; empty once the canvass has closed."""
+    if state(canvass, at) is State.CLOSED:
+        return ()
+    if takes_answers(canvass, at):
+        return (f"Nobody sees a result while it is open. Come back after {spoken(canvass.closes_at)}.",)
+    return ("Only a canvass that was opened and has closed is counted.",)
+
+
 def spoken(at: datetime) -> str:
     """An instant as England says it: Monday 21 September 2026 at 5:00pm."""
     local = at.astimezone(working_days.LONDON)
