@@ -162,3 +162,11 @@ def decision_state(
     if None in settled:
         return DecisionState.CHALLENGED
     return DecisionState.PROVISIONAL if at <= challenge_until else DecisionState.FINAL
+
+
+def takes_challenges(challenge_until: datetime | None, challenges: Iterable[bool | None], at: datetime) -> bool:
+    """Whether a practice may challenge the decision at that instant: taken, its window open, and not fallen already.
+
+    Shape: as for `decision_state`.
+    """
+    return challenge_until is not None and at <= challenge_until and True not in challenges

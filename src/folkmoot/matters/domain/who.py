@@ -116,6 +116,15 @@ def may_decide_for(acting: Acting, tier: Tier) -> bool:
             return False
 
 
+def may_settle(acting: Acting, *, put_by: int, raised_by: int) -> bool:
+    """Whether this hat settles a challenge: a voting member of the leadership group, not whoever put the decision or
+    raised the challenge.
+
+    Shape: people, by their keys.
+    """
+    return may_decide_for(acting, Tier.LEADERSHIP_GROUP) and acting.person_id not in {put_by, raised_by}
+
+
 def may_take_up(acting: Acting, tier: Tier) -> bool:
     """Whether what was referred to that tier is this hat's to take up; for the practices, to word the question."""
     if tier is Tier.PRACTICES:

@@ -187,6 +187,8 @@ def challenge(*, decision_id: int, reason: str, by: Acting, at: datetime) -> Non
         objections.append("This decision has not been taken: there is nothing to challenge.")
     elif at > decision.challenge_until:
         objections.append(f"The time to challenge ended on {canvasses.spoken(decision.challenge_until)}.")
+    elif decision.challenges.filter(upheld=True).exists():
+        objections.append("This decision has fallen: a challenge to it was upheld.")
     if not reason.strip():
         objections.append("Say why, in a sentence.")
     if decision.challenges.filter(organisation_id=by.organisation_id).exists():
@@ -226,7 +228,7 @@ def settle_challenge(*, challenge_id: int, upheld: bool, words: str, by: Acting,
     if raised is None:
         raise NotFound("challenge")
     objections = free_text.objections_to(models.Challenge, settled_words=words)
-    if not who.may_decide_for(by, delegation.Tier.LEADERSHIP_GROUP) or by.person_id == raised.decision.decided_by_id:
+    if not who.may_settle(by, put_by=raised.decision.decided_by_id, raised_by=raised.raised_by_id):
         objections.append("Another member of the leadership group settles a challenge.")
     if raised.settled_at is not None:
         objections.append("This challenge is settled already.")

@@ -40,8 +40,8 @@ def waiting_for_leaders(hats: Sequence[Acting], figures: FiguresOnce, at: dateti
     yield from _instructions(hats, figures, at)
     yield from _referred(hats)
     yield from _votes(hats, at)
-    if settlers := [acting for acting in hats if who.may_decide_for(acting, Tier.LEADERSHIP_GROUP)]:
-        yield from _challenges(settlers)
+    if any(who.may_decide_for(acting, Tier.LEADERSHIP_GROUP) for acting in hats):
+        yield from _challenges(hats)
 
 
 def _executive(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
@@ -212,7 +212,8 @@ def _challenges(hats: Sequence[Acting]) -> Iterator[Asked]:
             page="settle",
             args=(hats[0].community_slug, challenge.pk),
         )
-        yield one, hats
+        put_by, raised_by = challenge.decision.decided_by_id, challenge.raised_by_id
+        yield one, [acting for acting in hats if who.may_settle(acting, put_by=put_by, raised_by=raised_by)]
 
 
 def _mandates(hats: Sequence[Acting], figures: FiguresOnce, at: datetime) -> Iterator[Asked]:

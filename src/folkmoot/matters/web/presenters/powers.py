@@ -112,9 +112,8 @@ def _verdict(one: Any, tier: delegation.Tier, at: datetime) -> VerdictLine:
 
 def _decision(taken: Any, acting: Acting, at: datetime, *, bound: str, asked_href: str) -> DecisionLine:
     raised = list(taken.challenges.all())
-    open_to_challenge = taken.challenge_until is not None and at <= taken.challenge_until
+    open_to_challenge = delegation.takes_challenges(taken.challenge_until, (one.upheld for one in raised), at)
     is_practice = acting.organisation_kind is OrganisationKind.PRACTICE
-    may_settle = who.may_decide_for(acting, delegation.Tier.LEADERSHIP_GROUP)
     return DecisionLine(
         words=taken.words,
         by=f"Put by {taken.decided_by_words}, {words.moment(taken.decided_at)}",
@@ -128,9 +127,10 @@ def _decision(taken: Any, acting: Acting, at: datetime, *, bound: str, asked_hre
         else "",
         challenges=tuple(
             (
-                _settled(one),
+                _settled(one, acting),
                 reverse("settle", args=[acting.community_slug, one.pk])
-                if may_settle and one.settled_at is None
+                if one.settled_at is None
+                and who.may_settle(acting, put_by=taken.decided_by_id, raised_by=one.raised_by_id)
                 else "",
             )
             for one in raised
@@ -185,10 +185,31 @@ def came_of(one: Any) -> str:
     return f"Put to {delegation.Tier(put.tier).words}: the others are asked to vote."
 
 
-def _settled(one: Any) -> str:
+def _settled(one: Any, acting: Acting) -> str:
+    """A challenge and what came of it; to the practice that raised it, in its own words too."""
+    own = f"Your practice challenged this: {one.reason} " if one.organisation_id == acting.organisation_id else ""
     if one.settled_at is None:
-        return "A practice challenged this; not settled yet"
-    return f"{'Upheld' if one.upheld else 'Not upheld'}: {one.settled_words}"
+        return f"{own}Not settled yet" if own else "A practice challenged this; not settled yet"
+    return f"{own}{'Upheld' if one.upheld else 'Not upheld'}: {one.settled_words}"
+
+
+def facts_of_decision(taken: Any) -> tuple[tuple[str, str], ...]:
+    """What is challenged: the decision, who took it, and until when practices may challenge it."""
+    until = words.moment(taken.challenge_until) if taken.challenge_until else ""
+    return (
+        ("The decision", taken.words),
+        ("Decided by", capfirst(delegation.Tier(taken.tier).words)),
+        ("Open to challenge until", until),
+    )
+
+
+def facts_of_challenge(raised: Any) -> tuple[tuple[str, str], ...]:
+    """What is to be settled: the decision and what a practice says against it. Which practice is not told."""
+    return (
+        *facts_of_decision(raised.decision),
+        ("A practice says", raised.reason),
+        ("Raised", words.moment(raised.raised_at)),
+    )
 
 
 def name_of(one: Any) -> str:

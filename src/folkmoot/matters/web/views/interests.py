@@ -95,7 +95,7 @@ def handle_interest(request: ActingRequest, community: str, canvass: int, intere
         return redirect("interests", community, canvass)
     return render(
         request,
-        "matters/handle_interest.html",
+        "matters/form_with_facts.html",
         {
             "form": form,
             "title": "Handle this interest",

@@ -105,7 +105,13 @@ def challenge(request: ActingRequest, community: str, decision: int) -> HttpResp
         messages.success(request, "Your challenge is in. The leadership group settles it.")
         return redirect("decide", community, present.name_of(taken.matter))
     return _form_page(
-        request, form, "Challenge this decision", "Challenge it", "the leadership group; others see that a practice did"
+        request,
+        form,
+        title="Challenge this decision",
+        button="Challenge it",
+        facts_of_it=present.facts_of_decision(taken),
+        who_can_see="your words: the leadership group and the executive, who are not told which practice you are; "
+        "all practices, that one of them did",
     )
 
 
@@ -126,10 +132,15 @@ def settle(request: ActingRequest, community: str, challenge: int) -> HttpRespon
     ):
         messages.success(request, "Settled.")
         return redirect("decide", community, present.name_of(raised.decision.matter))
-    return _form_page(request, form, "Settle this challenge", "Settle it", "all practices")
-
-
-def _form_page(request: ActingRequest, form: object, title: str, button: str, who_can_see: str) -> HttpResponse:
-    return render(
-        request, "design/form.html", {"form": form, "title": title, "button": button, "who_can_see": who_can_see}
+    return _form_page(
+        request,
+        form,
+        title="Settle this challenge",
+        button="Settle it",
+        facts_of_it=present.facts_of_challenge(raised),
+        who_can_see="the challenge: the leadership group and the executive; your reason: all practices",
     )
+
+
+def _form_page(request: ActingRequest, form: object, **shown: object) -> HttpResponse:
+    return render(request, "matters/form_with_facts.html", {"form": form, **shown})
