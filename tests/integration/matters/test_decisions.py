@@ -260,6 +260,38 @@ def test_a_decision_is_refused_with_the_reason(place, facts, objection):
         decide(place, on, **facts)
 
 
+def test_a_vote_still_open_when_its_matter_is_withdrawn_decides_nothing(place, powered):
+    on = recruitment(place)
+    put = operations.decide(
+        matter_id=on.pk,
+        tier=Tier.EXECUTIVE,
+        words="We commit it.",
+        by=place.acting("senior manager", MONDAY),
+        at=MONDAY,
+    )
+    later = MONDAY + timedelta(hours=1)
+    factories.matters.withdraw_matter(matter_id=on.pk, why="Taken back.", by=place.acting("LMC chair", later), at=later)
+
+    put.refresh_from_db()
+    assert (put.motion.lost_at, state(put, later)) == (later, DecisionState.LOST)
+    with refused("The vote on this has ended."):
+        voting.vote(motion_id=put.motion_id, position=Position.SUPPORT, by=place.acting("LMC chair", later), at=later)
+    assert "Vote on a decision" not in waits(place, "LMC chair", later)
+    assert voting.close_motions(london(12, 10)) == 0
+    assert on.steps.last().kind == "withdrawn"
+
+
+def test_a_vote_whose_time_was_over_before_the_withdrawal_stands_as_it_fell(place, powered):
+    on = recruitment(place)
+    taken = decide(place, on)
+
+    factories.matters.withdraw_matter(matter_id=on.pk, why="Taken back.", by=place.acting("LMC chair"), at=UNTIL)
+
+    taken.refresh_from_db()
+    assert taken.motion.carried_at == MONDAY
+    assert state(taken, UNTIL) is DecisionState.PROVISIONAL
+
+
 def test_nothing_is_decided_on_a_matter_that_has_ended(place):
     delegating.scheme(place)
     on = recruitment(place)
