@@ -260,6 +260,24 @@ def test_a_decision_is_refused_with_the_reason(place, facts, objection):
         decide(place, on, **facts)
 
 
+def test_a_reserved_matter_is_put_and_voted_on_with_the_second_factor(place):
+    delegating.mandated(place)
+    delegating.scheme(place, delegating.new_power(rule="reserved_matter"))
+    on = recruitment(place)
+    put = {"matter_id": on.pk, "tier": Tier.EXECUTIVE, "words": "We commit it.", "at": MONDAY}
+    by = place.acting("senior manager", MONDAY)
+
+    with refused("This is a reserved matter, and the vote binds: sign in with your second factor"):
+        operations.decide(**put, by=by)
+    taken = operations.decide(**put, by=by, second_factor=True)
+    voted = {"motion_id": taken.motion_id, "position": Position.SUPPORT, "at": MONDAY}
+    with refused("This is a reserved matter, and the vote binds: sign in with your second factor"):
+        voting.vote(**voted, by=place.acting("LMC chair", MONDAY))
+    voting.vote(**voted, by=place.acting("LMC chair", MONDAY), second_factor=True)
+
+    assert taken.motion.votes.filter(position="support").count() == 2
+
+
 def test_a_vote_still_open_when_its_matter_is_withdrawn_decides_nothing(place, powered):
     on = recruitment(place)
     put = operations.decide(

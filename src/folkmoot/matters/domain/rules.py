@@ -79,6 +79,13 @@ def objections_to_rule(template: RuleTemplate, rule: dict[str, Any] | None) -> t
     return tuple(f"This rule cannot be counted: {fault.line}." for fault in faults)
 
 
+def objections_to_binding(template: RuleTemplate, *, binds: bool) -> tuple[str, ...]:
+    """Why a vote by this template cannot be one that binds nobody; empty when it can, and where it binds."""
+    if template is RuleTemplate.RESERVED_MATTER and not binds:
+        return ("A reserved matter binds whoever is asked: say that it does, or choose another rule.",)
+    return ()
+
+
 def objections_to_group_rule(rule: Mapping[str, Any]) -> tuple[str, ...]:
     """Why a group's own vote cannot be counted by this rule; empty when it can: a seat has no patients and no PCN."""
     if any(test["count"] == "patients" or test.get("within") == "pcn" for test in rule["tests"]):

@@ -67,7 +67,9 @@ def mandate_to_speak(matter: models.Matter, *, at: datetime) -> authority.Given 
 
 
 @transaction.atomic
-def decide(*, matter_id: int, tier: delegation.Tier, words: str, by: Acting, at: datetime) -> models.TierDecision:
+def decide(
+    *, matter_id: int, tier: delegation.Tier, words: str, by: Acting, at: datetime, second_factor: bool = False
+) -> models.TierDecision:
     """Put a decision to a tier's members, by the rule of the power that covers it; or refer it to the tier that has one.
 
     Errors: NotFound; Refused.
@@ -94,7 +96,11 @@ def decide(*, matter_id: int, tier: delegation.Tier, words: str, by: Acting, at:
     if verdict.power is None or not verdict.may:
         _refer(decision, verdict, by=by, at=at)
         return decision
-    motion = motions.put(motions.Put(tier=tier, rule=RuleTemplate(verdict.power.rule)), by=by, at=at)
+    rule = RuleTemplate(verdict.power.rule)
+    # Whoever puts it votes for it.
+    if objections := list(motion_rules.objections_to_how(rule, second_factor=second_factor)):
+        raise Refused(objections)
+    motion = motions.put(motions.Put(tier=tier, rule=rule), by=by, at=at)
     decision.motion, decision.power_id = motion, power_key
     decision.save()
     said = f"Put to {tier.words}, who vote until {canvasses.spoken(motion.closes_at)}"

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from folkmoot.accounts.web.second_factor import has_second_factor
 from folkmoot.design.access import open_to
 from folkmoot.design.writing import written
 from folkmoot.directory.web.access import LEADERSHIP, MEMBERS, PRACTICE
@@ -39,6 +40,7 @@ def decide(request: ActingRequest, community: str, reference: str) -> HttpRespon
                 words=form.cleaned_data["words"],
                 by=request.acting,
                 at=request.at,
+                second_factor=has_second_factor(request),
             ),
         )
     ):
@@ -72,7 +74,11 @@ def motion(request: ActingRequest, community: str, motion: int) -> HttpResponse:
         and written(
             form,
             lambda: voting.vote(
-                motion_id=put.pk, position=Position(form.cleaned_data["position"]), by=request.acting, at=request.at
+                motion_id=put.pk,
+                position=Position(form.cleaned_data["position"]),
+                by=request.acting,
+                at=request.at,
+                second_factor=has_second_factor(request),
             ),
         )
     ):
