@@ -45,6 +45,7 @@ class CanvassPage:
     closes: str
     is_open: bool
     is_draft: bool
+    was_opened: bool
     is_groups: bool
     asked: str
     rule: str
@@ -94,6 +95,7 @@ def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
         closes=words.closing(one.closes_at, at),
         is_open=is_open,
         is_draft=state is canvass.State.DRAFT,
+        was_opened=one.opened_at is not None,
         is_groups=one.group_id is not None,
         asked="every practice" if one.group_id is None else f"the members of {one.group.name} with a vote",
         rule=_rule(one),

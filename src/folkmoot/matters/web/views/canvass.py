@@ -30,7 +30,8 @@ def canvass(request: ActingRequest, community: str, canvass: int) -> HttpRespons
     one = queries.canvass(canvass, request.acting.community_id)
     counted = counting.count_canvass(canvass_id=one.pk, at=request.at)
     page = present.page(one, request.acting, request.at)
-    if page.is_draft and not page.may_run:
+    # A draft, one withdrawn too, is the business of those alone who may ask.
+    if not page.was_opened and not page.may_run:
         raise NotFound("canvass")
     return render(
         request,
