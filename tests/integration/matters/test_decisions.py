@@ -1,6 +1,7 @@
 """Deciding within the scheme and the mandate: by the members' vote, or sent to the tier that has the power."""
 
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from tests import delegating, factories
@@ -319,3 +320,51 @@ def test_nothing_is_decided_on_a_matter_that_has_ended(place):
         decide(place, on)
     on.refresh_from_db()
     assert on.state == State.WITHDRAWN
+
+
+def decide_page(browser, on):
+    page = browser.get(f"/westmere/matters/M-{on.year}-{on.number:03}/decide")
+    return " ".join(unescape(page.content.decode()).split())
+
+
+@pytest.mark.parametrize(
+    ("positions", "said"),
+    [
+        ({}, "Not ratified by the practices"),
+        (dict.fromkeys(("A1", "A2", "A3"), Position.SUPPORT), "Ratified by the practices"),
+        (dict.fromkeys(("A1", "A2", "A3", "B1", "B2"), Position.SUPPORT_IF), "Ratified by the practices"),
+    ],
+)
+def test_what_was_referred_to_practices_is_ratified_or_not_by_their_answers(place, as_, positions, said):
+    delegating.scheme(place)
+    on = recruitment(place, money_pence=6_000_000)
+    decide(place, on)
+    closes_at = MONDAY + timedelta(days=14)
+    canvass = factories.heard(
+        place, on, positions=dict.fromkeys(("A1", "A2"), None) | positions, at=MONDAY, closes_at=closes_at
+    )
+
+    assert "Not final: referred to the practices" in decide_page(as_(place, "A1", MONDAY + timedelta(days=1)), on)
+    # Nobody has asked for the count since the close: the page itself has it made.
+    shown = decide_page(as_(place, "A1", closes_at + timedelta(seconds=1)), on)
+    assert said in shown
+    assert f"/westmere/canvasses/{canvass.pk}" in shown
+
+
+def test_what_was_referred_to_another_tier_is_ratified_once_its_own_decision_is_final(place, as_):
+    delegating.mandated(place)
+    delegating.scheme(
+        place,
+        delegating.new_power(),
+        delegating.new_power("more", tier=Tier.LEADERSHIP_GROUP, limit_pence=None),
+    )
+    on = recruitment(place, money_pence=6_000_000)
+    decide(place, on)
+    assert "Not final: referred to the leadership group" in decide_page(as_(place, "A1", MONDAY), on)
+
+    decide(place, on, tier=Tier.LEADERSHIP_GROUP, by="Alder")
+
+    assert "Not final: referred to the leadership group" in decide_page(
+        as_(place, "A1", UNTIL - timedelta(hours=1)), on
+    )
+    assert "Ratified by the leadership group" in decide_page(as_(place, "A1", UNTIL + timedelta(seconds=1)), on)

@@ -252,13 +252,12 @@ def reminding_now(at: datetime) -> list[int]:
     ]
 
 
-def uncounted(at: datetime) -> list[int]:
-    """The canvasses the clock has closed and nobody has asked about yet, in every community."""
-    return list(
-        models.Canvass.objects.filter(opened_at__isnull=False, closes_at__lt=at, withdrawn_at=None, count=None)
-        .order_by("pk")
-        .values_list("pk", flat=True)
-    )
+def uncounted(at: datetime, *, matter_id: int | None = None) -> list[int]:
+    """The canvasses the clock has closed and nobody has asked about yet: in every community, or on one matter."""
+    closed = models.Canvass.objects.filter(opened_at__isnull=False, closes_at__lt=at, withdrawn_at=None, count=None)
+    if matter_id is not None:
+        closed = closed.filter(matter_id=matter_id)
+    return list(closed.order_by("pk").values_list("pk", flat=True))
 
 
 def voices(canvass_id: int) -> dict[str, int]:

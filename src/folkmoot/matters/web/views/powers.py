@@ -14,6 +14,7 @@ from folkmoot.matters import queries
 from folkmoot.matters.domain.canvass import Position
 from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.domain.history import Part
+from folkmoot.matters.operations import count as counting
 from folkmoot.matters.operations import delegation as delegation_operations
 from folkmoot.matters.operations import voting
 from folkmoot.matters.web.forms import powers as forms
@@ -27,6 +28,8 @@ def decide(request: ActingRequest, community: str, reference: str) -> HttpRespon
     """ "Can we decide this?": the answer for each tier, and putting a decision to its members."""
     one = queries.matter_by_reference(reference, request.acting)
     voting.close_motions(request.at, matter_id=one.pk)
+    for number in queries.uncounted(request.at, matter_id=one.pk):
+        counting.count_canvass(canvass_id=number, at=request.at)
     page = present.decide_page(one, request.acting, request.at)
     form = forms.DecideForm(request.POST or None, tiers=page.may_put) if page.may_put else None
     if (
