@@ -10,7 +10,9 @@ from tests.factories import JUST_AFTER, OPENED_AT, WESTMERE, london
 from folkmoot.directory.domain.kinds import AuthorityLevel, GroupKind
 from folkmoot.matters import models
 from folkmoot.matters.domain.canvass import Handling
+from folkmoot.matters.domain.matter import Category
 from folkmoot.matters.operations import canvass as operations
+from folkmoot.matters.operations import mandate as mandates
 
 HERE = "/westmere"
 LATER = OPENED_AT + timedelta(hours=2)
@@ -131,6 +133,26 @@ def test_mandates_are_narrowed_and_paged(place, as_):
     assert "Mandate 07" in found
     assert "Mandate 08" not in found
     assert "No mandate is like that." in text(browser.get(f"{HERE}/mandates?state=granted"))
+
+
+def test_a_mandate_that_is_still_a_draft_is_read_by_those_alone_who_may_ask_for_it(place, as_):
+    at = london(11, 4)
+    by = place.acting("LMC chair", at)
+    on = factories.routed(place, by="LMC chair", at=at, category=Category.MANDATE, money_pence=None, decides_on=None)
+    drafted = mandates.propose_mandate(
+        delegating.proposed(place, title="Worded tonight"), matter_id=on.pk, by=by, at=at
+    )
+
+    def reads(seat):
+        browser = as_(place, seat, london(11, 5))
+        listed = "Worded tonight" in text(browser.get(f"{HERE}/mandates"))
+        assert ("Worded tonight" in text(browser.get(f"{HERE}/mandates.csv"))) is listed
+        assert (browser.get(f"{HERE}/mandates/{drafted.pk}").status_code == 200) is listed
+        return listed
+
+    assert [seat for seat in ("Alder", "A1", "teller", "LMC officer") if reads(seat)] == ["Alder"]
+    operations.open_canvass(canvass_id=drafted.canvass_id, by=by, at=at)
+    assert reads("A1")
 
 
 def test_the_list_of_canvasses_counts_what_the_clock_has_closed(place, asked, as_):
