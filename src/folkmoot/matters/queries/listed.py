@@ -9,6 +9,7 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.matters import models
 from folkmoot.matters.domain import who
 from folkmoot.matters.domain.canvass import STANDS, Standing, State
+from folkmoot.matters.queries.loop import proxies_of
 from folkmoot.matters.queries.matters import matters_seen_by
 
 
@@ -41,6 +42,38 @@ def told_by(canvasses: QuerySet[models.Canvass], acting: Acting) -> QuerySet[mod
             "canvass_id"
         )
     )
+
+
+class ProxyStanding(StrEnum):
+    """How a proxy stands, as its practices narrow their list."""
+
+    OFFERED = "offered"
+    IN_FORCE = "in_force"
+    ENDED = "ended"
+
+    @property
+    def words(self) -> str:
+        return self.value.replace("_", " ").capitalize()
+
+
+def proxies(acting: Acting, at: datetime, *, words: str = "", standing: str = "") -> QuerySet[models.Proxy]:
+    """The proxies this hat's practice has given or holds, the newest first.
+
+    Shape: `words` finds part of the other practice's name; `standing` is one of `ProxyStanding`.
+    """
+    found = proxies_of(acting.organisation_id, acting.community_id)
+    if words:
+        given = Q(giver_id=acting.organisation_id, holder__name__icontains=words)
+        found = found.filter(given | Q(holder_id=acting.organisation_id, giver__name__icontains=words))
+    ended = Q(revoked_at__isnull=False) | Q(ends_at__lte=at)
+    match standing:
+        case ProxyStanding.OFFERED:
+            return found.exclude(ended).filter(accepted_at=None)
+        case ProxyStanding.IN_FORCE:
+            return found.exclude(ended).filter(accepted_at__isnull=False)
+        case ProxyStanding.ENDED:
+            return found.filter(ended)
+    return found
 
 
 class Heard(StrEnum):

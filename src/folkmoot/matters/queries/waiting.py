@@ -44,7 +44,7 @@ def waiting_for_each(hats: Sequence[Acting], at: datetime) -> dict[int, list[Wai
     for one, asked in chain(
         _answers(hats, at),
         _confirmations(hats, at),
-        _proxies(hats),
+        _proxies(hats, at),
         _feedback_questions(hats, at),
         _advice(hats),
         _interests(hats, at),
@@ -152,11 +152,11 @@ def _unconfirmed(community_id: int, organisation_ids: tuple[int, ...], at: datet
     return rows.select_related("voice__canvass__matter").only("at", "given_by_id", *_OF_ITS_CANVASS)
 
 
-def _proxies(hats: Sequence[Acting]) -> Iterator[leading.Asked]:
+def _proxies(hats: Sequence[Acting], at: datetime) -> Iterator[leading.Asked]:
     hands = _answering(hats)
     if not hands:
         return
-    for holder_id, giver in _offered(hats[0].community_id, tuple(hands)):
+    for holder_id, giver in _offered(hats[0].community_id, tuple(hands), at):
         one = Waiting(
             what="Accept or decline a proxy",
             about=f"Offered by {giver}",
@@ -169,9 +169,15 @@ def _proxies(hats: Sequence[Acting]) -> Iterator[leading.Asked]:
 
 
 @prepared
-def _offered(community_id: int, organisation_ids: tuple[int, ...]) -> QuerySet[models.Proxy, tuple[int, str]]:
+def _offered(
+    community_id: int, organisation_ids: tuple[int, ...], at: datetime
+) -> QuerySet[models.Proxy, tuple[int, str]]:
     offered = models.Proxy.objects.filter(
-        community_id=community_id, holder_id__in=organisation_ids, accepted_at=None, revoked_at=None
+        Q(ends_at=None) | Q(ends_at__gt=at),
+        community_id=community_id,
+        holder_id__in=organisation_ids,
+        accepted_at=None,
+        revoked_at=None,
     )
     return offered.values_list("holder_id", "giver__name")
 
