@@ -130,6 +130,18 @@ def test_the_page_asks_before_it_looks_and_reading_on_records_nothing_new(place,
     assert [look.why for look in queries.looks(canvass.pk)] == ["named answers"]
 
 
+@pytest.mark.parametrize(("number", "said"), [(20, ""), (21, "One earlier look"), (22, "2 earlier looks")])
+def test_a_practice_reads_the_latest_looks_and_how_many_came_before(place, canvass, as_, number, said):
+    for _ in range(number):
+        look(place, canvass)
+
+    shown = as_(place, "A1", JUST_AFTER).get(f"/westmere/canvasses/{canvass.pk}").content.decode()
+
+    assert shown.count("for a recount") == 20
+    assert ("earlier look" in shown) is bool(said)
+    assert said in shown
+
+
 def test_a_look_is_over_after_half_an_hour_and_opens_no_other_canvass(place, canvass, as_, time_machine):
     other = factories.opened(place, wording="Another question?")
     teller = place.appointments["teller"].pk

@@ -11,10 +11,15 @@ from folkmoot.directory.domain.kinds import Role
 from folkmoot.matters import queries
 from folkmoot.matters.domain import canvass, rules, who
 from folkmoot.matters.domain.confirming import waits_for
+from folkmoot.matters.domain.history import Part
 from folkmoot.matters.domain.interest import MAY_NOTE
 from folkmoot.matters.domain.matter import reference
 from folkmoot.matters.queries import confirming as confirmers
+from folkmoot.matters.web.history import history_of_matter
 from folkmoot.matters.web.presenters import confirming, interests, words
+
+# The looks a page names; those before are in the history.
+_LOOKS = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +66,8 @@ class CanvassPage:
     may_gather: bool
     has_receipt: bool
     looks: tuple[str, ...]
+    earlier_looks: str
+    looks_href: str
     is_teller: bool
     may_run: bool
     may_change: bool
@@ -83,6 +90,7 @@ def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
     name = reference(one.matter.year, one.matter.number)
     is_teller = queries.is_teller(one.pk, acting)
     may_run = not who.objections_to_asking(acting, one.group_id)
+    looks = _looks(one.pk) if voice is not None else []
     own, refused = queries.own_answers(voice.pk) if voice is not None else (None, None)
     return CanvassPage(
         key=one.pk,
@@ -110,7 +118,9 @@ def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
         unheard=_unheard(one, acting) if is_open else (),
         may_gather=voice is not None and voice.appointment_id is None and acting.role in canvass.MAY_ANSWER,
         has_receipt=voice is not None and queries.receipt_of(voice.pk) is not None,
-        looks=_looks(one.pk) if voice is not None else (),
+        looks=tuple(looks[:_LOOKS]),
+        earlier_looks=_earlier(len(looks) - _LOOKS),
+        looks_href=history_of_matter(acting, one.matter, Part.TELLERS),
         is_teller=is_teller,
         may_run=may_run,
         may_change=may_run and state is canvass.State.DRAFT and one.rule_template != rules.RuleTemplate.MANDATE,
@@ -175,5 +185,9 @@ def _unheard(one: Any, acting: Acting) -> tuple[str, ...]:
     return ()
 
 
-def _looks(canvass_id: int) -> tuple[str, ...]:
-    return tuple(f"{look.by_words}, {words.moment(look.at)}, for {look.why}" for look in queries.looks(canvass_id)[:20])
+def _looks(canvass_id: int) -> list[str]:
+    return [f"{look.by_words}, {words.moment(look.at)}, for {look.why}" for look in queries.looks(canvass_id)]
+
+
+def _earlier(number: int) -> str:
+    return "" if number <= 0 else "One earlier look" if number == 1 else f"{number} earlier looks"
