@@ -261,6 +261,22 @@ def test_a_decision_is_refused_with_the_reason(place, facts, objection):
         decide(place, on, **facts)
 
 
+def test_a_decision_put_twice_in_the_same_words_is_put_once_until_it_is_lost(place, powered):
+    on = recruitment(place)
+    put = {"matter_id": on.pk, "tier": Tier.EXECUTIVE, "by": place.acting("senior manager", MONDAY)}
+    first = operations.decide(**put, words="We commit it.", at=MONDAY)
+
+    with refused("This was put in the same words before, and stands"):
+        operations.decide(**put, words=" We commit it. ", at=MONDAY)
+    operations.decide(**put, words="We commit half of it.", at=MONDAY)
+
+    lost_at = london(12, 10)
+    assert voting.close_motions(lost_at) == 2
+    assert state(models.TierDecision.objects.get(pk=first.pk), lost_at) is DecisionState.LOST
+    operations.decide(**put, words="We commit it.", at=lost_at)
+    assert on.tier_decisions.count() == 3
+
+
 def test_a_reserved_matter_is_put_and_voted_on_with_the_second_factor(place):
     delegating.mandated(place)
     delegating.scheme(place, delegating.new_power(rule="reserved_matter"))

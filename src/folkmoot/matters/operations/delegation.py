@@ -80,6 +80,8 @@ def decide(
         objections.append("This matter has ended.")
     if not words.strip():
         objections.append("Write the decision in words.")
+    elif _stands(matter, tier, words):
+        objections.append("This was put in the same words before, and stands: there is no need to put it again.")
     if objections:
         raise Refused(objections)
     verdict, power_key = _verdict(matter, tier, at)
@@ -108,6 +110,12 @@ def decide(
     recorded("decision put to the vote", decision, by=by, at=at, also=[motion, *motion.votes.all()])
     settle(decision, at=at)
     return decision
+
+
+def _stands(matter: models.Matter, tier: delegation.Tier, words: str) -> bool:
+    """Whether that decision is put or taken already, and neither lost nor fallen: a button pressed twice puts it once."""
+    same = matter.tier_decisions.filter(tier=tier.value, words=words.strip(), within_power=True)
+    return same.filter(motion__lost_at=None).exclude(challenges__upheld=True).exists()
 
 
 def _refer(decision: models.TierDecision, verdict: authority.Verdict, *, by: Acting | None, at: datetime) -> None:
