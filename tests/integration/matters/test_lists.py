@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 from tests import delegating, factories
-from tests.factories import JUST_AFTER, OPENED_AT, WESTMERE, london
+from tests.factories import JUST_AFTER, MET_AT, OPENED_AT, WESTMERE, london
 
 from folkmoot.directory.domain.kinds import AuthorityLevel, GroupKind
 from folkmoot.matters import models
@@ -15,7 +15,8 @@ from folkmoot.matters.operations import canvass as operations
 from folkmoot.matters.operations import mandate as mandates
 
 HERE = "/westmere"
-LATER = OPENED_AT + timedelta(hours=2)
+HOUR = timedelta(hours=1)
+LATER = OPENED_AT + 2 * HOUR
 
 
 def text(response):
@@ -157,3 +158,25 @@ def test_a_mandate_that_is_still_a_draft_is_read_by_those_alone_who_may_ask_for_
 
 def test_the_list_of_canvasses_counts_what_the_clock_has_closed(place, asked, as_):
     assert listed(as_(place, "A1", JUST_AFTER), "?state=closed") == {"Open", "Closed", "Group's"}
+
+
+def test_a_canvass_is_reported_once_those_asked_are_told_what_came_of_it(place, as_):
+    outcome = factories.decided(place)
+    since = factories.opened(place, outcome.matter, wording="Asked again?", at=MET_AT, closes_at=MET_AT + 2 * HOUR)
+    reported = outcome.matter.canvasses.exclude(pk=since.pk).get()
+    factories.told(place, outcome, at=MET_AT + HOUR)
+    later = MET_AT + 3 * HOUR
+    browser = as_(place, "A1", later)
+
+    # What was asked since is not accounted for yet.
+    assert [tag_of(browser, one) for one in (reported, since)] == ["Reported", "Closed"]
+    shown = text(browser.get(f"{HERE}/canvasses?state=reported"))
+    assert reported.wording in shown
+    assert "Asked again?" not in shown
+    assert reported.wording in text(browser.get(f"{HERE}/canvasses?state=closed"))
+
+
+def tag_of(browser, canvass):
+    """The tag beside a canvass on its own page."""
+    shown = text(browser.get(f"{HERE}/canvasses/{canvass.pk}"))
+    return next(state for state in ("Reported", "Closed") if f"> {state} </strong>" in shown)

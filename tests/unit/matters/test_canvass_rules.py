@@ -46,6 +46,9 @@ def polled(**overrides):
 )
 def test_the_state_turns_on_the_clock(at, state):
     assert canvass.state(polled(), at) is state
+    told = State.REPORTED if state is State.CLOSED else state
+    assert canvass.shown_state(polled(), at, told=True) is told
+    assert canvass.shown_state(polled(), at, told=False) is state
 
 
 def test_a_canvass_without_an_opening_is_a_draft_even_past_its_close():

@@ -43,12 +43,13 @@ _POSITIONS = {
 
 
 class State(StrEnum):
-    """Where a canvass stands, from its dates and the clock alone."""
+    """Where a canvass stands, from its dates and the clock alone; reported once those asked were told what came of it."""
 
     DRAFT = "draft"
     OPEN = "open"
     CLOSING = "closing"
     CLOSED = "closed"
+    REPORTED = "reported"
     WITHDRAWN = "withdrawn"
 
     @property
@@ -99,6 +100,12 @@ def state(canvass: Polled, at: datetime) -> State:
         return State.CLOSED
     closing = working_days.add_working_days(local_day(at), CLOSING_WITHIN_WORKING_DAYS)
     return State.CLOSING if local_day(canvass.closes_at) <= closing else State.OPEN
+
+
+def shown_state(canvass: Polled, at: datetime, *, told: bool) -> State:
+    """The state as pages name it: a closed canvass is reported once those who were asked were told what came of it."""
+    stands = state(canvass, at)
+    return State.REPORTED if stands is State.CLOSED and told else stands
 
 
 def takes_answers(canvass: Polled, at: datetime) -> bool:

@@ -3,14 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.kernel.errors import NotFound
 from folkmoot.matters import models
 from folkmoot.matters.domain import reminders
 from folkmoot.matters.domain.canvass import STANDS, Handling, Polled, Standing
-from folkmoot.matters.domain.matter import Category, reference
+from folkmoot.matters.domain.matter import Category, State, reference
 from folkmoot.prepared import prepared, with_related
 
 # Two taps and a sentence. Shown wherever an answer is asked for.
@@ -60,6 +60,17 @@ def canvasses_of(matter_id: int, *, outcomes: bool = False) -> QuerySet[models.C
     counted = ("outcome", "root") if outcomes else ("counted_at",)
     found = with_related(models.Canvass.objects.filter(matter_id=matter_id), count=counted, group=("name",))
     return found.order_by("-drafted_at", "-pk")
+
+
+# Those who were asked were told what came of it: by the feedback after a meeting, or, of a mandate, with the count.
+TOLD = Q(matter__state=State.FED_BACK.value) | Exists(
+    models.FeedbackNote.objects.filter(outcome__matter_id=OuterRef("matter_id"), sent_at__gte=OuterRef("closes_at"))
+)
+
+
+def is_told(canvass: models.Canvass) -> bool:
+    """Whether those who were asked were told what came of a canvass that has closed."""
+    return models.Canvass.objects.filter(TOLD, pk=canvass.pk).exists()
 
 
 def voice_of(canvass_id: int, acting: Acting) -> models.Voice | None:

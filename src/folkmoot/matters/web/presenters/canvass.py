@@ -85,9 +85,6 @@ def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
     state = canvass.state(polled, at)
     is_open = canvass.takes_answers(polled, at)
     voice = queries.voice_of(one.pk, acting)
-    excluded = voice is not None and queries.is_excluded(voice)
-    heard, roll = queries.turnout(one.pk) if one.opened_at else (0, 0)
-    name = reference(one.matter.year, one.matter.number)
     is_teller = queries.is_teller(one.pk, acting)
     may_run = not who.objections_to_asking(acting, one.group_id)
     looks = _looks(one.pk) if voice is not None else []
@@ -95,11 +92,11 @@ def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
     return CanvassPage(
         key=one.pk,
         title=one.matter.title,
-        matter_href=reverse("matter", args=[acting.community_slug, name]),
-        matter_reference=name,
+        matter_href=reverse("matter", args=[acting.community_slug, _name(one)]),
+        matter_reference=_name(one),
         wording=one.wording,
         explanation=tuple(filter(None, one.explanation.splitlines())),
-        state=words.tag(state),
+        state=_tag(one, polled, at),
         closes=words.closing(one.closes_at, at),
         is_open=is_open,
         is_draft=state is canvass.State.DRAFT,
@@ -110,11 +107,11 @@ def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
         tests=_tests(one),
         binds=one.binds,
         has_voice=voice is not None,
-        may_answer=is_open and not excluded and _speaks(voice, acting),
-        excluded=excluded,
+        may_answer=is_open and not _is_excluded(voice) and _speaks(voice, acting),
+        excluded=_is_excluded(voice),
         own=_own(own, acting, one, at) if own is not None else None,
         refused=confirming.refusal(refused) if refused else (),
-        turnout=f"{heard} of {roll} have answered" if one.opened_at else "Not open yet",
+        turnout=_turnout(one),
         unheard=_unheard(one, acting) if is_open else (),
         may_gather=voice is not None and voice.appointment_id is None and acting.role in canvass.MAY_ANSWER,
         has_receipt=voice is not None and queries.receipt_of(voice.pk) is not None,
@@ -134,12 +131,32 @@ def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
     )
 
 
+def _name(one: Any) -> str:
+    return reference(one.matter.year, one.matter.number)
+
+
+def _tag(one: Any, polled: canvass.Polled, at: datetime) -> words.Tag:
+    told = canvass.state(polled, at) is canvass.State.CLOSED and queries.is_told(one)
+    return words.tag(canvass.shown_state(polled, at, told=told))
+
+
 def _interest(canvass_id: int, voice: Any, acting: Acting) -> tuple[tuple[str, str], ...]:
     """The interest of this hat's voice, or of its organisation where it has none."""
     if voice is not None:
         return interests.facts(voice.interest) if hasattr(voice, "interest") else ()
     noted = queries.noted_interest(canvass_id, acting.organisation_id) if acting.role in MAY_NOTE else None
     return interests.noted_facts(noted) if noted else ()
+
+
+def _turnout(one: Any) -> str:
+    if one.opened_at is None:
+        return "Not open yet"
+    heard, roll = queries.turnout(one.pk)
+    return f"{heard} of {roll} have answered"
+
+
+def _is_excluded(voice: Any) -> bool:
+    return voice is not None and queries.is_excluded(voice)
 
 
 def _speaks(voice: Any, acting: Acting) -> bool:

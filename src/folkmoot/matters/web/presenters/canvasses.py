@@ -24,12 +24,12 @@ class CanvassLine:
 
 
 def line(one: Any, community: str, at: datetime) -> CanvassLine:
-    """One line of the list. The matter and the group must be at hand."""
+    """One line of the list. The matter and the group must be at hand, and whether those asked were told."""
     return CanvassLine(
         wording=one.wording,
         href=reverse("canvass", args=[community, one.pk]),
         about=one.matter.title,
         of=one.group.name if one.group else "Every practice",
         closes=words.short_day(one.closes_at),
-        state=words.tag(canvass.state(queries.polled(one), at)),
+        state=words.tag(canvass.shown_state(queries.polled(one), at, told=one.is_told)),
     )

@@ -93,7 +93,8 @@ def _alert(states: list[delegation.PowerState]) -> str:
 
 
 def _approved(scheme: Any) -> str:
-    return f"{scheme.approved_by_words}, {words.short_day(scheme.approved_at)}"
+    by = scheme.approved_by_words.replace("The leadership group", "the leadership group", 1)
+    return f"{by}, {words.short_day(scheme.approved_at)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

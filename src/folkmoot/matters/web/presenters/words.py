@@ -31,6 +31,7 @@ _COLOURS = {
     "open": "blue",
     "closing": "orange",
     "closed": "green",
+    "reported": "green",
     "approved": "aqua-green",
     "issued": "green",
     "stale": "red",

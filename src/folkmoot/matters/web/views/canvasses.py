@@ -13,7 +13,7 @@ from folkmoot.matters.domain.canvass import State
 from folkmoot.matters.queries import listed
 from folkmoot.matters.web.presenters import canvasses as present
 
-_STATES = (State.OPEN, State.CLOSED, State.DRAFT, State.WITHDRAWN)
+_STATES = (State.OPEN, State.CLOSED, State.REPORTED, State.DRAFT, State.WITHDRAWN)
 PRACTICES, TOLD = "practices", "told"
 
 
