@@ -218,5 +218,5 @@ def _inside(place, number):
         "consultation": asked.pk,
         "letter": letter,
         "note": note,
-        "token": invitations.address(link).rpartition("/")[2],
+        "token": invitations.address(link, link.appointment.person.email).rpartition("/")[2],
     }

@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.queries import keeping
 from folkmoot.kernel.errors import NotFound
 from folkmoot.matters import models
 from folkmoot.matters.domain import reminders
@@ -255,12 +256,31 @@ def unheard_names(canvass_id: int, *, pcn_codes: tuple[str, ...] | None = None) 
 
 def reminding_now(at: datetime) -> list[int]:
     """The canvasses that take answers at that instant and have a reminder due, in every community."""
-    open_now = models.Canvass.objects.filter(opened_at__lte=at, closes_at__gte=at, withdrawn_at=None).order_by("pk")
+    open_now = _open_at(at).order_by("pk").values_list("pk", "opened_at", "closes_at")
     return [
         number
-        for number, opened_at, closes_at in open_now.values_list("pk", "opened_at", "closes_at")
+        for number, opened_at, closes_at in open_now
         if opened_at and reminders.latest_due(opened_at, closes_at, at)
     ]
+
+
+def misdirected(at: datetime) -> dict[int, dict[int, datetime]]:
+    """By canvass that takes answers at that instant: each appointment asked at an address put right since, and when."""
+    open_now = _open_at(at)
+    moved = keeping.moved_since(Subquery(open_now.order_by("opened_at").values("opened_at")[:1]))
+    found: dict[int, dict[int, datetime]] = {}
+    if moved:
+        asked = models.Invitation.objects.filter(appointment_id__in=moved, voice__canvass__in=open_now)
+        for canvass_id, opened_at, one in asked.values_list(
+            "voice__canvass_id", "voice__canvass__opened_at", "appointment_id"
+        ):
+            if opened_at and moved[one] > opened_at:
+                found.setdefault(canvass_id, {})[one] = moved[one]
+    return found
+
+
+def _open_at(at: datetime) -> QuerySet[models.Canvass]:
+    return models.Canvass.objects.filter(opened_at__lte=at, closes_at__gte=at, withdrawn_at=None)
 
 
 def uncounted(at: datetime, *, matter_id: int | None = None) -> list[int]:
