@@ -194,6 +194,7 @@ def _votes(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
             minutes=2,
             page="motion",
             args=(hats[0].community_slug, vote.motion_id),
+            of=vote.organisation_id,
         )
         if asked:
             yield one, asked

@@ -1,6 +1,7 @@
 """What the loop asks of people acting in roles: each kind of thing one query, whatever its number and theirs."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import chain
 from typing import Any
@@ -85,6 +86,7 @@ def _answers(hats: Sequence[Acting], at: datetime) -> Iterator[leading.Asked]:
             page="canvass",
             args=(hats[0].community_slug, canvass_id),
             is_reminded=True,
+            of=organisation_id,
         )
         yield one, hands[organisation_id] if appointment_id is None else seats[appointment_id]
 
@@ -164,6 +166,7 @@ def _proxies(hats: Sequence[Acting], at: datetime) -> Iterator[leading.Asked]:
             minutes=1,
             page="proxies",
             args=(hats[0].community_slug,),
+            of=holder_id,
         )
         yield one, hands[holder_id]
 
@@ -206,7 +209,7 @@ def _feedback_questions(hats: Sequence[Acting], at: datetime) -> Iterator[leadin
         )
         for organisation_id, hands in practices.items():
             if (matter_id, organisation_id) in owed and (number, organisation_id) not in replied:
-                yield one, hands
+                yield replace(one, of=organisation_id), hands
 
 
 @prepared
@@ -258,6 +261,7 @@ def _advice(hats: Sequence[Acting]) -> Iterator[leading.Asked]:
             page="matter",
             args=(hats[0].community_slug, reference(matter.year, matter.number)),
             asked_at=consultation.asked_at,
+            of=consultation.lmc_id,
         )
         yield one, officers[consultation.lmc_id]
 
