@@ -54,7 +54,7 @@ def lines(text):
 def test_one_list_across_roles_says_under_which_each_waits(place, as_):
     also(place, "Hazel", "H1", Role.PRACTICE_REPRESENTATIVE)
     factories.opened(place)
-    factories.matter(place, title="A new car park")
+    factories.matter(place, title="A new car park", decides_on=None)
 
     # Hazel's director sits on the executive, and answers for her own practice.
     assert lines(page(as_(place, "Hazel", OPENED_AT))) == [
@@ -125,7 +125,7 @@ def test_a_role_that_has_ended_or_not_begun_asks_for_nothing(place, as_):
 def test_the_digest_says_each_thing_once_whatever_roles_it_waits_under(place):
     hat = also(place, "Hazel", "FED", Role.FEDERATION_LEAD)
     GroupMember.objects.create(group=place.groups[GroupKind.EXECUTIVE], appointment=hat, starts_on=SINCE)
-    factories.matter(place, title="A new car park", by="ICB")
+    factories.matter(place, title="A new car park", decides_on=None)
 
     digest.queue_digests(london(9, 14, 7))
 

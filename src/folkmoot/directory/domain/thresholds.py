@@ -39,6 +39,7 @@ class Threshold(StrEnum):
     LMC_ADVICE = "lmc-advice"
     MEMBERS_VOTE = "members-vote"
     CHALLENGE = "challenge"
+    FUNDING_AHEAD = "funding-ahead"
     BRIEF = "brief"
     FEEDBACK = "feedback"
     DUE_SOON = "due-soon"
@@ -87,6 +88,14 @@ _CATALOGUE = {
         default=5,
         least=2,
         most=30,
+        unit=Unit.WORKING_DAYS,
+    ),
+    Threshold.FUNDING_AHEAD: Terms(
+        words="Money to be decided on, practices not asked",
+        says="The executive is warned {} before money is decided on that practices have not been asked about.",
+        default=15,
+        least=1,
+        most=60,
         unit=Unit.WORKING_DAYS,
     ),
     Threshold.BRIEF: Terms(

@@ -77,6 +77,15 @@ def shown(outcome: Mapping[str, Any], rule: Mapping[str, Any], *, voices: str = 
     )
 
 
+def agreed_too_easily(outcome: Mapping[str, Any]) -> bool:
+    """Whether nearly all said the same and nobody set a condition: what is told in words, of five answers or more.
+
+    Source: the alert catalogue of the requirements, "unanimous with no questions or conditions".
+    """
+    counts = [outcome["positions"][position] for position in Position]
+    return not counts[_FIRST_FOR] and disclosure.nearly_all(counts, disclosure.CANVASS_POSITIONS) is not None
+
+
 def strength(outcome: Mapping[str, Any]) -> str:
     """How many agreed, beside what else is shown of the count: "20 of 31 practices, in 6 of 6 PCNs".
 

@@ -104,11 +104,13 @@ from folkmoot.matters.queries.versions import (
     version_of,
 )
 from folkmoot.matters.queries.waiting import waiting_for, waiting_for_each
+from folkmoot.matters.queries.warnings import agreed_too_easily
 
 __all__ = [
     "MINUTES_TO_ANSWER",
     "ComeTo",
     "advice_draft",
+    "agreed_too_easily",
     "answer_as_counted",
     "canvass",
     "canvass_behind",

@@ -19,6 +19,7 @@ from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.domain.matter import State, reference
 from folkmoot.matters.queries.delegation import is_vote_of, referred_still
 from folkmoot.matters.queries.loop import dates_of, mandate_facts
+from folkmoot.matters.queries.warnings import warnings_for
 from folkmoot.prepared import prepared
 
 _CARRIED = (State.POSITION.value, State.INSTRUCTED.value, State.DEFERRED.value)
@@ -37,6 +38,7 @@ def waiting_for_leaders(hats: Sequence[Acting], figures: FiguresOnce, at: dateti
         yield from _feedback(executive)
         yield from _mandates(executive, figures, at)
         yield from _overdue_advice(executive, at)
+        yield from warnings_for(executive, figures, at)
     yield from _instructions(hats, figures, at)
     yield from _referred(hats)
     yield from _votes(hats, at)

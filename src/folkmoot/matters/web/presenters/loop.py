@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from folkmoot.design.addresses import address
@@ -33,6 +33,7 @@ class PositionPage:
     votes: str
     released: str
     may_agree: bool
+    too_easily: bool
     may_release: bool
     changed_href: str
     hidden: bool
@@ -52,6 +53,7 @@ def position_page(one: Any, acting: Acting, at: datetime, version: int | None = 
     asked = list(queries.canvasses_of(one.pk, outcomes=True)) if inside and now else []
     readable = agreed is not None and (inside or agreed.released_at is not None)
     name = reference(one.year, one.number)
+    may_agree = now and next_steps.may_agree(one, asked, acting, at)
     return PositionPage(
         title=one.title,
         reference=name,
@@ -68,7 +70,8 @@ def position_page(one: Any, acting: Acting, at: datetime, version: int | None = 
         released=f"Released to partners on {words.short_day(agreed.released_at)}"
         if agreed and agreed.released_at
         else "Not released to partners yet",
-        may_agree=now and next_steps.may_agree(one, asked, acting, at),
+        may_agree=may_agree,
+        too_easily=may_agree and agreed is None and queries.agreed_too_easily(one),
         may_release=now and acting.is_executive and agreed is not None and agreed.released_at is None,
         changed_href=address("changed-view", acting.community_slug, name)
         if agreed
@@ -301,7 +304,7 @@ def _authority(given: Any) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomePage:
-    """What a meeting decided. Missing: nothing recorded yet, empty `result`."""
+    """What a meeting decided. Missing: nothing recorded yet, empty `result`; no day is known for it, no `meets_on`."""
 
     title: str
     reference: str
@@ -314,6 +317,7 @@ class OutcomePage:
     recorded: str
     results: tuple[tuple[str, str, str, str], ...]
     may_record: bool
+    meets_on: date | None
     lines_to_report: tuple[tuple[int, str], ...]
     feedback_href: str
     corrected: str
@@ -360,6 +364,7 @@ def outcome_page(one: Any, acting: Acting, version: int | None = None) -> Outcom
         if met
         else (),
         may_record=version is None and waits and (acting.appointment_id in carriers or acting.is_executive),
+        meets_on=one.decides_on,
         lines_to_report=tuple((order, f"{line.kind.words}: {line.words}") for order, line in enumerate(lines, 1)),
         feedback_href=_feedback_after(met, stands, one, acting) if met else "",
         corrected=f"Corrected on {words.short_day(met.recorded_at)}: {met.because}" if met and met.corrects_id else "",
