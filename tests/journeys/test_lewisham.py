@@ -262,7 +262,7 @@ def tell_everyone_and_hear_back(as_):
     expect(page.locator("main")).to_contain_text("Sent to 27 organisations")
     page = as_("practice_representative", LARGEST)
     page.goto("/waiting")
-    page.get_by_role("link", name="Two questions: were you heard?").click()
+    page.get_by_role("link", name="Say whether you were heard").click()
     pick(page, "heard", "5")
     pick(page, "carried", "4")
     press(page, "Answer")

@@ -328,7 +328,10 @@ def test_talk_outside_a_meeting_is_logged_at_its_rung(place, instructed):
         # A rung one cannot see oneself would hide the note from its writer.
         ({"rung": Visibility.LEADERSHIP}, "you can see it yourself"),
         ({"rung": Visibility.LMC}, "you can see it yourself"),
-        ({"rung": Visibility.ME}, "you can see it yourself"),
+        # A clinical director is no practice, and nothing is put before anyone at all.
+        ({"by": "Hazel", "rung": Visibility.PRACTICE}, "you can see it yourself"),
+        ({"by": "LMC chair", "rung": Visibility.PCN}, "you can see it yourself"),
+        ({"rung": Visibility.PUBLIC}, "you can see it yourself"),
     ],
 )
 def test_talk_is_refused_with_the_reason(place, instructed, overrides, objection):
@@ -353,7 +356,12 @@ def test_the_form_begins_with_the_day_it_was_to_be_decided_once_that_has_come(
     if deferred:
         factories.decided(place, instructed)
 
-    page = as_(place, "Hazel", at).get("/westmere/matters/M-2026-001/outcome").content.decode()
+    browser, address = as_(place, "Hazel", at), "/westmere/matters/M-2026-001/outcome"
+    page = browser.get(address).content.decode()
+    # Once it is deferred, nobody is asked again before the day it comes back; a meeting held earlier can be recorded.
+    early = deferred and at < london(10, 26)
+    assert ("Record another meeting" in page, 'name="met_on_day"' in page) == (early, not early)
+    page = browser.get(f"{address}?record=yes").content.decode()
 
     boxes = re.findall(r'<input[^>]*name="met_on_\w+"[^>]*>', page)
     assert [found[1] if (found := re.search(r'value="(\d*)"', box)) else "" for box in boxes] == day

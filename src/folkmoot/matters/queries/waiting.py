@@ -199,7 +199,7 @@ def _feedback_questions(hats: Sequence[Acting], at: datetime) -> Iterator[leadin
     replied = set(_replied(tuple(note[0] for note in notes), tuple(practices)))
     for number, sent_at, matter_id, title, year, in_year, closes_at in notes:
         one = Waiting(
-            what="Two questions: were you heard?",
+            what="Say whether you were heard",
             about=title,
             due_at=closes_at,
             minutes=1,

@@ -199,7 +199,10 @@ def outcome(request: ActingRequest, community: str, reference: str, version: int
     one = queries.matter_by_reference(reference, request.acting)
     page = present.outcome_page(one, request.acting, version)
     form = None
-    if page.may_record:
+    # After a deferral nothing is to be recorded until the day it comes back, unless somebody asks to.
+    waits = bool(page.result) and page.meets_on is not None and page.meets_on > local_day(request.at)
+    later = page.may_record and waits and request.method != "POST" and "record" not in request.GET
+    if page.may_record and not later:
         # Whoever records it on the way home need not type the day it was due.
         met = page.meets_on is not None and page.meets_on <= local_day(request.at)
         form = forms.OutcomeForm(
@@ -219,6 +222,7 @@ def outcome(request: ActingRequest, community: str, reference: str, version: int
         {
             "page": page,
             "form": form,
+            "later": later,
             "community": community,
             "who_can_see": page.who_can_see,
             "history": history_of_matter(request.acting, one, Part.OUTCOME),
