@@ -112,6 +112,7 @@ def for_partners(one: Any, acting: Acting) -> tuple[Link, ...]:
         acting,
         (
             (agreed is not None and agreed.released_at is not None, "Read general practice's position", "position"),
+            (queries.conversations(one, acting).exists(), "See conversations", "conversations"),
             (may_change(one, acting), "Change this matter", "change-matter"),
             (asked_for_it and matter.State(one.state).is_open, "Withdraw this matter", "withdraw"),
         ),
