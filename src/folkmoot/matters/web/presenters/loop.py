@@ -66,7 +66,7 @@ def position_page(one: Any, acting: Acting, at: datetime, version: int | None = 
         agreed=f"Agreed by the {agreed.agreed_by.name.lower()} on {words.short_day(agreed.agreed_at)}"
         if agreed
         else "",
-        votes=_votes(agreed.votes) if inside and agreed else "",
+        votes=words.votes(agreed.votes) if inside and agreed else "",
         released=f"Released to partners on {words.short_day(agreed.released_at)}"
         if agreed and agreed.released_at
         else "Not released to partners yet",
@@ -119,16 +119,6 @@ def _latest_count(asked: Iterable[Any]) -> counted.OutcomePage | None:
         if one.electorate == "practices" and hasattr(one, "count"):
             return counted.shown(one.count)
     return None
-
-
-def _votes(votes: dict[str, int]) -> str:
-    named = (
-        ("for", "for"),
-        ("against", "against"),
-        ("abstained", "abstained"),
-        ("discussed_not_voted", "discussed and did not vote"),
-    )
-    return ", ".join(f"{votes[key]} {said}" for key, said in named if votes.get(key))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
