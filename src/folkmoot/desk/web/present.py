@@ -85,7 +85,8 @@ def _as(hat: Acting, worn: Acting) -> str:
 
 def _by(due: datetime) -> str:
     local = due.astimezone(working_days.LONDON)
-    return f"By {local:%A} {local.day} {local:%B}, {local:%H:%M}"
+    half = "am" if local.hour < 12 else "pm"
+    return f"{local:%A} {local.day} {local:%B} at {local.hour % 12 or 12}:{local:%M}{half}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
