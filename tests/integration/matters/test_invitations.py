@@ -107,7 +107,7 @@ def test_a_refused_answer_spends_no_link(place, canvass):
 def test_a_link_gives_no_binding_vote(place):
     canvass = factories.opened(place, binds=True)
 
-    with refused("second factor"):
+    with refused("second step"):
         by_link(place, canvass)
 
 

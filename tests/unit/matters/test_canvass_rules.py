@@ -212,7 +212,7 @@ def test_an_answer_is_taken(facts, answer):
         ({"opened_at": None}, {}, "has not opened yet"),
         ({"withdrawn_at": OPENED}, {}, "was withdrawn"),
         ({}, {"excluded": True}, "off the roll"),
-        ({"binds": True}, {}, "second factor"),
+        ({"binds": True}, {}, "second step"),
         ({}, {"position": Position.SUPPORT_IF}, "at least one condition"),
         ({}, {"position": Position.CONCERN, "conditions": ("Only if funded",)}, "Conditions go with"),
     ],

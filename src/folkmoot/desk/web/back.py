@@ -17,13 +17,10 @@ _PART_OF = (
 _LISTED_IN = {
     "matter": ("matters", "All matters"),
     "raise-matter": ("matters", "All matters"),
-    "canvasses": ("matters", "All matters"),
     "canvass": ("canvasses", "All canvasses"),
     "mandate": ("mandates", "All mandates"),
-    "scheme": ("mandates", "All mandates"),
     "scheme-versions": ("scheme", "Who may decide what"),
     "new-scheme": ("scheme", "Who may decide what"),
-    "loop-health": ("matters", "All matters"),
     "speakers-felt": ("loop-health", "How the loop is doing"),
     "confirmer": ("matters", "All matters"),
     "proxies": ("matters", "All matters"),
@@ -38,6 +35,11 @@ _LISTED_IN = {
     "group": ("groups", "All groups"),
     "forum": ("forums", "All outside meetings"),
     "speakers": ("forums", "All outside meetings"),
+    "rename-community": ("set-up", "Set up your community"),
+    "modules": ("set-up", "Set up your community"),
+    "register-loads": ("set-up", "Set up your community"),
+    "register-load": ("register-loads", "Every file of the register"),
+    "mail": ("set-up", "Set up your community"),
 }
 
 

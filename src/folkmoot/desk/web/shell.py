@@ -31,6 +31,7 @@ _BELONGS_TO = {
     **dict.fromkeys(("confirmer", "proxies"), "matters"),
     "scheme": "mandates",
     **dict.fromkeys(("people", "roles", "groups", "places", "forums", "seats", "terms", "covers"), "organisations"),
+    **dict.fromkeys(("set-up", "name", "modules", "thresholds", "register", "mail"), "organisations"),
 }
 FOOTER = (("Help", "help"), ("Privacy", "privacy"), ("Accessibility", "accessibility"), ("Complaints", "complaints"))
 

@@ -179,7 +179,7 @@ def objections_to_answering(
     if excluded:
         objections.append("Your practice's declared interest takes it off the roll of this canvass.")
     if canvass.binds and not second_factor:
-        objections.append("This vote binds your practice: sign in with your second factor to give it.")
+        objections.append("This vote binds your practice: sign in with your second step to give it.")
     if position is Position.SUPPORT_IF and not conditions:
         objections.append("Say at least one condition, or choose support.")
     if position is not Position.SUPPORT_IF and conditions:

@@ -101,7 +101,7 @@ def confirm_answer(*, answer_id: int, by: Acting, second_factor: bool, at: datet
     polled = queries.polled(voice.canvass)
     objections = objections_to_settling(answer, voice, by=by, at=at)
     if polled.binds and not second_factor:
-        objections.append("This vote binds your practice: sign in with your second factor to confirm it.")
+        objections.append("This vote binds your practice: sign in with your second step to confirm it.")
     if objections:
         raise Refused(objections)
     answer.confirmed_at, answer.confirmed_by_id = _no_earlier_than(_instants(voice.pk), at), by.person_id
