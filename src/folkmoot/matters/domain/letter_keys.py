@@ -28,7 +28,7 @@ def of_asking_anew(canvass_id: int, appointment_id: int) -> str:
 
 def reminds(canvass_id: int, appointment_id: int, due: datetime) -> str:
     """The letter that reminds somebody, at one of the set times."""
-    return f"{of_reminders(canvass_id, appointment_id)}{due:%Y-%m-%d}"
+    return f"{of_reminders(canvass_id, appointment_id)}{due.date()}"
 
 
 def of_reminders(canvass_id: int, appointment_id: int) -> str:

@@ -17,9 +17,12 @@ from folkmoot.matters.domain import confirming
 from folkmoot.matters.domain.canvass import Handling, Position, Standing
 from folkmoot.matters.operations import asks, called_off, free_text
 from folkmoot.matters.queries import confirming as confirmers
-from folkmoot.prepared import inserted, prepared
+from folkmoot.prepared import inserted, prepared, with_related
 
 _SALT_BYTES = 32
+# What answering, and all that follows from it, reads of the canvass and of its matter.
+_OF_CANVASS = ("matter", "group", "wording", "electorate", "binds", "closes_at", "opened_at", "withdrawn_at")
+_OF_MATTER = ("community", "title", "category", "money_pence")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,11 +158,9 @@ def locked_voice(voice_id: int, by: Acting) -> models.Voice:
 
 @prepared
 def _held(voice_id: int, community_id: int) -> QuerySet[models.Voice]:
-    return (
-        models.Voice.objects.select_for_update(no_key=True, of=("self", "canvass"))
-        .select_related("canvass__matter")
-        .filter(pk=voice_id, canvass__matter__community_id=community_id)
-    )
+    voices = models.Voice.objects.filter(pk=voice_id, canvass__matter__community_id=community_id)
+    held = voices.select_for_update(no_key=True, of=("self", "canvass"))
+    return with_related(held, canvass=_OF_CANVASS, canvass__matter=_OF_MATTER)
 
 
 def is_counted(voice: models.Voice) -> bool:

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from folkmoot.accounts.web.attempts import at_most
 from folkmoot.accounts.web.second_factor import has_second_factor
 from folkmoot.design.access import ANYONE, open_to, refusal_page
+from folkmoot.design.addresses import address
 from folkmoot.design.request import Request
 from folkmoot.design.writing import written
 from folkmoot.directory.web.access import MEMBERS
@@ -66,7 +67,7 @@ def answer(request: ActingRequest, community: str, canvass: int) -> HttpResponse
         ),
     ):
         messages.success(request, "Your answer is in. You can change it until the canvass closes.")
-        return redirect("canvass", community, canvass)
+        return redirect(address("canvass", community, canvass))
     one = queries.canvass(canvass, request.acting.community_id)
     page = present.page(one, request.acting, request.at)
     return render(
