@@ -121,3 +121,14 @@ def test_a_reminder_leads_with_the_right_link(place, canvass):
 
     reminder = letters_to("Dr A1").get(subject__startswith="Not heard yet")
     assert invitations.followed(token_in(reminder), at=london(9, 14, 9))
+
+
+def test_whoever_answers_in_the_night_is_not_asked_in_the_morning(place, canvass):
+    all_sent()
+    night = london(9, 8, 22)
+    put_right(place, at=night)
+    assert invitations.ask_anew(night + HOUR / 2) == 1
+
+    factories.answer(place, canvass, "A1 deputy", at=night + HOUR)
+
+    assert letters_to("Dr A1").latest("pk").cancelled_at == night + HOUR
