@@ -25,7 +25,7 @@ lint: build/development ## Check form, types, imports, templates and documents
 check: lint test ## Everything that must hold before a change lands
 
 run: build/runtime build/assets ## Serve a real community (settings: see dotenv-sample)
-	$(BIN)/folkmoot migrate --no-input && $(BIN)/folkmoot serve
+	$(BIN)/folkmoot migrate --no-input && $(BIN)/folkmoot serve --bind $(BIND)
 
 bench: build/development build/assets ## Measure speed and memory against a peer or a limit (under 20 minutes)
 	failed=0; for one in benchmarks/*.py; do $(BIN)/python $$one || failed=1; done; exit $$failed

@@ -42,9 +42,10 @@ def attended(place, meeting, said, *, by="senior manager", at=UNDER_WAY):
     attendance.record_attendance(known, meeting_id=meeting.pk, by=place.acting(by, at), at=at)
 
 
-def decision(place, on, words="We share a winter rota.", *, by="LMC chair", at=UNDER_WAY):
+def decision(place, on, words="We share a winter rota.", *, by="LMC chair", at=UNDER_WAY, second_factor=False):
     """A decision minuted on an item."""
-    return decisions.minute_decision(item_id=on.pk, words=words, by=place.acting(by, at), at=at)
+    acting = place.acting(by, at)
+    return decisions.minute_decision(item_id=on.pk, words=words, by=acting, at=at, second_factor=second_factor)
 
 
 def action(place, meeting, *, on=None, by="senior manager", at=UNDER_WAY, owner="Alder", **overrides):

@@ -66,11 +66,12 @@ def _served(program: str, home: str) -> Iterator[None]:
     kept = ["--local-installation", "--settings_dir", home]
     subprocess.run([program, "createsettings", *kept], cwd=home, stdout=subprocess.DEVNULL, check=True)
     with (Path(home) / "settings.py").open("a") as settings:
-        settings.write("\nENABLE_ELECTRONIC_VOTING = True\n")
+        # A local installation is made for debugging; anyone in earnest switches that off, as its settings say.
+        settings.write("\nENABLE_ELECTRONIC_VOTING = True\nDEBUG = False\n")
     start = [program, "start", "--no-browser", *kept, "--host", HOST, "--port", str(PORT)]
     server = subprocess.Popen(start, cwd=home, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        for _ in range(600):
+        for _ in range(1800):
             try:
                 _ask("GET", "/apps/users/whoami/")
                 break

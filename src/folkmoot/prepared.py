@@ -12,13 +12,15 @@ from typing import Any, ParamSpec, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import DateField, Model, QuerySet
+from django.db.models import CharField, DateField, Model, QuerySet, TextField
 from django.db.models import query as iterables
 from django.db.models.sql import InsertQuery, UpdateQuery
 
 Values = ParamSpec("Values")
 Row = TypeVar("Row")
 Made = TypeVar("Made", bound=Model)
+# Rows, and what their columns become.
+Changes = tuple[QuerySet[Any], dict[str, Any]]
 
 # While the SQL is made each value has a stand-in of its own type, which nobody would write into a query; numbers fit
 # the smallest column there is, for a lookup no row of its column can meet is left out of the SQL.
@@ -26,6 +28,7 @@ _STRANGE_NUMBER = 16_411
 _STRANGE_WORD = "\ue000"
 _STRANGE_MOMENT = datetime(9998, 7, 7, 7, 7, 7, tzinfo=UTC)
 _VALUES = (int, str, date)
+_TEXTS = (CharField, TextField)
 
 
 def prepared(ask: Callable[Values, QuerySet[Any, Row]]) -> Callable[Values, list[Row]]:
@@ -36,19 +39,37 @@ def prepared(ask: Callable[Values, QuerySet[Any, Row]]) -> Callable[Values, list
     them. Errors: TypeError, when a value does not stand in the SQL as it was given, when the queryset fetches ahead, or
     when it finds nothing although no tuple of alternatives is empty.
     """
-    questions: dict[Any, _Question | _Impossible] = {}
+    return _made_once(ask, _question, nothing=())
+
+
+def prepared_update(ask: Callable[Values, Changes]) -> Callable[Values, int]:
+    """How many of the rows that `ask` finds are given new columns, as `update` would, with SQL made as `prepared` does.
+
+    Errors: TypeError as `prepared`, and for rows found through another table.
+    """
+    return _made_once(ask, _change, nothing=0)
+
+
+def _made_once(ask: Any, made: Any, *, nothing: Any) -> Callable[..., Any]:
+    """What `ask` asks for, made into SQL for each shape of its values; `nothing` where it can find no row."""
+    statements: dict[Any, Any] = {}
 
     @wraps(ask)
-    def rows(*args: Values.args, **kwargs: Values.kwargs) -> list[Row]:
+    def asked(*args: Any, **kwargs: Any) -> Any:
         shape, values = _told_apart((*args, *kwargs.values()) if kwargs else args)
-        asked = (*shape, *kwargs)
-        if asked not in questions:
+        key = (*shape, *kwargs)
+        if key not in statements:
             strange = _strange(shape)
             named = dict(zip(kwargs, strange[len(args) :], strict=True))
-            questions[asked] = _question(ask(*strange[: len(args)], **named), strange, none_given=() in shape)
-        return questions[asked].rows(values)
+            try:
+                statements[key] = made(ask(*strange[: len(args)], **named), strange)
+            except EmptyResultSet:
+                if () not in shape:
+                    raise TypeError("a prepared query finds nothing whatever its values are") from None
+                statements[key] = _Impossible(nothing)
+        return statements[key].answer(values)
 
-    return rows
+    return asked
 
 
 def with_related(rows: QuerySet[Made], **columns: tuple[str, ...]) -> QuerySet[Made]:
@@ -67,7 +88,8 @@ def inserted(row: Made) -> Made:
     Errors: as `save`.
     """
     sql, columns = _insertion(type(row))
-    ((row.pk,),) = _done(sql, _saved(row, columns, add=True)).fetchall()
+    connection = connections[DEFAULT_DB_ALIAS]
+    ((row.pk,),) = _done(connection, sql, _saved(connection, row, columns, add=True)).fetchall()
     row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
     return row
 
@@ -78,13 +100,18 @@ def updated(row: Made, *names: str) -> Made:
     Errors: as `save(update_fields=…)`, but for a row that is gone: that changes nothing.
     """
     sql, columns = _alteration(type(row), names)
-    _done(sql, _saved(row, columns, add=False))
+    connection = connections[DEFAULT_DB_ALIAS]
+    _done(connection, sql, _saved(connection, row, columns, add=False))
     return row
 
 
-def _saved(row: Model, columns: list[Any], *, add: bool) -> list[Any]:
-    connection = connections[DEFAULT_DB_ALIAS]
-    return [column.get_db_prep_save(column.pre_save(row, add=add), connection) for column in columns]
+def _saved(connection: Any, row: Model, columns: list[Any], *, add: bool) -> list[Any]:
+    values = [(column, column.pre_save(row, add=add)) for column in columns]
+    # A text stands in a column of texts as it is.
+    return [
+        value if type(value) is str and type(column) in _TEXTS else column.get_db_prep_save(value, connection)
+        for column, value in values
+    ]
 
 
 @cache
@@ -111,9 +138,8 @@ def _kind_of(column: Any) -> type:
     return datetime if isinstance(column, DateField) else int
 
 
-def _done(sql: str, parameters: list[Any]) -> Any:
+def _done(connection: Any, sql: str, parameters: list[Any]) -> Any:
     """A cursor that has run this: the driver's own, unless somebody watches what Django's cursors are asked."""
-    connection: Any = connections[DEFAULT_DB_ALIAS]
     if connection.queries_logged or connection.execute_wrappers:
         cursor = connection.cursor()
         cursor.execute(sql, parameters)
@@ -133,8 +159,8 @@ def _as_the_driver_writes(sql: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Question:
-    """A compiled query.
+class _Statement:
+    """A compiled query or change.
 
     Shape: `places` says which value stands where among the parameters; those at `moments` are days and instants, which
     each database is given in its own way.
@@ -144,45 +170,82 @@ class _Question:
     parameters: tuple[Any, ...]
     places: tuple[tuple[int, int], ...]
     moments: tuple[int, ...]
-    locks: bool
-    made_of: Callable[[Iterable[Any], Any], list[Any]]
 
-    def rows(self, values: list[Any]) -> list[Any]:
-        """What these values find."""
-        connection: Any = connections[DEFAULT_DB_ALIAS]
-        assert connection.in_atomic_block or not self.locks, "rows are held until a transaction ends"
+    def done(self, connection: Any, values: list[Any]) -> Any:
+        """A cursor that has run it for these values."""
         parameters = list(self.parameters)
         for place, number in self.places:
             parameters[place] = values[number]
         for place in self.moments:
-            parameters[place] = _written(parameters[place])
-        return self.made_of(_done(self.sql, parameters).fetchall(), connection)
+            parameters[place] = _written(connection.ops, parameters[place])
+        return _done(connection, self.sql, parameters)
 
 
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A query and how its rows are made."""
+
+    statement: _Statement
+    locks: bool
+    made_of: Callable[[Iterable[Any], Any], list[Any]]
+
+    def answer(self, values: list[Any]) -> list[Any]:
+        """What these values find."""
+        connection: Any = connections[DEFAULT_DB_ALIAS]
+        assert connection.in_atomic_block or not self.locks, "rows are held until a transaction ends"
+        return self.made_of(self.statement.done(connection, values).fetchall(), connection)
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A change of rows."""
+
+    statement: _Statement
+
+    def answer(self, values: list[Any]) -> int:
+        """How many rows these values change."""
+        changed: int = self.statement.done(connections[DEFAULT_DB_ALIAS], values).rowcount
+        return changed
+
+
+@dataclass(frozen=True, slots=True)
 class _Impossible:
     """A query that can have no rows, such as one for an organisation among none."""
 
-    def rows(self, values: list[Any]) -> list[Any]:
-        return []
+    nothing: Any
+
+    def answer(self, values: list[Any]) -> Any:
+        return list(self.nothing) if isinstance(self.nothing, tuple) else self.nothing
 
 
-def _question(asked: Any, strange: tuple[Any, ...], *, none_given: bool) -> "_Question | _Impossible":
+def _question(asked: Any, strange: tuple[Any, ...]) -> _Question:
     if asked._prefetch_related_lookups or asked._known_related_objects:
         raise TypeError("a prepared query is one query: it fetches nothing ahead and belongs to no row")
     compiler = asked.query.get_compiler(DEFAULT_DB_ALIAS)
-    try:
-        sql, parameters = compiler.as_sql()
-    except EmptyResultSet:
-        if not none_given:
-            raise TypeError("a prepared query finds nothing whatever its values are") from None
-        return _Impossible()
-    values = _told_apart(strange)[1]
-    numbers = {_written(one): number for number, one in enumerate(values)}
+    statement = _statement(compiler, strange)
+    return _Question(statement, asked.query.select_for_update, _maker(asked, compiler))
+
+
+def _change(asked: Any, strange: tuple[Any, ...]) -> _Change:
+    rows, columns = asked
+    query: Any = rows.query.chain(UpdateQuery)
+    query.add_update_values(columns)
+    query.get_initial_alias()
+    if query.count_active_tables() > 1:
+        raise TypeError("a prepared change finds its rows in their own table")
+    return _Change(_statement(query.get_compiler(DEFAULT_DB_ALIAS), strange))
+
+
+def _statement(compiler: Any, strange: tuple[Any, ...]) -> _Statement:
+    """The SQL of a query or change that was asked for with stand-ins."""
+    sql, parameters = compiler.as_sql()
+    values, operations = _told_apart(strange)[1], connections[DEFAULT_DB_ALIAS].ops
+    numbers = {_written(operations, one): number for number, one in enumerate(values)}
     places = tuple((place, numbers[one]) for place, one in enumerate(parameters) if one in numbers)
     if {number for _, number in places} != set(numbers.values()):
         raise TypeError("a value of a prepared query does not stand in its SQL as it was given")
     moments = tuple(place for place, number in places if isinstance(values[number], date))
-    return _Question(sql, tuple(parameters), places, moments, asked.query.select_for_update, _maker(asked, compiler))
+    return _Statement(sql, tuple(parameters), places, moments)
 
 
 def _maker(asked: Any, compiler: Any) -> Callable[[Iterable[Any], Any], list[Any]]:
@@ -280,9 +343,8 @@ def _stand_in(kind: type, number: int) -> Any:
     return moment if issubclass(kind, datetime) else moment.date()
 
 
-def _written(value: Any) -> Any:
+def _written(operations: Any, value: Any) -> Any:
     """A value as the database is given it."""
-    operations = connections[DEFAULT_DB_ALIAS].ops
     if isinstance(value, datetime):
         return operations.adapt_datetimefield_value(value)
     if isinstance(value, date):

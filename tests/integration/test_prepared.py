@@ -13,7 +13,7 @@ from tests import factories
 from folkmoot.directory import models
 from folkmoot.directory.domain.kinds import OrganisationKind
 from folkmoot.matters import models as matters
-from folkmoot.prepared import inserted, prepared, updated
+from folkmoot.prepared import inserted, prepared, prepared_update, updated
 from folkmoot.record import models as record
 
 pytestmark = pytest.mark.django_db
@@ -201,3 +201,33 @@ class AnyValues(TestCase):
 @prepared
 def found(name, least, since):
     return models.Community.objects.filter(name=name, pk__gte=least, started_on__lte=since)
+
+
+@prepared_update
+def renamed(keys, name):
+    return models.Organisation.objects.filter(pk__in=keys, kind=OrganisationKind.PRACTICE.value), {"name": name}
+
+
+def test_the_rows_found_are_changed_and_no_others():
+    place = factories.community()
+    first, second, third = (place.organisations[code].pk for code in ("A1", "A2", "A3"))
+
+    with CaptureQueriesContext(connection) as asked:
+        assert renamed((first, second, place.organisations["ALDER"].pk), "New name") == 2
+        assert renamed((third,), "Other name") == 1
+        assert renamed((), "No name") == 0
+
+    assert len(asked) == 2
+    names = dict(models.Organisation.objects.values_list("pk", "name"))
+    assert [names[key] for key in (first, second, third)] == ["New name", "New name", "Other name"]
+    assert list(names.values()).count("New name") == 2
+
+
+@prepared_update
+def ended(name):
+    return models.Appointment.objects.filter(person__name=name), {"ends_on": DAY}
+
+
+def test_rows_found_through_another_table_are_not_changed():
+    with pytest.raises(TypeError, match="own table"):
+        ended("Dr Amina Shah")

@@ -247,6 +247,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
 LARGEST_REQUEST_BYTES = 5_000_000
+# A path and what follows its question mark. Longer words than these SQLite will not look for.
+LONGEST_ADDRESS = 3_000
 
 # Free text is never written to a log: it may hold what the guard refuses. Nor is a link that signs somebody in.
 LOGGING = {

@@ -369,7 +369,7 @@ def _just_in(teller: Teller) -> None:
 
 def _recruitment(teller: Teller) -> None:
     """The executive tries to commit more than the mandate reaches: it waits for the practices to be asked."""
-    at = teller.on(1, 11)
+    at = teller.on(1, 16)
     raised = _raise(
         teller,
         "LMC chair",

@@ -107,6 +107,7 @@ _HEADINGS = {
     409: ("That could not be done", "Nothing was changed. Go back, put it right and try again."),
     410: ("That link no longer works", "Ask for a new one, or sign in."),
     413: ("That is too large to send", "Nothing was kept. Send a smaller file, or fewer words at a time."),
+    414: ("That address is too long", "Nothing was changed. Search for fewer words, or begin at the start page."),
 }
 
 

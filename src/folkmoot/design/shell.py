@@ -35,7 +35,7 @@ class Shell:
     """What stands round a page.
 
     Missing: `community` and `acting` are empty when no role has been chosen; `change_href` when there is none to choose;
-    `privately_href` where this person has nobody to write to privately.
+    `privately_href` where this person has nobody to write to privately; `back` where nothing stands above the page.
     """
 
     community: str = ""
@@ -46,6 +46,7 @@ class Shell:
     footer: tuple[Link, ...] = ()
     demo: bool = False
     privately_href: str = ""
+    back: Link | None = None
 
 
 class Frame(NamedTuple):
@@ -62,7 +63,7 @@ class Frame(NamedTuple):
 
 def frame_for(request: Any) -> Frame:
     """The frame round this request's page. Missing: a bare one where the request has no shell, or there is none."""
-    return frame(replace(shell_of(request), acting="", change_href="", privately_href=""))
+    return frame(replace(shell_of(request), acting="", change_href="", privately_href="", back=None))
 
 
 def shell_of(request: Any) -> Shell:

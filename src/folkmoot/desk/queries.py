@@ -1,13 +1,16 @@
 """What waits for people, from every context, in one list; and what mail to a community's people has not arrived."""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
-from itertools import chain
+from itertools import chain, groupby
 from typing import Any
 
 from django.db.models import QuerySet
 
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.queries.hats import hats_beside
 from folkmoot.directory.queries.people import addresses_in
 from folkmoot.directory.queries.seats_waiting import seats_waiting_for
 from folkmoot.kernel.errors import NotFound
@@ -25,17 +28,43 @@ def waiting_for(acting: Acting, at: datetime) -> list[Waiting]:
     return in_order(_waiting_for_each([acting], at)[acting.appointment_id])
 
 
-def waiting_for_people(hats: Sequence[Acting], at: datetime) -> dict[int, list[Waiting]]:
-    """Everything that waits for the wearers of these hats of one community, by person, in no order.
+def waiting_under_every_hat(worn: Acting, at: datetime) -> tuple[list[tuple[Waiting, list[Acting]]], bool]:
+    """Everything that waits for whoever wears this hat, under any of theirs; and whether they have others.
 
-    Missing: somebody for whom nothing waits is absent.
+    Shape: each thing once, the soonest due first, with the hats it waits under, the one worn before others.
+    """
+    found: dict[Waiting, list[Acting]] = {}
+    others = hats_beside(worn, local_day(at))
+    beside = [one for one in others if one.community_id == worn.community_id]
+    elsewhere = groupby((one for one in others if one not in beside), key=lambda one: one.community_id)
+    for hats in ([worn, *beside], *([*theirs] for _, theirs in elsewhere)):
+        by_hat = _waiting_for_each(hats, at)
+        for hat in hats:
+            for one in by_hat[hat.appointment_id]:
+                found.setdefault(one, []).append(hat)
+    return [(one, found[one]) for one in in_order(found)], bool(others)
+
+
+def waiting_for_people(hats: Sequence[Acting], at: datetime) -> dict[int, list[Waiting]]:
+    """Everything that waits for the wearers of these hats of one community, by person, each once, in no order.
+
+    Shape: for somebody with several of these hats, `about` ends with the one it waits under. Missing: somebody for whom nothing waits is absent.
     """
     by_hat = _waiting_for_each(hats, at)
-    found: dict[int, list[Waiting]] = {}
-    for acting in hats:
-        if waiting := by_hat[acting.appointment_id]:
-            found.setdefault(acting.person_id, []).extend(waiting)
-    return found
+    worn = Counter(hat.person_id for hat in hats)
+    # Under two hats a person has some things twice: each is told once, under the first.
+    found: dict[int, dict[Waiting, Acting]] = {}
+    for hat in hats:
+        for one in by_hat[hat.appointment_id]:
+            found.setdefault(hat.person_id, {}).setdefault(one, hat)
+    return {
+        person_id: [_under(hat, one) if worn[person_id] > 1 else one for one, hat in theirs.items()]
+        for person_id, theirs in found.items()
+    }
+
+
+def _under(hat: Acting, one: Waiting) -> Waiting:
+    return replace(one, about=f"{one.about}, as {hat.role.words}, {hat.organisation_name}")
 
 
 def _waiting_for_each(hats: Sequence[Acting], at: datetime) -> dict[int, list[Waiting]]:

@@ -73,6 +73,8 @@ def commercial_warnings(text: str) -> tuple[str, ...]:
     A warning never stops the text being kept: the writer decides, and published tariffs may be spoken of.
     Source: the project's glossary and law, "Collective action and competition law", rule 2.
     """
+    if not text:
+        return ()
     plain_text = " ".join(text.replace("’", "'").split())
     return tuple(_WARNING.format(kind) for kind in _kinds_in(plain_text))
 

@@ -37,6 +37,8 @@ def objections_to_text(text: str) -> tuple[str, ...]:
     Missing: empty means it may be kept; names cannot be told from other words and are not looked for.
     Source: the project's glossary and law, "No patient data".
     """
+    if not text:
+        return ()
     plain_text = _plainly(text)
     return tuple(objection for holds, objection in _OBJECTIONS if holds(plain_text))
 
@@ -67,4 +69,5 @@ def _plainly(text: str) -> str:
 
     Character by character: normalising a whole text takes quadratic time on some long runs of accents.
     """
-    return re.sub(r"\s+", lambda blank: "\n" if "\n" in blank[0] else " ", text.translate(_PLAIN))
+    plain = text if text.isascii() else text.translate(_PLAIN)
+    return re.sub(r"\s+", lambda blank: "\n" if "\n" in blank[0] else " ", plain)

@@ -11,8 +11,9 @@ _NEVER = datetime.max.replace(tzinfo=UTC)
 class Waiting:
     """One thing asked of a person. Units: minutes, whole. Shape: `page` and `args` name the address it is done at.
 
-    Missing: no `due_at`, no deadline; no `asked_at`, nobody was written to when it was asked. `is_reminded` says that
-    reminders of its own are sent.
+    Missing: no `due_at`, no deadline; no `asked_at`, nobody was written to when it was asked; no `of`, it is the same
+    thing whichever organisation's hand does it, where otherwise each has its own to do. `is_reminded` says that reminders
+    of its own are sent.
     """
 
     what: str
@@ -23,6 +24,7 @@ class Waiting:
     args: tuple[str | int, ...]
     asked_at: datetime | None = None
     is_reminded: bool = False
+    of: int | None = None
 
 
 def in_order(items: Iterable[Waiting]) -> list[Waiting]:

@@ -20,7 +20,7 @@ from folkmoot.kernel.errors import NotFound
 from folkmoot.post import models, queries
 from folkmoot.post.domain.delivery import Answer, SendReport, answer_in, next_attempt_at
 from folkmoot.post.domain.message import Attachment, Letter, addressed, message_id, one_line, subject_line
-from folkmoot.prepared import updated
+from folkmoot.prepared import Changes, prepared_update
 
 _LONGEST_ERROR = 500
 # Messages read, or queued, in one statement: few enough to hold in memory with their files.
@@ -100,10 +100,12 @@ def cancel_all(keys: Sequence[str], at: datetime) -> int:
 
     Call it inside the transaction of what calls them off.
     """
-    waiting = queries.held_among(tuple(keys))
-    for message in waiting:
-        updated(models.Message(pk=message, cancelled_at=at), "cancelled_at")
-    return len(waiting)
+    return _cancelled(tuple(keys), at)
+
+
+@prepared_update
+def _cancelled(keys: tuple[str, ...], at: datetime) -> Changes:
+    return models.Message.objects.waiting().filter(key__in=keys), {"cancelled_at": at}
 
 
 def cancel_beginning(beginning: str, at: datetime) -> int:

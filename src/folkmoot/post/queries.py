@@ -12,7 +12,6 @@ from django.db.models import Q, QuerySet
 from folkmoot.post import models
 from folkmoot.post.domain.message import Envelope
 from folkmoot.post.domain.trouble import LATE, Trouble
-from folkmoot.prepared import prepared
 
 # Far longer than a server may take to answer (settings give it twenty seconds): whoever claimed it is gone.
 SETTLED_WITHIN = timedelta(minutes=10)
@@ -85,13 +84,6 @@ def _keys_of(messages: models.Messages, keys: Iterable[str]) -> frozenset[str]:
         some = messages.filter(key__in=sought[start : start + _ASKED_AT_ONCE])
         found.update(some.values_list("key", flat=True))
     return frozenset(found)
-
-
-@prepared
-def held_among(keys: tuple[str, ...]) -> QuerySet[models.Message, int]:
-    """The messages of these few keys that still wait to be sent, held so that no sender claims them meanwhile."""
-    waiting = models.Message.objects.waiting().filter(key__in=keys)
-    return waiting.select_for_update().values_list("pk", flat=True)
 
 
 def letters_to(address: str) -> int:

@@ -1,11 +1,12 @@
 """Accounts made, closed, opened again, and the commands of whoever runs the place."""
 
 import io
+from functools import partial
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
-from tests.integration.accounts.doors import ADDRESS, AT, account, path_of, signed_in, with_app, with_password
+from tests.integration.accounts.doors import ADDRESS, AT, account, letters, path_of, signed_in, with_app, with_password
 
 from folkmoot.accounts import models, operations, queries
 from folkmoot.kernel.errors import Refused
@@ -26,6 +27,28 @@ def test_what_is_no_address_gets_no_account(email):
         operations.make_account(email=email)
 
     assert not models.Account.objects.exists()
+
+
+# Ten digits that pass the check of an NHS number, and one letter more than the 254 that fit.
+@pytest.mark.parametrize(
+    ("email", "why"),
+    [("9434765919@westmere.example", "NHS number"), (f"{'a' * 238}@westmere.example", "254 characters at most")],
+    ids=["of a patient", "too long"],
+)
+def test_what_may_not_be_kept_is_nobodys_address(email, why):
+    known = operations.make_account(email=ADDRESS)
+    refusing = (
+        partial(operations.make_account, email=email),
+        partial(operations.move_account, account=known, email=email, at=AT),
+        partial(operations.ask_to_change_address, account=known, email=email, at=AT),
+    )
+
+    for act in refusing:
+        with pytest.raises(Refused, match=why):
+            act()
+    known.refresh_from_db()
+    assert known.email == models.Account.objects.get().email == ADDRESS
+    assert not letters(email)
 
 
 def test_the_database_keeps_addresses_in_lower_case():

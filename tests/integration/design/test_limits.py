@@ -36,6 +36,14 @@ def test_a_null_character_is_refused(client):
     assert client.get("/hel%00p").status_code == 400
 
 
+@pytest.mark.parametrize("address", [f"/help?words={'x' * 3_000}", f"/{'x' * 3_000}"])
+def test_an_address_longer_than_any_page_uses_is_refused_in_words(client, address):
+    answer = client.get(address)
+
+    assert answer.status_code == 414
+    assert "Search for fewer words" in answer.content.decode()
+
+
 @pytest.fixture
 def log():
     """What the site's own log would hold."""

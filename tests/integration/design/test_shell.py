@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
+from django.urls import Resolver404, resolve
 from tests.hats import hat
 
 from folkmoot.desk.web import shell
@@ -13,9 +14,17 @@ from folkmoot.directory.domain.kinds import Role
 
 def shell_for(acting=None, address="/help", *, signed_in=True):
     request = RequestFactory().get(address)
+    request.resolver_match = _resolved(address)
     request.user = SimpleNamespace(is_authenticated=True, pk=1) if signed_in else AnonymousUser()
     request.acting = acting
     return shell.shell_for(request)
+
+
+def _resolved(address):
+    try:
+        return resolve(address)
+    except Resolver404:
+        return None
 
 
 def test_a_stranger_is_offered_the_way_in():
@@ -51,9 +60,37 @@ def test_a_link_is_shown_only_where_its_page_would_open():
 
 @pytest.mark.parametrize(
     ("address", "current"),
-    [("/waiting", "Waiting for me"), ("/westmere/mandates/3", "Mandates"), ("/westmere/matterships", None)],
+    [
+        ("/waiting", "Waiting for me"),
+        ("/westmere/mandates/3", "Mandates"),
+        ("/westmere/matterships", None),
+        ("/westmere/canvasses/7", "Matters"),
+        ("/westmere/scheme", "Mandates"),
+        ("/westmere/people/4", "Organisations"),
+        ("/elsewhere/people/4", None),
+    ],
 )
 def test_the_part_one_is_in_is_marked(address, current):
     marked = [link.text for link in shell_for(hat(), address).navigation if link.current]
 
     assert marked == ([current] if current else [])
+
+
+@pytest.mark.parametrize(
+    ("address", "words", "above"),
+    [
+        ("/westmere/matters", None, None),
+        ("/westmere/matters/M-2026-001", "All matters", "/westmere/matters"),
+        ("/westmere/matters/M-2026-001/position/2", "The matter", "/westmere/matters/M-2026-001"),
+        ("/westmere/canvasses/7", "All canvasses", "/westmere/canvasses"),
+        ("/westmere/canvasses/7/answers/9/confirm", "The canvass", "/westmere/canvasses/7"),
+        ("/westmere/mandates/3/purposes/1/opt-out", "The mandate", "/westmere/mandates/3"),
+        ("/westmere/people/4", "All people", "/westmere/people"),
+        ("/waiting", None, None),
+        ("/no/such/page", None, None),
+    ],
+)
+def test_a_page_leads_back_to_what_it_is_part_of_or_listed_in(address, words, above):
+    back = shell_for(hat(), address).back
+
+    assert (back.text, back.href) == (words, above) if above else back is None

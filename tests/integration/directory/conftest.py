@@ -3,30 +3,18 @@
 import pytest
 from django.test import Client
 from tests.integration.directory import places
-from tests.integration.directory.places import FULL, MANAGER, REPRESENTATIVE
+from tests.integration.directory.places import MANAGER
 from tests.signing_in import sign_in
 
 from folkmoot.directory import models
-from folkmoot.directory.domain.kinds import OrganisationKind, Role
+from folkmoot.directory.domain.kinds import Role
 from folkmoot.directory.operations.start import Asked, start_community
 
 
 @pytest.fixture
 def westmere():
     """Westmere: two PCNs, its bodies, an administrator, and some people. Appointments by short names."""
-    places.register()
-    places.westmere()
-    places.partner("westmere", OrganisationKind.TRUST, "RWC", "Westmere Trust")
-    give = places.give
-    return {
-        "administrator": models.Appointment.objects.get(role=Role.COMMUNITY_ADMINISTRATOR),
-        "representative": give("westmere", "Dr Khan", "A81001", REPRESENTATIVE, level=FULL),
-        "manager": give("westmere", "Pat Lee", "A81001", MANAGER, level=FULL),
-        "other manager": give("westmere", "Sam Wood", "A81002", MANAGER),
-        "director": give("westmere", "Dr Chen", "U00001", Role.CLINICAL_DIRECTOR),
-        "ICB": give("westmere", "Rachel Kemp", "QWM", Role.ICB_LEAD),
-        "LMC administrator": give("westmere", "Lin Moss", "Westmere LMC", Role.LMC_ADMINISTRATOR),
-    }
+    return places.inhabited()
 
 
 @pytest.fixture

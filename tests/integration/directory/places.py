@@ -104,6 +104,22 @@ FULL, SPECIFIED, OBSERVE = AuthorityLevel.FULL, AuthorityLevel.SPECIFIED, Author
 REPRESENTATIVE, MANAGER = Role.PRACTICE_REPRESENTATIVE, Role.PRACTICE_MANAGER
 
 
+def inhabited():
+    """Westmere: two PCNs, its bodies, an administrator, and some people. Appointments by short names."""
+    register()
+    westmere()
+    partner("westmere", OrganisationKind.TRUST, "RWC", "Westmere Trust")
+    return {
+        "administrator": models.Appointment.objects.get(role=Role.COMMUNITY_ADMINISTRATOR),
+        "representative": give("westmere", "Dr Khan", "A81001", REPRESENTATIVE, level=FULL),
+        "manager": give("westmere", "Pat Lee", "A81001", MANAGER, level=FULL),
+        "other manager": give("westmere", "Sam Wood", "A81002", MANAGER),
+        "director": give("westmere", "Dr Chen", "U00001", Role.CLINICAL_DIRECTOR),
+        "ICB": give("westmere", "Rachel Kemp", "QWM", Role.ICB_LEAD),
+        "LMC administrator": give("westmere", "Lin Moss", "Westmere LMC", Role.LMC_ADMINISTRATOR),
+    }
+
+
 def boxes(name, day):
     """A day as a form's three boxes send it."""
     return {f"{name}_day": str(day.day), f"{name}_month": str(day.month), f"{name}_year": str(day.year)}

@@ -68,7 +68,7 @@ def test_an_address_is_put_right_and_the_account_follows(westmere, as_, administ
     [
         ("name", "Dr Khan", "that is what it says already"),
         ("email", "nobody", "is not an e-mail address"),
-        ("email", "pat.lee@westmere.example", "Somebody else is known by that address"),
+        ("email", "pat.lee@westmere.example", "Are both the same person?"),
         ("name", "943 476 5919", "NHS number"),
     ],
 )

@@ -108,6 +108,7 @@ def test_one_bad_line_keeps_the_whole_file_out(westmere):
             "A,a@x.example,QWM,community_administrator,,,,,,,,",
             "is a role for people of the community's own organisations",
         ),
+        ("A,9434765919@x.example,A81001,practice_manager,,,,,,,,", "seems to hold an NHS number"),
         ("A,a@x.example,A81001,practice_manager,,2026-01-01,,,,,,", "“to” is past and there is no “from”"),
     ],
 )

@@ -57,6 +57,8 @@ def test_a_command_decides_who_may(newcomer):
     assert newcomer.get("/start").status_code == 403
     with pytest.raises(CommandError, match="not an e-mail address"):
         let("jo")
+    with pytest.raises(CommandError, match="not an e-mail address"):
+        let("jo smith@newplace.example")
 
 
 def test_with_nothing_loaded_the_page_says_to_load_the_register(newcomer):

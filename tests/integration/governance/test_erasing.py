@@ -7,6 +7,7 @@ from django.apps import apps
 from django.core.management import CommandError, call_command
 from tests import factories
 from tests.integration.directory.places import seen
+from tests.integration.matters.checks import record_the_place
 from tests.integration.matters.grown import NOW, grown
 
 from folkmoot.accounts.models import Account
@@ -108,6 +109,7 @@ def test_the_record_is_whole_after_and_proves_the_rows_as_they_now_are(place):
     assert record.row_standing(community, last.seq, row_of(Person.objects.get(pk=person.pk))) is Standing.UNCHANGED
     # What the row said while it named them can be guessed by nobody any more.
     assert record.row_standing(community, first.seq, row_of(given)) is Standing.UNPROVABLE
+    record_the_place(place)
     call_command("verify_record", "--community", community, stdout=StringIO())
 
 

@@ -1,14 +1,17 @@
 """What every refusal and every act must show: a refusal changes nothing, an act stands in the record."""
 
 from contextlib import contextmanager
+from datetime import UTC, datetime
 
 import pytest
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.matters import queries
+from folkmoot.record import operations as recording
 from folkmoot.record import queries as record
+from folkmoot.record.queries.rows import row_of, watched
 
 _OBSERVED = ("matters", "meetings", "record", "post")
 
@@ -77,3 +80,20 @@ def faults_of_rows():
 def strangers_to_the_record():
     """Rows of the loop that no act wrote; how a test's place came about stands in no record."""
     return [one for one in record.strangers() if one.startswith("matters_")]
+
+
+def record_the_place(place):
+    """One entry for every row a test's place came about by: factories write those past the record."""
+    tables = watched()
+    named = [one.split()[:2] for one in record.strangers()]
+    rows = [row_of(tables[table]._base_manager.get(pk=key)) for table, key in named]
+    with transaction.atomic():
+        recording.append(
+            community=place.community.slug,
+            act="place made",
+            subject=("directory.community", place.community.pk),
+            by=None,
+            at=datetime(2026, 9, 1, tzinfo=UTC),
+            rows=rows,
+            source="command",
+        )

@@ -186,8 +186,8 @@ def _challenged(place, number):
     small = {"category": Category.WORKFORCE, "money_pence": 2_500_000, "decides_on": None}
     matter = factories.routed(place, by="LMC chair", **small)
     delegating.mandated(place)
-    for _ in range(number):
-        taken = delegating.decided(place, matter, at=NOW)
+    for n in range(number):
+        taken = delegating.decided(place, matter, words=f"We commit part {n}.", at=NOW)
     for code in ("A1", "A2", "A3", "H1", "H2")[:number]:
         delegation.challenge(decision_id=taken.pk, reason="Ours to say.", by=place.acting(code), at=NOW)
     return {
@@ -218,5 +218,5 @@ def _inside(place, number):
         "consultation": asked.pk,
         "letter": letter,
         "note": note,
-        "token": invitations.address(link).rpartition("/")[2],
+        "token": invitations.address(link, link.appointment.person.email).rpartition("/")[2],
     }

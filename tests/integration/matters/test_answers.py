@@ -192,7 +192,7 @@ def test_an_organisation_of_two_communities_speaks_in_the_one_it_acts_in(place):
 def test_a_binding_vote_wants_a_second_factor(place):
     canvass = factories.opened(place, binds=True)
 
-    with refused("second factor"):
+    with refused("second step"):
         give(place, canvass)
     assert give(place, canvass, second_factor=True).standing == Standing.EFFECTIVE
 
@@ -258,7 +258,7 @@ def test_confirming_a_binding_vote_wants_a_second_factor(place):
     canvass = factories.opened(place, binds=True)
     waiting = give(place, canvass, by="A1 deputy", second_factor=True)
 
-    with refused("second factor to confirm"):
+    with refused("second step to confirm"):
         confirm(place, waiting)
     confirm(place, waiting, second_factor=True)
 

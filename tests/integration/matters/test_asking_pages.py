@@ -11,6 +11,7 @@ from tests.integration.matters.checks import everything
 from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.matters import models
 from folkmoot.matters.domain.rules import RULES, RuleTemplate
+from folkmoot.matters.operations import canvass as canvasses
 
 HERE = "/westmere"
 ASKED = {
@@ -93,6 +94,29 @@ def test_a_rule_that_cannot_be_counted_comes_back_with_what_to_mend(place, as_, 
 
     assert objection in text(response)
     assert everything() == before
+
+
+def test_a_reserved_matter_is_asked_as_a_vote_that_binds(place, as_):
+    factories.routed(place)
+    browser = as_(place, "senior manager", OPENED_AT)
+    address = f"{HERE}/matters/M-2026-001/ask"
+    reserved = ASKED | {"template": "reserved_matter"}
+
+    assert "A reserved matter binds whoever is asked" in text(browser.post(address, reserved))
+    assert not models.Canvass.objects.exists()
+    browser.post(address, reserved | {"binds": "yes"})
+    assert models.Canvass.objects.get().binds is True
+
+
+def test_a_draft_withdrawn_before_it_opened_stays_with_those_who_may_ask(place, drafted, as_):
+    canvasses.withdraw_canvass(
+        canvass_id=drafted.pk, why="Worded badly.", by=place.acting("senior manager"), at=OPENED_AT
+    )
+
+    for seat, sees in (("senior manager", True), ("Alder", True), ("A1", False), ("teller", False)):
+        browser = as_(place, seat, OPENED_AT)
+        assert (browser.get(f"{HERE}/canvasses/{drafted.pk}").status_code == 200) is sees
+        assert (drafted.wording in text(browser.get(f"{HERE}/matters/M-2026-001"))) is sees
 
 
 def test_a_draft_is_changed_until_it_opens(place, drafted, as_):

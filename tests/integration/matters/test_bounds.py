@@ -26,6 +26,7 @@ PAGES = {
     "new-canvass": "matters/{asked}/ask",
     "advise": "advice/{consultation}",
     "canvasses": "canvasses",
+    "canvasses-file": "canvasses.csv",
     "canvass": "canvasses/{open}",
     "change-draft": "canvasses/{draft}/change",
     "withdraw-canvass": "canvasses/{open}/withdraw",

@@ -173,9 +173,11 @@ def test_advice_given_or_no_longer_wanted_is_asked_for_no_more(place, settle):
     assert not waiting("consultation").exists()
 
 
-def test_an_answer_costs_two_queries_more_where_nothing_waits(place, django_assert_num_queries):
+@pytest.mark.parametrize("waits", [True, False])
+def test_an_answer_calls_its_letters_off_in_two_queries(place, waits, django_assert_num_queries):
     canvass = factories.opened(place)
-    Message.objects.all().delete()
+    if not waits:
+        Message.objects.all().delete()
     voice = canvass.voices.select_related("canvass").get(organisation=place.organisations["A1"])
 
     with django_assert_num_queries(2):

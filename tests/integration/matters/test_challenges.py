@@ -1,17 +1,28 @@
 """Challenging a decision within its window, and settling the challenge."""
 
+from dataclasses import replace
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from tests import delegating, factories
 from tests.delegating import MONDAY, UNTIL, challenge, recruitment, state
-from tests.integration.matters.checks import last_act, not_found, refused
+from tests.integration.matters.checks import last_act, not_found, refused, waits
 
 from folkmoot.matters import models, queries
 from folkmoot.matters.domain.delegation import DecisionState
+from folkmoot.matters.domain.matter import reference
 from folkmoot.matters.operations import delegation as operations
 
 pytestmark = pytest.mark.usefixtures("whole_record")
+
+
+def decide_page(taken):
+    return f"/westmere/matters/{reference(taken.matter.year, taken.matter.number)}/decide"
+
+
+def text(response):
+    return " ".join(unescape(response.content.decode()).split())
 
 
 @pytest.fixture
@@ -96,6 +107,44 @@ def test_a_challenge_is_not_settled_by_the_decider_an_observer_or_an_outsider_no
         settle(place, raised, words="x" * 2001)
     settle(place, raised)
     with refused("settled already"):
+        settle(place, raised)
+
+
+def test_a_decision_that_has_fallen_is_challenged_no_more(place, taken, as_):
+    challenge(place, taken)
+    settle(place, models.Challenge.objects.get(), at=MONDAY)
+
+    with refused("This decision has fallen: a challenge to it was upheld."):
+        challenge(place, taken, by="A2")
+    page = text(as_(place, "A2", MONDAY + timedelta(hours=1)).get(decide_page(taken)))
+    assert "Fallen" in page
+    assert "Challenge this decision" not in page
+
+
+def test_whoever_settles_a_challenge_reads_it_without_the_practices_name(place, taken, as_):
+    challenge(place, taken, reason="The money is spent twice.")
+    raised = models.Challenge.objects.get()
+    assert "Settle a practice's challenge" in waits(place, "Alder", MONDAY)
+    assert "Settle a practice's challenge" not in waits(place, "senior manager", MONDAY)  # who put the decision
+
+    shown = text(as_(place, "Alder", MONDAY).get(f"/westmere/challenges/{raised.pk}"))
+
+    for words in ("We commit the money.", "The executive", "The money is spent twice."):
+        assert words in shown
+    for hidden in ("A1 Practice", "Dr A1"):
+        assert hidden not in shown
+    assert "The money is spent twice." in text(as_(place, "A1", MONDAY).get(decide_page(taken)))
+    for seat in ("A2", "LMC officer"):
+        assert "The money is spent twice." not in text(as_(place, seat, MONDAY).get(decide_page(taken)))
+        assert as_(place, seat, MONDAY).get(f"/westmere/challenges/{raised.pk}").status_code == 403
+
+
+def test_whoever_raised_a_challenge_does_not_settle_it(place, taken):
+    of_both = replace(place.acting("A1", MONDAY), person_id=place.acting("Alder").person_id)
+    operations.challenge(decision_id=taken.pk, reason="It was ours to say.", by=of_both, at=MONDAY)
+    raised = models.Challenge.objects.get()
+
+    with refused("Another member of the leadership group"):
         settle(place, raised)
 
 

@@ -164,7 +164,7 @@ def test_a_refused_answer_counts_as_one_never_confirmed_and_the_practice_is_aske
 
 def test_whoever_used_their_link_and_was_refused_is_reminded_to_sign_in(place, canvass):
     link = models.Invitation.objects.get(appointment=place.appointments["A1 deputy"])
-    token = invitations.address(link).rpartition("/")[2]
+    token = invitations.address(link, link.appointment.person.email).rpartition("/")[2]
     answer = invitations.answer_by_link(factories.given(), token=token, at=OPENED_AT + HOUR)
     refuse(place, answer)
     Message.objects.all().delete()

@@ -54,7 +54,9 @@ def test_what_was_recorded_is_corrected_before_the_feedback_is_sent(place, defer
     assert (deferred.superseded_at, now.corrects, now.because) == (LATER, deferred, WHY)
     assert queries.latest_outcome(on) == now
     note = queries.feedback_of(now)
-    assert note.for_members.startswith("Agreed: Agreed after all.\nPartly: ")
+    assert note.for_members.startswith(
+        "Agreed after all.\nOur speaker was to say: We oppose the move as drafted. Partly.\n"
+    )
     assert (note.due_at, note.sent_at) == (london(9, 30, 17), None)
     assert queries.feedback_of(deferred) is None
     assert post.Message.objects.count() == letters
@@ -78,10 +80,10 @@ def test_everyone_who_had_the_feedback_is_told_of_the_correction(place, deferred
     assert set(letters.values_list("to_address", flat=True)) == told
     to_a_practice = letters.get(to_address=place.appointments["A1"].person.email)
     assert to_a_practice.subject.startswith("A correction of what came of it: ")
-    assert "Agreed: Agreed after all." in to_a_practice.text
+    assert "Agreed after all." in to_a_practice.text
     assert f"Why: {WHY}" in to_a_practice.text
     to_the_board = letters.get(to_address=place.appointments["ICB"].person.email).text
-    assert "Agreed: Agreed after all." in to_the_board
+    assert "Agreed after all." in to_the_board
     assert "Not reached" not in to_the_board
 
 

@@ -1,6 +1,7 @@
 """Deciding within the scheme and the mandate: by the members' vote, or sent to the tier that has the power."""
 
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from tests import delegating, factories
@@ -260,6 +261,72 @@ def test_a_decision_is_refused_with_the_reason(place, facts, objection):
         decide(place, on, **facts)
 
 
+def test_a_decision_put_twice_in_the_same_words_is_put_once_until_it_is_lost(place, powered):
+    on = recruitment(place)
+    put = {"matter_id": on.pk, "tier": Tier.EXECUTIVE, "by": place.acting("senior manager", MONDAY)}
+    first = operations.decide(**put, words="We commit it.", at=MONDAY)
+
+    with refused("This was put in the same words before, and stands"):
+        operations.decide(**put, words=" We commit it. ", at=MONDAY)
+    operations.decide(**put, words="We commit half of it.", at=MONDAY)
+
+    lost_at = london(12, 10)
+    assert voting.close_motions(lost_at) == 2
+    assert state(models.TierDecision.objects.get(pk=first.pk), lost_at) is DecisionState.LOST
+    operations.decide(**put, words="We commit it.", at=lost_at)
+    assert on.tier_decisions.count() == 3
+
+
+def test_a_reserved_matter_is_put_and_voted_on_with_the_second_factor(place):
+    delegating.mandated(place)
+    delegating.scheme(place, delegating.new_power(rule="reserved_matter"))
+    on = recruitment(place)
+    put = {"matter_id": on.pk, "tier": Tier.EXECUTIVE, "words": "We commit it.", "at": MONDAY}
+    by = place.acting("senior manager", MONDAY)
+
+    with refused("This is a reserved matter, and the vote binds: sign in with your second factor"):
+        operations.decide(**put, by=by)
+    taken = operations.decide(**put, by=by, second_factor=True)
+    voted = {"motion_id": taken.motion_id, "position": Position.SUPPORT, "at": MONDAY}
+    with refused("This is a reserved matter, and the vote binds: sign in with your second factor"):
+        voting.vote(**voted, by=place.acting("LMC chair", MONDAY))
+    voting.vote(**voted, by=place.acting("LMC chair", MONDAY), second_factor=True)
+
+    assert taken.motion.votes.filter(position="support").count() == 2
+
+
+def test_a_vote_still_open_when_its_matter_is_withdrawn_decides_nothing(place, powered):
+    on = recruitment(place)
+    put = operations.decide(
+        matter_id=on.pk,
+        tier=Tier.EXECUTIVE,
+        words="We commit it.",
+        by=place.acting("senior manager", MONDAY),
+        at=MONDAY,
+    )
+    later = MONDAY + timedelta(hours=1)
+    factories.matters.withdraw_matter(matter_id=on.pk, why="Taken back.", by=place.acting("LMC chair", later), at=later)
+
+    put.refresh_from_db()
+    assert (put.motion.lost_at, state(put, later)) == (later, DecisionState.LOST)
+    with refused("The vote on this has ended."):
+        voting.vote(motion_id=put.motion_id, position=Position.SUPPORT, by=place.acting("LMC chair", later), at=later)
+    assert "Vote on a decision" not in waits(place, "LMC chair", later)
+    assert voting.close_motions(london(12, 10)) == 0
+    assert on.steps.last().kind == "withdrawn"
+
+
+def test_a_vote_whose_time_was_over_before_the_withdrawal_stands_as_it_fell(place, powered):
+    on = recruitment(place)
+    taken = decide(place, on)
+
+    factories.matters.withdraw_matter(matter_id=on.pk, why="Taken back.", by=place.acting("LMC chair"), at=UNTIL)
+
+    taken.refresh_from_db()
+    assert taken.motion.carried_at == MONDAY
+    assert state(taken, UNTIL) is DecisionState.PROVISIONAL
+
+
 def test_nothing_is_decided_on_a_matter_that_has_ended(place):
     delegating.scheme(place)
     on = recruitment(place)
@@ -269,3 +336,51 @@ def test_nothing_is_decided_on_a_matter_that_has_ended(place):
         decide(place, on)
     on.refresh_from_db()
     assert on.state == State.WITHDRAWN
+
+
+def decide_page(browser, on):
+    page = browser.get(f"/westmere/matters/M-{on.year}-{on.number:03}/decide")
+    return " ".join(unescape(page.content.decode()).split())
+
+
+@pytest.mark.parametrize(
+    ("positions", "said"),
+    [
+        ({}, "Not ratified by the practices"),
+        (dict.fromkeys(("A1", "A2", "A3"), Position.SUPPORT), "Ratified by the practices"),
+        (dict.fromkeys(("A1", "A2", "A3", "B1", "B2"), Position.SUPPORT_IF), "Ratified by the practices"),
+    ],
+)
+def test_what_was_referred_to_practices_is_ratified_or_not_by_their_answers(place, as_, positions, said):
+    delegating.scheme(place)
+    on = recruitment(place, money_pence=6_000_000)
+    decide(place, on)
+    closes_at = MONDAY + timedelta(days=14)
+    canvass = factories.heard(
+        place, on, positions=dict.fromkeys(("A1", "A2"), None) | positions, at=MONDAY, closes_at=closes_at
+    )
+
+    assert "Not final: referred to the practices" in decide_page(as_(place, "A1", MONDAY + timedelta(days=1)), on)
+    # Nobody has asked for the count since the close: the page itself has it made.
+    shown = decide_page(as_(place, "A1", closes_at + timedelta(seconds=1)), on)
+    assert said in shown
+    assert f"/westmere/canvasses/{canvass.pk}" in shown
+
+
+def test_what_was_referred_to_another_tier_is_ratified_once_its_own_decision_is_final(place, as_):
+    delegating.mandated(place)
+    delegating.scheme(
+        place,
+        delegating.new_power(),
+        delegating.new_power("more", tier=Tier.LEADERSHIP_GROUP, limit_pence=None),
+    )
+    on = recruitment(place, money_pence=6_000_000)
+    decide(place, on)
+    assert "Not final: referred to the leadership group" in decide_page(as_(place, "A1", MONDAY), on)
+
+    decide(place, on, tier=Tier.LEADERSHIP_GROUP, by="Alder")
+
+    assert "Not final: referred to the leadership group" in decide_page(
+        as_(place, "A1", UNTIL - timedelta(hours=1)), on
+    )
+    assert "Ratified by the leadership group" in decide_page(as_(place, "A1", UNTIL + timedelta(seconds=1)), on)

@@ -31,6 +31,19 @@ def test_matters_as_a_file_are_those_of_the_list_with_its_filters(place, as_):
     assert rows(browser, "/westmere/matters.csv?words=nothing-like-it") == []
 
 
+def test_canvasses_as_a_file_are_those_of_the_list_with_its_filters_and_no_drafts_of_others(place, as_):
+    opened = factories.opened(place, factories.routed(place, title="Blood tests"))
+    factories.draft(place, factories.routed(place, title="Premises"))
+    browser = as_(place, "A1", factories.OPENED_AT)
+
+    (blood,) = rows(browser, "/westmere/canvasses.csv")
+
+    assert (blood["Question"], blood["Title"], blood["Asked of"]) == (opened.wording, "Blood tests", "Every practice")
+    assert (blood["State"], blood["Binds practices"]) == ("Open", "no")
+    assert rows(browser, "/westmere/canvasses.csv?state=closed") == []
+    assert as_(place, "ICB").get("/westmere/canvasses.csv").status_code == 403
+
+
 def test_a_partners_file_holds_its_own_matters_alone(place, as_):
     factories.matter(place, title="The board's own")
     factories.matter(place, by="LMC chair", title="Ours")

@@ -170,6 +170,15 @@ def test_it_is_handled_on_its_page_and_the_practice_reads_how(place, canvass, in
     assert "They would be paid." not in text(as_(place, "A2", LATER).get(here))
 
 
+def test_interests_are_narrowed_by_name(place, canvass, interest, as_):
+    browser, address = as_(place, "senior manager", LATER), f"/westmere/canvasses/{canvass.pk}/interests"
+
+    assert "We own the building." in text(browser.get(f"{address}?words=a1 pr"))
+    narrowed = text(browser.get(f"{address}?words=zebra"))
+    assert "We own the building." not in narrowed
+    assert "No interest is like that." in narrowed
+
+
 def test_others_do_not_find_the_pages_and_a_teller_reads_without_handling(place, canvass, interest, as_):
     canvasses.appoint_teller(
         canvass_id=canvass.pk, appointment_id=place.appointments["teller"].pk, by=place.acting("LMC chair"), at=LATER

@@ -41,7 +41,7 @@ def words(place, seat, at):
 
 
 def test_a_matter_leads_the_executive_from_its_arrival_to_the_instruction(place):
-    factories.matter(place, title="Another")
+    factories.matter(place, title="Another", decides_on=None)
     assert waits(place, "senior manager", factories.RAISED_AT) == [("Route a new matter", None)]
 
     heard = factories.heard(place)

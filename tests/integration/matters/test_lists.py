@@ -5,15 +5,18 @@ from html import unescape
 
 import pytest
 from tests import delegating, factories
-from tests.factories import JUST_AFTER, OPENED_AT, WESTMERE, london
+from tests.factories import JUST_AFTER, MET_AT, OPENED_AT, WESTMERE, london
 
 from folkmoot.directory.domain.kinds import AuthorityLevel, GroupKind
 from folkmoot.matters import models
 from folkmoot.matters.domain.canvass import Handling
+from folkmoot.matters.domain.matter import Category
 from folkmoot.matters.operations import canvass as operations
+from folkmoot.matters.operations import mandate as mandates
 
 HERE = "/westmere"
-LATER = OPENED_AT + timedelta(hours=2)
+HOUR = timedelta(hours=1)
+LATER = OPENED_AT + 2 * HOUR
 
 
 def text(response):
@@ -133,5 +136,47 @@ def test_mandates_are_narrowed_and_paged(place, as_):
     assert "No mandate is like that." in text(browser.get(f"{HERE}/mandates?state=granted"))
 
 
+def test_a_mandate_that_is_still_a_draft_is_read_by_those_alone_who_may_ask_for_it(place, as_):
+    at = london(11, 4)
+    by = place.acting("LMC chair", at)
+    on = factories.routed(place, by="LMC chair", at=at, category=Category.MANDATE, money_pence=None, decides_on=None)
+    drafted = mandates.propose_mandate(
+        delegating.proposed(place, title="Worded tonight"), matter_id=on.pk, by=by, at=at
+    )
+
+    def reads(seat):
+        browser = as_(place, seat, london(11, 5))
+        listed = "Worded tonight" in text(browser.get(f"{HERE}/mandates"))
+        assert ("Worded tonight" in text(browser.get(f"{HERE}/mandates.csv"))) is listed
+        assert (browser.get(f"{HERE}/mandates/{drafted.pk}").status_code == 200) is listed
+        return listed
+
+    assert [seat for seat in ("Alder", "A1", "teller", "LMC officer") if reads(seat)] == ["Alder"]
+    operations.open_canvass(canvass_id=drafted.canvass_id, by=by, at=at)
+    assert reads("A1")
+
+
 def test_the_list_of_canvasses_counts_what_the_clock_has_closed(place, asked, as_):
     assert listed(as_(place, "A1", JUST_AFTER), "?state=closed") == {"Open", "Closed", "Group's"}
+
+
+def test_a_canvass_is_reported_once_those_asked_are_told_what_came_of_it(place, as_):
+    outcome = factories.decided(place)
+    since = factories.opened(place, outcome.matter, wording="Asked again?", at=MET_AT, closes_at=MET_AT + 2 * HOUR)
+    reported = outcome.matter.canvasses.exclude(pk=since.pk).get()
+    factories.told(place, outcome, at=MET_AT + HOUR)
+    later = MET_AT + 3 * HOUR
+    browser = as_(place, "A1", later)
+
+    # What was asked since is not accounted for yet.
+    assert [tag_of(browser, one) for one in (reported, since)] == ["Reported", "Closed"]
+    shown = text(browser.get(f"{HERE}/canvasses?state=reported"))
+    assert reported.wording in shown
+    assert "Asked again?" not in shown
+    assert reported.wording in text(browser.get(f"{HERE}/canvasses?state=closed"))
+
+
+def tag_of(browser, canvass):
+    """The tag beside a canvass on its own page."""
+    shown = text(browser.get(f"{HERE}/canvasses/{canvass.pk}"))
+    return next(state for state in ("Reported", "Closed") if f"> {state} </strong>" in shown)

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 from tests import factories
 from tests.factories import RAISED_AT, london
-from tests.integration.matters.checks import acts, not_found, refused
+from tests.integration.matters.checks import acts, not_found, record_the_place, refused
 from tests.integration.matters.grown import NOW, grown
 from tests.integration.matters.test_bounds import ONLY_WRITTEN, PAGES
 
@@ -185,9 +185,11 @@ def test_lists_digests_and_mail_tell_its_two_sides_alone_and_never_its_words(pla
 def test_no_exported_record_or_count_of_erasing_tells_of_it(place, as_, tmp_path):
     write(place)
     factories.opened(place)
+    browser = as_(place, "administrator")
+    record_the_place(place)
 
     call_command("verify_record", "--community", "westmere", "--export", str(tmp_path / "record"), stdout=StringIO())
-    page = text(as_(place, "administrator").get(f"/westmere/people/{place.appointments['A1'].person_id}/erase"))
+    page = text(browser.get(f"/westmere/people/{place.appointments['A1'].person_id}/erase"))
 
     exported = (tmp_path / "record").read_text().lower()
     assert exported

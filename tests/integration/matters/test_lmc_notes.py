@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 from tests import factories
 from tests.factories import OPENED_AT, london
-from tests.integration.matters.checks import acts, not_found, refused
+from tests.integration.matters.checks import acts, not_found, record_the_place, refused
 from tests.integration.matters.grown import NOW, grown
 from tests.integration.matters.test_bounds import ONLY_WRITTEN, PAGES
 from tests.integration.matters.test_lmc_letters import OTHERS, words_of
@@ -231,6 +231,7 @@ def test_no_record_digest_alert_or_letter_holds_a_word_of_it(place, tmp_path):
 
     tick(london(9, 14, 8))
     tick(london(9, 15, 9))
+    record_the_place(place)
     call_command("verify_record", "--community", "westmere", "--export", str(tmp_path / "record"), stdout=StringIO())
 
     said = [f"{one.key} {one.subject} {one.text} {one.html}".lower() for one in Message.objects.all()]

@@ -148,7 +148,7 @@ def test_a_mandate_without_its_thresholds_is_refused(place):
     assert state(mandate, LOOKED_AT.date()) is rules.State.REFUSED
     assert (
         mandate.canvass.matter.steps.get(kind="mandate").words
-        == "Mandate not granted: too few practices answered for figures to be shown, in 1 of 2 PCNs"
+        == "Mandate not granted: too few practices answered for figures to be shown"
     )
     assert not_bound(mandate) == []
 

@@ -1,5 +1,6 @@
 """What a matter's page leads on to: what is there, for whoever may go there, and nothing once it has ended."""
 
+import re
 from datetime import timedelta
 from html import unescape
 
@@ -7,6 +8,7 @@ import pytest
 from tests import factories
 from tests.factories import MET_AT
 
+from folkmoot.matters.domain.matter import reference
 from folkmoot.matters.domain.outcome import Result
 from folkmoot.matters.operations.matter import withdraw_matter
 
@@ -80,7 +82,7 @@ def test_a_matter_leads_to_what_is_there_for_this_role(place, as_, stage, seat, 
 
     page = unescape(as_(place, seat, LATER).get("/westmere/matters/M-2026-001").content.decode())
 
-    assert {words for words in EVERYTHING if f">{words}</a>" in page} == offered
+    assert {words for words in EVERYTHING if re.search(rf">\s*{words}\s*</a>", page)} == offered
 
 
 @pytest.mark.parametrize(("page", "button"), [("position", "Agree a new position"), ("instruction", "Draft it anew")])
@@ -111,3 +113,27 @@ def test_a_matters_money_is_told_for_each_thousand_patients(westmere, as_, money
 
     assert words in page
     assert ("per 1,000" in page) is ("per 1,000" in words)
+
+
+@pytest.mark.parametrize(
+    ("stage", "seat", "main"),
+    [
+        (factories.matter, "senior manager", ["Route this matter"]),
+        (factories.matter, "A1", []),
+        (routed, "senior manager", ["Ask the practices"]),
+        (routed, "A1", []),
+        (heard, "LMC chair", [AGREE]),
+        (agreed, "senior manager", [INSTRUCT]),
+        (instructed, "Hazel", [REPORT]),
+        (deferred, "senior manager", []),
+        (told, "senior manager", []),
+    ],
+)
+def test_one_thing_stands_out_and_first_what_takes_the_matter_further(place, as_, stage, seat, main):
+    matter = stage(place)
+
+    shown = as_(place, seat, LATER).get(f"/westmere/matters/{reference(matter.year, matter.number)}").content.decode()
+
+    next_ = shown.partition("<h2>What next</h2>")[2].partition("<h2>")[0]
+    assert re.findall(r'role="button"[^>]*>\s*([^<]+?)\s*<', next_) == main
+    assert not main or next_.find("<ul") > next_.find('role="button"')

@@ -1,5 +1,6 @@
 """What came of it: the record of the meeting, the feedback to everyone, two questions back, and talk outside."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -58,12 +59,12 @@ def test_the_feedback_clock_starts_with_a_draft_of_what_happened(place, instruct
     assert note.due_at == london(9, 30, 17)
     assert note.sent_at is None
     assert note.for_members.split("\n") == [
-        "Deferred: Deferred, for transition money to be costed.",
+        "Deferred, for transition money to be costed.",
         "It comes back on Monday 26 October 2026.",
-        "Kept: We oppose the move as drafted.",
-        "Departed, with a reason: 12 months' parallel running (It was not on the table.)",
-        "Partly: The proposal as drafted.",
-        "Kept: Anything new that practices have not been asked about.",
+        "Our speaker was to say: We oppose the move as drafted. Kept.",
+        "Our speaker could agree to: 12 months' parallel running. Departed, with a reason: It was not on the table.",
+        "Our speaker was not to agree to: The proposal as drafted. Partly.",
+        "Our speaker was to refer back: Anything new that practices have not been asked about. Kept.",
     ]
 
 
@@ -327,9 +328,42 @@ def test_talk_outside_a_meeting_is_logged_at_its_rung(place, instructed):
         # A rung one cannot see oneself would hide the note from its writer.
         ({"rung": Visibility.LEADERSHIP}, "you can see it yourself"),
         ({"rung": Visibility.LMC}, "you can see it yourself"),
-        ({"rung": Visibility.ME}, "you can see it yourself"),
+        # A clinical director is no practice, and nothing is put before anyone at all.
+        ({"by": "Hazel", "rung": Visibility.PRACTICE}, "you can see it yourself"),
+        ({"by": "LMC chair", "rung": Visibility.PCN}, "you can see it yourself"),
+        ({"rung": Visibility.PUBLIC}, "you can see it yourself"),
     ],
 )
 def test_talk_is_refused_with_the_reason(place, instructed, overrides, objection):
     with refused(objection):
         log(place, instructed, **overrides)
+
+
+# Decided on Monday 28 September, and deferred to Monday 26 October.
+@pytest.mark.parametrize(
+    ("deferred", "at", "day"),
+    [
+        (False, london(9, 25), ["", "", ""]),
+        (False, london(9, 28, 17), ["28", "9", "2026"]),
+        (False, london(9, 29), ["28", "9", "2026"]),
+        (True, london(10, 20), ["", "", ""]),
+        (True, london(10, 26, 17), ["26", "10", "2026"]),
+    ],
+)
+def test_the_form_begins_with_the_day_it_was_to_be_decided_once_that_has_come(
+    place, instructed, as_, deferred, at, day
+):
+    if deferred:
+        factories.decided(place, instructed)
+
+    browser, address = as_(place, "Hazel", at), "/westmere/matters/M-2026-001/outcome"
+    page = browser.get(address).content.decode()
+    # Once it is deferred, nobody is asked again before the day it comes back; a meeting held earlier can be recorded.
+    early = deferred and at < london(10, 26)
+    assert ("Record another meeting" in page, 'name="met_on_day"' in page) == (early, not early)
+    page = browser.get(f"{address}?record=yes").content.decode()
+
+    boxes = re.findall(r'<input[^>]*name="met_on_\w+"[^>]*>', page)
+    assert [found[1] if (found := re.search(r'value="(\d*)"', box)) else "" for box in boxes] == day
+    # What is asked of a departure alone is drawn with it.
+    assert page.count("nhsuk-radios__conditional") >= 5

@@ -55,7 +55,7 @@ def test_what_partners_are_told_is_drafted_from_the_record_without_how_the_instr
     form = text(as_(place, "senior manager", MET_AT), f"{MATTER}/feedback")
 
     drafted = form.partition('name="for_partners"')[2].partition(">")[2].partition("</textarea>")[0].strip()
-    assert drafted == "Deferred: Deferred, for transition money to be costed. It comes back on Monday 26 October 2026."
+    assert drafted == "Deferred, for transition money to be costed. It comes back on Monday 26 October 2026."
     assert "Sent to ICB Integrated care board (ICB)." in form
 
 

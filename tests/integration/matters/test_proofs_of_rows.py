@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 from tests import factories
+from tests.integration.matters.checks import record_the_place
 
 from folkmoot.record.models import Entry, Salt
 
@@ -14,6 +15,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def answer(place):
     given = factories.answer(place, factories.opened(place), "A1")
+    record_the_place(place)
     verified()
     return given
 
@@ -44,7 +46,7 @@ def test_an_answer_changed_and_robbed_of_its_secret_is_found(answer):
 
 def test_a_secret_of_an_invented_row_is_found_and_stops_nothing(answer):
     entry = Entry.objects.order_by("pk").last()
-    Salt.objects.create(entry=entry, place=99, table="matters_answer", key=str(answer.pk), salt=b"0" * 32)
+    Salt.objects.create(entry=entry, place=9_999, table="matters_answer", key=str(answer.pk), salt=b"0" * 32)
 
     with pytest.raises(CommandError, match="was put in: its entry commits to no such row"):
         verified()

@@ -1,11 +1,12 @@
 """Proxies: offered, accepted, revoked, and what they count for."""
 
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from tests import factories
 from tests.factories import CLOSES_AT, JUST_AFTER, OPENED_AT, RAISED_AT
-from tests.integration.matters.checks import last_act, not_found, refused
+from tests.integration.matters.checks import last_act, not_found, refused, waits
 
 from folkmoot.directory.domain.kinds import AuthorityLevel
 from folkmoot.matters import models, queries
@@ -225,6 +226,50 @@ def test_a_practice_sees_the_proxies_it_gave_and_holds_and_no_others(place):
     offer(place, by="A2", to="A3")
 
     assert list(queries.proxies_of(place.organisations["A1"].pk, place.community.pk)) == [held, given]
+
+
+def page(browser, query=""):
+    return " ".join(unescape(browser.get(f"/westmere/proxies{query}").content.decode()).split())
+
+
+def others_in(shown):
+    """The practices named in the list, which stands before the form."""
+    return [code for code in ("A2", "A3", "H1") if f"{code} Practice" in shown.split("Offer one")[0]]
+
+
+def test_the_proxies_of_a_practice_are_narrowed_and_paged(place, as_):
+    accept(place, offer(place))
+    offer(place, to="A3")
+    revoke(place, offer(place, by="H1", to="A1"))
+    browser = as_(place, "A1", RAISED_AT)
+
+    assert others_in(page(browser)) == ["A2", "A3", "H1"]
+    assert others_in(page(browser, "?standing=in_force")) == ["A2"]
+    assert others_in(page(browser, "?standing=offered")) == ["A3"]
+    assert others_in(page(browser, "?standing=ended")) == ["H1"]
+    assert others_in(page(browser, "?words=a3 pr")) == ["A3"]
+    assert "No proxy is like that." in page(browser, "?words=zebra")
+    for _ in range(23):
+        offer(place)
+    assert "Showing 1 to 25 of 26" in page(browser)
+    # The first ever offered is alone on the second page.
+    assert others_in(page(browser, "?page=2")) == ["A2"]
+
+
+def test_a_proxy_past_its_day_is_ended_and_asks_nothing_of_anybody(place, as_):
+    offer(place, ends_at=RAISED_AT + DAY)
+    held = offer(place, by="H1", to="A1", ends_at=RAISED_AT + DAY)
+    asked = "Accept or decline a proxy"
+    assert asked in waits(place, "A1", RAISED_AT + DAY - timedelta(seconds=1))
+    assert asked not in waits(place, "A1", RAISED_AT + DAY)
+
+    browser = as_(place, "A1", RAISED_AT + DAY)
+
+    assert others_in(page(browser, "?standing=ended")) == ["A2", "H1"]
+    assert "End it" not in page(browser)
+    assert f"/westmere/proxies/{held.pk}/accept" not in page(browser)
+    with refused("This proxy has ended"):
+        accept(place, held, by="A1", at=RAISED_AT + DAY)
 
 
 def test_a_proxy_revoked_before_it_starts_is_no_part_of_the_document(place):

@@ -9,13 +9,15 @@ from django.db import connection, transaction
 from tests import factories
 from tests.factories import OPENED_AT
 from tests.integration.matters.checks import faults_of_rows as faults
+from tests.integration.matters.checks import record_the_place
 from tests.integration.matters.checks import strangers_to_the_record as strangers
 from tests.integration.matters.grown import grown
+from tests.unit.record.someone_elses_verifier import is_as_promised
 
 from folkmoot.matters import models
 from folkmoot.matters.operations import matter as matters
 from folkmoot.record import queries
-from folkmoot.record.models import Entry
+from folkmoot.record.models import Entry, Salt
 from folkmoot.record.operations import append, forget
 from folkmoot.record.queries.rows import watched
 
@@ -123,6 +125,7 @@ def test_of_two_communities_each_answers_for_its_own(place):
 
 def test_the_command_names_the_rows_and_says_what_to_do(place):
     answer = factories.answer(place, factories.opened(place), "A1")
+    record_the_place(place)
     said = StringIO()
     call_command("verify_record", "--community", "westmere", stdout=said)
     assert " rows are what the record says of them." in said.getvalue()
@@ -133,6 +136,37 @@ def test_the_command_names_the_rows_and_says_what_to_do(place):
         call_command("verify_record", "--community", "westmere", stdout=said)
     assert f"westmere: matters_answer {answer.pk} is not what it was at entry" in str(raised.value)
     assert "compare these rows with a backup" in str(raised.value)
+
+
+def test_somebody_else_can_hold_every_row_against_the_record(place):
+    grown(place, 2)
+    tables, proved = watched(), set()
+    promised = {(one.pk, place): made for one in Entry.objects.all() for place, made in enumerate(one.commitments)}
+
+    for salt in Salt.objects.order_by("entry_id"):
+        commitment = promised[salt.entry_id, salt.place]
+        latest = not Salt.objects.filter(table=salt.table, key=salt.key, entry_id__gt=salt.entry_id).exists()
+        row = tables[salt.table]._base_manager.filter(pk=salt.key).values().first()
+        if latest:
+            assert is_as_promised(commitment, bytes(salt.salt), row), commitment
+            proved.add(salt.table)
+
+    # Every table of the loop that holds a row.
+    held = {name for name, table in tables.items() if name.startswith("matters_") and table.objects.exists()}
+    assert held <= proved
+    assert len(held) > 20
+
+
+def test_a_row_that_no_act_put_there_is_named_whichever_community_is_asked_about(place):
+    put_in = factories.routed(place)
+    factories.routed(factories.elsewhere())
+    record_the_place(place)
+    put_in.pk, put_in.number = None, 99
+    put_in.save()
+
+    for slug in ("westmere", "eastmere"):
+        with pytest.raises(CommandError, match=f"matters_matter {put_in.pk} stands in the database, yet no act"):
+            call_command("verify_record", "--community", slug, stdout=StringIO())
 
 
 def test_checking_takes_as_many_queries_for_many_rows_as_for_few(place, django_assert_max_num_queries):

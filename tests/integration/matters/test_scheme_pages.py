@@ -187,6 +187,19 @@ def test_versions_are_listed_newest_first_with_where_each_stands(place, as_):
     assert "Up to £1,000" in page
 
 
+def test_versions_are_narrowed_by_words_and_paged(place, as_):
+    for number in range(1, 12):
+        delegating.scheme(place, delegating.new_power(limit_pence=number * 100_000))
+    browser, address = as_(place, "A1", DELEGATED_AT), "/westmere/scheme/versions"
+
+    assert "Showing 1 to 10 of 11" in text(browser.get(address))
+    assert "<h2>Version 1</h2>" in text(browser.get(f"{address}?page=2"))
+    # Version 7 raised the limit to £7,000, version 8 from it.
+    narrowed = text(browser.get(f"{address}?words=%C2%A37,000"))
+    assert [number for number in range(1, 12) if f"<h2>Version {number}</h2>" in narrowed] == [7, 8]
+    assert "No version is like that." in text(browser.get(f"{address}?words=zebra"))
+
+
 def test_only_a_voting_member_of_the_leadership_group_renews(place, as_):
     delegating.scheme(place)
 

@@ -72,10 +72,43 @@ def test_a_row_changed_behind_the_count_is_found_out(place, canvass):
     assert (afresh["outcome"], afresh["positions"]["oppose"], same) == ("oppose", 4, False)
 
 
-def test_before_the_count_there_is_nothing_published_to_agree_with(place, canvass):
-    _, same = operations.recount(look(place, canvass))
+@pytest.mark.parametrize("what", ["export", "recount"])
+def test_nobody_adds_the_answers_up_while_it_is_open_the_teller_included(place, canvass, as_, what):
+    last_moment = canvass.closes_at - timedelta(minutes=1)
+    browser = as_(place, "teller", last_moment)
+    address = f"/westmere/canvasses/{canvass.pk}"
 
-    assert same is False
+    refused = browser.post(f"{address}/{what}")
+
+    assert refused.status_code == 409
+    assert "Nobody sees a result while it is open." in refused.content.decode()
+    assert not queries.looks(canvass.pk).exists()
+    browser.post(f"{address}/named")
+    named = browser.get(f"{address}/named").content.decode()
+    assert "A1 Practice" in named
+    assert "Nobody sees a result while it is open" in named
+    assert f"{address}/{what}" not in named
+
+
+def test_a_withdrawn_canvass_is_never_added_up(place, as_):
+    canvass = factories.opened(place)
+    teller = place.appointments["teller"].pk
+    by = place.acting("LMC chair")
+    canvasses.appoint_teller(canvass_id=canvass.pk, appointment_id=teller, by=by, at=OPENED_AT)
+    canvasses.withdraw_canvass(canvass_id=canvass.pk, why="Too soon.", by=by, at=OPENED_AT)
+
+    answer = as_(place, "teller", JUST_AFTER).post(f"/westmere/canvasses/{canvass.pk}/recount")
+
+    assert answer.status_code == 409
+
+
+def test_whoever_counts_again_first_after_the_close_finds_the_count_made_and_agreeing(place, canvass, as_):
+    assert not models.Count.objects.exists()
+
+    shown = as_(place, "teller", JUST_AFTER).post(f"/westmere/canvasses/{canvass.pk}/recount").content.decode()
+
+    assert "The same outcome, to the last figure." in shown
+    assert models.Count.objects.get().canvass == canvass
 
 
 def test_the_page_asks_before_it_looks_and_reading_on_records_nothing_new(place, canvass, as_):
@@ -95,6 +128,18 @@ def test_the_page_asks_before_it_looks_and_reading_on_records_nothing_new(place,
 
     assert "A1 Practice" in shown
     assert [look.why for look in queries.looks(canvass.pk)] == ["named answers"]
+
+
+@pytest.mark.parametrize(("number", "said"), [(20, ""), (21, "One earlier look"), (22, "2 earlier looks")])
+def test_a_practice_reads_the_latest_looks_and_how_many_came_before(place, canvass, as_, number, said):
+    for _ in range(number):
+        look(place, canvass)
+
+    shown = as_(place, "A1", JUST_AFTER).get(f"/westmere/canvasses/{canvass.pk}").content.decode()
+
+    assert shown.count("for a recount") == 20
+    assert ("earlier look" in shown) is bool(said)
+    assert said in shown
 
 
 def test_a_look_is_over_after_half_an_hour_and_opens_no_other_canvass(place, canvass, as_, time_machine):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from tests import delegating, factories, meetings
 from tests.factories import london
-from tests.integration.matters.checks import acts, refused, waits
+from tests.integration.matters.checks import acts, refused
 from tests.meetings import AFTER, PLANNED_AT, UNDER_WAY
 
 from folkmoot.desk.queries import waiting_for
@@ -157,6 +157,19 @@ def test_a_decision_on_a_matter_is_held_against_who_may_take_it(place):
         reword(place, made, at=at)
 
 
+def test_a_reserved_decision_asks_for_the_second_step_as_elsewhere(place):
+    delegating.mandated(place)
+    delegating.scheme(place, delegating.new_power(rule="reserved_matter"))
+    at, planned_at = delegating.MONDAY, london(12, 3, 9)
+    matter = delegating.recruitment(place, money_pence=2_000_000)
+    met = meetings.planned(place, group=GroupKind.EXECUTIVE, starts_at=at, ends_at=london(12, 7, 11), at=planned_at)
+    on = meetings.item(place, met, matter_id=matter.pk, at=at)
+
+    with refused("This is a reserved matter"):
+        meetings.decision(place, on, by="senior manager", at=at)
+    assert meetings.decision(place, on, by="senior manager", at=at, second_factor=True).taken.within_power
+
+
 def test_who_has_no_vote_minutes_no_decision_on_a_matter(place, planned):
     matter = factories.routed(place)
     on = meetings.item(place, planned, matter_id=matter.pk)
@@ -249,17 +262,3 @@ def test_the_keeper_is_asked_for_agenda_answers_and_minutes_in_time(place, plann
     meetings.drafted(place, planned)
     assert ("Have the minutes approved", about) in waiting(place, "LMC chair", AFTER)
     assert item.standing == "proposed"
-
-
-def test_the_executive_hears_of_money_nobody_was_asked_about(place):
-    factories.routed(place, title="Hub", decides_on=date(2026, 9, 28))
-    factories.routed(place, title="Much later", decides_on=date(2026, 12, 21))
-    factories.routed(place, title="No money", money_pence=None, decides_on=date(2026, 9, 28))
-    what = "Money is decided soon, and no practice has been asked"
-
-    # Fifteen working days after Tuesday 8 September is Tuesday 29: Monday 28 is within them.
-    at = london(9, 8, 10)
-    assert [about for said, about in waiting(place, "senior manager", at) if said == what] == ["Hub"]
-    assert what not in waits(place, "Alder", at)
-    factories.opened(place, models.AgendaItem.matter.field.related_model.objects.get(title="Hub"), at=at)
-    assert what not in [said for said, _ in waiting(place, "senior manager", at)]

@@ -18,6 +18,7 @@ from folkmoot.kernel.spreadsheet_text import rows_of
         ("A page\x0cand another", "A page\nand another"),
         ("A\x00 be\x07ll and\x1b[31m colour", "A bell and[31m colour"),
         ("Lines\r\nand\ttabs stay, as do é, 😀 and “quotes”", "Lines\r\nand\ttabs stay, as do é, 😀 and “quotes”"),
+        ("We do \u202enot agree\u202c, \u2067never\u2069", "We do not agree, never"),
         ("no \ufffe\uffff character", "no  character"),
         ("", ""),
     ],

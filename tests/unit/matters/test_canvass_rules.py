@@ -46,6 +46,9 @@ def polled(**overrides):
 )
 def test_the_state_turns_on_the_clock(at, state):
     assert canvass.state(polled(), at) is state
+    told = State.REPORTED if state is State.CLOSED else state
+    assert canvass.shown_state(polled(), at, told=True) is told
+    assert canvass.shown_state(polled(), at, told=False) is state
 
 
 def test_a_canvass_without_an_opening_is_a_draft_even_past_its_close():
@@ -209,7 +212,7 @@ def test_an_answer_is_taken(facts, answer):
         ({"opened_at": None}, {}, "has not opened yet"),
         ({"withdrawn_at": OPENED}, {}, "was withdrawn"),
         ({}, {"excluded": True}, "off the roll"),
-        ({"binds": True}, {}, "second factor"),
+        ({"binds": True}, {}, "second step"),
         ({}, {"position": Position.SUPPORT_IF}, "at least one condition"),
         ({}, {"position": Position.CONCERN, "conditions": ("Only if funded",)}, "Conditions go with"),
     ],

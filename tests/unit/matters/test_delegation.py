@@ -8,6 +8,7 @@ from tests.unit.matters.schemes import DELEGATED_ON, MONEY, SCHEME, days, power,
 
 from folkmoot.kernel.working_days import LONDON
 from folkmoot.matters.domain import delegation
+from folkmoot.matters.domain.counting import Result
 from folkmoot.matters.domain.delegation import DecisionState, PowerState, Tier
 from folkmoot.matters.domain.matter import Stakes
 
@@ -125,6 +126,27 @@ def state_of(**facts):
 def test_a_decision_outside_power_is_referred_and_one_not_agreed_is_lost():
     assert state_of(within_power=False) is DecisionState.REFERRED
     assert state_of(lost=True) is DecisionState.LOST
+
+
+@pytest.mark.parametrize(
+    ("taken_up", "agreed", "state"),
+    [
+        (DecisionState.PUT, None, DecisionState.REFERRED),
+        (DecisionState.PROVISIONAL, None, DecisionState.REFERRED),
+        (DecisionState.CHALLENGED, None, DecisionState.REFERRED),
+        (DecisionState.REFERRED, None, DecisionState.REFERRED),
+        (DecisionState.FINAL, True, DecisionState.RATIFIED),
+        (DecisionState.LOST, False, DecisionState.REJECTED),
+        (DecisionState.FALLEN, False, DecisionState.REJECTED),
+    ],
+)
+def test_what_was_referred_is_ratified_or_rejected_by_the_tier_that_has_the_power(taken_up, agreed, state):
+    assert delegation.agreed_by_tier(taken_up) is agreed
+    assert state_of(within_power=False, agreed_since=agreed) is state
+
+
+def test_practices_agree_in_a_canvass_with_conditions_or_without():
+    assert [one for one in Result if delegation.agreed_by_practices(one)] == [Result.SUPPORT_IF, Result.SUPPORT]
 
 
 def test_every_tier_and_state_has_its_words():

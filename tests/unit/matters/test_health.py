@@ -27,6 +27,7 @@ def lived(**overrides):
         "roll": 31,
         "feedback_due": DUE,
         "feedback_sent": DUE,
+        "feedback_on_time": True,
         "kept": (Kept.KEPT, Kept.KEPT, Kept.KEPT, Kept.NOT_REACHED),
         "felt": Felt(replies=5, heard=Fraction(4), carried=Fraction(5)),
         "carrier": 7,
@@ -40,6 +41,7 @@ NEVER_ASKED = lived(
     heard=0,
     roll=0,
     feedback_sent=None,
+    feedback_on_time=False,
     kept=(Kept.DEPARTED, Kept.PARTLY),
     felt=None,
 )
@@ -79,6 +81,15 @@ def test_a_quarter_adds_up_its_matters_and_leaves_out_what_has_no_figure():
     assert quarter.kept == Fraction(13, 16)
     # (5 × 4 + 10 × 1) / 15, and (5 × 5 + 10 × 2) / 15.
     assert (quarter.felt_heard, quarter.felt_carried) == (Fraction(2), Fraction(3))
+
+
+def test_feedback_that_is_not_due_yet_is_neither_on_time_nor_late():
+    awaited = lived(feedback_sent=None, feedback_on_time=None)
+
+    (quarter,) = health.by_quarter([lived(), NEVER_ASKED, awaited])
+    assert quarter.feedback_on_time == Fraction(1, 2)
+    (quarter,) = health.by_quarter([awaited])
+    assert quarter.feedback_on_time is None
 
 
 def test_a_quarter_in_which_nobody_was_asked_has_no_figures_but_its_count():

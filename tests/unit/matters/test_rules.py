@@ -78,6 +78,16 @@ def test_every_test_names_a_share_from_nothing_to_all_under_exactly_one_threshol
         ),
         (RuleTemplate.CUSTOM, None, ("Set out the tests of your own rule.",)),
         (
+            RuleTemplate.CUSTOM,
+            {"quorum": "0", "tests": [MAJORITY, MAJORITY | {"within": "pcn"}, MAJORITY | {"base": "roll"}]},
+            (),
+        ),
+        (
+            RuleTemplate.CUSTOM,
+            {"quorum": "0", "tests": [MAJORITY, MAJORITY | {"more_than": "0.55", "within": "place"}]},
+            ("Two of the tests compare the same: keep the stricter one.",),
+        ),
+        (
             RuleTemplate.CONSENT,
             {"quorum": "0", "tests": [MAJORITY]},
             ("“Consent” has its own tests: choose a rule of your own to set out others.",),

@@ -86,3 +86,11 @@ def test_when_nothing_can_stand_apart_all_stand_together():
     seen = a_count(positions=[3, 0, 20, 0, 4], number=4, base=7, passes=True)
 
     assert seen.positions == (("All positions together", 27),)
+
+
+@pytest.mark.parametrize(("answered", "tests"), [(0, 0), (1, 0), (4, 0), (5, 1)])
+def test_how_the_tests_fell_is_shown_from_five_answers(answered, tests):
+    # Whoever knows which practices were not heard knows which one was: a test passed would tell what it said.
+    seen = a_count(positions=[0, 0, 0, 0, answered], number=answered, base=answered, passes=answered > 0)
+
+    assert len(seen.tests) == tests

@@ -11,6 +11,26 @@ from django.db import transaction
 from folkmoot.accounts import models
 from folkmoot.accounts.operations import letters
 from folkmoot.kernel.errors import Refused
+from folkmoot.kernel.guarded_text import objections_to_text
+
+_LONGEST_ADDRESS = 254
+
+
+def fit_address(email: str) -> str:
+    """The address as it is kept.
+
+    Errors: Refused, when it is none, too long for its place, or holds what is never kept of a patient.
+    """
+    address = email.strip().lower()
+    if objections := objections_to_text(address):
+        raise Refused(objections)
+    if len(address) > _LONGEST_ADDRESS:
+        raise Refused(f"An e-mail address has {_LONGEST_ADDRESS} characters at most.")
+    try:
+        validate_email(address)
+    except ValidationError as wrong:
+        raise Refused(f"“{email}” is not an e-mail address. Write one like name@example.org.") from wrong
+    return address
 
 
 @transaction.atomic
@@ -18,13 +38,9 @@ def make_account(*, email: str) -> models.Account:
     """The account of that address, new or already known; a closed one is opened again.
 
     It has no password: a link, or a password chosen through “forgotten password”, signs it in.
-    Errors: Refused, when that is no e-mail address.
+    Errors: Refused, as `fit_address`.
     """
-    address = email.strip().lower()
-    try:
-        validate_email(address)
-    except ValidationError as wrong:
-        raise Refused(f"“{email}” is not an e-mail address. Write one like name@example.org.") from wrong
+    address = fit_address(email)
     known = models.Account.objects.select_for_update(no_key=True).filter(email=address).first()
     if known is None:
         return models.Account.objects.create_user(address)
@@ -48,12 +64,9 @@ def close_account(*, account: models.Account, at: datetime) -> None:
 def move_account(*, account: models.Account, email: str, at: datetime) -> None:
     """Let the account sign in with another address, as an administrator put it right; both are told, sessions end.
 
-    Errors: Refused, when that is no e-mail address, or somebody else's.
+    Errors: Refused, as `fit_address`, or when it is somebody else's.
     """
-    try:
-        validate_email(email)
-    except ValidationError as wrong:
-        raise Refused(f"“{email}” is not an e-mail address. Write one like name@example.org.") from wrong
+    email = fit_address(email)
     if models.Account.objects.filter(email=email).exclude(pk=account.pk).exists():
         raise Refused("Somebody else signs in with that address.")
     was, account.email, account.signed_out_at = account.email, email, at

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from folkmoot.accounts import models, queries
 from folkmoot.accounts.operations import letters
+from folkmoot.accounts.operations.accounts import fit_address
 from folkmoot.kernel.errors import Refused
 
 
@@ -17,9 +18,9 @@ def ask_to_change_address(*, account: models.Account, email: str, at: datetime) 
     """Ask the new address to confirm, and tell the old one. Until it confirms, nothing changes.
 
     An address that belongs to somebody else's account gets no letter, and the caller is not told.
-    Errors: Refused, when it is the address already.
+    Errors: Refused, as `fit_address`, or when it is the address already.
     """
-    new = email.strip().lower()
+    new = fit_address(email)
     if new == account.email:
         raise Refused("That is your address already.")
     token = signing.dumps([account.pk, account.email, new], salt=queries.ADDRESS_SALT, compress=True)

@@ -54,7 +54,7 @@ def queue_alerts(at: datetime) -> int:
 def _tell(near: Mapping[int, list[Waiting]], at: datetime) -> int:
     """Write to those of these people who have not been told yet, and remember it; how many."""
     told = _told_before(near, at)
-    # Under two hats a person has some things twice.
+    # In two communities a person may have some things twice.
     new = {
         person_id: {known: one for one in theirs if (known := _known_as(person_id, one, at)) not in told}
         for person_id, theirs in near.items()
@@ -80,7 +80,9 @@ def _told_before(people: Mapping[int, list[Waiting]], at: datetime) -> set[_Told
 
 def _known_as(person_id: int, one: Waiting, at: datetime) -> _Told:
     assert one.due_at is not None, "what has no deadline never falls due"
-    return (person_id, f"{one.what} {one.page} {' '.join(map(str, one.args))}"[:300], one.due_at, one.due_at < at)
+    of = () if one.of is None else ("of", one.of)
+    thing = " ".join(map(str, (one.what, one.page, *one.args, *of)))
+    return (person_id, thing[:300], one.due_at, one.due_at < at)
 
 
 def _letter(new: Mapping[_Told, Waiting], to: tuple[str, str], at: datetime) -> Letter:

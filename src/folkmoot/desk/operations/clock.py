@@ -33,7 +33,8 @@ class Ticked:
 def tick(at: datetime) -> Ticked:
     """One round of everything the clock asks for."""
     counted = sum(count.count_canvass(canvass_id=number, at=at) is not None for number in matters.uncounted(at))
-    reminded = sum(invitations.remind_unheard(canvass_id=number, at=at) for number in matters.reminding_now(at))
+    reminded = invitations.ask_anew(at)
+    reminded += sum(invitations.remind_unheard(canvass_id=number, at=at) for number in matters.reminding_now(at))
     settled = voting.close_motions(at)
     overtaken = stale.notice_mergers(at)
     digests = digest.queue_digests(at)

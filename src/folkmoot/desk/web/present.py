@@ -27,7 +27,10 @@ LATE = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingLine:
-    """One thing asked of a person."""
+    """One thing asked of a person.
+
+    Missing: `hat` is empty for whoever has one role alone; `change_to`, where the role it asks for is the one acted in.
+    """
 
     what: str
     about: str
@@ -35,6 +38,8 @@ class WaitingLine:
     due: str
     minutes: str
     overdue: bool
+    hat: str = ""
+    change_to: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,22 +48,24 @@ class WaitingPage:
 
     lines: tuple[WaitingLine, ...]
     summary: str
+    has_others: bool
     clock_stands_still: bool
 
 
 def waiting_page(acting: Acting, at: datetime) -> WaitingPage:
-    """The list of this hat."""
-    items = queries.waiting_for(acting, at)
-    minutes = sum(item.minutes for item in items)
+    """The list of whoever wears this hat: what waits under their other hats too, each line saying under which."""
+    items, has_others = queries.waiting_under_every_hat(acting, at)
+    minutes = sum(item.minutes for item, _ in items)
     return WaitingPage(
-        lines=tuple(_line(item, at) for item in items),
+        lines=tuple(_line(item, hats[0] if has_others else None, acting, at) for item, hats in items),
         summary=f"{len(items)} {'thing waits' if len(items) == 1 else 'things wait'} for you, about {minutes} minute{'' if minutes == 1 else 's'} in all.",
+        has_others=has_others,
         clock_stands_still=acting.role is Role.COMMUNITY_ADMINISTRATOR
         and not post.has_beaten_since(HEARTBEAT, at - LATE),
     )
 
 
-def _line(item: Waiting, at: datetime) -> WaitingLine:
+def _line(item: Waiting, hat: Acting | None, worn: Acting, at: datetime) -> WaitingLine:
     return WaitingLine(
         what=item.what,
         about=item.about,
@@ -66,12 +73,20 @@ def _line(item: Waiting, at: datetime) -> WaitingLine:
         due=_by(item.due_at) if item.due_at else "No deadline",
         minutes="1 minute" if item.minutes == 1 else f"{item.minutes} minutes",
         overdue=item.due_at is not None and item.due_at < at,
+        hat=_as(hat, worn) if hat else "",
+        change_to=str(hat.appointment_id) if hat and hat != worn else "",
     )
+
+
+def _as(hat: Acting, worn: Acting) -> str:
+    where = "" if hat.community_id == worn.community_id else f", {hat.community_name}"
+    return f"As {hat.role.words}, {hat.organisation_name}{where}"
 
 
 def _by(due: datetime) -> str:
     local = due.astimezone(working_days.LONDON)
-    return f"By {local:%A} {local.day} {local:%B}, {local:%H:%M}"
+    half = "am" if local.hour < 12 else "pm"
+    return f"{local:%A} {local.day} {local:%B} at {local.hour % 12 or 12}:{local:%M}{half}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, resolve
 from folkmoot.design.access import Redirects
 from folkmoot.design.addresses import address
 from folkmoot.design.shell import Link, Shell
+from folkmoot.desk.web.back import back_from
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.matters.domain.lmc import writes_to_lmc
 
@@ -25,6 +26,15 @@ PARTS = (
     ("LMC letters", "lmc-letters", True),
     ("Record", "record", True),
 )
+# What belongs to a part besides the addresses that begin as its own does, by the word after the community's.
+_BELONGS_TO = {
+    **dict.fromkeys(("canvasses", "advice", "motions", "decisions", "challenges", "voices", "loop"), "matters"),
+    **dict.fromkeys(("confirmer", "proxies"), "matters"),
+    "scheme": "mandates",
+    **dict.fromkeys(("forward-plan", "actions"), "meetings"),
+    **dict.fromkeys(("people", "roles", "groups", "places", "forums", "seats", "terms", "covers"), "organisations"),
+    **dict.fromkeys(("set-up", "name", "modules", "thresholds", "register", "mail"), "organisations"),
+}
 FOOTER = (("Help", "help"), ("Privacy", "privacy"), ("Accessibility", "accessibility"), ("Complaints", "complaints"))
 
 
@@ -56,6 +66,7 @@ def shell_for(request: Any) -> Shell:
         footer=footer,
         demo=settings.DEMO,
         privately_href=_privately(acting) if acting else "",
+        back=back_from(request) if acting else None,
     )
 
 
@@ -100,4 +111,8 @@ def _address(name: str, *path: str) -> str:
 
 
 def _is_within(path: str, href: str) -> bool:
-    return path == href or path.startswith(f"{href}/")
+    if path == href or path.startswith(f"{href}/"):
+        return True
+    community, _, part = href.strip("/").partition("/")
+    there, _, rest = path.strip("/").partition("/")
+    return bool(part) and there == community and _BELONGS_TO.get(rest.partition("/")[0]) == part

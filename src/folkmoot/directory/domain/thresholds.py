@@ -39,6 +39,7 @@ class Threshold(StrEnum):
     LMC_ADVICE = "lmc-advice"
     MEMBERS_VOTE = "members-vote"
     CHALLENGE = "challenge"
+    FUNDING_AHEAD = "funding-ahead"
     BRIEF = "brief"
     FEEDBACK = "feedback"
     DUE_SOON = "due-soon"
@@ -48,7 +49,6 @@ class Threshold(StrEnum):
     MANDATE_LAST_CALL = "mandate-last-call"
     SEAT_TERM = "seat-term"
     SEAT_OUTCOME = "seat-outcome"
-    MONEY_UNASKED = "money-unasked"
     AGENDA = "agenda"
     MINUTES = "minutes"
 
@@ -90,6 +90,14 @@ _CATALOGUE = {
         default=5,
         least=2,
         most=30,
+        unit=Unit.WORKING_DAYS,
+    ),
+    Threshold.FUNDING_AHEAD: Terms(
+        words="Money to be decided on, practices not asked",
+        says="The executive is warned {} before money is decided on that practices have not been asked about.",
+        default=15,
+        least=1,
+        most=60,
         unit=Unit.WORKING_DAYS,
     ),
     Threshold.BRIEF: Terms(
@@ -163,14 +171,6 @@ _CATALOGUE = {
         least=1,
         most=180,
         unit=Unit.DAYS,
-    ),
-    Threshold.MONEY_UNASKED: Terms(
-        words="Money decided and nobody asked",
-        says="The executive is told {} before money is decided on and no practice has been asked.",
-        default=15,
-        least=1,
-        most=60,
-        unit=Unit.WORKING_DAYS,
     ),
     Threshold.AGENDA: Terms(
         words="Agenda before a meeting",

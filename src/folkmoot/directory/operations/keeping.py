@@ -52,7 +52,10 @@ def note_correction(
 
 def _move(person: models.Person, email: str, at: datetime) -> None:
     if models.Person.objects.filter(email=email).exclude(pk=person.pk).exists():
-        raise Refused("Somebody else is known by that address. Look for them in the list of people.")
+        raise Refused(
+            "Somebody else is known by that address. Are both the same person? Look for the other in the list of people, "
+            "give these roles there, then end them here."
+        )
     # First: the letter that tells the earlier address of it stays on its way there.
     post.move_to_address(person.email, email)
     if person.account is None:

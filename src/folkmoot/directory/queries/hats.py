@@ -45,6 +45,11 @@ def acting(*, account_id: int, appointment_id: int, day: date) -> Acting | None:
     return next(iter(_hats(_held_by(account_id, appointment_id, day), day)), None)
 
 
+def hats_beside(worn: Acting, day: date) -> list[Acting]:
+    """The other hats the same person may wear that day, in whichever community."""
+    return _hats(_worn_beside(worn.person_id, worn.appointment_id, day), day)
+
+
 @prepared
 def _in_community(community_id: int, day: date) -> QuerySet[models.Appointment, dict[str, Any]]:
     return _shown(models.Appointment.objects.filter(on(day), community_id=community_id).order_by("pk"), day)
@@ -58,6 +63,12 @@ def _held(appointment_id: int, day: date) -> QuerySet[models.Appointment, dict[s
 @prepared
 def _held_by(account_id: int, appointment_id: int, day: date) -> QuerySet[models.Appointment, dict[str, Any]]:
     return _shown(models.Appointment.objects.filter(on(day), pk=appointment_id, person__account_id=account_id), day)
+
+
+@prepared
+def _worn_beside(person_id: int, appointment_id: int, day: date) -> QuerySet[models.Appointment, dict[str, Any]]:
+    others = models.Appointment.objects.filter(on(day), person_id=person_id).exclude(pk=appointment_id)
+    return _shown(others.order_by("community__name", "pk"), day)
 
 
 def _shown(held: QuerySet[models.Appointment], day: date) -> QuerySet[models.Appointment, dict[str, Any]]:

@@ -1,7 +1,9 @@
 """What is known of a person, for those who keep it right."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
+
+from django.db.models import Max, Subquery
 
 from folkmoot.directory import models
 from folkmoot.directory.domain import keeping
@@ -37,6 +39,14 @@ def person_at(email: str) -> models.Person:
 def corrections_of(person_id: int) -> list[models.PersonCorrection]:
     """What was put right about the person, the latest first."""
     return list(models.PersonCorrection.objects.filter(person_id=person_id).order_by("-corrected_at", "-pk"))
+
+
+def moved_since(since: datetime | Subquery) -> dict[int, datetime]:
+    """When the address of its holder was last put right, by appointment: those put right after that instant."""
+    corrected = models.PersonCorrection.objects.filter(
+        what=Detail.EMAIL.value, corrected_at__gt=since, person__appointments__isnull=False
+    )
+    return dict(corrected.values_list("person__appointments").annotate(Max("corrected_at")))
 
 
 def known_as(person: models.Person, what: Detail) -> tuple[str, ...]:

@@ -43,12 +43,13 @@ _POSITIONS = {
 
 
 class State(StrEnum):
-    """Where a canvass stands, from its dates and the clock alone."""
+    """Where a canvass stands, from its dates and the clock alone; reported once those asked were told what came of it."""
 
     DRAFT = "draft"
     OPEN = "open"
     CLOSING = "closing"
     CLOSED = "closed"
+    REPORTED = "reported"
     WITHDRAWN = "withdrawn"
 
     @property
@@ -99,6 +100,12 @@ def state(canvass: Polled, at: datetime) -> State:
         return State.CLOSED
     closing = working_days.add_working_days(local_day(at), CLOSING_WITHIN_WORKING_DAYS)
     return State.CLOSING if local_day(canvass.closes_at) <= closing else State.OPEN
+
+
+def shown_state(canvass: Polled, at: datetime, *, told: bool) -> State:
+    """The state as pages name it: a closed canvass is reported once those who were asked were told what came of it."""
+    stands = state(canvass, at)
+    return State.REPORTED if stands is State.CLOSED and told else stands
 
 
 def takes_answers(canvass: Polled, at: datetime) -> bool:
@@ -172,12 +179,21 @@ def objections_to_answering(
     if excluded:
         objections.append("Your practice's declared interest takes it off the roll of this canvass.")
     if canvass.binds and not second_factor:
-        objections.append("This vote binds your practice: sign in with your second factor to give it.")
+        objections.append("This vote binds your practice: sign in with your second step to give it.")
     if position is Position.SUPPORT_IF and not conditions:
         objections.append("Say at least one condition, or choose support.")
     if position is not Position.SUPPORT_IF and conditions:
         objections.append("Conditions go with “support with conditions”: choose it, or take the conditions out.")
     return tuple(objections)
+
+
+def objections_to_adding_up(canvass: Polled, at: datetime) -> tuple[str, ...]:
+    """Why nobody, the teller included, may count the answers or take them out now; empty once the canvass has closed."""
+    if state(canvass, at) is State.CLOSED:
+        return ()
+    if takes_answers(canvass, at):
+        return (f"Nobody sees a result while it is open. Come back after {spoken(canvass.closes_at)}.",)
+    return ("Only a canvass that was opened and has closed is counted.",)
 
 
 def spoken(at: datetime) -> str:

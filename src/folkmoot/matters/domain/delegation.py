@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from folkmoot.directory.domain.thresholds import Threshold
+from folkmoot.matters.domain import counting
 from folkmoot.matters.domain.matter import Category, Stakes
 from folkmoot.matters.domain.rules import RULES, RuleTemplate, objections_to_group_rule
 
@@ -119,6 +120,8 @@ class DecisionState(StrEnum):
     """Where a tier's decision stands at an instant."""
 
     REFERRED = "referred"
+    RATIFIED = "ratified"
+    REJECTED = "rejected"
     PUT = "put"
     LOST = "lost"
     PROVISIONAL = "provisional"
@@ -130,6 +133,8 @@ class DecisionState(StrEnum):
     def words(self) -> str:
         return {
             "referred": "Not final: referred",
+            "ratified": "Ratified",
+            "rejected": "Not ratified",
             "put": "Not decided yet: its members are voting",
             "lost": "Not agreed",
             "provisional": "Provisional: open to challenge",
@@ -146,14 +151,18 @@ def decision_state(
     challenge_until: datetime | None,
     challenges: Iterable[bool | None],
     at: datetime,
+    agreed_since: bool | None = None,
 ) -> DecisionState:
     """The decision's state at that instant.
 
-    Shape: `challenges` says of each whether it was upheld. Missing: no `challenge_until`, it is not taken yet; None
-    among `challenges`, not settled yet.
+    Shape: `challenges` says of each whether it was upheld; `agreed_since`, of one outside power, whether the tier it was
+    referred to has agreed. Missing: no `challenge_until`, it is not taken yet; None among `challenges`, not settled
+    yet; None for `agreed_since`, that tier has not said.
     """
     if not within_power:
-        return DecisionState.REFERRED
+        if agreed_since is None:
+            return DecisionState.REFERRED
+        return DecisionState.RATIFIED if agreed_since else DecisionState.REJECTED
     if challenge_until is None:
         return DecisionState.LOST if lost else DecisionState.PUT
     settled = tuple(challenges)
@@ -162,3 +171,21 @@ def decision_state(
     if None in settled:
         return DecisionState.CHALLENGED
     return DecisionState.PROVISIONAL if at <= challenge_until else DecisionState.FINAL
+
+
+def agreed_by_tier(taken_up: DecisionState) -> bool | None:
+    """Whether a tier has agreed by its own decision what was referred to it. Missing: None until that is final, or lost."""
+    return {DecisionState.FINAL: True, DecisionState.LOST: False, DecisionState.FALLEN: False}.get(taken_up)
+
+
+def agreed_by_practices(outcome: str) -> bool:
+    """Whether the outcome of a canvass is practices' agreement; with conditions too."""
+    return outcome in {counting.Result.SUPPORT, counting.Result.SUPPORT_IF}
+
+
+def takes_challenges(challenge_until: datetime | None, challenges: Iterable[bool | None], at: datetime) -> bool:
+    """Whether a practice may challenge the decision at that instant: taken, its window open, and not fallen already.
+
+    Shape: as for `decision_state`.
+    """
+    return challenge_until is not None and at <= challenge_until and True not in challenges

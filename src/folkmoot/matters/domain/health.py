@@ -14,7 +14,7 @@ class Lived:
     """What one matter that came to a decision went through.
 
     Units: `notice_days` working days between asking and closing. Missing: never asked, None and no turnout;
-    `felt` None until the two questions have closed, and where too few answered them; `carrier` None where nobody carried
+    `feedback_on_time` None while it is neither sent nor due; `felt` None until the two questions have closed, and where too few answered them; `carrier` None where nobody carried
     an instruction.
     """
 
@@ -27,6 +27,7 @@ class Lived:
     roll: int
     feedback_due: datetime
     feedback_sent: datetime | None
+    feedback_on_time: bool | None
     kept: tuple[Kept, ...]
     felt: feedback.Felt | None
     carrier: int | None
@@ -77,9 +78,7 @@ def _health(quarter: str, lived: list[Lived]) -> Health:
         heard_before=_share(one.heard_before for one in lived),
         notice_days=_mean([one.notice_days or 0 for one in asked]),
         turnout=_ratio(sum(one.heard for one in asked), sum(one.roll for one in asked)),
-        feedback_on_time=_share(
-            one.feedback_sent is not None and one.feedback_sent <= one.feedback_due for one in lived
-        ),
+        feedback_on_time=_share(one.feedback_on_time for one in lived if one.feedback_on_time is not None),
         kept=kept_share(line for one in lived for line in one.kept),
         felt_heard=felt.heard if felt else None,
         felt_carried=_felt_carried(lived),

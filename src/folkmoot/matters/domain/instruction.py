@@ -24,6 +24,16 @@ class LineKind(StrEnum):
             "refer_back": "Refer back to us",
         }[self]
 
+    @property
+    def of_speaker(self) -> str:
+        """The same, told to those for whom the speaker speaks."""
+        return {
+            "must_say": "Our speaker was to say",
+            "may_agree": "Our speaker could agree to",
+            "must_not": "Our speaker was not to agree to",
+            "refer_back": "Our speaker was to refer back",
+        }[self]
+
 
 class State(StrEnum):
     """Where an instruction stands on a day."""

@@ -16,9 +16,24 @@ def asks(canvass_id: int, appointment_id: int) -> str:
     return f"{of_canvass(canvass_id)}asks {appointment_id}"
 
 
+def asks_anew(canvass_id: int, appointment_id: int, moved_at: datetime) -> str:
+    """The letter that asks somebody once more, at the address that was put right then."""
+    return f"{of_asking_anew(canvass_id, appointment_id)}{moved_at:%Y-%m-%dT%H:%M:%S.%fZ}"
+
+
+def of_asking_anew(canvass_id: int, appointment_id: int) -> str:
+    """How the key of every letter begins that asks somebody once more."""
+    return f"{asks(canvass_id, appointment_id)} anew "
+
+
 def reminds(canvass_id: int, appointment_id: int, due: datetime) -> str:
     """The letter that reminds somebody, at one of the set times."""
-    return f"{of_canvass(canvass_id)}reminds {appointment_id} {due:%Y-%m-%d}"
+    return f"{of_reminders(canvass_id, appointment_id)}{due.date()}"
+
+
+def of_reminders(canvass_id: int, appointment_id: int) -> str:
+    """How the key of every letter begins that reminds somebody."""
+    return f"{of_canvass(canvass_id)}reminds {appointment_id} "
 
 
 def of_answer(canvass_id: int, answer_id: int) -> str:

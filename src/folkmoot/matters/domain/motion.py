@@ -8,6 +8,7 @@ from typing import Any
 
 from folkmoot.matters.domain import counting
 from folkmoot.matters.domain.canvass import Position
+from folkmoot.matters.domain.rules import RuleTemplate
 
 # What a member may say to a motion, and how it reads.
 VOTES = {Position.SUPPORT: "For", Position.OPPOSE: "Against", Position.NEUTRAL: "Abstain"}
@@ -19,6 +20,13 @@ class Standing(StrEnum):
     OPEN = "open"
     CARRIED = "carried"
     LOST = "lost"
+
+
+def objections_to_how(rule: RuleTemplate, *, second_factor: bool) -> tuple[str, ...]:
+    """Why a vote by this rule is not taken so: on a reserved matter it binds, and needs the second factor."""
+    if rule is RuleTemplate.RESERVED_MATTER and not second_factor:
+        return ("This is a reserved matter, and the vote binds: sign in with your second factor to give yours.",)
+    return ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """Reminders: to the unheard alone, at set times before the close, never in the quiet hours."""
 
 from datetime import datetime, time, timedelta
+from functools import lru_cache
 
 from folkmoot.kernel import working_days
 
@@ -19,6 +20,7 @@ def out_of_quiet_hours(at: datetime) -> datetime:
     return datetime.combine(morning, QUIET_UNTIL, tzinfo=working_days.LONDON)
 
 
+@lru_cache(maxsize=256)
 def times(opened_at: datetime, closes_at: datetime) -> tuple[datetime, ...]:
     """The instants at which the unheard are reminded, in order: after the opening and before the close."""
     last_day = working_days.local_day(closes_at)

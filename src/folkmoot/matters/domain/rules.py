@@ -1,6 +1,6 @@
 """The rules a canvass may be counted by: templates in the form of the canvass document."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -75,8 +75,27 @@ def objections_to_rule(template: RuleTemplate, rule: dict[str, Any] | None) -> t
         return ("Set out the tests of your own rule.",)
     if template is not RuleTemplate.CUSTOM and rule is not None:
         return (f"“{WORDS[template].name}” has its own tests: choose a rule of your own to set out others.",)
-    faults = () if rule is None else counting.faults_in_rule(rule)
-    return tuple(f"This rule cannot be counted: {fault.line}." for fault in faults)
+    if rule is None:
+        return ()
+    if faults := counting.faults_in_rule(rule):
+        return tuple(f"This rule cannot be counted: {fault.line}." for fault in faults)
+    return _objections_to_repeating(rule["tests"])
+
+
+def _objections_to_repeating(tests: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    # Each test says within ten points how it fell: thresholds set closely side by side would tell a total of patients,
+    # and that tells who answered what.
+    compared = [(test["count"], test["base"], test.get("within") or "place") for test in tests]
+    if len(set(compared)) < len(compared):
+        return ("Two of the tests compare the same: keep the stricter one.",)
+    return ()
+
+
+def objections_to_binding(template: RuleTemplate, *, binds: bool) -> tuple[str, ...]:
+    """Why a vote by this template cannot be one that binds nobody; empty when it can, and where it binds."""
+    if template is RuleTemplate.RESERVED_MATTER and not binds:
+        return ("A reserved matter binds whoever is asked: say that it does, or choose another rule.",)
+    return ()
 
 
 def objections_to_group_rule(rule: Mapping[str, Any]) -> tuple[str, ...]:

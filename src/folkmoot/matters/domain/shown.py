@@ -41,7 +41,11 @@ class ShownTest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """A count as it may be shown. Missing: `nearly_all` None, or `positions` empty, where the other says it."""
+    """A count as it may be shown.
+
+    Missing: `nearly_all` None, or `positions` empty, where the other says it; `tests` empty where too few answered:
+    who was not heard is known, so how a test fell would tell what the few said.
+    """
 
     outcome: str
     heard: int
@@ -68,8 +72,18 @@ def shown(outcome: Mapping[str, Any], rule: Mapping[str, Any], *, voices: str = 
         tests=tuple(
             _test(asked, result[side], side, voices)
             for asked, result in zip(rule["tests"], outcome["tests"], strict=True)
+            if disclosure.is_shown(counts, disclosure.CANVASS_POSITIONS)
         ),
     )
+
+
+def agreed_too_easily(outcome: Mapping[str, Any]) -> bool:
+    """Whether nearly all said the same and nobody set a condition: what is told in words, of five answers or more.
+
+    Source: the alert catalogue of the requirements, "unanimous with no questions or conditions".
+    """
+    counts = [outcome["positions"][position] for position in Position]
+    return not counts[_FIRST_FOR] and disclosure.nearly_all(counts, disclosure.CANVASS_POSITIONS) is not None
 
 
 def strength(outcome: Mapping[str, Any]) -> str:
@@ -77,6 +91,8 @@ def strength(outcome: Mapping[str, Any]) -> str:
 
     No figure differs from another that is shown (the roll, those heard, a run of positions) by fewer than a cell holds.
     """
+    if sum(outcome["positions"].values()) < disclosure.CANVASS_POSITIONS.least_answers:
+        return "too few practices answered for figures to be shown"
     within = [test["for"] for test in outcome["tests"] if "pcns" in test["for"]]
     return _agreed(outcome) + (f", in {within[0]['passing']} of {within[0]['pcns']} PCNs" if within else "")
 
@@ -85,8 +101,6 @@ def _agreed(outcome: Mapping[str, Any]) -> str:
     counts = [outcome["positions"][position] for position in Position]
     least = disclosure.CANVASS_POSITIONS.smallest_cell
     roll, heard, agreed = outcome["roll"]["voices"], sum(counts), sum(counts[_FIRST_FOR:])
-    if heard < least:
-        return "too few practices answered for figures to be shown"
     if agreed < least:
         return f"fewer than {least} of {roll} practices"
     if heard - agreed < least:

@@ -116,6 +116,15 @@ def may_decide_for(acting: Acting, tier: Tier) -> bool:
             return False
 
 
+def may_settle(acting: Acting, *, put_by: int, raised_by: int) -> bool:
+    """Whether this hat settles a challenge: a voting member of the leadership group, not whoever put the decision or
+    raised the challenge.
+
+    Shape: people, by their keys.
+    """
+    return may_decide_for(acting, Tier.LEADERSHIP_GROUP) and acting.person_id not in {put_by, raised_by}
+
+
 def may_take_up(acting: Acting, tier: Tier) -> bool:
     """Whether what was referred to that tier is this hat's to take up; for the practices, to word the question."""
     if tier is Tier.PRACTICES:
@@ -188,3 +197,36 @@ def may_see(acting: Acting, rung: Visibility, *, asked_by: int | None = None) ->
             return _lmc(acting)
         case _:
             return False
+
+
+def kept_to(acting: Acting, rung: Visibility) -> str:
+    """The key of this hat's own person, practice or PCN, on such a rung.
+
+    Missing: empty on every other rung, and where the hat has no such practice or PCN.
+    """
+    match rung:
+        case Visibility.ME:
+            return f"person {acting.person_id}"
+        case Visibility.PRACTICE if acting.organisation_kind is OrganisationKind.PRACTICE:
+            return f"practice {acting.organisation_id}"
+        case Visibility.PCN if acting.pcn_codes:
+            return f"pcn {acting.pcn_codes[0]}"
+        case _:
+            return ""
+
+
+@lru_cache(maxsize=512)
+def keys_of(acting: Acting) -> tuple[str, ...]:
+    """The keys of whatever is kept to this hat's person, practice or PCNs."""
+    own = (kept_to(acting, Visibility.ME), kept_to(acting, Visibility.PRACTICE))
+    return tuple(filter(None, (*own, *(f"pcn {code}" for code in acting.pcn_codes))))
+
+
+def may_keep_on(acting: Acting, rung: Visibility, *, asked_by: int | None) -> bool:
+    """Whether this hat may put down words of its own on that rung: it reads them there itself, and somebody is meant.
+
+    Nothing of the community's own is put before anyone at all: no page shows it.
+    """
+    if rung is Visibility.PUBLIC or (rung is Visibility.NAMED_PARTNERS and asked_by is None):
+        return False
+    return bool(kept_to(acting, rung)) or may_see(acting, rung)

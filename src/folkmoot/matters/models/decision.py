@@ -56,6 +56,7 @@ class LineResult(models.Model):
 class Conversation(models.Model):
     """A row is talk about a matter outside a meeting: with which role, on what, and what moved. Roles, never names.
 
+    Shape: `kept_to` is the key of the one person, practice or PCN it is for, on such a rung; empty on every other.
     Missing: it corrects none, null `corrects` and no `because`; it was neither corrected nor withdrawn since, null
     `superseded_at`; not withdrawn, no `withdrawn_because`.
     """
@@ -66,6 +67,7 @@ class Conversation(models.Model):
     topic = models.CharField(max_length=400)
     moved = models.TextField(max_length=2000, blank=True)
     rung = models.CharField(max_length=20)
+    kept_to = models.CharField(max_length=40, blank=True, default="")
     logged_at = models.DateTimeField()
     logged_by = models.ForeignKey("directory.Person", models.PROTECT, related_name="+")
     logged_by_words = models.CharField(max_length=350)

@@ -17,9 +17,12 @@ from folkmoot.matters.domain import confirming
 from folkmoot.matters.domain.canvass import Handling, Position, Standing
 from folkmoot.matters.operations import asks, called_off, free_text
 from folkmoot.matters.queries import confirming as confirmers
-from folkmoot.prepared import inserted, prepared
+from folkmoot.prepared import inserted, prepared, with_related
 
 _SALT_BYTES = 32
+# What answering, and all that follows from it, reads of the canvass and of its matter.
+_OF_CANVASS = ("matter", "group", "wording", "electorate", "binds", "closes_at", "opened_at", "withdrawn_at")
+_OF_MATTER = ("community", "title", "category", "money_pence")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +104,7 @@ def confirm_answer(*, answer_id: int, by: Acting, second_factor: bool, at: datet
     polled = queries.polled(voice.canvass)
     objections = objections_to_settling(answer, voice, by=by, at=at)
     if polled.binds and not second_factor:
-        objections.append("This vote binds your practice: sign in with your second factor to confirm it.")
+        objections.append("This vote binds your practice: sign in with your second step to confirm it.")
     if objections:
         raise Refused(objections)
     answer.confirmed_at, answer.confirmed_by_id = _no_earlier_than(_instants(voice.pk), at), by.person_id
@@ -155,11 +158,9 @@ def locked_voice(voice_id: int, by: Acting) -> models.Voice:
 
 @prepared
 def _held(voice_id: int, community_id: int) -> QuerySet[models.Voice]:
-    return (
-        models.Voice.objects.select_for_update(no_key=True, of=("self", "canvass"))
-        .select_related("canvass__matter")
-        .filter(pk=voice_id, canvass__matter__community_id=community_id)
-    )
+    voices = models.Voice.objects.filter(pk=voice_id, canvass__matter__community_id=community_id)
+    held = voices.select_for_update(no_key=True, of=("self", "canvass"))
+    return with_related(held, canvass=_OF_CANVASS, canvass__matter=_OF_MATTER)
 
 
 def is_counted(voice: models.Voice) -> bool:

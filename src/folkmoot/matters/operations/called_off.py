@@ -22,6 +22,10 @@ def ask_no_more(voice: models.Voice, at: datetime) -> None:
         + [letter_keys.reminds(canvass.pk, hand, due) for hand in asked for due in times],
         at,
     )
+    if reminders.out_of_quiet_hours(at) > at:
+        # Asked once more at another address in the quiet hours, they would hear of it in the morning.
+        for hand in asked:
+            post.cancel_beginning(letter_keys.of_asking_anew(canvass.pk, hand), at)
 
 
 @prepared

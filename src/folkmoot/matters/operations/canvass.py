@@ -94,7 +94,7 @@ def _objections_to(question: Question, matter: models.Matter, *, by: Acting, at:
     faults = rules.objections_to_rule(question.template, question.rule)
     if question.group_id is not None and not faults:
         faults = rules.objections_to_group_rule(question.counted_by)
-    objections += faults
+    objections += faults + rules.objections_to_binding(question.template, binds=question.binds)
     objections += free_text.objections_to(models.Canvass, wording=question.wording, explanation=question.explanation)
     if not State(matter.state).is_open:
         objections.append("This matter has ended.")

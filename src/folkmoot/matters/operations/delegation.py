@@ -67,7 +67,9 @@ def mandate_to_speak(matter: models.Matter, *, at: datetime) -> authority.Given 
 
 
 @transaction.atomic
-def decide(*, matter_id: int, tier: delegation.Tier, words: str, by: Acting, at: datetime) -> models.TierDecision:
+def decide(
+    *, matter_id: int, tier: delegation.Tier, words: str, by: Acting, at: datetime, second_factor: bool = False
+) -> models.TierDecision:
     """Put a decision to a tier's members, by the rule of the power that covers it; or refer it to the tier that has one.
 
     Errors: NotFound; Refused.
@@ -78,6 +80,8 @@ def decide(*, matter_id: int, tier: delegation.Tier, words: str, by: Acting, at:
         objections.append("This matter has ended.")
     if not words.strip():
         objections.append("Write the decision in words.")
+    elif _stands(matter, tier, words):
+        objections.append("This was put in the same words before, and stands: there is no need to put it again.")
     if objections:
         raise Refused(objections)
     verdict, power_key = _verdict(matter, tier, at)
@@ -94,7 +98,11 @@ def decide(*, matter_id: int, tier: delegation.Tier, words: str, by: Acting, at:
     if verdict.power is None or not verdict.may:
         _refer(decision, verdict, by=by, at=at)
         return decision
-    motion = motions.put(motions.Put(tier=tier, rule=RuleTemplate(verdict.power.rule)), by=by, at=at)
+    rule = RuleTemplate(verdict.power.rule)
+    # Whoever puts it votes for it.
+    if objections := list(motion_rules.objections_to_how(rule, second_factor=second_factor)):
+        raise Refused(objections)
+    motion = motions.put(motions.Put(tier=tier, rule=rule), by=by, at=at)
     decision.motion, decision.power_id = motion, power_key
     decision.save()
     said = f"Put to {tier.words}, who vote until {canvasses.spoken(motion.closes_at)}"
@@ -102,6 +110,12 @@ def decide(*, matter_id: int, tier: delegation.Tier, words: str, by: Acting, at:
     recorded("decision put to the vote", decision, by=by, at=at, also=[motion, *motion.votes.all()])
     settle(decision, at=at)
     return decision
+
+
+def _stands(matter: models.Matter, tier: delegation.Tier, words: str) -> bool:
+    """Whether that decision is put or taken already, and neither lost nor fallen: a button pressed twice puts it once."""
+    same = matter.tier_decisions.filter(tier=tier.value, words=words.strip(), within_power=True)
+    return same.filter(motion__lost_at=None).exclude(challenges__upheld=True).exists()
 
 
 def _refer(decision: models.TierDecision, verdict: authority.Verdict, *, by: Acting | None, at: datetime) -> None:
@@ -187,6 +201,8 @@ def challenge(*, decision_id: int, reason: str, by: Acting, at: datetime) -> Non
         objections.append("This decision has not been taken: there is nothing to challenge.")
     elif at > decision.challenge_until:
         objections.append(f"The time to challenge ended on {canvasses.spoken(decision.challenge_until)}.")
+    elif decision.challenges.filter(upheld=True).exists():
+        objections.append("This decision has fallen: a challenge to it was upheld.")
     if not reason.strip():
         objections.append("Say why, in a sentence.")
     if decision.challenges.filter(organisation_id=by.organisation_id).exists():
@@ -226,7 +242,7 @@ def settle_challenge(*, challenge_id: int, upheld: bool, words: str, by: Acting,
     if raised is None:
         raise NotFound("challenge")
     objections = free_text.objections_to(models.Challenge, settled_words=words)
-    if not who.may_decide_for(by, delegation.Tier.LEADERSHIP_GROUP) or by.person_id == raised.decision.decided_by_id:
+    if not who.may_settle(by, put_by=raised.decision.decided_by_id, raised_by=raised.raised_by_id):
         objections.append("Another member of the leadership group settles a challenge.")
     if raised.settled_at is not None:
         objections.append("This challenge is settled already.")

@@ -73,6 +73,8 @@ def give_view(*, token: str, name: str, position: canvasses.Position, sentence: 
     Errors: Refused.
     """
     gathering = gathering_at(token, at=at)
+    # Two posts of one form at one instant take turns: the second replaces what the first said.
+    models.Gathering.objects.select_for_update(no_key=True).get(pk=gathering.pk)
     objections = free_text.objections_to(models.PartnerView, name=name, sentence=sentence)
     if not name.strip():
         objections.append("Give your name, so that your representative knows whose view it is.")

@@ -11,6 +11,8 @@ from django.urls import reverse
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations.acts import recorded
+from folkmoot.directory.queries import Hand
+from folkmoot.directory.queries.sitting import sitting_in
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters import models, queries
@@ -149,19 +151,18 @@ def _has_interest(instruction: models.Instruction) -> bool:
 
 @transaction.atomic
 def issue_brief(*, matter_id: int, by: Acting, at: datetime) -> None:
-    """Send the one-page brief to the carrier and the deputy.
+    """Send the one-page brief to the carrier and the deputy, and to whoever sits at that meeting in our other seats.
 
     Errors: NotFound; Refused.
     """
     matter = steps.locked_matter(matter_id, by)
     instruction = _latest(matter)
-    speakers = directory.hands_with(
-        filter(None, (instruction.carrier_id, instruction.deputy_id)), canvasses.local_day(at)
-    )
+    day = canvasses.local_day(at)
+    speakers = directory.hands_with(filter(None, (instruction.carrier_id, instruction.deputy_id)), day)
     objections = list(who.objections_to(who.Act.INSTRUCT, by))
     if not speakers:
         objections.append("The speakers no longer hold their roles: draft the instruction again with others.")
-    if instructions.state(queries.dates_of(instruction), canvasses.local_day(at)) is not instructions.State.APPROVED:
+    if instructions.state(queries.dates_of(instruction), day) is not instructions.State.APPROVED:
         objections.append("A brief is issued once, from an approved instruction that is not stale.")
     if objections:
         raise Refused(objections)
@@ -169,7 +170,8 @@ def issue_brief(*, matter_id: int, by: Acting, at: datetime) -> None:
     instruction.save(update_fields=["brief_issued_at"])
     name = reference(matter.year, matter.number)
     address = settings.ADDRESS + reverse("brief", args=[by.community_slug, name])
-    for speaker in speakers:
+    told = [*speakers, *_beside(matter, speakers, day)]
+    for speaker in told:
         post.queue(
             key=f"brief {instruction.pk} for {speaker.appointment_id}",
             to=(speaker.name, speaker.email),
@@ -178,9 +180,19 @@ def issue_brief(*, matter_id: int, by: Acting, at: datetime) -> None:
             may_be_sent_at=reminders.out_of_quiet_hours(at),
             kind="brief",
         )
-    words = "Brief issued to " + " and ".join(speaker.name for speaker in speakers)
+    *first, last = [speaker.name for speaker in told]
+    words = f"Brief issued to {', '.join(first)} and {last}" if first else f"Brief issued to {last}"
     steps.add(matter, "brief_issued", words, by=by, at=at, rung=Visibility.ALL_PRACTICES)
     recorded("brief issued", instruction, by=by, at=at)
+
+
+def _beside(matter: models.Matter, speakers: Sequence[Hand], day: date) -> list[Hand]:
+    """Whoever else sits at the meeting that day, or today where its day is not known: nobody twice, no partner."""
+    if matter.forum_id is None:
+        return []
+    known = {speaker.person_id for speaker in speakers}
+    seated = [one.pk for one in sitting_in(matter.forum_id, max(day, matter.decides_on or day))]
+    return [hand for hand in directory.hands_with(seated, day) if hand.person_id not in known]
 
 
 def _latest(matter: models.Matter) -> models.Instruction:

@@ -1,12 +1,13 @@
 """Asking by e-mail: a signed link for each hand of each voice, reminders to the unheard, and what a link may do."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core import signing
 from django.db import transaction
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
@@ -30,16 +31,23 @@ def invite_all(canvass: models.Canvass, *, at: datetime) -> None:
     links = _links(canvass, hands, at=at)
     post.queue_all(
         [
-            Letter(
-                key=letter_keys.asks(canvass.pk, hand.appointment_id),
-                to=(hand.name, hand.email),
-                subject=f"{_minutes(canvass)} to answer by {canvasses.spoken(canvass.closes_at)}: {canvass.matter.title}",
-                text=_asking(canvass, links[seat], hand.name),
-                may_be_sent_at=reminders.out_of_quiet_hours(at),
-                kind="canvass",
-            )
+            _letter(canvass, letter_keys.asks(canvass.pk, hand.appointment_id), links[seat], hand, at)
             for seat, hand in hands.items()
         ]
+    )
+
+
+def _letter(
+    canvass: models.Canvass, key: str, invitation: models.Invitation, hand: directory.Hand, at: datetime
+) -> Letter:
+    """The letter that asks somebody to answer."""
+    return Letter(
+        key=key,
+        to=(hand.name, hand.email),
+        subject=f"{_minutes(canvass)} to answer by {canvasses.spoken(canvass.closes_at)}: {canvass.matter.title}",
+        text=_asking(canvass, invitation, hand),
+        may_be_sent_at=reminders.out_of_quiet_hours(at),
+        kind="canvass",
     )
 
 
@@ -91,17 +99,17 @@ def _minutes(canvass: models.Canvass) -> str:
     return f"{queries.MINUTES_TO_ANSWER} minutes"
 
 
-def _asking(canvass: models.Canvass, invitation: models.Invitation, name: str) -> str:
+def _asking(canvass: models.Canvass, invitation: models.Invitation, hand: directory.Hand) -> str:
     # A link answers once: whoever used theirs, and was refused by the practice, signs in.
     used = canvass.binds or invitation.spent_at is not None
-    link = "" if used else f"Answer in two taps:\n{address(invitation)}\n\n"
+    link = "" if used else f"Answer in two taps:\n{address(invitation, hand.email)}\n\n"
     signed_in = settings.ADDRESS + reverse("canvass", args=[canvass.matter.community.slug, canvass.pk])
     whom, binds = (
         ("your practice", "your practice") if canvass.group_id is None else ("its group's members", "the group")
     )
     known = f"{canvass.explanation}\n\n" if canvass.explanation else ""
     return (
-        f"Dear {name},\n\n{canvass.matter.community.name} asks {whom}:\n\n{canvass.wording}\n\n"
+        f"Dear {hand.name},\n\n{canvass.matter.community.name} asks {whom}:\n\n{canvass.wording}\n\n"
         f"{canvass.matter.summary}\n\n{known}{link}"
         f"{f'This vote binds {binds}, so please sign in to give it' if canvass.binds else 'Or sign in'}:\n"
         f"{signed_in}\n\n"
@@ -112,9 +120,17 @@ def _asking(canvass: models.Canvass, invitation: models.Invitation, name: str) -
     )
 
 
-def address(invitation: models.Invitation) -> str:
-    """The whole address of the link: signed, so that a forged one is known without asking the database."""
-    return settings.ADDRESS + reverse("answer-link", args=[signing.dumps(invitation.pk, salt=_SALT, compress=True)])
+def address(invitation: models.Invitation, mailed_to: str) -> str:
+    """The whole address of the link: signed, so that a forged one is known without asking the database.
+
+    It answers only while its holder is known by the address it is mailed to: that may turn out to be somebody else's.
+    """
+    signed = signing.dumps([invitation.pk, _mark_of(mailed_to)], salt=_SALT, compress=True)
+    return settings.ADDRESS + reverse("answer-link", args=[signed])
+
+
+def _mark_of(email: str) -> str:
+    return salted_hmac(_SALT, email.lower()).hexdigest()[:16]
 
 
 def followed(token: str, *, at: datetime, reader: int | None = None) -> tuple[models.Invitation, Acting]:
@@ -122,11 +138,11 @@ def followed(token: str, *, at: datetime, reader: int | None = None) -> tuple[mo
 
     Shape: `reader` is the account of whoever is signed in where the link is opened.
     Errors: Refused, saying what to do next, when the link is forged, expired, spent, another's than the reader's, or
-    its holder has changed.
+    its holder, or its holder's address, has changed.
     """
     try:
-        number = signing.loads(token, salt=_SALT)
-    except signing.BadSignature as bad:
+        number, mailed_to = signing.loads(token, salt=_SALT)
+    except (signing.BadSignature, TypeError) as bad:  # what is signed but no pair is no link of ours either
         raise Refused(
             "This link is not complete or has been changed. Open it from the e-mail again, or sign in to answer."
         ) from bad
@@ -146,6 +162,11 @@ def followed(token: str, *, at: datetime, reader: int | None = None) -> tuple[mo
     if acting is None:
         raise Refused(
             "You no longer hold the role this link was made for. Your practice's new representative has its own."
+        )
+    if not any(_mark_of(hand.email) == mailed_to for hand in directory.hands_with([invitation.appointment_id], day)):
+        raise Refused(
+            "This link was sent to an address that has been put right since, and works no more. "
+            "Sign in to answer, or use the newer e-mail sent to the right address."
         )
     return invitation, acting
 
@@ -188,7 +209,7 @@ def remind_unheard(*, canvass_id: int, at: datetime) -> int:
                     key=key,
                     to=(hand.name, hand.email),
                     subject=f"Not heard yet, closes {canvasses.spoken(canvass.closes_at)}: {canvass.matter.title}",
-                    text=_asking(canvass, links[seat], hand.name),
+                    text=_asking(canvass, links[seat], hand),
                     may_be_sent_at=reminders.out_of_quiet_hours(at),
                     kind="canvass",
                 )
@@ -208,3 +229,39 @@ def _unreminded(canvass: models.Canvass, at: datetime) -> dict[str, tuple[Seat, 
     wanted = {letter_keys.reminds(canvass.pk, hand.appointment_id, due): (seat, hand) for seat, hand in hands.items()}
     reminded = posted.keys_among(wanted)
     return {key: one for key, one in wanted.items() if key not in reminded}
+
+
+def ask_anew(at: datetime) -> int:
+    """How many not yet heard are asked once more, now at their right address: it was put right since they were asked.
+
+    May be repeated safely: a letter's key is its canvass, its person and when the address was put right.
+    """
+    return sum(_ask_anew(number, moved, at) for number, moved in queries.misdirected(at).items())
+
+
+def _ask_anew(canvass_id: int, moved: Mapping[int, datetime], at: datetime) -> int:
+    keys = {one: letter_keys.asks_anew(canvass_id, one, moved_at) for one, moved_at in moved.items()}
+    asked = posted.keys_among(keys.values())
+    if not (wanted := {one: key for one, key in keys.items() if key not in asked}):
+        return 0
+    with transaction.atomic():
+        canvasses_held = models.Canvass.objects.select_for_update(no_key=True, of=("self",))
+        canvass = canvasses_held.select_related("matter__community").get(pk=canvass_id)
+        in_time = canvasses.takes_answers(queries.polled(canvass), at)
+        if not in_time or reminders.out_of_quiet_hours(at) >= canvass.closes_at:
+            return 0
+        unheard = _hands_of_voices(canvass, list(queries.unheard_voices(canvass_id)), at)
+        hands = {seat: hand for seat, hand in unheard.items() if hand.appointment_id in wanted}
+        links = _links(canvass, hands, at=at)
+        for hand in hands.values():
+            _cancel_waiting(canvass_id, hand.appointment_id, at)
+        return post.queue_all(
+            [_letter(canvass, wanted[hand.appointment_id], links[seat], hand, at) for seat, hand in hands.items()]
+        )
+
+
+def _cancel_waiting(canvass_id: int, appointment_id: int, at: datetime) -> None:
+    """What waits to be sent to somebody holds a link for their earlier address: it would work no more."""
+    post.cancel(letter_keys.asks(canvass_id, appointment_id), at)
+    for beginning in (letter_keys.of_asking_anew, letter_keys.of_reminders):
+        post.cancel_beginning(beginning(canvass_id, appointment_id), at)

@@ -19,7 +19,7 @@ from folkmoot.matters import models
 from folkmoot.matters.domain import canvass as canvasses
 from folkmoot.matters.domain import matter as matters
 from folkmoot.matters.domain import who
-from folkmoot.matters.operations import asks, called_off, free_text, steps, withdrawals
+from folkmoot.matters.operations import asks, called_off, free_text, motions, steps, voting, withdrawals
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,6 +210,8 @@ def withdraw_matter(*, matter_id: int, why: str, by: Acting, at: datetime) -> No
     consulted = list(matter.consultations.filter(answered_at=None, withdrawn_at=None))
     for consultation in consulted:
         called_off.advise_no_more(consultation, at)
+    voting.close_motions(at, matter_id=matter.pk)
+    put = motions.end_with(matter, at)
     steps.add(matter, "withdrawn", words, by=by, at=at, rung=Visibility.NAMED_PARTNERS)
     withdrawals.tell_matter_withdrawn(matter, [*heard, *asked], consulted, why.strip(), at=at)
-    recorded("matter withdrawn", matter, by=by, at=at, also=asked)
+    recorded("matter withdrawn", matter, by=by, at=at, also=[*asked, *put])

@@ -74,3 +74,15 @@ def settled(motion: models.Motion, at: datetime) -> tuple[motions.Standing, bool
     setattr(motion, kept, min(at, motion.closes_at))
     motion.save(update_fields=[kept])
     return where, True
+
+
+def end_with(matter: models.Matter, at: datetime) -> list[models.Motion]:
+    """The motions on a matter that were still open, lost now that there is nothing left to decide."""
+    still_open = models.Motion.objects.select_for_update(no_key=True, of=("self",)).filter(
+        decision__matter=matter, carried_at=None, lost_at=None
+    )
+    ended = list(still_open)
+    for motion in ended:
+        motion.lost_at = at
+        motion.save(update_fields=["lost_at"])
+    return ended

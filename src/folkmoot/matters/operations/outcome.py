@@ -18,6 +18,7 @@ from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters import models, queries
 from folkmoot.matters.domain import canvass as canvasses
 from folkmoot.matters.domain import feedback, outcome, reminders, who
+from folkmoot.matters.domain.instruction import LineKind
 from folkmoot.matters.domain.matter import State
 from folkmoot.matters.operations import free_text, steps, tellings
 from folkmoot.post import operations as post
@@ -156,7 +157,9 @@ def objections_to_met(
 def account_of(decided: models.Outcome, results: Iterable[models.LineResult]) -> str:
     """What members are told of an outcome, drafted from what was recorded."""
     lines = [
-        f"{outcome.Kept(one.result).words}: {one.line.words}" + (f" ({one.reason})" if one.reason else "")
+        # “Kept: the proposal as drafted” would say the opposite of what was not to be agreed to.
+        f"{LineKind(one.line.kind).of_speaker}: {_ended(one.line.words)} {outcome.Kept(one.result).words}"
+        + (f": {_ended(one.reason)}" if one.reason else ".")
         for one in results
     ]
     return "\n".join([account_for_partners(decided), *lines])
@@ -164,8 +167,13 @@ def account_of(decided: models.Outcome, results: Iterable[models.LineResult]) ->
 
 def account_for_partners(decided: models.Outcome) -> str:
     """What partners are told of an outcome, drafted from what was recorded: never how the instruction fared."""
-    said = f"{outcome.Result(decided.result).words}: {decided.words}"
+    result = outcome.Result(decided.result).words
+    said = decided.words if decided.words.lower().startswith(result.lower()) else f"{result}: {decided.words}"
     return said if decided.next_on is None else f"{said}\nIt comes back on {decided.next_on:%A %-d %B %Y}."
+
+
+def _ended(words: str) -> str:
+    return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
 @transaction.atomic

@@ -71,6 +71,8 @@ def accept_proxy(*, proxy_id: int, by: Acting, at: datetime) -> None:
         objections.append("This proxy is accepted already.")
     if proxy.revoked_at is not None:
         objections.append("This proxy was taken back.")
+    elif proxy.ends_at is not None and proxy.ends_at <= at:
+        objections.append("This proxy has ended: the other practice may offer another.")
     if objections:
         raise Refused(objections)
     proxy.accepted_at, proxy.accepted_by_words = at, by.words

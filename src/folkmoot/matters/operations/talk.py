@@ -15,6 +15,7 @@ from folkmoot.matters.domain import canvass as canvasses
 from folkmoot.matters.domain import who
 from folkmoot.matters.operations import free_text, steps
 from folkmoot.matters.operations.corrections import objections_to_reason
+from folkmoot.matters.queries.talk import seen_by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,11 +41,10 @@ def log_conversation(talked: Talked, *, matter_id: int, by: Acting, at: datetime
     Errors: NotFound; Refused.
     """
     matter = steps.locked_matter(matter_id, by)
-    if objections := _objections(talked, by=by, at=at):
+    if objections := _objections(talked, matter, by=by, at=at):
         raise Refused(objections)
     talk = _logged(talked, matter, by=by, at=at)
-    words = f"Conversation with {talk.with_whom} logged"
-    steps.add(matter, "conversation", words, by=by, at=at, rung=talked.rung)
+    _step(matter, "conversation", f"Conversation with {talk.with_whom} logged", talk, by=by, at=at)
     recorded("conversation logged", talk, by=by, at=at)
     return talk
 
@@ -60,7 +60,7 @@ def correct_conversation(
     matter, before = _held(conversation_id, by)
     if objections := [
         *_objections_to_touching(before, by),
-        *_objections(talked, by=by, at=at),
+        *_objections(talked, matter, by=by, at=at),
         *objections_to_reason(models.Conversation, because),
     ]:
         raise Refused(objections)
@@ -68,7 +68,7 @@ def correct_conversation(
     before.save(update_fields=["superseded_at"])
     now = _logged(talked, matter, by=by, at=at, corrects=before, because=because.strip())
     words = f"Conversation with {now.with_whom} corrected: {now.because}"
-    steps.add(matter, "conversation_corrected", words, by=by, at=at, rung=talked.rung)
+    _step(matter, "conversation_corrected", words, now, by=by, at=at)
     recorded("conversation corrected", now, by=by, at=at, also=[before])
     return now
 
@@ -85,13 +85,14 @@ def withdraw_conversation(*, conversation_id: int, because: str, by: Acting, at:
     talk.superseded_at, talk.withdrawn_because = at, because.strip()
     talk.save(update_fields=["superseded_at", "withdrawn_because"])
     words = f"A conversation logged earlier is withdrawn: {talk.withdrawn_because}"
-    steps.add(matter, "conversation_withdrawn", words, by=by, at=at, rung=Visibility(talk.rung))
+    _step(matter, "conversation_withdrawn", words, talk, by=by, at=at)
     recorded("conversation withdrawn", talk, by=by, at=at)
 
 
 def _held(conversation_id: int, by: Acting) -> tuple[models.Matter, models.Conversation]:
-    talk = models.Conversation.objects.filter(pk=conversation_id, matter__community_id=by.community_id).first()
-    if talk is None or not who.may_see(by, Visibility(talk.rung)):
+    ours = models.Conversation.objects.filter(seen_by(by), matter__community_id=by.community_id)
+    talk = ours.filter(pk=conversation_id).first()
+    if talk is None:
         raise NotFound("conversation")
     matter = steps.locked_matter(talk.matter_id, by)
     talk.refresh_from_db()
@@ -107,11 +108,17 @@ def _objections_to_touching(talk: models.Conversation, by: Acting) -> list[str]:
     return objections
 
 
-def _objections(talked: Talked, *, by: Acting, at: datetime) -> list[str]:
+def _step(matter: models.Matter, kind: str, words: str, talk: models.Conversation, *, by: Acting, at: datetime) -> None:
+    # A timeline is shown by rungs alone: what is kept to one person, practice or PCN leaves no step on it.
+    if not talk.kept_to:
+        steps.add(matter, kind, words, by=by, at=at, rung=Visibility(talk.rung))
+
+
+def _objections(talked: Talked, matter: models.Matter, *, by: Acting, at: datetime) -> list[str]:
     objections = free_text.objections_to(models.Conversation, **talked.texts)
     if not by.is_member:
         objections.append("Conversations are logged by the community's own people.")
-    if not who.may_see(by, talked.rung):
+    if not who.may_keep_on(by, talked.rung, asked_by=matter.asked_by_id):
         objections.append("Choose who can see this so that you can see it yourself.")
     if not talked.with_whom.strip() or not talked.topic.strip():
         objections.append("Say with which role you spoke, and about what.")
@@ -128,6 +135,7 @@ def _logged(
         held_on=talked.held_on,
         **{name: words.strip() for name, words in talked.texts.items()},
         rung=talked.rung.value,
+        kept_to=who.kept_to(by, talked.rung),
         logged_at=at,
         logged_by_id=by.person_id,
         logged_by_words=by.words,

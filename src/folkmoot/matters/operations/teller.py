@@ -6,8 +6,10 @@ from django.db import transaction
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations.acts import recorded
-from folkmoot.matters import models
-from folkmoot.matters.operations.count import counted
+from folkmoot.kernel.errors import Refused
+from folkmoot.matters import models, queries
+from folkmoot.matters.domain import canvass as canvasses
+from folkmoot.matters.operations.count import count_canvass, counted
 from folkmoot.matters.queries.canvasses import canvass_of_teller
 
 
@@ -21,6 +23,19 @@ def look(*, canvass_id: int, why: str, by: Acting, at: datetime) -> models.Canva
     seen = models.Look.objects.create(canvass=canvass, by_words=by.words, why=why, at=at)
     recorded("teller looked", seen, by=by, at=at, details={"why": why})
     return canvass
+
+
+@transaction.atomic
+def look_at_the_count(*, canvass_id: int, why: str, by: Acting, at: datetime) -> models.Canvass:
+    """As `look`, for what adds the answers up, or lets anyone add them up: after the close alone.
+
+    Errors: NotFound; Refused.
+    """
+    canvass = canvass_of_teller(canvass_id, by)
+    if objections := canvasses.objections_to_adding_up(queries.polled(canvass), at):
+        raise Refused(objections)
+    count_canvass(canvass_id=canvass_id, at=at)
+    return look(canvass_id=canvass_id, why=why, by=by, at=at)
 
 
 def recount(canvass: models.Canvass) -> tuple[dict[str, object], bool]:

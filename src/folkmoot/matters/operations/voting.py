@@ -10,11 +10,14 @@ from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.matters import models, queries
 from folkmoot.matters.domain import motion as motion_rules
 from folkmoot.matters.domain.canvass import Position
+from folkmoot.matters.domain.rules import RuleTemplate
 from folkmoot.matters.operations import delegation, scheme
 
 
 @transaction.atomic
-def vote(*, motion_id: int, position: Position, by: Acting, at: datetime) -> motion_rules.Standing:
+def vote(
+    *, motion_id: int, position: Position, by: Acting, at: datetime, second_factor: bool = False
+) -> motion_rules.Standing:
     """Cast or change one's vote; the vote that decides settles what was put. Where the motion then stands.
 
     Errors: NotFound; Refused.
@@ -24,7 +27,7 @@ def vote(*, motion_id: int, position: Position, by: Acting, at: datetime) -> mot
     if found is None:
         raise NotFound("motion")
     own = [one for one in found.votes.select_related("motion") if queries.is_vote_of(one, by)]
-    objections = []
+    objections = [*motion_rules.objections_to_how(RuleTemplate(found.rule_name), second_factor=second_factor)]
     if not own:
         objections.append(f"Only those who were members when it was put vote on it. You are acting as {by.words}.")
     if queries.motion_standing(found, at) is not motion_rules.Standing.OPEN:

@@ -3,14 +3,15 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.queries import keeping
 from folkmoot.kernel.errors import NotFound
 from folkmoot.matters import models
 from folkmoot.matters.domain import reminders
 from folkmoot.matters.domain.canvass import STANDS, Handling, Polled, Standing
-from folkmoot.matters.domain.matter import Category, reference
+from folkmoot.matters.domain.matter import Category, State, reference
 from folkmoot.prepared import prepared, with_related
 
 # Two taps and a sentence. Shown wherever an answer is asked for.
@@ -60,6 +61,17 @@ def canvasses_of(matter_id: int, *, outcomes: bool = False) -> QuerySet[models.C
     counted = ("outcome", "root") if outcomes else ("counted_at",)
     found = with_related(models.Canvass.objects.filter(matter_id=matter_id), count=counted, group=("name",))
     return found.order_by("-drafted_at", "-pk")
+
+
+# Those who were asked were told what came of it: by the feedback after a meeting, or, of a mandate, with the count.
+TOLD = Q(matter__state=State.FED_BACK.value) | Exists(
+    models.FeedbackNote.objects.filter(outcome__matter_id=OuterRef("matter_id"), sent_at__gte=OuterRef("closes_at"))
+)
+
+
+def is_told(canvass: models.Canvass) -> bool:
+    """Whether those who were asked were told what came of a canvass that has closed."""
+    return models.Canvass.objects.filter(TOLD, pk=canvass.pk).exists()
 
 
 def voice_of(canvass_id: int, acting: Acting) -> models.Voice | None:
@@ -244,21 +256,39 @@ def unheard_names(canvass_id: int, *, pcn_codes: tuple[str, ...] | None = None) 
 
 def reminding_now(at: datetime) -> list[int]:
     """The canvasses that take answers at that instant and have a reminder due, in every community."""
-    open_now = models.Canvass.objects.filter(opened_at__lte=at, closes_at__gte=at, withdrawn_at=None).order_by("pk")
+    open_now = _open_at(at).order_by("pk").values_list("pk", "opened_at", "closes_at")
     return [
         number
-        for number, opened_at, closes_at in open_now.values_list("pk", "opened_at", "closes_at")
+        for number, opened_at, closes_at in open_now
         if opened_at and reminders.latest_due(opened_at, closes_at, at)
     ]
 
 
-def uncounted(at: datetime) -> list[int]:
-    """The canvasses the clock has closed and nobody has asked about yet, in every community."""
-    return list(
-        models.Canvass.objects.filter(opened_at__isnull=False, closes_at__lt=at, withdrawn_at=None, count=None)
-        .order_by("pk")
-        .values_list("pk", flat=True)
-    )
+def misdirected(at: datetime) -> dict[int, dict[int, datetime]]:
+    """By canvass that takes answers at that instant: each appointment asked at an address put right since, and when."""
+    open_now = _open_at(at)
+    moved = keeping.moved_since(Subquery(open_now.order_by("opened_at").values("opened_at")[:1]))
+    found: dict[int, dict[int, datetime]] = {}
+    if moved:
+        asked = models.Invitation.objects.filter(appointment_id__in=moved, voice__canvass__in=open_now)
+        for canvass_id, opened_at, one in asked.values_list(
+            "voice__canvass_id", "voice__canvass__opened_at", "appointment_id"
+        ):
+            if opened_at and moved[one] > opened_at:
+                found.setdefault(canvass_id, {})[one] = moved[one]
+    return found
+
+
+def _open_at(at: datetime) -> QuerySet[models.Canvass]:
+    return models.Canvass.objects.filter(opened_at__lte=at, closes_at__gte=at, withdrawn_at=None)
+
+
+def uncounted(at: datetime, *, matter_id: int | None = None) -> list[int]:
+    """The canvasses the clock has closed and nobody has asked about yet: in every community, or on one matter."""
+    closed = models.Canvass.objects.filter(opened_at__isnull=False, closes_at__lt=at, withdrawn_at=None, count=None)
+    if matter_id is not None:
+        closed = closed.filter(matter_id=matter_id)
+    return list(closed.order_by("pk").values_list("pk", flat=True))
 
 
 def voices(canvass_id: int) -> dict[str, int]:

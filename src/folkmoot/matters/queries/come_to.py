@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.matters import models
@@ -27,7 +27,7 @@ class ComeTo:
 def come_to(matter: models.Matter, acting: Acting) -> ComeTo:
     """What this hat can read of the matter: one query."""
     ((agreed, drafted, approved, met, talked, changed, carrier, deputy),) = _come_to(
-        matter.pk, who.rungs_seen_by(acting)
+        matter.pk, who.rungs_seen_by(acting), who.keys_of(acting)
     )
     return ComeTo(
         agreed=agreed,
@@ -40,16 +40,19 @@ def come_to(matter: models.Matter, acting: Acting) -> ComeTo:
 
 
 @prepared
-def _come_to(matter_id: int, rungs: tuple[str, ...]) -> QuerySet[models.Matter, tuple[bool, ...]]:
+def _come_to(
+    matter_id: int, rungs: tuple[str, ...], keys: tuple[str, ...]
+) -> QuerySet[models.Matter, tuple[bool, ...]]:
     its = OuterRef("pk")
     versions = models.Instruction.objects.filter(matter=its)
+    for_it = Q(rung__in=rungs, kept_to="") | Q(kept_to__in=keys)
     approved = versions.filter(approved_at__isnull=False).order_by("-version")
     return models.Matter.objects.filter(pk=matter_id).values_list(
         Exists(models.AgreedPosition.objects.filter(matter=its, superseded_at=None)),
         Exists(versions),
         Exists(approved.order_by()),
         Exists(models.Outcome.objects.filter(matter=its)),
-        Exists(models.Conversation.objects.filter(matter=its, rung__in=rungs, superseded_at=None)),
+        Exists(models.Conversation.objects.filter(for_it, matter=its, superseded_at=None)),
         Exists(models.ChangedView.objects.filter(matter=its)),
         Subquery(approved.values("carrier_id")[:1]),
         Subquery(approved.values("deputy_id")[:1]),

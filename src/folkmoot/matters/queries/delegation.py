@@ -135,8 +135,8 @@ def decisions(matter: models.Matter) -> QuerySet[models.TierDecision]:
 
 
 def questions_to_practices(matter: models.Matter) -> QuerySet[models.Canvass]:
-    """The questions practices were asked on a matter, the first asked first."""
-    return _asked().filter(matter=matter)
+    """The questions practices were asked on a matter with their counts, the first asked first."""
+    return _asked().filter(matter=matter).select_related("count")
 
 
 def _asked() -> QuerySet[models.Canvass]:

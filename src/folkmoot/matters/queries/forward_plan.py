@@ -6,7 +6,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.matters import models
-from folkmoot.matters.domain.matter import Category, State
+from folkmoot.matters.domain.matter import State
 from folkmoot.matters.queries.matters import matters_seen_by
 
 # What nobody decides any more.
@@ -24,15 +24,6 @@ def decisions_ahead(acting: Acting, day: date, *, undated: bool = False) -> Quer
         seen = seen.filter(asked_by_id=acting.organisation_id)
     rows = seen.filter(when).exclude(state__in=_OVER).annotate(asked=Exists(_asked()))
     return rows.order_by(F("decides_on").asc(nulls_last=True), "pk")
-
-
-def money_decided_unasked(community_id: int, day: date, until: date) -> QuerySet[models.Matter]:
-    """The community's matters about money that are decided from that day to the other, and no practice has been asked."""
-    about_money = Q(money_pence__gt=0) | Q(category=Category.FUNDING.value)
-    rows = models.Matter.objects.filter(
-        about_money, ~Exists(_asked()), community_id=community_id, decides_on__gte=day, decides_on__lte=until
-    )
-    return rows.exclude(state__in=_OVER).order_by("decides_on", "pk")
 
 
 def _asked() -> QuerySet[models.Canvass]:

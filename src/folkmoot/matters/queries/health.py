@@ -4,6 +4,7 @@ from datetime import datetime
 
 from folkmoot.kernel import working_days
 from folkmoot.matters import models
+from folkmoot.matters.domain import feedback
 from folkmoot.matters.domain.canvass import local_day
 from folkmoot.matters.domain.health import Lived
 from folkmoot.matters.domain.matter import reference
@@ -38,6 +39,9 @@ def _lived(outcome: models.Outcome, at: datetime) -> Lived:
         roll=counted["roll"]["voices"] if counted else 0,
         feedback_due=note.due_at,
         feedback_sent=note.sent_at,
+        feedback_on_time=None
+        if note.sent_at is None and at <= note.due_at
+        else not feedback.is_overdue(due=note.due_at, sent_at=note.sent_at, at=at),
         kept=tuple(Kept(one.result) for one in outcome.line_results.all()),
         felt=felt_about(note, at),
         carrier=speaker(outcome)[0] if outcome.instruction_id else None,

@@ -8,6 +8,7 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.matters import models
 from folkmoot.matters.domain import who
 from folkmoot.matters.domain.history import Part
+from folkmoot.matters.queries.talk import seen_by
 
 # The kinds of thing, and their numbers, by the name the record knows them under.
 Things = dict[str, tuple[Part, tuple[str, ...]]]
@@ -38,8 +39,8 @@ def _instructions(matter: models.Matter, acting: Acting) -> Iterable[QuerySet[mo
 
 
 def _conversations(matter: models.Matter, acting: Acting) -> Iterable[QuerySet[models.Conversation]]:
-    rungs = who.rungs_seen_by(acting)
-    yield models.Conversation.objects.filter(matter=matter, rung__in=rungs).order_by("pk")
+    for_it = seen_by(acting, asked_by=matter.asked_by_id)
+    yield models.Conversation.objects.filter(for_it, matter=matter).order_by("pk")
 
 
 _THINGS: dict[Part, Callable[[models.Matter, Acting], Iterable[QuerySet[Model]]]] = {

@@ -19,6 +19,7 @@ from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.domain.matter import State, reference
 from folkmoot.matters.queries.delegation import is_vote_of, referred_still
 from folkmoot.matters.queries.loop import dates_of, mandate_facts
+from folkmoot.matters.queries.warnings import warnings_for
 from folkmoot.prepared import prepared
 
 _CARRIED = (State.POSITION.value, State.INSTRUCTED.value, State.DEFERRED.value)
@@ -37,11 +38,12 @@ def waiting_for_leaders(hats: Sequence[Acting], figures: FiguresOnce, at: dateti
         yield from _feedback(executive)
         yield from _mandates(executive, figures, at)
         yield from _overdue_advice(executive, at)
+        yield from warnings_for(executive, figures, at)
     yield from _instructions(hats, figures, at)
     yield from _referred(hats)
     yield from _votes(hats, at)
-    if settlers := [acting for acting in hats if who.may_decide_for(acting, Tier.LEADERSHIP_GROUP)]:
-        yield from _challenges(settlers)
+    if any(who.may_decide_for(acting, Tier.LEADERSHIP_GROUP) for acting in hats):
+        yield from _challenges(hats)
 
 
 def _executive(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
@@ -194,6 +196,7 @@ def _votes(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
             minutes=2,
             page="motion",
             args=(hats[0].community_slug, vote.motion_id),
+            of=vote.organisation_id,
         )
         if asked:
             yield one, asked
@@ -212,7 +215,8 @@ def _challenges(hats: Sequence[Acting]) -> Iterator[Asked]:
             page="settle",
             args=(hats[0].community_slug, challenge.pk),
         )
-        yield one, hats
+        put_by, raised_by = challenge.decision.decided_by_id, challenge.raised_by_id
+        yield one, [acting for acting in hats if who.may_settle(acting, put_by=put_by, raised_by=raised_by)]
 
 
 def _mandates(hats: Sequence[Acting], figures: FiguresOnce, at: datetime) -> Iterator[Asked]:

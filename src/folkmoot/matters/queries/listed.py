@@ -3,12 +3,14 @@
 from datetime import datetime
 from enum import StrEnum
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Case, Prefetch, Q, QuerySet, When
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.matters import models
 from folkmoot.matters.domain import who
 from folkmoot.matters.domain.canvass import STANDS, Standing, State
+from folkmoot.matters.queries.canvasses import TOLD
+from folkmoot.matters.queries.loop import proxies_of
 from folkmoot.matters.queries.matters import matters_seen_by
 
 
@@ -17,11 +19,12 @@ def canvasses_seen_by(acting: Acting) -> QuerySet[models.Canvass]:
     seen = models.Canvass.objects.filter(matter__in=matters_seen_by(acting).order_by().values("pk"))
     if who.objections_to_asking(acting, None):
         seen = seen.filter(Q(opened_at__isnull=False) | Q(group_id__in=who.chaired_by(acting)))
+    seen = seen.annotate(is_told=Case(When(TOLD, then=True), default=False))
     return seen.select_related("matter", "group").order_by("-drafted_at", "-pk")
 
 
 def in_state(canvasses: QuerySet[models.Canvass], state: str, at: datetime) -> QuerySet[models.Canvass]:
-    """Those that stand so at that instant; all of them for no state. One that is closing is open too."""
+    """Those that stand so at that instant; all for no state. One that is closing is open too, one reported closed too."""
     match state:
         case State.WITHDRAWN:
             return canvasses.filter(withdrawn_at__lte=at)
@@ -31,6 +34,8 @@ def in_state(canvasses: QuerySet[models.Canvass], state: str, at: datetime) -> Q
             return canvasses.filter(withdrawn_at=None, opened_at__lte=at, closes_at__gte=at)
         case State.CLOSED:
             return canvasses.filter(withdrawn_at=None, opened_at__lte=at, closes_at__lt=at)
+        case State.REPORTED:
+            return canvasses.filter(TOLD, withdrawn_at=None, opened_at__lte=at, closes_at__lt=at)
     return canvasses
 
 
@@ -41,6 +46,38 @@ def told_by(canvasses: QuerySet[models.Canvass], acting: Acting) -> QuerySet[mod
             "canvass_id"
         )
     )
+
+
+class ProxyStanding(StrEnum):
+    """How a proxy stands, as its practices narrow their list."""
+
+    OFFERED = "offered"
+    IN_FORCE = "in_force"
+    ENDED = "ended"
+
+    @property
+    def words(self) -> str:
+        return self.value.replace("_", " ").capitalize()
+
+
+def proxies(acting: Acting, at: datetime, *, words: str = "", standing: str = "") -> QuerySet[models.Proxy]:
+    """The proxies this hat's practice has given or holds, the newest first.
+
+    Shape: `words` finds part of the other practice's name; `standing` is one of `ProxyStanding`.
+    """
+    found = proxies_of(acting.organisation_id, acting.community_id)
+    if words:
+        given = Q(giver_id=acting.organisation_id, holder__name__icontains=words)
+        found = found.filter(given | Q(holder_id=acting.organisation_id, giver__name__icontains=words))
+    ended = Q(revoked_at__isnull=False) | Q(ends_at__lte=at)
+    match standing:
+        case ProxyStanding.OFFERED:
+            return found.exclude(ended).filter(accepted_at=None)
+        case ProxyStanding.IN_FORCE:
+            return found.exclude(ended).filter(accepted_at__isnull=False)
+        case ProxyStanding.ENDED:
+            return found.filter(ended)
+    return found
 
 
 class Heard(StrEnum):

@@ -2,10 +2,12 @@
 
 from django.db.models import Q, QuerySet
 
+from folkmoot.directory.domain.acting import Acting
 from folkmoot.kernel.errors import NotFound
 from folkmoot.matters import models
 from folkmoot.matters.domain import instruction as instructions
 from folkmoot.matters.domain import mandate as mandates_
+from folkmoot.matters.domain import who
 from folkmoot.matters.queries.versions import instructions_of, outcomes_of
 from folkmoot.prepared import prepared, with_related
 
@@ -63,6 +65,14 @@ def mandates(community_id: int) -> QuerySet[models.Mandate]:
     )
 
 
+def mandates_seen_by(acting: Acting) -> QuerySet[models.Mandate]:
+    """The community's mandates this hat may read: one not asked for yet is the business of those who may ask for it."""
+    found = mandates(acting.community_id)
+    return (
+        found.filter(canvass__opened_at__isnull=False) if who.objections_to(who.Act.PROPOSE_MANDATE, acting) else found
+    )
+
+
 def mandate_facts(mandate: models.Mandate) -> mandates_.Mandate:
     """The facts of a mandate its rules turn on. The canvass must be at hand."""
     return mandates_.Mandate(
@@ -85,10 +95,22 @@ def mandate(mandate_id: int, community_id: int) -> models.Mandate:
 
     Errors: NotFound, also for another community's.
     """
-    found = mandates(community_id).filter(pk=mandate_id).first()
-    if found is None:
+    return _the_one(mandates(community_id).filter(pk=mandate_id))
+
+
+def mandate_seen_by(acting: Acting, mandate_id: int) -> models.Mandate:
+    """One mandate as `mandate`, if this hat may read it.
+
+    Errors: NotFound, also where it may not.
+    """
+    return _the_one(mandates_seen_by(acting).filter(pk=mandate_id))
+
+
+def _the_one(found: QuerySet[models.Mandate]) -> models.Mandate:
+    one = found.first()
+    if one is None:
         raise NotFound("mandate")
-    return found
+    return one
 
 
 def unbound_purposes(mandate_id: int, organisation_id: int) -> set[int]:

@@ -1,6 +1,7 @@
 """What the loop asks of people acting in roles: each kind of thing one query, whatever its number and theirs."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import chain
 from typing import Any
@@ -44,7 +45,7 @@ def waiting_for_each(hats: Sequence[Acting], at: datetime) -> dict[int, list[Wai
     for one, asked in chain(
         _answers(hats, at),
         _confirmations(hats, at),
-        _proxies(hats),
+        _proxies(hats, at),
         _feedback_questions(hats, at),
         _advice(hats),
         _interests(hats, at),
@@ -85,6 +86,7 @@ def _answers(hats: Sequence[Acting], at: datetime) -> Iterator[leading.Asked]:
             page="canvass",
             args=(hats[0].community_slug, canvass_id),
             is_reminded=True,
+            of=organisation_id,
         )
         yield one, hands[organisation_id] if appointment_id is None else seats[appointment_id]
 
@@ -152,11 +154,11 @@ def _unconfirmed(community_id: int, organisation_ids: tuple[int, ...], at: datet
     return rows.select_related("voice__canvass__matter").only("at", "given_by_id", *_OF_ITS_CANVASS)
 
 
-def _proxies(hats: Sequence[Acting]) -> Iterator[leading.Asked]:
+def _proxies(hats: Sequence[Acting], at: datetime) -> Iterator[leading.Asked]:
     hands = _answering(hats)
     if not hands:
         return
-    for holder_id, giver in _offered(hats[0].community_id, tuple(hands)):
+    for holder_id, giver in _offered(hats[0].community_id, tuple(hands), at):
         one = Waiting(
             what="Accept or decline a proxy",
             about=f"Offered by {giver}",
@@ -164,14 +166,21 @@ def _proxies(hats: Sequence[Acting]) -> Iterator[leading.Asked]:
             minutes=1,
             page="proxies",
             args=(hats[0].community_slug,),
+            of=holder_id,
         )
         yield one, hands[holder_id]
 
 
 @prepared
-def _offered(community_id: int, organisation_ids: tuple[int, ...]) -> QuerySet[models.Proxy, tuple[int, str]]:
+def _offered(
+    community_id: int, organisation_ids: tuple[int, ...], at: datetime
+) -> QuerySet[models.Proxy, tuple[int, str]]:
     offered = models.Proxy.objects.filter(
-        community_id=community_id, holder_id__in=organisation_ids, accepted_at=None, revoked_at=None
+        Q(ends_at=None) | Q(ends_at__gt=at),
+        community_id=community_id,
+        holder_id__in=organisation_ids,
+        accepted_at=None,
+        revoked_at=None,
     )
     return offered.values_list("holder_id", "giver__name")
 
@@ -190,7 +199,7 @@ def _feedback_questions(hats: Sequence[Acting], at: datetime) -> Iterator[leadin
     replied = set(_replied(tuple(note[0] for note in notes), tuple(practices)))
     for number, sent_at, matter_id, title, year, in_year, closes_at in notes:
         one = Waiting(
-            what="Two questions: were you heard?",
+            what="Say whether you were heard",
             about=title,
             due_at=closes_at,
             minutes=1,
@@ -200,7 +209,7 @@ def _feedback_questions(hats: Sequence[Acting], at: datetime) -> Iterator[leadin
         )
         for organisation_id, hands in practices.items():
             if (matter_id, organisation_id) in owed and (number, organisation_id) not in replied:
-                yield one, hands
+                yield replace(one, of=organisation_id), hands
 
 
 @prepared
@@ -252,6 +261,7 @@ def _advice(hats: Sequence[Acting]) -> Iterator[leading.Asked]:
             page="matter",
             args=(hats[0].community_slug, reference(matter.year, matter.number)),
             asked_at=consultation.asked_at,
+            of=consultation.lmc_id,
         )
         yield one, officers[consultation.lmc_id]
 

@@ -90,6 +90,7 @@ urlpatterns = while_on(
         path("advice/<int:consultation>", matter.advise, name="advise"),
         path("advice/<int:consultation>/withdraw", putting_right.withdraw_consultation, name="withdraw-consultation"),
         path("canvasses", canvasses.canvasses, name="canvasses"),
+        path("canvasses.csv", canvasses.canvasses_file, name="canvasses-file"),
         path("canvasses/<int:canvass>", canvass.canvass, name="canvass"),
         path("canvasses/<int:canvass>/", include(_OF_A_CANVASS)),
         path("motions/<int:motion>", powers.motion, name="motion"),

@@ -25,7 +25,9 @@ TIERS = {GroupKind.EXECUTIVE: Tier.EXECUTIVE, GroupKind.LEADERSHIP_GROUP: Tier.L
 
 
 @transaction.atomic
-def minute_decision(*, item_id: int, words: str, by: Acting, at: datetime) -> models.MinutedDecision:
+def minute_decision(
+    *, item_id: int, words: str, by: Acting, at: datetime, second_factor: bool = False
+) -> models.MinutedDecision:
     """The decision as minuted, with its number. On a matter, "Can we decide this?" is asked, and its answer stands.
 
     Errors: NotFound; Refused, with the reasons, those of the scheme among them.
@@ -46,7 +48,9 @@ def minute_decision(*, item_id: int, words: str, by: Acting, at: datetime) -> mo
         raise Refused(objections)
     tier, taken = TIERS.get(body.kind), None
     if tier is not None and item.matter_id is not None:
-        taken = delegation.decide(matter_id=item.matter_id, tier=tier, words=words, by=by, at=at)
+        taken = delegation.decide(
+            matter_id=item.matter_id, tier=tier, words=words, by=by, at=at, second_factor=second_factor
+        )
     # Two minuting at once take their numbers one after the other.
     directory.lock_community(by.community_id)
     year = local_day(item.meeting.starts_at).year

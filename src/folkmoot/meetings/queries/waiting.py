@@ -11,8 +11,6 @@ from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.directory.queries.thresholds import FiguresOnce, figures_once
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import LONDON, add_working_days, end_of_working_day, local_day
-from folkmoot.matters.domain.matter import State, reference
-from folkmoot.matters.queries.forward_plan import money_decided_unasked
 from folkmoot.meetings import models
 from folkmoot.meetings.domain import meeting as rules
 from folkmoot.meetings.domain import who
@@ -31,34 +29,13 @@ def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     assert len({acting.community_id for acting in hats}) <= 1, "communities never join in a query"
     if not hats:
         return
-    figures = figures_once(hats[0].community_id, local_day(at))
-    yield from _unasked(hats, figures, at)
     if Module.MEETINGS in hats[0].off:
         return
+    figures = figures_once(hats[0].community_id, local_day(at))
     yield from _actions(hats)
     keepers = [acting for acting in hats if acting.is_member or acting.groups]
     yield from _meetings(keepers, figures, at)
     yield from _proposals(keepers, at)
-
-
-def _unasked(hats: Sequence[Acting], figures: FiguresOnce, at: datetime) -> Iterator[Asked]:
-    executive = [acting for acting in hats if acting.is_executive]
-    if not executive:
-        return
-    day = local_day(at)
-    until = add_working_days(day, figures()[Threshold.MONEY_UNASKED])
-    for matter in money_decided_unasked(hats[0].community_id, day, until):
-        assert matter.decides_on is not None, "what is decided by then has a day"
-        one = Waiting(
-            what="Money is decided soon, and no practice has been asked",
-            about=matter.title,
-            due_at=end_of_working_day(matter.decides_on),
-            minutes=10,
-            # What is only raised is routed before anybody is asked.
-            page="matter" if matter.state == State.RAISED else "new-canvass",
-            args=(hats[0].community_slug, reference(matter.year, matter.number)),
-        )
-        yield one, executive
 
 
 def _actions(hats: Sequence[Acting]) -> Iterator[Asked]:

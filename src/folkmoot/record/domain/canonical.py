@@ -10,6 +10,7 @@ from typing import Any
 
 # Beyond this, programs that keep numbers as floating point (JavaScript) would read another number.
 _LARGEST_WHOLE_NUMBER = 2**53 - 1
+_WRITER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def canonical(value: Any) -> bytes:
@@ -18,11 +19,14 @@ def canonical(value: Any) -> bytes:
     Errors: ValueError for a key outside ASCII or a whole number beyond 2^53 − 1.
     Source: RFC 8785, JSON Canonicalization Scheme; with ASCII keys and whole numbers only, this is the whole of it.
     """
-    return json.dumps(plain(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    return _WRITER.encode(plain(value)).encode()
 
 
 def plain(value: Any) -> Any:
     """The value in texts, whole numbers, true, false, null, lists and objects only; everything else becomes a text."""
+    # A row is texts for the most part, so they are told first.
+    if isinstance(value, str):
+        return str.__str__(value)  # of an enumeration, its value and not its name
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, int):
@@ -37,7 +41,7 @@ def plain(value: Any) -> Any:
 def moment(at: datetime) -> str:
     """The instant in UTC to the microsecond: 2026-09-07T08:00:00.000000Z."""
     assert at.tzinfo is not None, "an instant knows its time zone"
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def digest(content: Mapping[str, Any]) -> str:
@@ -65,8 +69,6 @@ def _key(key: Any) -> str:
 
 def _text(value: Any) -> str:
     """The text of a value; a sum is the same however many noughts its column keeps."""
-    if isinstance(value, str):
-        return str.__str__(value)  # of an enumeration, its value and not its name
     if isinstance(value, datetime):
         return moment(value)
     if isinstance(value, date):

@@ -40,7 +40,7 @@ class Command(BaseCommand):
             story.tell(place.build(at=now - timedelta(days=120)), now=now)
         self.stdout.write("\nSign in as:")
         for role, address in links.sign_in_links(timezone.now()):
-            self.stdout.write(f"  {role:<44} {address}")
+            self.stdout.write(f"  {role}\n    {address}")
         self.stdout.write(
             f"\nLetters land in {settings.EMAIL_FILE_PATH}; read them at {settings.ADDRESS}/letters. Everything here is made up.\n"
         )

@@ -78,7 +78,11 @@ class Command(BaseCommand):
             listening.require_free(bind)
         # Each program is ours, named in full and given no user's words.
         pages = subprocess.Popen(  # noqa: S603
-            [sys.executable, "-m", "gunicorn", "folkmoot.config.wsgi", "--bind", bind, "--workers", str(workers)],
+            [
+                *(sys.executable, "-m", "gunicorn", "folkmoot.config.wsgi", "--bind", bind, "--workers", str(workers)),
+                # The longest it reads: an address too long for us is then refused by a page that says so.
+                *("--limit-request-line", "8190"),
+            ],
             env=_environment(),
         )
         signal.signal(signal.SIGTERM, lambda *_: pages.terminate())

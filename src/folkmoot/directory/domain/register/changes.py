@@ -115,7 +115,7 @@ def file_words(report: FileReport, *, every_line: bool = False) -> Iterator[str]
     refused = sum(len(lines) for lines in report.refused.values())
     yield (
         f"{report.name}: {report.dataset.words}, as at {_day(report.as_at)}."
-        f" {report.lines:,} lines read, {refused:,} passed over."
+        f" {_count(report.lines, 'line')} read, {refused:,} passed over."
     )
     for reason, lines in sorted(report.refused.items(), key=lambda item: (-len(item[1]), item[0])):
         shown = lines if every_line else lines[:_EXAMPLES]

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from folkmoot.directory.operations.starters import allow_starting, forbid_starting
+from folkmoot.kernel.errors import Refused
 
 
 class Command(BaseCommand):
@@ -23,11 +24,12 @@ class Command(BaseCommand):
 
     def handle(self, *, email: str, stop: bool, **options: Any) -> None:
         """Give or take the permission, and say so."""
-        if "@" not in email:
-            raise CommandError(f"“{email}” is not an e-mail address.")
         if stop:
             said = "can no longer start communities." if forbid_starting(email=email) else "could not start any."
         else:
-            new = allow_starting(email=email, at=timezone.now())
+            try:
+                new = allow_starting(email=email, at=timezone.now())
+            except Refused as refusal:
+                raise CommandError(str(refusal)) from refusal
             said = "can start communities now." if new else "could start communities already."
         self.stdout.write(f"{email} {said}")

@@ -90,7 +90,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{begun} “{started.slug}”.")
         self.stdout.write(
             f"New members: {started.pcns} PCNs, {started.practices} practices. New partners: {started.partners}. "
-            f"There already: {started.already} organisations."
+            f"There already: {started.already} organisation{'' if started.already == 1 else 's'}."
         )
         if started.bodies:
             self.stdout.write(f"Bodies: {', '.join(started.bodies)}.")

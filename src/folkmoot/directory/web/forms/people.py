@@ -85,7 +85,6 @@ class NewPersonForm(RoleForm):
         label="E-mail address",
         hint="They sign in with it. Use one that is theirs alone.",
         max_length=254,
-        guarded=False,
     )
     field_order = ("name", "email")
 

@@ -43,7 +43,8 @@ def correct_person(request: ActingRequest, community: str, person: int) -> HttpR
         "Put it right",
         caption=one.name,
         intro="A new address is the one they sign in with: be sure it is theirs. Both addresses are told, and they "
-        "are signed out everywhere. What they did under an earlier name keeps the name of that day.",
+        "are signed out everywhere. A link to answer that went to the earlier address works no more; they are asked again. "
+        "What they did under an earlier name keeps the name of that day.",
         back=(one.name, reverse("person", args=[community, person])),
         who_can_see=MEMBERS_ONLY,
     )

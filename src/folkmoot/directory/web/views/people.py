@@ -225,7 +225,13 @@ def load_people_page(request: ActingRequest, community: str) -> HttpResponse:
     return render(
         request,
         "directory/load_people.html",
-        {"form": form, "done": done, "community": community, "who_can_see": "the community's administrators"},
+        {
+            "form": form,
+            "button": "Load this file",
+            "done": done,
+            "community": community,
+            "who_can_see": "the community's administrators",
+        },
     )
 
 

@@ -57,7 +57,7 @@ class CanvassForm(OwnRuleForm):
         required=False,
     )
     closes_at = forms.DateTimeField(label="When it closes")
-    binds = forms.YesNo(label="Does it bind practices?", hint="A vote that binds needs a second factor to sign in.")
+    binds = forms.YesNo(label="Does it bind practices?", hint="A vote that binds needs a second step to sign in.")
 
     def __init__(self, *args: Any, asked: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

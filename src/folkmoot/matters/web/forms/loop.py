@@ -67,11 +67,20 @@ class InstructionForm(forms.Form):
     deputy = forms.SelectField(label="Deputy", choices=[], required=False)
     valid_until = forms.DateField(label="Valid until", hint="The last day it may be carried.")
 
-    def __init__(self, *args: Any, people: list[tuple[str, str]], drafted: tuple[Line, ...], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        people: list[tuple[str, str]],
+        drafted: tuple[Line, ...],
+        seated: tuple[str, ...] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.drafted = drafted
         self.offer("carrier", people)
         self.offer("deputy", [("", "Nobody"), *people])
+        for name, one in zip(("carrier", "deputy"), seated, strict=False):
+            self.fields[name].initial = one
         kinds = [(kind.value, kind.words) for kind in LineKind]
         for number in range(len(drafted) + ADDED_LINES):
             line = drafted[number] if number < len(drafted) else None
@@ -123,7 +132,11 @@ class OutcomeForm(forms.Form):
     """What was decided, held against each line of the instruction: two minutes, on a phone."""
 
     met_on = forms.DateField(label="Day of the meeting")
-    result = forms.ChoiceField(label="What did the meeting do?", choices=[(one.value, one.words) for one in Result])
+    result = forms.ChoiceField(
+        label="What did the meeting do?",
+        choices=[(one.value, one.words) for one in Result],
+        reveals={Result.DEFERRED.value: ("next_on",)},
+    )
     words = forms.LongTextField(label="In a sentence", max_length=2000)
     formed = forms.ChoiceField(
         label="Where was the decision formed?",
@@ -137,7 +150,9 @@ class OutcomeForm(forms.Form):
         self.orders = [order for order, _ in lines]
         for order, words in lines:
             self.fields[f"kept_{order}"] = forms.ChoiceField(
-                label=words, choices=[(one.value, one.words) for one in Kept]
+                label=words,
+                choices=[(one.value, one.words) for one in Kept],
+                reveals={Kept.DEPARTED.value: (f"reason_{order}",)},
             )
             self.fields[f"reason_{order}"] = forms.TextField(
                 label=f"Reason, if departed from line {order}", required=False, max_length=600

@@ -1,6 +1,6 @@
 """Forms of talk about a matter outside meetings."""
 
-from django.utils.text import capfirst
+from typing import Any
 
 from folkmoot.design import forms
 from folkmoot.kernel.visibility import Visibility
@@ -15,13 +15,11 @@ class ConversationForm(forms.Form):
     with_whom = forms.TextField(label="With which role", hint="A role, never a name.", max_length=200)
     topic = forms.TextField(label="About what", max_length=400)
     moved = forms.LongTextField(label="What moved, if anything", required=False, max_length=2000)
-    rung = forms.ChoiceField(
-        label="Who can see this",
-        choices=[
-            (one.value, capfirst(one.words))
-            for one in (Visibility.LEADERSHIP, Visibility.ALL_PRACTICES, Visibility.PRACTICES_AND_LMC)
-        ],
-    )
+    rung = forms.ChoiceField(label="Who can see this", choices=[])
+
+    def __init__(self, *args: Any, rungs: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("rung", rungs)
 
     def talked(self) -> Talked:
         """What was said, as the operations take it."""

@@ -11,10 +11,15 @@ from folkmoot.directory.domain.kinds import Role
 from folkmoot.matters import queries
 from folkmoot.matters.domain import canvass, rules, who
 from folkmoot.matters.domain.confirming import waits_for
+from folkmoot.matters.domain.history import Part
 from folkmoot.matters.domain.interest import MAY_NOTE
 from folkmoot.matters.domain.matter import reference
 from folkmoot.matters.queries import confirming as confirmers
+from folkmoot.matters.web.history import history_of_matter
 from folkmoot.matters.web.presenters import confirming, interests, words
+
+# The looks a page names; those before are in the history.
+_LOOKS = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +50,7 @@ class CanvassPage:
     closes: str
     is_open: bool
     is_draft: bool
+    was_opened: bool
     is_groups: bool
     asked: str
     rule: str
@@ -60,6 +66,8 @@ class CanvassPage:
     may_gather: bool
     has_receipt: bool
     looks: tuple[str, ...]
+    earlier_looks: str
+    looks_href: str
     is_teller: bool
     may_run: bool
     may_change: bool
@@ -77,38 +85,39 @@ def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
     state = canvass.state(polled, at)
     is_open = canvass.takes_answers(polled, at)
     voice = queries.voice_of(one.pk, acting)
-    excluded = voice is not None and queries.is_excluded(voice)
-    heard, roll = queries.turnout(one.pk) if one.opened_at else (0, 0)
-    name = reference(one.matter.year, one.matter.number)
     is_teller = queries.is_teller(one.pk, acting)
     may_run = not who.objections_to_asking(acting, one.group_id)
+    looks = _looks(one.pk) if voice is not None else []
     own, refused = queries.own_answers(voice.pk) if voice is not None else (None, None)
     return CanvassPage(
         key=one.pk,
         title=one.matter.title,
-        matter_href=reverse("matter", args=[acting.community_slug, name]),
-        matter_reference=name,
+        matter_href=reverse("matter", args=[acting.community_slug, _name(one)]),
+        matter_reference=_name(one),
         wording=one.wording,
         explanation=tuple(filter(None, one.explanation.splitlines())),
-        state=words.tag(state),
+        state=_tag(one, polled, at),
         closes=words.closing(one.closes_at, at),
         is_open=is_open,
         is_draft=state is canvass.State.DRAFT,
+        was_opened=one.opened_at is not None,
         is_groups=one.group_id is not None,
         asked="every practice" if one.group_id is None else f"the members of {one.group.name} with a vote",
         rule=_rule(one),
         tests=_tests(one),
         binds=one.binds,
         has_voice=voice is not None,
-        may_answer=is_open and not excluded and _speaks(voice, acting),
-        excluded=excluded,
+        may_answer=is_open and not _is_excluded(voice) and _speaks(voice, acting),
+        excluded=_is_excluded(voice),
         own=_own(own, acting, one, at) if own is not None else None,
         refused=confirming.refusal(refused) if refused else (),
-        turnout=f"{heard} of {roll} have answered" if one.opened_at else "Not open yet",
+        turnout=_turnout(one),
         unheard=_unheard(one, acting) if is_open else (),
         may_gather=voice is not None and voice.appointment_id is None and acting.role in canvass.MAY_ANSWER,
         has_receipt=voice is not None and queries.receipt_of(voice.pk) is not None,
-        looks=_looks(one.pk) if voice is not None else (),
+        looks=tuple(looks[:_LOOKS]),
+        earlier_looks=_earlier(len(looks) - _LOOKS),
+        looks_href=history_of_matter(acting, one.matter, Part.TELLERS),
         is_teller=is_teller,
         may_run=may_run,
         may_change=may_run and state is canvass.State.DRAFT and one.rule_template != rules.RuleTemplate.MANDATE,
@@ -122,12 +131,32 @@ def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
     )
 
 
+def _name(one: Any) -> str:
+    return reference(one.matter.year, one.matter.number)
+
+
+def _tag(one: Any, polled: canvass.Polled, at: datetime) -> words.Tag:
+    told = canvass.state(polled, at) is canvass.State.CLOSED and queries.is_told(one)
+    return words.tag(canvass.shown_state(polled, at, told=told))
+
+
 def _interest(canvass_id: int, voice: Any, acting: Acting) -> tuple[tuple[str, str], ...]:
     """The interest of this hat's voice, or of its organisation where it has none."""
     if voice is not None:
         return interests.facts(voice.interest) if hasattr(voice, "interest") else ()
     noted = queries.noted_interest(canvass_id, acting.organisation_id) if acting.role in MAY_NOTE else None
     return interests.noted_facts(noted) if noted else ()
+
+
+def _turnout(one: Any) -> str:
+    if one.opened_at is None:
+        return "Not open yet"
+    heard, roll = queries.turnout(one.pk)
+    return f"{heard} of {roll} have answered"
+
+
+def _is_excluded(voice: Any) -> bool:
+    return voice is not None and queries.is_excluded(voice)
 
 
 def _speaks(voice: Any, acting: Acting) -> bool:
@@ -173,5 +202,9 @@ def _unheard(one: Any, acting: Acting) -> tuple[str, ...]:
     return ()
 
 
-def _looks(canvass_id: int) -> tuple[str, ...]:
-    return tuple(f"{look.by_words}, {words.moment(look.at)}, for {look.why}" for look in queries.looks(canvass_id)[:20])
+def _looks(canvass_id: int) -> list[str]:
+    return [f"{look.by_words}, {words.moment(look.at)}, for {look.why}" for look in queries.looks(canvass_id)]
+
+
+def _earlier(number: int) -> str:
+    return "" if number <= 0 else "One earlier look" if number == 1 else f"{number} earlier looks"

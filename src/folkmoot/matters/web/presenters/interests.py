@@ -1,5 +1,6 @@
 """What the pages of a canvass's interests show."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -35,11 +36,10 @@ class InterestsPage:
     undeclared: tuple[str, ...]
 
 
-def page(one: Any, acting: Acting, at: datetime) -> InterestsPage:
-    """The interests of a canvass for this hat."""
+def page(one: Any, declared: Iterable[Any], acting: Acting, at: datetime) -> InterestsPage:
+    """These interests of a canvass, for this hat, and what all of them do to the roll."""
     owners = queries.owners_asked(one, canvass.local_day(at))
-    declared = list(queries.interests_of(one.pk))
-    said = {interest.voice_id for interest in declared}
+    said = set(queries.interests_of(one.pk).values_list("voice_id", flat=True))
     may_handle = acting.is_executive and canvass.takes_answers(queries.polled(one), at)
     return InterestsPage(
         wording=one.wording,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from folkmoot.design.addresses import address
@@ -33,6 +33,7 @@ class PositionPage:
     votes: str
     released: str
     may_agree: bool
+    too_easily: bool
     may_release: bool
     changed_href: str
     hidden: bool
@@ -52,6 +53,7 @@ def position_page(one: Any, acting: Acting, at: datetime, version: int | None = 
     asked = list(queries.canvasses_of(one.pk, outcomes=True)) if inside and now else []
     readable = agreed is not None and (inside or agreed.released_at is not None)
     name = reference(one.year, one.number)
+    may_agree = now and next_steps.may_agree(one, asked, acting, at)
     return PositionPage(
         title=one.title,
         reference=name,
@@ -64,11 +66,12 @@ def position_page(one: Any, acting: Acting, at: datetime, version: int | None = 
         agreed=f"Agreed by the {agreed.agreed_by.name.lower()} on {words.short_day(agreed.agreed_at)}"
         if agreed
         else "",
-        votes=_votes(agreed.votes) if inside and agreed else "",
+        votes=words.votes(agreed.votes) if inside and agreed else "",
         released=f"Released to partners on {words.short_day(agreed.released_at)}"
         if agreed and agreed.released_at
         else "Not released to partners yet",
-        may_agree=now and next_steps.may_agree(one, asked, acting, at),
+        may_agree=may_agree,
+        too_easily=may_agree and agreed is None and queries.agreed_too_easily(one),
         may_release=now and acting.is_executive and agreed is not None and agreed.released_at is None,
         changed_href=address("changed-view", acting.community_slug, name)
         if agreed
@@ -116,16 +119,6 @@ def _latest_count(asked: Iterable[Any]) -> counted.OutcomePage | None:
         if one.electorate == "practices" and hasattr(one, "count"):
             return counted.shown(one.count)
     return None
-
-
-def _votes(votes: dict[str, int]) -> str:
-    named = (
-        ("for", "for"),
-        ("against", "against"),
-        ("abstained", "abstained"),
-        ("discussed_not_voted", "discussed and did not vote"),
-    )
-    return ", ".join(f"{votes[key]} {said}" for key, said in named if votes.get(key))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -301,7 +294,7 @@ def _authority(given: Any) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomePage:
-    """What a meeting decided. Missing: nothing recorded yet, empty `result`."""
+    """What a meeting decided. Missing: nothing recorded yet, empty `result`; no day is known for it, no `meets_on`."""
 
     title: str
     reference: str
@@ -314,6 +307,7 @@ class OutcomePage:
     recorded: str
     results: tuple[tuple[str, str, str, str], ...]
     may_record: bool
+    meets_on: date | None
     lines_to_report: tuple[tuple[int, str], ...]
     feedback_href: str
     corrected: str
@@ -360,6 +354,7 @@ def outcome_page(one: Any, acting: Acting, version: int | None = None) -> Outcom
         if met
         else (),
         may_record=version is None and waits and (acting.appointment_id in carriers or acting.is_executive),
+        meets_on=one.decides_on,
         lines_to_report=tuple((order, f"{line.kind.words}: {line.words}") for order, line in enumerate(lines, 1)),
         feedback_href=_feedback_after(met, stands, one, acting) if met else "",
         corrected=f"Corrected on {words.short_day(met.recorded_at)}: {met.because}" if met and met.corrects_id else "",

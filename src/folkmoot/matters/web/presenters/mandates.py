@@ -34,7 +34,7 @@ def lines(acting: Acting, at: datetime, *, sought: str = "", state: str = "") ->
     day = canvass.local_day(at)
     renewal_days = figures_on(acting.community_id, day)[Threshold.MANDATE_RENEWAL]
     found = []
-    for one in queries.mandates(acting.community_id):
+    for one in queries.mandates_seen_by(acting):
         # A mandate's state is a matter of days, worked out and not kept; a community has tens of them in its life.
         stands = mandate.state(queries.mandate_facts(one), day, renewal_days)
         if sought.casefold() in one.title.casefold() and state in {"", stands}:
@@ -90,7 +90,7 @@ def mandate_page(one: Any, acting: Acting, at: datetime) -> MandatePage:
     renewal_days = figures_on(acting.community_id, day)[Threshold.MANDATE_RENEWAL]
     state = mandate.state(facts, day, renewal_days)
     renewable = state in {mandate.State.GRANTED, mandate.State.RENEWING, mandate.State.EXPIRED}
-    after = one.renewed_by
+    after = one.renewed_by if one.renewed_by and not _is_draft_to(acting, one.renewed_by) else None
     after_ended = after is not None and (after.refused_at is not None or after.canvass.withdrawn_at is not None)
     in_force = state in {mandate.State.GRANTED, mandate.State.RENEWING}
     is_practice = acting.organisation_kind is OrganisationKind.PRACTICE
@@ -128,6 +128,11 @@ def mandate_page(one: Any, acting: Acting, at: datetime) -> MandatePage:
     )
 
 
+def _is_draft_to(acting: Acting, one: Any) -> bool:
+    """Whether a mandate is still worded by those who may ask for it, and this hat is none of them."""
+    return one.canvass.opened_at is None and bool(who.objections_to(who.Act.PROPOSE_MANDATE, acting))
+
+
 def _strength(one: Any) -> str:
     made = getattr(one.canvass, "count", None)
     if made is None:
@@ -140,11 +145,11 @@ MANDATES_HEAD = (
 )  # fmt: skip
 
 
-def mandate_rows(community_id: int, at: datetime) -> Iterator[tuple[object, ...]]:
+def mandate_rows(acting: Acting, at: datetime) -> Iterator[tuple[object, ...]]:
     """A row to each purpose of each mandate, under `MANDATES_HEAD`."""
     day = canvass.local_day(at)
-    renewal_days = figures_on(community_id, day)[Threshold.MANDATE_RENEWAL]
-    for one in queries.mandates(community_id):
+    renewal_days = figures_on(acting.community_id, day)[Threshold.MANDATE_RENEWAL]
+    for one in queries.mandates_seen_by(acting):
         facts = queries.mandate_facts(one)
         state = mandate.state(facts, day, renewal_days).words
         for purpose in facts.purposes:

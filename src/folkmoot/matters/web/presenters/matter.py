@@ -199,7 +199,7 @@ def _canvasses(one: Any, all_asked: Iterable[Any], acting: Acting, at: datetime)
     for asked in all_asked:
         asked.matter = one
         state = canvass.state(queries.polled(asked), at)
-        if state is canvass.State.DRAFT and who.objections_to_asking(acting, asked.group_id):
+        if asked.opened_at is None and who.objections_to_asking(acting, asked.group_id):
             continue
         lines.append(
             CanvassLine(

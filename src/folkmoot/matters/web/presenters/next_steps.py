@@ -16,14 +16,23 @@ Offer = tuple[bool, str, str]
 _MET_NEXT = frozenset({matter.State.INSTRUCTED, matter.State.DEFERRED})
 _ASKED_OF_ALL = frozenset({matter.State.ROUTED, matter.State.CANVASSING})
 _ASK_A_GROUP = ("Ask a group", "new-canvass")
+# What takes a matter one step further round the loop, by the state it is in.
+_FURTHER = {
+    matter.State.RAISED: ("Route this matter",),
+    matter.State.ROUTED: ("Ask for the mandate", "Ask the practices"),
+    matter.State.CANVASSING: ("Agree the position",),
+    matter.State.POSITION: ("Instruct a speaker",),
+    matter.State.INSTRUCTED: ("Record what was decided",),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """Something one can go on to."""
+    """Something one can go on to; `main` where it is what takes the matter further."""
 
     text: str
     href: str
+    main: bool = False
 
 
 def may_change(one: Any, acting: Acting) -> bool:
@@ -112,6 +121,7 @@ def for_partners(one: Any, acting: Acting) -> tuple[Link, ...]:
         acting,
         (
             (agreed is not None and agreed.released_at is not None, "Read general practice's position", "position"),
+            (queries.conversations(one, acting).exists(), "See conversations", "conversations"),
             (may_change(one, acting), "Change this matter", "change-matter"),
             (asked_for_it and matter.State(one.state).is_open, "Withdraw this matter", "withdraw"),
         ),
@@ -120,6 +130,10 @@ def for_partners(one: Any, acting: Acting) -> tuple[Link, ...]:
 
 def _links(one: Any, acting: Acting, offers: Iterable[Offer]) -> tuple[Link, ...]:
     args = [acting.community_slug, matter.reference(one.year, one.number)]
-    return tuple(
-        Link(text=text, href=address(page, *args)) for shown, text, page in offers if shown and acting.uses(page)
-    )
+    further = _FURTHER.get(matter.State(one.state), ())
+    links = [
+        Link(text=text, href=address(page, *args), main=text in further)
+        for shown, text, page in offers
+        if shown and acting.uses(page)
+    ]
+    return tuple(sorted(links, key=lambda link: not link.main))

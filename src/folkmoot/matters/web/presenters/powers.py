@@ -71,6 +71,7 @@ def decide_page(one: Any, acting: Acting, at: datetime) -> DecidePage:
     tiers = (delegation.Tier.EXECUTIVE, delegation.Tier.LEADERSHIP_GROUP, delegation.Tier.PCNS)
     asked, tells = list(queries.questions_to_practices(one)), queries.told_by(acting)
     room, all_bound = _room(one, acting, at)
+    decisions = list(queries.decisions(one))
     return DecidePage(
         title=one.title,
         reference=name_of(one),
@@ -80,8 +81,8 @@ def decide_page(one: Any, acting: Acting, at: datetime) -> DecidePage:
         room=room,
         ask_href="" if all_bound else next_steps.asking_href(one, acting),
         decisions=tuple(
-            _decision(taken, acting, at, bound=_bound(taken, acting, tells), asked_href=_asked(taken, asked, acting))
-            for taken in queries.decisions(one)
+            _decision(taken, acting, at, bound=_bound(taken, acting, tells), since=_since(taken, decisions, asked))
+            for taken in decisions
         ),
         may_put=tuple(tier for tier in tiers if who.may_decide_for(acting, tier)),
     )
@@ -110,27 +111,29 @@ def _verdict(one: Any, tier: delegation.Tier, at: datetime) -> VerdictLine:
     return VerdictLine(who=capfirst(tier.words), answer=answer, reasons=verdict.reasons)
 
 
-def _decision(taken: Any, acting: Acting, at: datetime, *, bound: str, asked_href: str) -> DecisionLine:
+def _decision(taken: Any, acting: Acting, at: datetime, *, bound: str, since: Any) -> DecisionLine:
     raised = list(taken.challenges.all())
-    open_to_challenge = taken.challenge_until is not None and at <= taken.challenge_until
+    open_to_challenge = delegation.takes_challenges(taken.challenge_until, (one.upheld for one in raised), at)
     is_practice = acting.organisation_kind is OrganisationKind.PRACTICE
-    may_settle = who.may_decide_for(acting, delegation.Tier.LEADERSHIP_GROUP)
     return DecisionLine(
         words=taken.words,
         by=f"Put by {taken.decided_by_words}, {words.moment(taken.decided_at)}",
-        standing=_standing(taken, raised, at),
+        standing=_standing(taken, at, since),
         reasons=tuple(taken.reasons),
         bound=bound,
         motion_href=reverse("motion", args=[acting.community_slug, taken.motion_id]) if taken.motion_id else "",
-        asked_href=asked_href,
+        asked_href=reverse("canvass", args=[acting.community_slug, since.pk])
+        if taken.referred_to == delegation.Tier.PRACTICES and since
+        else "",
         challenge_href=reverse("challenge", args=[acting.community_slug, taken.pk])
         if open_to_challenge and is_practice
         else "",
         challenges=tuple(
             (
-                _settled(one),
+                _settled(one, acting),
                 reverse("settle", args=[acting.community_slug, one.pk])
-                if may_settle and one.settled_at is None
+                if one.settled_at is None
+                and who.may_settle(acting, put_by=taken.decided_by_id, raised_by=one.raised_by_id)
                 else "",
             )
             for one in raised
@@ -138,12 +141,15 @@ def _decision(taken: Any, acting: Acting, at: datetime, *, bound: str, asked_hre
     )
 
 
-def _asked(referred: Any, asked: Iterable[Any], acting: Acting) -> str:
-    """The question put to practices since the decision was referred to them."""
-    if referred.referred_to != delegation.Tier.PRACTICES:
-        return ""
-    since = next((one for one in asked if one.opened_at >= referred.decided_at), None)
-    return reverse("canvass", args=[acting.community_slug, since.pk]) if since else ""
+def _since(referred: Any, decisions: Iterable[Any], asked: Iterable[Any]) -> Any:
+    """What the tier has made of what was referred to it: the practices' latest question since, or its latest decision.
+
+    Missing: None where it has not been taken up, or nothing was referred.
+    """
+    if referred.referred_to == delegation.Tier.PRACTICES:
+        return next((one for one in reversed(list(asked)) if one.opened_at >= referred.decided_at), None)
+    later = (one for one in decisions if one.pk > referred.pk and one.tier == referred.referred_to)
+    return next(later, None)
 
 
 def _bound(taken: Any, acting: Acting, tells: Collection[int]) -> str:
@@ -158,19 +164,34 @@ def _bound(taken: Any, acting: Acting, tells: Collection[int]) -> str:
     return ""
 
 
-def _standing(taken: Any, raised: list[Any], at: datetime) -> str:
-    state = delegation.decision_state(
+def _standing(taken: Any, at: datetime, since: Any) -> str:
+    state = _state(taken, at, agreed_since=_agreed(taken, since, at))
+    if state is delegation.DecisionState.PROVISIONAL:
+        return f"{state.words} until {words.moment(taken.challenge_until)}"
+    if taken.within_power:
+        return state.words
+    tier = delegation.Tier(taken.referred_to).words
+    return f"{state.words} {'to' if state is delegation.DecisionState.REFERRED else 'by'} {tier}"
+
+
+def _state(taken: Any, at: datetime, *, agreed_since: bool | None = None) -> delegation.DecisionState:
+    return delegation.decision_state(
         within_power=taken.within_power,
         lost=taken.motion is not None and taken.motion.lost_at is not None,
         challenge_until=taken.challenge_until,
-        challenges=(one.upheld for one in raised),
+        challenges=(one.upheld for one in taken.challenges.all()),
         at=at,
+        agreed_since=agreed_since,
     )
-    if state is delegation.DecisionState.REFERRED:
-        return f"Not final: referred to {delegation.Tier(taken.referred_to).words}"
-    if state is delegation.DecisionState.PROVISIONAL:
-        return f"{state.words} until {words.moment(taken.challenge_until)}"
-    return state.words
+
+
+def _agreed(referred: Any, since: Any, at: datetime) -> bool | None:
+    """Whether the tier has agreed what was referred to it. Missing: None where it has not said."""
+    if since is None:
+        return None
+    if referred.referred_to != delegation.Tier.PRACTICES:
+        return delegation.agreed_by_tier(_state(since, at))
+    return delegation.agreed_by_practices(since.count.outcome["outcome"]) if hasattr(since, "count") else None
 
 
 def came_of(one: Any) -> str:
@@ -185,10 +206,31 @@ def came_of(one: Any) -> str:
     return f"Put to {delegation.Tier(put.tier).words}: the others are asked to vote."
 
 
-def _settled(one: Any) -> str:
+def _settled(one: Any, acting: Acting) -> str:
+    """A challenge and what came of it; to the practice that raised it, in its own words too."""
+    own = f"Your practice challenged this: {one.reason} " if one.organisation_id == acting.organisation_id else ""
     if one.settled_at is None:
-        return "A practice challenged this; not settled yet"
-    return f"{'Upheld' if one.upheld else 'Not upheld'}: {one.settled_words}"
+        return f"{own}Not settled yet" if own else "A practice challenged this; not settled yet"
+    return f"{own}{'Upheld' if one.upheld else 'Not upheld'}: {one.settled_words}"
+
+
+def facts_of_decision(taken: Any) -> tuple[tuple[str, str], ...]:
+    """What is challenged: the decision, who took it, and until when practices may challenge it."""
+    until = words.moment(taken.challenge_until) if taken.challenge_until else ""
+    return (
+        ("The decision", taken.words),
+        ("Decided by", capfirst(delegation.Tier(taken.tier).words)),
+        ("Open to challenge until", until),
+    )
+
+
+def facts_of_challenge(raised: Any) -> tuple[tuple[str, str], ...]:
+    """What is to be settled: the decision and what a practice says against it. Which practice is not told."""
+    return (
+        *facts_of_decision(raised.decision),
+        ("A practice says", raised.reason),
+        ("Raised", words.moment(raised.raised_at)),
+    )
 
 
 def name_of(one: Any) -> str:

@@ -1,5 +1,6 @@
 """What the page of proxies shows."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -8,8 +9,8 @@ from django.urls import reverse
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.kernel import working_days
-from folkmoot.matters import queries
 from folkmoot.matters.domain import versions
+from folkmoot.matters.queries.listed import ProxyStanding
 from folkmoot.matters.web.presenters import words
 
 
@@ -33,25 +34,26 @@ class ProxiesPage:
     held: tuple[ProxyLine, ...]
 
 
-def proxies_page(acting: Acting) -> ProxiesPage:
-    """The proxies of the acting practice."""
-    rows = list(queries.proxies_of(acting.organisation_id, acting.community_id))
+def proxies_page(rows: Iterable[Any], acting: Acting, at: datetime) -> ProxiesPage:
+    """These proxies of the acting practice."""
+    lines = [(one, _proxy(one, acting, at)) for one in rows]
     return ProxiesPage(
-        given=tuple(_proxy(one, acting) for one in rows if one.giver_id == acting.organisation_id),
-        held=tuple(_proxy(one, acting) for one in rows if one.holder_id == acting.organisation_id),
+        given=tuple(line for one, line in lines if one.giver_id == acting.organisation_id),
+        held=tuple(line for one, line in lines if one.holder_id == acting.organisation_id),
     )
 
 
-def _proxy(one: Any, acting: Acting) -> ProxyLine:
+def _proxy(one: Any, acting: Acting, at: datetime) -> ProxyLine:
     holds = one.holder_id == acting.organisation_id
-    ended = one.revoked_at is not None
+    ended = one.revoked_at is not None or (one.ends_at is not None and one.ends_at <= at)
+    standing = ProxyStanding.ENDED if ended else ProxyStanding.IN_FORCE if one.accepted_at else ProxyStanding.OFFERED
     args = [acting.community_slug, one.pk]
     return ProxyLine(
         other=one.giver.name if holds else one.holder.name,
         on=versions.covered(one.categories),
         until=words.short_day(one.ends_at) if one.ends_at else "Until either ends it",
-        standing="Ended" if ended else "In force" if one.accepted_at else "Offered",
-        accept_href=reverse("accept-proxy", args=args) if holds and one.accepted_at is None and not ended else "",
+        standing=standing.words,
+        accept_href=reverse("accept-proxy", args=args) if holds and standing is ProxyStanding.OFFERED else "",
         end_href=reverse("revoke-proxy", args=args) if not ended else "",
     )
 

@@ -93,7 +93,8 @@ def _alert(states: list[delegation.PowerState]) -> str:
 
 
 def _approved(scheme: Any) -> str:
-    return f"{scheme.approved_by_words}, {words.short_day(scheme.approved_at)}"
+    by = scheme.approved_by_words.replace("The leadership group", "the leadership group", 1)
+    return f"{by}, {words.short_day(scheme.approved_at)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,12 +108,12 @@ class VersionLine:
     changes: tuple[versions_of.Change, ...]
 
 
-def versions(acting: Acting, at: datetime) -> tuple[VersionLine, ...]:
-    """Every version that was put, newest first."""
+def versions(acting: Acting, at: datetime, *, sought: str = "") -> tuple[VersionLine, ...]:
+    """Every version that was put, newest first: with `sought`, those whose note or whose changes hold these words."""
     schemes, day = list(queries.scheme_versions(acting.community_id)), canvass.local_day(at)
     approved = [one for one in schemes if one.approved_at is not None]
     in_force = next((one.pk for one in approved if one.starts_on <= day), None)
-    return tuple(
+    lines = (
         VersionLine(
             title=f"Version {one.version}",
             standing=_standing(one, one.pk == in_force, at),
@@ -122,6 +123,12 @@ def versions(acting: Acting, at: datetime) -> tuple[VersionLine, ...]:
         )
         for one in schemes
     )
+    return tuple(line for line in lines if sought.casefold() in _words_of(line))
+
+
+def _words_of(line: VersionLine) -> str:
+    changed = (f"{each.power} {each.what} {each.before} {each.after}" for each in line.changes)
+    return " ".join((line.title, line.standing, line.note, *changed)).casefold()
 
 
 def _before(version: Any, approved: Iterable[Any]) -> tuple[delegation.Power, ...]:

@@ -6,10 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters import queries
+from folkmoot.matters.domain import who
 from folkmoot.matters.domain.matter import State, reference
 from folkmoot.matters.web.presenters import words
 
@@ -39,11 +41,23 @@ def line(one: Any, matter: Any, acting: Acting) -> TalkLine:
         topic=one.topic,
         moved=one.moved or "Nothing moved",
         by=one.logged_by_words,
-        seen_by=Visibility(one.rung).words,
+        seen_by=_seen_by(Visibility(one.rung), matter),
         corrected=f"Corrected on {words.short_day(one.logged_at)}: {one.because}" if one.corrects_id else "",
         correct_href=reverse("correct-conversation", args=args) if own else "",
         withdraw_href=reverse("withdraw-conversation", args=args) if own else "",
     )
+
+
+def _seen_by(rung: Visibility, matter: Any) -> str:
+    named = rung is Visibility.NAMED_PARTNERS and matter.asked_by_id is not None
+    return f"{matter.asked_by.name}, and all practices" if named else rung.words
+
+
+def rungs(matter: Any, acting: Acting) -> list[tuple[str, str]]:
+    """Who can be let see what this hat logs, in the order of the ladder."""
+    asked_by = matter.asked_by_id
+    may = (rung for rung in Visibility if who.may_keep_on(acting, rung, asked_by=asked_by))
+    return [(rung.value, capfirst(_seen_by(rung, matter))) for rung in may]
 
 
 def as_logged(one: Any) -> dict[str, Any]:
@@ -70,8 +84,11 @@ def page(one: Any, acting: Acting) -> TalkPage:
         title=one.title,
         reference=name,
         matter_href=reverse("matter", args=[acting.community_slug, name]),
-        log_href=reverse("conversation", args=[acting.community_slug, name]) if State(one.state).is_open else "",
-        changed=_days(queries.when_views_changed(one)),
+        log_href=reverse("conversation", args=[acting.community_slug, name])
+        if State(one.state).is_open and acting.is_member
+        else "",
+        # Of the deliberation a partner reads nothing but what was meant for it.
+        changed=_days(queries.when_views_changed(one)) if acting.is_member else (),
         own=tuple((words.short_day(told.at), told.sentence) for told in queries.changed_views(one, acting)),
     )
 

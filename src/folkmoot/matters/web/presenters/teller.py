@@ -30,7 +30,7 @@ class VoiceLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TellerPage:
-    """Every voice of a canvass, by name."""
+    """Every voice of a canvass, by name. Missing: before the close nothing adds it up, and both addresses are empty."""
 
     title: str
     wording: str
@@ -49,6 +49,7 @@ def page(one: Any, voices: Sequence[Any], chosen: Mapping[str, str], community: 
     """The teller's page, with these of its voices. Shape: `chosen` has words, pcn and how."""
     polled = queries.polled(one)
     heard_by_telephone = canvass.takes_answers(polled, at) and not one.binds
+    added_up = not canvass.objections_to_adding_up(polled, at)
     args = [community, one.pk]
     return TellerPage(
         title=one.matter.title,
@@ -74,8 +75,8 @@ def page(one: Any, voices: Sequence[Any], chosen: Mapping[str, str], community: 
         ),
         narrowed=any(chosen.values()),
         href=reverse("named-answers", args=args),
-        export_href=reverse("export-canvass", args=args),
-        recount_href=reverse("recount-canvass", args=args),
+        export_href=reverse("export-canvass", args=args) if added_up else "",
+        recount_href=reverse("recount-canvass", args=args) if added_up else "",
         canvass_href=reverse("canvass", args=args),
         unbound=tuple(
             (each.organisation.name, each.mandate.purposes[each.purpose]["what"]) for each in queries.unbound_by(one.pk)

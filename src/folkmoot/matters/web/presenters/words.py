@@ -31,6 +31,7 @@ _COLOURS = {
     "open": "blue",
     "closing": "orange",
     "closed": "green",
+    "reported": "green",
     "approved": "aqua-green",
     "issued": "green",
     "stale": "red",
@@ -95,3 +96,14 @@ def sum_of_money(pence: int | None, *, yearly: bool = False) -> str:
     if pence is None:
         return "No money named"
     return money.pounds(pence) + (" a year" if yearly else "")
+
+
+def votes(cast: dict[str, int]) -> str:
+    """How a group voted: "7 for, 1 discussed and did not vote"."""
+    named = (
+        ("for", "for"),
+        ("against", "against"),
+        ("abstained", "abstained"),
+        ("discussed_not_voted", "discussed and did not vote"),
+    )
+    return ", ".join(f"{cast[key]} {said}" for key, said in named if cast.get(key))

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from folkmoot.accounts.web.attempts import at_most
 from folkmoot.accounts.web.second_factor import has_second_factor
 from folkmoot.design.access import ANYONE, open_to, refusal_page
+from folkmoot.design.addresses import address
 from folkmoot.design.request import Request
 from folkmoot.design.writing import written
 from folkmoot.directory.web.access import MEMBERS
@@ -30,7 +31,8 @@ def canvass(request: ActingRequest, community: str, canvass: int) -> HttpRespons
     one = queries.canvass(canvass, request.acting.community_id)
     counted = counting.count_canvass(canvass_id=one.pk, at=request.at)
     page = present.page(one, request.acting, request.at)
-    if page.is_draft and not page.may_run:
+    # A draft, one withdrawn too, is the business of those alone who may ask.
+    if not page.was_opened and not page.may_run:
         raise NotFound("canvass")
     return render(
         request,
@@ -65,7 +67,7 @@ def answer(request: ActingRequest, community: str, canvass: int) -> HttpResponse
         ),
     ):
         messages.success(request, "Your answer is in. You can change it until the canvass closes.")
-        return redirect("canvass", community, canvass)
+        return redirect(address("canvass", community, canvass))
     one = queries.canvass(canvass, request.acting.community_id)
     page = present.page(one, request.acting, request.at)
     return render(

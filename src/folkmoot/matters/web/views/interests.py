@@ -5,8 +5,10 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from folkmoot.design.access import open_to
+from folkmoot.design.paging import paged
 from folkmoot.design.writing import written
 from folkmoot.directory.web.access import EXECUTIVE, MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
@@ -30,10 +32,22 @@ def interests(request: ActingRequest, community: str, canvass: int) -> HttpRespo
     one = queries.canvass(canvass, request.acting.community_id)
     if not request.acting.is_executive and not queries.is_teller(one.pk, request.acting):
         raise NotFound("canvass")
-    page = present.page(one, request.acting, request.at)
-    history = history_of_matter(request.acting, one.matter, Part.INTERESTS)
-    shown = {"page": page, "community": community, "who_can_see": _WHO, "history": history}
-    return render(request, "matters/interests.html", shown)
+    words = request.GET.get("words", "").strip()
+    declared = queries.interests_of(one.pk)
+    paging = paged(declared.filter(voice__name__icontains=words) if words else declared, request)
+    return render(
+        request,
+        "matters/interests.html",
+        {
+            "page": present.page(one, paging.rows, request.acting, request.at),
+            "paging": paging,
+            "chosen": {"words": words},
+            "href": reverse("interests", args=[community, one.pk]),
+            "community": community,
+            "who_can_see": _WHO,
+            "history": history_of_matter(request.acting, one.matter, Part.INTERESTS),
+        },
+    )
 
 
 @open_to(MEMBERS)
@@ -95,7 +109,7 @@ def handle_interest(request: ActingRequest, community: str, canvass: int, intere
         return redirect("interests", community, canvass)
     return render(
         request,
-        "matters/handle_interest.html",
+        "matters/form_with_facts.html",
         {
             "form": form,
             "title": "Handle this interest",

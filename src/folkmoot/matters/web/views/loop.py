@@ -10,6 +10,7 @@ from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
 from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
+from folkmoot.directory.queries.sitting import sitting_in
 from folkmoot.directory.web.access import EXECUTIVE, IN_COMMUNITY, LEADERSHIP, MEMBERS, PRACTICE
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.kernel.working_days import local_day
@@ -120,11 +121,18 @@ def draft_instruction(request: ActingRequest, community: str, reference: str) ->
     """Draft an instruction from the position."""
     one = queries.matter_by_reference(reference, request.acting)
     day = local_day(request.at)
-    people = [
-        (str(held.pk), f"{held.person.name}, {directory.role_words(held)}")
-        for held in directory.speakers(request.acting.community_id, day)
-    ]
-    form = forms.InstructionForm(request.POST or None, people=people, drafted=present.drafted_lines(one))
+    # Whoever sits at the meeting comes first: they may carry it whatever else they do.
+    seated = sitting_in(one.forum_id, max(day, one.decides_on or day)) if one.forum_id else []
+    people = {
+        str(held.pk): f"{held.person.name}, {directory.role_words(held)}"
+        for held in (*seated, *directory.speakers(request.acting.community_id, day))
+    }
+    form = forms.InstructionForm(
+        request.POST or None,
+        people=list(people.items()),
+        seated=tuple(str(held.pk) for held in seated),
+        drafted=present.drafted_lines(one),
+    )
     if request.method == "POST" and written(
         form,
         lambda: instruction_operations.draft_instruction(
@@ -191,8 +199,17 @@ def outcome(request: ActingRequest, community: str, reference: str, version: int
     one = queries.matter_by_reference(reference, request.acting)
     page = present.outcome_page(one, request.acting, version)
     form = None
-    if page.may_record:
-        form = forms.OutcomeForm(request.POST or None, lines=list(page.lines_to_report))
+    # After a deferral nothing is to be recorded until the day it comes back, unless somebody asks to.
+    waits = bool(page.result) and page.meets_on is not None and page.meets_on > local_day(request.at)
+    later = page.may_record and waits and request.method != "POST" and "record" not in request.GET
+    if page.may_record and not later:
+        # Whoever records it on the way home need not type the day it was due.
+        met = page.meets_on is not None and page.meets_on <= local_day(request.at)
+        form = forms.OutcomeForm(
+            request.POST or None,
+            lines=list(page.lines_to_report),
+            initial={"met_on": page.meets_on} if met else None,
+        )
         if request.method == "POST" and written(
             form,
             lambda: outcome_operations.record_outcome(form.met(), matter_id=one.pk, by=request.acting, at=request.at),
@@ -205,6 +222,7 @@ def outcome(request: ActingRequest, community: str, reference: str, version: int
         {
             "page": page,
             "form": form,
+            "later": later,
             "community": community,
             "who_can_see": page.who_can_see,
             "history": history_of_matter(request.acting, one, Part.OUTCOME),

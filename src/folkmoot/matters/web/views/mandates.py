@@ -45,7 +45,7 @@ def mandates(request: ActingRequest, community: str) -> HttpResponse:
 @at_most("file_out", reads_too=True)
 def mandates_file(request: ActingRequest, community: str) -> HttpResponse:
     """Every mandate asked for, purpose by purpose, as a spreadsheet."""
-    rows = present.mandate_rows(request.acting.community_id, request.at)
+    rows = present.mandate_rows(request.acting, request.at)
     return csv_file(f"{community}-mandates", present.MANDATES_HEAD, rows)
 
 
@@ -72,7 +72,7 @@ def new_mandate(request: ActingRequest, community: str, reference: str) -> HttpR
 @open_to(EXECUTIVE)
 def renew_mandate(request: ActingRequest, community: str, mandate: int) -> HttpResponse:
     """Ask practices to renew a mandate that ends: its terms, to be kept or changed."""
-    before = queries.mandate(mandate, request.acting.community_id)
+    before = queries.mandate_seen_by(request.acting, mandate)
     form = forms.MandateForm(
         request.POST or None, groups=[(str(before.group_id), before.group.name)], initial=forms.renewal_of(before)
     )
@@ -91,7 +91,7 @@ def renew_mandate(request: ActingRequest, community: str, mandate: int) -> HttpR
 @open_to(MEMBERS)
 def mandate(request: ActingRequest, community: str, mandate: int) -> HttpResponse:
     """One mandate: what for, how strong, until when; and for a practice, what it is bound by."""
-    one = queries.mandate(mandate, request.acting.community_id)
+    one = queries.mandate_seen_by(request.acting, mandate)
     page = present.mandate_page(one, request.acting, request.at)
     return render(
         request,
@@ -108,7 +108,7 @@ def mandate(request: ActingRequest, community: str, mandate: int) -> HttpRespons
 @open_to(LEADERSHIP)
 def withdraw_mandate(request: ActingRequest, community: str, mandate: int) -> HttpResponse:
     """Withdraw a mandate in force."""
-    one = queries.mandate(mandate, request.acting.community_id)
+    one = queries.mandate_seen_by(request.acting, mandate)
     form = forms.WithdrawMandateForm(request.POST or None)
     if request.method == "POST" and written(
         form,
@@ -124,7 +124,7 @@ def withdraw_mandate(request: ActingRequest, community: str, mandate: int) -> Ht
 @open_to(PRACTICE)
 def opt_out(request: ActingRequest, community: str, mandate: int, purpose: int) -> HttpResponse:
     """Leave one purpose of a mandate unbound for one's practice."""
-    page = present.mandate_page(queries.mandate(mandate, request.acting.community_id), request.acting, request.at)
+    page = present.mandate_page(queries.mandate_seen_by(request.acting, mandate), request.acting, request.at)
     asked = next((one for one in page.purposes if one.number == purpose + 1), None)
     if asked is None:
         raise NotFound("mandate")

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from folkmoot.accounts.web.second_factor import has_second_factor
 from folkmoot.design.access import open_to
 from folkmoot.design.writing import written
 from folkmoot.directory.web.access import LEADERSHIP, MEMBERS, PRACTICE
@@ -13,6 +14,7 @@ from folkmoot.matters import queries
 from folkmoot.matters.domain.canvass import Position
 from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.domain.history import Part
+from folkmoot.matters.operations import count as counting
 from folkmoot.matters.operations import delegation as delegation_operations
 from folkmoot.matters.operations import voting
 from folkmoot.matters.web.forms import powers as forms
@@ -26,6 +28,8 @@ def decide(request: ActingRequest, community: str, reference: str) -> HttpRespon
     """ "Can we decide this?": the answer for each tier, and putting a decision to its members."""
     one = queries.matter_by_reference(reference, request.acting)
     voting.close_motions(request.at, matter_id=one.pk)
+    for number in queries.uncounted(request.at, matter_id=one.pk):
+        counting.count_canvass(canvass_id=number, at=request.at)
     page = present.decide_page(one, request.acting, request.at)
     form = forms.DecideForm(request.POST or None, tiers=page.may_put) if page.may_put else None
     if (
@@ -39,6 +43,7 @@ def decide(request: ActingRequest, community: str, reference: str) -> HttpRespon
                 words=form.cleaned_data["words"],
                 by=request.acting,
                 at=request.at,
+                second_factor=has_second_factor(request),
             ),
         )
     ):
@@ -72,7 +77,11 @@ def motion(request: ActingRequest, community: str, motion: int) -> HttpResponse:
         and written(
             form,
             lambda: voting.vote(
-                motion_id=put.pk, position=Position(form.cleaned_data["position"]), by=request.acting, at=request.at
+                motion_id=put.pk,
+                position=Position(form.cleaned_data["position"]),
+                by=request.acting,
+                at=request.at,
+                second_factor=has_second_factor(request),
             ),
         )
     ):
@@ -105,7 +114,13 @@ def challenge(request: ActingRequest, community: str, decision: int) -> HttpResp
         messages.success(request, "Your challenge is in. The leadership group settles it.")
         return redirect("decide", community, present.name_of(taken.matter))
     return _form_page(
-        request, form, "Challenge this decision", "Challenge it", "the leadership group; others see that a practice did"
+        request,
+        form,
+        title="Challenge this decision",
+        button="Challenge it",
+        facts_of_it=present.facts_of_decision(taken),
+        who_can_see="your words: the leadership group and the executive, who are not told which practice you are; "
+        "all practices, that one of them did",
     )
 
 
@@ -126,10 +141,15 @@ def settle(request: ActingRequest, community: str, challenge: int) -> HttpRespon
     ):
         messages.success(request, "Settled.")
         return redirect("decide", community, present.name_of(raised.decision.matter))
-    return _form_page(request, form, "Settle this challenge", "Settle it", "all practices")
-
-
-def _form_page(request: ActingRequest, form: object, title: str, button: str, who_can_see: str) -> HttpResponse:
-    return render(
-        request, "design/form.html", {"form": form, "title": title, "button": button, "who_can_see": who_can_see}
+    return _form_page(
+        request,
+        form,
+        title="Settle this challenge",
+        button="Settle it",
+        facts_of_it=present.facts_of_challenge(raised),
+        who_can_see="the challenge: the leadership group and the executive; your reason: all practices",
     )
+
+
+def _form_page(request: ActingRequest, form: object, **shown: object) -> HttpResponse:
+    return render(request, "matters/form_with_facts.html", {"form": form, **shown})

@@ -5,6 +5,7 @@ from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 
 from folkmoot.design.access import open_to
+from folkmoot.design.paging import paged
 from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.kinds import OrganisationKind, Standing
@@ -15,6 +16,7 @@ from folkmoot.kernel.working_days import local_day
 from folkmoot.matters import queries
 from folkmoot.matters.domain.delegation import ANY_CATEGORY
 from folkmoot.matters.operations import proxies as operations
+from folkmoot.matters.queries import listed
 from folkmoot.matters.web.forms import powers as forms
 from folkmoot.matters.web.presenters import proxies as present
 
@@ -42,11 +44,16 @@ def proxies(request: ActingRequest, community: str) -> HttpResponse:
     if request.method == "POST" and written(form, offer):
         messages.success(request, "Offered. It counts once the other practice accepts.")
         return redirect("proxies", community)
+    chosen = {name: request.GET.get(name, "").strip() for name in ("words", "standing")}
+    paging = paged(listed.proxies(acting, request.at, **chosen), request)
     return render(
         request,
         "matters/proxies.html",
         {
-            "page": present.proxies_page(acting),
+            "page": present.proxies_page(paging.rows, acting, request.at),
+            "paging": paging,
+            "chosen": chosen,
+            "standings": [(one.value, one.words) for one in listed.ProxyStanding],
             "history": history_of(acting, *queries.proxies_of(acting.organisation_id, acting.community_id)),
             "form": form,
             "community": community,

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
 from folkmoot.design.csv_file import csv_file
+from folkmoot.design.paging import paged
 from folkmoot.design.writing import written
 from folkmoot.directory.web.access import LEADERSHIP, MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
@@ -21,6 +22,8 @@ from folkmoot.matters.web.presenters import scheme as present
 
 # The name the record knows the versions of a scheme by.
 SCHEME = "matters.scheme"
+# Each brings a table of what it changed.
+_VERSIONS = 10
 _VOTED = "The leadership group votes on it: your own vote counts for it, and the others are told by when. "
 _RENEWING = (
     "It begins with the powers in force. Give each its next review, change what has to change, and empty the words of "
@@ -49,12 +52,14 @@ def scheme(request: ActingRequest, community: str) -> HttpResponse:
 def scheme_versions(request: ActingRequest, community: str) -> HttpResponse:
     """Every version of the scheme, newest first, each with what it changed."""
     voting.close_motions(request.at, community_id=request.acting.community_id)
-    lines = present.versions(request.acting, request.at)
+    words = request.GET.get("words", "").strip()
+    page = paged(present.versions(request.acting, request.at, sought=words), request, size=_VERSIONS)
     return render(
         request,
         "matters/scheme_versions.html",
         {
-            "versions": lines,
+            "page": page,
+            "chosen": {"words": words},
             "community": community,
             "who_can_see": "all practices",
             "history": history_of_kind(request.acting, SCHEME),

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from folkmoot.design.access import open_to
 from folkmoot.design.paging import paged
 from folkmoot.design.writing import written
-from folkmoot.directory.web.access import MEMBERS
+from folkmoot.directory.web.access import IN_COMMUNITY, MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.matters import queries
 from folkmoot.matters.domain.history import Part
@@ -20,7 +20,7 @@ from folkmoot.matters.web.history import history_of_matter
 from folkmoot.matters.web.presenters import talk as present
 
 
-@open_to(MEMBERS)
+@open_to(IN_COMMUNITY)
 def conversations(request: ActingRequest, community: str, reference: str) -> HttpResponse:
     """What was said of a matter outside meetings, narrowed and paged, to those each conversation is for."""
     one = queries.matter_by_reference(reference, request.acting)
@@ -38,8 +38,12 @@ def conversations(request: ActingRequest, community: str, reference: str) -> Htt
             "lines": [present.line(talk, one, request.acting) for talk in page.rows],
             "chosen": {"words": words},
             "community": community,
-            "who_can_see": "each conversation, those named beside it; that a view changed, all practices; "
-            "what a practice said of it, that practice alone",
+            "who_can_see": "each conversation, those named beside it"
+            + (
+                "; that a view changed, all practices; what a practice said of it, that practice alone"
+                if request.acting.is_member
+                else ""
+            ),
             "history": history_of_matter(request.acting, one, Part.CONVERSATIONS),
         },
     )
@@ -49,7 +53,7 @@ def conversations(request: ActingRequest, community: str, reference: str) -> Htt
 def conversation(request: ActingRequest, community: str, reference: str) -> HttpResponse:
     """Log talk about a matter outside a meeting."""
     one = queries.matter_by_reference(reference, request.acting)
-    form = forms.ConversationForm(request.POST or None)
+    form = forms.ConversationForm(request.POST or None, rungs=present.rungs(one, request.acting))
     if request.method == "POST" and written(
         form,
         lambda: operations.log_conversation(form.talked(), matter_id=one.pk, by=request.acting, at=request.at),
@@ -64,7 +68,9 @@ def correct_conversation(request: ActingRequest, community: str, reference: str,
     """Put right what one logged."""
     one = queries.matter_by_reference(reference, request.acting)
     talk = queries.own_conversation(one, request.acting, conversation)
-    form = forms.CorrectConversationForm(request.POST or None, initial=present.as_logged(talk))
+    form = forms.CorrectConversationForm(
+        request.POST or None, rungs=present.rungs(one, request.acting), initial=present.as_logged(talk)
+    )
     if request.method == "POST" and written(
         form,
         lambda: operations.correct_conversation(

@@ -114,7 +114,7 @@ def telephone_answer(request: ActingRequest, community: str, voice: int) -> Http
 @require_POST
 def export_canvass(request: ActingRequest, community: str, canvass: int) -> HttpResponse:
     """The canvass as the document `folkmoot recount` reads."""
-    one = teller.look(canvass_id=canvass, why="export", by=request.acting, at=request.at)
+    one = teller.look_at_the_count(canvass_id=canvass, why="export", by=request.acting, at=request.at)
     answer = HttpResponse(
         json.dumps(queries.document(one), ensure_ascii=False, indent=1), content_type="application/json"
     )
@@ -127,7 +127,7 @@ def export_canvass(request: ActingRequest, community: str, canvass: int) -> Http
 @require_POST
 def recount_canvass(request: ActingRequest, community: str, canvass: int) -> HttpResponse:
     """Count again, and say whether it comes to the same."""
-    one = teller.look(canvass_id=canvass, why="recount", by=request.acting, at=request.at)
+    one = teller.look_at_the_count(canvass_id=canvass, why="recount", by=request.acting, at=request.at)
     afresh, same = teller.recount(one)
     return render(
         request,
@@ -135,7 +135,6 @@ def recount_canvass(request: ActingRequest, community: str, canvass: int) -> Htt
         {
             "outcome": json.dumps(afresh, ensure_ascii=False, indent=1),
             "same": same,
-            "counted": hasattr(one, "count"),
             "canvass": canvass,
             "community": community,
             "who_can_see": _WHO,

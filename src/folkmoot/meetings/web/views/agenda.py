@@ -35,7 +35,6 @@ def page_of(request: ActingRequest, one: Any, form: Form, title: str, button: st
     given = {
         "caption": f"{one.group.name}, {words.moment(one.starts_at)}",
         "who_can_see": who.readers(queries.body_of(one)),
-        "back": ("Back to the meeting", address("meeting", request.acting.community_slug, one.pk)),
     }
     return form_page(request, form, title, button, **given | more)
 

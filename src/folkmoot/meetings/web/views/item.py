@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from folkmoot.accounts.web.second_factor import has_second_factor
 from folkmoot.design.access import open_to
 from folkmoot.design.writing import written
 from folkmoot.directory.web.access import IN_COMMUNITY
@@ -93,7 +94,11 @@ def minute_decision(request: ActingRequest, community: str, meeting: int, item: 
     if request.method == "POST" and written(
         form,
         lambda: decisions.minute_decision(
-            item_id=row.pk, words=form.cleaned_data["words"], by=request.acting, at=request.at
+            item_id=row.pk,
+            words=form.cleaned_data["words"],
+            by=request.acting,
+            at=request.at,
+            second_factor=has_second_factor(request),
         ),
     ):
         messages.success(request, "Minuted.")

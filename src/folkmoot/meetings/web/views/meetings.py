@@ -9,7 +9,6 @@ from django.views.decorators.http import require_POST
 
 from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
-from folkmoot.design.addresses import address
 from folkmoot.design.paging import paged
 from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
@@ -149,7 +148,6 @@ def change_meeting(request: ActingRequest, community: str, meeting: int) -> Http
         "Change it",
         caption=_caption(one),
         who_can_see=_readers(one),
-        back=_back(request, one),
     )
 
 
@@ -173,7 +171,6 @@ def call_off_meeting(request: ActingRequest, community: str, meeting: int) -> Ht
         "Call it off",
         caption=_caption(one),
         who_can_see=_readers(one),
-        back=_back(request, one),
     )
 
 
@@ -195,7 +192,3 @@ def _caption(one: Any) -> str:
 
 def _readers(one: Any) -> str:
     return who.readers(queries.body_of(one))
-
-
-def _back(request: ActingRequest, one: Any) -> tuple[str, str]:
-    return ("Back to the meeting", address("meeting", request.acting.community_slug, one.pk))

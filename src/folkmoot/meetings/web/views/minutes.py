@@ -8,6 +8,8 @@ from django.shortcuts import redirect, render
 
 from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
+from folkmoot.design.addresses import address
+from folkmoot.design.shell import Link
 from folkmoot.design.writing import written
 from folkmoot.directory.web.access import IN_COMMUNITY
 from folkmoot.directory.web.acting import ActingRequest
@@ -39,6 +41,8 @@ def minutes(request: ActingRequest, community: str, meeting: int, version: int |
             "community": community,
             "who_can_see": page.paper.who_can_see,
             "history": history_of(request.acting, row),
+            # Whoever reads the minutes alone has no page of the meeting to go back to.
+            "back": None if page.meeting_href else Link(text="All meetings", href=address("meetings", community)),
         },
     )
 

@@ -29,7 +29,7 @@ def forward_plan(request: ActingRequest, community: str) -> HttpResponse:
     """What is to be decided, the soonest first."""
     acting, day, chosen = request.acting, local_day(request.at), _chosen(request)
     page = paged(_found(request), request)
-    unasked_days = figures_on(acting.community_id, day)[Threshold.MONEY_UNASKED]
+    unasked_days = figures_on(acting.community_id, day)[Threshold.FUNDING_AHEAD]
     may_ask = acting.is_executive or acting.sits_on(GroupKind.LEADERSHIP_GROUP)
     return render(
         request,

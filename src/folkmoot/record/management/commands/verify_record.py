@@ -40,7 +40,7 @@ class Command(BaseCommand):
                 self.stdout.write("Nothing has been recorded yet.")
                 return
             faults = [fault for name in names if (fault := self._fault(name, published))]
-            faults += self._faults_of_rows(names, every=options["community"] is None)
+            faults += self._faults_of_rows(names)
         except (NotFound, Refused) as refusal:
             raise CommandError(str(refusal)) from refusal
         if options["export"]:
@@ -55,8 +55,11 @@ class Command(BaseCommand):
         self.stdout.write(f"{name}: the record is whole, {_counted(verdict.entries)}. Head {verdict.head.words}")
         return None
 
-    def _faults_of_rows(self, names: Collection[str], *, every: bool) -> list[str]:
-        """What is wrong with the rows: of every community, also those that no act put there."""
+    def _faults_of_rows(self, names: Collection[str]) -> list[str]:
+        """What is wrong with the rows of these communities; and every row that no act put there.
+
+        Such a row is in no community's record, whichever it says it belongs to.
+        """
         said, unprovable = 0, 0
         faults = [f"{name}: {fault}" for name in names for fault in queries.faults_of_proofs(name)]
         rows = queries.checked_rows(names)
@@ -64,8 +67,7 @@ class Command(BaseCommand):
             said, unprovable = said + 1, unprovable + (not one.provable)
             if one.fault:
                 faults.append(f"{one.community}: {one.fault}")
-        if every:
-            faults += queries.strangers()
+        faults += queries.strangers()
         if not faults:
             self.stdout.write(f"{said:,} rows are what the record says of them.")
         if unprovable:
