@@ -6,7 +6,7 @@ from datetime import timedelta
 import docx
 import pytest
 from pypdf import PdfReader
-from tests import meetings
+from tests import factories, meetings
 from tests.integration.matters.checks import acts, not_found, refused
 from tests.meetings import AFTER, STARTS_AT, UNDER_WAY
 
@@ -46,6 +46,17 @@ def test_minutes_hold_who_came_what_was_said_decided_and_taken_on(place, held):
     assert [one["reference"] for one in item["decisions"]] == ["D-2026-001"]
     assert [one["due_on"] for one in item["actions"]] == ["2026-10-02"]
     assert "Dr Alder" not in str(body), "people stand in minutes by number"
+
+
+def test_minutes_say_that_a_decision_outside_power_is_not_final(place, as_):
+    meeting = meetings.planned(place)
+    item = meetings.item(place, meeting, matter_id=factories.routed(place, decides_on=None).pk)
+    meetings.decision(place, item, "We take it up.")
+    meetings.drafted(place, meeting)
+
+    page = as_(place, "Alder", AFTER).get(f"/westmere/meetings/{meeting.pk}/minutes").content.decode()
+
+    assert "We take it up. (Outside the group&#39;s power: referred to those who have it.)" in page
 
 
 def test_a_draft_is_put_right_by_a_new_version_with_the_reason(place, held):

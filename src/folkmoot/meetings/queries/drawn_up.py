@@ -58,12 +58,19 @@ def _item(item: models.AgendaItem) -> dict[str, Any]:
             {
                 "reference": decision_reference(one.year, one.number),
                 "words": one.words,
-                "of_tier": one.taken_id is not None,
+                "came": _came(one),
             }
             for one in item.decisions.all()
         ],
         "actions": [_action(one) for one in item.actions.all()],
     }
+
+
+def _came(decision: models.MinutedDecision) -> str:
+    """What came at once of a decision on a matter: put to the group's members, or referred. Missing: empty, on none."""
+    if decision.taken is None:
+        return ""
+    return "put" if decision.taken.within_power else "referred"
 
 
 def _action(action: models.Action) -> dict[str, Any]:

@@ -114,6 +114,14 @@ def _standing(row: Any) -> str:
     return f"Approved on {words.moment(row.approved_at)}{where}, recorded by {row.approved_by.person.name}"
 
 
+# What a minute adds to a decision on a matter, which is not final by being minuted.
+_CAME = {
+    "": "",
+    "put": " (Put to the vote of the group's members, as the scheme of delegation asks.)",
+    "referred": " (Outside the group's power: referred to those who have it.)",
+}
+
+
 class _Named:
     """The people who stand in minutes, by the names they have now: one query for them all."""
 
@@ -155,6 +163,6 @@ def _item(number: int, item: dict[str, Any], named: _Named) -> Item:
         title=item["title"],
         about=". ".join(filter(None, (Purpose(item["purpose"]).words, lead, item["matter"]))),
         notes=words.lines(item["notes"]),
-        decisions=tuple((one["reference"], one["words"]) for one in item["decisions"]),
+        decisions=tuple((one["reference"], f"{one['words']}{_CAME[one['came']]}") for one in item["decisions"]),
         actions=tuple(named.action(one) for one in item["actions"]),
     )
