@@ -8,6 +8,7 @@ from folkmoot.matters.web.views.inside import give_view
 urlpatterns = [
     path("<slug:community>/", include("folkmoot.matters.web.urls")),
     path("<slug:community>/", include("folkmoot.directory.web.community_urls")),
+    path("<slug:community>/", include("folkmoot.front_door.web.urls")),
     path("<slug:community>/", include("folkmoot.desk.web.community_urls")),
     path("<slug:community>/", include("folkmoot.governance.web.community_urls")),
     path("", include("folkmoot.accounts.web.urls")),

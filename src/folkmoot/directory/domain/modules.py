@@ -15,6 +15,7 @@ class Module(StrEnum):
     PARTNER_VIEWS = "partner_views"
     LOOP_HEALTH = "loop_health"
     LMC_SPACE = "lmc_space"
+    FRONT_DOOR = "front_door"
 
     @property
     def words(self) -> str:
@@ -57,6 +58,13 @@ _MODULES = {
         "The LMC's own space",
         "Notes for the LMC's officers and administrators alone, and what practices write to them privately.",
         "lmc-space lmc-notes-on lmc-note new-lmc-note change-lmc-note remove-note restore-note lmc-letters lmc-letter new-lmc-letter read-lmc-letter",
+    ),
+    Module.FRONT_DOOR: (
+        "The front door",
+        "One place where partners ask general practice, and practices ask partners; side approaches are sent here.",
+        "requests requests-file request new-request redirect-approach triage-request pass-on-request decline-request "
+        "answer-request take-up-request join-request close-request ask-request-again withdraw-request "
+        "pledges make-pledge take-pledge-back",
     ),
 }
 _PARTS = {page: module for module in Module for page in module.pages}

@@ -49,6 +49,7 @@ class Threshold(StrEnum):
     MANDATE_LAST_CALL = "mandate-last-call"
     SEAT_TERM = "seat-term"
     SEAT_OUTCOME = "seat-outcome"
+    FRONT_DOOR = "front-door"
 
     @property
     def terms(self) -> Terms:
@@ -169,6 +170,14 @@ _CATALOGUE = {
         least=1,
         most=180,
         unit=Unit.DAYS,
+    ),
+    Threshold.FRONT_DOOR: Terms(
+        words="A request nobody has promised a day for",
+        says="A request at the front door is to be answered within {}, until somebody promises another day.",
+        default=5,
+        least=1,
+        most=20,
+        unit=Unit.WORKING_DAYS,
     ),
 }
 # What is the same in every community, and why.

@@ -1,0 +1,78 @@
+"""Mail to whoever asked: that their approach came here, that it is declined, and what the answer is."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.conf import settings
+from django.urls import reverse
+
+from folkmoot.directory import queries as directory
+from folkmoot.directory.domain.kinds import Role
+from folkmoot.directory.queries import Hand
+from folkmoot.front_door import models
+from folkmoot.front_door.domain.request import Outcome, reference
+from folkmoot.kernel.working_days import local_day
+from folkmoot.matters.domain.reminders import out_of_quiet_hours
+from folkmoot.post import operations as post
+
+_LEADS = (Role.ICB_LEAD, Role.PARTNER_LEAD)
+
+
+def tell_of_redirect(request: models.AccessRequest, through: str, *, at: datetime) -> None:
+    """Tell the partner's leads that what they asked past the door has come to it."""
+    leads = directory.hands_of(request.community_id, [request.asked_by_id], _LEADS, local_day(at))
+    _tell(
+        request,
+        leads,
+        "redirected",
+        f"Your approach has come to the front door: {request.title}",
+        f"You asked {through} about this. {request.community.name} answers through one front door, so that you get one "
+        "answer and it is everybody's. Nothing is lost: here is your request, and its state.",
+        at=at,
+    )
+
+
+def tell_declined(request: models.AccessRequest, why: str, *, at: datetime) -> None:
+    """Tell whoever asked that the request is declined, and why."""
+    told = f"This is declined, for this reason:\n\n{why}"
+    _tell(request, _askers([request], at), "declined", f"Declined: {request.title}", told, at=at)
+
+
+def tell_answered(given: models.Answer, asked: Sequence[models.AccessRequest], *, at: datetime) -> None:
+    """Tell everyone who asked, or joined in asking, what the answer is."""
+    parts = [
+        given.words,
+        f"Why not{' all of it' if given.outcome == Outcome.PARTLY else ''}: {given.because}" if given.because else "",
+        f"What might help instead: {given.instead}" if given.instead else "",
+    ]
+    told = "\n\n".join(filter(None, parts))
+    for request in asked:
+        _tell(request, _askers([request], at), f"answered {given.pk}", f"Answered: {request.title}", told, at=at)
+
+
+def _askers(requests: Sequence[models.AccessRequest], at: datetime) -> list[Hand]:
+    """Whoever asked, and whoever joined; where the partner was brought here by others, its leads."""
+    day = local_day(at)
+    joined = models.MeToo.objects.filter(request__in=requests).values_list("asker_id", flat=True)
+    wanted = {one.asker_id for one in requests if one.asker_id is not None} | set(joined)
+    found = directory.hands_with(wanted, day)
+    for one in requests:
+        if one.asker_id is None:
+            found += directory.hands_of(one.community_id, [one.asked_by_id], _LEADS, day)
+    return found
+
+
+def _tell(
+    request: models.AccessRequest, hands: Iterable[Hand], what: str, subject: str, told: str, *, at: datetime
+) -> None:
+    name = reference(request.year, request.number)
+    address = settings.ADDRESS + reverse("request", args=[request.community.slug, name])
+    for hand in hands:
+        post.queue(
+            key=f"request {request.pk} {what} told to {hand.appointment_id}",
+            to=(hand.name, hand.email),
+            subject=subject,
+            text=f"Dear {hand.name},\n\n{request.title} ({name})\n\n{told}\n\nSee it here:\n{address}\n",
+            may_be_sent_at=out_of_quiet_hours(at),
+            kind="request",
+        )

@@ -1,0 +1,28 @@
+"""Addresses of the front door, under a community's short name."""
+
+from django.urls import path
+
+from folkmoot.directory.web.access import while_on
+from folkmoot.front_door.web.views import asking, dealing, pledges, requests
+
+urlpatterns = while_on(
+    [
+        path("front-door", requests.requests, name="requests"),
+        path("front-door.csv", requests.requests_file, name="requests-file"),
+        path("front-door/new", asking.new_request, name="new-request"),
+        path("front-door/redirect", asking.redirect_approach, name="redirect-approach"),
+        path("front-door/pledges", pledges.pledges, name="pledges"),
+        path("front-door/pledges/make", pledges.make_pledge, name="make-pledge"),
+        path("front-door/pledges/take-back", pledges.take_pledge_back, name="take-pledge-back"),
+        path("front-door/<str:reference>", requests.request_page, name="request"),
+        path("front-door/<str:reference>/triage", dealing.triage, name="triage-request"),
+        path("front-door/<str:reference>/pass-on", dealing.pass_on, name="pass-on-request"),
+        path("front-door/<str:reference>/decline", dealing.decline, name="decline-request"),
+        path("front-door/<str:reference>/answer", dealing.answer, name="answer-request"),
+        path("front-door/<str:reference>/take-up", dealing.take_up, name="take-up-request"),
+        path("front-door/<str:reference>/me-too", asking.join, name="join-request"),
+        path("front-door/<str:reference>/close", asking.close, name="close-request"),
+        path("front-door/<str:reference>/again", asking.ask_again, name="ask-request-again"),
+        path("front-door/<str:reference>/withdraw", asking.withdraw, name="withdraw-request"),
+    ]
+)
