@@ -48,6 +48,7 @@ def test_a_page_that_begins_as_a_parts_pages_do_belongs_to_it():
         "scheme": Module.MANDATES,
         "lmc": Module.LMC_SPACE,
         "loop": Module.LOOP_HEALTH,
+        "front-door": Module.FRONT_DOOR,
     }
     for one in BY_NAME.values():
         part = begins.get(one.address.removeprefix("/<community>/").partition("/")[0].partition(".")[0])
@@ -104,6 +105,7 @@ LEADS = {
     Module.PARTNER_VIEWS: ("A1", "/westmere/canvasses/{canvass}", "/partners"),
     Module.LOOP_HEALTH: ("A1", "/westmere/matters", "/westmere/loop"),
     Module.LMC_SPACE: ("LMC chair", "/waiting", "/westmere/lmc"),
+    Module.FRONT_DOOR: ("A1", "/waiting", "/westmere/front-door"),
 }
 
 

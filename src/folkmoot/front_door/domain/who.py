@@ -45,6 +45,8 @@ def objections_to_joining(acting: Acting, *, asked_by: int | None, asked_of: int
     """Why this hat may not say "we ask this too"; empty when it may."""
     if not acting.is_member:
         return ("The community's own organisations say that they ask it too; ask your own question instead.",)
+    if asked_of is None:
+        return ("This is asked of general practice here: there is nothing to join in.",)
     if concerns(acting, asked_by=asked_by, asked_of=asked_of):
         return ("Your organisation asked this itself: it gets the answer.",)
     return ()

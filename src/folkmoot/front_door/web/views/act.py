@@ -12,7 +12,8 @@ from folkmoot.design.forms import Form
 from folkmoot.design.writing import written
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.views.form_page import form_page
-from folkmoot.front_door.domain.request import reference
+from folkmoot.front_door import queries
+from folkmoot.front_door.domain.request import reference as name_of
 from folkmoot.front_door.web import present
 
 
@@ -28,7 +29,7 @@ def form_on(
     **more: Any,
 ) -> HttpResponse:
     """The form; sent and taken, the request's own page with word of what was done."""
-    name = reference(one.year, one.number)
+    name = name_of(one.year, one.number)
     if request.method == "POST" and written(form, operation):
         messages.success(request, done)
         return redirect("request", request.acting.community_slug, name)
@@ -37,10 +38,10 @@ def form_on(
     return form_page(request, form, title, button, **given)
 
 
-def press_on(request: ActingRequest, one: Any, operation: Callable[[], object], *, done: str) -> HttpResponse:
-    """What a button does, and the request's own page again."""
+def press_on(request: ActingRequest, reference: str, operation: Callable[[int], object], *, done: str) -> HttpResponse:
+    """What a button does to the request of that number, and the request's own page again."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    operation()
+    operation(queries.request_by_reference(reference, request.acting).pk)
     messages.success(request, done)
-    return redirect("request", request.acting.community_slug, reference(one.year, one.number))
+    return redirect("request", request.acting.community_slug, reference)

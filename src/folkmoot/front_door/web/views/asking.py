@@ -66,11 +66,10 @@ def redirect_approach(request: ActingRequest, community: str) -> HttpResponse:
 @open_to(MEMBERS)
 def join(request: ActingRequest, community: str, reference: str) -> HttpResponse:
     """Say that one's organisation asks this too."""
-    one = queries.request_by_reference(reference, request.acting)
     return press_on(
         request,
-        one,
-        lambda: operations.join(request_id=one.pk, by=request.acting, at=request.at),
+        reference,
+        lambda number: operations.join(request_id=number, by=request.acting, at=request.at),
         done="You ask this too: the answer comes to you as well.",
     )
 
@@ -78,11 +77,10 @@ def join(request: ActingRequest, community: str, reference: str) -> HttpResponse
 @open_to(IN_COMMUNITY)
 def close(request: ActingRequest, community: str, reference: str) -> HttpResponse:
     """Say that the answer answers it."""
-    one = queries.request_by_reference(reference, request.acting)
     return press_on(
         request,
-        one,
-        lambda: operations.close(request_id=one.pk, by=request.acting, at=request.at),
+        reference,
+        lambda number: operations.close(request_id=number, by=request.acting, at=request.at),
         done="Closed, and thank you for saying so.",
     )
 

@@ -7,6 +7,8 @@ from django.shortcuts import redirect, render
 from folkmoot.design.access import open_to
 from folkmoot.directory.web.access import IN_COMMUNITY, MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
+from folkmoot.directory.web.history import history_of_kind
+from folkmoot.directory.web.views.form_page import EVERYONE
 from folkmoot.front_door.operations import pledges as operations
 from folkmoot.front_door.web import present
 
@@ -17,7 +19,8 @@ def pledges(request: ActingRequest, community: str) -> HttpResponse:
     given = {
         "page": present.pledges_page(request.acting, request.at),
         "community": community,
-        "who_can_see": "everyone with a role in this community, partners included",
+        "who_can_see": EVERYONE,
+        "history": history_of_kind(request.acting, "front_door.pledge"),
     }
     return render(request, "front_door/pledges.html", given)
 

@@ -13,6 +13,7 @@ from folkmoot.design.csv_file import csv_file
 from folkmoot.design.paging import paged
 from folkmoot.directory.web.access import IN_COMMUNITY
 from folkmoot.directory.web.acting import ActingRequest
+from folkmoot.directory.web.history import history_of
 from folkmoot.front_door import queries
 from folkmoot.front_door.domain.request import OPEN, Kind, State
 from folkmoot.front_door.web import present
@@ -52,7 +53,12 @@ def request_page(request: ActingRequest, community: str, reference: str) -> Http
     """One request: what was asked, where it stands, what was answered, and what can be done next."""
     one = queries.request_by_reference(reference, request.acting)
     page = present.page(one, request.acting, request.at)
-    given = {"page": page, "community": community, "who_can_see": page.who_can_see}
+    given = {
+        "page": page,
+        "community": community,
+        "who_can_see": page.who_can_see,
+        "history": history_of(request.acting, one),
+    }
     return render(request, "front_door/request.html", given)
 
 
