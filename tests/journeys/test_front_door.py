@@ -1,5 +1,6 @@
 """The front door: a partner asks once and hears by the promised day; a side approach is brought here; ten are answered once."""
 
+import re
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ from tests.journeys.hands import fill_day, follow, pick, press
 
 from folkmoot.front_door.models import AccessRequest
 from folkmoot.kernel.working_days import LONDON
+from folkmoot.post.models import Message
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -129,3 +131,41 @@ def test_pledges_are_made_and_seen_by_all(as_, page, axe, look, frozen_at):
     axe(page)
     as_("ICB")
     look(f"{DOOR}/pledges", "pledges")
+
+
+def test_somebody_without_an_account_asks_and_is_let_in(as_, page, axe, look, frozen_at, browser, browser_context_args):
+    frozen_at("2026-10-12 09:00")
+    as_("senior manager")
+    look("/westmere/ask", "ask-outside")
+    with browser.new_context(**browser_context_args, base_url=page.url.partition("/westmere")[0]) as outside:
+        stranger = outside.new_page()
+        stranger.goto("/westmere/ask")
+        for name, said in (
+            ("name", "Una Marsh"),
+            ("organisation", "Westmere Voluntary Alliance"),
+            ("email", "una@alliance.example"),
+            ("title", "Could a practice try our leaflet?"),
+            ("words", "A leaflet on warm homes, for waiting rooms."),
+        ):
+            stranger.fill(f"[name={name}]", said)
+        stranger.select_option("[name=kind]", label="Something else")
+        press(stranger, "Send this request")
+        expect(stranger.locator("main")).to_contain_text("Check your e-mail")
+        axe(stranger)
+        letter = Message.objects.get(to_address="una@alliance.example")
+        address = re.search(r"https?://[^/\s]+(/asked/\S+)", letter.text)[1]
+        stranger.goto(address)
+        axe(stranger)
+        press(stranger, "Yes, I asked this")
+        expect(stranger.locator("main")).to_contain_text("looks who can answer")
+
+        page.goto("/waiting")
+        follow(page, "Let in a request from outside")
+        axe(page)
+        see(page, "outside-request-desk")
+        page.select_option("[name=partner]", label="TRUST NHS trust")
+        press(page, "Let it in")
+        expect(page.locator("main")).to_contain_text("Let in as R-2026-001")
+
+        stranger.goto(address)
+        expect(stranger.locator("main")).to_contain_text("Nobody has promised a day for the answer yet")

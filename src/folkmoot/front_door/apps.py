@@ -9,5 +9,7 @@ class FrontDoorConfig(AppConfig):
     name = "folkmoot.front_door"
     label = "front_door"
     default_auto_field = "django.db.models.BigAutoField"
-    # Every row is written by some act of the community's, and stands in its record.
-    outside_the_record: ClassVar[dict[str, str]] = {}
+    # Tables that are no act of the community's, and why; every row of the others stands in the record.
+    outside_the_record: ClassVar[dict[str, str]] = {
+        "OutsideRequest": "a stranger's name and address, erased in time; what is let in is a request, and recorded",
+    }

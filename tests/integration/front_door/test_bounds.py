@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests import factories
 from tests.factories import RAISED_AT
+from tests.integration.front_door import test_outside
 from tests.integration.front_door.making import HERE, answered, asked, asked_of_us, redirected, triaged
 from tests.integration.who_sees import lacking
 
@@ -25,6 +26,12 @@ PAGES = {
     "decline-request": "front-door/{ours}/decline",
     "answer-request": "front-door/{ours}/answer",
     "take-up-request": "front-door/{ours}/take-up",
+    "outside-requests": "front-door/outside",
+    "outside-request": "front-door/outside/{outside}",
+    "turn-away": "front-door/outside/{outside}/turn-away",
+    "ask-outside": "ask",
+    "ask-outside-sent": "ask/sent",
+    "outside-link": "/asked/{token}",
     "ask-request-again": "front-door/{told}/again",
     "withdraw-request": "front-door/{ours}/withdraw",
 }
@@ -48,7 +55,14 @@ def grown(place, number):
         side = redirected(place, title=f"Frailty pathway {each}")
         found = {"ours": ours, "theirs": theirs, "told": told, "side": side}
         pledges.pledge(by=place.acting(("A1", "A2", "H1")[each]), at=RAISED_AT)
-    return {name: f"R-2026-{one.number:03d}" for name, one in found.items()} | {"community": place.community.slug}
+        lodged = test_outside.confirmed(place)
+    names = {name: f"R-2026-{one.number:03d}" for name, one in found.items()}
+    token = test_outside.link(lodged)
+    return names | {"community": place.community.slug, "outside": lodged.pk, "token": token}
+
+
+def whole(address, parts):
+    return (address if address.startswith("/") else f"/{{community}}/{address}").format(**parts)
 
 
 def taken(as_, place, parts, addresses):
@@ -58,7 +72,7 @@ def taken(as_, place, parts, addresses):
         browser.get("/choose-role")  # a first page pays for the session
         for name, address in addresses.items():
             with CaptureQueriesContext(connection) as queries:
-                answer = browser.get(f"/{{community}}/{address}".format(**parts))
+                answer = browser.get(whole(address, parts))
             found[name, hat] = (answer.status_code, len(queries))
     return found
 
@@ -87,9 +101,7 @@ def test_what_is_only_written_to_is_not_read(as_, place):
 
 def test_every_page_says_who_can_see_it(as_, place):
     parts = grown(place, 1)
-    addresses = {
-        name: f"/{{community}}/{one}".format(**parts) for name, one in PAGES.items() if not one.endswith(".csv")
-    }
+    addresses = {name: whole(one, parts) for name, one in PAGES.items() if not one.endswith(".csv")}
 
     shown, without = lacking([as_(place, hat) for hat in ("A1", "senior manager", "ICB")], addresses)
 

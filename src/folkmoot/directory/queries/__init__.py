@@ -27,6 +27,7 @@ from folkmoot.directory.queries.register import (
     sub_icbs_on,
     successors_of,
 )
+from folkmoot.kernel.errors import NotFound
 
 __all__ = [
     "Hand",
@@ -227,3 +228,23 @@ def people_of(community_id: int, organisation_id: int, day: date) -> list[models
     """Who acts for an organisation in the community that day, in whichever role, by name."""
     held = models.Appointment.objects.filter(on(day), community_id=community_id, organisation_id=organisation_id)
     return list(held.select_related("person", "organisation").order_by("person__name", "pk"))
+
+
+def community_named(slug: str) -> models.Community:
+    """The community of that short name.
+
+    Errors: NotFound.
+    """
+    found = models.Community.objects.filter(slug=slug).first()
+    if found is None:
+        raise NotFound("community")
+    return found
+
+
+def partners_at(email: str, community_id: int, day: date) -> list[models.Appointment]:
+    """The roles that whoever is known at that address holds that day for partners of the community, the oldest first."""
+    partners = organisations_of(community_id, day, standing=Standing.PARTNER).values("pk")
+    held = models.Appointment.objects.filter(
+        on(day), community_id=community_id, organisation_id__in=partners, person__email__iexact=email
+    )
+    return list(held.select_related("person", "organisation").order_by("pk"))

@@ -42,10 +42,18 @@ class CameBy(StrEnum):
 
     PAGE = "page"
     SIDE = "side"
+    OUTSIDE = "outside"
 
     @property
     def words(self) -> str:
-        return {"page": "On this page", "side": "Past the front door, and redirected here"}[self]
+        return _WAYS[self]
+
+
+_WAYS = {
+    CameBy.PAGE: "On this page",
+    CameBy.SIDE: "Past the front door, and redirected here",
+    CameBy.OUTSIDE: "On the open page, without an account",
+}
 
 
 class State(StrEnum):

@@ -50,14 +50,14 @@ def ask(asked: Asked, *, by: Acting, at: datetime) -> str:
 
     Errors: Refused, with the reasons.
     """
-    objections = list(_objections(asked, at))
+    objections = list(objections_to(asked, at))
     if not by.is_member and asked.asked_of is not None:
         objections.append("Partners ask general practice here; ask each other directly.")
-    if asked.asked_of is not None and not _is_partner(asked.asked_of, by, at):
+    if asked.asked_of is not None and not is_partner(asked.asked_of, by, at):
         objections.append("Choose whom to ask from the partners of this community.")
     if objections:
         raise Refused(objections)
-    request = _received(asked, CameBy.PAGE, asked_by_id=by.organisation_id, asker_id=by.appointment_id, by=by, at=at)
+    request = receive(asked, CameBy.PAGE, asked_by_id=by.organisation_id, asker_id=by.appointment_id, by=by, at=at)
     steps.add(request, "received", f"Asked by {by.organisation_name}", by=by, at=at)
     recorded("request received", request, by=by, at=at)
     return requests.reference(request.year, request.number)
@@ -71,14 +71,14 @@ def redirect(approach: Approach, *, by: Acting, at: datetime) -> str:
     """
     today = local_day(at)
     asked = Asked(kind=approach.kind, title=approach.title, words=approach.words)
-    objections = [*who.objections_to_redirecting(by), *_objections(asked, at)]
-    if not _is_partner(approach.partner_id, by, at):
+    objections = [*who.objections_to_redirecting(by), *objections_to(asked, at)]
+    if not is_partner(approach.partner_id, by, at):
         objections.append("Choose who approached you from the partners of this community.")
     if approach.approached_on > today:
         objections.append("The day you were approached is still to come: give the day it happened.")
     if objections:
         raise Refused(objections)
-    request = _received(asked, CameBy.SIDE, asked_by_id=approach.partner_id, asker_id=None, by=by, at=at)
+    request = receive(asked, CameBy.SIDE, asked_by_id=approach.partner_id, asker_id=None, by=by, at=at)
     models.SideApproach.objects.create(
         request=request, approached_id=by.organisation_id, approached_on=approach.approached_on
     )
@@ -174,7 +174,8 @@ def withdraw(*, request_id: int, why: str, by: Acting, at: datetime) -> None:
     recorded("request withdrawn", request, by=by, at=at)
 
 
-def _objections(asked: Asked, at: datetime) -> tuple[str, ...]:
+def objections_to(asked: Asked, at: datetime) -> tuple[str, ...]:
+    """Why that may not be asked as written; empty when it may."""
     return (
         *requests.objections_to_asking(
             title=asked.title, words=asked.words, wanted_by=asked.wanted_by, today=local_day(at)
@@ -189,12 +190,14 @@ def _objections_to_reply(request: models.AccessRequest) -> tuple[str, ...]:
     return ("There is no answer yet to say that of.",)
 
 
-def _is_partner(organisation_id: int, by: Acting, at: datetime) -> bool:
+def is_partner(organisation_id: int, by: Acting, at: datetime) -> bool:
+    """Whether the organisation is a partner of the community that day."""
     partners = directory.organisations_of(by.community_id, local_day(at), standing=Standing.PARTNER)
     return partners.filter(pk=organisation_id).exists()
 
 
-def _received(asked: Asked, came_by: CameBy, *, by: Acting, at: datetime, **asker: Any) -> models.AccessRequest:
+def receive(asked: Asked, came_by: CameBy, *, by: Acting, at: datetime, **asker: Any) -> models.AccessRequest:
+    """The request just received, numbered; its first step and the record are the caller's."""
     # Two people asking at once take their numbers one after the other.
     directory.lock_community(by.community_id)
     year = local_day(at).year

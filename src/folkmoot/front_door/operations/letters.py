@@ -1,9 +1,10 @@
-"""Mail to whoever asked: that their approach came here, that it is declined, and what the answer is."""
+"""Mail to whoever asked: that their approach came here, that it is declined, and what the answer is; and to strangers."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.conf import settings
+from django.core import signing
 from django.urls import reverse
 
 from folkmoot.directory import queries as directory
@@ -11,6 +12,7 @@ from folkmoot.directory.domain.kinds import Role
 from folkmoot.directory.queries import Hand
 from folkmoot.front_door import models
 from folkmoot.front_door.domain.request import Outcome, reference
+from folkmoot.front_door.queries.outside import SALT
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.reminders import out_of_quiet_hours
 from folkmoot.post import operations as post
@@ -66,6 +68,7 @@ def _tell(
     request: models.AccessRequest, hands: Iterable[Hand], what: str, subject: str, told: str, *, at: datetime
 ) -> None:
     name = reference(request.year, request.number)
+    _tell_outside(request, what, subject, told, at=at)
     address = settings.ADDRESS + reverse("request", args=[request.community.slug, name])
     for hand in hands:
         post.queue(
@@ -76,3 +79,41 @@ def _tell(
             may_be_sent_at=out_of_quiet_hours(at),
             kind="request",
         )
+
+
+def ask_to_confirm(lodged: models.OutsideRequest, *, at: datetime) -> None:
+    """Send the link that confirms the address. It repeats nothing that was typed: it may have been typed by another."""
+    name = lodged.community.name
+    _to_stranger(
+        lodged,
+        "confirm",
+        f"Confirm your request to {name}",
+        f"Somebody, you we hope, has asked {name} something on its open page and gave this address for the answer. "
+        "Press the button behind this link and it is received. If it was not you, do nothing: it is forgotten in a week.",
+        at=at,
+    )
+
+
+def tell_turned_away(lodged: models.OutsideRequest, *, at: datetime) -> None:
+    """Tell whoever asked from outside that it is turned away, and why."""
+    told = f"{lodged.community.name} has not taken up what you asked, for this reason:\n\n{lodged.turned_away_because}"
+    _to_stranger(lodged, "turned away", f"Not taken up: {lodged.title}", told, at=at)
+
+
+def _tell_outside(request: models.AccessRequest, what: str, subject: str, told: str, *, at: datetime) -> None:
+    lodged = models.OutsideRequest.objects.select_related("community").filter(request=request, name__gt="").first()
+    # Whoever is known at that address has an account, and is told as everyone is.
+    if lodged is not None and request.asker_id is None:
+        _to_stranger(lodged, what, subject, told, at=at)
+
+
+def _to_stranger(lodged: models.OutsideRequest, what: str, subject: str, told: str, *, at: datetime) -> None:
+    token = signing.dumps(lodged.pk, salt=SALT, compress=True)
+    post.queue(
+        key=f"outside {lodged.pk} {what}",
+        to=(lodged.name, lodged.email),
+        subject=subject,
+        text=f"Dear {lodged.name},\n\n{told}\n\n{settings.ADDRESS}{reverse('outside-link', args=[token])}\n",
+        may_be_sent_at=out_of_quiet_hours(at) if what != "confirm" else at,
+        kind="request",
+    )

@@ -1,5 +1,9 @@
 """What the front door knows. Reads only."""
 
+from folkmoot.front_door.queries.outside import open_door as open_door
+from folkmoot.front_door.queries.outside import outside_at as outside_at
+from folkmoot.front_door.queries.outside import outside_request as outside_request
+from folkmoot.front_door.queries.outside import outside_requests as outside_requests
 from folkmoot.front_door.queries.requests import alike_to as alike_to
 from folkmoot.front_door.queries.requests import has_joined as has_joined
 from folkmoot.front_door.queries.requests import others_asking as others_asking

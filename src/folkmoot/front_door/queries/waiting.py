@@ -11,6 +11,7 @@ from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.front_door import models
 from folkmoot.front_door.domain import who
 from folkmoot.front_door.domain.request import State, reference
+from folkmoot.front_door.queries.outside import waiting_outside
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import add_working_days, end_of_working_day, local_day
 from folkmoot.prepared import prepared
@@ -23,6 +24,9 @@ def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     """Every request that waits for some of these hats of one community, with those hats."""
     if not hats:
         return
+    if executive := [acting for acting in hats if acting.is_executive]:
+        for lodged in waiting_outside(hats[0].community_id):
+            yield _to_let_in(lodged, hats[0].community_slug), executive
     rows = _owed(hats[0].community_id)
     if not rows:
         return
@@ -30,6 +34,17 @@ def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     for request in rows:
         if asked := _asked(request, hats, local_day(at)):
             yield _waiting(request, hats[0].community_slug, within), asked
+
+
+def _to_let_in(lodged: models.OutsideRequest, community: str) -> Waiting:
+    return Waiting(
+        what="Let in a request from outside",
+        about=f"{lodged.title}, from {lodged.organisation_words}",
+        due_at=None,
+        minutes=2,
+        page="outside-request",
+        args=(community, lodged.pk),
+    )
 
 
 def _asked(request: models.AccessRequest, hats: Sequence[Acting], day: date) -> list[Acting]:

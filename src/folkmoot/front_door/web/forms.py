@@ -6,6 +6,7 @@ from typing import Any
 from folkmoot.design import forms
 from folkmoot.front_door.domain.request import Kind, Outcome, Said
 from folkmoot.front_door.operations.asking import Approach, Asked
+from folkmoot.front_door.operations.outside import Stranger
 
 Choices = list[tuple[str, str]]
 _KINDS = [(one.value, one.words) for one in Kind]
@@ -38,6 +39,37 @@ class AskForm(forms.Form):
             wanted_by=said["wanted_by"],
             asked_of=int(said["asked_of"]) if said.get("asked_of") else None,
         )
+
+
+class OutsideForm(AskForm):
+    """What somebody without an account asks."""
+
+    name = forms.TextField(label="Your name", max_length=120, autocomplete="name")
+    email = forms.EmailField(label="Your e-mail address", hint="We send a link there first, and the answer later.")
+    organisation = forms.TextField(label="The organisation you ask for", max_length=200, autocomplete="organization")
+
+    field_order = ("name", "organisation", "email")
+
+    def stranger(self) -> Stranger:
+        """Who asks, as the operation takes it."""
+        said = self.cleaned_data
+        return Stranger(name=said["name"], email=said["email"], organisation=said["organisation"])
+
+
+class LetInForm(forms.Form):
+    """From which partner a request from outside came."""
+
+    partner = forms.SelectField(label="Which partner does it come from?", choices=[])
+
+    def __init__(self, *args: Any, partners: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("partner", partners)
+
+
+class TurnAwayForm(forms.Form):
+    """Turning a request from outside away, with the reason."""
+
+    why = forms.TextField(label="Why is it not taken up?", hint="Whoever asked will read it.", max_length=300)
 
 
 class RedirectForm(forms.Form):
