@@ -1,4 +1,4 @@
-"""Tables of what was asked from outside, by people without an account."""
+"""Tables of what was asked from outside, on the open page or by mail."""
 
 from typing import ClassVar
 
@@ -6,10 +6,10 @@ from django.db import models
 
 
 class OutsideRequest(models.Model):
-    """A row is what somebody without an account asked on the open page. It waits until its address is confirmed and it is let in.
+    """A row is what somebody asked on the open page or by mail. It waits until its address is confirmed and it is let in.
 
-    Shape: once let in it is a request like any other, and this row only says whom to write to. Missing: empty name and
-    address once they were erased; null where it was not confirmed, let in or turned away yet.
+    Shape: `mail_mark` is the digest of the message it came in, so that a message sent again is not taken twice; once let in it is a request like any other, and this row only says whom to write to. Missing: empty name and
+    address once they were erased; null where it was not confirmed, let in or turned away yet, or came by no mail.
     """
 
     community = models.ForeignKey("directory.Community", models.PROTECT, related_name="+")
@@ -25,6 +25,7 @@ class OutsideRequest(models.Model):
     turned_away_at = models.DateTimeField(null=True)
     turned_away_because = models.CharField(max_length=300, blank=True)
     decided_by_words = models.CharField(max_length=350, blank=True)
+    mail_mark = models.CharField(max_length=64, null=True)
     request = models.OneToOneField("front_door.AccessRequest", models.PROTECT, null=True, related_name="outside")
 
     class Meta:
@@ -32,6 +33,7 @@ class OutsideRequest(models.Model):
             models.CheckConstraint(
                 condition=models.Q(request__isnull=True) | models.Q(turned_away_at__isnull=True),
                 name="outside_let_in_or_turned_away",
-            )
+            ),
+            models.UniqueConstraint(fields=["community", "mail_mark"], name="outside_mail_once"),
         ]
         indexes: ClassVar = [models.Index(fields=["community", "lodged_at"], name="outside_by_arrival")]

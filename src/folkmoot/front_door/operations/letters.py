@@ -16,6 +16,7 @@ from folkmoot.front_door.queries.outside import SALT
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.reminders import out_of_quiet_hours
 from folkmoot.post import operations as post
+from folkmoot.post.domain.message import one_line
 
 _LEADS = (Role.ICB_LEAD, Role.PARTNER_LEAD)
 
@@ -115,5 +116,30 @@ def _to_stranger(lodged: models.OutsideRequest, what: str, subject: str, told: s
         subject=subject,
         text=f"Dear {lodged.name},\n\n{told}\n\n{settings.ADDRESS}{reverse('outside-link', args=[token])}\n",
         may_be_sent_at=out_of_quiet_hours(at) if what != "confirm" else at,
+        kind="request",
+    )
+
+
+def tell_of_files(lodged: models.OutsideRequest, number: int, *, at: datetime) -> None:
+    """Tell whoever wrote that what they attached was not kept."""
+    files = "The file you attached was" if number == 1 else f"The {number} files you attached were"
+    told = (
+        f"{files} not opened and not kept: nobody here can tell what is in a file. Write what it says in your own words, "
+        "or say where it can be read, once you have confirmed your request."
+    )
+    _to_stranger(lodged, "files", f"Your files were not kept: {lodged.title}", told, at=at)
+
+
+def tell_refused(to: tuple[str, str], community: str, objections: Iterable[str], *, at: datetime) -> None:
+    """Tell whoever wrote, once an hour at most, why their mail was not kept. Nothing of it is repeated, or stored."""
+    name = one_line(to[0]) or to[1]
+    reasons = "\n".join(f"- {objection}" for objection in objections)
+    post.queue(
+        key=f"mail refused {to[1].casefold()} {at:%Y-%m-%dT%H}",
+        to=(name, to[1]),
+        subject=f"Your mail to {community} was not kept",
+        text=f"Dear {name},\n\nYour mail to {community} was not kept, for this reason:\n\n{reasons}\n\n"
+        "Put it right and send it again.\n",
+        may_be_sent_at=at,
         kind="request",
     )

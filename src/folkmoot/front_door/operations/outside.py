@@ -30,10 +30,12 @@ class Stranger:
 
 
 @transaction.atomic
-def lodge(asked: Asked, stranger: Stranger, *, community_id: int, at: datetime) -> None:
-    """Keep what was asked until its address is confirmed, and send the link that does it.
+def lodge(
+    asked: Asked, stranger: Stranger, *, community_id: int, at: datetime, mail_mark: str | None = None
+) -> models.OutsideRequest:
+    """What was asked, kept until its address is confirmed by the link now sent there.
 
-    Errors: Refused, with the reasons.
+    Missing: without `mail_mark` it came by no mail. Errors: Refused, with the reasons.
     """
     objections = [
         *outside.objections_to_naming(name=stranger.name, email=stranger.email, organisation=stranger.organisation),
@@ -57,8 +59,10 @@ def lodge(asked: Asked, stranger: Stranger, *, community_id: int, at: datetime) 
         email=stranger.email.strip(),
         organisation_words=" ".join(stranger.organisation.split()),
         lodged_at=at,
+        mail_mark=mail_mark,
     )
     letters.ask_to_confirm(lodged, at=at)
+    return lodged
 
 
 @transaction.atomic
