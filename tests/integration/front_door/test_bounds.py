@@ -26,6 +26,8 @@ PAGES = {
     "decline-request": "front-door/{ours}/decline",
     "answer-request": "front-door/{ours}/answer",
     "take-up-request": "front-door/{ours}/take-up",
+    "door-health": "front-door/how",
+    "door-health-file": "front-door/how.csv",
     "outside-requests": "front-door/outside",
     "outside-request": "front-door/outside/{outside}",
     "turn-away": "front-door/outside/{outside}/turn-away",

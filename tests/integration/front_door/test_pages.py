@@ -5,7 +5,7 @@ import io
 from html import unescape
 
 import pytest
-from tests.factories import RAISED_AT
+from tests.factories import RAISED_AT, london
 from tests.integration.front_door.making import TITLE, WORDS, answered, asked, asked_of_us, redirected
 
 from folkmoot.directory.domain.modules import Module
@@ -155,3 +155,18 @@ def test_a_community_without_a_front_door_has_no_page_and_nothing_waits(place, a
 
     assert as_(place, "A1").get(DOOR).status_code == 403
     assert "Say who deals with a request" not in text(as_(place, "senior manager").get("/waiting"))
+
+
+def test_the_doors_health_counts_who_came_who_went_past_it_and_how_long_they_waited(place, as_):
+    answered(place, asked_of_us(place), by="senior manager", at=london(9, 10))  # the seventh to the tenth: three days
+    redirected(place)
+    browser = as_(place, "A1")
+
+    rows = list(csv.reader(io.StringIO(browser.get(f"{DOOR}/how.csv").content.decode("utf-8-sig"))))
+    assert rows[1:] == [["ICB Integrated care board (ICB)", "2", "1", "1", "0", "3"]]
+    assert "ICB Integrated care board (ICB)" in text(browser.get(f"{DOOR}/how?days=365"))
+    assert as_(place, "ICB").get(f"{DOOR}/how").status_code == 403
+
+
+def test_the_doors_health_says_when_nobody_asked(place, as_):
+    assert "Nobody has asked anything in that time." in text(as_(place, "A1").get(f"{DOOR}/how"))

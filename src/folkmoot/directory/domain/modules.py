@@ -64,7 +64,7 @@ _MODULES = {
         "One place where partners ask general practice, and practices ask partners; side approaches are sent here.",
         "requests requests-file request new-request redirect-approach triage-request pass-on-request decline-request "
         "answer-request take-up-request join-request close-request ask-request-again withdraw-request "
-        "pledges make-pledge take-pledge-back outside-requests outside-request turn-away",
+        "pledges make-pledge take-pledge-back outside-requests outside-request turn-away door-health door-health-file",
     ),
 }
 _PARTS = {page: module for module in Module for page in module.pages}

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from folkmoot.directory.web.access import while_on
-from folkmoot.front_door.web.views import asking, dealing, outside, pledges, requests
+from folkmoot.front_door.web.views import asking, dealing, health, outside, pledges, requests
 
 urlpatterns = while_on(
     [
@@ -11,6 +11,8 @@ urlpatterns = while_on(
         path("front-door.csv", requests.requests_file, name="requests-file"),
         path("front-door/new", asking.new_request, name="new-request"),
         path("front-door/redirect", asking.redirect_approach, name="redirect-approach"),
+        path("front-door/how", health.door_health, name="door-health"),
+        path("front-door/how.csv", health.door_health_file, name="door-health-file"),
         path("front-door/outside", outside.outside_requests, name="outside-requests"),
         path("front-door/outside/<int:outside>", outside.outside_request, name="outside-request"),
         path("front-door/outside/<int:outside>/turn-away", outside.turn_away, name="turn-away"),
