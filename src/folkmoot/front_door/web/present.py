@@ -259,15 +259,16 @@ def _actions(one: Any, acting: Acting) -> Iterator[Link]:
     state = State(one.state)
     if who.answers(acting, asked_of=one.asked_of_id) and state.is_open:
         if one.matter_id is None:
-            yield Link(text="Answer it", href=address("answer-request", *here))
-            again = "Change who deals with it, or by when" if one.owner_id else "Say who deals with it, and by when"
-            yield Link(text=again, href=address("triage-request", *here))
+            dealt = one.owner_id is not None
+            again = "Change who deals with it, or by when" if dealt else "Say who deals with it, and by when"
+            yield Link(text=again, href=address("triage-request", *here), main=not dealt)
+            yield Link(text="Answer it", href=address("answer-request", *here), main=dealt)
             if one.asked_of_id is None:
                 yield Link(text="Take it up as a matter", href=address("take-up-request", *here))
             yield Link(text="Pass it on", href=address("pass-on-request", *here))
             yield Link(text="Decline it", href=address("decline-request", *here))
         else:
-            yield Link(text="Say what came of it", href=address("answer-request", *here))
+            yield Link(text="Say what came of it", href=address("answer-request", *here), main=True)
     if acting.organisation_id == one.asked_by_id:
         if state in {State.ANSWERED, State.DECLINED}:
             yield Link(text="That does not answer it", href=address("ask-request-again", *here))

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 
-from folkmoot.design.addresses import address
 from folkmoot.design.forms import Form
 from folkmoot.design.writing import written
 from folkmoot.directory.web.acting import ActingRequest
@@ -33,15 +32,16 @@ def form_on(
     if request.method == "POST" and written(form, operation):
         messages.success(request, done)
         return redirect("request", request.acting.community_slug, name)
-    href = address("request", request.acting.community_slug, name)
-    given = {"caption": one.title, "who_can_see": present.who_sees(one), "back": (f"Back to {name}", href)} | more
+    given = {"caption": one.title, "who_can_see": present.who_sees(one)} | more
     return form_page(request, form, title, button, **given)
 
 
-def press_on(request: ActingRequest, reference: str, operation: Callable[[int], object], *, done: str) -> HttpResponse:
+def press_on(
+    request: ActingRequest, request_number: str, operation: Callable[[int], object], *, done: str
+) -> HttpResponse:
     """What a button does to the request of that number, and the request's own page again."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    operation(queries.request_by_reference(reference, request.acting).pk)
+    operation(queries.request_by_reference(request_number, request.acting).pk)
     messages.success(request, done)
-    return redirect("request", request.acting.community_slug, reference)
+    return redirect("request", request.acting.community_slug, request_number)

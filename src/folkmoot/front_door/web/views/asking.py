@@ -64,31 +64,31 @@ def redirect_approach(request: ActingRequest, community: str) -> HttpResponse:
 
 
 @open_to(MEMBERS)
-def join(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+def join(request: ActingRequest, community: str, request_number: str) -> HttpResponse:
     """Say that one's organisation asks this too."""
     return press_on(
         request,
-        reference,
+        request_number,
         lambda number: operations.join(request_id=number, by=request.acting, at=request.at),
         done="You ask this too: the answer comes to you as well.",
     )
 
 
 @open_to(IN_COMMUNITY)
-def close(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+def close(request: ActingRequest, community: str, request_number: str) -> HttpResponse:
     """Say that the answer answers it."""
     return press_on(
         request,
-        reference,
+        request_number,
         lambda number: operations.close(request_id=number, by=request.acting, at=request.at),
         done="Closed, and thank you for saying so.",
     )
 
 
 @open_to(IN_COMMUNITY)
-def ask_again(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+def ask_again(request: ActingRequest, community: str, request_number: str) -> HttpResponse:
     """Say what the answer leaves open."""
-    one = queries.request_by_reference(reference, request.acting)
+    one = queries.request_by_reference(request_number, request.acting)
     form = forms.AgainForm(request.POST or None)
     return form_on(
         request,
@@ -104,9 +104,9 @@ def ask_again(request: ActingRequest, community: str, reference: str) -> HttpRes
 
 
 @open_to(IN_COMMUNITY)
-def withdraw(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+def withdraw(request: ActingRequest, community: str, request_number: str) -> HttpResponse:
     """Take back what one asked."""
-    one = queries.request_by_reference(reference, request.acting)
+    one = queries.request_by_reference(request_number, request.acting)
     form = forms.WithdrawRequestForm(request.POST or None)
     return form_on(
         request,

@@ -20,9 +20,9 @@ _PROMISED_WORKING_DAYS = 5
 
 
 @open_to(IN_COMMUNITY)
-def triage(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+def triage(request: ActingRequest, community: str, request_number: str) -> HttpResponse:
     """Say who deals with a request, and by when the asker hears."""
-    one = queries.request_by_reference(reference, request.acting)
+    one = queries.request_by_reference(request_number, request.acting)
     today = local_day(request.at)
     owners = queries.possible_owners(one, today)
     form = forms.TriageForm(
@@ -51,9 +51,9 @@ def triage(request: ActingRequest, community: str, reference: str) -> HttpRespon
 
 
 @open_to(IN_COMMUNITY)
-def pass_on(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+def pass_on(request: ActingRequest, community: str, request_number: str) -> HttpResponse:
     """Pass a request on to whoever can answer it."""
-    one = queries.request_by_reference(reference, request.acting)
+    one = queries.request_by_reference(request_number, request.acting)
     partners = directory.organisations_of(
         request.acting.community_id, local_day(request.at), standing=Standing.PARTNER
     ).exclude(pk__in=[one.asked_of_id or 0, one.asked_by_id])
@@ -77,9 +77,9 @@ def pass_on(request: ActingRequest, community: str, reference: str) -> HttpRespo
 
 
 @open_to(IN_COMMUNITY)
-def decline(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+def decline(request: ActingRequest, community: str, request_number: str) -> HttpResponse:
     """Decline a request, with the reason."""
-    one = queries.request_by_reference(reference, request.acting)
+    one = queries.request_by_reference(request_number, request.acting)
     form = forms.DeclineForm(request.POST or None)
     return form_on(
         request,
@@ -93,9 +93,9 @@ def decline(request: ActingRequest, community: str, reference: str) -> HttpRespo
 
 
 @open_to(IN_COMMUNITY)
-def answer(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+def answer(request: ActingRequest, community: str, request_number: str) -> HttpResponse:
     """Answer a request, and others that ask the same with it."""
-    one = queries.request_by_reference(reference, request.acting)
+    one = queries.request_by_reference(request_number, request.acting)
     form = forms.AnswerForm(
         request.POST or None, others=present.other_choices(queries.others_asking(one, request.acting))
     )
@@ -113,9 +113,9 @@ def answer(request: ActingRequest, community: str, reference: str) -> HttpRespon
 
 
 @open_to(EXECUTIVE)
-def take_up(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+def take_up(request: ActingRequest, community: str, request_number: str) -> HttpResponse:
     """Take a request up as a matter, so that practices are asked."""
-    one = queries.request_by_reference(reference, request.acting)
+    one = queries.request_by_reference(request_number, request.acting)
     acting, day = request.acting, local_day(request.at)
     form = RaiseForm(
         request.POST or None,

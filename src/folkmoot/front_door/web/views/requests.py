@@ -49,9 +49,9 @@ def requests_file(request: ActingRequest, community: str) -> HttpResponse:
 
 
 @open_to(IN_COMMUNITY)
-def request_page(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+def request_page(request: ActingRequest, community: str, request_number: str) -> HttpResponse:
     """One request: what was asked, where it stands, what was answered, and what can be done next."""
-    one = queries.request_by_reference(reference, request.acting)
+    one = queries.request_by_reference(request_number, request.acting)
     page = present.page(one, request.acting, request.at)
     given = {
         "page": page,
