@@ -141,6 +141,9 @@ def route_matter(*, matter_id: int, note: str, by: Acting, at: datetime) -> None
 def _consult(matter: models.Matter, *, by: Acting, at: datetime) -> None:
     day = canvasses.local_day(at)
     due = working_days.add_working_days(day, figures_on(matter.community_id, day)[Threshold.LMC_ADVICE])
+    if matter.decides_on is not None and day <= matter.decides_on < due:
+        # Advice after the decision is none.
+        due = matter.decides_on
     for lmc in directory.lmcs_of(matter.community_id, day):
         asked = models.Consultation.objects.create(matter=matter, lmc=lmc, asked_at=at, due_on=due)
         asks.ask_for_advice(asked, at=at)
