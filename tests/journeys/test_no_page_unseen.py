@@ -16,6 +16,7 @@ from tests.integration.desk.test_mail import in_trouble
 from tests.integration.directory import grown as directories
 from tests.integration.directory import places
 from tests.integration.directory import test_bounds as directory
+from tests.integration.front_door import test_bounds as door
 from tests.integration.matters import grown as loops
 from tests.integration.matters import test_bounds as loop
 from tests.integration.meetings import grown as met
@@ -152,9 +153,10 @@ def whole(addresses, parts):
 
 def test_no_page_is_left_out():
     lists = (ABOUT_THE_SITE, OF_THE_DESK, TO_A_STRANGER, BY_LINK, BY_PASSWORD_AND_APP, loop.PAGES, directory.PAGES)
-    seen = {name for one in (*lists, meetings.PAGES) for name in one}
+    seen = {name for one in (*lists, meetings.PAGES, door.PAGES) for name in one}
+    written = {*loop.ONLY_WRITTEN, *meetings.ONLY_WRITTEN, *door.ONLY_WRITTEN}
 
-    assert seen | {*loop.ONLY_WRITTEN, *meetings.ONLY_WRITTEN} | NO_PAGE_OF_THEIR_OWN == {one.name for one in pages()}
+    assert seen | written | NO_PAGE_OF_THEIR_OWN == {one.name for one in pages()}
 
 
 def test_every_page_of_the_loop(page, sign_in, axe, transactional_db, frozen_at):
@@ -183,6 +185,19 @@ def test_every_page_of_meetings(page, sign_in, axe, transactional_db, frozen_at)
     assert eyes.unseen == {}
     # Planned, proposed, minuted, agreed, released: a form that a person can get wrong says so.
     assert len(eyes.sent_back) > 10
+
+
+def test_every_page_of_the_front_door(page, sign_in, axe, transactional_db, frozen_at):
+    frozen_at(factories.RAISED_AT)
+    place = factories.community()
+    eyes = Eyes(page, axe, whole(door.PAGES, door.grown(place, 2)))
+
+    for hat in ("A1", "senior manager", "ICB"):
+        sign_in(page, place.appointments[hat])
+        eyes.look()
+
+    assert eyes.unseen == {}
+    assert len(eyes.sent_back) > 8
 
 
 def test_every_page_of_the_directory(page, sign_in, axe, transactional_db, frozen_at):

@@ -168,6 +168,7 @@ ACCOUNT_RATE_LIMITS = {
     "file_out": "60/m/user",
     "file_in": "60/h/user",
     "personal_link": "300/m/ip",
+    "ask_outside": "60/h/ip,5/h/key",
 }
 MFA_ADAPTER = "folkmoot.accounts.web.adapter.SecondFactorAdapter"
 MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}

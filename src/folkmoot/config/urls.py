@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from folkmoot.front_door.web.views.outside import outside_link
 from folkmoot.matters.web.views.canvass import answer_by_link
 from folkmoot.matters.web.views.inside import give_view
 
@@ -9,6 +10,7 @@ urlpatterns = [
     path("<slug:community>/", include("folkmoot.matters.web.urls")),
     path("<slug:community>/", include("folkmoot.meetings.web.urls")),
     path("<slug:community>/", include("folkmoot.directory.web.community_urls")),
+    path("<slug:community>/", include("folkmoot.front_door.web.urls")),
     path("<slug:community>/", include("folkmoot.desk.web.community_urls")),
     path("<slug:community>/", include("folkmoot.governance.web.community_urls")),
     path("", include("folkmoot.accounts.web.urls")),
@@ -19,6 +21,7 @@ urlpatterns = [
     path("", include("folkmoot.demo.web.urls")),
     path("answer/<str:token>", answer_by_link, name="answer-link"),
     path("partner/<str:token>", give_view, name="partner-view"),
+    path("asked/<str:token>", outside_link, name="outside-link"),
 ]
 
 handler400 = "folkmoot.design.failures.bad_request"

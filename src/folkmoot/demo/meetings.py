@@ -1,8 +1,9 @@
 """Westmere's meetings: the leadership group has met, its minutes are approved, and its next agenda is out."""
 
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from folkmoot.demo.teller import Teller
 from folkmoot.kernel import working_days
 from folkmoot.matters.queries import matters_seen_by
 from folkmoot.meetings.domain.agenda import Purpose, Standing
@@ -10,22 +11,19 @@ from folkmoot.meetings.domain.attendance import How
 from folkmoot.meetings.operations import actions, agenda, attendance, decisions, meetings, minutes, notes
 from folkmoot.meetings.queries import agenda as queries
 
-if TYPE_CHECKING:
-    from folkmoot.demo.story import Teller
 
-
-def tell(teller: "Teller") -> None:
+def tell(teller: Teller) -> None:
     """Tell of the meeting that agreed the position on phlebotomy, and of the one to come."""
     last = _held(teller)
     _decided_there(teller, last)
     _to_come(teller)
 
 
-def _group(teller: "Teller") -> Any:
+def _group(teller: Teller) -> Any:
     return teller.place.groups["leadership_group"]
 
 
-def _held(teller: "Teller") -> Any:
+def _held(teller: Teller) -> Any:
     planned_at, starts_at = teller.on(40), teller.on(24, 8, 30)
     manager = teller.acting("senior manager", planned_at)
     (made,) = meetings.plan_meetings(
@@ -58,7 +56,7 @@ def _held(teller: "Teller") -> Any:
     return made
 
 
-def _decided_there(teller: "Teller", met: Any) -> None:
+def _decided_there(teller: Teller, met: Any) -> None:
     at = teller.on(24, 9, 45)
     manager, seats = teller.acting("senior manager", at), teller.place.appointments
     came: dict[int, tuple[How, int | None]] = {
@@ -99,7 +97,7 @@ def _decided_there(teller: "Teller", met: Any) -> None:
     minutes.approve_minutes(meeting_id=met.pk, version=1, by=teller.acting("LMC chair", approved_at), at=approved_at)
 
 
-def _agree(teller: "Teller", met: Any, item: Any, what: str, seat: str, due: datetime, at: datetime) -> Any:
+def _agree(teller: Teller, met: Any, item: Any, what: str, seat: str, due: datetime, at: datetime) -> Any:
     return actions.agree_action(
         meeting_id=met.pk,
         item_id=item.pk,
@@ -111,7 +109,7 @@ def _agree(teller: "Teller", met: Any, item: Any, what: str, seat: str, due: dat
     )
 
 
-def _to_come(teller: "Teller") -> None:
+def _to_come(teller: Teller) -> None:
     at = teller.on(1, 16)
     day = working_days.add_working_days(teller.now.date(), 6)
     starts_at = datetime.combine(day, time(18, 30), tzinfo=working_days.LONDON)

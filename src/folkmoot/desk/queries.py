@@ -13,6 +13,7 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.queries.hats import hats_beside
 from folkmoot.directory.queries.people import addresses_in
 from folkmoot.directory.queries.seats_waiting import seats_waiting_for
+from folkmoot.front_door import queries as front_door
 from folkmoot.kernel.errors import NotFound
 from folkmoot.kernel.waiting import Waiting, in_order
 from folkmoot.kernel.working_days import local_day
@@ -69,7 +70,11 @@ def _under(hat: Acting, one: Waiting) -> Waiting:
 
 def _waiting_for_each(hats: Sequence[Acting], at: datetime) -> dict[int, list[Waiting]]:
     found = matters.waiting_for_each(hats, at)
-    for one, asked in chain(seats_waiting_for(hats, local_day(at)), meetings.waiting_for_each(hats, at)):
+    for one, asked in chain(
+        seats_waiting_for(hats, local_day(at)),
+        front_door.waiting_for_each(hats, at),
+        meetings.waiting_for_each(hats, at),
+    ):
         for acting in asked:
             found[acting.appointment_id].append(one)
     # Nothing waits on a page that the community has switched off.

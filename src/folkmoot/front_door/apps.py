@@ -1,5 +1,7 @@
 """Django's handle on front_door."""
 
+from typing import ClassVar
+
 from django.apps import AppConfig
 
 
@@ -7,3 +9,7 @@ class FrontDoorConfig(AppConfig):
     name = "folkmoot.front_door"
     label = "front_door"
     default_auto_field = "django.db.models.BigAutoField"
+    # Tables that are no act of the community's, and why; every row of the others stands in the record.
+    outside_the_record: ClassVar[dict[str, str]] = {
+        "OutsideRequest": "a stranger's name and address, erased in time; what is let in is a request, and recorded",
+    }

@@ -8,10 +8,11 @@ from django.db.models import Model
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations import keeping
 from folkmoot.directory.operations.acts import recorded, source_of
+from folkmoot.directory.operations.naming import unname
 from folkmoot.directory.queries import keeping as people
+from folkmoot.directory.queries.naming import community_of
 from folkmoot.governance.domain.erasing import Ground
-from folkmoot.matters.operations.naming import unname
-from folkmoot.matters.queries.naming import community_of
+from folkmoot.governance.queries import rows_naming
 from folkmoot.post import operations as post
 from folkmoot.record import operations as record
 from folkmoot.record.queries.rows import row_of
@@ -28,7 +29,7 @@ def erase_person(*, person_id: int, ground: Ground, by: Acting | None, at: datet
     community_ids = [by.community_id] if by else people.communities_of(person_id)
     known = people.known(people.person_here(person_id, by.community_id if by else None))
     person = keeping.erase_details(person_id=person_id, by=by, at=at)
-    changed = unname(known)
+    changed = unname(known, rows_naming(known))
     post.unname_in_letters(*known.words_and_instead)
     for row in changed:
         _forget(row)

@@ -1,15 +1,18 @@
 """What erasing a person's details would take away, and what would stay and why: read before it is done."""
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from folkmoot.accounts import queries as accounts
-from folkmoot.directory.domain.keeping import Detail
+from folkmoot.directory.domain.keeping import Detail, Known
 from folkmoot.directory.queries import keeping as people
 from folkmoot.directory.queries.chains import chain_of
+from folkmoot.directory.queries.naming import community_of, rows_naming_in
 from folkmoot.directory.queries.people import history_of
 from folkmoot.governance.domain.erasing import Erasure
-from folkmoot.matters.queries.naming import community_of, rows_naming
+from folkmoot.matters.queries.naming import rows_naming as named_in_the_loop
 from folkmoot.post import queries as post
 from folkmoot.record import queries as record
 
@@ -32,3 +35,9 @@ def erasure_of(person_id: int, community_id: int, today: date) -> Erasure:
         roles=history_of(community_id, person.pk).count(),
         acts=record.acts_by(chain_of(community_id), str(person.pk)),
     )
+
+
+def rows_naming(known: Known) -> Iterator[tuple[Any, str]]:
+    """Every row of every context that names the person as who acted, each with the column that does."""
+    yield from named_in_the_loop(known)
+    yield from rows_naming_in("front_door", known)

@@ -68,3 +68,12 @@ def test_a_dry_run_leaves_no_load(administrator, tmp_path):
 
     assert not models.RegisterLoad.objects.exists()
     assert administrator.get("/westmere/register/1").status_code == 404
+
+
+def test_the_files_are_narrowed_to_one_kind(administrator):
+    load = places.load(lines=1)
+
+    shown, narrowed = (seen(administrator.get(f"/westmere/register?what={one}")) for one in (load.dataset, "trusts"))
+
+    assert load.file_name in shown
+    assert "No such file has been loaded." in narrowed

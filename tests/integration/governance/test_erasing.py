@@ -16,12 +16,12 @@ from folkmoot.directory.domain.keeping import NAME_ERASED, Detail
 from folkmoot.directory.models import Appointment, Person, PersonCorrection
 from folkmoot.directory.operations import keeping
 from folkmoot.directory.queries import keeping as people
+from folkmoot.directory.queries.naming import naming_columns
 from folkmoot.governance.domain.erasing import Ground
 from folkmoot.governance.operations import erase_person
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.matters import models
 from folkmoot.matters.operations import lmc_notes
-from folkmoot.matters.queries.naming import naming_columns
 from folkmoot.record import queries as record
 from folkmoot.record.operations.written import still_to_record
 from folkmoot.record.queries import Standing

@@ -116,3 +116,9 @@ def test_the_matter_s_page_says_when_advice_is_overdue(place, as_):
         said = page(as_(place, "Alder", at), "")
         assert ("due Monday 14 September 2026. Not given yet." in said) is not overdue
         assert ("Overdue: not given yet." in said) is overdue
+
+
+def test_advice_is_due_no_later_than_the_decision(place):
+    factories.routed(place, decides_on=date(2026, 9, 10))  # a Thursday; five working days would be the Monday after
+
+    assert models.Consultation.objects.get().due_on == date(2026, 9, 10)

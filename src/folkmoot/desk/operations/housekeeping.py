@@ -1,8 +1,10 @@
-"""What is kept no longer than it is needed: what letters said, sessions that ended, attempts that count no more."""
+"""What is kept no longer than it is needed: what letters said, sessions that ended, attempts that count no more,
+strangers who once asked something."""
 
 from datetime import datetime, timedelta
 
 from folkmoot.accounts import operations as accounts
+from folkmoot.front_door.operations import outside as front_door
 from folkmoot.post import operations as post
 from folkmoot.post import queries as posted
 
@@ -17,5 +19,6 @@ def tidy(at: datetime) -> int:
         return 0
     erased = post.erase_old(at)
     accounts.forget_ended(at=at)
+    front_door.forget_old(at)
     post.beat(DONE, at)
     return erased

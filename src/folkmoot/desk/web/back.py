@@ -15,6 +15,8 @@ _PART_OF = (
     ("mandate", "mandate", "The mandate"),
     ("meeting", "meeting", "The meeting"),
     ("action", "action", "The action"),
+    ("request_number", "request", "The request"),
+    ("outside", "outside-request", "The request from outside"),
 )
 _LISTED_IN = {
     "matter": ("matters", "All matters"),
@@ -24,6 +26,13 @@ _LISTED_IN = {
     "scheme-versions": ("scheme", "Who may decide what"),
     "new-scheme": ("scheme", "Who may decide what"),
     "speakers-felt": ("loop-health", "How the loop is doing"),
+    "request": ("requests", "All requests"),
+    "new-request": ("requests", "All requests"),
+    "redirect-approach": ("requests", "All requests"),
+    "pledges": ("requests", "All requests"),
+    "door-health": ("requests", "All requests"),
+    "outside-requests": ("requests", "All requests"),
+    "outside-request": ("outside-requests", "All requests from outside"),
     "confirmer": ("matters", "All matters"),
     "proxies": ("matters", "All matters"),
     "accept-proxy": ("proxies", "Your practice's proxies"),

@@ -18,6 +18,7 @@ from folkmoot.matters.domain.lmc import writes_to_lmc
 # The parts of the site, in the order of a week's work: words, the name of the address, whether a community's own.
 PARTS = (
     ("Waiting for me", "waiting", False),
+    ("Front door", "requests", True),
     ("Matters", "matters", True),
     ("Mandates", "mandates", True),
     ("Meetings", "meetings", True),

@@ -16,6 +16,7 @@ class Module(StrEnum):
     LOOP_HEALTH = "loop_health"
     LMC_SPACE = "lmc_space"
     MEETINGS = "meetings"
+    FRONT_DOOR = "front_door"
 
     @property
     def words(self) -> str:
@@ -66,6 +67,13 @@ _MODULES = {
         "call-off-meeting send-agenda build-agenda new-item change-item take-off-item answer-item move-item attendance "
         "item minute-decision reword-decision new-action actions actions-file action change-action close-action draft-minutes minutes "
         "minutes-version minutes-pdf minutes-word approve-minutes publish-minutes",
+    ),
+    Module.FRONT_DOOR: (
+        "The front door",
+        "One place where partners ask general practice, and practices ask partners; side approaches are sent here.",
+        "requests requests-file request new-request redirect-approach triage-request pass-on-request decline-request "
+        "answer-request take-up-request join-request close-request ask-request-again withdraw-request "
+        "pledges make-pledge take-pledge-back outside-requests outside-request turn-away door-health door-health-file",
     ),
 }
 _PARTS = {page: module for module in Module for page in module.pages}

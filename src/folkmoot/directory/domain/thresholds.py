@@ -51,6 +51,7 @@ class Threshold(StrEnum):
     SEAT_OUTCOME = "seat-outcome"
     AGENDA = "agenda"
     MINUTES = "minutes"
+    FRONT_DOOR = "front-door"
 
     @property
     def terms(self) -> Terms:
@@ -184,6 +185,14 @@ _CATALOGUE = {
         words="Draft minutes after a meeting",
         says="The draft minutes of a group's meeting are due {} after it.",
         default=2,
+        least=1,
+        most=20,
+        unit=Unit.WORKING_DAYS,
+    ),
+    Threshold.FRONT_DOOR: Terms(
+        words="A request nobody has promised a day for",
+        says="A request at the front door is to be answered within {}, until somebody promises another day.",
+        default=5,
         least=1,
         most=20,
         unit=Unit.WORKING_DAYS,

@@ -8,7 +8,7 @@ from typing import TypeVar
 from django.db.models import Model, QuerySet
 
 from folkmoot.directory import models
-from folkmoot.directory.domain.kinds import OrganisationKind, Role, Standing
+from folkmoot.directory.domain.kinds import GroupKind, OrganisationKind, Role, Standing
 from folkmoot.directory.queries.dated import on, on_prefixed, standing_on
 from folkmoot.directory.queries.hats import acting, acting_as, everyone_acting
 from folkmoot.directory.queries.register import (
@@ -27,6 +27,7 @@ from folkmoot.directory.queries.register import (
     sub_icbs_on,
     successors_of,
 )
+from folkmoot.kernel.errors import NotFound
 
 __all__ = [
     "Hand",
@@ -209,3 +210,41 @@ def possible_tellers(community_id: int, day: date) -> list[models.Appointment]:
         on(day), community_id=community_id, role__in=[Role.TELLER.value, Role.LMC_OFFICER.value]
     )
     return list(held.select_related("person", "organisation").order_by("person__name", "pk"))
+
+
+def executives(community_id: int, day: date) -> list[models.Appointment]:
+    """Who acts for the executive that day, by name."""
+    held = models.Appointment.objects.filter(
+        on(day),
+        on_prefixed("memberships", day),
+        on_prefixed("memberships__group", day),
+        memberships__group__community_id=community_id,
+        memberships__group__kind=GroupKind.EXECUTIVE.value,
+    )
+    return list(held.select_related("person", "organisation").distinct().order_by("person__name", "pk"))
+
+
+def people_of(community_id: int, organisation_id: int, day: date) -> list[models.Appointment]:
+    """Who acts for an organisation in the community that day, in whichever role, by name."""
+    held = models.Appointment.objects.filter(on(day), community_id=community_id, organisation_id=organisation_id)
+    return list(held.select_related("person", "organisation").order_by("person__name", "pk"))
+
+
+def community_named(slug: str) -> models.Community:
+    """The community of that short name.
+
+    Errors: NotFound.
+    """
+    found = models.Community.objects.filter(slug=slug).first()
+    if found is None:
+        raise NotFound("community")
+    return found
+
+
+def partners_at(email: str, community_id: int, day: date) -> list[models.Appointment]:
+    """The roles that whoever is known at that address holds that day for partners of the community, the oldest first."""
+    partners = organisations_of(community_id, day, standing=Standing.PARTNER).values("pk")
+    held = models.Appointment.objects.filter(
+        on(day), community_id=community_id, organisation_id__in=partners, person__email__iexact=email
+    )
+    return list(held.select_related("person", "organisation").order_by("pk"))

@@ -16,9 +16,10 @@ class Refused:
     reason: str
 
 
-def register_loads() -> QuerySet[models.RegisterLoad]:
-    """Every file loaded, the latest first; without what it said, which may be megabytes."""
-    return models.RegisterLoad.objects.defer("facts", "refused").order_by("-loaded_at", "-as_at", "-pk")
+def register_loads(dataset: str = "") -> QuerySet[models.RegisterLoad]:
+    """Every file loaded, or those of one kind, the latest first; without what it said, which may be megabytes."""
+    rows = models.RegisterLoad.objects.filter(dataset=dataset) if dataset else models.RegisterLoad.objects.all()
+    return rows.defer("facts", "refused").order_by("-loaded_at", "-as_at", "-pk")
 
 
 def register_load(load_id: int) -> models.RegisterLoad:

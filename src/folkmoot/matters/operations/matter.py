@@ -42,9 +42,10 @@ class Raised:
 
 
 @transaction.atomic
-def raise_matter(raised: Raised, *, by: Acting, at: datetime) -> str:
+def raise_matter(raised: Raised, *, by: Acting, at: datetime, asked_by_id: int | None = None) -> str:
     """The reference of a new matter. A partner's matter is seen by the partner and by all practices.
 
+    Missing: without `asked_by_id`, the partner who raises it asked for it; a member's own matter nobody.
     Errors: Refused, with the reasons.
     """
     today = canvasses.local_day(at)
@@ -58,7 +59,7 @@ def raise_matter(raised: Raised, *, by: Acting, at: datetime) -> str:
         year=today.year,
         number=(last["number__max"] or 0) + 1,
         **facts_of(raised),
-        asked_by_id=None if by.is_member else by.organisation_id,
+        asked_by_id=asked_by_id if by.is_member else by.organisation_id,
         raised_by_id=by.person_id,
         raised_at=at,
         rung=Visibility.PRACTICES_AND_LMC.value,
@@ -140,6 +141,9 @@ def route_matter(*, matter_id: int, note: str, by: Acting, at: datetime) -> None
 def _consult(matter: models.Matter, *, by: Acting, at: datetime) -> None:
     day = canvasses.local_day(at)
     due = working_days.add_working_days(day, figures_on(matter.community_id, day)[Threshold.LMC_ADVICE])
+    if matter.decides_on is not None and day <= matter.decides_on < due:
+        # Advice after the decision is none.
+        due = matter.decides_on
     for lmc in directory.lmcs_of(matter.community_id, day):
         asked = models.Consultation.objects.create(matter=matter, lmc=lmc, asked_at=at, due_on=due)
         asks.ask_for_advice(asked, at=at)

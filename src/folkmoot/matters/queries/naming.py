@@ -3,27 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.apps import apps
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from folkmoot.directory.domain.keeping import Known
+from folkmoot.directory.queries.naming import rows_naming_in
 from folkmoot.matters import models
-
-# What leaves no trace outside the LMC and whoever wrote to it.
-_IN_NO_RECORD = (
-    models.LmcNote,
-    models.LmcNoteVersion,
-    models.LmcAdviceDraft,
-    models.LmcLetter,
-    models.LmcLetterPart,
-)
-# From a row towards the community it belongs to, one step at a time.
-_UP = ("community", "matter", "canvass", "voice", "decision", "outcome", "note", "motion", "scheme")
-
-
-def naming_columns(table: type[Model]) -> tuple[str, ...]:
-    """The columns of a table that say in words who acted: "Dr A Khan, Practice representative, Ash Surgery"."""
-    return tuple(field.name for field in table._meta.concrete_fields if field.name.endswith("by_words"))
 
 
 def rows_naming(known: Known) -> Iterator[tuple[Any, str]]:
@@ -31,10 +15,7 @@ def rows_naming(known: Known) -> Iterator[tuple[Any, str]]:
 
     What people wrote in their own sentences is not searched: another may bear the name.
     """
-    for table in apps.get_app_config("matters").get_models():
-        for column in naming_columns(table):
-            for row in table._default_manager.filter(**{f"{column}__in": known.words}).order_by("pk"):
-                yield row, column
+    yield from rows_naming_in("matters", known)
     for rows, column in _named_otherwise(known):
         for row in rows.order_by("pk"):
             yield row, column
@@ -61,13 +42,3 @@ def _begins(column: str, known: Known) -> Q:
     for name in known.names:
         asked |= Q(**{f"{column}__startswith": f"{name}, "}) | Q(**{f"{column}__startswith": f"{name} instructed"})
     return asked
-
-
-def community_of(row: Any) -> int | None:
-    """The community whose record a row stands in. Missing: None for what stands in none, such as an LMC's notes."""
-    if isinstance(row, _IN_NO_RECORD):
-        return None
-    if hasattr(row, "community_id"):
-        return int(row.community_id)
-    above = next((getattr(row, name) for name in _UP if hasattr(row, name)), None)
-    return None if above is None else community_of(above)

@@ -128,3 +128,12 @@ def test_a_file_nearly_known_is_told_the_columns_it_lacks():
 def test_an_empty_file_says_so():
     with pytest.raises(SourceChanged, match="found nothing to read"):
         found([])
+
+
+def test_a_damaged_line_among_many_is_no_reason_to_refuse_the_file():
+    good = [registered(f"a8100{one}", status="a", setting="4") for one in range(9)]
+
+    shape, _ = found([*good, ["a81010", "cut off"]])
+    assert shape.dataset is Dataset.PRESCRIBERS
+    with pytest.raises(SourceChanged):
+        found([*good[:8], ["a81010", "cut off"]])  # one in nine is more than one in ten

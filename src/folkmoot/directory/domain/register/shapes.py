@@ -126,16 +126,25 @@ _STATUS, _SETTING = 12, 25
 
 
 def _lists_prescribers(rows: Rows) -> bool:
-    """27 columns, practice codes, and in each row a status known: the heads come tidy, in small letters."""
+    """27 columns, practice codes, and in nearly each row a status known: the heads come tidy, in small letters."""
     known = {status.lower() for status in prescribers.STATUSES}
-    return all(len(r) == _WIDTH and _PRACTICE_CODE.fullmatch(r[0]) and r[_STATUS] in known for r in rows if any(r))
+    return _nearly_all(
+        rows, lambda r: len(r) == _WIDTH and bool(_PRACTICE_CODE.fullmatch(r[0])) and r[_STATUS] in known
+    )
 
 
 def _lists_trusts(rows: Rows) -> bool:
     """27 columns, trust codes, neither status nor prescribing setting."""
-    return all(
-        len(r) == _WIDTH and _TRUST_CODE.fullmatch(r[0]) and not r[_STATUS] and not r[_SETTING] for r in rows if any(r)
+    return _nearly_all(
+        rows,
+        lambda r: len(r) == _WIDTH and bool(_TRUST_CODE.fullmatch(r[0])) and not r[_STATUS] and not r[_SETTING],
     )
+
+
+def _nearly_all(rows: Rows, is_one: Callable[[Sequence[str]], bool]) -> bool:
+    # A file is known by what it holds: a damaged line among the first is refused by itself, and not the file with it.
+    told = [is_one(row) for row in rows if any(row)]
+    return any(told) and told.count(False) * 10 <= len(told)
 
 
 _SUB_ICB = (("sub_icb_location_code", "ccg_code"), ("sub_icb_location_name", "ccg_name"))

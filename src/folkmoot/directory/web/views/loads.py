@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from folkmoot.design.access import open_to
 from folkmoot.design.paging import paged
+from folkmoot.directory.domain.register.facts import Dataset
 from folkmoot.directory.queries import loads as queries
 from folkmoot.directory.web.access import ADMINISTRATORS
 from folkmoot.directory.web.acting import ActingRequest
@@ -16,13 +17,25 @@ _WHO_SEES = "the community's administrators"
 @open_to(ADMINISTRATORS)
 def register_loads(request: ActingRequest, community: str) -> HttpResponse:
     """Every file of the register that was loaded, the latest first."""
-    page = paged(queries.register_loads(), request)
+    asked = request.GET.get("what", "")
+    what = asked if asked in set(Dataset) else ""
+    page = paged(queries.register_loads(what), request)
     return render(
         request,
         "directory/register_loads.html",
         {
             "lines": present.lines(page.rows, community),
             "page": page,
+            "boxes": [
+                {
+                    "name": "what",
+                    "label": "What the file is",
+                    "options": [(one.value, one.words) for one in Dataset],
+                    "chosen": what,
+                    "all": "Any file",
+                }
+            ],
+            "narrowed": bool(what),
             "community": community,
             "who_can_see": _WHO_SEES,
         },

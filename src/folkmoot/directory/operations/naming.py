@@ -1,17 +1,19 @@
-"""A person's name taken out of the loop, where what they did for an organisation stays the organisation's."""
+"""A person's name taken out of what they did for an organisation, which stays the organisation's."""
+
+from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Model
 
 from folkmoot.directory.domain.keeping import NAME_ERASED, Known
-from folkmoot.matters.queries.naming import rows_naming
 
 
 @transaction.atomic
-def unname(known: Known) -> list[Model]:
+def unname(known: Known, naming: Iterable[tuple[Any, str]]) -> list[Model]:
     """The rows that named the person as who acted, and now say that the name was erased; all else in them stays."""
     changed: dict[tuple[str, int], Model] = {}
-    for row, column in list(rows_naming(known)):
+    for row, column in list(naming):
         one = changed.setdefault((row._meta.db_table, row.pk), row)
         setattr(one, column, _without(getattr(one, column), known))
         one.save(update_fields=[column])

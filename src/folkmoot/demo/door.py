@@ -1,0 +1,96 @@
+"""What came to Westmere's front door: a question answered for everyone, an approach redirected, a request to deal with."""
+
+from datetime import date
+
+from folkmoot.demo.teller import Teller
+from folkmoot.front_door import queries
+from folkmoot.front_door.domain.request import Kind, Outcome, Said
+from folkmoot.front_door.operations import asking, dealing, pledges
+from folkmoot.front_door.operations.asking import Approach, Asked
+from folkmoot.kernel.working_days import add_working_days
+
+
+def open_door(teller: Teller) -> None:
+    """Tell it, from the pledges to what came in yesterday."""
+    _pledges(teller)
+    _whom_to_ask(teller)
+    _redirected(teller)
+    _speaker_wanted(teller)
+
+
+def _pledges(teller: Teller) -> None:
+    at = teller.on(50, 9)
+    for seat in ("LMC chair", "federation", "Alder", "Cedar", "Hazel"):
+        pledges.pledge(by=teller.acting(seat, at), at=at)
+
+
+def _whom_to_ask(teller: Teller) -> None:
+    at = teller.on(15)
+    board = teller.place.organisations["QWM"].pk
+    asker, lead = teller.acting("A1 manager", at), teller.acting("QWM", at)
+    name = asking.ask(
+        Asked(
+            kind=Kind.NAVIGATION,
+            title="Whom do we ask about premises reimbursement?",
+            words="Our contact left when the boards merged. Whom do we write to about rent reimbursement now?",
+            asked_of=board,
+        ),
+        by=asker,
+        at=at,
+    )
+    request = queries.request_by_reference(name, asker)
+    for seat in ("B2", "H3"):
+        asking.join(request_id=request.pk, by=teller.acting(seat, at), at=at)
+    dealing.answer(
+        Said(
+            outcome=Outcome.GIVEN,
+            words="The estates team of the new board: one shared mailbox, answered within three working days. The old "
+            "address is no longer read.",
+            for_everyone=True,
+        ),
+        request_ids=[request.pk],
+        by=lead,
+        at=teller.on(13),
+    )
+
+
+def _redirected(teller: Teller) -> None:
+    at = teller.on(4, 14)
+    manager = teller.acting("senior manager", at)
+    name = asking.redirect(
+        Approach(
+            partner_id=teller.place.organisations["QWM"].pk,
+            approached_on=teller.on(5).date(),
+            kind=Kind.POSITION,
+            title="Would Cedar try out the new frailty pathway first?",
+            words="Asked of one clinical director after a meeting, before any other PCN had heard of it.",
+        ),
+        by=teller.acting("Cedar", at),
+        at=at,
+    )
+    request = queries.request_by_reference(name, manager)
+    dealing.triage(
+        request_id=request.pk,
+        owner_id=manager.appointment_id,
+        reply_by=_in_a_week(teller.now.date()),
+        by=manager,
+        at=teller.on(3, 9),
+    )
+
+
+def _speaker_wanted(teller: Teller) -> None:
+    at = teller.on(1, 16)
+    asking.ask(
+        Asked(
+            kind=Kind.REPRESENTATION,
+            title="A general practice voice at the winter resilience meeting",
+            words="The meeting begins next month, fortnightly, by video. Who could speak for general practice there?",
+            wanted_by=_in_a_week(teller.now.date()),
+        ),
+        by=teller.acting("QWM", at),
+        at=at,
+    )
+
+
+def _in_a_week(day: date) -> date:
+    return add_working_days(day, 5)

@@ -1,1 +1,0 @@
-"""Tables of front_door: none yet."""

@@ -1,0 +1,221 @@
+"""Asking: through the door, redirected to it, together with others; and saying what the answer is worth."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from folkmoot.directory import queries as directory
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.kinds import Standing
+from folkmoot.directory.operations import free_text
+from folkmoot.directory.operations.acts import recorded
+from folkmoot.front_door import models
+from folkmoot.front_door.domain import request as requests
+from folkmoot.front_door.domain import who
+from folkmoot.front_door.domain.request import CameBy, Kind, State
+from folkmoot.front_door.operations import letters, steps
+from folkmoot.kernel.errors import Refused
+from folkmoot.kernel.visibility import Visibility
+from folkmoot.kernel.working_days import local_day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a person says when asking. Missing: `asked_of` None asks general practice here, through its executive."""
+
+    kind: Kind
+    title: str
+    words: str
+    wanted_by: date | None = None
+    asked_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approach:
+    """A partner's approach that went past the front door."""
+
+    partner_id: int
+    approached_on: date
+    kind: Kind
+    title: str
+    words: str
+
+
+@transaction.atomic
+def ask(asked: Asked, *, by: Acting, at: datetime) -> str:
+    """The reference of a new request, received.
+
+    Errors: Refused, with the reasons.
+    """
+    objections = list(objections_to(asked, at))
+    if not by.is_member and asked.asked_of is not None:
+        objections.append("Partners ask general practice here; ask each other directly.")
+    if asked.asked_of is not None and not is_partner(asked.asked_of, by, at):
+        objections.append("Choose whom to ask from the partners of this community.")
+    if objections:
+        raise Refused(objections)
+    request = receive(asked, CameBy.PAGE, asked_by_id=by.organisation_id, asker_id=by.appointment_id, by=by, at=at)
+    steps.add(request, "received", f"Asked by {by.organisation_name}", by=by, at=at)
+    recorded("request received", request, by=by, at=at)
+    return requests.reference(request.year, request.number)
+
+
+@transaction.atomic
+def redirect(approach: Approach, *, by: Acting, at: datetime) -> str:
+    """The reference of a partner's approach brought to the front door; the partner is told, and the bypass noted.
+
+    Errors: Refused, with the reasons.
+    """
+    today = local_day(at)
+    asked = Asked(kind=approach.kind, title=approach.title, words=approach.words)
+    objections = [*who.objections_to_redirecting(by), *objections_to(asked, at)]
+    if not is_partner(approach.partner_id, by, at):
+        objections.append("Choose who approached you from the partners of this community.")
+    if approach.approached_on > today:
+        objections.append("The day you were approached is still to come: give the day it happened.")
+    if objections:
+        raise Refused(objections)
+    request = receive(asked, CameBy.SIDE, asked_by_id=approach.partner_id, asker_id=None, by=by, at=at)
+    models.SideApproach.objects.create(
+        request=request, approached_id=by.organisation_id, approached_on=approach.approached_on
+    )
+    words = f"Brought here by {by.organisation_name}, which was approached on {approach.approached_on:%-d %B %Y}"
+    steps.add(request, "redirected", words, by=by, at=at)
+    letters.tell_of_redirect(request, by.organisation_name, at=at)
+    recorded("approach redirected", request, by=by, at=at)
+    return requests.reference(request.year, request.number)
+
+
+@transaction.atomic
+def join(*, request_id: int, by: Acting, at: datetime) -> None:
+    """Say that one's organisation asks the same: it gets the answer too.
+
+    Errors: NotFound; Refused.
+    """
+    request = steps.locked_request(request_id, by)
+    objections = [
+        *who.objections_to_joining(by, asked_by=request.asked_by_id, asked_of=request.asked_of_id),
+        *steps.already(request),
+    ]
+    if models.MeToo.objects.filter(request=request, organisation_id=by.organisation_id).exists():
+        objections.append("Your organisation asks this too already.")
+    if objections:
+        raise Refused(objections)
+    joined = models.MeToo.objects.create(
+        request=request, organisation_id=by.organisation_id, asker_id=by.appointment_id, at=at, by_words=by.words
+    )
+    recorded("request joined", request, by=by, at=at, also=(joined,))
+
+
+@transaction.atomic
+def close(*, request_id: int, by: Acting, at: datetime) -> None:
+    """Say that the answer answers it.
+
+    Errors: NotFound; Refused.
+    """
+    request = steps.locked_request(request_id, by)
+    objections = [
+        *who.objections_to_speaking_for_the_asker(by, asked_by=request.asked_by_id),
+        *_objections_to_reply(request),
+    ]
+    if objections:
+        raise Refused(objections)
+    steps.add(request, "closed", f"{by.organisation_name} says that this answers it", by=by, at=at)
+    steps.enter(request, State.CLOSED)
+    recorded("request closed", request, by=by, at=at)
+
+
+@transaction.atomic
+def ask_again(*, request_id: int, words: str, by: Acting, at: datetime) -> None:
+    """Say what the answer leaves open; it is with its owner again.
+
+    Errors: NotFound; Refused.
+    """
+    request = steps.locked_request(request_id, by)
+    said = f"Asked again: {words.strip()}"
+    objections = [
+        *who.objections_to_speaking_for_the_asker(by, asked_by=request.asked_by_id),
+        *_objections_to_reply(request),
+        *free_text.objections_to(models.RequestStep, words=said),
+    ]
+    if not words.strip():
+        objections.append("Say what the answer leaves open.")
+    if objections:
+        raise Refused(objections)
+    # What was promised is past: a new day is promised when it is taken up again.
+    request.reply_by = None
+    steps.add(request, "asked_again", said, by=by, at=at)
+    steps.enter(request, State.RECEIVED)
+    recorded("request asked again", request, by=by, at=at)
+
+
+@transaction.atomic
+def withdraw(*, request_id: int, why: str, by: Acting, at: datetime) -> None:
+    """Take back what one asked, with the reason; what was said stays readable.
+
+    Errors: NotFound; Refused.
+    """
+    request = steps.locked_request(request_id, by)
+    words = f"Withdrawn: {why.strip()}"
+    objections = [
+        *who.objections_to_speaking_for_the_asker(by, asked_by=request.asked_by_id),
+        *steps.already(request),
+        *free_text.objections_to(models.RequestStep, words=words),
+    ]
+    if not why.strip():
+        objections.append("Say why it is withdrawn: whoever deals with it will read it.")
+    if objections:
+        raise Refused(objections)
+    steps.add(request, "withdrawn", words, by=by, at=at)
+    steps.enter(request, State.WITHDRAWN)
+    recorded("request withdrawn", request, by=by, at=at)
+
+
+def objections_to(asked: Asked, at: datetime) -> tuple[str, ...]:
+    """Why that may not be asked as written; empty when it may."""
+    return (
+        *requests.objections_to_asking(
+            title=asked.title, words=asked.words, wanted_by=asked.wanted_by, today=local_day(at)
+        ),
+        *free_text.objections_to(models.AccessRequest, title=asked.title, words=asked.words),
+    )
+
+
+def _objections_to_reply(request: models.AccessRequest) -> tuple[str, ...]:
+    if State(request.state) in {State.ANSWERED, State.DECLINED}:
+        return ()
+    return ("There is no answer yet to say that of.",)
+
+
+def is_partner(organisation_id: int, by: Acting, at: datetime) -> bool:
+    """Whether the organisation is a partner of the community that day."""
+    partners = directory.organisations_of(by.community_id, local_day(at), standing=Standing.PARTNER)
+    return partners.filter(pk=organisation_id).exists()
+
+
+def receive(asked: Asked, came_by: CameBy, *, by: Acting, at: datetime, **asker: Any) -> models.AccessRequest:
+    """The request just received, numbered; its first step and the record are the caller's."""
+    # Two people asking at once take their numbers one after the other.
+    directory.lock_community(by.community_id)
+    year = local_day(at).year
+    last = models.AccessRequest.objects.filter(community_id=by.community_id, year=year).aggregate(Max("number"))
+    return models.AccessRequest.objects.create(
+        community_id=by.community_id,
+        year=year,
+        number=(last["number__max"] or 0) + 1,
+        kind=asked.kind.value,
+        # The title heads letters, where a line break would break the heading.
+        title=" ".join(asked.title.split()),
+        words=asked.words.strip(),
+        wanted_by=asked.wanted_by,
+        asked_of_id=asked.asked_of,
+        came_by=came_by.value,
+        received_at=at,
+        received_by_words=by.words,
+        rung=Visibility.PRACTICES_AND_LMC.value,
+        state=State.RECEIVED.value,
+        **asker,
+    )

@@ -1,0 +1,80 @@
+"""The intake mailbox: mail becomes a request once its sender confirms it, so that a forged sender gains nothing."""
+
+import hashlib
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from django.db import transaction
+
+from folkmoot.front_door import models
+from folkmoot.front_door.domain.request import Kind
+from folkmoot.front_door.operations import letters, outside
+from folkmoot.front_door.operations.asking import Asked
+from folkmoot.front_door.operations.outside import Stranger
+from folkmoot.front_door.queries import open_door
+from folkmoot.kernel.errors import NotFound, Refused
+from folkmoot.kernel.legible_text import legible
+from folkmoot.post.domain.incoming import Incoming, incoming
+
+
+class Taken(StrEnum):
+    """What became of a message."""
+
+    KEPT = "kept until its sender confirms it"
+    AGAIN = "taken before: nothing was done"
+    AUTOMATIC = "written by a machine: nothing was done"
+    REFUSED = "refused, and its sender told why"
+    NOBODY = "to no front door here"
+    UNSIGNED = "without a sender: nothing was done"
+    TOO_OFTEN = "the sixth from there within an hour: nothing was done"
+
+
+# Whoever forges a sender could otherwise have us write to them without end.
+MOST_AN_HOUR = 5
+
+
+def take_in(raw: bytes, *, to: str, at: datetime) -> Taken:
+    """What became of a message to `to`, whose part before the @ ends in a community's short name.
+
+    Shape: `westmere@…`, or `anything+westmere@…` where one mailbox serves several. May be repeated safely.
+    """
+    try:
+        community_id, name = open_door(_community(to))
+    except NotFound:
+        return Taken.NOBODY
+    message = incoming(raw)
+    if message.is_automatic:
+        return Taken.AUTOMATIC
+    if not message.address:
+        return Taken.UNSIGNED
+    mark = _mark(message, raw)
+    if models.OutsideRequest.objects.filter(community_id=community_id, mail_mark=mark).exists():
+        return Taken.AGAIN
+    lately = models.OutsideRequest.objects.filter(email__iexact=message.address, lodged_at__gt=at - timedelta(hours=1))
+    if lately.count() >= MOST_AN_HOUR:
+        return Taken.TOO_OFTEN
+    try:
+        _lodge(message, mark, community_id, at)
+    except Refused as refused:
+        letters.tell_refused((message.name, message.address), name, refused.objections, at=at)
+        return Taken.REFUSED
+    return Taken.KEPT
+
+
+@transaction.atomic
+def _lodge(message: Incoming, mark: str, community_id: int, at: datetime) -> None:
+    asked = Asked(kind=Kind.OTHER, title=legible(message.subject) or "Without a subject", words=legible(message.text))
+    host = message.address.rpartition("@")[2]
+    stranger = Stranger(name=legible(message.name) or message.address, email=message.address, organisation=host)
+    lodged = outside.lodge(asked, stranger, community_id=community_id, at=at, mail_mark=mark)
+    if message.files:
+        letters.tell_of_files(lodged, len(message.files), at=at)
+
+
+def _community(to: str) -> str:
+    return to.rpartition("@")[0].rpartition("+")[2].casefold()
+
+
+def _mark(message: Incoming, raw: bytes) -> str:
+    """The same for a message sent again; one without a number of its own is known by all of it."""
+    return hashlib.sha256(message.message_id.encode() or raw).hexdigest()

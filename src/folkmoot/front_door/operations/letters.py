@@ -1,0 +1,145 @@
+"""Mail to whoever asked: that their approach came here, that it is declined, and what the answer is; and to strangers."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.conf import settings
+from django.core import signing
+from django.urls import reverse
+
+from folkmoot.directory import queries as directory
+from folkmoot.directory.domain.kinds import Role
+from folkmoot.directory.queries import Hand
+from folkmoot.front_door import models
+from folkmoot.front_door.domain.request import Outcome, reference
+from folkmoot.front_door.queries.outside import SALT
+from folkmoot.kernel.working_days import local_day
+from folkmoot.matters.domain.reminders import out_of_quiet_hours
+from folkmoot.post import operations as post
+from folkmoot.post.domain.message import one_line
+
+_LEADS = (Role.ICB_LEAD, Role.PARTNER_LEAD)
+
+
+def tell_of_redirect(request: models.AccessRequest, through: str, *, at: datetime) -> None:
+    """Tell the partner's leads that what they asked past the door has come to it."""
+    leads = directory.hands_of(request.community_id, [request.asked_by_id], _LEADS, local_day(at))
+    _tell(
+        request,
+        leads,
+        "redirected",
+        f"Your approach has come to the front door: {request.title}",
+        f"You asked {through} about this. {request.community.name} answers through one front door, so that you get one "
+        "answer and it is everybody's. Nothing is lost: here is your request, and its state.",
+        at=at,
+    )
+
+
+def tell_declined(request: models.AccessRequest, why: str, *, at: datetime) -> None:
+    """Tell whoever asked that the request is declined, and why."""
+    told = f"This is declined, for this reason:\n\n{why}"
+    _tell(request, _askers([request], at), "declined", f"Declined: {request.title}", told, at=at)
+
+
+def tell_answered(given: models.Answer, asked: Sequence[models.AccessRequest], *, at: datetime) -> None:
+    """Tell everyone who asked, or joined in asking, what the answer is."""
+    parts = [
+        given.words,
+        f"Why not{' all of it' if given.outcome == Outcome.PARTLY else ''}: {given.because}" if given.because else "",
+        f"What might help instead: {given.instead}" if given.instead else "",
+    ]
+    told = "\n\n".join(filter(None, parts))
+    for request in asked:
+        _tell(request, _askers([request], at), f"answered {given.pk}", f"Answered: {request.title}", told, at=at)
+
+
+def _askers(requests: Sequence[models.AccessRequest], at: datetime) -> list[Hand]:
+    """Whoever asked, and whoever joined; where the partner was brought here by others, its leads."""
+    day = local_day(at)
+    joined = models.MeToo.objects.filter(request__in=requests).values_list("asker_id", flat=True)
+    wanted = {one.asker_id for one in requests if one.asker_id is not None} | set(joined)
+    found = directory.hands_with(wanted, day)
+    for one in requests:
+        if one.asker_id is None:
+            found += directory.hands_of(one.community_id, [one.asked_by_id], _LEADS, day)
+    return found
+
+
+def _tell(
+    request: models.AccessRequest, hands: Iterable[Hand], what: str, subject: str, told: str, *, at: datetime
+) -> None:
+    name = reference(request.year, request.number)
+    _tell_outside(request, what, subject, told, at=at)
+    address = settings.ADDRESS + reverse("request", args=[request.community.slug, name])
+    for hand in hands:
+        post.queue(
+            key=f"request {request.pk} {what} told to {hand.appointment_id}",
+            to=(hand.name, hand.email),
+            subject=subject,
+            text=f"Dear {hand.name},\n\n{request.title} ({name})\n\n{told}\n\nSee it here:\n{address}\n",
+            may_be_sent_at=out_of_quiet_hours(at),
+            kind="request",
+        )
+
+
+def ask_to_confirm(lodged: models.OutsideRequest, *, at: datetime) -> None:
+    """Send the link that confirms the address. It repeats nothing that was typed: it may have been typed by another."""
+    name = lodged.community.name
+    _to_stranger(
+        lodged,
+        "confirm",
+        f"Confirm your request to {name}",
+        f"Somebody, you we hope, has asked {name} something on its open page and gave this address for the answer. "
+        "Press the button behind this link and it is received. If it was not you, do nothing: it is forgotten in a week.",
+        at=at,
+    )
+
+
+def tell_turned_away(lodged: models.OutsideRequest, *, at: datetime) -> None:
+    """Tell whoever asked from outside that it is turned away, and why."""
+    told = f"{lodged.community.name} has not taken up what you asked, for this reason:\n\n{lodged.turned_away_because}"
+    _to_stranger(lodged, "turned away", f"Not taken up: {lodged.title}", told, at=at)
+
+
+def _tell_outside(request: models.AccessRequest, what: str, subject: str, told: str, *, at: datetime) -> None:
+    lodged = models.OutsideRequest.objects.select_related("community").filter(request=request, name__gt="").first()
+    # Whoever is known at that address has an account, and is told as everyone is.
+    if lodged is not None and request.asker_id is None:
+        _to_stranger(lodged, what, subject, told, at=at)
+
+
+def _to_stranger(lodged: models.OutsideRequest, what: str, subject: str, told: str, *, at: datetime) -> None:
+    token = signing.dumps(lodged.pk, salt=SALT, compress=True)
+    post.queue(
+        key=f"outside {lodged.pk} {what}",
+        to=(lodged.name, lodged.email),
+        subject=subject,
+        text=f"Dear {lodged.name},\n\n{told}\n\n{settings.ADDRESS}{reverse('outside-link', args=[token])}\n",
+        may_be_sent_at=out_of_quiet_hours(at) if what != "confirm" else at,
+        kind="request",
+    )
+
+
+def tell_of_files(lodged: models.OutsideRequest, number: int, *, at: datetime) -> None:
+    """Tell whoever wrote that what they attached was not kept."""
+    files = "The file you attached was" if number == 1 else f"The {number} files you attached were"
+    told = (
+        f"{files} not opened and not kept: nobody here can tell what is in a file. Write what it says in your own words, "
+        "or say where it can be read, once you have confirmed your request."
+    )
+    _to_stranger(lodged, "files", f"Your files were not kept: {lodged.title}", told, at=at)
+
+
+def tell_refused(to: tuple[str, str], community: str, objections: Iterable[str], *, at: datetime) -> None:
+    """Tell whoever wrote, once an hour at most, why their mail was not kept. Nothing of it is repeated, or stored."""
+    name = one_line(to[0]) or to[1]
+    reasons = "\n".join(f"- {objection}" for objection in objections)
+    post.queue(
+        key=f"mail refused {to[1].casefold()} {at:%Y-%m-%dT%H}",
+        to=(name, to[1]),
+        subject=f"Your mail to {community} was not kept",
+        text=f"Dear {name},\n\nYour mail to {community} was not kept, for this reason:\n\n{reasons}\n\n"
+        "Put it right and send it again.\n",
+        may_be_sent_at=at,
+        kind="request",
+    )

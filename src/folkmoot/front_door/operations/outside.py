@@ -1,0 +1,163 @@
+"""Asking from outside, without an account: lodged, confirmed by a link, let in or turned away, and in time forgotten."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from folkmoot.directory import queries as directory
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.operations import free_text
+from folkmoot.directory.operations.acts import recorded
+from folkmoot.front_door import models
+from folkmoot.front_door.domain import outside, who
+from folkmoot.front_door.domain.request import OPEN, CameBy, Kind
+from folkmoot.front_door.operations import asking, letters, steps
+from folkmoot.front_door.operations.asking import Asked
+from folkmoot.front_door.queries.outside import outside_at
+from folkmoot.kernel.errors import NotFound, Refused
+from folkmoot.kernel.working_days import local_day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stranger:
+    """Who asks, as they say it themselves."""
+
+    name: str
+    email: str
+    organisation: str
+
+
+@transaction.atomic
+def lodge(
+    asked: Asked, stranger: Stranger, *, community_id: int, at: datetime, mail_mark: str | None = None
+) -> models.OutsideRequest:
+    """What was asked, kept until its address is confirmed by the link now sent there.
+
+    Missing: without `mail_mark` it came by no mail. Errors: Refused, with the reasons.
+    """
+    objections = [
+        *outside.objections_to_naming(name=stranger.name, email=stranger.email, organisation=stranger.organisation),
+        *asking.objections_to(asked, at),
+        *free_text.objections_to(
+            models.OutsideRequest,
+            name=stranger.name,
+            email=stranger.email,
+            organisation_words=stranger.organisation,
+        ),
+    ]
+    if objections:
+        raise Refused(objections)
+    lodged = models.OutsideRequest.objects.create(
+        community_id=community_id,
+        kind=asked.kind.value,
+        title=" ".join(asked.title.split()),
+        words=asked.words.strip(),
+        wanted_by=asked.wanted_by,
+        name=" ".join(stranger.name.split()),
+        email=stranger.email.strip(),
+        organisation_words=" ".join(stranger.organisation.split()),
+        lodged_at=at,
+        mail_mark=mail_mark,
+    )
+    letters.ask_to_confirm(lodged, at=at)
+    return lodged
+
+
+@transaction.atomic
+def confirm(token: str, *, at: datetime) -> models.OutsideRequest:
+    """What the link leads to, its address now confirmed; whoever is known at it is let in at once. Again, nothing more.
+
+    Errors: Refused, where the link is not complete or too old.
+    """
+    lodged = _locked(outside_at(token, at=at).pk)
+    if lodged.confirmed_at is not None:
+        return lodged
+    lodged.confirmed_at = at
+    lodged.save()
+    known = directory.partners_at(lodged.email, lodged.community_id, local_day(at))
+    if known and (acting := directory.acting_as(known[0].pk, local_day(at))):
+        _let_in(lodged, acting.organisation_id, by=acting, asker_id=acting.appointment_id, at=at)
+    return lodged
+
+
+@transaction.atomic
+def let_in(*, outside_id: int, partner_id: int, by: Acting, at: datetime) -> models.AccessRequest:
+    """The request made of what was asked from outside, for the partner that the executive says it came from.
+
+    Errors: NotFound; Refused.
+    """
+    lodged = _waiting(outside_id, by)
+    objections = [*who.objections_to_dealing(by, asked_of=None), *_decided(lodged)]
+    if not asking.is_partner(partner_id, by, at):
+        objections.append("Choose whom it came from, from the partners of this community.")
+    if objections:
+        raise Refused(objections)
+    lodged.decided_by_words = by.words
+    return _let_in(lodged, partner_id, by=by, asker_id=None, at=at)
+
+
+@transaction.atomic
+def turn_away(*, outside_id: int, why: str, by: Acting, at: datetime) -> None:
+    """Turn away what was asked from outside, with the reason, which is told.
+
+    Errors: NotFound; Refused.
+    """
+    lodged = _waiting(outside_id, by)
+    objections = [
+        *who.objections_to_dealing(by, asked_of=None),
+        *_decided(lodged),
+        *free_text.objections_to(models.OutsideRequest, turned_away_because=why),
+    ]
+    if not why.strip():
+        objections.append("Say why: whoever asked will read it.")
+    if objections:
+        raise Refused(objections)
+    lodged.turned_away_at, lodged.turned_away_because, lodged.decided_by_words = at, why.strip(), by.words
+    lodged.save()
+    letters.tell_turned_away(lodged, at=at)
+    recorded("request from outside turned away", lodged.community, by=by, at=at)
+
+
+@transaction.atomic
+def forget_old(at: datetime) -> int:
+    """How many strangers' words or addresses were forgotten, their time being over. May be repeated safely."""
+    rows = models.OutsideRequest.objects.all()
+    unconfirmed = Q(confirmed_at=None, lodged_at__lt=at - outside.UNCONFIRMED_FOR)
+    gone, _ = rows.filter(unconfirmed | Q(turned_away_at__lt=at - outside.TURNED_AWAY_FOR)).delete()
+    ended = rows.filter(confirmed_at__lt=at - outside.NAMED_FOR, request__isnull=False)
+    unnamed = ended.exclude(request__state__in=OPEN).exclude(email="").update(name="", email="")
+    return gone + unnamed
+
+
+def _let_in(
+    lodged: models.OutsideRequest, partner_id: int, *, by: Acting, asker_id: int | None, at: datetime
+) -> models.AccessRequest:
+    asked = Asked(kind=Kind(lodged.kind), title=lodged.title, words=lodged.words, wanted_by=lodged.wanted_by)
+    request = asking.receive(asked, CameBy.OUTSIDE, asked_by_id=partner_id, asker_id=asker_id, by=by, at=at)
+    lodged.request = request
+    lodged.save()
+    steps.add(request, "received", f"Asked from outside, for {request.asked_by.name}", by=by, at=at)
+    recorded("request received", request, by=by, at=at, source="link" if asker_id is not None else "page")
+    return request
+
+
+def _waiting(outside_id: int, by: Acting) -> models.OutsideRequest:
+    lodged = _locked(outside_id)
+    if lodged.community_id != by.community_id or lodged.confirmed_at is None:
+        raise NotFound("request from outside")
+    return lodged
+
+
+def _locked(outside_id: int) -> models.OutsideRequest:
+    found = models.OutsideRequest.objects.select_for_update(no_key=True).filter(pk=outside_id).first()
+    if found is None:
+        raise NotFound("request from outside")
+    return found
+
+
+def _decided(lodged: models.OutsideRequest) -> tuple[str, ...]:
+    if lodged.request_id is not None:
+        return ("It is let in already.",)
+    return ("It is turned away already.",) if lodged.turned_away_at is not None else ()

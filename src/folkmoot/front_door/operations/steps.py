@@ -1,0 +1,48 @@
+"""A request's steps: each operation adds its own, and moves the request on."""
+
+from datetime import datetime
+
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.front_door import models
+from folkmoot.front_door.domain.request import State
+from folkmoot.kernel.errors import NotFound
+from folkmoot.kernel.visibility import Visibility
+
+
+def locked_request(request_id: int, by: Acting) -> models.AccessRequest:
+    """The request, held against other writers until the transaction ends.
+
+    Errors: NotFound, also for another community's request.
+    """
+    rows = models.AccessRequest.objects.select_for_update(no_key=True)
+    request = rows.filter(pk=request_id, community_id=by.community_id).first()
+    if request is None:
+        raise NotFound("request")
+    return request
+
+
+def add(
+    request: models.AccessRequest,
+    kind: str,
+    words: str,
+    *,
+    by: Acting,
+    at: datetime,
+    rung: Visibility = Visibility.NAMED_PARTNERS,
+) -> models.RequestStep:
+    """Add a dated step to the request's timeline, seen by whoever asked unless a rung says otherwise."""
+    return models.RequestStep.objects.create(
+        request=request, kind=kind, words=words, at=at, by_words=by.words, rung=rung.value
+    )
+
+
+def enter(request: models.AccessRequest, state: State) -> None:
+    """Move the request to a state, with all else that was set on it."""
+    request.state = state.value
+    request.save()
+
+
+def already(request: models.AccessRequest) -> tuple[str, ...]:
+    """Why nothing more can be done with the request; empty while an answer is still owed."""
+    state = State(request.state)
+    return () if state.is_open else (f"This request is {state.words.lower()} already.",)

@@ -1,0 +1,82 @@
+"""Requests as a person may see them."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from folkmoot.directory import queries as directory
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.front_door import models
+from folkmoot.front_door.domain import alike, who
+from folkmoot.front_door.domain.request import OPEN, year_and_number
+from folkmoot.kernel.errors import NotFound
+from folkmoot.kernel.visibility import Visibility
+from folkmoot.matters.domain.who import rungs_seen_by
+
+_SEEN_BY_PARTNERS = (Visibility.ALL_PARTNERS.value, Visibility.PUBLIC.value)
+# More that may be the same than anybody would read.
+_MOST_ALIKE = 10
+
+
+def requests_seen_by(acting: Acting) -> QuerySet[models.AccessRequest]:
+    """The community's requests this hat may see, the latest first."""
+    rows = models.AccessRequest.objects.filter(community_id=acting.community_id)
+    if not acting.is_member:
+        own = Q(asked_by_id=acting.organisation_id) | Q(asked_of_id=acting.organisation_id)
+        rows = rows.filter(own | Q(rung__in=_SEEN_BY_PARTNERS))
+    related = rows.select_related("asked_by", "asked_of", "owner__person", "owner__organisation", "answer", "matter")
+    return related.order_by("-received_at", "-pk")
+
+
+def request_by_reference(reference: str, acting: Acting) -> models.AccessRequest:
+    """One request of the acting person's community, with how many joined in asking.
+
+    Errors: NotFound, also where it exists and this hat may not see it.
+    """
+    if numbers := year_and_number(reference):
+        rows = requests_seen_by(acting).select_related("bypass__approached").annotate(others=Count("joined"))
+        found = rows.filter(year=numbers[0], number=numbers[1]).first()
+        if found is not None:
+            return found
+    raise NotFound("request")
+
+
+def timeline(request: models.AccessRequest, acting: Acting) -> list[models.RequestStep]:
+    """The steps of a request this hat may see, oldest first."""
+    rungs = rungs_seen_by(acting)
+    if who.concerns(acting, asked_by=request.asked_by_id, asked_of=request.asked_of_id):
+        rungs += (Visibility.NAMED_PARTNERS.value,)
+    return list(models.RequestStep.objects.filter(request=request, rung__in=rungs).order_by("at", "pk"))
+
+
+def has_joined(request: models.AccessRequest, acting: Acting) -> bool:
+    """Whether the organisation this hat acts for said that it asks this too."""
+    return models.MeToo.objects.filter(request=request, organisation_id=acting.organisation_id).exists()
+
+
+def possible_owners(request: models.AccessRequest, day: date) -> list[Any]:
+    """Who can be named to deal with a request that day: the executive, or the people of the organisation asked."""
+    if request.asked_of_id is None:
+        return [*directory.executives(request.community_id, day)]
+    return [*directory.people_of(request.community_id, request.asked_of_id, day)]
+
+
+def alike_to(request: models.AccessRequest, acting: Acting) -> list[models.AccessRequest]:
+    """Other requests of the same asker that seem to ask the same, within thirty days before or after; the latest first."""
+    around = request.received_at - alike.LOOK_BACK, request.received_at + alike.LOOK_BACK
+    rows = requests_seen_by(acting).filter(asked_by_id=request.asked_by_id, received_at__range=around)
+    found = (one for one in rows.exclude(pk=request.pk)[:200] if alike.is_alike(one.title, request.title))
+    return [one for one, _ in zip(found, range(_MOST_ALIKE), strict=False)]
+
+
+def others_asking(request: models.AccessRequest, acting: Acting) -> list[models.AccessRequest]:
+    """Requests to the same body, still unanswered, that one answer might serve too: those most like it first."""
+    rows = requests_seen_by(acting).filter(asked_of_id=request.asked_of_id, state__in=OPEN).exclude(pk=request.pk)
+    return sorted(rows[:50], key=lambda one: not alike.is_alike(one.title, request.title))
+
+
+def pledges(community_id: int) -> QuerySet[models.Pledge]:
+    """The pledges that stand, by organisation."""
+    rows = models.Pledge.objects.filter(community_id=community_id, ended_at=None)
+    return rows.select_related("organisation").order_by("organisation__name")

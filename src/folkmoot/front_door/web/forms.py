@@ -1,0 +1,174 @@
+"""Forms of the front door."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from folkmoot.design import forms
+from folkmoot.front_door.domain.request import Kind, Outcome, Said
+from folkmoot.front_door.operations.asking import Approach, Asked
+from folkmoot.front_door.operations.outside import Stranger
+
+Choices = list[tuple[str, str]]
+_KINDS = [(one.value, one.words) for one in Kind]
+_NO_PATIENTS = "Plain English. Never anything about a patient: this is no place for a clinical question."
+
+
+class AskForm(forms.Form):
+    """What is asked, by when, and of whom."""
+
+    asked_of = forms.SelectField(label="Whom do you ask?", choices=[], required=False)
+    kind = forms.SelectField(label="What do you ask for?", choices=_KINDS)
+    title = forms.TextField(label="Title", hint="A few words everyone will recognise.", max_length=160)
+    words = forms.LongTextField(label="What you ask, and why", hint=_NO_PATIENTS, max_length=4000)
+    wanted_by = forms.DateField(label="When do you need an answer by, if there is a day?", required=False)
+
+    def __init__(self, *args: Any, partners: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if partners:
+            self.offer("asked_of", [("", "General practice here, through its executive"), *partners])
+        else:
+            del self.fields["asked_of"]
+
+    def asked(self) -> Asked:
+        """What was asked, as the operation takes it."""
+        said = self.cleaned_data
+        return Asked(
+            kind=Kind(said["kind"]),
+            title=said["title"],
+            words=said["words"],
+            wanted_by=said["wanted_by"],
+            asked_of=int(said["asked_of"]) if said.get("asked_of") else None,
+        )
+
+
+class OutsideForm(AskForm):
+    """What somebody without an account asks."""
+
+    name = forms.TextField(label="Your name", max_length=120, autocomplete="name")
+    email = forms.EmailField(label="Your e-mail address", hint="We send a link there first, and the answer later.")
+    organisation = forms.TextField(label="The organisation you ask for", max_length=200, autocomplete="organization")
+
+    field_order = ("name", "organisation", "email")
+
+    def stranger(self) -> Stranger:
+        """Who asks, as the operation takes it."""
+        said = self.cleaned_data
+        return Stranger(name=said["name"], email=said["email"], organisation=said["organisation"])
+
+
+class LetInForm(forms.Form):
+    """From which partner a request from outside came."""
+
+    partner = forms.SelectField(label="Which partner does it come from?", choices=[])
+
+    def __init__(self, *args: Any, partners: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("partner", partners)
+
+
+class TurnAwayForm(forms.Form):
+    """Turning a request from outside away, with the reason."""
+
+    why = forms.TextField(label="Why is it not taken up?", hint="Whoever asked will read it.", max_length=300)
+
+
+class RedirectForm(forms.Form):
+    """An approach that went past the front door."""
+
+    partner = forms.SelectField(label="Who approached you?", choices=[])
+    approached_on = forms.DateField(label="On which day?")
+    kind = forms.SelectField(label="What did they ask for?", choices=_KINDS)
+    title = forms.TextField(label="Title", hint="A few words they will recognise: they are told.", max_length=160)
+    words = forms.LongTextField(label="What they asked, in your words", hint=_NO_PATIENTS, max_length=4000)
+
+    def __init__(self, *args: Any, partners: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("partner", partners)
+
+    def approach(self) -> Approach:
+        """What was noted, as the operation takes it."""
+        said = self.cleaned_data
+        return Approach(
+            partner_id=int(said["partner"]),
+            approached_on=said["approached_on"],
+            kind=Kind(said["kind"]),
+            title=said["title"],
+            words=said["words"],
+        )
+
+
+class TriageForm(forms.Form):
+    """Who deals with a request, and by when the asker hears."""
+
+    owner = forms.SelectField(label="Who deals with it?", choices=[])
+    reply_by = forms.DateField(label="By which day will they hear?", hint="A working day you can keep.")
+
+    def __init__(self, *args: Any, owners: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("owner", owners)
+
+
+class PassOnForm(forms.Form):
+    """Where a request goes instead, and why."""
+
+    to = forms.SelectField(label="Who can answer it?", choices=[], required=False)
+    why = forms.TextField(label="Why there?", hint="Whoever asked will read it.", max_length=300)
+
+    def __init__(self, *args: Any, places: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("to", places)
+
+
+class DeclineForm(forms.Form):
+    """Saying no, with the reason."""
+
+    why = forms.TextField(label="Why is it declined?", hint="Whoever asked will read it.", max_length=300)
+
+
+class AnswerForm(forms.Form):
+    """An answer, for one request or for many."""
+
+    outcome = forms.ChoiceField(label="Can you?", choices=[(one.value, one.words) for one in Outcome])
+    words = forms.LongTextField(label="The answer", required=False, max_length=4000)
+    because = forms.TextField(label="If not, or not all of it: because…", required=False, max_length=1000)
+    instead = forms.TextField(
+        label="Instead…", hint="What might help, or whom else to ask.", required=False, max_length=1000
+    )
+    others = forms.CheckboxesField(label="Others asking the same", choices=[], required=False)
+    for_everyone = forms.YesNo(
+        label="May all partners read this question and answer?", hint="Say yes where others will ask it too."
+    )
+
+    def __init__(self, *args: Any, others: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if others:
+            self.offer("others", others)
+        else:
+            del self.fields["others"]
+
+    def said(self) -> Said:
+        """The answer, as the operation takes it."""
+        said = self.cleaned_data
+        return Said(
+            outcome=Outcome(said["outcome"]),
+            words=said["words"],
+            because=said["because"],
+            instead=said["instead"],
+            for_everyone=bool(said["for_everyone"]),
+        )
+
+    def others_chosen(self) -> Iterable[int]:
+        """The other requests it answers too."""
+        return map(int, self.cleaned_data.get("others") or ())
+
+
+class AgainForm(forms.Form):
+    """What an answer leaves open."""
+
+    words = forms.TextField(label="What does the answer leave open?", max_length=600)
+
+
+class WithdrawRequestForm(forms.Form):
+    """Taking a request back, with the reason."""
+
+    why = forms.TextField(label="Why is it withdrawn?", hint="Whoever deals with it will read it.", max_length=300)

@@ -1,0 +1,121 @@
+"""What the pages of requests from outside show."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+
+from folkmoot.design.addresses import address
+from folkmoot.directory.queries import role_words
+from folkmoot.directory.web.presenters.words import Tag
+from folkmoot.front_door.domain.request import Kind, State, reference
+from folkmoot.front_door.web import present
+from folkmoot.matters.web.presenters import words
+
+_WAITS = Tag(text="Waits to be let in", colour="yellow")
+_AWAY = Tag(text="Turned away", colour="grey")
+_UNCONFIRMED = Tag(text="Not confirmed yet", colour="orange")
+
+
+def open_page(community: str) -> str:
+    """The whole address of the open page, to hand to partners."""
+    return settings.ADDRESS + address("ask-outside", community)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutsideLine:
+    """One thing asked from outside, in a list."""
+
+    title: str
+    href: str
+    organisation: str
+    confirmed: str
+    state: Tag
+
+
+def line(one: Any, community: str) -> OutsideLine:
+    """A line of the executive's list."""
+    return OutsideLine(
+        title=one.title,
+        href=address("outside-request", community, one.pk),
+        organisation=one.organisation_words,
+        confirmed=words.moment(one.confirmed_at),
+        state=_state(one),
+    )
+
+
+def _state(one: Any) -> Tag:
+    if one.request_id is not None:
+        return present.tag(one.request.state)
+    return _AWAY if one.turned_away_at is not None else _WAITS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutsidePage:
+    """What was asked from outside, for the executive to let in or turn away. Missing: empty `away_href` once decided."""
+
+    title: str
+    words: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
+    away_href: str
+    turned_away: str
+
+
+def page(one: Any, community: str) -> OutsidePage:
+    """The executive's page."""
+    return OutsidePage(
+        title=one.title,
+        words=tuple(filter(None, one.words.splitlines())),
+        facts=(
+            ("Asked for", Kind(one.kind).words),
+            ("Who says it comes from", one.organisation_words),
+            ("By", f"{one.name}, {one.email}: whoever reads that mailbox confirmed it" if one.email else ""),
+            ("Needed by", words.day(one.wanted_by, otherwise="")),
+            ("Confirmed", words.moment(one.confirmed_at)),
+        ),
+        away_href="" if one.turned_away_at else address("turn-away", community, one.pk),
+        turned_away=one.turned_away_because,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkPage:
+    """What whoever asked from outside sees behind their link: to be confirmed, or where it stands."""
+
+    title: str
+    community: str
+    confirms: bool
+    state: Tag
+    told: tuple[str, ...]
+
+
+def link_page(one: Any) -> LinkPage:
+    """The page behind the link. What is not confirmed shows nothing of what was typed."""
+    confirms = one.confirmed_at is None
+    return LinkPage(
+        title="Confirm your request" if confirms else one.title,
+        community=one.community.name,
+        confirms=confirms,
+        state=_UNCONFIRMED if confirms else _state(one),
+        told=() if confirms else tuple(filter(None, _told(one))),
+    )
+
+
+def _told(one: Any) -> tuple[str, ...]:
+    if one.turned_away_at is not None:
+        return (f"It has not been taken up: {one.turned_away_because}",)
+    request = one.request
+    if request is None:
+        return (f"{one.community.name} has it, and looks who can answer. You will have a letter when it does.",)
+    name = f"It is request {reference(request.year, request.number)}."
+    if request.answer_id is not None and not State(request.state).is_open:
+        given = request.answer
+        return (
+            name,
+            *given.words.splitlines(),
+            f"Because: {given.because}" if given.because else "",
+            f"Instead: {given.instead}" if given.instead else "",
+        )
+    if request.owner_id is not None and request.reply_by is not None:
+        return (name, f"{role_words(request.owner)} deals with it. Reply promised by {words.day(request.reply_by)}.")
+    return (name, "Nobody has promised a day for the answer yet.")

@@ -1,0 +1,343 @@
+"""What the pages of the front door show: finished words, tags and links."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from folkmoot.design.addresses import address
+from folkmoot.directory import queries as directory
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.kinds import Standing
+from folkmoot.directory.queries import role_words
+from folkmoot.directory.web.presenters.words import Tag
+from folkmoot.front_door import queries
+from folkmoot.front_door.domain import request as requests
+from folkmoot.front_door.domain import who
+from folkmoot.front_door.domain.request import CameBy, Kind, Outcome, State
+from folkmoot.kernel.visibility import Visibility
+from folkmoot.kernel.working_days import local_day
+from folkmoot.matters.domain.matter import reference as matter_reference
+from folkmoot.matters.web.presenters import words
+from folkmoot.matters.web.presenters.next_steps import Link
+
+_COLOURS = {
+    State.RECEIVED: "yellow",
+    State.TRIAGED: "blue",
+    State.ANSWERED: "green",
+    State.DECLINED: "grey",
+    State.CLOSED: "green",
+    State.WITHDRAWN: "grey",
+}
+_GENERAL_PRACTICE = "General practice here"
+
+
+def tag(state: str) -> Tag:
+    """The state's tag."""
+    return Tag(text=State(state).words, colour=_COLOURS[State(state)])
+
+
+def _asked_of(one: Any) -> str:
+    return one.asked_of.name if one.asked_of_id else _GENERAL_PRACTICE
+
+
+def _reads(one: Any, acting: Acting) -> bool:
+    return not who.reads_only_the_answer(acting, asked_by=one.asked_by_id, asked_of=one.asked_of_id)
+
+
+def who_sees(one: Any) -> str:
+    """Who can see the request, in words."""
+    if one.rung == Visibility.ALL_PARTNERS:
+        return "all practices and all partners read the question and its answer; how it was dealt with, " + _concerned(
+            one
+        )
+    return _concerned(one)
+
+
+def _concerned(one: Any) -> str:
+    named = [one.asked_by.name, *([one.asked_of.name] if one.asked_of_id else [])]
+    return f"{' and '.join(named)}, all practices, the executive and the LMC"
+
+
+def who_sees_a_new_one(acting: Acting) -> str:
+    """Who will see what is asked, before it is."""
+    if acting.is_member:
+        return "all practices, the executive, the LMC, and the partner you ask"
+    return "your organisation, all practices, the executive and the LMC; no other partner"
+
+
+def who_sees_the_list(acting: Acting) -> str:
+    """Who sees the list as this hat does."""
+    if acting.is_member:
+        return "all practices, the executive and the LMC; a partner sees what it asked or was asked"
+    return "your organisation; the community's own people see them too"
+
+
+def intro(acting: Acting) -> str:
+    """What the door is for, to this hat."""
+    if acting.is_member:
+        return (
+            "What partners ask of general practice here, and what practices ask of partners. One door, one answer, and "
+            "a promised day for it."
+        )
+    return "Ask general practice here once, at one door. You see who deals with it, and by when you will hear."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestLine:
+    """One request in a list. Missing: facts empty where this hat reads the question and its answer alone."""
+
+    reference: str
+    title: str
+    href: str
+    between: str
+    kind: str
+    promised: str
+    state: Tag | None
+
+
+def line(one: Any, acting: Acting) -> RequestLine:
+    """A request as a list shows it to this hat."""
+    name, reads = requests.reference(one.year, one.number), _reads(one, acting)
+    return RequestLine(
+        reference=name,
+        title=one.title,
+        href=address("request", acting.community_slug, name),
+        between=f"{one.asked_by.name} to {_asked_of(one)}" if reads else "",
+        kind=Kind(one.kind).words if reads else "",
+        promised=_promised(one) if reads else "",
+        state=tag(one.state) if reads else Tag(text="Answered for everyone", colour="green"),
+    )
+
+
+def _promised(one: Any) -> str:
+    if not State(one.state).is_open:
+        return ""
+    return words.day(one.reply_by, otherwise="Nobody has promised a day yet")
+
+
+EXPORT_HEAD = (
+    "Request", "Title", "Asked for", "Asked by", "Asked of", "How it came", "Received on", "Needed by", "State",
+    "Reply promised by", "Answer", "Matter",
+)  # fmt: skip
+
+
+def export_row(one: Any, acting: Acting) -> tuple[object, ...]:
+    """A request under `EXPORT_HEAD`, as this hat reads it."""
+    name = requests.reference(one.year, one.number)
+    answer = one.answer.words if one.answer_id else ""
+    if not _reads(one, acting):
+        return (name, one.title, *[""] * 8, answer, "")
+    return (
+        name,
+        one.title,
+        Kind(one.kind).words,
+        one.asked_by.name,
+        _asked_of(one),
+        CameBy(one.came_by).words,
+        local_day(one.received_at).isoformat(),
+        one.wanted_by.isoformat() if one.wanted_by else "",
+        State(one.state).words,
+        one.reply_by.isoformat() if one.reply_by else "",
+        answer,
+        matter_reference(one.matter.year, one.matter.number) if one.matter_id else "",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One dated step of the timeline."""
+
+    when: str
+    what: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerSaid:
+    """An answer in its parts. Missing: empty where a part was not needed."""
+
+    outcome: str
+    words: tuple[str, ...]
+    because: str
+    instead: str
+    given: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """A button that writes at once."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestPage:
+    """A request, where it stands, and what can be done next."""
+
+    reference: str
+    title: str
+    words: tuple[str, ...]
+    state: Tag | None
+    facts: tuple[tuple[str, str], ...]
+    answer: AnswerSaid | None
+    matter: Link | None
+    alike: tuple[RequestLine, ...]
+    actions: tuple[Link, ...]
+    presses: tuple[Press, ...]
+    steps: tuple[Step, ...]
+    who_can_see: str
+
+
+def page(one: Any, acting: Acting, at: datetime) -> RequestPage:
+    """The page of a request for this hat."""
+    reads = _reads(one, acting)
+    deals = who.answers(acting, asked_of=one.asked_of_id)
+    return RequestPage(
+        reference=requests.reference(one.year, one.number),
+        title=one.title,
+        words=tuple(filter(None, one.words.splitlines())),
+        state=tag(one.state) if reads else None,
+        facts=tuple(_facts(one, acting)) if reads else (),
+        answer=_answer(one.answer) if one.answer_id else None,
+        matter=_matter(one, acting) if reads else None,
+        alike=tuple(line(each, acting) for each in queries.alike_to(one, acting)) if deals else (),
+        actions=tuple(_actions(one, acting)) if reads else (),
+        presses=tuple(_presses(one, acting)) if reads else (),
+        steps=_steps(one, acting) if reads else (),
+        who_can_see=who_sees(one),
+    )
+
+
+def _facts(one: Any, acting: Acting) -> Iterator[tuple[str, str]]:
+    yield "Asked for", Kind(one.kind).words
+    yield "Asked by", one.asked_by.name
+    if one.others and acting.is_member:
+        yield "Others who ask it too", str(one.others)
+    yield "Asked of", _asked_of(one)
+    if one.came_by == CameBy.SIDE:
+        bypass = one.bypass
+        yield (
+            "How it came",
+            f"{bypass.approached.name} was approached on {words.day(bypass.approached_on)}, and sent it here",
+        )
+    yield "Received", words.moment(one.received_at)
+    yield "Needed by", words.day(one.wanted_by, otherwise="")
+    if State(one.state).is_open:
+        yield "Dealt with by", _owner(one, acting)
+        yield "Reply promised by", words.day(one.reply_by, otherwise="Nobody has promised a day yet")
+
+
+def _owner(one: Any, acting: Acting) -> str:
+    if one.owner_id is None:
+        return "Nobody yet"
+    # Whoever asked is told the desk, those beside it the person.
+    named = acting.is_member or who.answers(acting, asked_of=one.asked_of_id)
+    return f"{one.owner.person.name}, {role_words(one.owner)}" if named else role_words(one.owner)
+
+
+def _answer(given: Any) -> AnswerSaid:
+    return AnswerSaid(
+        outcome=Outcome(given.outcome).words,
+        words=tuple(filter(None, given.words.splitlines())),
+        because=given.because,
+        instead=given.instead,
+        given=f"{given.given_by_words}, {words.moment(given.given_at)}",
+    )
+
+
+def _matter(one: Any, acting: Acting) -> Link | None:
+    if not one.matter_id:
+        return None
+    name = matter_reference(one.matter.year, one.matter.number)
+    return Link(text=f"{name}: {one.matter.title}", href=address("matter", acting.community_slug, name))
+
+
+def _actions(one: Any, acting: Acting) -> Iterator[Link]:
+    here = (acting.community_slug, requests.reference(one.year, one.number))
+    state = State(one.state)
+    if who.answers(acting, asked_of=one.asked_of_id) and state.is_open:
+        if one.matter_id is None:
+            dealt = one.owner_id is not None
+            again = "Change who deals with it, or by when" if dealt else "Say who deals with it, and by when"
+            yield Link(text=again, href=address("triage-request", *here), main=not dealt)
+            yield Link(text="Answer it", href=address("answer-request", *here), main=dealt)
+            if one.asked_of_id is None:
+                yield Link(text="Take it up as a matter", href=address("take-up-request", *here))
+            yield Link(text="Pass it on", href=address("pass-on-request", *here))
+            yield Link(text="Decline it", href=address("decline-request", *here))
+        else:
+            yield Link(text="Say what came of it", href=address("answer-request", *here), main=True)
+    if acting.organisation_id == one.asked_by_id:
+        if state in {State.ANSWERED, State.DECLINED}:
+            yield Link(text="That does not answer it", href=address("ask-request-again", *here))
+        if state.is_open:
+            yield Link(text="Withdraw it", href=address("withdraw-request", *here))
+
+
+def _presses(one: Any, acting: Acting) -> Iterator[Press]:
+    here = (acting.community_slug, requests.reference(one.year, one.number))
+    state = State(one.state)
+    if acting.organisation_id == one.asked_by_id and state in {State.ANSWERED, State.DECLINED}:
+        yield Press(text="That answers it", href=address("close-request", *here))
+    joins = not who.objections_to_joining(acting, asked_by=one.asked_by_id, asked_of=one.asked_of_id)
+    if joins and state.is_open and not queries.has_joined(one, acting):
+        yield Press(text="We ask this too", href=address("join-request", *here))
+
+
+def _steps(one: Any, acting: Acting) -> tuple[Step, ...]:
+    return tuple(
+        Step(when=words.moment(step.at), what=step.words, by=step.by_words if acting.is_member else "")
+        for step in queries.timeline(one, acting)
+    )
+
+
+def owner_choices(owners: Iterable[Any]) -> list[tuple[str, str]]:
+    """Who can deal with a request, as choices."""
+    return [(str(one.pk), f"{one.person.name}, {role_words(one)}") for one in owners]
+
+
+def other_choices(others: Iterable[Any]) -> list[tuple[str, str]]:
+    """Other requests, as choices."""
+    return [
+        (str(one.pk), f"{requests.reference(one.year, one.number)}, {one.asked_by.name}: {one.title}") for one in others
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PledgeLine:
+    """One organisation and its pledge. Missing: empty `since` where it has made none."""
+
+    organisation: str
+    since: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PledgesPage:
+    """Who has pledged to send approaches here. Missing: empty `press` where this hat can do nothing."""
+
+    lines: tuple[PledgeLine, ...]
+    summary: str
+    press: Press | None
+
+
+def pledges_page(acting: Acting, at: datetime) -> PledgesPage:
+    """The page of pledges for this hat."""
+    made = {one.organisation_id: one for one in queries.pledges(acting.community_id)}
+    members = directory.organisations_of(acting.community_id, local_day(at), standing=Standing.MEMBER)
+    lines = tuple(
+        PledgeLine(organisation=one.name, since=words.short_day(made[one.pk].made_at) if one.pk in made else "")
+        for one in members
+    )
+    return PledgesPage(
+        lines=lines,
+        summary=f"{sum(bool(one.since) for one in lines)} of {len(lines)} organisations have pledged.",
+        press=_pledge_press(acting, made) if acting.is_member else None,
+    )
+
+
+def _pledge_press(acting: Acting, made: dict[int, Any]) -> Press:
+    if acting.organisation_id in made:
+        return Press(text="Take our pledge back", href=address("take-pledge-back", acting.community_slug))
+    return Press(text=f"Pledge for {acting.organisation_name}", href=address("make-pledge", acting.community_slug))

@@ -1,0 +1,35 @@
+"""Addresses of the front door, under a community's short name."""
+
+from django.urls import path
+
+from folkmoot.directory.web.access import while_on
+from folkmoot.front_door.web.views import asking, dealing, health, outside, pledges, requests
+
+urlpatterns = while_on(
+    [
+        path("front-door", requests.requests, name="requests"),
+        path("front-door.csv", requests.requests_file, name="requests-file"),
+        path("front-door/new", asking.new_request, name="new-request"),
+        path("front-door/redirect", asking.redirect_approach, name="redirect-approach"),
+        path("front-door/how", health.door_health, name="door-health"),
+        path("front-door/how.csv", health.door_health_file, name="door-health-file"),
+        path("front-door/outside", outside.outside_requests, name="outside-requests"),
+        path("front-door/outside/<int:outside>", outside.outside_request, name="outside-request"),
+        path("front-door/outside/<int:outside>/turn-away", outside.turn_away, name="turn-away"),
+        path("ask", outside.ask, name="ask-outside"),
+        path("ask/sent", outside.sent, name="ask-outside-sent"),
+        path("front-door/pledges", pledges.pledges, name="pledges"),
+        path("front-door/pledges/make", pledges.make_pledge, name="make-pledge"),
+        path("front-door/pledges/take-back", pledges.take_pledge_back, name="take-pledge-back"),
+        path("front-door/<str:request_number>", requests.request_page, name="request"),
+        path("front-door/<str:request_number>/triage", dealing.triage, name="triage-request"),
+        path("front-door/<str:request_number>/pass-on", dealing.pass_on, name="pass-on-request"),
+        path("front-door/<str:request_number>/decline", dealing.decline, name="decline-request"),
+        path("front-door/<str:request_number>/answer", dealing.answer, name="answer-request"),
+        path("front-door/<str:request_number>/take-up", dealing.take_up, name="take-up-request"),
+        path("front-door/<str:request_number>/me-too", asking.join, name="join-request"),
+        path("front-door/<str:request_number>/close", asking.close, name="close-request"),
+        path("front-door/<str:request_number>/again", asking.ask_again, name="ask-request-again"),
+        path("front-door/<str:request_number>/withdraw", asking.withdraw, name="withdraw-request"),
+    ]
+)

@@ -1,0 +1,119 @@
+"""Pages on which somebody asks, joins in asking, redirects an approach, or says what the answer is worth."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from folkmoot.design.access import open_to
+from folkmoot.design.writing import written
+from folkmoot.directory import queries as directory
+from folkmoot.directory.domain.kinds import Standing
+from folkmoot.directory.web.access import IN_COMMUNITY, MEMBERS
+from folkmoot.directory.web.acting import ActingRequest
+from folkmoot.directory.web.views.form_page import form_page
+from folkmoot.front_door import queries
+from folkmoot.front_door.operations import asking as operations
+from folkmoot.front_door.web import forms, present
+from folkmoot.front_door.web.views.act import form_on, press_on
+from folkmoot.kernel.working_days import local_day
+
+
+def _partners(request: ActingRequest) -> list[tuple[str, str]]:
+    acting = request.acting
+    found = directory.organisations_of(acting.community_id, local_day(request.at), standing=Standing.PARTNER)
+    return [(str(one.pk), one.name) for one in found]
+
+
+@open_to(IN_COMMUNITY)
+def new_request(request: ActingRequest, community: str) -> HttpResponse:
+    """Ask at the front door."""
+    acting = request.acting
+    form = forms.AskForm(request.POST or None, partners=_partners(request) if acting.is_member else [])
+    made: list[str] = []
+    if request.method == "POST" and written(
+        form, lambda: made.append(operations.ask(form.asked(), by=acting, at=request.at))
+    ):
+        messages.success(request, f"{made[0]} received. You see here who deals with it, and by when you will hear.")
+        return redirect("request", community, made[0])
+    return form_page(
+        request, form, "Ask at the front door", "Send this request", who_can_see=present.who_sees_a_new_one(acting)
+    )
+
+
+@open_to(MEMBERS)
+def redirect_approach(request: ActingRequest, community: str) -> HttpResponse:
+    """Send an approach that went past the front door there; the partner is told."""
+    form = forms.RedirectForm(
+        request.POST or None, partners=_partners(request), initial={"approached_on": local_day(request.at)}
+    )
+    made: list[str] = []
+    if request.method == "POST" and written(
+        form, lambda: made.append(operations.redirect(form.approach(), by=request.acting, at=request.at))
+    ):
+        messages.success(request, f"Redirected: it is {made[0]} now, and they are told. You need do nothing more.")
+        return redirect("request", community, made[0])
+    return form_page(
+        request,
+        form,
+        "Redirect an approach to the front door",
+        "Redirect it",
+        intro="A partner rang, wrote or caught you in the corridor? Bring it here: they get one answer, it is "
+        "everybody's, and nobody else is asked the same behind your back.",
+        who_can_see="the partner you name, all practices, the executive and the LMC",
+    )
+
+
+@open_to(MEMBERS)
+def join(request: ActingRequest, community: str, request_number: str) -> HttpResponse:
+    """Say that one's organisation asks this too."""
+    return press_on(
+        request,
+        request_number,
+        lambda number: operations.join(request_id=number, by=request.acting, at=request.at),
+        done="You ask this too: the answer comes to you as well.",
+    )
+
+
+@open_to(IN_COMMUNITY)
+def close(request: ActingRequest, community: str, request_number: str) -> HttpResponse:
+    """Say that the answer answers it."""
+    return press_on(
+        request,
+        request_number,
+        lambda number: operations.close(request_id=number, by=request.acting, at=request.at),
+        done="Closed, and thank you for saying so.",
+    )
+
+
+@open_to(IN_COMMUNITY)
+def ask_again(request: ActingRequest, community: str, request_number: str) -> HttpResponse:
+    """Say what the answer leaves open."""
+    one = queries.request_by_reference(request_number, request.acting)
+    form = forms.AgainForm(request.POST or None)
+    return form_on(
+        request,
+        one,
+        form,
+        lambda: operations.ask_again(
+            request_id=one.pk, words=form.cleaned_data["words"], by=request.acting, at=request.at
+        ),
+        title="That does not answer it",
+        button="Ask again",
+        done="Asked again: it is with them once more.",
+    )
+
+
+@open_to(IN_COMMUNITY)
+def withdraw(request: ActingRequest, community: str, request_number: str) -> HttpResponse:
+    """Take back what one asked."""
+    one = queries.request_by_reference(request_number, request.acting)
+    form = forms.WithdrawRequestForm(request.POST or None)
+    return form_on(
+        request,
+        one,
+        form,
+        lambda: operations.withdraw(request_id=one.pk, why=form.cleaned_data["why"], by=request.acting, at=request.at),
+        title="Withdraw this request",
+        button="Withdraw it",
+        done="Withdrawn.",
+    )

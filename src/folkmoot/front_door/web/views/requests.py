@@ -1,0 +1,94 @@
+"""The list of requests, as a file too, and one request."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Q, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from folkmoot.accounts.web.attempts import at_most
+from folkmoot.design.access import open_to
+from folkmoot.design.csv_file import csv_file
+from folkmoot.design.paging import paged
+from folkmoot.directory.web.access import IN_COMMUNITY
+from folkmoot.directory.web.acting import ActingRequest
+from folkmoot.directory.web.history import history_of
+from folkmoot.front_door import queries
+from folkmoot.front_door.domain.request import OPEN, Kind, State
+from folkmoot.front_door.web import present
+
+# What still wants an answer is what most people come for; the rest is one choice away.
+_ANY_OPEN = "open"
+
+
+@open_to(IN_COMMUNITY)
+def requests(request: ActingRequest, community: str) -> HttpResponse:
+    """Every request this hat may see, filtered and paged."""
+    chosen = _chosen(request)
+    page = paged(_found(request), request)
+    given = {
+        "lines": [present.line(one, request.acting) for one in page.rows],
+        "page": page,
+        "community": community,
+        "boxes": _boxes(chosen),
+        "narrowed": any(chosen.values()),
+        "query": urlencode({name: value for name, value in chosen.items() if value}),
+        "who_can_see": present.who_sees_the_list(request.acting),
+        "intro": present.intro(request.acting),
+    }
+    return render(request, "front_door/requests.html", given)
+
+
+@open_to(IN_COMMUNITY)
+@at_most("file_out", reads_too=True)
+def requests_file(request: ActingRequest, community: str) -> HttpResponse:
+    """The same list as a spreadsheet."""
+    rows = (present.export_row(one, request.acting) for one in _found(request))
+    return csv_file(f"{community}-requests", present.EXPORT_HEAD, rows)
+
+
+@open_to(IN_COMMUNITY)
+def request_page(request: ActingRequest, community: str, request_number: str) -> HttpResponse:
+    """One request: what was asked, where it stands, what was answered, and what can be done next."""
+    one = queries.request_by_reference(request_number, request.acting)
+    page = present.page(one, request.acting, request.at)
+    given = {
+        "page": page,
+        "community": community,
+        "who_can_see": page.who_can_see,
+        "history": history_of(request.acting, one),
+    }
+    return render(request, "front_door/request.html", given)
+
+
+def _chosen(request: ActingRequest) -> dict[str, str]:
+    return {name: request.GET.get(name, "").strip() for name in ("words", "state", "kind")}
+
+
+def _boxes(chosen: dict[str, str]) -> list[dict[str, Any]]:
+    states = [(_ANY_OPEN, "Waiting for an answer"), *((one.value, one.words) for one in State)]
+    kinds = [(one.value, one.words) for one in Kind]
+    return [
+        {"name": "words", "label": "Words in it", "chosen": chosen["words"]},
+        {"name": "state", "label": "State", "options": states, "chosen": chosen["state"], "all": "Any state"},
+        {"name": "kind", "label": "Asked for", "options": kinds, "chosen": chosen["kind"], "all": "Anything"},
+    ]
+
+
+def _found(request: ActingRequest) -> QuerySet[Any]:
+    words, state, kind = _chosen(request).values()
+    found = queries.requests_seen_by(request.acting)
+    if (state or kind) and not request.acting.is_member:
+        # To narrow by what a partner does not read would tell it.
+        own = request.acting.organisation_id
+        found = found.filter(Q(asked_by_id=own) | Q(asked_of_id=own))
+    if state == _ANY_OPEN:
+        found = found.filter(state__in=OPEN)
+    elif state in set(State):
+        found = found.filter(state=state)
+    if kind in set(Kind):
+        found = found.filter(kind=kind)
+    if words:
+        found = found.filter(Q(title__icontains=words) | Q(words__icontains=words))
+    return found

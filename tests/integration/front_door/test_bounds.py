@@ -1,0 +1,111 @@
+"""The queries of a page of the front door do not grow with its rows; and every page says who can see it."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from tests import factories
+from tests.factories import RAISED_AT
+from tests.integration.front_door import test_outside
+from tests.integration.front_door.making import HERE, answered, asked, asked_of_us, redirected, triaged
+from tests.integration.who_sees import lacking
+
+from folkmoot.design.pages import pages
+from folkmoot.front_door.operations import asking, pledges
+
+pytestmark = pytest.mark.django_db
+
+PAGES = {
+    "requests": "front-door",
+    "requests-file": "front-door.csv",
+    "new-request": "front-door/new",
+    "redirect-approach": "front-door/redirect",
+    "pledges": "front-door/pledges",
+    "request": "front-door/{ours}",
+    "triage-request": "front-door/{ours}/triage",
+    "pass-on-request": "front-door/{ours}/pass-on",
+    "decline-request": "front-door/{ours}/decline",
+    "answer-request": "front-door/{ours}/answer",
+    "take-up-request": "front-door/{ours}/take-up",
+    "door-health": "front-door/how",
+    "door-health-file": "front-door/how.csv",
+    "outside-requests": "front-door/outside",
+    "outside-request": "front-door/outside/{outside}",
+    "turn-away": "front-door/outside/{outside}/turn-away",
+    "ask-outside": "ask",
+    "ask-outside-sent": "ask/sent",
+    "outside-link": "/asked/{token}",
+    "ask-request-again": "front-door/{told}/again",
+    "withdraw-request": "front-door/{ours}/withdraw",
+}
+ONLY_WRITTEN = {
+    "join-request": "front-door/{theirs}/me-too",
+    "close-request": "front-door/{told}/close",
+    "make-pledge": "front-door/pledges/make",
+    "take-pledge-back": "front-door/pledges/take-back",
+}
+HATS = ("A1", "senior manager", "ICB", "trust")
+
+
+def grown(place, number):
+    """So many requests in each state, and so many pledges; the names of the last ones."""
+    found = {}
+    for each in range(number):
+        ours = asked_of_us(place, title=f"A winter voice {each}")
+        theirs = asked(place, title=f"Premises {each}")
+        asking.join(request_id=theirs.pk, by=place.acting("H1"), at=RAISED_AT)
+        told = answered(place, triaged(place, asked(place, title=f"Estates {each}")), said=HERE)
+        side = redirected(place, title=f"Frailty pathway {each}")
+        found = {"ours": ours, "theirs": theirs, "told": told, "side": side}
+        pledges.pledge(by=place.acting(("A1", "A2", "H1")[each]), at=RAISED_AT)
+        lodged = test_outside.confirmed(place)
+    names = {name: f"R-2026-{one.number:03d}" for name, one in found.items()}
+    token = test_outside.link(lodged)
+    return names | {"community": place.community.slug, "outside": lodged.pk, "token": token}
+
+
+def whole(address, parts):
+    return (address if address.startswith("/") else f"/{{community}}/{address}").format(**parts)
+
+
+def taken(as_, place, parts, addresses):
+    found = {}
+    for hat in HATS:
+        browser = as_(place, hat, RAISED_AT)
+        browser.get("/choose-role")  # a first page pays for the session
+        for name, address in addresses.items():
+            with CaptureQueriesContext(connection) as queries:
+                answer = browser.get(whole(address, parts))
+            found[name, hat] = (answer.status_code, len(queries))
+    return found
+
+
+def test_every_page_of_the_front_door_has_a_bound():
+    here = {one.name for one in pages() if one.view.__module__.startswith("folkmoot.front_door.")}
+
+    assert {*PAGES, *ONLY_WRITTEN} <= here
+
+
+def test_pages_take_as_many_queries_for_many_rows_as_for_few(as_):
+    one, other = factories.community(slug="eastmere", prefix="X-"), factories.community()
+    few = taken(as_, one, grown(one, 1), PAGES)
+    many = taken(as_, other, grown(other, 3), PAGES)
+
+    assert {page: (few[page], many[page]) for page in many if many[page] > few[page]} == {}
+    assert {name for (name, _), (status, _) in many.items() if status == 200} == set(PAGES)
+
+
+def test_what_is_only_written_to_is_not_read(as_, place):
+    found = taken(as_, place, grown(place, 1), ONLY_WRITTEN)
+
+    assert {name for (name, _), (status, _) in found.items() if status == 405} == set(ONLY_WRITTEN)
+    assert not any(status == 200 for status, _ in found.values())
+
+
+def test_every_page_says_who_can_see_it(as_, place):
+    parts = grown(place, 1)
+    addresses = {name: whole(one, parts) for name, one in PAGES.items() if not one.endswith(".csv")}
+
+    shown, without = lacking([as_(place, hat) for hat in ("A1", "senior manager", "ICB")], addresses)
+
+    assert without == []
+    assert shown == set(addresses)

@@ -1,0 +1,183 @@
+"""The intake mailbox: mail over a real server on loopback becomes a request, once its sender confirms it."""
+
+import smtplib
+from email.message import EmailMessage
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from tests import factories
+from tests.factories import RAISED_AT
+from tests.integration.front_door.test_outside import link
+from tests.integration.post.mail_server import free_port
+
+from folkmoot.front_door import models
+from folkmoot.front_door.management.commands.receive_mail import server
+from folkmoot.front_door.operations import outside
+from folkmoot.front_door.operations.intake import Taken, take_in
+from folkmoot.post.models import Message
+
+TO = "westmere@door.example"
+NHS_NUMBER = "943 476 5919"
+
+
+def mail(text="Could somebody come to our winter meeting?", *, number="1", files=(), **headers):
+    message = EmailMessage()
+    named = {
+        "From": "Una Marsh <una@alliance.example>",
+        "To": TO,
+        "Subject": "A winter voice",
+        "Message-ID": f"<{number}@alliance.example>",
+    }
+    for name, value in (named | headers).items():
+        message[name.replace("_", "-")] = value
+    message.set_content(text)
+    for file in files:
+        message.add_attachment(b"MZ", maintype="application", subtype="octet-stream", filename=file)
+    return message.as_bytes()
+
+
+@pytest.fixture
+def place(db):
+    return factories.community()
+
+
+def taken(raw, *, to=TO, at=RAISED_AT):
+    return take_in(raw, to=to, at=at)
+
+
+def test_mail_waits_until_its_sender_confirms_it(place):
+    assert taken(mail()) is Taken.KEPT
+
+    one = models.OutsideRequest.objects.get()
+    assert (one.title, one.name, one.email, one.organisation_words, one.confirmed_at) == (
+        "A winter voice",
+        "Una Marsh",
+        "una@alliance.example",
+        "alliance.example",
+        None,
+    )
+    assert models.AccessRequest.objects.count() == 0
+    outside.confirm(link(one), at=RAISED_AT)
+    one.refresh_from_db()
+    assert (one.confirmed_at, one.request) == (RAISED_AT, None)  # unknown: the executive lets it in
+
+
+def test_a_known_partners_mail_is_a_request_once_confirmed_and_a_forged_one_never(place):
+    lead = place.appointments["ICB"].person
+    taken(mail(From=f"Rachel <{lead.email}>"))
+
+    assert models.AccessRequest.objects.count() == 0  # whoever forged the sender reads no mailbox
+    outside.confirm(link(models.OutsideRequest.objects.get()), at=RAISED_AT)
+    assert models.AccessRequest.objects.get().asked_by == place.organisations["ICB"]
+
+
+def test_a_message_sent_again_is_taken_once(place):
+    assert [taken(mail()), taken(mail()), taken(mail("Other words, the same number."))] == [
+        Taken.KEPT,
+        Taken.AGAIN,
+        Taken.AGAIN,
+    ]
+    assert taken(mail(number="2")) is Taken.KEPT
+
+
+@pytest.mark.parametrize(
+    ("raw", "to", "what"),
+    [
+        (mail(Auto_Submitted="auto-replied"), TO, Taken.AUTOMATIC),
+        (mail(From=""), TO, Taken.UNSIGNED),
+        (mail(), "elsewhere@door.example", Taken.NOBODY),
+        (mail(), "intake+westmere@door.example", Taken.KEPT),
+        (mail(), "WESTMERE@door.example", Taken.KEPT),
+        (b"\xff\xfe\x00", TO, Taken.UNSIGNED),
+    ],
+)
+def test_what_becomes_of_a_message(place, raw, to, what):
+    assert taken(raw, to=to) is what
+    assert models.OutsideRequest.objects.count() == (what is Taken.KEPT)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"), [(f"About {NHS_NUMBER}.", "NHS number"), ("", "plain English"), ("x" * 4001, "4,000 at most")]
+)
+def test_what_may_not_be_kept_is_refused_and_the_sender_told_why_without_a_word_of_it(place, text, why):
+    assert taken(mail(text)) is Taken.REFUSED
+
+    letter = Message.objects.get()
+    assert letter.to_address == "una@alliance.example"
+    assert why in letter.text
+    assert NHS_NUMBER not in letter.text
+    assert models.OutsideRequest.objects.count() == 0
+
+
+def test_files_are_not_kept_and_the_sender_is_told(place):
+    taken(mail(files=("urgent.exe", "list.xlsx")))
+
+    assert "The 2 files you attached were not opened and not kept" in Message.objects.get(key__endswith=" files").text
+
+
+def test_nobody_is_written_to_without_end(place):
+    results = [taken(mail(number=str(each))) for each in range(7)]
+    refusals = [taken(mail("", number=f"r{each}")) for each in range(3)]
+
+    assert results == [Taken.KEPT] * 5 + [Taken.TOO_OFTEN] * 2
+    assert refusals == [Taken.TOO_OFTEN] * 3
+
+
+def test_a_refusal_is_told_once_an_hour(place):
+    assert [taken(mail("", number=str(each))) for each in range(3)] == [Taken.REFUSED] * 3
+    assert Message.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_real_mail_server_takes_it_in_and_refuses_whom_it_does_not_know():
+    factories.community()
+    listening = server("127.0.0.1", free_port())
+    listening.start()
+    try:
+        with smtplib.SMTP("127.0.0.1", listening.port, timeout=10) as sender:
+            assert sender.sendmail("una@alliance.example", [TO], mail()) == {}
+            with pytest.raises(smtplib.SMTPRecipientsRefused) as refused:
+                sender.sendmail("una@alliance.example", ["nobody@door.example"], mail(number="2"))
+            with pytest.raises(smtplib.SMTPResponseException):
+                sender.sendmail("una@alliance.example", [TO], mail("x" * 6_000_000, number="3"))
+    finally:
+        listening.stop()
+
+    assert refused.value.recipients["nobody@door.example"][0] == 550
+    assert models.OutsideRequest.objects.get().title == "A winter voice"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_goes_wrong_here_is_tried_again_by_the_other_server(monkeypatch, caplog):
+    factories.community()
+
+    def breaks(*given, **named):
+        raise RuntimeError("the database went away")
+
+    monkeypatch.setattr("folkmoot.front_door.management.commands.receive_mail.take_in", breaks)
+    listening = server("127.0.0.1", free_port())
+    listening.start()
+    try:
+        with (
+            smtplib.SMTP("127.0.0.1", listening.port, timeout=10) as sender,
+            pytest.raises(smtplib.SMTPDataError) as refused,
+        ):
+            sender.sendmail("una@alliance.example", [TO], mail())
+    finally:
+        listening.stop()
+
+    assert refused.value.smtp_code == 451
+    assert b"database" not in refused.value.smtp_error
+
+
+def test_the_command_takes_in_files_and_says_what_became_of_each(place, tmp_path):
+    file, said = tmp_path / "one.eml", StringIO()
+    file.write_bytes(mail())
+
+    call_command("take_in_mail", str(file), str(file), to=TO, stdout=said)
+
+    assert said.getvalue().splitlines() == [f"{file}: {Taken.KEPT}", f"{file}: {Taken.AGAIN}"]
+    with pytest.raises(CommandError, match="could not be read"):
+        call_command("take_in_mail", str(tmp_path / "none.eml"), to=TO)

@@ -1,0 +1,98 @@
+"""A message that arrived: its sender, its plain words, and whether a machine wrote it."""
+
+from email.message import EmailMessage
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from folkmoot.post.domain.incoming import incoming
+
+
+def written(text="Could you come to our winter meeting?", **headers):
+    message = EmailMessage()
+    given = {
+        "From": "Rachel Kemp <rachel@board.example>",
+        "Subject": "A winter voice",
+        "Message-ID": "<1@board.example>",
+    }
+    for name, value in (given | {key.replace("_", "-"): value for key, value in headers.items()}).items():
+        message[name] = value
+    message.set_content(text)
+    return message
+
+
+def test_a_plain_message_is_read():
+    read = incoming(written().as_bytes())
+
+    assert (read.name, read.address, read.subject) == ("Rachel Kemp", "rachel@board.example", "A winter voice")
+    assert read.text == "Could you come to our winter meeting?"
+    assert read.message_id == "<1@board.example>"
+    assert (read.files, read.is_automatic) == ((), False)
+
+
+def test_of_two_ways_to_say_it_the_plain_one_is_read():
+    message = written("The plain words.")
+    message.add_alternative("<p>The painted words.</p>", subtype="html")
+
+    assert incoming(message.as_bytes()).text == "The plain words."
+
+
+def test_a_page_alone_is_read_as_its_words():
+    message = written()
+    message.set_content(
+        "<html><head><title>No</title><style>p {}</style></head><body><p>Dear all,</p><p>Who comes?<br>Rachel</p>"
+        "<script>alert('no')</script></body></html>",
+        subtype="html",
+    )
+
+    assert incoming(message.as_bytes()).text == "Dear all,\nWho comes?\nRachel"
+
+
+def test_what_is_attached_is_named_and_not_opened():
+    message = written()
+    message.add_attachment(b"MZ", maintype="application", subtype="octet-stream", filename="urgent.exe")
+
+    assert incoming(message.as_bytes()).files == ("urgent.exe",)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Auto_Submitted": "auto-replied"},
+        {"Precedence": "bulk"},
+        {"List_Id": "<all.example>"},
+        {"Return_Path": "<>"},
+        {"From": "Mail <MAILER-DAEMON@board.example>"},
+        {"From": "no-reply@board.example"},
+    ],
+)
+def test_what_a_machine_wrote_is_told_apart(headers):
+    assert incoming(written(**headers).as_bytes()).is_automatic
+
+
+def test_a_person_may_say_that_it_is_no_automatic_reply():
+    assert not incoming(written(Auto_Submitted="no").as_bytes()).is_automatic
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"no headers at all",
+        b"From: \r\nSubject: =?utf-8?q?=E4?=\r\n\r\nWords",
+        b"From: <@@>,,;\r\n\r\nWords",
+        b"Content-Type: text/plain; charset=nobody-knows\r\n\r\n\xff\xfe",
+        b"Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n",
+        b"From: a@b\r\nContent-Transfer-Encoding: base64\r\n\r\n%%%",
+    ],
+)
+def test_what_cannot_be_read_is_left_out(raw):
+    assert incoming(raw).files == ()
+
+
+@given(st.binary(max_size=400))
+def test_no_bytes_raise(raw):
+    incoming(raw)
+    incoming(b"From: a@b.example\r\nSubject: " + raw)
+    incoming(b"From: " + raw + b"\r\n\r\nWords")
