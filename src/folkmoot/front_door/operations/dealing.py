@@ -141,8 +141,8 @@ def answer(said: Said, *, request_ids: Sequence[int], by: Acting, at: datetime) 
     many = f", with {len(asked) - 1} more that asked the same" if len(asked) > 1 else ""
     for request in asked:
         request.answer = given
-        if said.for_everyone:
-            request.rung = Visibility.ALL_PARTNERS.value
+        # Given again, it is this answer that is read, and only by those it is for.
+        request.rung = (Visibility.ALL_PARTNERS if said.for_everyone else Visibility.PRACTICES_AND_LMC).value
         steps.add(request, "answered", f"Answered{many}", by=by, at=at)
         steps.enter(request, State.ANSWERED)
     letters.tell_answered(given, asked, at=at)
