@@ -91,6 +91,11 @@ def test_a_message_sent_again_is_taken_once(place):
         (mail(), "intake+westmere@door.example", Taken.KEPT),
         (mail(), "WESTMERE@door.example", Taken.KEPT),
         (b"\xff\xfe\x00", TO, Taken.UNSIGNED),
+        (mail(From="nobody"), TO, Taken.UNSIGNED),
+        (mail(From=f"<una@{'a.' * 130}example>"), TO, Taken.UNSIGNED),
+        (mail().replace(b"una@", b"un\xe4@"), TO, Taken.UNSIGNED),
+        (mail().replace(b"Una Marsh", b"Ren\xe9 Marsh"), TO, Taken.KEPT),
+        (mail(From=f"{'Una ' * 50}<una@alliance.example>"), TO, Taken.KEPT),
     ],
 )
 def test_what_becomes_of_a_message(place, raw, to, what):
@@ -114,7 +119,20 @@ def test_what_may_not_be_kept_is_refused_and_the_sender_told_why_without_a_word_
 def test_files_are_not_kept_and_the_sender_is_told(place):
     taken(mail(files=("urgent.exe", "list.xlsx")))
 
-    assert "The 2 files you attached were not opened and not kept" in Message.objects.get(key__endswith=" files").text
+    letter = Message.objects.get(key__endswith=" files")
+    assert "The 2 files you attached were not opened and not kept" in letter.text
+    assert "winter" not in letter.subject + letter.text
+
+
+def test_whoever_forges_a_sender_sends_them_none_of_their_own_words(place):
+    forged = {"From": '"Cheap pills, pills.example" <una@alliance.example>', "Subject": "Cheap pills"}
+    taken(mail("Cheap pills.", files=("pills.exe",), **forged))
+    taken(mail("", number="2", **forged))
+
+    letters = Message.objects.all()
+    assert len(letters) == 3  # the link, the file that was not kept, and the refusal of an empty one
+    for letter in letters:
+        assert "pills" not in letter.to_name + letter.subject + letter.text
 
 
 def test_nobody_is_written_to_without_end(place):
