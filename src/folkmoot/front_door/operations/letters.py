@@ -34,10 +34,10 @@ def tell_of_redirect(request: models.AccessRequest, through: str, *, at: datetim
     )
 
 
-def tell_declined(request: models.AccessRequest, why: str, *, at: datetime) -> None:
-    """Tell whoever asked that the request is declined, and why."""
+def tell_declined(request: models.AccessRequest, step: models.RequestStep, why: str, *, at: datetime) -> None:
+    """Tell whoever asked that the request is declined, and why: each time, where it is declined again."""
     told = f"This is declined, for this reason:\n\n{why}"
-    _tell(request, _askers([request], at), "declined", f"Declined: {request.title}", told, at=at)
+    _tell(request, _askers([request], at), f"declined {step.pk}", f"Declined: {request.title}", told, at=at)
 
 
 def tell_answered(given: models.Answer, asked: Sequence[models.AccessRequest], *, at: datetime) -> None:
@@ -53,11 +53,18 @@ def tell_answered(given: models.Answer, asked: Sequence[models.AccessRequest], *
 
 
 def _askers(requests: Sequence[models.AccessRequest], at: datetime) -> list[Hand]:
-    """Whoever asked, and whoever joined; where the partner was brought here by others, its leads."""
+    """Whoever asked, and whoever joined; where they have left, everyone of their organisation.
+
+    Where the partner was brought here by others: its leads.
+    """
     day = local_day(at)
-    joined = models.MeToo.objects.filter(request__in=requests).values_list("asker_id", flat=True)
-    wanted = {one.asker_id for one in requests if one.asker_id is not None} | set(joined)
+    joined = models.MeToo.objects.filter(request__in=requests).values_list("asker_id", "organisation_id")
+    wanted = {one.asker_id: one.asked_by_id for one in requests if one.asker_id is not None} | dict(joined)
     found = directory.hands_with(wanted, day)
+    left = wanted.keys() - {hand.appointment_id for hand in found}
+    if left:
+        organisations = {wanted[one] for one in left}
+        found += directory.hands_of_any_role(requests[0].community_id, organisations, day)
     for one in requests:
         if one.asker_id is None:
             found += directory.hands_of(one.community_id, [one.asked_by_id], _LEADS, day)
