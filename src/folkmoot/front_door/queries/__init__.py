@@ -13,4 +13,5 @@ from folkmoot.front_door.queries.requests import request_by_reference as request
 from folkmoot.front_door.queries.requests import requests_read_whole_by as requests_read_whole_by
 from folkmoot.front_door.queries.requests import requests_seen_by as requests_seen_by
 from folkmoot.front_door.queries.requests import timeline as timeline
+from folkmoot.front_door.queries.requests import why_declined as why_declined
 from folkmoot.front_door.queries.waiting import waiting_for_each as waiting_for_each

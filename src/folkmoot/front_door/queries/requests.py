@@ -59,6 +59,12 @@ def timeline(request: models.AccessRequest, acting: Acting) -> list[models.Reque
     return list(models.RequestStep.objects.filter(request=request, rung__in=rungs).order_by("at", "pk"))
 
 
+def why_declined(request: models.AccessRequest) -> str:
+    """The reason the request was declined with, in a sentence. Missing: empty where it was not."""
+    found = models.RequestStep.objects.filter(request=request, kind="declined").order_by("at", "pk").last()
+    return found.words if found is not None else ""
+
+
 def has_joined(request: models.AccessRequest, acting: Acting) -> bool:
     """Whether the organisation this hat acts for said that it asks this too."""
     return models.MeToo.objects.filter(request=request, organisation_id=acting.organisation_id).exists()

@@ -34,7 +34,9 @@ def ask(request: Request, community: str) -> HttpResponse:
     community_id, name = queries.open_door(community)
     form = forms.OutsideForm(request.POST or None, partners=[])
     if request.method == "POST" and form.is_valid():
-        stopped: HttpResponse | None = consume_or_429(request, action="ask_outside", key=form.cleaned_data["email"])
+        stopped: HttpResponse | None = consume_or_429(
+            request, action="ask_outside", key=form.cleaned_data["email"].casefold()
+        )
         if stopped:
             return stopped
         if written(
