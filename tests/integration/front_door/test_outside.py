@@ -230,6 +230,16 @@ def test_strangers_are_forgotten_in_time(place):
     assert found == {kept.pk: "", still_open.pk: STRANGER.email}
 
 
+def test_whoever_nobody_let_in_for_a_quarter_is_forgotten(place):
+    one = confirmed(place)
+
+    outside.forget_old(RAISED_AT + timedelta(days=90))
+    assert models.OutsideRequest.objects.filter(pk=one.pk).exists()
+    outside.forget_old(RAISED_AT + timedelta(days=90, minutes=1))
+    assert not models.OutsideRequest.objects.filter(pk=one.pk).exists()
+    assert "Ask again on the open page." in text(Client().get(f"/asked/{link(one)}"))
+
+
 def test_the_executive_alone_reads_what_was_asked_outside(place, as_):
     one = confirmed(place)
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import slug_re, validate_email
 from django.db import transaction
 
 from folkmoot.front_door import models
@@ -43,7 +43,7 @@ def take_in(raw: bytes, *, to: str, at: datetime) -> Taken:
     Shape: `westmere@…`, or `anything+westmere@…` where one mailbox serves several. May be repeated safely.
     """
     try:
-        community_id, name = open_door(_community(to))
+        community_id, name = open_door(community_in(to))
     except NotFound:
         return Taken.NOBODY
     message = incoming(raw)
@@ -84,8 +84,10 @@ def _is_address(address: str) -> bool:
     return len(address) <= _LONGEST_ADDRESS
 
 
-def _community(to: str) -> str:
-    return to.rpartition("@")[0].rpartition("+")[2].casefold()
+def community_in(to: str) -> str:
+    """The short name of the community an address leads to. Missing: empty where it is no short name."""
+    name = to.rpartition("@")[0].rpartition("+")[2].casefold()
+    return name if slug_re.fullmatch(name) else ""
 
 
 def _mark(message: Incoming, raw: bytes) -> str:

@@ -129,7 +129,8 @@ def forget_old(at: datetime) -> int:
     """How many strangers' words or addresses were forgotten, their time being over. May be repeated safely."""
     rows = models.OutsideRequest.objects.all()
     unconfirmed = Q(confirmed_at=None, lodged_at__lt=at - outside.UNCONFIRMED_FOR)
-    gone, _ = rows.filter(unconfirmed | Q(turned_away_at__lt=at - outside.TURNED_AWAY_FOR)).delete()
+    undecided = Q(request=None, turned_away_at=None, confirmed_at__lt=at - outside.UNDECIDED_FOR)
+    gone, _ = rows.filter(unconfirmed | undecided | Q(turned_away_at__lt=at - outside.TURNED_AWAY_FOR)).delete()
     answered = rows.filter(request__isnull=False).exclude(request__state__in=OPEN)
     ended = answered.exclude(request__steps__at__gte=at - outside.NAMED_FOR)
     unnamed = ended.exclude(email="").update(name="", email="")

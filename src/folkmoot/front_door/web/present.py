@@ -133,7 +133,7 @@ EXPORT_HEAD = (
 def export_row(one: Any, acting: Acting) -> tuple[object, ...]:
     """A request under `EXPORT_HEAD`, as this hat reads it."""
     name = requests.reference(one.year, one.number)
-    answer = one.answer.words if one.answer_id else ""
+    answer = _answer_in_one_line(one.answer) if one.answer_id else ""
     if not _reads(one, acting):
         return (name, one.title, *[""] * 8, answer, "")
     return (
@@ -150,6 +150,12 @@ def export_row(one: Any, acting: Acting) -> tuple[object, ...]:
         answer,
         matter_reference(one.matter.year, one.matter.number) if one.matter_id else "",
     )
+
+
+def _answer_in_one_line(given: Any) -> str:
+    because = f"Because: {given.because}" if given.because else ""
+    instead = f"Instead: {given.instead}" if given.instead else ""
+    return " ".join(filter(None, (f"{Outcome(given.outcome).words}.", given.words, because, instead)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,10 @@ from folkmoot.front_door.web import forms, outside_present
 from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.working_days import local_day
 
-_WHO_SEES = "the executive; once let in, all practices, the LMC and your organisation too"
+_WHO_SEES = (
+    "the executive; once let in, all practices, the LMC and your organisation too; another partner only if it is passed "
+    "on to that partner, or once it is answered for everyone"
+)
 _EXECUTIVE_ALONE = "the executive alone"
 
 
