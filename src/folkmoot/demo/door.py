@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from folkmoot.demo import information
 from folkmoot.demo.teller import Teller
 from folkmoot.front_door import queries
 from folkmoot.front_door.domain.request import Kind, Outcome, Said
@@ -16,6 +17,7 @@ def open_door(teller: Teller) -> None:
     _whom_to_ask(teller)
     _redirected(teller)
     _speaker_wanted(teller)
+    information.ask_practices(teller)
 
 
 def _pledges(teller: Teller) -> None:

@@ -69,7 +69,11 @@ def _under(hat: Acting, one: Waiting) -> Waiting:
 
 def _waiting_for_each(hats: Sequence[Acting], at: datetime) -> dict[int, list[Waiting]]:
     found = matters.waiting_for_each(hats, at)
-    for one, asked in chain(seats_waiting_for(hats, local_day(at)), front_door.waiting_for_each(hats, at)):
+    for one, asked in chain(
+        seats_waiting_for(hats, local_day(at)),
+        front_door.waiting_for_each(hats, at),
+        front_door.information_waiting(hats),
+    ):
         for acting in asked:
             found[acting.appointment_id].append(one)
     # Nothing waits on a page that the community has switched off.

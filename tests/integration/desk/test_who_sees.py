@@ -6,6 +6,7 @@ from tests import factories
 from tests.integration.desk.test_mail import LONG_AGO, letter
 from tests.integration.directory import test_bounds as of_the_directory
 from tests.integration.front_door import test_bounds as of_the_front_door
+from tests.integration.front_door import test_information_bounds as of_information
 from tests.integration.matters import test_bounds as of_the_loop
 from tests.integration.matters.grown import NOW, grown
 from tests.integration.who_sees import lacking
@@ -91,6 +92,7 @@ def test_a_page_that_is_not_walked_says_so_by_its_rule(name):
 def test_no_page_is_left_out():
     walked = {*PAGES, *BY_THEIR_RULE, *of_the_loop.PAGES, *of_the_loop.ONLY_WRITTEN, *of_the_directory.PAGES}
     walked |= {*of_the_front_door.PAGES, *of_the_front_door.ONLY_WRITTEN}
+    walked |= {*of_information.PAGES, *of_information.ONLY_WRITTEN}
 
     assert {one.name for one in pages()} - walked == set()
 

@@ -179,6 +179,8 @@ def record_page(acting: Acting, history: History, *, before: int | None, words: 
 # these acts name no actor to others.
 _PRIVATE = frozenset(
     {
+        "front_door.informationreply",
+        "front_door.moretime",
         "matters.answer",
         "matters.changedview",
         "matters.challenge",

@@ -1,5 +1,21 @@
 """What the front door knows. Reads only."""
 
+from folkmoot.front_door.queries.information import answers_of as answers_of
+from folkmoot.front_door.queries.information import bodies_of as bodies_of
+from folkmoot.front_door.queries.information import body_asked as body_asked
+from folkmoot.front_door.queries.information import information_by_reference as information_by_reference
+from folkmoot.front_door.queries.information import information_seen_by as information_seen_by
+from folkmoot.front_door.queries.information import is_own as is_own
+from folkmoot.front_door.queries.information import items_of as items_of
+from folkmoot.front_door.queries.information import our_body as our_body
+from folkmoot.front_door.queries.information import own_information as own_information
+from folkmoot.front_door.queries.information import replied as replied
+from folkmoot.front_door.queries.information import steps_of as steps_of
+from folkmoot.front_door.queries.information import to_be_asked as to_be_asked
+from folkmoot.front_door.queries.information_before import asks_in as asks_in
+from folkmoot.front_door.queries.information_before import fair_day as fair_day
+from folkmoot.front_door.queries.information_before import looked_over as looked_over
+from folkmoot.front_door.queries.information_waiting import information_waiting as information_waiting
 from folkmoot.front_door.queries.outside import open_door as open_door
 from folkmoot.front_door.queries.outside import outside_at as outside_at
 from folkmoot.front_door.queries.outside import outside_request as outside_request

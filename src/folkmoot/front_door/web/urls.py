@@ -3,7 +3,17 @@
 from django.urls import path
 
 from folkmoot.directory.web.access import while_on
-from folkmoot.front_door.web.views import asking, dealing, health, outside, pledges, requests
+from folkmoot.front_door.web.views import (
+    asking,
+    dealing,
+    health,
+    information,
+    information_answering,
+    information_asking,
+    outside,
+    pledges,
+    requests,
+)
 
 urlpatterns = while_on(
     [
@@ -21,6 +31,25 @@ urlpatterns = while_on(
         path("front-door/pledges", pledges.pledges, name="pledges"),
         path("front-door/pledges/make", pledges.make_pledge, name="make-pledge"),
         path("front-door/pledges/take-back", pledges.take_pledge_back, name="take-pledge-back"),
+        path("information", information.requests, name="information-requests"),
+        path("information.csv", information.requests_file, name="information-requests-file"),
+        path("information/load", information.load, name="information-load"),
+        path("information/new", information_asking.new, name="new-information-request"),
+        path("information/<str:reference>", information.request_page, name="information-request"),
+        path("information/<str:reference>/change", information_asking.change, name="change-information-request"),
+        path("information/<str:reference>/add", information_asking.add_questions, name="add-information-questions"),
+        path("information/<str:reference>/drop", information_asking.drop_questions, name="drop-information-questions"),
+        path("information/<str:reference>/send", information_asking.issue, name="issue-information-request"),
+        path("information/<str:reference>/re-date", information_asking.re_date, name="re-date-information-request"),
+        path("information/<str:reference>/close", information_asking.close, name="close-information-request"),
+        path("information/<str:reference>/withdraw", information_asking.withdraw, name="withdraw-information-request"),
+        path("information/<str:reference>/time/<int:asked>", information_asking.say_to_time, name="say-to-more-time"),
+        path("information/<str:reference>/answers.<str:form>", information_asking.answers, name="information-answers"),
+        path("information/<str:reference>/answer", information_answering.answer, name="answer-information-request"),
+        path("information/<str:reference>/sheet.xlsx", information_answering.sheet, name="information-sheet"),
+        path("information/<str:reference>/sheet", information_answering.return_sheet, name="return-information-sheet"),
+        path("information/<str:reference>/decline", information_answering.decline, name="decline-information-request"),
+        path("information/<str:reference>/more-time", information_answering.more_time, name="ask-for-more-time"),
         path("front-door/<str:request_number>", requests.request_page, name="request"),
         path("front-door/<str:request_number>/triage", dealing.triage, name="triage-request"),
         path("front-door/<str:request_number>/pass-on", dealing.pass_on, name="pass-on-request"),
