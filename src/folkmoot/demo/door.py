@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from folkmoot.demo import information
+from folkmoot.demo import information, payments
 from folkmoot.demo.teller import Teller
 from folkmoot.front_door import queries
 from folkmoot.front_door.domain.request import Kind, Outcome, Said
@@ -18,6 +18,7 @@ def open_door(teller: Teller) -> None:
     _redirected(teller)
     _speaker_wanted(teller)
     information.ask_practices(teller)
+    payments.ask_for_money(teller)
 
 
 def _pledges(teller: Teller) -> None:

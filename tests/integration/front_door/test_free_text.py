@@ -6,6 +6,7 @@ from tests.factories import RAISED_AT
 from tests.integration.free_text import refused_on, untried
 from tests.integration.front_door import test_bounds as of_requests
 from tests.integration.front_door import test_information_bounds as of_information
+from tests.integration.front_door import test_payments as of_payments
 from tests.integration.front_door.information import THURSDAY
 from tests.integration.matters.checks import everything
 
@@ -15,6 +16,7 @@ pytestmark = pytest.mark.django_db
 WALKS = (
     (of_requests, ("A1", "senior manager", "ICB"), RAISED_AT),
     (of_information, ("A1 manager", "H1 manager", "ICB"), THURSDAY),
+    (of_payments, ("A1 manager", "ICB"), THURSDAY),
 )
 _NO_FORM = (".csv", ".xlsx")
 

@@ -181,6 +181,7 @@ _PRIVATE = frozenset(
     {
         "front_door.informationreply",
         "front_door.moretime",
+        "front_door.paymentquery",
         "matters.answer",
         "matters.changedview",
         "matters.challenge",

@@ -69,7 +69,9 @@ _MODULES = {
         "change-information-request add-information-questions drop-information-questions issue-information-request "
         "re-date-information-request close-information-request withdraw-information-request say-to-more-time "
         "information-answers answer-information-request information-sheet return-information-sheet "
-        "decline-information-request ask-for-more-time",
+        "decline-information-request ask-for-more-time "
+        "payments payments-file payment new-payment take-on-payment hand-on-payment say-on-payment settle-payment "
+        "withdraw-payment",
     ),
 }
 _PARTS = {page: module for module in Module for page in module.pages}

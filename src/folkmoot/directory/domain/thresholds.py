@@ -52,6 +52,7 @@ class Threshold(StrEnum):
     FRONT_DOOR = "front-door"
     INFORMATION_NOTICE = "information-notice"
     INFORMATION_LOOK_BACK = "information-look-back"
+    PAYMENT_MOVEMENT = "payment-movement"
 
     @property
     def terms(self) -> Terms:
@@ -196,6 +197,14 @@ _CATALOGUE = {
         least=14,
         most=365,
         unit=Unit.DAYS,
+    ),
+    Threshold.PAYMENT_MOVEMENT: Terms(
+        words="A payment query that does not move",
+        says="A payment query is called for when nobody has dealt with it, or nothing has moved, for {}.",
+        default=10,
+        least=2,
+        most=40,
+        unit=Unit.WORKING_DAYS,
     ),
 }
 # What is the same in every community, and why.

@@ -8,6 +8,8 @@ from folkmoot.front_door.models.information import InformationRequest as Informa
 from folkmoot.front_door.models.information import InformationStep as InformationStep
 from folkmoot.front_door.models.information import MoreTime as MoreTime
 from folkmoot.front_door.models.outside import OutsideRequest as OutsideRequest
+from folkmoot.front_door.models.payment import PaymentQuery as PaymentQuery
+from folkmoot.front_door.models.payment import PaymentStep as PaymentStep
 from folkmoot.front_door.models.pledge import Pledge as Pledge
 from folkmoot.front_door.models.request import AccessRequest as AccessRequest
 from folkmoot.front_door.models.request import Answer as Answer
@@ -27,6 +29,8 @@ __all__ = [
     "MeToo",
     "MoreTime",
     "OutsideRequest",
+    "PaymentQuery",
+    "PaymentStep",
     "Pledge",
     "RequestStep",
     "SideApproach",

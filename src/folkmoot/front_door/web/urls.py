@@ -11,6 +11,7 @@ from folkmoot.front_door.web.views import (
     information_answering,
     information_asking,
     outside,
+    payments,
     pledges,
     requests,
 )
@@ -60,5 +61,14 @@ urlpatterns = while_on(
         path("front-door/<str:request_number>/close", asking.close, name="close-request"),
         path("front-door/<str:request_number>/again", asking.ask_again, name="ask-request-again"),
         path("front-door/<str:request_number>/withdraw", asking.withdraw, name="withdraw-request"),
+        path("payments", payments.payments, name="payments"),
+        path("payments.csv", payments.payments_file, name="payments-file"),
+        path("payments/new", payments.new, name="new-payment"),
+        path("payments/<str:reference>", payments.payment, name="payment"),
+        path("payments/<str:reference>/take-on", payments.take_on, name="take-on-payment"),
+        path("payments/<str:reference>/hand-on", payments.hand_on, name="hand-on-payment"),
+        path("payments/<str:reference>/say", payments.say, name="say-on-payment"),
+        path("payments/<str:reference>/settle", payments.settle, name="settle-payment"),
+        path("payments/<str:reference>/withdraw", payments.withdraw, name="withdraw-payment"),
     ]
 )
