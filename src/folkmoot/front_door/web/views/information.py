@@ -49,9 +49,9 @@ def requests_file(request: ActingRequest, community: str) -> HttpResponse:
 
 
 @open_to(IN_COMMUNITY)
-def request_page(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+def request_page(request: ActingRequest, community: str, information_number: str) -> HttpResponse:
     """One request: what is asked and why, where it stands, and what can be done next."""
-    one = queries.information_by_reference(reference, request.acting)
+    one = queries.information_by_reference(information_number, request.acting)
     asked = paged(information_present.those_asked(one, request.acting), request)
     page = information_present.page(one, asked.rows, request.acting, request.at)
     given = {

@@ -21,12 +21,12 @@ from folkmoot.kernel.errors import NotFound
 from folkmoot.matters.web.presenters import words
 
 
-def _asked(request: ActingRequest, reference: str) -> tuple[Any, Any]:
+def _asked(request: ActingRequest, information_number: str) -> tuple[Any, Any]:
     """The request, and what it asks of the hat's own organisation.
 
     Errors: NotFound, also where it was not asked.
     """
-    one = queries.information_by_reference(reference, request.acting)
+    one = queries.information_by_reference(information_number, request.acting)
     body = queries.our_body(one, request.acting)
     if body is None:
         raise NotFound("what was asked of you")
@@ -40,9 +40,9 @@ def _kept(body: Any) -> dict[int, str]:
 
 
 @open_to(MEMBERS)
-def answer(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+def answer(request: ActingRequest, community: str, information_number: str) -> HttpResponse:
     """Answer the questions on the page."""
-    one, body = _asked(request, reference)
+    one, body = _asked(request, information_number)
     form = forms.AnswersForm(request.POST or None, items=queries.items_of(one), kept=_kept(body))
     return form_on(
         request,
@@ -59,19 +59,21 @@ def answer(request: ActingRequest, community: str, reference: str) -> HttpRespon
 
 @open_to(MEMBERS)
 @at_most("file_out", reads_too=True)
-def sheet(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+def sheet(request: ActingRequest, community: str, information_number: str) -> HttpResponse:
     """The questions as a spreadsheet, with what was answered filled in."""
-    one, body = _asked(request, reference)
+    one, body = _asked(request, information_number)
     answer = HttpResponse(sheets.made(_sheet(one, body)), content_type=sheets.CONTENT_TYPE)
-    answer["Content-Disposition"] = f'attachment; filename="{reference}-{body.asked.code or body.asked.pk}.xlsx"'
+    answer["Content-Disposition"] = (
+        f'attachment; filename="{information_number}-{body.asked.code or body.asked.pk}.xlsx"'
+    )
     return answer
 
 
 @open_to(MEMBERS)
 @at_most("file_in")
-def return_sheet(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+def return_sheet(request: ActingRequest, community: str, information_number: str) -> HttpResponse:
     """Send the spreadsheet back, filled in: all of it is taken, or none."""
-    one, body = _asked(request, reference)
+    one, body = _asked(request, information_number)
     form = forms.SheetForm(request.POST or None, request.FILES or None)
 
     def take() -> None:
@@ -109,9 +111,9 @@ def _sheet(one: Any, body: Any) -> Sheet:
 
 
 @open_to(MEMBERS)
-def decline(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+def decline(request: ActingRequest, community: str, information_number: str) -> HttpResponse:
     """Say no to a voluntary request."""
-    one, _ = _asked(request, reference)
+    one, _ = _asked(request, information_number)
     form = forms.DeclineInformationForm(request.POST or None)
     return form_on(
         request,
@@ -126,9 +128,9 @@ def decline(request: ActingRequest, community: str, reference: str) -> HttpRespo
 
 
 @open_to(MEMBERS)
-def more_time(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+def more_time(request: ActingRequest, community: str, information_number: str) -> HttpResponse:
     """Ask for more time."""
-    one, body = _asked(request, reference)
+    one, body = _asked(request, information_number)
     form = forms.MoreTimeForm(request.POST or None)
     return form_on(
         request,

@@ -67,9 +67,9 @@ def new(request: ActingRequest, community: str) -> HttpResponse:
 
 
 @open_to(IN_COMMUNITY)
-def change(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+def change(request: ActingRequest, community: str, information_number: str) -> HttpResponse:
     """Write a draft anew."""
-    one = queries.own_information(reference, request.acting)
+    one = queries.own_information(information_number, request.acting)
     form = forms.DraftForm(request.POST or None, initial=forms.as_initial(one), **_choices(request))
     return form_on(
         request,
@@ -83,9 +83,9 @@ def change(request: ActingRequest, community: str, reference: str) -> HttpRespon
 
 
 @open_to(IN_COMMUNITY)
-def add_questions(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+def add_questions(request: ActingRequest, community: str, information_number: str) -> HttpResponse:
     """Add questions to a draft."""
-    one = queries.own_information(reference, request.acting)
+    one = queries.own_information(information_number, request.acting)
     form = forms.QuestionsForm(request.POST or None)
     return form_on(
         request,
@@ -101,9 +101,9 @@ def add_questions(request: ActingRequest, community: str, reference: str) -> Htt
 
 
 @open_to(IN_COMMUNITY)
-def drop_questions(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+def drop_questions(request: ActingRequest, community: str, information_number: str) -> HttpResponse:
     """Drop questions from a draft, or from a request that is held."""
-    one = queries.own_information(reference, request.acting)
+    one = queries.own_information(information_number, request.acting)
     items = [(str(each.pk), each.question) for each in queries.items_of(one)]
     form = forms.DropForm(request.POST or None, items=items, initial={"minutes": one.minutes})
     return form_on(
@@ -124,24 +124,24 @@ def drop_questions(request: ActingRequest, community: str, reference: str) -> Ht
 
 
 @open_to(IN_COMMUNITY)
-def issue(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+def issue(request: ActingRequest, community: str, information_number: str) -> HttpResponse:
     """Look a request over (how much is asked already, and what was asked before), and send it."""
-    one = queries.own_information(reference, request.acting)
+    one = queries.own_information(information_number, request.acting)
     if request.method == "POST":
         if operations.issue(request_id=one.pk, by=request.acting, at=request.at) is State.HELD:
             messages.info(request, "Held: nobody has been asked yet. See below what lets it go.")
         else:
             messages.success(request, "Sent. Those asked find it in “Waiting for me”.")
-        return redirect("information-request", community, reference)
+        return redirect("information-request", community, information_number)
     page = present.before_page(one, request.acting, request.at)
     given = {"page": page, "community": community, "who_can_see": present.who_sees(one)}
     return render(request, "front_door/information_before.html", given)
 
 
 @open_to(IN_COMMUNITY)
-def re_date(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+def re_date(request: ActingRequest, community: str, information_number: str) -> HttpResponse:
     """Ask for it by the earliest fair day."""
-    one = queries.own_information(reference, request.acting)
+    one = queries.own_information(information_number, request.acting)
     return press_on(
         request,
         one,
@@ -151,9 +151,9 @@ def re_date(request: ActingRequest, community: str, reference: str) -> HttpRespo
 
 
 @open_to(IN_COMMUNITY)
-def close(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+def close(request: ActingRequest, community: str, information_number: str) -> HttpResponse:
     """Take no more answers."""
-    one = queries.own_information(reference, request.acting)
+    one = queries.own_information(information_number, request.acting)
     return press_on(
         request,
         one,
@@ -163,9 +163,9 @@ def close(request: ActingRequest, community: str, reference: str) -> HttpRespons
 
 
 @open_to(IN_COMMUNITY)
-def withdraw(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+def withdraw(request: ActingRequest, community: str, information_number: str) -> HttpResponse:
     """Take a request back."""
-    one = queries.own_information(reference, request.acting)
+    one = queries.own_information(information_number, request.acting)
     form = forms.WithdrawInformationForm(request.POST or None)
     return form_on(
         request,
@@ -179,9 +179,9 @@ def withdraw(request: ActingRequest, community: str, reference: str) -> HttpResp
 
 
 @open_to(IN_COMMUNITY)
-def say_to_time(request: ActingRequest, community: str, reference: str, asked: int) -> HttpResponse:
+def say_to_time(request: ActingRequest, community: str, information_number: str, asked: int) -> HttpResponse:
     """Grant the time somebody asks for, or refuse it."""
-    one = queries.own_information(reference, request.acting)
+    one = queries.own_information(information_number, request.acting)
     body = queries.body_asked(one, asked)
     form = forms.SayToTimeForm(request.POST or None)
     wish = body.wish
@@ -207,12 +207,12 @@ def say_to_time(request: ActingRequest, community: str, reference: str, asked: i
 
 @open_to(IN_COMMUNITY)
 @at_most("file_out", reads_too=True)
-def answers(request: ActingRequest, community: str, reference: str, form: str) -> HttpResponse:
+def answers(request: ActingRequest, community: str, information_number: str, form: str) -> HttpResponse:
     """All answers, for whoever asked."""
-    one = queries.own_information(reference, request.acting)
+    one = queries.own_information(information_number, request.acting)
     items = queries.items_of(one)
     head = ["Code", "Practice or PCN", "Reply", "Replied on", "Reason", *(each.question for each in items)]
-    name = f"{community}-{reference}-answers"
+    name = f"{community}-{information_number}-answers"
     if form == "csv":
         return csv_file(name, head, _rows(one, items))
     if form != "xlsx":

@@ -58,9 +58,9 @@ def payments_file(request: ActingRequest, community: str) -> HttpResponse:
 
 
 @open_to(IN_COMMUNITY)
-def payment(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+def payment(request: ActingRequest, community: str, payment_number: str) -> HttpResponse:
     """One payment query."""
-    one = queries.payment_by_reference(reference, request.acting)
+    one = queries.payment_by_reference(payment_number, request.acting)
     given = {
         "page": present.page(one, request.acting, request.at),
         "community": community,
@@ -86,20 +86,20 @@ def new(request: ActingRequest, community: str) -> HttpResponse:
 
 
 @open_to(IN_COMMUNITY)
-def take_on(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+def take_on(request: ActingRequest, community: str, payment_number: str) -> HttpResponse:
     """Deal with a query from now on."""
-    one = queries.payment_by_reference(reference, request.acting)
+    one = queries.payment_by_reference(payment_number, request.acting)
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     operations.take_on(query_id=one.pk, by=request.acting, at=request.at)
     messages.success(request, "It is yours: you see the sum now, and the practice sees that you deal with it.")
-    return redirect("payment", community, reference)
+    return redirect("payment", community, payment_number)
 
 
 @open_to(IN_COMMUNITY)
-def hand_on(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+def hand_on(request: ActingRequest, community: str, payment_number: str) -> HttpResponse:
     """Hand a query on to another body."""
-    one = queries.payment_by_reference(reference, request.acting)
+    one = queries.payment_by_reference(payment_number, request.acting)
     bodies = queries.payers(request.acting.community_id, local_day(request.at))
     payers = [(str(each.pk), each.name) for each in bodies if each.pk != request.acting.organisation_id]
     form = forms.HandOnForm(request.POST or None, payers=payers)
@@ -117,9 +117,9 @@ def hand_on(request: ActingRequest, community: str, reference: str) -> HttpRespo
 
 
 @open_to(IN_COMMUNITY)
-def say(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+def say(request: ActingRequest, community: str, payment_number: str) -> HttpResponse:
     """Write what has moved."""
-    one = queries.payment_by_reference(reference, request.acting)
+    one = queries.payment_by_reference(payment_number, request.acting)
     return _form_on(
         request,
         one,
@@ -132,9 +132,9 @@ def say(request: ActingRequest, community: str, reference: str) -> HttpResponse:
 
 
 @open_to(IN_COMMUNITY)
-def settle(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+def settle(request: ActingRequest, community: str, payment_number: str) -> HttpResponse:
     """Say that it is paid, or not owed."""
-    one = queries.payment_by_reference(reference, request.acting)
+    one = queries.payment_by_reference(payment_number, request.acting)
     return _form_on(
         request,
         one,
@@ -149,9 +149,9 @@ def settle(request: ActingRequest, community: str, reference: str) -> HttpRespon
 
 
 @open_to(IN_COMMUNITY)
-def withdraw(request: ActingRequest, community: str, reference: str) -> HttpResponse:
+def withdraw(request: ActingRequest, community: str, payment_number: str) -> HttpResponse:
     """Take a query back."""
-    one = queries.payment_by_reference(reference, request.acting)
+    one = queries.payment_by_reference(payment_number, request.acting)
     return _form_on(
         request,
         one,
