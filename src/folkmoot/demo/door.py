@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from folkmoot.demo import information, payments
 from folkmoot.demo.teller import Teller
 from folkmoot.front_door import queries
 from folkmoot.front_door.domain.request import Kind, Outcome, Said
@@ -16,6 +17,8 @@ def open_door(teller: Teller) -> None:
     _whom_to_ask(teller)
     _redirected(teller)
     _speaker_wanted(teller)
+    information.ask_practices(teller)
+    payments.ask_for_money(teller)
 
 
 def _pledges(teller: Teller) -> None:

@@ -74,6 +74,8 @@ def _waiting_for_each(hats: Sequence[Acting], at: datetime) -> dict[int, list[Wa
         seats_waiting_for(hats, local_day(at)),
         front_door.waiting_for_each(hats, at),
         meetings.waiting_for_each(hats, at),
+        front_door.information_waiting(hats),
+        front_door.payments_waiting(hats, at),
     ):
         for acting in asked:
             found[acting.appointment_id].append(one)

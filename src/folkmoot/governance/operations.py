@@ -6,11 +6,13 @@ from django.db import transaction
 from django.db.models import Model
 
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.keeping import Detail
 from folkmoot.directory.operations import keeping
 from folkmoot.directory.operations.acts import recorded, source_of
 from folkmoot.directory.operations.naming import unname
 from folkmoot.directory.queries import keeping as people
 from folkmoot.directory.queries.naming import community_of
+from folkmoot.front_door.operations import outside as front_door
 from folkmoot.governance.domain.erasing import Ground
 from folkmoot.governance.queries import rows_naming
 from folkmoot.post import operations as post
@@ -27,22 +29,24 @@ def erase_person(*, person_id: int, ground: Ground, by: Acting | None, at: datet
     Errors: NotFound; Refused, with the reasons of `keeping.erase_details`.
     """
     community_ids = [by.community_id] if by else people.communities_of(person_id)
-    known = people.known(people.person_here(person_id, by.community_id if by else None))
+    here = people.person_here(person_id, by.community_id if by else None)
+    known, addresses = people.known(here), people.known_as(here, Detail.EMAIL)
     person = keeping.erase_details(person_id=person_id, by=by, at=at)
     changed = unname(known, rows_naming(known))
     post.unname_in_letters(*known.words_and_instead)
+    front_door.forget_person(addresses)
     for row in changed:
         _forget(row)
     for community_id in community_ids:
-        here = [row for row in changed if community_of(row) == community_id]
+        rows = [row for row in changed if community_of(row) == community_id]
         recorded(
             "person's details erased",
             person,
             by=by,
             community_id=community_id,
             at=at,
-            also=here,
-            details={"ground": ground.value, "rows": len(here)},
+            also=rows,
+            details={"ground": ground.value, "rows": len(rows)},
             source=source_of(by),
         )
     return len(changed)

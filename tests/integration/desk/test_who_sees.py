@@ -6,6 +6,8 @@ from tests import factories
 from tests.integration.desk.test_mail import LONG_AGO, letter
 from tests.integration.directory import test_bounds as of_the_directory
 from tests.integration.front_door import test_bounds as of_the_front_door
+from tests.integration.front_door import test_information_bounds as of_information
+from tests.integration.front_door import test_payments as of_payments
 from tests.integration.matters import test_bounds as of_the_loop
 from tests.integration.matters.grown import NOW, grown
 from tests.integration.meetings import test_bounds as of_meetings
@@ -93,6 +95,8 @@ def test_no_page_is_left_out():
     walked = {*PAGES, *BY_THEIR_RULE, *of_the_loop.PAGES, *of_the_loop.ONLY_WRITTEN, *of_the_directory.PAGES}
     walked |= {*of_meetings.PAGES, *of_meetings.ONLY_WRITTEN}
     walked |= {*of_the_front_door.PAGES, *of_the_front_door.ONLY_WRITTEN}
+    walked |= {*of_information.PAGES, *of_information.ONLY_WRITTEN}
+    walked |= {*of_payments.PAGES, *of_payments.ONLY_WRITTEN}
 
     assert {one.name for one in pages()} - walked == set()
 

@@ -7,6 +7,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import OperationalError
 from tests import factories
 from tests.factories import RAISED_AT
 from tests.integration.front_door.test_outside import link
@@ -91,6 +92,12 @@ def test_a_message_sent_again_is_taken_once(place):
         (mail(), "intake+westmere@door.example", Taken.KEPT),
         (mail(), "WESTMERE@door.example", Taken.KEPT),
         (b"\xff\xfe\x00", TO, Taken.UNSIGNED),
+        (mail(), "\udcff@door.example", Taken.NOBODY),
+        (mail(From="nobody"), TO, Taken.UNSIGNED),
+        (mail(From=f"<una@{'a.' * 130}example>"), TO, Taken.UNSIGNED),
+        (mail().replace(b"una@", b"un\xe4@"), TO, Taken.UNSIGNED),
+        (mail().replace(b"Una Marsh", b"Ren\xe9 Marsh"), TO, Taken.KEPT),
+        (mail(From=f"{'Una ' * 50}<una@alliance.example>"), TO, Taken.KEPT),
     ],
 )
 def test_what_becomes_of_a_message(place, raw, to, what):
@@ -114,7 +121,20 @@ def test_what_may_not_be_kept_is_refused_and_the_sender_told_why_without_a_word_
 def test_files_are_not_kept_and_the_sender_is_told(place):
     taken(mail(files=("urgent.exe", "list.xlsx")))
 
-    assert "The 2 files you attached were not opened and not kept" in Message.objects.get(key__endswith=" files").text
+    letter = Message.objects.get(key__endswith=" files")
+    assert "The 2 files you attached were not opened and not kept" in letter.text
+    assert "winter" not in letter.subject + letter.text
+
+
+def test_whoever_forges_a_sender_sends_them_none_of_their_own_words(place):
+    forged = {"From": '"Cheap pills, pills.example" <una@alliance.example>', "Subject": "Cheap pills"}
+    taken(mail("Cheap pills.", files=("pills.exe",), **forged))
+    taken(mail("", number="2", **forged))
+
+    letters = Message.objects.all()
+    assert len(letters) == 3  # the link, the file that was not kept, and the refusal of an empty one
+    for letter in letters:
+        assert "pills" not in letter.to_name + letter.subject + letter.text
 
 
 def test_nobody_is_written_to_without_end(place):
@@ -181,3 +201,15 @@ def test_the_command_takes_in_files_and_says_what_became_of_each(place, tmp_path
     assert said.getvalue().splitlines() == [f"{file}: {Taken.KEPT}", f"{file}: {Taken.AGAIN}"]
     with pytest.raises(CommandError, match="could not be read"):
         call_command("take_in_mail", str(tmp_path / "none.eml"), to=TO)
+
+
+def test_a_broken_database_has_the_mail_server_try_again(place, tmp_path, monkeypatch):
+    def breaks(*given, **named):
+        raise OperationalError("the database went away")
+
+    monkeypatch.setattr("folkmoot.front_door.management.commands.take_in_mail.take_in", breaks)
+    (tmp_path / "one.eml").write_bytes(mail())
+
+    with pytest.raises(CommandError, match="try again later") as refused:
+        call_command("take_in_mail", str(tmp_path / "one.eml"), to=TO)
+    assert refused.value.returncode == 75

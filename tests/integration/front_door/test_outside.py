@@ -6,17 +6,20 @@ from html import unescape
 
 import pytest
 from django.test import Client
-from tests.factories import RAISED_AT
+from tests.factories import RAISED_AT, raised
 from tests.integration.front_door.making import answered
 from tests.integration.matters.checks import last_act, refused
 
 from folkmoot.desk import queries as desk
 from folkmoot.desk.operations.clock import tick
 from folkmoot.directory.domain.modules import Module
+from folkmoot.directory.models import Appointment
 from folkmoot.directory.operations import communities
 from folkmoot.front_door import models
 from folkmoot.front_door.domain.request import Kind, Outcome, Said, State
 from folkmoot.front_door.operations import asking, dealing, outside
+from folkmoot.governance.domain.erasing import Ground
+from folkmoot.governance.operations import erase_person
 from folkmoot.post.models import Message
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("whole_record")]
@@ -69,8 +72,9 @@ def test_the_open_page_asks_for_a_link_and_repeats_nothing_that_was_typed(place)
 
     assert "Check your e-mail" in text(sent)
     letter = Message.objects.get(kind="request")
-    assert (letter.to_address, letter.to_name) == (STRANGER.email, STRANGER.name)
-    assert "leaflet" not in letter.subject + letter.text
+    assert letter.to_address == STRANGER.email
+    for typed in ("leaflet", STRANGER.name, STRANGER.organisation):  # by whom, nobody knows yet
+        assert typed not in letter.to_name + letter.subject + letter.text
     assert models.AccessRequest.objects.count() == 0
 
 
@@ -191,7 +195,8 @@ def test_a_forged_or_old_link_says_what_to_do(place, time_machine):
 def test_one_address_asks_only_so_often(place, settings):
     settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"ask_outside": "60/h/ip,2/h/key"}
 
-    answers = [Client().post("/westmere/ask", TYPED).status_code for _ in range(3)]
+    addresses = (STRANGER.email, STRANGER.email.upper(), STRANGER.email)
+    answers = [Client().post("/westmere/ask", TYPED | {"email": one}).status_code for one in addresses]
 
     assert answers == [302, 302, 429]
 
@@ -225,6 +230,16 @@ def test_strangers_are_forgotten_in_time(place):
     assert found == {kept.pk: "", still_open.pk: STRANGER.email}
 
 
+def test_whoever_nobody_let_in_for_a_quarter_is_forgotten(place):
+    one = confirmed(place)
+
+    outside.forget_old(RAISED_AT + timedelta(days=90))
+    assert models.OutsideRequest.objects.filter(pk=one.pk).exists()
+    outside.forget_old(RAISED_AT + timedelta(days=90, minutes=1))
+    assert not models.OutsideRequest.objects.filter(pk=one.pk).exists()
+    assert "Ask again on the open page." in text(Client().get(f"/asked/{link(one)}"))
+
+
 def test_the_executive_alone_reads_what_was_asked_outside(place, as_):
     one = confirmed(place)
 
@@ -244,3 +259,69 @@ def test_it_is_let_in_on_the_page(place, as_):
 
     assert "Let in as R-2026-001." in text(told)
     assert manager.get(f"/westmere/front-door/outside/{one.pk}").status_code == 302
+
+
+def test_whoever_acts_for_two_partners_has_not_said_which_of_them_asks(place):
+    person = place.appointments["ICB"].person
+    Appointment.objects.filter(pk=place.appointments["trust"].pk).update(person=person)
+
+    one = confirmed(place, stranger=outside.Stranger(name="Rachel", email=person.email, organisation="The trust"))
+
+    assert (one.confirmed_at, one.request) == (RAISED_AT, None)
+
+
+def test_nothing_is_confirmed_where_the_door_has_been_closed_since(place, time_machine):
+    time_machine.move_to(RAISED_AT)
+    address = f"/asked/{link(lodged(place))}"
+    on = frozenset(Module) - {Module.FRONT_DOOR}
+    communities.switch_modules(on=on, by=place.acting("administrator"), at=RAISED_AT)
+
+    for answer in (Client().get(address), Client().post(address)):
+        assert (answer.status_code, "has closed its front door" in text(answer)) == (410, True)
+    assert models.OutsideRequest.objects.get().confirmed_at is None
+
+
+def test_the_link_says_that_it_was_declined_and_why(place):
+    one, by = confirmed(place), place.acting("senior manager")
+    request = let_in(place, one)
+    dealing.decline(request_id=request.pk, why="We have a leaflet.", by=by, at=RAISED_AT)
+
+    shown = text(Client().get(f"/asked/{link(one)}"))
+    assert "Declined: We have a leaflet." in shown
+    assert "promised" not in shown
+
+
+def test_the_link_says_that_it_was_taken_back_or_up(place):
+    back, up = confirmed(place), confirmed(place)
+    asking.withdraw(request_id=let_in(place, back).pk, why="Done.", by=place.acting("trust"), at=RAISED_AT)
+    dealing.take_up(raised(place), request_id=let_in(place, up).pk, by=place.acting("senior manager"), at=RAISED_AT)
+
+    assert "TRUST NHS trust has taken it back." in text(Client().get(f"/asked/{link(back)}"))
+    assert "Practices are being asked about it." in text(Client().get(f"/asked/{link(up)}"))
+
+
+def test_a_stranger_answered_late_is_named_for_a_quarter_after_the_answer(place):
+    one = confirmed(place)
+    request = let_in(place, one)
+    late = RAISED_AT + timedelta(days=80)
+    answered(place, request, by="senior manager", at=late)
+
+    outside.forget_old(late + timedelta(days=90))
+    one.refresh_from_db()
+    assert one.email == STRANGER.email
+    outside.forget_old(late + timedelta(days=90, minutes=1))
+    one.refresh_from_db()
+    assert (one.name, one.email) == ("", "")
+
+
+def test_whose_details_are_erased_is_forgotten_outside_too(place):
+    person, other = place.appointments["trust"].person, lodged(place)
+    theirs = outside.Stranger(name=person.name, email=person.email.upper(), organisation="Trust")
+    let, never = confirmed(place, stranger=theirs), lodged(place, stranger=theirs)
+    Appointment.objects.filter(person=person).update(ends_on=RAISED_AT.date())
+
+    erase_person(person_id=person.pk, ground=Ground.ASKED, by=place.acting("administrator"), at=RAISED_AT)
+
+    found = dict(models.OutsideRequest.objects.values_list("pk", "email"))
+    assert found == {other.pk: STRANGER.email, let.pk: ""}
+    assert never.pk not in found

@@ -11,6 +11,7 @@ from tests.integration.front_door.making import TITLE, WORDS, answered, asked, a
 from folkmoot.directory.domain.modules import Module
 from folkmoot.directory.operations import communities
 from folkmoot.front_door import models
+from folkmoot.front_door.domain.request import Outcome, Said
 from folkmoot.matters.models import Matter
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("whole_record")]
@@ -66,7 +67,8 @@ def test_a_form_refused_says_why_and_keeps_what_was_typed(place, as_):
 
 
 def test_the_executive_answers_two_at_once(place, as_):
-    one, other = asked_of_us(place), asked_of_us(place, by="trust", title="A winter voice for the wards")
+    asked_of_us(place)
+    other = asked_of_us(place, by="trust", title="A winter voice for the wards")
     manager = as_(place, "senior manager")
 
     assert "R-2026-002, TRUST NHS trust: A winter voice for the wards" in text(manager.get(f"{DOOR}/R-2026-001/answer"))
@@ -76,7 +78,6 @@ def test_the_executive_answers_two_at_once(place, as_):
     )
 
     assert {each.answer.words for each in models.AccessRequest.objects.all()} == {"Dr Hazel will come."}
-    assert one.pk != other.pk
 
 
 def test_the_executive_takes_a_request_up_as_a_matter(place, as_):
@@ -128,7 +129,16 @@ def test_the_file_holds_what_the_list_shows(place, as_):
         "Answered",
         place.organisations["A1"].name,
     )
-    assert told["Answer"] == "The estates team, by the shared mailbox."
+    assert told["Answer"] == "Yes, here it is. The estates team, by the shared mailbox."
+
+
+def test_the_file_holds_a_no_with_its_reason_and_what_might_help(place, as_):
+    said = Said(outcome=Outcome.CANNOT, words="", because="The fund has ended.", instead="Ask the federation.")
+    answered(place, asked(place), said=said)
+    head, row = csv.reader(io.StringIO(as_(place, "A1").get(f"{DOOR}.csv").content.decode("utf-8-sig")))
+
+    told = dict(zip(head, row, strict=True))
+    assert told["Answer"] == "We cannot. Because: The fund has ended. Instead: Ask the federation."
 
 
 def test_an_approach_is_redirected_and_shown_with_its_bypass(place, as_):

@@ -96,3 +96,34 @@ def test_no_bytes_raise(raw):
     incoming(raw)
     incoming(b"From: a@b.example\r\nSubject: " + raw)
     incoming(b"From: " + raw + b"\r\n\r\nWords")
+
+
+@pytest.mark.parametrize("page", ["<p>Hello <![foo]> there", "<p>Hello<![ and more"])
+def test_a_page_that_breaks_the_reader_keeps_what_came_before(page):
+    assert incoming(f"From: a@b.example\nContent-Type: text/html\n\n{page}".encode()).text == "Hello"
+
+
+def test_the_last_word_of_a_page_is_read():
+    raw = b"From: a@b.example\nContent-Type: text/html\n\n<p>R&D"
+    assert incoming(raw).text == "R&D"
+
+
+def test_brackets_without_end_are_no_sender():
+    assert incoming(b"From: " + b"(" * 1_500 + b"\n\nHello").address == ""
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        b"From: " + b"a," * 1_000,  # 2,006 bytes
+        b"From: a@b.example\nContent-Type: text/plain;" + b"\n a=b;" * 400,  # folded: 25 + 400 * 5 = 2,025 bytes
+        b"From: a@b.example\n" + b"Content-Type: text/plain\n" * 834,  # 17 + 834 * 24 = 20,033 bytes
+    ],
+)
+def test_headers_longer_than_anybody_writes_them_are_not_read(headers):
+    assert incoming(headers + b"\n\nHello").address == ""
+
+
+def test_headers_as_long_as_people_write_them_are_read():
+    raw = b"From: a@b.example\nSubject: " + b"a" * 1_900 + b"\nReferences:" + b" <1@b.example>" * 2_000 + b"\n\nHello"
+    assert (incoming(raw).address, incoming(raw).text) == ("a@b.example", "Hello")

@@ -16,6 +16,8 @@ _PART_OF = (
     ("meeting", "meeting", "The meeting"),
     ("action", "action", "The action"),
     ("request_number", "request", "The request"),
+    ("information_number", "information-request", "The information request"),
+    ("payment_number", "payment", "The payment query"),
     ("outside", "outside-request", "The request from outside"),
 )
 _LISTED_IN = {
@@ -33,6 +35,11 @@ _LISTED_IN = {
     "door-health": ("requests", "All requests"),
     "outside-requests": ("requests", "All requests"),
     "outside-request": ("outside-requests", "All requests from outside"),
+    "information-request": ("information-requests", "All information requests"),
+    "new-information-request": ("information-requests", "All information requests"),
+    "information-load": ("information-requests", "All information requests"),
+    "payment": ("payments", "All payment queries"),
+    "new-payment": ("payments", "All payment queries"),
     "confirmer": ("matters", "All matters"),
     "proxies": ("matters", "All matters"),
     "accept-proxy": ("proxies", "Your practice's proxies"),

@@ -179,6 +179,9 @@ def record_page(acting: Acting, history: History, *, before: int | None, words: 
 # these acts name no actor to others.
 _PRIVATE = frozenset(
     {
+        "front_door.informationreply",
+        "front_door.moretime",
+        "front_door.paymentquery",
         "matters.answer",
         "matters.changedview",
         "matters.challenge",

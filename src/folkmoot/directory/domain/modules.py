@@ -73,7 +73,14 @@ _MODULES = {
         "One place where partners ask general practice, and practices ask partners; side approaches are sent here.",
         "requests requests-file request new-request redirect-approach triage-request pass-on-request decline-request "
         "answer-request take-up-request join-request close-request ask-request-again withdraw-request "
-        "pledges make-pledge take-pledge-back outside-requests outside-request turn-away door-health door-health-file",
+        "pledges make-pledge take-pledge-back outside-requests outside-request turn-away door-health door-health-file "
+        "information-requests information-requests-file information-load new-information-request information-request "
+        "change-information-request add-information-questions drop-information-questions issue-information-request "
+        "re-date-information-request close-information-request withdraw-information-request say-to-more-time "
+        "information-answers answer-information-request information-sheet return-information-sheet "
+        "decline-information-request ask-for-more-time "
+        "payments payments-file payment new-payment take-on-payment hand-on-payment say-on-payment settle-payment "
+        "withdraw-payment",
     ),
 }
 _PARTS = {page: module for module in Module for page in module.pages}

@@ -52,6 +52,9 @@ class Threshold(StrEnum):
     AGENDA = "agenda"
     MINUTES = "minutes"
     FRONT_DOOR = "front-door"
+    INFORMATION_NOTICE = "information-notice"
+    INFORMATION_LOOK_BACK = "information-look-back"
+    PAYMENT_MOVEMENT = "payment-movement"
 
     @property
     def terms(self) -> Terms:
@@ -197,6 +200,30 @@ _CATALOGUE = {
         most=20,
         unit=Unit.WORKING_DAYS,
     ),
+    Threshold.INFORMATION_NOTICE: Terms(
+        words="Notice for an information request",
+        says="Practices have at least {} to answer an information request: one that leaves less is held.",
+        default=10,
+        least=2,
+        most=40,
+        unit=Unit.WORKING_DAYS,
+    ),
+    Threshold.INFORMATION_LOOK_BACK: Terms(
+        words="The same information asked again",
+        says="What was asked of the same practices in the {} before counts as asked already.",
+        default=90,
+        least=14,
+        most=365,
+        unit=Unit.DAYS,
+    ),
+    Threshold.PAYMENT_MOVEMENT: Terms(
+        words="A payment query that does not move",
+        says="A payment query is called for when nobody has dealt with it, or nothing has moved, for {}.",
+        default=10,
+        least=2,
+        most=40,
+        unit=Unit.WORKING_DAYS,
+    ),
 }
 # What is the same in every community, and why.
 FIXED = (
@@ -209,6 +236,10 @@ FIXED = (
     ("A missed review or end", "A power lapses the day after its review was due, and a mandate after its last day."),
     ("Reminders", "Whoever has not answered is reminded 5 and 2 working days before a canvass closes, and on the day."),
     ("The two questions", "Practices can answer the two questions after feedback for 10 working days."),
+    (
+        "Asked already",
+        "An information request is held where half of its questions or more were asked already, unless a contract asks.",
+    ),
     ("Quiet hours", "No notice or reminder goes out from 8 in the evening to 7 in the morning."),
 )
 

@@ -21,7 +21,20 @@ from folkmoot.kernel.period import Period
 
 # Short names that would hide a page of the product's own.
 RESERVED_SLUGS = frozenset(
-    {"accessibility", "account", "acting", "answer", "partner", "api", "gallery", "health", "help", "people", "privacy"}
+    {
+        "accessibility",
+        "account",
+        "acting",
+        "answer",
+        "asked",
+        "partner",
+        "api",
+        "gallery",
+        "health",
+        "help",
+        "people",
+        "privacy",
+    }
     | {"organisations", "register", "search", "sign-in", "sign-out", "static", "waiting"}
     | {"complaints", "forgotten-password", "letters", "second-step", "your-sign-in"}
     | {"communities", "folkmoot", "forums", "groups", "matters", "record", "start"}

@@ -6,6 +6,8 @@ from datetime import timedelta
 UNCONFIRMED_FOR = timedelta(days=7)
 # Time enough for whoever was turned away to ask why.
 TURNED_AWAY_FOR = timedelta(days=30)
+# Whoever was not let in for a quarter has gone elsewhere.
+UNDECIDED_FOR = timedelta(days=90)
 # After an answer people come back to it for a quarter; the request itself stays, without their name and address.
 NAMED_FOR = timedelta(days=90)
 

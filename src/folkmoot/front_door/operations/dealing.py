@@ -79,6 +79,8 @@ def pass_on(*, request_id: int, to: int | None, why: str, by: Acting, at: dateti
 
 
 def _objections_to_passing(request: models.AccessRequest, to: int | None, is_partner: bool) -> tuple[str, ...]:
+    if request.matter_id is not None:
+        return ("It is taken up as a matter: say what came of it instead.",)
     if to == request.asked_of_id:
         return ("It is there already.",)
     if to is not None and not is_partner:
@@ -105,9 +107,9 @@ def decline(*, request_id: int, why: str, by: Acting, at: datetime) -> None:
         objections.append("Say why: whoever asked will read it.")
     if objections:
         raise Refused(objections)
-    steps.add(request, "declined", words, by=by, at=at)
+    step = steps.add(request, "declined", words, by=by, at=at)
     steps.enter(request, State.DECLINED)
-    letters.tell_declined(request, why.strip(), at=at)
+    letters.tell_declined(request, step, why.strip(), at=at)
     recorded("request declined", request, by=by, at=at)
 
 
@@ -141,8 +143,8 @@ def answer(said: Said, *, request_ids: Sequence[int], by: Acting, at: datetime) 
     many = f", with {len(asked) - 1} more that asked the same" if len(asked) > 1 else ""
     for request in asked:
         request.answer = given
-        if said.for_everyone:
-            request.rung = Visibility.ALL_PARTNERS.value
+        # Given again, it is this answer that is read, and only by those it is for.
+        request.rung = (Visibility.ALL_PARTNERS if said.for_everyone else Visibility.PRACTICES_AND_LMC).value
         steps.add(request, "answered", f"Answered{many}", by=by, at=at)
         steps.enter(request, State.ANSWERED)
     letters.tell_answered(given, asked, at=at)

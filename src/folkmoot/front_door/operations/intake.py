@@ -4,6 +4,8 @@ import hashlib
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from django.core.exceptions import ValidationError
+from django.core.validators import slug_re, validate_email
 from django.db import transaction
 
 from folkmoot.front_door import models
@@ -25,12 +27,14 @@ class Taken(StrEnum):
     AUTOMATIC = "written by a machine: nothing was done"
     REFUSED = "refused, and its sender told why"
     NOBODY = "to no front door here"
-    UNSIGNED = "without a sender: nothing was done"
+    UNSIGNED = "without a sender who could be answered: nothing was done"
     TOO_OFTEN = "the sixth from there within an hour: nothing was done"
 
 
 # Whoever forges a sender could otherwise have us write to them without end.
 MOST_AN_HOUR = 5
+# As the columns are: a name too long is no reason to refuse what its bearer asks.
+_LONGEST_NAME, _LONGEST_ADDRESS = 120, 254
 
 
 def take_in(raw: bytes, *, to: str, at: datetime) -> Taken:
@@ -39,13 +43,13 @@ def take_in(raw: bytes, *, to: str, at: datetime) -> Taken:
     Shape: `westmere@…`, or `anything+westmere@…` where one mailbox serves several. May be repeated safely.
     """
     try:
-        community_id, name = open_door(_community(to))
+        community_id, name = open_door(community_in(to))
     except NotFound:
         return Taken.NOBODY
     message = incoming(raw)
     if message.is_automatic:
         return Taken.AUTOMATIC
-    if not message.address:
+    if not _is_address(message.address):
         return Taken.UNSIGNED
     mark = _mark(message, raw)
     if models.OutsideRequest.objects.filter(community_id=community_id, mail_mark=mark).exists():
@@ -56,7 +60,7 @@ def take_in(raw: bytes, *, to: str, at: datetime) -> Taken:
     try:
         _lodge(message, mark, community_id, at)
     except Refused as refused:
-        letters.tell_refused((message.name, message.address), name, refused.objections, at=at)
+        letters.tell_refused(message.address, name, refused.objections, at=at)
         return Taken.REFUSED
     return Taken.KEPT
 
@@ -65,16 +69,27 @@ def take_in(raw: bytes, *, to: str, at: datetime) -> Taken:
 def _lodge(message: Incoming, mark: str, community_id: int, at: datetime) -> None:
     asked = Asked(kind=Kind.OTHER, title=legible(message.subject) or "Without a subject", words=legible(message.text))
     host = message.address.rpartition("@")[2]
-    stranger = Stranger(name=legible(message.name) or message.address, email=message.address, organisation=host)
+    name = legible(message.name)[:_LONGEST_NAME] or message.address[:_LONGEST_NAME]
+    stranger = Stranger(name=name, email=message.address, organisation=host)
     lodged = outside.lodge(asked, stranger, community_id=community_id, at=at, mail_mark=mark)
     if message.files:
         letters.tell_of_files(lodged, len(message.files), at=at)
 
 
-def _community(to: str) -> str:
-    return to.rpartition("@")[0].rpartition("+")[2].casefold()
+def _is_address(address: str) -> bool:
+    try:
+        validate_email(address)
+    except ValidationError:
+        return False
+    return len(address) <= _LONGEST_ADDRESS
+
+
+def community_in(to: str) -> str:
+    """The short name of the community an address leads to. Missing: empty where it is no short name."""
+    name = to.rpartition("@")[0].rpartition("+")[2].casefold()
+    return name if slug_re.fullmatch(name) else ""
 
 
 def _mark(message: Incoming, raw: bytes) -> str:
     """The same for a message sent again; one without a number of its own is known by all of it."""
-    return hashlib.sha256(message.message_id.encode() or raw).hexdigest()
+    return hashlib.sha256(message.message_id.encode(errors="replace") or raw).hexdigest()

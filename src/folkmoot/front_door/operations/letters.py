@@ -16,7 +16,6 @@ from folkmoot.front_door.queries.outside import SALT
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.reminders import out_of_quiet_hours
 from folkmoot.post import operations as post
-from folkmoot.post.domain.message import one_line
 
 _LEADS = (Role.ICB_LEAD, Role.PARTNER_LEAD)
 
@@ -35,10 +34,10 @@ def tell_of_redirect(request: models.AccessRequest, through: str, *, at: datetim
     )
 
 
-def tell_declined(request: models.AccessRequest, why: str, *, at: datetime) -> None:
-    """Tell whoever asked that the request is declined, and why."""
+def tell_declined(request: models.AccessRequest, step: models.RequestStep, why: str, *, at: datetime) -> None:
+    """Tell whoever asked that the request is declined, and why: each time, where it is declined again."""
     told = f"This is declined, for this reason:\n\n{why}"
-    _tell(request, _askers([request], at), "declined", f"Declined: {request.title}", told, at=at)
+    _tell(request, _askers([request], at), f"declined {step.pk}", f"Declined: {request.title}", told, at=at)
 
 
 def tell_answered(given: models.Answer, asked: Sequence[models.AccessRequest], *, at: datetime) -> None:
@@ -54,11 +53,18 @@ def tell_answered(given: models.Answer, asked: Sequence[models.AccessRequest], *
 
 
 def _askers(requests: Sequence[models.AccessRequest], at: datetime) -> list[Hand]:
-    """Whoever asked, and whoever joined; where the partner was brought here by others, its leads."""
+    """Whoever asked, and whoever joined; where they have left, everyone of their organisation.
+
+    Where the partner was brought here by others: its leads.
+    """
     day = local_day(at)
-    joined = models.MeToo.objects.filter(request__in=requests).values_list("asker_id", flat=True)
-    wanted = {one.asker_id for one in requests if one.asker_id is not None} | set(joined)
+    joined = models.MeToo.objects.filter(request__in=requests).values_list("asker_id", "organisation_id")
+    wanted = {one.asker_id: one.asked_by_id for one in requests if one.asker_id is not None} | dict(joined)
     found = directory.hands_with(wanted, day)
+    left = wanted.keys() - {hand.appointment_id for hand in found}
+    if left:
+        organisations = {wanted[one] for one in left}
+        found += directory.hands_of_any_role(requests[0].community_id, organisations, day)
     for one in requests:
         if one.asker_id is None:
             found += directory.hands_of(one.community_id, [one.asked_by_id], _LEADS, day)
@@ -83,13 +89,13 @@ def _tell(
 
 
 def ask_to_confirm(lodged: models.OutsideRequest, *, at: datetime) -> None:
-    """Send the link that confirms the address. It repeats nothing that was typed: it may have been typed by another."""
+    """Send the link that confirms the address."""
     name = lodged.community.name
     _to_stranger(
         lodged,
         "confirm",
         f"Confirm your request to {name}",
-        f"Somebody, you we hope, has asked {name} something on its open page and gave this address for the answer. "
+        f"Somebody, you we hope, has asked {name} something, on its open page or by mail, and gave this address for the answer. "
         "Press the button behind this link and it is received. If it was not you, do nothing: it is forgotten in a week.",
         at=at,
     )
@@ -110,11 +116,13 @@ def _tell_outside(request: models.AccessRequest, what: str, subject: str, told: 
 
 def _to_stranger(lodged: models.OutsideRequest, what: str, subject: str, told: str, *, at: datetime) -> None:
     token = signing.dumps(lodged.pk, salt=SALT, compress=True)
+    # Until it is confirmed another may have typed it: nothing of it is repeated, the name included, to whoever it names.
+    name = lodged.name if lodged.confirmed_at is not None else ""
     post.queue(
         key=f"outside {lodged.pk} {what}",
-        to=(lodged.name, lodged.email),
+        to=(name, lodged.email),
         subject=subject,
-        text=f"Dear {lodged.name},\n\n{told}\n\n{settings.ADDRESS}{reverse('outside-link', args=[token])}\n",
+        text=f"{f'Dear {name}' if name else 'Hello'},\n\n{told}\n\n{settings.ADDRESS}{reverse('outside-link', args=[token])}\n",
         may_be_sent_at=out_of_quiet_hours(at) if what != "confirm" else at,
         kind="request",
     )
@@ -127,18 +135,17 @@ def tell_of_files(lodged: models.OutsideRequest, number: int, *, at: datetime) -
         f"{files} not opened and not kept: nobody here can tell what is in a file. Write what it says in your own words, "
         "or say where it can be read, once you have confirmed your request."
     )
-    _to_stranger(lodged, "files", f"Your files were not kept: {lodged.title}", told, at=at)
+    _to_stranger(lodged, "files", f"Your files for {lodged.community.name} were not kept", told, at=at)
 
 
-def tell_refused(to: tuple[str, str], community: str, objections: Iterable[str], *, at: datetime) -> None:
+def tell_refused(address: str, community: str, objections: Iterable[str], *, at: datetime) -> None:
     """Tell whoever wrote, once an hour at most, why their mail was not kept. Nothing of it is repeated, or stored."""
-    name = one_line(to[0]) or to[1]
     reasons = "\n".join(f"- {objection}" for objection in objections)
     post.queue(
-        key=f"mail refused {to[1].casefold()} {at:%Y-%m-%dT%H}",
-        to=(name, to[1]),
+        key=f"mail refused {address.casefold()} {at:%Y-%m-%dT%H}",
+        to=("", address),
         subject=f"Your mail to {community} was not kept",
-        text=f"Dear {name},\n\nYour mail to {community} was not kept, for this reason:\n\n{reasons}\n\n"
+        text=f"Hello,\n\nYour mail to {community} was not kept, for this reason:\n\n{reasons}\n\n"
         "Put it right and send it again.\n",
         may_be_sent_at=at,
         kind="request",

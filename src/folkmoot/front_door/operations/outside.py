@@ -1,7 +1,10 @@
 """Asking from outside, without an account: lodged, confirmed by a link, let in or turned away, and in time forgotten."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
 from django.db import transaction
 from django.db.models import Q
@@ -77,7 +80,8 @@ def confirm(token: str, *, at: datetime) -> models.OutsideRequest:
     lodged.confirmed_at = at
     lodged.save()
     known = directory.partners_at(lodged.email, lodged.community_id, local_day(at))
-    if known and (acting := directory.acting_as(known[0].pk, local_day(at))):
+    # Who acts for two partners has not said which of them asks: the executive asks, and lets it in.
+    if len({one.organisation_id for one in known}) == 1 and (acting := directory.acting_as(known[0].pk, local_day(at))):
         _let_in(lodged, acting.organisation_id, by=acting, asker_id=acting.appointment_id, at=at)
     return lodged
 
@@ -125,10 +129,20 @@ def forget_old(at: datetime) -> int:
     """How many strangers' words or addresses were forgotten, their time being over. May be repeated safely."""
     rows = models.OutsideRequest.objects.all()
     unconfirmed = Q(confirmed_at=None, lodged_at__lt=at - outside.UNCONFIRMED_FOR)
-    gone, _ = rows.filter(unconfirmed | Q(turned_away_at__lt=at - outside.TURNED_AWAY_FOR)).delete()
-    ended = rows.filter(confirmed_at__lt=at - outside.NAMED_FOR, request__isnull=False)
-    unnamed = ended.exclude(request__state__in=OPEN).exclude(email="").update(name="", email="")
+    undecided = Q(request=None, turned_away_at=None, confirmed_at__lt=at - outside.UNDECIDED_FOR)
+    gone, _ = rows.filter(unconfirmed | undecided | Q(turned_away_at__lt=at - outside.TURNED_AWAY_FOR)).delete()
+    answered = rows.filter(request__isnull=False).exclude(request__state__in=OPEN)
+    ended = answered.exclude(request__steps__at__gte=at - outside.NAMED_FOR)
+    unnamed = ended.exclude(email="").update(name="", email="")
     return gone + unnamed
+
+
+@transaction.atomic
+def forget_person(addresses: Sequence[str]) -> None:
+    """Forget who asked from outside at these addresses; what was let in stays a request, without them."""
+    theirs = reduce(or_, (Q(email__iexact=one) for one in addresses if one), Q(pk__in=()))
+    models.OutsideRequest.objects.filter(theirs, request=None).delete()
+    models.OutsideRequest.objects.filter(theirs).update(name="", email="")
 
 
 def _let_in(

@@ -37,8 +37,13 @@ def outside_at(token: str, *, at: datetime) -> models.OutsideRequest:
         number = signing.loads(token, salt=SALT)
     except signing.BadSignature as bad:
         raise Refused("This link is not complete. Copy the whole of it from the e-mail.") from bad
-    rows = models.OutsideRequest.objects.select_related("community", "request__answer", "request__owner__organisation")
+    rows = models.OutsideRequest.objects.select_related(
+        "community", "request__answer", "request__owner__organisation", "request__asked_by"
+    )
     found = rows.filter(pk=number).first()
+    # What is asked nobody could answer, and so it is not received.
+    if found is not None and found.confirmed_at is None and Module.FRONT_DOOR not in modules_on(found.community_id):
+        raise Refused(f"{found.community.name} has closed its front door: nothing can be asked there now.")
     if found is None or (found.confirmed_at is None and found.lodged_at + outside.UNCONFIRMED_FOR < at):
         raise Refused("This link is too old: what was asked has been forgotten. Ask again on the open page.")
     return found

@@ -23,10 +23,19 @@ def requests_seen_by(acting: Acting) -> QuerySet[models.AccessRequest]:
     """The community's requests this hat may see, the latest first."""
     rows = models.AccessRequest.objects.filter(community_id=acting.community_id)
     if not acting.is_member:
-        own = Q(asked_by_id=acting.organisation_id) | Q(asked_of_id=acting.organisation_id)
-        rows = rows.filter(own | Q(rung__in=_SEEN_BY_PARTNERS))
+        rows = rows.filter(_own(acting) | Q(rung__in=_SEEN_BY_PARTNERS))
     related = rows.select_related("asked_by", "asked_of", "owner__person", "owner__organisation", "answer", "matter")
     return related.order_by("-received_at", "-pk")
+
+
+def requests_read_whole_by(acting: Acting) -> QuerySet[models.AccessRequest]:
+    """Those of them this hat reads whole, who asked whom included: members all, a partner its own."""
+    rows = requests_seen_by(acting)
+    return rows if acting.is_member else rows.filter(_own(acting))
+
+
+def _own(acting: Acting) -> Q:
+    return Q(asked_by_id=acting.organisation_id) | Q(asked_of_id=acting.organisation_id)
 
 
 def request_by_reference(reference: str, acting: Acting) -> models.AccessRequest:
@@ -50,6 +59,12 @@ def timeline(request: models.AccessRequest, acting: Acting) -> list[models.Reque
     return list(models.RequestStep.objects.filter(request=request, rung__in=rungs).order_by("at", "pk"))
 
 
+def why_declined(request: models.AccessRequest) -> str:
+    """The reason the request was declined with, in a sentence. Missing: empty where it was not."""
+    found = models.RequestStep.objects.filter(request=request, kind="declined").order_by("at", "pk").last()
+    return found.words if found is not None else ""
+
+
 def has_joined(request: models.AccessRequest, acting: Acting) -> bool:
     """Whether the organisation this hat acts for said that it asks this too."""
     return models.MeToo.objects.filter(request=request, organisation_id=acting.organisation_id).exists()
@@ -65,15 +80,15 @@ def possible_owners(request: models.AccessRequest, day: date) -> list[Any]:
 def alike_to(request: models.AccessRequest, acting: Acting) -> list[models.AccessRequest]:
     """Other requests of the same asker that seem to ask the same, within thirty days before or after; the latest first."""
     around = request.received_at - alike.LOOK_BACK, request.received_at + alike.LOOK_BACK
-    rows = requests_seen_by(acting).filter(asked_by_id=request.asked_by_id, received_at__range=around)
+    rows = requests_read_whole_by(acting).filter(asked_by_id=request.asked_by_id, received_at__range=around)
     found = (one for one in rows.exclude(pk=request.pk)[:200] if alike.is_alike(one.title, request.title))
     return [one for one, _ in zip(found, range(_MOST_ALIKE), strict=False)]
 
 
 def others_asking(request: models.AccessRequest, acting: Acting) -> list[models.AccessRequest]:
     """Requests to the same body, still unanswered, that one answer might serve too: those most like it first."""
-    rows = requests_seen_by(acting).filter(asked_of_id=request.asked_of_id, state__in=OPEN).exclude(pk=request.pk)
-    return sorted(rows[:50], key=lambda one: not alike.is_alike(one.title, request.title))
+    rows = requests_read_whole_by(acting).filter(asked_of_id=request.asked_of_id, state__in=OPEN)
+    return sorted(rows.exclude(pk=request.pk)[:50], key=lambda one: not alike.is_alike(one.title, request.title))
 
 
 def pledges(community_id: int) -> QuerySet[models.Pledge]:

@@ -1,16 +1,17 @@
 """What waits for people at the front door."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.front_door import models
 from folkmoot.front_door.domain import who
-from folkmoot.front_door.domain.request import State, reference
+from folkmoot.front_door.domain.request import OPEN, State, reference
 from folkmoot.front_door.queries.outside import waiting_outside
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import add_working_days, end_of_working_day, local_day
@@ -30,10 +31,15 @@ def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     rows = _owed(hats[0].community_id)
     if not rows:
         return
-    within = figures_on(hats[0].community_id, local_day(at))[Threshold.FRONT_DOOR]
+    day = local_day(at)
+    within = figures_on(hats[0].community_id, day)[Threshold.FRONT_DOOR]
+    again = dict(_asked_again(hats[0].community_id)) if any(one.reply_by is None for one in rows) else {}
+    owned = executive and any(one.owner_id is not None and one.asked_of_id is None for one in rows)
+    in_office = {one.pk for one in directory.executives(hats[0].community_id, day)} if owned else set()
     for request in rows:
-        if asked := _asked(request, hats, local_day(at)):
-            yield _waiting(request, hats[0].community_slug, within), asked
+        if asked := _asked(request, hats, day, in_office):
+            since = local_day(again.get(request.pk, request.received_at))
+            yield _waiting(request, hats[0].community_slug, add_working_days(since, within)), asked
 
 
 def _to_let_in(lodged: models.OutsideRequest, community: str) -> Waiting:
@@ -47,16 +53,23 @@ def _to_let_in(lodged: models.OutsideRequest, community: str) -> Waiting:
     )
 
 
-def _asked(request: models.AccessRequest, hats: Sequence[Acting], day: date) -> list[Acting]:
+def _asked(
+    request: models.AccessRequest, hats: Sequence[Acting], day: date, executives: Collection[int]
+) -> list[Acting]:
     """Its owner while in office; before anybody deals with it, or once they left, everyone who could."""
-    if request.owner is not None and (request.owner.ends_on is None or day < request.owner.ends_on):
-        return [acting for acting in hats if acting.appointment_id == request.owner_id]
-    return [acting for acting in hats if who.answers(acting, asked_of=request.asked_of_id)]
+    able = [acting for acting in hats if who.answers(acting, asked_of=request.asked_of_id)]
+    if request.owner is None:
+        return able
+    in_office = request.owner.ends_on is None or day < request.owner.ends_on
+    # Whoever left the executive may keep the role they were on it with.
+    if request.asked_of_id is None:
+        in_office = in_office and request.owner_id in executives
+    return [acting for acting in able if acting.appointment_id == request.owner_id] if in_office else able
 
 
-def _waiting(request: models.AccessRequest, community: str, within: int) -> Waiting:
-    promised = request.reply_by or add_working_days(local_day(request.received_at), within)
-    is_new = request.state == State.RECEIVED
+def _waiting(request: models.AccessRequest, community: str, otherwise: date) -> Waiting:
+    promised = request.reply_by or otherwise
+    is_new = request.state == State.RECEIVED and request.matter_id is None
     return Waiting(
         what="Say who deals with a request" if is_new else "Answer a request",
         about=f"{request.title}, asked by {request.asked_by.name}",
@@ -69,8 +82,16 @@ def _waiting(request: models.AccessRequest, community: str, within: int) -> Wait
 
 @prepared
 def _owed(community_id: int) -> QuerySet[models.AccessRequest]:
-    """The requests nobody has answered yet. One taken up as a matter is answered by what comes of that."""
-    rows = models.AccessRequest.objects.filter(
-        community_id=community_id, state__in=(State.RECEIVED.value, State.TRIAGED.value), matter=None
-    )
+    """The requests nobody has answered yet. One taken up as a matter is answered by what comes of that, until asked again."""
+    rows = models.AccessRequest.objects.filter(Q(matter=None) | Q(state=State.RECEIVED.value), state__in=OPEN)
+    rows = rows.filter(community_id=community_id)
     return rows.select_related("asked_by", "owner").order_by("received_at", "pk")
+
+
+@prepared
+def _asked_again(community_id: int) -> QuerySet[models.RequestStep, tuple[int, datetime]]:
+    """When each request that waits once more was asked again, the last time last."""
+    rows = models.RequestStep.objects.filter(
+        kind="asked_again", request__community_id=community_id, request__state=State.RECEIVED.value
+    )
+    return rows.order_by("at", "pk").values_list("request_id", "at")

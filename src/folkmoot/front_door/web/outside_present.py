@@ -8,6 +8,7 @@ from django.conf import settings
 from folkmoot.design.addresses import address
 from folkmoot.directory.queries import role_words
 from folkmoot.directory.web.presenters.words import Tag
+from folkmoot.front_door import queries
 from folkmoot.front_door.domain.request import Kind, State, reference
 from folkmoot.front_door.web import present
 from folkmoot.matters.web.presenters import words
@@ -108,7 +109,12 @@ def _told(one: Any) -> tuple[str, ...]:
     if request is None:
         return (f"{one.community.name} has it, and looks who can answer. You will have a letter when it does.",)
     name = f"It is request {reference(request.year, request.number)}."
-    if request.answer_id is not None and not State(request.state).is_open:
+    state = State(request.state)
+    if state is State.DECLINED:
+        return (name, queries.why_declined(request))
+    if state is State.WITHDRAWN:
+        return (name, f"{request.asked_by.name} has taken it back.")
+    if request.answer_id is not None and not state.is_open:
         given = request.answer
         return (
             name,
@@ -116,6 +122,8 @@ def _told(one: Any) -> tuple[str, ...]:
             f"Because: {given.because}" if given.because else "",
             f"Instead: {given.instead}" if given.instead else "",
         )
+    if request.matter_id is not None:
+        return (name, "Practices are being asked about it. You will have a letter when something has come of that.")
     if request.owner_id is not None and request.reply_by is not None:
         return (name, f"{role_words(request.owner)} deals with it. Reply promised by {words.day(request.reply_by)}.")
     return (name, "Nobody has promised a day for the answer yet.")

@@ -45,8 +45,10 @@ def _reads(one: Any, acting: Acting) -> bool:
     return not who.reads_only_the_answer(acting, asked_by=one.asked_by_id, asked_of=one.asked_of_id)
 
 
-def who_sees(one: Any) -> str:
-    """Who can see the request, in words."""
+def who_sees(one: Any, acting: Acting) -> str:
+    """Who can see the request, in words that name nobody whom this hat does not read of."""
+    if not _reads(one, acting):
+        return "all practices and all partners"
     if one.rung == Visibility.ALL_PARTNERS:
         return "all practices and all partners read the question and its answer; how it was dealt with, " + _concerned(
             one
@@ -62,8 +64,14 @@ def _concerned(one: Any) -> str:
 def who_sees_a_new_one(acting: Acting) -> str:
     """Who will see what is asked, before it is."""
     if acting.is_member:
-        return "all practices, the executive, the LMC, and the partner you ask"
-    return "your organisation, all practices, the executive and the LMC; no other partner"
+        return (
+            "all practices, the executive, the LMC, and the partner you ask or to which it is passed on; all partners "
+            "read the question once it is answered for everyone"
+        )
+    return (
+        "your organisation, all practices, the executive and the LMC; another partner only if it is passed on to that "
+        "partner, or once it is answered for everyone"
+    )
 
 
 def who_sees_the_list(acting: Acting) -> str:
@@ -125,7 +133,7 @@ EXPORT_HEAD = (
 def export_row(one: Any, acting: Acting) -> tuple[object, ...]:
     """A request under `EXPORT_HEAD`, as this hat reads it."""
     name = requests.reference(one.year, one.number)
-    answer = one.answer.words if one.answer_id else ""
+    answer = _answer_in_one_line(one.answer) if one.answer_id else ""
     if not _reads(one, acting):
         return (name, one.title, *[""] * 8, answer, "")
     return (
@@ -142,6 +150,12 @@ def export_row(one: Any, acting: Acting) -> tuple[object, ...]:
         answer,
         matter_reference(one.matter.year, one.matter.number) if one.matter_id else "",
     )
+
+
+def _answer_in_one_line(given: Any) -> str:
+    because = f"Because: {given.because}" if given.because else ""
+    instead = f"Instead: {given.instead}" if given.instead else ""
+    return " ".join(filter(None, (f"{Outcome(given.outcome).words}.", given.words, because, instead)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,13 +214,13 @@ def page(one: Any, acting: Acting, at: datetime) -> RequestPage:
         words=tuple(filter(None, one.words.splitlines())),
         state=tag(one.state) if reads else None,
         facts=tuple(_facts(one, acting)) if reads else (),
-        answer=_answer(one.answer) if one.answer_id else None,
+        answer=_answer(one, acting) if one.answer_id else None,
         matter=_matter(one, acting) if reads else None,
         alike=tuple(line(each, acting) for each in queries.alike_to(one, acting)) if deals else (),
         actions=tuple(_actions(one, acting)) if reads else (),
         presses=tuple(_presses(one, acting)) if reads else (),
         steps=_steps(one, acting) if reads else (),
-        who_can_see=who_sees(one),
+        who_can_see=who_sees(one, acting),
     )
 
 
@@ -229,21 +243,27 @@ def _facts(one: Any, acting: Acting) -> Iterator[tuple[str, str]]:
         yield "Reply promised by", words.day(one.reply_by, otherwise="Nobody has promised a day yet")
 
 
+def _reads_names(one: Any, acting: Acting) -> bool:
+    # Whoever asked is told the desk, those beside it the person.
+    return acting.is_member or who.answers(acting, asked_of=one.asked_of_id)
+
+
 def _owner(one: Any, acting: Acting) -> str:
     if one.owner_id is None:
         return "Nobody yet"
-    # Whoever asked is told the desk, those beside it the person.
-    named = acting.is_member or who.answers(acting, asked_of=one.asked_of_id)
+    named = _reads_names(one, acting)
     return f"{one.owner.person.name}, {role_words(one.owner)}" if named else role_words(one.owner)
 
 
-def _answer(given: Any) -> AnswerSaid:
+def _answer(one: Any, acting: Acting) -> AnswerSaid:
+    given = one.answer
+    by = f"{given.given_by_words}, " if _reads_names(one, acting) else ""
     return AnswerSaid(
         outcome=Outcome(given.outcome).words,
         words=tuple(filter(None, given.words.splitlines())),
         because=given.because,
         instead=given.instead,
-        given=f"{given.given_by_words}, {words.moment(given.given_at)}",
+        given=f"{by}{words.moment(given.given_at)}",
     )
 
 

@@ -3,7 +3,18 @@
 from django.urls import path
 
 from folkmoot.directory.web.access import while_on
-from folkmoot.front_door.web.views import asking, dealing, health, outside, pledges, requests
+from folkmoot.front_door.web.views import (
+    asking,
+    dealing,
+    health,
+    information,
+    information_answering,
+    information_asking,
+    outside,
+    payments,
+    pledges,
+    requests,
+)
 
 urlpatterns = while_on(
     [
@@ -21,6 +32,65 @@ urlpatterns = while_on(
         path("front-door/pledges", pledges.pledges, name="pledges"),
         path("front-door/pledges/make", pledges.make_pledge, name="make-pledge"),
         path("front-door/pledges/take-back", pledges.take_pledge_back, name="take-pledge-back"),
+        path("information", information.requests, name="information-requests"),
+        path("information.csv", information.requests_file, name="information-requests-file"),
+        path("information/load", information.load, name="information-load"),
+        path("information/new", information_asking.new, name="new-information-request"),
+        path("information/<str:information_number>", information.request_page, name="information-request"),
+        path(
+            "information/<str:information_number>/change", information_asking.change, name="change-information-request"
+        ),
+        path(
+            "information/<str:information_number>/add",
+            information_asking.add_questions,
+            name="add-information-questions",
+        ),
+        path(
+            "information/<str:information_number>/drop",
+            information_asking.drop_questions,
+            name="drop-information-questions",
+        ),
+        path("information/<str:information_number>/send", information_asking.issue, name="issue-information-request"),
+        path(
+            "information/<str:information_number>/re-date",
+            information_asking.re_date,
+            name="re-date-information-request",
+        ),
+        path("information/<str:information_number>/close", information_asking.close, name="close-information-request"),
+        path(
+            "information/<str:information_number>/withdraw",
+            information_asking.withdraw,
+            name="withdraw-information-request",
+        ),
+        path(
+            "information/<str:information_number>/time/<int:asked>",
+            information_asking.say_to_time,
+            name="say-to-more-time",
+        ),
+        path(
+            "information/<str:information_number>/answers.<str:form>",
+            information_asking.answers,
+            name="information-answers",
+        ),
+        path(
+            "information/<str:information_number>/answer",
+            information_answering.answer,
+            name="answer-information-request",
+        ),
+        path("information/<str:information_number>/sheet.xlsx", information_answering.sheet, name="information-sheet"),
+        path(
+            "information/<str:information_number>/sheet",
+            information_answering.return_sheet,
+            name="return-information-sheet",
+        ),
+        path(
+            "information/<str:information_number>/decline",
+            information_answering.decline,
+            name="decline-information-request",
+        ),
+        path(
+            "information/<str:information_number>/more-time", information_answering.more_time, name="ask-for-more-time"
+        ),
         path("front-door/<str:request_number>", requests.request_page, name="request"),
         path("front-door/<str:request_number>/triage", dealing.triage, name="triage-request"),
         path("front-door/<str:request_number>/pass-on", dealing.pass_on, name="pass-on-request"),
@@ -31,5 +101,14 @@ urlpatterns = while_on(
         path("front-door/<str:request_number>/close", asking.close, name="close-request"),
         path("front-door/<str:request_number>/again", asking.ask_again, name="ask-request-again"),
         path("front-door/<str:request_number>/withdraw", asking.withdraw, name="withdraw-request"),
+        path("payments", payments.payments, name="payments"),
+        path("payments.csv", payments.payments_file, name="payments-file"),
+        path("payments/new", payments.new, name="new-payment"),
+        path("payments/<str:payment_number>", payments.payment, name="payment"),
+        path("payments/<str:payment_number>/take-on", payments.take_on, name="take-on-payment"),
+        path("payments/<str:payment_number>/hand-on", payments.hand_on, name="hand-on-payment"),
+        path("payments/<str:payment_number>/say", payments.say, name="say-on-payment"),
+        path("payments/<str:payment_number>/settle", payments.settle, name="settle-payment"),
+        path("payments/<str:payment_number>/withdraw", payments.withdraw, name="withdraw-payment"),
     ]
 )

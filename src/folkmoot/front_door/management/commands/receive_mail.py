@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 from django.utils import timezone
 
-from folkmoot.front_door.operations.intake import Taken, take_in
+from folkmoot.front_door.operations.intake import Taken, community_in, take_in
 from folkmoot.front_door.queries import open_door
 from folkmoot.kernel.errors import NotFound
 
@@ -53,7 +53,7 @@ class Door:
 
 def _is_open(address: str) -> bool:
     try:
-        open_door(address.rpartition("@")[0].rpartition("+")[2].casefold())
+        open_door(community_in(address))
     except NotFound:
         return False
     return True

@@ -6,9 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 from django.utils import timezone
 
 from folkmoot.front_door.operations.intake import take_in
+
+# What a mail server reads as "keep it and try again"; any other failure sends the message back to whoever wrote it.
+# Source: sysexits.h, EX_TEMPFAIL.
+_LATER = 75
 
 
 class Command(BaseCommand):
@@ -28,4 +33,8 @@ class Command(BaseCommand):
                 raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
             except OSError as unreadable:
                 raise CommandError(f"{file} could not be read: {unreadable.strerror}") from unreadable
-            self.stdout.write(f"{file}: {take_in(raw, to=to, at=timezone.now())}")
+            try:
+                taken = take_in(raw, to=to, at=timezone.now())
+            except DatabaseError as broken:
+                raise CommandError(f"{file} was not taken in just now: try again later", returncode=_LATER) from broken
+            self.stdout.write(f"{file}: {taken}")

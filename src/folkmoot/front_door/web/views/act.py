@@ -32,7 +32,7 @@ def form_on(
     if request.method == "POST" and written(form, operation):
         messages.success(request, done)
         return redirect("request", request.acting.community_slug, name)
-    given = {"caption": one.title, "who_can_see": present.who_sees(one)} | more
+    given = {"caption": one.title, "who_can_see": present.who_sees(one, request.acting)} | more
     return form_page(request, form, title, button, **given)
 
 

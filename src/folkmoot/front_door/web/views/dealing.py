@@ -1,5 +1,7 @@
 """Pages on which a request is dealt with: triaged, passed on, declined, answered, or taken up as a matter."""
 
+from typing import Any
+
 from django.http import HttpResponse
 
 from folkmoot.design.access import open_to
@@ -8,10 +10,12 @@ from folkmoot.directory.domain.kinds import Standing
 from folkmoot.directory.web.access import EXECUTIVE, IN_COMMUNITY
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.front_door import queries
+from folkmoot.front_door.domain import who
 from folkmoot.front_door.domain.request import reference as name_of
 from folkmoot.front_door.operations import dealing as operations
 from folkmoot.front_door.web import forms, present
 from folkmoot.front_door.web.views.act import form_on
+from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.working_days import add_working_days, local_day
 from folkmoot.matters.web.forms.matter import RaiseForm
 
@@ -19,10 +23,18 @@ from folkmoot.matters.web.forms.matter import RaiseForm
 _PROMISED_WORKING_DAYS = 5
 
 
+def _to_deal_with(request: ActingRequest, request_number: str) -> Any:
+    # The forms name people and other requests: they open to whoever may send them, and to nobody else.
+    one = queries.request_by_reference(request_number, request.acting)
+    if objections := who.objections_to_dealing(request.acting, asked_of=one.asked_of_id):
+        raise Refused(objections)
+    return one
+
+
 @open_to(IN_COMMUNITY)
 def triage(request: ActingRequest, community: str, request_number: str) -> HttpResponse:
     """Say who deals with a request, and by when the asker hears."""
-    one = queries.request_by_reference(request_number, request.acting)
+    one = _to_deal_with(request, request_number)
     today = local_day(request.at)
     owners = queries.possible_owners(one, today)
     form = forms.TriageForm(
@@ -53,7 +65,7 @@ def triage(request: ActingRequest, community: str, request_number: str) -> HttpR
 @open_to(IN_COMMUNITY)
 def pass_on(request: ActingRequest, community: str, request_number: str) -> HttpResponse:
     """Pass a request on to whoever can answer it."""
-    one = queries.request_by_reference(request_number, request.acting)
+    one = _to_deal_with(request, request_number)
     partners = directory.organisations_of(
         request.acting.community_id, local_day(request.at), standing=Standing.PARTNER
     ).exclude(pk__in=[one.asked_of_id or 0, one.asked_by_id])
@@ -79,7 +91,7 @@ def pass_on(request: ActingRequest, community: str, request_number: str) -> Http
 @open_to(IN_COMMUNITY)
 def decline(request: ActingRequest, community: str, request_number: str) -> HttpResponse:
     """Decline a request, with the reason."""
-    one = queries.request_by_reference(request_number, request.acting)
+    one = _to_deal_with(request, request_number)
     form = forms.DeclineForm(request.POST or None)
     return form_on(
         request,
@@ -95,7 +107,7 @@ def decline(request: ActingRequest, community: str, request_number: str) -> Http
 @open_to(IN_COMMUNITY)
 def answer(request: ActingRequest, community: str, request_number: str) -> HttpResponse:
     """Answer a request, and others that ask the same with it."""
-    one = queries.request_by_reference(request_number, request.acting)
+    one = _to_deal_with(request, request_number)
     form = forms.AnswerForm(
         request.POST or None, others=present.other_choices(queries.others_asking(one, request.acting))
     )

@@ -23,7 +23,10 @@ from folkmoot.front_door.web import forms, outside_present
 from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.working_days import local_day
 
-_WHO_SEES = "the executive; once let in, all practices, the LMC and your organisation too"
+_WHO_SEES = (
+    "the executive; once let in, all practices, the LMC and your organisation too; another partner only if it is passed "
+    "on to that partner, or once it is answered for everyone"
+)
 _EXECUTIVE_ALONE = "the executive alone"
 
 
@@ -34,7 +37,9 @@ def ask(request: Request, community: str) -> HttpResponse:
     community_id, name = queries.open_door(community)
     form = forms.OutsideForm(request.POST or None, partners=[])
     if request.method == "POST" and form.is_valid():
-        stopped: HttpResponse | None = consume_or_429(request, action="ask_outside", key=form.cleaned_data["email"])
+        stopped: HttpResponse | None = consume_or_429(
+            request, action="ask_outside", key=form.cleaned_data["email"].casefold()
+        )
         if stopped:
             return stopped
         if written(

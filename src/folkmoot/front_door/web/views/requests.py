@@ -78,11 +78,9 @@ def _boxes(chosen: dict[str, str]) -> list[dict[str, Any]]:
 
 def _found(request: ActingRequest) -> QuerySet[Any]:
     words, state, kind = _chosen(request).values()
-    found = queries.requests_seen_by(request.acting)
-    if (state or kind) and not request.acting.is_member:
-        # To narrow by what a partner does not read would tell it.
-        own = request.acting.organisation_id
-        found = found.filter(Q(asked_by_id=own) | Q(asked_of_id=own))
+    # To narrow by what a partner does not read would tell it.
+    seen = queries.requests_read_whole_by if state or kind else queries.requests_seen_by
+    found = seen(request.acting)
     if state == _ANY_OPEN:
         found = found.filter(state__in=OPEN)
     elif state in set(State):

@@ -1,0 +1,68 @@
+"""How much is asked of each practice, week by week, before another request is added to it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+# A table of more weeks than two months is no help to whoever plans the next.
+MOST_WEEKS = 8
+_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """Something asked of one organisation, open from its first day to its last. Units: minutes."""
+
+    organisation_id: int
+    minutes: int
+    first_day: date
+    last_day: date
+
+
+def monday_of(day: date) -> date:
+    """The Monday of that day's week."""
+    return day - timedelta(days=day.weekday())
+
+
+def weeks_until(today: date, due_on: date) -> tuple[date, ...]:
+    """The Mondays of this week and those up to the week something is due, eight at most."""
+    first, last = monday_of(today), monday_of(max(today, due_on))
+    count = (last - first) // _WEEK + 1
+    return tuple(first + _WEEK * number for number in range(min(count, MOST_WEEKS)))
+
+
+def minutes_by_week(asks: Iterable[Ask], weeks: Sequence[date]) -> dict[int, tuple[int, ...]]:
+    """For each organisation asked anything, the minutes of all that is open in each of those weeks.
+
+    Missing: an organisation of whom nothing is asked in these weeks is absent. Replies change nothing: what was asked
+    was asked, and who has answered is nobody's to read off here.
+    """
+    found: dict[int, list[int]] = {}
+    for ask in asks:
+        for place, monday in enumerate(weeks):
+            if ask.first_day < monday + _WEEK and ask.last_day >= monday:
+                found.setdefault(ask.organisation_id, [0] * len(weeks))[place] += ask.minutes
+    return {organisation: tuple(minutes) for organisation, minutes in found.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Week:
+    """What practices have to do in one week, and would have with one more request. Units: minutes for one practice."""
+
+    monday: date
+    least: int
+    most: int
+    adds: int
+
+
+def before_and_with(
+    asks: Iterable[Ask], bodies: Sequence[int], weeks: Sequence[date], minutes: int
+) -> tuple[Week, ...]:
+    """For each week the least and the most asked of any of these bodies already, and what the new request adds."""
+    known = minutes_by_week(asks, weeks)
+    nothing = (0,) * len(weeks)
+    asked = [known.get(body, nothing) for body in bodies] or [nothing]
+    return tuple(
+        Week(monday=monday, least=min(one[place] for one in asked), most=max(one[place] for one in asked), adds=minutes)
+        for place, monday in enumerate(weeks)
+    )

@@ -1,0 +1,175 @@
+"""A payment query: money a practice says it is owed, how old it is, and who at the body that pays deals with it."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.kinds import OrganisationKind, Role
+from folkmoot.kernel.working_days import add_working_days
+
+# A hundred million pounds is no practice's query.
+MOST_PENCE = 10_000_000_000
+_REFERENCE = re.compile(r"P-([0-9]{4})-([0-9]{3,9})")
+_MAY_RAISE = frozenset({Role.PRACTICE_REPRESENTATIVE, Role.PRACTICE_DEPUTY, Role.PRACTICE_MANAGER})
+
+
+class State(StrEnum):
+    """Where a query stands: open until it is paid, found not to be owed, or withdrawn by the practice."""
+
+    OPEN = "open"
+    PAID = "paid"
+    NOT_OWED = "not_owed"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def words(self) -> str:
+        return {"open": "Open", "paid": "Paid", "not_owed": "Not owed", "withdrawn": "Withdrawn"}[self]
+
+
+class Band(StrEnum):
+    """How old a query is, in days. Source: the project's requirements, item 8."""
+
+    MONTH = "0 to 30"
+    TWO_MONTHS = "31 to 60"
+    THREE_MONTHS = "61 to 90"
+    OLDER = "90+"
+
+    @property
+    def days(self) -> tuple[int, int | None]:
+        """Its first and last day of age. Missing: None, no last."""
+        return _BANDS[self]
+
+
+_BANDS: dict[Band, tuple[int, int | None]] = {
+    Band.MONTH: (0, 30),
+    Band.TWO_MONTHS: (31, 60),
+    Band.THREE_MONTHS: (61, 90),
+    Band.OLDER: (91, None),
+}
+
+
+def age_days(opened_on: date, day: date) -> int:
+    """How many days ago it was first asked about."""
+    return (day - opened_on).days
+
+
+def band(age: int) -> Band:
+    """The band of an age in days."""
+    return next(one for one, (_, last) in _BANDS.items() if last is None or age <= last)
+
+
+def reference(year: int, number: int) -> str:
+    """The query's name in a community: P-2026-014."""
+    return f"P-{year}-{number:03d}"
+
+
+def year_and_number(written: str) -> tuple[int, int] | None:
+    """The two numbers in a reference, or None when it is not one."""
+    found = _REFERENCE.fullmatch(written)
+    return (int(found[1]), int(found[2])) if found else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concerned:
+    """Whom a query concerns: its practice, in its PCN, whoever deals with it, and the bodies it lies with.
+
+    Missing: no PCN; no owner while nobody in office has it. `team` holds the body asked and whoever took over from it.
+    """
+
+    practice_id: int
+    pcn_code: str | None
+    owner_id: int | None
+    team: frozenset[int]
+
+
+def is_practice(acting: Acting, concerned: Concerned) -> bool:
+    """Whether this hat is the practice's own."""
+    return acting.organisation_id == concerned.practice_id
+
+
+def is_pcn_manager(acting: Acting, concerned: Concerned) -> bool:
+    """Whether this hat manages the practice's PCN."""
+    manages = acting.role is Role.PCN_MANAGER and acting.organisation_kind is OrganisationKind.PCN
+    return manages and concerned.pcn_code is not None and concerned.pcn_code in acting.pcn_codes
+
+
+def is_team(acting: Acting, concerned: Concerned) -> bool:
+    """Whether this hat belongs to the body the query lies with."""
+    return not acting.is_member and acting.organisation_id in concerned.team
+
+
+def sees_amount(acting: Acting, concerned: Concerned) -> bool:
+    """Whether this hat sees the sum: the practice, its PCN's manager, and the one person who deals with it."""
+    is_owner = concerned.owner_id is not None and acting.appointment_id == concerned.owner_id
+    return is_practice(acting, concerned) or is_pcn_manager(acting, concerned) or is_owner
+
+
+def reads(acting: Acting, concerned: Concerned) -> bool:
+    """Whether this hat reads what is said of the query; the executive sees that it is there, and how old it is."""
+    return sees_amount(acting, concerned) or is_team(acting, concerned)
+
+
+def objections_to_raising(
+    acting: Acting, *, scheme: str, period: str, amount_pence: int, opened_on: date, today: date
+) -> tuple[str, ...]:
+    """Why a query may not be raised so; empty when it may."""
+    objections = []
+    if acting.organisation_kind is not OrganisationKind.PRACTICE or acting.role not in _MAY_RAISE:
+        objections.append(f"Only a practice raises a payment query, for itself. You are acting as {acting.words}.")
+    if not scheme.strip():
+        objections.append("Name the scheme the money belongs to.")
+    if not period.strip():
+        objections.append("Say for which period, such as 2024/25.")
+    if not 0 < amount_pence <= MOST_PENCE:
+        objections.append("Give the sum you say is owed.")
+    if opened_on > today:
+        objections.append("The day you first asked is still to come: give the day it was.")
+    return tuple(objections)
+
+
+def objections_to_team_act(acting: Acting, concerned: Concerned, state: State) -> tuple[str, ...]:
+    """Why this hat may not take the query on or pass it on; empty when it may."""
+    if not is_team(acting, concerned):
+        return (f"Only the body the query lies with does that. You are acting as {acting.words}.",)
+    return _closed(state)
+
+
+def objections_to_settling(acting: Acting, concerned: Concerned, state: State, note: str) -> tuple[str, ...]:
+    """Why this hat may not say that it is paid, or not owed; empty when it may."""
+    objections = list(_closed(state))
+    if concerned.owner_id is None or acting.appointment_id != concerned.owner_id:
+        objections.append("Only the person who deals with it says so: take it on first.")
+    if not note.strip():
+        objections.append("Say how it was settled: the practice and its PCN's manager will read it.")
+    return tuple(objections)
+
+
+def objections_to_saying(acting: Acting, concerned: Concerned, state: State, said: str) -> tuple[str, ...]:
+    """Why this hat may not add a word to it; empty when it may."""
+    objections = list(_closed(state))
+    if not reads(acting, concerned):
+        objections.append("Only those it concerns write on it.")
+    if not said.strip():
+        objections.append("Write something.")
+    return tuple(objections)
+
+
+def objections_to_withdrawing(acting: Acting, concerned: Concerned, state: State, why: str) -> tuple[str, ...]:
+    """Why this hat may not take it back; empty when it may."""
+    objections = list(_closed(state))
+    if not is_practice(acting, concerned) or acting.role not in _MAY_RAISE:
+        objections.append("Only the practice takes it back.")
+    if not why.strip():
+        objections.append("Say why it is withdrawn.")
+    return tuple(objections)
+
+
+def _closed(state: State) -> tuple[str, ...]:
+    return () if state is State.OPEN else (f"This query is {state.words.lower()}: nothing is left to do.",)
+
+
+def moves_by(moved_on: date, within: int) -> date:
+    """The day by which something is to have moved. Units: `within` in working days."""
+    return add_working_days(moved_on, within)

@@ -1,0 +1,187 @@
+"""Payment queries: raised by a practice, taken on by a named person, moved on, handed on, and settled."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from folkmoot.directory import queries as directory
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.operations import free_text
+from folkmoot.directory.operations.acts import recorded
+from folkmoot.front_door import models, queries
+from folkmoot.front_door.domain import payment as rules
+from folkmoot.front_door.domain.payment import Concerned, State
+from folkmoot.kernel.errors import NotFound, Refused
+from folkmoot.kernel.working_days import local_day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Raised:
+    """What a practice says it is owed. Units: pence."""
+
+    asked_of: int
+    scheme: str
+    period: str
+    amount_pence: int
+    opened_on: date
+    words: str = ""
+
+
+@transaction.atomic
+def raise_query(raised: Raised, *, by: Acting, at: datetime) -> str:
+    """The reference of a new query.
+
+    Errors: Refused, with the reasons.
+    """
+    today = local_day(at)
+    objections = [
+        *rules.objections_to_raising(
+            by,
+            scheme=raised.scheme,
+            period=raised.period,
+            amount_pence=raised.amount_pence,
+            opened_on=raised.opened_on,
+            today=today,
+        ),
+        *free_text.objections_to(models.PaymentQuery, scheme=raised.scheme, period=raised.period, words=raised.words),
+    ]
+    if raised.asked_of not in {one.pk for one in queries.payers(by.community_id, today)}:
+        objections.append("Choose who is to pay from the partners of this community.")
+    if objections:
+        raise Refused(objections)
+    directory.lock_community(by.community_id)
+    last = models.PaymentQuery.objects.filter(community_id=by.community_id, year=today.year)
+    query = models.PaymentQuery.objects.create(
+        community_id=by.community_id,
+        year=today.year,
+        number=(last.aggregate(Max("number"))["number__max"] or 0) + 1,
+        practice_id=by.organisation_id,
+        pcn_code=next(iter(by.pcn_codes), None),
+        asked_of_id=raised.asked_of,
+        scheme=" ".join(raised.scheme.split()),
+        period=" ".join(raised.period.split()),
+        amount_pence=raised.amount_pence,
+        words=raised.words.strip(),
+        opened_on=raised.opened_on,
+        state=State.OPEN.value,
+        raised_at=at,
+        raised_by_words=by.words,
+        moved_at=at,
+    )
+    _moved(query, "Raised", by=by, at=at)
+    recorded("payment query raised", query, by=by, at=at)
+    return rules.reference(query.year, query.number)
+
+
+@transaction.atomic
+def take_on(*, query_id: int, by: Acting, at: datetime) -> None:
+    """Deal with the query oneself from now on.
+
+    Errors: NotFound; Refused.
+    """
+    query, concerned = _locked(query_id, by, at)
+    objections = list(rules.objections_to_team_act(by, concerned, State(query.state)))
+    if concerned.owner_id == by.appointment_id:
+        objections.append("You deal with it already.")
+    if objections:
+        raise Refused(objections)
+    query.owner_id, query.asked_of_id = by.appointment_id, by.organisation_id
+    _moved(query, f"{by.role.words}, {by.organisation_name}, deals with it now", by=by, at=at)
+    recorded("payment query taken on", query, by=by, at=at)
+
+
+@transaction.atomic
+def hand_on(*, query_id: int, to: int, why: str, by: Acting, at: datetime) -> None:
+    """Hand the query to another body, which finds somebody to deal with it.
+
+    Errors: NotFound; Refused.
+    """
+    query, concerned = _locked(query_id, by, at)
+    there = {one.pk: one.name for one in queries.payers(by.community_id, local_day(at))}.get(to)
+    words = f"Handed on from {by.organisation_name} to {there}: {why.strip()}"
+    objections = [
+        *rules.objections_to_team_act(by, concerned, State(query.state)),
+        *free_text.objections_to(models.PaymentStep, words=words),
+    ]
+    if there is None or to in concerned.team:
+        objections.append("Choose another body of this community's partners.")
+    if not why.strip():
+        objections.append("Say why it goes there: the practice will read it.")
+    if objections:
+        raise Refused(objections)
+    query.asked_of_id, query.owner_id = to, None
+    _moved(query, words, by=by, at=at)
+    recorded("payment query handed on", query, by=by, at=at)
+
+
+@transaction.atomic
+def say(*, query_id: int, said: str, by: Acting, at: datetime) -> None:
+    """Write what has moved, or what is missing.
+
+    Errors: NotFound; Refused.
+    """
+    query, concerned = _locked(query_id, by, at)
+    objections = [
+        *rules.objections_to_saying(by, concerned, State(query.state), said),
+        *free_text.objections_to(models.PaymentStep, words=said),
+    ]
+    if objections:
+        raise Refused(objections)
+    # What the practice adds moves nothing: the one who pays is still asked.
+    moved_at = at if rules.is_team(by, concerned) else query.moved_at
+    _moved(query, said.strip(), by=by, at=at, moved_at=moved_at)
+    recorded("payment query written on", query, by=by, at=at)
+
+
+@transaction.atomic
+def settle(*, query_id: int, paid: bool, note: str, by: Acting, at: datetime) -> None:
+    """Say that it is paid, or that it is not owed, and how that was found.
+
+    Errors: NotFound; Refused.
+    """
+    query, concerned = _locked(query_id, by, at)
+    state = State.PAID if paid else State.NOT_OWED
+    _close(query, state, note, rules.objections_to_settling(by, concerned, State(query.state), note), by=by, at=at)
+
+
+@transaction.atomic
+def withdraw_query(*, query_id: int, why: str, by: Acting, at: datetime) -> None:
+    """Take a query back, with the reason.
+
+    Errors: NotFound; Refused.
+    """
+    query, concerned = _locked(query_id, by, at)
+    objections = rules.objections_to_withdrawing(by, concerned, State(query.state), why)
+    _close(query, State.WITHDRAWN, why, objections, by=by, at=at)
+
+
+def _close(
+    query: models.PaymentQuery, state: State, note: str, found: tuple[str, ...], *, by: Acting, at: datetime
+) -> None:
+    objections = [*found, *free_text.objections_to(models.PaymentQuery, closing_note=note)]
+    if objections:
+        raise Refused(objections)
+    query.state, query.closing_note = state.value, note.strip()
+    _moved(query, f"{state.words}: {note.strip()}", by=by, at=at)
+    recorded(f"payment query {state.words.lower()}", query, by=by, at=at)
+
+
+def _locked(query_id: int, by: Acting, at: datetime) -> tuple[models.PaymentQuery, Concerned]:
+    """The query, held against other writers, and whom it concerns.
+
+    Errors: NotFound, also for one this hat may not see.
+    """
+    if not queries.payments_seen_by(by).filter(pk=query_id).exists():
+        raise NotFound("payment query")
+    query = models.PaymentQuery.objects.select_for_update(no_key=True).get(pk=query_id)
+    return query, queries.concerned_with(query, local_day(at))
+
+
+def _moved(
+    query: models.PaymentQuery, words: str, *, by: Acting, at: datetime, moved_at: datetime | None = None
+) -> None:
+    query.moved_at = moved_at or at
+    query.save()
+    models.PaymentStep.objects.create(query=query, words=words, at=at, by_words=by.words)

@@ -1,0 +1,117 @@
+"""Payment queries as a person may see them, and what they ask of people."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from folkmoot.directory import queries as directory
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.kinds import Role, Standing
+from folkmoot.directory.domain.thresholds import Threshold
+from folkmoot.directory.queries.thresholds import figures_on
+from folkmoot.front_door import models
+from folkmoot.front_door.domain import payment
+from folkmoot.front_door.domain.payment import Concerned, State
+from folkmoot.kernel.errors import NotFound
+from folkmoot.kernel.waiting import Waiting
+from folkmoot.kernel.working_days import end_of_working_day, local_day
+
+Asked = tuple[Waiting, Sequence[Acting]]
+
+
+def payments_seen_by(acting: Acting) -> QuerySet[Any]:
+    """The queries this hat may see, the oldest first."""
+    rows = models.PaymentQuery.objects.filter(community_id=acting.community_id)
+    if not acting.is_member:
+        lies_with = Q(asked_of_id=acting.organisation_id) | Q(
+            asked_of__successions__successor_id=acting.organisation_id
+        )
+        rows = rows.filter(lies_with).distinct()
+    elif not acting.is_executive:
+        seen = Q(practice_id=acting.organisation_id)
+        if acting.role is Role.PCN_MANAGER:
+            seen |= Q(pcn_code__in=acting.pcn_codes)
+        rows = rows.filter(seen)
+    related = rows.select_related("practice", "asked_of", "owner__person", "owner__organisation")
+    return related.prefetch_related("asked_of__successions__successor").order_by("opened_on", "pk")
+
+
+def payment_by_reference(reference: str, acting: Acting) -> Any:
+    """One query of the acting person's community.
+
+    Errors: NotFound, also where it exists and this hat may not see it.
+    """
+    if numbers := payment.year_and_number(reference):
+        found = payments_seen_by(acting).filter(year=numbers[0], number=numbers[1]).first()
+        if found is not None:
+            return found
+    raise NotFound("payment query")
+
+
+def concerned_with(query: Any, day: date) -> Concerned:
+    """Whom the query concerns that day: whoever left deals with nothing any more."""
+    owner = query.owner
+    in_office = owner is not None and (owner.ends_on is None or day < owner.ends_on)
+    # A body that ended before the day handed what lay with it to whoever took over.
+    heirs = {one.successor_id for one in query.asked_of.successions.all() if one.happened_on <= day}
+    return Concerned(
+        practice_id=query.practice_id,
+        pcn_code=query.pcn_code,
+        owner_id=query.owner_id if in_office else None,
+        team=frozenset(heirs or {query.asked_of_id}),
+    )
+
+
+def payment_steps(query: Any) -> list[models.PaymentStep]:
+    """What became of a query, oldest first."""
+    return list(models.PaymentStep.objects.filter(query=query).order_by("at", "pk"))
+
+
+def payers(community_id: int, day: date) -> list[Any]:
+    """The bodies a query can be put to: the partners of the day, and those they took over from."""
+    partners = list(directory.organisations_of(community_id, day, standing=Standing.PARTNER))
+    before = directory.predecessors_of([one.pk for one in partners])
+    return [*partners, *before.exclude(pk__in=[one.pk for one in partners])]
+
+
+def stuck_after(community_id: int, day: date) -> int:
+    """How many working days a query may lie without moving in the community."""
+    return figures_on(community_id, day)[Threshold.PAYMENT_MOVEMENT]
+
+
+def payments_waiting(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
+    """Every query that waits for some of these hats of one community: to be taken on, or moved on by whoever has it."""
+    partners = [acting for acting in hats if not acting.is_member]
+    if not partners:
+        return
+    today = local_day(at)
+    rows = models.PaymentQuery.objects.filter(community_id=partners[0].community_id, state=State.OPEN.value)
+    queries = list(
+        rows.select_related("practice", "owner", "asked_of").prefetch_related("asked_of__successions").order_by("pk")
+    )
+    if not queries:
+        return
+    within = stuck_after(partners[0].community_id, today)
+    for query in queries:
+        concerned = concerned_with(query, today)
+        due_on = payment.moves_by(local_day(query.moved_at), within)
+        if concerned.owner_id is None:
+            asked = [acting for acting in partners if payment.is_team(acting, concerned)]
+        else:
+            asked = [acting for acting in partners if acting.appointment_id == concerned.owner_id]
+        if asked:
+            what = "Take on a payment query" if concerned.owner_id is None else "Move a payment query on"
+            yield _waiting(query, what, due_on, partners[0].community_slug), asked
+
+
+def _waiting(query: models.PaymentQuery, what: str, due_on: date, community: str) -> Waiting:
+    return Waiting(
+        what=what,
+        about=f"{query.scheme} {query.period}, {query.practice.name}",
+        due_at=end_of_working_day(due_on),
+        minutes=10,
+        page="payment",
+        args=(community, payment.reference(query.year, query.number)),
+    )

@@ -1,0 +1,222 @@
+"""Payment queries: the list, as a file too, one query, and what is done with it."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.db.models import Q, QuerySet
+from django.http import HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect, render
+
+from folkmoot.accounts.web.attempts import at_most
+from folkmoot.design.access import open_to
+from folkmoot.design.addresses import address
+from folkmoot.design.csv_file import csv_file
+from folkmoot.design.forms import Form
+from folkmoot.design.paging import paged
+from folkmoot.design.writing import written
+from folkmoot.directory.web.access import IN_COMMUNITY, PRACTICE
+from folkmoot.directory.web.acting import ActingRequest
+from folkmoot.directory.web.history import history_of
+from folkmoot.directory.web.views.form_page import form_page
+from folkmoot.front_door import queries
+from folkmoot.front_door.domain.payment import Band, State
+from folkmoot.front_door.operations import payments as operations
+from folkmoot.front_door.web import payment_forms as forms
+from folkmoot.front_door.web import payment_present as present
+from folkmoot.kernel.working_days import local_day
+
+
+@open_to(IN_COMMUNITY)
+def payments(request: ActingRequest, community: str) -> HttpResponse:
+    """The payment queries this hat may see, the oldest first, filtered and paged."""
+    chosen, today = _chosen(request), local_day(request.at)
+    page = paged(_found(request), request)
+    within = queries.stuck_after(request.acting.community_id, today)
+    given = {
+        "lines": [present.line(one, request.acting, today, within) for one in page.rows],
+        "page": page,
+        "community": community,
+        "boxes": _boxes(chosen),
+        "narrowed": any(chosen.values()),
+        "query": urlencode({name: value for name, value in chosen.items() if value}),
+        "may_raise": PRACTICE.admits(request.acting),
+        "who_can_see": present.WHO_SEES,
+    }
+    return render(request, "front_door/payments.html", given)
+
+
+@open_to(IN_COMMUNITY)
+@at_most("file_out", reads_too=True)
+def payments_file(request: ActingRequest, community: str) -> HttpResponse:
+    """The same list as a file; a sum stands in it only for those who see it on the page."""
+    today = local_day(request.at)
+    rows = (present.export_row(one, request.acting, today) for one in _found(request))
+    return csv_file(f"{community}-payments", present.EXPORT_HEAD, rows)
+
+
+@open_to(IN_COMMUNITY)
+def payment(request: ActingRequest, community: str, payment_number: str) -> HttpResponse:
+    """One payment query."""
+    one = queries.payment_by_reference(payment_number, request.acting)
+    given = {
+        "page": present.page(one, request.acting, request.at),
+        "community": community,
+        "who_can_see": present.WHO_SEES,
+        "history": history_of(request.acting, one),
+    }
+    return render(request, "front_door/payment.html", given)
+
+
+@open_to(PRACTICE)
+def new(request: ActingRequest, community: str) -> HttpResponse:
+    """Ask for money that is owed."""
+    today = local_day(request.at)
+    payers = [(str(one.pk), one.name) for one in queries.payers(request.acting.community_id, today)]
+    form = forms.PaymentForm(request.POST or None, payers=payers, initial={"opened_on": today})
+    made: list[str] = []
+    if request.method == "POST" and written(
+        form, lambda: made.append(operations.raise_query(form.raised(), by=request.acting, at=request.at))
+    ):
+        messages.success(request, f"{made[0]} is raised. You see here who deals with it, and how old it grows.")
+        return redirect("payment", community, made[0])
+    return form_page(request, form, "Raise a payment query", "Raise it", who_can_see=present.WHO_SEES)
+
+
+@open_to(IN_COMMUNITY)
+def take_on(request: ActingRequest, community: str, payment_number: str) -> HttpResponse:
+    """Deal with a query from now on."""
+    one = queries.payment_by_reference(payment_number, request.acting)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    operations.take_on(query_id=one.pk, by=request.acting, at=request.at)
+    messages.success(request, "It is yours: you see the sum now, and the practice sees that you deal with it.")
+    return redirect("payment", community, payment_number)
+
+
+@open_to(IN_COMMUNITY)
+def hand_on(request: ActingRequest, community: str, payment_number: str) -> HttpResponse:
+    """Hand a query on to another body."""
+    one = queries.payment_by_reference(payment_number, request.acting)
+    bodies = queries.payers(request.acting.community_id, local_day(request.at))
+    payers = [(str(each.pk), each.name) for each in bodies if each.pk != request.acting.organisation_id]
+    form = forms.HandOnForm(request.POST or None, payers=payers)
+    return _form_on(
+        request,
+        one,
+        form,
+        lambda said: operations.hand_on(
+            query_id=one.pk, to=int(said["to"]), why=said["why"], by=request.acting, at=request.at
+        ),
+        title="Hand it on",
+        button="Hand it on",
+        done="Handed on.",
+    )
+
+
+@open_to(IN_COMMUNITY)
+def say(request: ActingRequest, community: str, payment_number: str) -> HttpResponse:
+    """Write what has moved."""
+    one = queries.payment_by_reference(payment_number, request.acting)
+    return _form_on(
+        request,
+        one,
+        forms.SayOnPaymentForm(request.POST or None),
+        lambda said: operations.say(query_id=one.pk, said=said["said"], by=request.acting, at=request.at),
+        title="Write what has moved, or what is missing",
+        button="Write it",
+        done="Written.",
+    )
+
+
+@open_to(IN_COMMUNITY)
+def settle(request: ActingRequest, community: str, payment_number: str) -> HttpResponse:
+    """Say that it is paid, or not owed."""
+    one = queries.payment_by_reference(payment_number, request.acting)
+    return _form_on(
+        request,
+        one,
+        forms.SettleForm(request.POST or None),
+        lambda said: operations.settle(
+            query_id=one.pk, paid=bool(said["paid"]), note=said["note"], by=request.acting, at=request.at
+        ),
+        title="Say how it was settled",
+        button="Close it",
+        done="Closed. The practice reads how.",
+    )
+
+
+@open_to(IN_COMMUNITY)
+def withdraw(request: ActingRequest, community: str, payment_number: str) -> HttpResponse:
+    """Take a query back."""
+    one = queries.payment_by_reference(payment_number, request.acting)
+    return _form_on(
+        request,
+        one,
+        forms.WithdrawPaymentForm(request.POST or None),
+        lambda said: operations.withdraw_query(query_id=one.pk, why=said["why"], by=request.acting, at=request.at),
+        title="Withdraw this query",
+        button="Withdraw it",
+        done="Withdrawn.",
+    )
+
+
+def _form_on(
+    request: ActingRequest,
+    one: Any,
+    form: Form,
+    operation: Callable[[dict[str, Any]], object],
+    *,
+    title: str,
+    button: str,
+    done: str,
+) -> HttpResponse:
+    name, community = present.name_of(one), request.acting.community_slug
+    if request.method == "POST" and written(form, lambda: operation(form.cleaned_data)):
+        messages.success(request, done)
+        return _onward(request, one)
+    back = (f"Back to {name}", address("payment", community, name))
+    caption = f"{one.scheme}, {one.period}"
+    return form_page(request, form, title, button, back=back, caption=caption, who_can_see=present.WHO_SEES)
+
+
+def _onward(request: ActingRequest, one: Any) -> HttpResponse:
+    """The query again; the list, for a body that has just handed it on and sees it no more."""
+    community = request.acting.community_slug
+    if queries.payments_seen_by(request.acting).filter(pk=one.pk).exists():
+        return redirect("payment", community, present.name_of(one))
+    return redirect("payments", community)
+
+
+def _chosen(request: ActingRequest) -> dict[str, str]:
+    return {name: request.GET.get(name, "").strip() for name in ("words", "state", "age")}
+
+
+def _boxes(chosen: dict[str, str]) -> list[dict[str, Any]]:
+    states = [(one.value, one.words) for one in State]
+    ages = [(one.value, f"{one.value} days") for one in Band]
+    return [
+        {"name": "words", "label": "Practice or scheme", "chosen": chosen["words"]},
+        {"name": "state", "label": "State", "options": states, "chosen": chosen["state"], "all": "Any state"},
+        {"name": "age", "label": "Age", "options": ages, "chosen": chosen["age"], "all": "Any age"},
+    ]
+
+
+def _found(request: ActingRequest) -> QuerySet[Any]:
+    words, state, age = _chosen(request).values()
+    found = queries.payments_seen_by(request.acting)
+    if state in set(State):
+        found = found.filter(state=state)
+    if age in set(Band):
+        found = _of_age(found, Band(age), local_day(request.at))
+    if words:
+        found = found.filter(Q(scheme__icontains=words) | Q(practice__name__icontains=words))
+    return found
+
+
+def _of_age(found: QuerySet[Any], chosen: Band, today: date) -> QuerySet[Any]:
+    first, last = chosen.days
+    found = found.filter(state=State.OPEN.value, opened_on__lte=today - timedelta(days=first))
+    return found if last is None else found.filter(opened_on__gte=today - timedelta(days=last))

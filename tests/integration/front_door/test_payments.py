@@ -1,0 +1,291 @@
+"""Payment queries: raised, lying with whoever took over, taken on, moved on, settled; and who sees the sum."""
+
+import csv
+import io
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+from tests import factories
+from tests.factories import SINCE, london
+from tests.integration.front_door.test_information_asking import refused
+from tests.integration.matters.checks import everything
+from tests.integration.who_sees import lacking
+
+from folkmoot.design.pages import pages
+from folkmoot.desk import queries as desk
+from folkmoot.directory.domain.kinds import OrganisationKind, Role
+from folkmoot.directory.models import Appointment, Person
+from folkmoot.directory.operations import organisations
+from folkmoot.front_door import models, queries
+from folkmoot.front_door.operations import payments
+from folkmoot.kernel.errors import NotFound
+
+pytestmark = pytest.mark.django_db
+
+THURSDAY = london(10, 15)
+SUM, WORDS = "£6,480", "The claim was sent twice and never answered."
+LIST, PAGE = "/westmere/payments", "/westmere/payments/P-2026-001"
+PAGES = {
+    "payments": "payments",
+    "payments-file": "payments.csv",
+    "new-payment": "payments/new",
+    "payment": "payments/{payment}",
+    "hand-on-payment": "payments/{payment}/hand-on",
+    "say-on-payment": "payments/{payment}/say",
+    "settle-payment": "payments/{payment}/settle",
+    "withdraw-payment": "payments/{payment}/withdraw",
+}
+ONLY_WRITTEN = {"take-on-payment": "payments/{payment}/take-on"}
+
+
+@pytest.fixture
+def merged(place):
+    """A place whose board took over from another in April; Alder and Hazel have managers."""
+    before = organisations.make_organisation(
+        kind=OrganisationKind.ICB, name="The old board", code="OLD", opened_on=SINCE
+    )
+    organisations.succeed(predecessor=before, successor=place.organisations["ICB"], on=date(2026, 4, 1))
+    place.organisations["OLD"] = before
+    for pcn in ("ALDER", "HAZEL"):
+        seat(place, f"{pcn.title()} manager", pcn, Role.PCN_MANAGER)
+    seat(place, "finance", "ICB", Role.ICB_LEAD)
+    return place
+
+
+def seat(place, name, code, role):
+    person = Person.objects.create(name=f"Dr {name}", email=f"{name.replace(' ', '.')}@mail.example".lower())
+    place.appointments[name] = Appointment.objects.create(
+        community=place.community,
+        person=person,
+        organisation=place.organisations[code],
+        role=role.value,
+        starts_on=SINCE,
+    )
+
+
+def raised(place, *, of="OLD", by="H2 manager", at=THURSDAY, **overrides):
+    """The practice's query of scenario 2: £6,480, first asked about on 5 June."""
+    said = {
+        "asked_of": place.organisations[of].pk, "scheme": "Local enhanced service", "period": "2024/25",
+        "amount_pence": 648_000, "opened_on": date(2026, 6, 5), "words": WORDS,
+    }  # fmt: skip
+    name = payments.raise_query(payments.Raised(**said | overrides), by=place.acting(by, at), at=at)
+    return queries.payment_by_reference(name, place.acting(by, at))
+
+
+def waits(place, seat, at=THURSDAY):
+    return [
+        (one.what, one.due_at.date()) for one in desk.waiting_for(place.acting(seat, at), at) if one.page == "payment"
+    ]
+
+
+def read(browser, address=PAGE, **asked):
+    answer = browser.get(address, asked)
+    assert answer.status_code == 200, answer.status_code
+    return answer.content.decode()
+
+
+@pytest.mark.usefixtures("whole_record")
+def test_a_query_to_a_board_that_ended_waits_for_its_successor_until_paid(merged):
+    one = raised(merged)
+    # Ten working days after the 15th: Thursday the 29th.
+    assert waits(merged, "ICB") == waits(merged, "finance") == [("Take on a payment query", date(2026, 10, 29))]
+    assert waits(merged, "trust") == waits(merged, "H2 manager") == []
+
+    accepted, finance = london(10, 20), merged.acting("finance", london(10, 20))
+    payments.take_on(query_id=one.pk, by=finance, at=accepted)
+    assert waits(merged, "ICB", accepted) == []
+    assert waits(merged, "finance", accepted) == [("Move a payment query on", date(2026, 11, 3))]
+    refused(lambda: payments.take_on(query_id=one.pk, by=finance, at=accepted), "You deal with it already.")
+
+    paid = london(11, 9)
+    payments.settle(query_id=one.pk, paid=True, note="Paid with the November run.", by=finance, at=paid)
+    one = queries.payment_by_reference("P-2026-001", merged.acting("H2", paid))
+    assert (one.state, one.closing_note) == ("paid", "Paid with the November run.")
+    assert waits(merged, "finance", paid) == []
+
+
+@pytest.mark.parametrize(
+    ("hat", "amount", "words"),
+    [
+        ("H2", True, True), ("H2 partner", True, True), ("Hazel manager", True, True), ("finance", True, True),
+        ("ICB", False, True), ("senior manager", False, False),
+    ],
+)  # fmt: skip
+def test_who_sees_the_sum(merged, as_, hat, amount, words):
+    one = raised(merged)
+    payments.take_on(query_id=one.pk, by=merged.acting("finance", THURSDAY), at=THURSDAY)
+    browser = as_(merged, hat, THURSDAY)
+
+    page = read(browser)
+    assert (SUM in page, WORDS in page) == (amount, words)
+    listed = read(browser, LIST)
+    assert "132 days (90+)" in listed
+    assert (SUM in listed) is amount
+    (row,) = list(csv.reader(io.StringIO(read(browser, f"{LIST}.csv").removeprefix("\ufeff"))))[1:]
+    assert row[4] == (SUM if amount else "Not shown to you")
+    assert row[6:8] == ["132", "90+"]
+
+
+def test_others_do_not_see_it_at_all(merged, as_):
+    raised(merged)
+    for hat in ("H1", "Alder manager", "Alder", "trust", "administrator", "teller"):
+        browser = as_(merged, hat, THURSDAY)
+        assert browser.get(PAGE).status_code == 404, hat
+        assert "There is no payment query that you see." in read(browser, LIST)
+    assert "Dr H2 manager" not in read(as_(merged, "H1", THURSDAY), "/westmere/record")
+
+
+def test_an_owner_who_left_deals_with_nothing(merged, as_):
+    one = raised(merged, of="ICB")
+    payments.take_on(query_id=one.pk, by=merged.acting("finance", THURSDAY), at=THURSDAY)
+    Appointment.objects.filter(pk=merged.appointments["finance"].pk).update(ends_on=date(2026, 10, 20))
+
+    later = london(10, 20)
+    assert waits(merged, "ICB", later) == [("Take on a payment query", date(2026, 10, 29))]
+    page = read(as_(merged, "H2", later))
+    assert "No owner" in page
+    assert "Nobody" in page
+
+
+def test_what_does_not_move_is_called_for(merged, as_):
+    one = raised(merged, of="ICB")
+    payments.take_on(query_id=one.pk, by=merged.acting("finance", THURSDAY), at=THURSDAY)
+
+    assert "No movement" not in read(as_(merged, "H2", london(10, 29)))
+    assert "No movement" in read(as_(merged, "H2", london(10, 30)))
+    payments.say(query_id=one.pk, said="Any news?", by=merged.acting("H2", london(10, 30)), at=london(10, 30))
+    assert "No movement" in read(as_(merged, "H2", london(10, 30)))
+    payments.say(query_id=one.pk, said="Traced.", by=merged.acting("finance", london(10, 30)), at=london(10, 30))
+    assert "No movement" not in read(as_(merged, "H2", london(10, 30)))
+
+
+@pytest.mark.usefixtures("whole_record")
+def test_it_is_handed_on_and_taken_back(merged):
+    one = raised(merged)
+    icb, trust = merged.acting("ICB", THURSDAY), merged.acting("trust", THURSDAY)
+    own = {"query_id": one.pk, "at": THURSDAY}
+    refused(
+        lambda: payments.hand_on(to=merged.organisations["ICB"].pk, why=" ", by=icb, **own), "Choose another", "Say why"
+    )
+    payments.hand_on(to=merged.organisations["TRUST"].pk, why="The trust holds it.", by=icb, **own)
+    assert waits(merged, "trust") == [("Take on a payment query", date(2026, 10, 29))]
+    with pytest.raises(NotFound):
+        payments.take_on(by=icb, **own)
+    payments.take_on(by=trust, **own)
+    refused(
+        lambda: payments.withdraw_query(why="", by=merged.acting("H2", THURSDAY), **own), "Say why it is withdrawn."
+    )
+    payments.withdraw_query(why="Found in our own books.", by=merged.acting("H2", THURSDAY), **own)
+    refused(lambda: payments.settle(paid=True, note="Paid.", by=trust, **own), "This query is withdrawn")
+
+
+def test_who_may_not_is_refused_and_changes_nothing(merged):
+    one = raised(merged)
+    own = {"query_id": one.pk, "at": THURSDAY}
+    icb, practice = merged.acting("ICB", THURSDAY), merged.acting("H2", THURSDAY)
+
+    refused(lambda: payments.take_on(by=practice, **own), "Only the body the query lies with")
+    refused(lambda: payments.settle(paid=True, note="", by=icb, **own), "take it on first", "Say how it was settled")
+    refused(lambda: payments.say(said=" ", by=merged.acting("senior manager", THURSDAY), **own), "Only those", "Write")
+    refused(lambda: payments.withdraw_query(why="So.", by=icb, **own), "Only the practice takes it back.")
+    refused(lambda: raised(merged, by="Hazel manager"), "Only a practice raises")
+    refused(lambda: raised(merged, of="FED"), "Choose who is to pay")
+    refused(lambda: raised(merged, words="For 943 476 5919"), "NHS number")
+    with pytest.raises(NotFound):
+        payments.take_on(by=factories.elsewhere().acting("ICB", THURSDAY), **own)
+
+
+@pytest.mark.parametrize("wrong", [{"amount_pence": 0}, {"state": "paid"}])
+def test_what_the_database_itself_forbids(merged, wrong):
+    one = raised(merged)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        models.PaymentQuery.objects.filter(pk=one.pk).update(**wrong)
+
+
+def test_it_is_done_on_its_pages(merged, as_):
+    practice = as_(merged, "H2 manager", THURSDAY)
+    sent = {
+        "asked_of": merged.organisations["OLD"].pk, "scheme": "Local enhanced service", "period": "2024/25",
+        "amount": "6,480", "opened_on_day": "5", "opened_on_month": "6", "opened_on_year": "2026", "words": WORDS,
+    }  # fmt: skip
+    page = practice.post(f"{LIST}/new", sent, follow=True).content.decode()
+    assert "P-2026-001 is raised." in page
+    assert "Taken over by" in page
+
+    finance = as_(merged, "finance", THURSDAY)
+    assert SUM not in read(finance)
+    assert SUM in finance.post(f"{PAGE}/take-on", follow=True).content.decode()
+    assert "Written." in finance.post(f"{PAGE}/say", {"said": "Traced."}, follow=True).content.decode()
+    sent = {"paid": "yes", "note": "Paid with the November run."}
+    assert "Closed. The practice reads how." in finance.post(f"{PAGE}/settle", sent, follow=True).content.decode()
+    for hat in ("H2", "Hazel manager"):
+        assert "Paid with the November run." in read(as_(merged, hat, THURSDAY))
+    assert "November run" not in read(as_(merged, "senior manager", THURSDAY))
+
+
+def test_a_body_that_hands_it_on_sees_it_no_more(merged, as_):
+    raised(merged)
+    sent = {"to": merged.organisations["TRUST"].pk, "why": "The trust holds it."}
+    answer = as_(merged, "ICB", THURSDAY).post(f"{PAGE}/hand-on", sent, follow=True).content.decode()
+    assert "Handed on." in answer
+    assert "There is no payment query that you see." in answer
+    answer = as_(merged, "H2", THURSDAY).post(f"{PAGE}/withdraw", {"why": "Found."}, follow=True).content.decode()
+    assert "Withdrawn." in answer
+
+
+def test_the_list_is_narrowed(merged, as_):
+    raised(merged)
+    raised(merged, scheme="Minor surgery", opened_on=date(2026, 10, 1))
+    browser = as_(merged, "H2", THURSDAY)
+
+    assert "Local enhanced" not in read(browser, LIST, age="0 to 30")
+    assert "Minor surgery" not in read(browser, LIST, age="90+")
+    assert "No query is like that." in read(browser, LIST, age="31 to 60")
+    assert "No query is like that." in read(browser, LIST, state="paid")
+    assert "Minor surgery" not in read(browser, LIST, words="enhanced")
+
+
+def grown(place, number):
+    for each in range(number):
+        one = raised(place, of="ICB", by="A1 manager", scheme=f"Scheme {each}")
+        payments.take_on(query_id=one.pk, by=place.acting("ICB", THURSDAY), at=THURSDAY)
+    return {"community": place.community.slug, "payment": f"P-2026-{one.number:03d}"}
+
+
+def taken(as_, place, parts, addresses):
+    found = {}
+    for hat in ("A1 manager", "ICB", "senior manager"):
+        browser = as_(place, hat, THURSDAY)
+        browser.get("/choose-role")  # a first page pays for the session
+        for name, address in addresses.items():
+            with CaptureQueriesContext(connection) as asked:
+                answer = browser.get(f"/{{community}}/{address}".format(**parts))
+            found[name, hat] = (answer.status_code, len(asked))
+    return found
+
+
+def test_pages_take_as_many_queries_for_many_rows_as_for_few(as_):
+    one, other = factories.community(slug="eastmere", prefix="X-"), factories.community()
+    few, many = taken(as_, one, grown(one, 1), PAGES), taken(as_, other, grown(other, 3), PAGES)
+
+    assert {page: (few[page], many[page]) for page in many if many[page] > few[page]} == {}
+    assert {name for (name, _), (status, _) in many.items() if status == 200} == set(PAGES)
+    assert {*PAGES, *ONLY_WRITTEN} == {one.name for one in pages() if one.view.__module__.endswith("views.payments")}
+
+
+def test_every_page_says_who_can_see_it_and_reading_writes_nothing(as_, place):
+    parts = grown(place, 1)
+    addresses = {
+        name: f"/{{community}}/{one}".format(**parts) for name, one in PAGES.items() if not one.endswith(".csv")
+    }
+    shown, without = lacking([as_(place, hat, THURSDAY) for hat in ("A1 manager", "ICB")], addresses)
+    before = everything()
+
+    assert without == []
+    assert shown == set(addresses)
+    assert as_(place, "ICB", THURSDAY).get(f"{PAGE}/take-on").status_code == 405
+    assert everything() == before
