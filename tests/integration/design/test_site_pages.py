@@ -50,3 +50,9 @@ def test_the_gallery_turns_its_pages(client, settings):
     assert "Practice 5<" not in shown
     assert 'href="/gallery?state=open&amp;page=3"' in shown
     assert '<option value="open" selected>' in shown
+
+
+def test_the_privacy_notice_says_what_is_kept_of_whoever_asks_without_an_account(client):
+    shown = " ".join(client.get("/privacy").content.decode().split())
+
+    assert "7 days after you asked if you do not confirm it, 30 days after it was turned away, and 90 days" in shown

@@ -6,6 +6,7 @@ from django.shortcuts import render
 
 from folkmoot.accounts.domain.sessions import spoken
 from folkmoot.design.access import ANYONE, open_to
+from folkmoot.front_door.domain import outside
 
 
 @open_to(ANYONE)
@@ -17,7 +18,12 @@ def help_page(request: HttpRequest) -> HttpResponse:
 @open_to(ANYONE)
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept about whom, why, for how long, and what they can ask."""
-    kept = {"longest_sitting_days": settings.SIGNED_IN_KEPT.days, "letters_kept": spoken(settings.LETTERS_KEPT)}
+    kept = {
+        "longest_sitting_days": settings.SIGNED_IN_KEPT.days,
+        "letters_kept": spoken(settings.LETTERS_KEPT),
+        "outside": outside,
+        "spoken": spoken,
+    }
     return render(request, "governance/privacy.html", kept)
 
 
