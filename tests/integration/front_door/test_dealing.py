@@ -162,6 +162,14 @@ def test_a_no_says_why_and_what_instead_to_whoever_asked(place):
     assert "What might help instead: Ask the federation." in letter.text
 
 
+def test_a_yes_with_its_reason_does_not_read_as_a_no(place):
+    answered(place, asked(place), said=Said(outcome=Outcome.GIVEN, words="Monday.", because="The room is free then."))
+
+    letter = Message.objects.get(subject__startswith="Answered")
+    assert "Because: The room is free then." in letter.text
+    assert "Why not" not in letter.text
+
+
 def test_an_answer_for_everyone_is_read_by_partners_whom_it_does_not_concern(place, as_):
     request = answered(place, asked(place), said=Said(outcome=Outcome.GIVEN, words=HERE.words, for_everyone=True))
 

@@ -99,3 +99,13 @@ def test_what_is_said_before_asking_does_not_promise_that_no_other_partner_ever_
     shown = text(as_(place, "ICB").get(f"{DOOR}/new"))
 
     assert "another partner only if it is passed on to that partner, or once it is answered for everyone" in shown
+
+
+def test_a_partner_does_not_learn_that_another_asked_the_same(place, as_):
+    answered(place, asked_of_us(place), asked_of_us(place, by="trust"), asked(place, of=None), by="senior manager")
+
+    told = {
+        number: "asked the same" in text(as_(place, seat).get(f"{DOOR}/R-2026-00{number}"))
+        for seat, number in (("ICB", 1), ("trust", 2), ("A1", 3))
+    }
+    assert told == {1: False, 2: False, 3: True}

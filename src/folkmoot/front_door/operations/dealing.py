@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
@@ -57,8 +59,7 @@ def pass_on(*, request_id: int, to: int | None, why: str, by: Acting, at: dateti
     Errors: NotFound; Refused.
     """
     request = steps.locked_request(request_id, by)
-    partners = directory.organisations_of(by.community_id, local_day(at), standing=Standing.PARTNER)
-    chosen = partners.filter(pk=to).first() if to is not None else None
+    chosen = _partners(by, at).filter(pk=to).first() if to is not None else None
     here = by.community_name if request.asked_of is None else request.asked_of.name
     there = by.community_name if chosen is None else chosen.name
     words = f"Passed on from {here} to {there}: {why.strip()}"
@@ -141,11 +142,14 @@ def answer(said: Said, *, request_ids: Sequence[int], by: Acting, at: datetime) 
         given_by_words=by.words,
     )
     many = f", with {len(asked) - 1} more that asked the same" if len(asked) > 1 else ""
+    partners = set(_partners(by, at).values_list("pk", flat=True))
     for request in asked:
         request.answer = given
         # Given again, it is this answer that is read, and only by those it is for.
         request.rung = (Visibility.ALL_PARTNERS if said.for_everyone else Visibility.PRACTICES_AND_LMC).value
-        steps.add(request, "answered", f"Answered{many}", by=by, at=at)
+        # A partner does not learn that others asked us the same.
+        alone = request.asked_by_id in partners
+        steps.add(request, "answered", "Answered" if alone else f"Answered{many}", by=by, at=at)
         steps.enter(request, State.ANSWERED)
     letters.tell_answered(given, asked, at=at)
     recorded("request answered", asked[0], by=by, at=at, also=(given, *asked))
@@ -165,7 +169,7 @@ def take_up(raised: Raised, *, request_id: int, by: Acting, at: datetime) -> str
         objections.append("It is taken up as a matter already.")
     if objections:
         raise Refused(objections)
-    reference = matters.raise_matter(raised, by=by, at=at, asked_by_id=_partner_asking(request, at))
+    reference = matters.raise_matter(raised, by=by, at=at, asked_by_id=_partner_asking(request, by, at))
     request.matter = matter_by_reference(reference, by)
     steps.add(request, "taken_up", f"Taken up as matter {reference}: what comes of it is told there", by=by, at=at)
     steps.enter(request, State.TRIAGED)
@@ -173,6 +177,10 @@ def take_up(raised: Raised, *, request_id: int, by: Acting, at: datetime) -> str
     return reference
 
 
-def _partner_asking(request: models.AccessRequest, at: datetime) -> int | None:
-    partners = directory.organisations_of(request.community_id, local_day(at), standing=Standing.PARTNER)
+def _partners(by: Acting, at: datetime) -> QuerySet[Any]:
+    return directory.organisations_of(by.community_id, local_day(at), standing=Standing.PARTNER)
+
+
+def _partner_asking(request: models.AccessRequest, by: Acting, at: datetime) -> int | None:
+    partners = _partners(by, at)
     return request.asked_by_id if partners.filter(pk=request.asked_by_id).exists() else None

@@ -17,6 +17,7 @@ from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.reminders import out_of_quiet_hours
 from folkmoot.post import operations as post
 
+_BECAUSE = {Outcome.GIVEN: "Because", Outcome.PARTLY: "Why not all of it", Outcome.CANNOT: "Why not"}
 _LEADS = (Role.ICB_LEAD, Role.PARTNER_LEAD)
 
 
@@ -44,7 +45,7 @@ def tell_answered(given: models.Answer, asked: Sequence[models.AccessRequest], *
     """Tell everyone who asked, or joined in asking, what the answer is."""
     parts = [
         given.words,
-        f"Why not{' all of it' if given.outcome == Outcome.PARTLY else ''}: {given.because}" if given.because else "",
+        f"{_BECAUSE[Outcome(given.outcome)]}: {given.because}" if given.because else "",
         f"What might help instead: {given.instead}" if given.instead else "",
     ]
     told = "\n\n".join(filter(None, parts))

@@ -77,7 +77,10 @@ def who_sees_a_new_one(acting: Acting) -> str:
 def who_sees_the_list(acting: Acting) -> str:
     """Who sees the list as this hat does."""
     if acting.is_member:
-        return "all practices, the executive and the LMC; a partner sees what it asked or was asked"
+        return (
+            "all practices, the executive and the LMC; a partner sees what it asked or was asked, and what was answered "
+            "for everyone"
+        )
     return "your organisation; the community's own people see them too"
 
 
