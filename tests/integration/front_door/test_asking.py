@@ -119,12 +119,15 @@ def test_whoever_asked_says_that_it_is_answered_or_asks_again(place):
 def test_what_was_asked_is_withdrawn_with_a_reason(place):
     request = asked(place)
 
+    asking.join(request_id=request.pk, by=place.acting("H1 manager"), at=RAISED_AT)
     with refused("Say why"):
         asking.withdraw(request_id=request.pk, why=" ", by=place.acting("A1"), at=RAISED_AT)
     asking.withdraw(request_id=request.pk, why="Found it.", by=place.acting("A1"), at=RAISED_AT)
 
     request.refresh_from_db()
     assert request.state == State.WITHDRAWN
+    letter = Message.objects.get(key__startswith=f"request {request.pk} withdrawn")
+    assert (letter.to_name, "Found it." in letter.text) == ("Dr H1 manager", True)
     with refused("withdrawn already"):
         asking.withdraw(request_id=request.pk, why="Again.", by=place.acting("A1"), at=RAISED_AT)
 
@@ -148,12 +151,16 @@ def test_an_organisation_pledges_once_and_takes_it_back(place):
     pledges.pledge(by=place.acting("Alder"), at=RAISED_AT)
     with refused("pledged already"):
         pledges.pledge(by=place.acting("Alder"), at=RAISED_AT)
+    with refused("Whoever represents or leads"):
+        pledges.pledge(by=place.acting("A1 partner"), at=RAISED_AT)
     with refused("partners come to the door"):
         pledges.pledge(by=place.acting("ICB"), at=RAISED_AT)
     assert [one.organisation for one in queries.pledges(place.community.pk)] == [place.organisations["ALDER"]]
 
     pledges.take_back(by=place.acting("Alder"), at=RAISED_AT)
     assert list(queries.pledges(place.community.pk)) == []
+    with refused("Whoever represents or leads"):
+        pledges.take_back(by=place.acting("A1 partner"), at=RAISED_AT)
     with refused("has not pledged"):
         pledges.take_back(by=place.acting("Alder"), at=RAISED_AT)
     assert models.Pledge.objects.count() == 1

@@ -1,7 +1,21 @@
 """Who may do and see what at the front door, given the role a person acts in."""
 
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.kinds import Role
 from folkmoot.kernel.visibility import Visibility
+
+# Who gives their organisation's word.
+_SPEAK_FOR_THEIRS = frozenset(
+    {
+        Role.PRACTICE_REPRESENTATIVE,
+        Role.PRACTICE_MANAGER,
+        Role.CLINICAL_DIRECTOR,
+        Role.PCN_MANAGER,
+        Role.FEDERATION_LEAD,
+        Role.SENIOR_MANAGER,
+        Role.LMC_OFFICER,
+    }
+)
 
 
 def concerns(acting: Acting, *, asked_by: int | None, asked_of: int | None) -> bool:
@@ -49,6 +63,15 @@ def objections_to_joining(acting: Acting, *, asked_by: int | None, asked_of: int
         return ("This is asked of general practice here: there is nothing to join in.",)
     if concerns(acting, asked_by=asked_by, asked_of=asked_of):
         return ("Your organisation asked this itself: it gets the answer.",)
+    return ()
+
+
+def objections_to_pledging(acting: Acting) -> tuple[str, ...]:
+    """Why this hat may not pledge for its organisation, or take the pledge back; empty when it may."""
+    if not acting.is_member:
+        return ("The community's own organisations pledge to redirect; partners come to the door.",)
+    if acting.role not in _SPEAK_FOR_THEIRS:
+        return (f"Whoever represents or leads {acting.organisation_name} pledges for it.",)
     return ()
 
 

@@ -171,6 +171,7 @@ def withdraw(*, request_id: int, why: str, by: Acting, at: datetime) -> None:
         raise Refused(objections)
     steps.add(request, "withdrawn", words, by=by, at=at)
     steps.enter(request, State.WITHDRAWN)
+    letters.tell_withdrawn(request, why.strip(), at=at)
     recorded("request withdrawn", request, by=by, at=at)
 
 

@@ -41,6 +41,17 @@ def tell_declined(request: models.AccessRequest, step: models.RequestStep, why: 
     _tell(request, _askers([request], at), f"declined {step.pk}", f"Declined: {request.title}", told, at=at)
 
 
+def tell_withdrawn(request: models.AccessRequest, why: str, *, at: datetime) -> None:
+    """Tell whoever joined in asking that it was taken back, so that they can ask it themselves."""
+    joined = models.MeToo.objects.filter(request=request).values_list("asker_id", flat=True)
+    told = (
+        f"{request.asked_by.name} asked this, and you joined in. They have withdrawn it, for this reason:\n\n{why}\n\n"
+        "Do you still want an answer? Then ask it yourself."
+    )
+    hands = directory.hands_with(joined, local_day(at))
+    _tell(request, hands, "withdrawn", f"Withdrawn: {request.title}", told, at=at)
+
+
 def tell_answered(given: models.Answer, asked: Sequence[models.AccessRequest], *, at: datetime) -> None:
     """Tell everyone who asked, or joined in asking, what the answer is."""
     parts = [

@@ -8,6 +8,7 @@ from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations.acts import recorded
 from folkmoot.front_door import models
+from folkmoot.front_door.domain import who
 from folkmoot.kernel.errors import Refused
 
 
@@ -17,8 +18,8 @@ def pledge(*, by: Acting, at: datetime) -> None:
 
     Errors: Refused.
     """
-    if not by.is_member:
-        raise Refused("The community's own organisations pledge to redirect; partners come to the door.")
+    if objections := who.objections_to_pledging(by):
+        raise Refused(objections)
     directory.lock_community(by.community_id)
     if _standing(by) is not None:
         raise Refused("Your organisation has pledged already.")
@@ -34,6 +35,8 @@ def take_back(*, by: Acting, at: datetime) -> None:
 
     Errors: Refused.
     """
+    if objections := who.objections_to_pledging(by):
+        raise Refused(objections)
     made = _standing(by)
     if made is None:
         raise Refused("Your organisation has not pledged.")

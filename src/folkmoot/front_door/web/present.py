@@ -356,7 +356,7 @@ def pledges_page(acting: Acting, at: datetime) -> PledgesPage:
     return PledgesPage(
         lines=lines,
         summary=f"{sum(bool(one.since) for one in lines)} of {len(lines)} organisations have pledged.",
-        press=_pledge_press(acting, made) if acting.is_member else None,
+        press=None if who.objections_to_pledging(acting) else _pledge_press(acting, made),
     )
 
 
