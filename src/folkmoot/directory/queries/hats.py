@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import FilteredRelation, OuterRef, Q, QuerySet, Subquery
 
 from folkmoot.directory import models
 from folkmoot.directory.domain.acting import Acting, GroupPlace
 from folkmoot.directory.domain.kinds import AffiliationKind, AuthorityLevel, GroupKind, OrganisationKind, Role, Standing
-from folkmoot.directory.queries.dated import on
+from folkmoot.directory.queries.dated import on, on_prefixed
 from folkmoot.directory.queries.modules import modules_off
 from folkmoot.prepared import prepared
 
@@ -26,6 +26,11 @@ _COLUMNS = (
     "community_id",
     "community__slug",
     "community__name",
+    "given__level",
+    "given__categories",
+    "given__limit_pence",
+    "joined__of_id",
+    "joined__of__code",
 )
 
 
@@ -52,7 +57,7 @@ def hats_beside(worn: Acting, day: date) -> list[Acting]:
 
 @prepared
 def _in_community(community_id: int, day: date) -> QuerySet[models.Appointment, dict[str, Any]]:
-    return _shown(models.Appointment.objects.filter(on(day), community_id=community_id).order_by("pk"), day)
+    return _shown(models.Appointment.objects.filter(on(day), community_id=community_id), day, "pk")
 
 
 @prepared
@@ -68,15 +73,26 @@ def _held_by(account_id: int, appointment_id: int, day: date) -> QuerySet[models
 @prepared
 def _worn_beside(person_id: int, appointment_id: int, day: date) -> QuerySet[models.Appointment, dict[str, Any]]:
     others = models.Appointment.objects.filter(on(day), person_id=person_id).exclude(pk=appointment_id)
-    return _shown(others.order_by("community__name", "pk"), day)
+    return _shown(others, day, "community__name", "pk")
 
 
-def _shown(held: QuerySet[models.Appointment], day: date) -> QuerySet[models.Appointment, dict[str, Any]]:
+def _shown(held: QuerySet[models.Appointment], day: date, *order: str) -> QuerySet[models.Appointment, dict[str, Any]]:
+    """A row for each authority given and each PCN joined, the latest authority last and the latest PCN first.
+
+    Nearly every hat has one of each, so that asking for them with it costs no more rows, and two queries less.
+    """
     admitted = models.CommunityOrganisation.objects.filter(
         on(day), community_id=OuterRef("community_id"), organisation_id=OuterRef("organisation_id")
     )
-    standing = Subquery(admitted.order_by("pk").values("standing")[:1])
-    shown: QuerySet[models.Appointment, dict[str, Any]] = held.values(*_COLUMNS, standing=standing)
+    affiliated = "organisation__affiliations"
+    member_of_pcn = Q(**{f"{affiliated}__kind": AffiliationKind.MEMBER_OF_PCN.value})
+    with_facts: Any = held.annotate(
+        given=FilteredRelation("authorities", condition=Q(authorities__starts_on__lte=day)),
+        joined=FilteredRelation(affiliated, condition=member_of_pcn & on_prefixed(affiliated, day)),
+    )
+    shown: QuerySet[models.Appointment, dict[str, Any]] = with_facts.values(
+        *_COLUMNS, standing=Subquery(admitted.order_by("pk").values("standing")[:1])
+    ).order_by(*order, "given__starts_on", "-joined__starts_on", "joined__of__code")
     return shown
 
 
@@ -84,9 +100,9 @@ def _hats(rows: list[dict[str, Any]], day: date) -> list[Acting]:
     """The hat of each of these appointments, in their order."""
     if not rows:
         return []
-    places = _places(rows, day)
-    authorities = _authorities(rows, day)
-    pcns = _pcn_codes(rows, day)
+    pcns = _pcn_codes(rows)
+    latest = {one["pk"]: one for one in rows}
+    places = _places(tuple(latest), day)
     off = {number: modules_off(number) for number in {one["community_id"] for one in rows}}
     return [
         Acting(
@@ -103,17 +119,17 @@ def _hats(rows: list[dict[str, Any]], day: date) -> list[Acting]:
             community_slug=one["community__slug"],
             community_name=one["community__name"],
             groups=tuple(places.get(one["pk"], ())),
-            pcn_codes=tuple(pcns.get(one["organisation_id"], ())),
+            pcn_codes=tuple(pcns[one["organisation_id"]]),
             off=off[one["community_id"]],
-            **authorities.get(one["pk"], {}),
+            **_authority(one),
         )
-        for one in rows
+        for one in latest.values()
     ]
 
 
-def _places(rows: list[dict[str, Any]], day: date) -> dict[int, list[GroupPlace]]:
+def _places(appointment_ids: tuple[int, ...], day: date) -> dict[int, list[GroupPlace]]:
     found: dict[int, list[GroupPlace]] = {}
-    for appointment_id, group_id, kind, votes, chairs in _seats(tuple(one["pk"] for one in rows), day):
+    for appointment_id, group_id, kind, votes, chairs in _seats(appointment_ids, day):
         place = GroupPlace(group_id=group_id, kind=GroupKind(kind), votes=votes, chairs=chairs)
         found.setdefault(appointment_id, []).append(place)
     return found
@@ -125,40 +141,24 @@ def _seats(appointment_ids: tuple[int, ...], day: date) -> QuerySet[models.Group
     return held.values_list("appointment_id", "group_id", "group__kind", "votes", "chairs")
 
 
-def _authorities(rows: list[dict[str, Any]], day: date) -> dict[int, dict[str, Any]]:
-    """The latest authority of each appointment that has one, as a hat holds it."""
+def _authority(row: dict[str, Any]) -> dict[str, Any]:
+    """The authority of an appointment that has one, as a hat holds it."""
+    if row["given__level"] is None:
+        return {}
     return {
-        appointment_id: {
-            "authority": AuthorityLevel(level),
-            "authority_categories": tuple(categories),
-            "authority_limit_pence": limit_pence,
-        }
-        for appointment_id, level, categories, limit_pence in _given(tuple(one["pk"] for one in rows), day)
+        "authority": AuthorityLevel(row["given__level"]),
+        "authority_categories": tuple(row["given__categories"]),
+        "authority_limit_pence": row["given__limit_pence"],
     }
 
 
-@prepared
-def _given(appointment_ids: tuple[int, ...], day: date) -> QuerySet[models.Authority, tuple[Any, ...]]:
-    given = models.Authority.objects.filter(appointment_id__in=appointment_ids, starts_on__lte=day)
-    return given.order_by("starts_on").values_list("appointment_id", "level", "categories", "limit_pence")
-
-
-def _pcn_codes(rows: list[dict[str, Any]], day: date) -> dict[int, list[str]]:
+def _pcn_codes(rows: list[dict[str, Any]]) -> dict[int, dict[str, None]]:
     """The codes of the PCNs each organisation is or belongs to, the latest joined first."""
-    found = {
-        one["organisation_id"]: [one["organisation__code"] or ""]
-        for one in rows
-        if one["organisation__kind"] == OrganisationKind.PCN
-    }
-    members = tuple({one["organisation_id"] for one in rows} - found.keys())
-    for organisation_id, code in _joined(members, day):
-        found.setdefault(organisation_id, []).append(code or "")
+    found: dict[int, dict[str, None]] = {}
+    for one in rows:
+        codes = found.setdefault(one["organisation_id"], {})
+        if one["organisation__kind"] == OrganisationKind.PCN:
+            codes[one["organisation__code"] or ""] = None
+        elif one["joined__of_id"] is not None:
+            codes[one["joined__of__code"] or ""] = None
     return found
-
-
-@prepared
-def _joined(organisation_ids: tuple[int, ...], day: date) -> QuerySet[models.Affiliation, tuple[Any, ...]]:
-    joined = models.Affiliation.objects.filter(
-        on(day), organisation_id__in=organisation_ids, kind=AffiliationKind.MEMBER_OF_PCN.value
-    )
-    return joined.order_by("-starts_on", "of__code").values_list("organisation_id", "of__code")
