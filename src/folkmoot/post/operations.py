@@ -116,7 +116,7 @@ def cancel_beginning(beginning: str, at: datetime) -> int:
 
 @prepared_update
 def _cancelled_beginning(beginning: str, at: datetime) -> Changes:
-    # As an expression the beginning stands in the SQL as it is: the database itself escapes what LIKE would read into it.
+    # As an expression the beginning stands in the SQL as it is: the database escapes what LIKE would read into it.
     return models.Message.objects.waiting().filter(key__startswith=Value(beginning)), {"cancelled_at": at}
 
 

@@ -7,11 +7,12 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 
 from folkmoot.post import models
 from folkmoot.post.domain.message import Envelope
 from folkmoot.post.domain.trouble import LATE, Trouble
+from folkmoot.prepared import prepared
 
 # Far longer than a server may take to answer (settings give it twenty seconds): whoever claimed it is gone.
 SETTLED_WITHIN = timedelta(minutes=10)
@@ -75,6 +76,14 @@ def keys_among(keys: Iterable[str]) -> frozenset[str]:
 def left_among(keys: Iterable[str]) -> frozenset[str]:
     """Those of the keys whose messages have been sent, or may have been: somebody is sending them, or never said."""
     return _keys_of(models.Message.objects.filter(claimed_at__isnull=False), keys)
+
+
+@prepared
+def waiting_keys(beginning: str, holding: str) -> QuerySet[models.Message, str]:
+    """The keys that begin so, hold that, and whose messages still wait to be sent."""
+    # As expressions the words stand in the SQL as they are: the database escapes what LIKE would read into them.
+    waiting = models.Message.objects.waiting().filter(key__startswith=Value(beginning), key__contains=Value(holding))
+    return waiting.values_list("key", flat=True)
 
 
 def _keys_of(messages: models.Messages, keys: Iterable[str]) -> frozenset[str]:

@@ -134,6 +134,19 @@ def test_a_sent_message_cannot_be_cancelled():
     assert operations.cancel("never queued", AT) is False
 
 
+def test_messages_are_cancelled_and_found_by_how_their_keys_begin_to_the_letter():
+    keys = ("of 1_ asks 5 anew today", "of 1_ asks 5", "of 10 asks 5 anew today", "of 1% asks 5 anew today")
+    for key in keys:
+        queue(key=key)
+
+    assert queries.waiting_keys("of 1_ ", " anew ") == ["of 1_ asks 5 anew today"]
+    assert queries.waiting_keys("of 1% ", " anew ") == ["of 1% asks 5 anew today"]
+    assert operations.cancel_beginning("of 1_ ", AT) == 2
+    assert operations.cancel_beginning("of 1_ ", AT) == 0
+    assert queries.waiting_keys("of 1_ ", " anew ") == []
+    assert queries.waiting_keys("of 1", " anew ") == ["of 10 asks 5 anew today", "of 1% asks 5 anew today"]
+
+
 def test_a_message_cancelled_while_others_are_sent_is_left_out():
     """Between the list of what is due and the claim, anything may happen."""
     queue("first", subject="first")

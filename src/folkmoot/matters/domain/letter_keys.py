@@ -5,6 +5,9 @@ A canvass's letters to answer and to confirm all begin alike, so that they end t
 
 from datetime import datetime
 
+# What the keys of letters that ask once more have in common.
+ANEW = " anew "
+
 
 def of_canvass(canvass_id: int) -> str:
     """How the key of every letter begins that asks something in the canvass."""
@@ -23,7 +26,7 @@ def asks_anew(canvass_id: int, appointment_id: int, moved_at: datetime) -> str:
 
 def of_asking_anew(canvass_id: int, appointment_id: int) -> str:
     """How the key of every letter begins that asks somebody once more."""
-    return f"{asks(canvass_id, appointment_id)} anew "
+    return f"{asks(canvass_id, appointment_id)}{ANEW}"
 
 
 def reminds(canvass_id: int, appointment_id: int, due: datetime) -> str:

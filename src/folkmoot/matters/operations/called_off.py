@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from folkmoot.matters import models
 from folkmoot.matters.domain import letter_keys, reminders
 from folkmoot.post import operations as post
+from folkmoot.post.queries import waiting_keys
 from folkmoot.prepared import prepared
 
 
@@ -17,21 +18,25 @@ def ask_no_more(voice: models.Voice, at: datetime) -> None:
     assert canvass.opened_at is not None, "a voice stands on the roll of a canvass that was opened"
     times = reminders.times(canvass.opened_at, canvass.closes_at)
     asked = _asked(voice.pk)
-    post.cancel_all(
-        [letter_keys.asks(canvass.pk, hand) for hand in asked]
-        + [letter_keys.reminds(canvass.pk, hand, due) for hand in asked for due in times],
-        at,
-    )
+    letters = [letter_keys.asks(canvass.pk, hand) for hand in asked]
+    letters += [letter_keys.reminds(canvass.pk, hand, due) for hand in asked for due in times]
     if reminders.out_of_quiet_hours(at) > at:
         # Asked once more at another address in the quiet hours, they would hear of it in the morning.
-        for hand in asked:
-            post.cancel_beginning(letter_keys.of_asking_anew(canvass.pk, hand), at)
+        letters += _asked_anew(canvass.pk, asked)
+    post.cancel_all(letters, at)
 
 
 @prepared
 def _asked(voice_id: int) -> QuerySet[models.Invitation, int]:
     """The appointments that were sent a letter to answer for the voice."""
     return models.Invitation.objects.filter(voice_id=voice_id).values_list("appointment_id", flat=True)
+
+
+def _asked_anew(canvass_id: int, hands: list[int]) -> list[str]:
+    """The keys of the letters that wait to ask one of these once more. One query, however many hands a voice has."""
+    theirs = tuple(letter_keys.of_asking_anew(canvass_id, hand) for hand in hands)
+    waiting = waiting_keys(letter_keys.of_canvass(canvass_id), letter_keys.ANEW)
+    return [key for key in waiting if key.startswith(theirs)]
 
 
 def confirm_no_more(canvass_id: int, answer_ids: Iterable[int], at: datetime) -> None:
