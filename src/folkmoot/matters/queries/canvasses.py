@@ -82,8 +82,10 @@ def voice_of(canvass_id: int, acting: Acting) -> models.Voice | None:
 
 @prepared
 def _voices_of(canvass_id: int, appointment_id: int, organisation_id: int) -> QuerySet[models.Voice]:
-    own = Q(appointment_id=appointment_id) | Q(appointment=None, organisation_id=organisation_id)
-    return models.Voice.objects.filter(own, canvass_id=canvass_id).select_related("interest")
+    # A seat's voice bears its organisation too, so that few rows are read however long the roll is.
+    voices = models.Voice.objects.filter(organisation_id=organisation_id, canvass_id=canvass_id)
+    own = Q(appointment_id=appointment_id) | Q(appointment=None)
+    return voices.filter(own).select_related("interest")
 
 
 def standing_answer(voice_id: int) -> models.Answer | None:
