@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
-from folkmoot.prepared import inserted, prepared, updated
+from folkmoot.prepared import inserted_values, prepared, updated
 from folkmoot.record import models
 from folkmoot.record.domain import canonical, chain
 from folkmoot.record.domain.chain import Actor, Entry, Row, Source
@@ -112,26 +112,25 @@ def _small(details: Mapping[str, Any]) -> dict[str, Any]:
 
 def _write(entry: Entry, salts: Sequence[bytes]) -> None:
     actor = entry.actor or Actor(person_id="", name="")
-    row = inserted(
-        models.Entry(
-            community=entry.community,
-            seq=entry.seq,
-            at=entry.at,
-            act=entry.act,
-            subject_kind=entry.subject_kind,
-            subject_id=entry.subject_id,
-            actor_person=actor.person_id if entry.actor else None,
-            actor_name=actor.name,
-            actor_role=actor.role,
-            actor_organisation_code=actor.organisation_code,
-            actor_organisation_name=actor.organisation_name,
-            actor_authority=actor.authority,
-            source=entry.source,
-            commitments=list(entry.commitments),
-            details=entry.details,
-            previous=entry.previous,
-            hash=entry.hash,
-        )
+    number = inserted_values(
+        models.Entry,
+        community=entry.community,
+        seq=entry.seq,
+        at=entry.at,
+        act=entry.act,
+        subject_kind=entry.subject_kind,
+        subject_id=entry.subject_id,
+        actor_person=actor.person_id if entry.actor else None,
+        actor_name=actor.name,
+        actor_role=actor.role,
+        actor_organisation_code=actor.organisation_code,
+        actor_organisation_name=actor.organisation_name,
+        actor_authority=actor.authority,
+        source=entry.source,
+        commitments=list(entry.commitments),
+        details=entry.details,
+        previous=entry.previous,
+        hash=entry.hash,
     )
     for place, (one, salt) in enumerate(zip(entry.commitments, salts, strict=True)):
-        inserted(models.Salt(entry=row, place=place, table=one["table"], key=one["key"], salt=salt))
+        inserted_values(models.Salt, entry_id=number, place=place, table=one["table"], key=one["key"], salt=salt)
