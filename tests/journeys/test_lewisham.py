@@ -240,7 +240,7 @@ def bring_back(as_):
     page = as_("clinical_director", "U53896")
     page.set_viewport_size(PHONE)
     page.goto("/waiting")
-    page.get_by_role("button", name="Record what was decided").click()
+    page.get_by_role("link", name="Record what was decided").click()
     fill_day(page, "met_on", london(11, 24, year=2025))
     pick(page, "result", "rejected")
     page.fill("[name=words]", "The hub was rejected.")

@@ -6,18 +6,23 @@ from datetime import timedelta
 import pytest
 from tests import factories
 from tests.architecture.test_roles import everything
+from tests.integration.front_door import test_bounds as door
+from tests.integration.front_door import test_information_bounds as information
 from tests.integration.matters.grown import MORE, NOW, grown
 from tests.integration.matters.test_bounds import HATS, ONLY_WRITTEN, PAGES
+from tests.integration.meetings import grown as met
+from tests.integration.meetings import test_bounds as meetings
 
 from folkmoot.design.pages import pages
 from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.directory.models import Seat, SeatCover, SeatHolding
 from folkmoot.post.models import Message
 
-# A thing with a number has it in one community alone; a matter's name is its own community's. The register, and what can
-# be set, are everyone's.
-_NUMBERED = re.compile(r"<(?!community|reference|form|token|load|threshold)\w+>")
+# A thing with a number has it in one community alone; the name of a matter or a request is its own community's. The
+# register, and what can be set, are everyone's.
+_NUMBERED = re.compile(r"<(?!community|reference|form|token|load|threshold|\w+_number)\w+>")
 _OF_THE_LOOP = PAGES | ONLY_WRITTEN
+_OF_MEETINGS = meetings.PAGES | meetings.ONLY_WRITTEN
 
 
 def addresses(theirs):
@@ -26,7 +31,7 @@ def addresses(theirs):
     for page in pages():
         if not page.address.startswith("/<community>/") or not _NUMBERED.search(page.address):
             continue
-        known = _OF_THE_LOOP.get(page.name)
+        known = _OF_THE_LOOP.get(page.name) or _OF_MEETINGS.get(page.name)
         if known is None:
             known = _NUMBERED.sub(lambda part: str(theirs[part[0][1:-1]]), page.address.removeprefix("/<community>/"))
         found[page.name] = f"/westmere/{known}".format(**theirs)
@@ -39,7 +44,12 @@ def places(db):
     theirs = factories.community(slug="eastmere", prefix="X-", name="Eastmere general practice")
     ours = factories.community(MORE)
     grown(ours, 1)
-    return ours, grown(theirs, 1) | _of_the_directory(theirs)
+    return ours, met.grown(theirs, 1) | grown(theirs, 1) | _of_the_directory(theirs) | _of_the_front_door(theirs)
+
+
+def _of_the_front_door(place):
+    """The numbers of things at the front door that are not named by their community alone."""
+    return {"outside": door.grown(place, 1)["outside"], "asked": information.grown(place, 1)["asked"]}
 
 
 def _of_the_directory(place):
