@@ -17,6 +17,9 @@ from tests.integration.directory import grown as directories
 from tests.integration.directory import places
 from tests.integration.directory import test_bounds as directory
 from tests.integration.front_door import test_bounds as door
+from tests.integration.front_door import test_information_bounds as information
+from tests.integration.front_door import test_payments as payments
+from tests.integration.front_door.information import THURSDAY
 from tests.integration.matters import grown as loops
 from tests.integration.matters import test_bounds as loop
 from tests.integration.meetings import grown as met
@@ -33,7 +36,7 @@ from folkmoot.directory import models
 from folkmoot.kernel.errors import Refused
 from folkmoot.post import operations as post
 
-_FILES = (".csv", ".docx", ".pdf", ".ics")
+_FILES = (".csv", ".docx", ".pdf", ".ics", ".xlsx")
 # Everything a form holds taken out, then sent as its button would.
 _SENT_EMPTY = """form => {
     for (const one of form.elements) {
@@ -153,8 +156,8 @@ def whole(addresses, parts):
 
 def test_no_page_is_left_out():
     lists = (ABOUT_THE_SITE, OF_THE_DESK, TO_A_STRANGER, BY_LINK, BY_PASSWORD_AND_APP, loop.PAGES, directory.PAGES)
-    seen = {name for one in (*lists, meetings.PAGES, door.PAGES) for name in one}
-    written = {*loop.ONLY_WRITTEN, *meetings.ONLY_WRITTEN, *door.ONLY_WRITTEN}
+    seen = {name for one in (*lists, meetings.PAGES, door.PAGES, information.PAGES, payments.PAGES) for name in one}
+    written = {name for one in (loop, meetings, door, information, payments) for name in one.ONLY_WRITTEN}
 
     assert seen | written | NO_PAGE_OF_THEIR_OWN == {one.name for one in pages()}
 
@@ -198,6 +201,20 @@ def test_every_page_of_the_front_door(page, sign_in, axe, transactional_db, froz
 
     assert eyes.unseen == {}
     assert len(eyes.sent_back) > 8
+
+
+def test_every_page_of_practices_returns_and_payments(page, sign_in, axe, transactional_db, frozen_at):
+    frozen_at(THURSDAY)
+    place = factories.community()
+    parts = information.grown(place, 2) | payments.grown(place, 2)
+    eyes = Eyes(page, axe, whole(information.PAGES | payments.PAGES, parts))
+
+    for hat in ("A1 manager", "A2", "ICB", "senior manager"):
+        sign_in(page, place.appointments[hat])
+        eyes.look()
+
+    assert eyes.unseen == {}
+    assert len(eyes.sent_back) > 6
 
 
 def test_every_page_of_the_directory(page, sign_in, axe, transactional_db, frozen_at):
