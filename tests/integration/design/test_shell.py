@@ -45,7 +45,12 @@ def test_a_practice_sees_whom_it_acts_as_and_the_parts_it_may_open():
 
     assert shown.acting == "Dr Priya Anand, Practice representative, Alder Grove Surgery"
     assert shown.community == "Westmere general practice"
-    assert [link.text for link in shown.navigation][:3] == ["Waiting for me", "Matters", "Mandates"]
+    assert [link.text for link in shown.navigation][:4] == [
+        "Waiting for me",
+        "Front door",
+        "Matters",
+        "Mandates",
+    ]
     assert [link.text for link in shown.navigation if link.current] == ["Matters"]
 
 

@@ -13,7 +13,7 @@ from folkmoot.front_door.domain.information import Basis, Hold, State
 from folkmoot.front_door.domain.load import Ask, Week
 from folkmoot.front_door.domain.overlap import Earlier, Match
 from folkmoot.front_door.queries.information import body, items_of, to_be_asked
-from folkmoot.kernel.working_days import LONDON
+from folkmoot.kernel.working_days import LONDON, local_day
 from folkmoot.matters.queries.load import canvasses_asked
 
 _SENT = (State.OPEN.value, State.CLOSED.value)
@@ -94,7 +94,7 @@ def _questions_of(requests: Sequence[models.InformationRequest]) -> list[Earlier
     for number, question in rows.order_by("request_id", "order").values_list("request_id", "question"):
         at = asked_at[number]
         assert at is not None, "what was asked went out at some moment"
-        found.append(Earlier(question=question, request_id=number, asked_on=at.astimezone(LONDON).date()))
+        found.append(Earlier(question=question, request_id=number, asked_on=local_day(at)))
     return found
 
 
@@ -109,7 +109,7 @@ def asks_in(community_id: int, weeks: Sequence[date]) -> list[Ask]:
         request__issued_at__lte=ends,
     ).values_list("organisation_id", "request__minutes", "request__issued_at", "request__due_on")
     asks = [
-        Ask(organisation_id=organisation, minutes=minutes, first_day=at.astimezone(LONDON).date(), last_day=due_on)
+        Ask(organisation_id=organisation, minutes=minutes, first_day=local_day(at), last_day=due_on)
         for organisation, minutes, at, due_on in rows
         if at is not None
     ]

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from folkmoot.directory.domain.kinds import Role
-from folkmoot.kernel.working_days import LONDON
+from folkmoot.kernel.working_days import LONDON, local_day
 from folkmoot.meetings.domain import actions, meeting
 from folkmoot.meetings.domain.agenda import Standing
 
@@ -59,7 +59,7 @@ def moment(at: datetime) -> str:
 def span(starts_at: datetime, ends_at: datetime) -> str:
     """From when to when: Tuesday 22 September 2026, 18:30 to 20:00."""
     local = ends_at.astimezone(LONDON)
-    same = starts_at.astimezone(LONDON).date() == local.date()
+    same = local_day(starts_at) == local_day(ends_at)
     return f"{moment(starts_at)} to {local:%H:%M}" if same else f"{moment(starts_at)} to {moment(ends_at)}"
 
 
