@@ -213,3 +213,9 @@ def test_a_broken_database_has_the_mail_server_try_again(place, tmp_path, monkey
     with pytest.raises(CommandError, match="try again later") as refused:
         call_command("take_in_mail", str(tmp_path / "one.eml"), to=TO)
     assert refused.value.returncode == 75
+
+
+@pytest.mark.parametrize("bind", ["8025", "127.0.0.1:", "127.0.0.1:mail"])
+def test_the_mail_server_says_where_it_cannot_listen(bind):
+    with pytest.raises(CommandError, match="is no place to listen"):
+        call_command("receive_mail", bind=bind)

@@ -10,7 +10,6 @@ from tests.hats import executive, hat
 from folkmoot.directory.domain.kinds import Role
 from folkmoot.front_door.domain import alike, request, who
 from folkmoot.front_door.domain.request import Outcome, Said, State
-from folkmoot.kernel.visibility import Visibility
 
 TODAY = date(2026, 10, 15)
 PARTNER, OTHER_PARTNER = 61, 62
@@ -98,27 +97,6 @@ def test_an_answer_is_owed_until_it_is_given_refused_or_no_longer_wanted():
 def test_titles_that_share_half_their_telling_words_are_alike(one, other, same):
     assert alike.is_alike(one, other) is same
     assert alike.is_alike(other, one) is same
-
-
-@pytest.mark.parametrize(("days", "recent"), [(0, True), (30, True), (31, False), (-1, False)])
-def test_thirty_days_are_looked_back(days, recent):
-    assert alike.is_recent(TODAY - timedelta(days=days), TODAY) is recent
-
-
-PRACTICES = Visibility.PRACTICES_AND_LMC
-
-
-@pytest.mark.parametrize(
-    ("acting", "rung", "seen"),
-    [
-        (hat(), PRACTICES, True),
-        (hat(Role.ICB_LEAD, organisation_id=PARTNER), PRACTICES, True),
-        (hat(Role.PARTNER_LEAD, organisation_id=OTHER_PARTNER), PRACTICES, False),
-        (hat(Role.PARTNER_LEAD, organisation_id=OTHER_PARTNER), Visibility.ALL_PARTNERS, True),
-    ],
-)
-def test_a_partner_sees_its_own_and_what_is_for_all(acting, rung, seen):
-    assert who.may_see(acting, rung, asked_by=PARTNER, asked_of=None) is seen
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Whether two requests ask the same: the same thing put to several bodies until one of them says yes."""
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 # The same proposal put to more than one general practice body within this many days is shown as perhaps the same.
 LOOK_BACK = timedelta(days=30)
@@ -91,8 +91,3 @@ def is_alike(one: str, other: str) -> bool:
     fewer = min(len(ours), len(theirs))
     least, of = _ALIKE
     return fewer > 0 and len(ours & theirs) * of >= fewer * least
-
-
-def is_recent(received_on: date, today: date) -> bool:
-    """Whether a request came recently enough to be the same approach made again."""
-    return today - LOOK_BACK <= received_on <= today

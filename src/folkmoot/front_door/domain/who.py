@@ -2,7 +2,6 @@
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Role
-from folkmoot.kernel.visibility import Visibility
 
 # Who gives their organisation's word.
 _SPEAK_FOR_THEIRS = frozenset(
@@ -21,13 +20,6 @@ _SPEAK_FOR_THEIRS = frozenset(
 def concerns(acting: Acting, *, asked_by: int | None, asked_of: int | None) -> bool:
     """Whether the request was made by, or to, the organisation this hat acts for."""
     return acting.organisation_id in {asked_by, asked_of}
-
-
-def may_see(acting: Acting, rung: Visibility, *, asked_by: int | None, asked_of: int | None) -> bool:
-    """Whether this hat may open the request: members do; a partner its own, and what is shown to all partners."""
-    if acting.is_member or concerns(acting, asked_by=asked_by, asked_of=asked_of):
-        return True
-    return rung in {Visibility.ALL_PARTNERS, Visibility.PUBLIC}
 
 
 def reads_only_the_answer(acting: Acting, *, asked_by: int | None, asked_of: int | None) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import close_old_connections
 from django.utils import timezone
 
@@ -88,6 +88,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, bind: str, **options: Any) -> None:
         """Listen, and take in what comes."""
         host, _, port = bind.rpartition(":")
+        if not host or not port.isdecimal():
+            raise CommandError(f"“{bind}” is no place to listen: say a host and a port, such as 127.0.0.1:8025.")
         listening = server(host, int(port))
         listening.start()
         self.stdout.write(f"Receiving mail for the front door at {bind}.")
