@@ -33,6 +33,7 @@ _BELONGS_TO = {
     **dict.fromkeys(("confirmer", "proxies"), "matters"),
     "scheme": "mandates",
     **dict.fromkeys(("forward-plan", "actions"), "meetings"),
+    **dict.fromkeys(("information", "payments", "ask"), "front-door"),
     **dict.fromkeys(("people", "roles", "groups", "places", "forums", "seats", "terms", "covers"), "organisations"),
     **dict.fromkeys(("set-up", "name", "modules", "thresholds", "register", "mail"), "organisations"),
 }
