@@ -86,6 +86,8 @@ def database(name: str, default: str) -> dict[str, object]:
                 # Write-ahead logging still fails under concurrent writers unless a transaction
                 # takes its write lock at the start.
                 "timeout": 20,
+                # The driver keeps a hundred statements ready, and then makes every other one afresh each time it is run.
+                "cached_statements": 1000,
                 "transaction_mode": "IMMEDIATE",
                 # An answer once acknowledged survives a power cut: FULL, not NORMAL.
                 "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;",

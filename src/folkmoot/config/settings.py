@@ -69,7 +69,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "folkmoot.design.policy.with_policy",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "folkmoot.design.limits.within_size",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -56,7 +56,8 @@ class ChainHead(models.Model):
 class Salt(models.Model):
     """A row is the secret that lets one commitment be checked. Erasing it makes the row unprovable, the chain no weaker."""
 
-    entry = models.ForeignKey("record.Entry", models.PROTECT, related_name="salts")
+    # Its places are indexed by entry already.
+    entry = models.ForeignKey("record.Entry", models.PROTECT, related_name="salts", db_index=False)
     place = models.PositiveIntegerField()
     table = models.CharField(max_length=100)
     key = models.CharField(max_length=64)
