@@ -1,0 +1,67 @@
+"""The yearly return of interests: what a person declared is everything, or nothing is to be declared."""
+
+from datetime import date, timedelta
+from enum import StrEnum
+
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.kinds import Role
+
+# Whoever decides, speaks or counts for others is asked; whoever sits on a group is asked too, in whichever role.
+_ASKED = frozenset(
+    {
+        Role.PRACTICE_REPRESENTATIVE,
+        Role.PRACTICE_DEPUTY,
+        Role.CLINICAL_DIRECTOR,
+        Role.PCN_MANAGER,
+        Role.DEVELOPMENT_MANAGER,
+        Role.SENIOR_MANAGER,
+        Role.FEDERATION_LEAD,
+        Role.LMC_OFFICER,
+        Role.TELLER,
+    }
+)
+ASKED_ROLES = tuple(sorted(role.value for role in _ASKED))
+# Days before a return runs out from which its person is asked to renew it: with the weekly digest, four times.
+ASKED_AHEAD = timedelta(days=28)
+
+
+class State(StrEnum):
+    """Where a person's return stands on a day."""
+
+    NONE = "none"
+    CURRENT = "current"
+    DUE = "due"
+    OVERDUE = "overdue"
+
+    @property
+    def words(self) -> str:
+        return {
+            "none": "Nothing said yet",
+            "current": "In date",
+            "due": "To be renewed soon",
+            "overdue": "Overdue",
+        }[self]
+
+
+def is_asked(acting: Acting) -> bool:
+    """Whether this hat is asked for a return: the community's own people who decide, speak or count for others."""
+    return acting.is_member and (acting.role in _ASKED or bool(acting.groups))
+
+
+def due_on(*, said_on: date | None, asked_since: date, renewed_within: int, told_within: int) -> date:
+    """The last day of a person's next return.
+
+    Units: days. Missing: `said_on` None before their first, which is due so many days after they were first asked.
+    """
+    if said_on is None:
+        return asked_since + timedelta(days=told_within)
+    return said_on + timedelta(days=renewed_within)
+
+
+def state(*, said_on: date | None, due: date, today: date) -> State:
+    """Where the return stands on that day; its last day is still in time."""
+    if today > due:
+        return State.OVERDUE
+    if said_on is None:
+        return State.NONE
+    return State.DUE if today >= due - ASKED_AHEAD else State.CURRENT
