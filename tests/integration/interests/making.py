@@ -5,7 +5,8 @@ from datetime import date
 from tests.factories import london
 
 from folkmoot.interests.domain.declaration import Kind, Nearness
-from folkmoot.interests.operations import declaring
+from folkmoot.interests.operations import declaring, register
+from folkmoot.kernel.visibility import Visibility
 
 MONDAY = london(9, 7)
 
@@ -31,3 +32,8 @@ def in_federation(place, **overrides):
 def declare(place, seat, what=None, *, at=MONDAY, **overrides):
     """The number of what somebody declares, from a seat."""
     return declaring.declare_interest(what or said(**overrides), by=place.acting(seat, at), at=at)
+
+
+def opened(place, rung=Visibility.ALL_PRACTICES, *, at=MONDAY):
+    """A register that the executive opened: from then on people are asked."""
+    register.decide_readers(rung=rung, because="Decided in August.", by=place.acting("senior manager", at), at=at)

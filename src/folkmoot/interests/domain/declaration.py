@@ -89,6 +89,12 @@ class Declared:
     kept_back: bool
 
     @property
+    def bars(self) -> bool:
+        """Whether it keeps its person from carrying, scoring or counting where it is touched; one that is only perceived
+        is shown to whoever decides, and decided on."""
+        return self.nearness is not Nearness.PERCEIVED
+
+    @property
     def line(self) -> str:
         """It in a line, without its words: "Financial interest in Westmere GP Federation (potential)"."""
         return f"{self.kind.words} interest in {self.body} ({self.nearness.words.lower()})"
@@ -102,13 +108,11 @@ def days_late(arose_on: date, told_on: date, within: int) -> int:
     return max(0, (told_on - arose_on).days - within)
 
 
-def lateness(arose_on: date, told_on: date, within: int) -> str:
-    """The same in words. Missing: empty where it was told in time."""
-    late = days_late(arose_on, told_on, within)
-    if not late:
+def lateness(days: int) -> str:
+    """The same in words: "told 3 days late". Missing: empty where it was told in time."""
+    if not days:
         return ""
-    after = (told_on - arose_on).days
-    return f"Told {after} days after it arose: {late} {'day' if late == 1 else 'days'} past the {within} there are."
+    return f"told {days:,} {'day' if days == 1 else 'days'} late"
 
 
 def objections_to_declaring(

@@ -1,5 +1,6 @@
 """The yearly return of interests: what a person declared is everything, or nothing is to be declared."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -7,7 +8,7 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Role
 
 # Whoever decides, speaks or counts for others is asked; whoever sits on a group is asked too, in whichever role.
-_ASKED = frozenset(
+ASKED_ROLES = frozenset(
     {
         Role.PRACTICE_REPRESENTATIVE,
         Role.PRACTICE_DEPUTY,
@@ -20,7 +21,6 @@ _ASKED = frozenset(
         Role.TELLER,
     }
 )
-ASKED_ROLES = tuple(sorted(role.value for role in _ASKED))
 # Days before a return runs out from which its person is asked to renew it: with the weekly digest, four times.
 ASKED_AHEAD = timedelta(days=28)
 
@@ -45,16 +45,33 @@ class State(StrEnum):
 
 def is_asked(acting: Acting) -> bool:
     """Whether this hat is asked for a return: the community's own people who decide, speak or count for others."""
-    return acting.is_member and (acting.role in _ASKED or bool(acting.groups))
+    return acting.is_member and (acting.role in ASKED_ROLES or bool(acting.groups))
 
 
-def due_on(*, said_on: date | None, asked_since: date, renewed_within: int, told_within: int) -> date:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Somebody who is asked for a return, and when they last made one.
+
+    Missing: `said_on` None before their first; `nil` where there was nothing to declare then.
+    """
+
+    person_id: int
+    name: str
+    roles: tuple[str, ...]
+    since: date
+    said_on: date | None
+    nil: bool
+    due: date
+    state: State
+
+
+def due_on(*, said_on: date | None, since: date, renewed_within: int, told_within: int) -> date:
     """The last day of a person's next return.
 
     Units: days. Missing: `said_on` None before their first, which is due so many days after they were first asked.
     """
     if said_on is None:
-        return asked_since + timedelta(days=told_within)
+        return since + timedelta(days=told_within)
     return said_on + timedelta(days=renewed_within)
 
 

@@ -10,7 +10,7 @@ class Interest(models.Model):
     """A row is one interest a person declared to a community, in one version: a change is a new row in its place.
 
     Shape: it lies in an organisation of the directory, or in a `body` named in words; `arose_on` is the day it, or the
-    change, arose. Missing: it stands while both `replaced_at` and `ended_at` are null; `keep_back` empty where nobody
+    change, arose. Units: `late_days` and `ended_late_days` past the days there were to tell it. Missing: it stands while both `replaced_at` and `ended_at` are null; `keep_back` empty where nobody
     asked to keep its words off the register.
     """
 
@@ -24,10 +24,12 @@ class Interest(models.Model):
     words = models.CharField(max_length=400)
     arose_on = models.DateField()
     declared_at = models.DateTimeField()
+    late_days = models.PositiveIntegerField(default=0)
     instead_of = models.OneToOneField("self", models.PROTECT, null=True, related_name="became")
     replaced_at = models.DateTimeField(null=True)
     ended_on = models.DateField(null=True)
     ended_at = models.DateTimeField(null=True)
+    ended_late_days = models.PositiveIntegerField(default=0)
     keep_back = models.CharField(max_length=8, blank=True)
     keep_back_because = models.CharField(max_length=400, blank=True)
     keep_back_answered_at = models.DateTimeField(null=True)

@@ -7,12 +7,15 @@ from django.db import transaction
 
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.directory.operations import free_text
 from folkmoot.directory.operations.acts import recorded
+from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.interests import models
 from folkmoot.interests.domain import declaration as rules
 from folkmoot.interests.domain.declaration import Kind, Nearness
 from folkmoot.interests.domain.register import KeepBack
+from folkmoot.interests.queries.returns import asked_since
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.kernel.working_days import local_day
 
@@ -70,6 +73,7 @@ def end_interest(*, interest_id: int, ended_on: date, by: Acting, at: datetime) 
     if objections := rules.objections_to_ending(arose_on=interest.arose_on, ended_on=ended_on, today=local_day(at)):
         raise Refused(objections)
     interest.ended_on, interest.ended_at = ended_on, at
+    interest.ended_late_days = _days_late(ended_on, by, at)
     interest.save()
     recorded("interest on the register ended", interest, by=by, at=at)
 
@@ -153,7 +157,17 @@ def _written(said: Said, by: Acting, at: datetime, *, instead_of: models.Interes
         words=said.words.strip(),
         arose_on=said.arose_on,
         declared_at=at,
+        late_days=_days_late(said.arose_on, by, at),
         instead_of=instead_of,
         keep_back=KeepBack.ASKED.value if because else "",
         keep_back_because=because,
     )
+
+
+def _days_late(arose_on: date, by: Acting, at: datetime) -> int:
+    """How late it is told, as the community's figure stands: what arose before somebody was asked counts from then."""
+    day = local_day(at)
+    since = asked_since(by.community_id, by.person_id, day)
+    if since is None:
+        return 0
+    return rules.days_late(max(arose_on, since), day, figures_on(by.community_id, day)[Threshold.INTEREST_CHANGE])
