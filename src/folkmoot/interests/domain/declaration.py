@@ -95,9 +95,14 @@ class Declared:
         return self.nearness is not Nearness.PERCEIVED
 
     @property
+    def shown_body(self) -> str:
+        """The body it lies in, for those who may not read what is kept back."""
+        return "a body that is kept back" if self.kept_back else self.body
+
+    @property
     def line(self) -> str:
         """It in a line, without its words: "Financial interest in Westmere GP Federation (potential)"."""
-        return f"{self.kind.words} interest in {self.body} ({self.nearness.words.lower()})"
+        return f"{self.kind.words} interest in {self.shown_body} ({self.nearness.words.lower()})"
 
 
 def days_late(arose_on: date, told_on: date, within: int) -> int:
