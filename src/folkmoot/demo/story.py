@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from folkmoot.demo import door, meetings
+from folkmoot.demo import door, interests, meetings
 from folkmoot.demo.place import Place
 from folkmoot.demo.teller import Teller
 from folkmoot.kernel import working_days
@@ -20,11 +20,13 @@ from folkmoot.matters.operations import instruction as instruction_operations
 from folkmoot.matters.operations import mandate as mandate_operations
 from folkmoot.matters.operations import outcome as outcome_operations
 from folkmoot.matters.operations import position as position_operations
+from folkmoot.matters.operations.interests import note_interest
 
 
 def tell(place: Place, *, now: datetime) -> None:
     """Tell the story, ending a moment before `now`."""
     teller = Teller(place, now)
+    interests.open_register(teller)
     _mandate(teller)
     _scheme(teller)
     _phlebotomy(teller)
@@ -190,6 +192,12 @@ def _ask_about_phlebotomy(teller: Teller, raised: Any, at: datetime) -> None:
         words="A partner is a director of the federation, which may run the hub.",
         handling=Handling.DECLARED,
         by=teller.acting("B5", at),
+        at=at + timedelta(hours=3),
+    )
+    note_interest(
+        canvass_id=asked,
+        words="The federation may bid to run the hub.",
+        by=teller.acting("federation", at),
         at=at + timedelta(hours=3),
     )
     hub = answers.Given(

@@ -22,7 +22,7 @@ from folkmoot.meetings.queries.item_interests import not_deciding
 pytestmark = pytest.mark.usefixtures("whole_record")
 
 MINUTED = (
-    "Dr Hazel, Clinical director, HAZEL Primary care network (PCN): A director of it. (actual). "
+    "Dr Hazel, Clinical director, HAZEL Primary care network (PCN) (actual conflict): A director of it. "
     "Dr Hazel discussed it and did not decide: The federation may bid."
 )
 
@@ -46,7 +46,7 @@ def test_an_interest_declared_at_an_item_waits_to_be_settled(place, as_, meeting
 
     page = text(as_(place, "Alder", UNDER_WAY).get(f"/westmere/meetings/{meeting.pk}/items/{item.pk}"))
 
-    assert "I am a director of it. (actual)" in page
+    assert "Actual conflict: I am a director of it." in page
     assert "Not settled yet" in page
     assert last_act(place) == ("interest declared at an item", "Dr Hazel")
     assert not_deciding(item.pk) == set()
@@ -150,7 +150,7 @@ def test_a_member_declares_at_the_item_on_its_page(place, as_, meeting, item):
     assert "Declare an interest of your own" in text(browser.get(page))
     answer = browser.post(f"{page}/interest", {"words": "My wife works there.", "nearness": "perceived"}, follow=True)
 
-    assert "My wife works there. (perceived)" in text(answer)
+    assert "Perceived conflict: My wife works there." in text(answer)
 
 
 def test_the_minutes_say_how_each_interest_was_handled_on_the_page_and_on_paper(place, as_, meeting, item):
@@ -163,7 +163,7 @@ def test_the_minutes_say_how_each_interest_was_handled_on_the_page_and_on_paper(
 
     page = text(browser.get(address))
     assert MINUTED in page
-    assert "I rent rooms to it. (actual). How they took part was not settled" in page
+    assert "(actual conflict): I rent rooms to it. How they took part was not settled" in page
     assert "Dr Hazel" not in str(row.body), "people stand in minutes by number"
     pdf = PdfReader(io.BytesIO(browser.get(f"{address}.pdf").content))
     assert MINUTED in " ".join("".join(one.extract_text() for one in pdf.pages).split())

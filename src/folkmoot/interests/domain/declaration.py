@@ -114,10 +114,10 @@ def days_late(arose_on: date, told_on: date, within: int) -> int:
 
 
 def lateness(days: int) -> str:
-    """The same in words: "told 3 days late". Missing: empty where it was told in time."""
+    """The same in words: "3 days late". Missing: empty where it was told in time."""
     if not days:
         return ""
-    return f"told {days:,} {'day' if days == 1 else 'days'} late"
+    return f"{days:,} {'day' if days == 1 else 'days'} late"
 
 
 def objections_to_declaring(

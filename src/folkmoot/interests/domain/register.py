@@ -36,11 +36,6 @@ def tells_of_others(kind: Kind) -> bool:
     return kind is Kind.INDIRECT
 
 
-def reads(acting: Acting, rung: Visibility) -> bool:
-    """Whether this hat reads the register while it is open to that rung."""
-    return acting.is_member or rung in {Visibility.ALL_PARTNERS, Visibility.PUBLIC}
-
-
 def objections_to_deciding(
     acting: Acting, *, rung: Visibility, standing: Visibility | None, because: str
 ) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from folkmoot.interests import models
 from folkmoot.interests.domain import declaration as rules
 from folkmoot.interests.domain.declaration import Kind, Nearness
 from folkmoot.interests.domain.register import KeepBack
+from folkmoot.interests.queries.declared import stood
 from folkmoot.interests.queries.returns import asked_since
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.kernel.working_days import local_day
@@ -86,9 +87,7 @@ def make_return(*, by: Acting, at: datetime) -> None:
 
 
 def _return(by: Acting, at: datetime) -> models.InterestReturn:
-    holds = models.Interest.objects.filter(
-        community_id=by.community_id, person_id=by.person_id, replaced_at=None, ended_at=None
-    )
+    holds = models.Interest.objects.filter(stood(at), community_id=by.community_id, person_id=by.person_id)
     return models.InterestReturn.objects.create(
         community_id=by.community_id,
         person_id=by.person_id,

@@ -21,6 +21,9 @@ from folkmoot.kernel.errors import NotFound
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.kernel.working_days import local_day
 
+ANY = "any"
+_KEPT_BACK = Q(keep_back__in=[KeepBack.ASKED.value, KeepBack.AGREED.value])
+
 
 def rules_of(community_id: int) -> QuerySet[models.RegisterRule]:
     """Every decision who reads the register, the latest first, each with who took it."""
@@ -50,12 +53,12 @@ def open_register(slug: str, acting: Acting | None) -> tuple[int, str, Visibilit
 
 
 def people_on_register(
-    community_id: int, at: datetime, *, words: str = "", kind: str = "", asked_alone: bool = False
+    community_id: int, at: datetime, *, words: str = "", kind: str = "", published: bool = False
 ) -> QuerySet[Any]:
     """Everyone with a role that day who is asked to declare, or did, by name; each with the roles held, in `held`.
 
     Shape: `words` finds part of a name, of an organisation's, or of the body an interest lies in; `kind` those with such
-    an interest; `asked_alone` leaves out who declared without being asked.
+    an interest, or `ANY`; `published` leaves out who declared without being asked, who has said nothing, and whose every interest is kept back.
     """
     day = local_day(at)
     standing = models.Interest.objects.filter(stood(at), community_id=community_id)
@@ -65,16 +68,19 @@ def people_on_register(
     members = directory.organisations_of(community_id, day, standing=Standing.MEMBER)
     asked = asked.filter(organisation_id__in=members.order_by().values("pk"))
     known = Q(pk__in=asked.order_by().values("person_id"))
-    if not asked_alone:
+    if not published:
         known |= Q(pk__in=standing.values("person_id"))
     found = people_on(community_id, day).filter(known)
+    if published:
+        returned = models.InterestReturn.objects.filter(community_id=community_id)
+        said_none = Q(pk__in=returned.values("person_id")) & ~Q(pk__in=standing.values("person_id"))
+        found = found.filter(Q(pk__in=standing.exclude(_KEPT_BACK).values("person_id")) | said_none)
     if kind:
-        found = found.filter(pk__in=standing.filter(kind=kind).values("person_id"))
+        of_kind = standing if kind == ANY else standing.filter(kind=kind)
+        found = found.filter(pk__in=of_kind.values("person_id"))
     if words:
         # A body that is kept back is not found by its name either.
-        named = standing.filter(Q(body__icontains=words) | Q(organisation__name__icontains=words)).exclude(
-            keep_back__in=[KeepBack.ASKED.value, KeepBack.AGREED.value]
-        )
+        named = standing.filter(Q(body__icontains=words) | Q(organisation__name__icontains=words)).exclude(_KEPT_BACK)
         with_role = roles_on(community_id, day, words=words).order_by()
         found = found.filter(Q(pk__in=named.values("person_id")) | Q(pk__in=with_role.values("person_id")))
     return found

@@ -85,7 +85,7 @@ def _facts(one: Any, acting: Acting) -> Iterator[tuple[str, str]]:
     if one.replaced_at is not None:
         yield "Held until it changed", day(local_day(one.replaced_at))
     if one.ended_on is not None:
-        yield "Ended", f"{day(one.ended_on)}; {_told(local_day(one.ended_at), one.ended_late_days).lower()}"
+        yield "Ended", f"{day(one.ended_on)}; told on {_told(local_day(one.ended_at), one.ended_late_days)}"
     if one.keep_back:
         yield "On the register", KeepBack(one.keep_back).words
         if acting.is_executive or one.person_id == acting.person_id:
@@ -99,11 +99,15 @@ def _told(on: Any, late_days: int) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MyPage:
-    """One's own interests, and where one's return stands. Missing: no `tag` for somebody who is not asked."""
+    """One's own interests, and where one's return stands; it `may_wait` where nothing is due.
+
+    Missing: no `tag` for somebody who is not asked.
+    """
 
     tag: Tag | None
     standing: str
     press: str
+    may_wait: bool
     cards: tuple[Card, ...]
     earlier: tuple[Card, ...]
     hints: tuple[Link, ...]
@@ -120,6 +124,7 @@ def my_page(acting: Acting, rows: Sequence[Any], at: datetime) -> MyPage:
         tag=tag(asked[0].state) if asked else None,
         standing=_standing(asked[0] if asked else None, last),
         press=_press(bool(holds), has_returned=last is not None),
+        may_wait=not asked or asked[0].state is State.CURRENT,
         cards=tuple(card(one, acting) for one in holds),
         earlier=tuple(card(one, acting) for one in rows if one not in holds),
         hints=tuple(_hints(acting, {one.organisation_id for one in holds}, at)),
@@ -210,12 +215,14 @@ def returned(last: Any) -> str:
 def _short(one: Any, acting: Acting) -> tuple[str, str]:
     if not reads_all(one, acting):
         return f"{Kind(one.kind).words} interest", KEPT_BACK
-    since = f"since {day(one.arose_on)}"
     late = lateness(one.late_days)
-    return (
-        f"{title(one)} ({Nearness(one.nearness).words.lower()})",
-        f"{one.words} ({since}{'; ' + late if late else ''})",
+    notes = (
+        f"since {day(one.arose_on)}",
+        f"told {late}" if late else "",
+        "kept back" if is_kept_back(one.keep_back) else "",
     )
+    near = Nearness(one.nearness).words.lower()
+    return f"{title(one)} ({near})", f"{one.words} ({'; '.join(filter(None, notes))})"
 
 
 EXPORT_HEAD = (

@@ -32,7 +32,7 @@ class Row:
 
 
 def rows(people: Iterable[Any], community_id: int, at: datetime) -> list[Row]:
-    """What is shown of these people: whoever has said nothing yet is left out."""
+    """What is shown of these people, each with an interest that is not kept back, or with a return and none at all."""
     listed = list(people)
     keys = [one.pk for one in listed]
     held = queries.interests_by_person(community_id, keys, at)
@@ -42,7 +42,7 @@ def rows(people: Iterable[Any], community_id: int, at: datetime) -> list[Row]:
         shown = [one for one in held.get(person.pk, ()) if not is_kept_back(one.keep_back)]
         found += [_row(person, one) for one in shown]
         last = returns.get(person.pk)
-        if person.pk not in held and last is not None and last.nil:
+        if person.pk not in held and last is not None:
             found.append(_nil(person, last))
     return found
 
@@ -60,5 +60,6 @@ def _row(person: Any, one: Any) -> Row:
 
 
 def _nil(person: Any, last: Any) -> Row:
+    what = "Nothing to declare" if last.nil else "Nothing that stands today"
     said = f"Said on {day(local_day(last.made_at))}"
-    return Row(name=person.name, roles=roles(person), what="Nothing to declare", where="", words=said, since="")
+    return Row(name=person.name, roles=roles(person), what=what, where="", words=said, since="")

@@ -24,7 +24,7 @@ from folkmoot.kernel.working_days import local_day
 
 def _chosen(request: HttpRequest) -> dict[str, str]:
     kind = request.GET.get("kind", "")
-    return {"words": request.GET.get("words", "").strip(), "kind": kind if kind in set(Kind) else ""}
+    return {"words": request.GET.get("words", "").strip(), "kind": kind if kind in {*Kind, queries.ANY} else ""}
 
 
 def _found(request: ActingRequest) -> QuerySet[Any]:
@@ -33,7 +33,7 @@ def _found(request: ActingRequest) -> QuerySet[Any]:
 
 
 def _boxes(chosen: dict[str, str]) -> list[dict[str, Any]]:
-    kinds = [(one.value, one.words) for one in Kind]
+    kinds = [(queries.ANY, "Any interest"), *((one.value, one.words) for one in Kind)]
     return [
         {"name": "words", "label": "Person, organisation or body", "chosen": chosen["words"]},
         {
@@ -41,7 +41,7 @@ def _boxes(chosen: dict[str, str]) -> list[dict[str, Any]]:
             "label": "Kind of interest",
             "options": kinds,
             "chosen": chosen["kind"],
-            "all": "Any, or none",
+            "all": "Everyone, without too",
         },
     ]
 
@@ -100,7 +100,7 @@ def open_register(request: HttpRequest, community: str) -> HttpResponse:
     at: Any = request.at  # type: ignore[attr-defined]
     community_id, name, rung = queries.open_register(community, request.acting)  # type: ignore[attr-defined]
     words = request.GET.get("words", "").strip()
-    page = paged(queries.people_on_register(community_id, at, words=words, asked_alone=True), request)
+    page = paged(queries.people_on_register(community_id, at, words=words, published=True), request)
     given = {
         "name": name,
         "rows": published.rows(page.rows, community_id, at),

@@ -69,7 +69,7 @@ def _line(row: Any, acting: Acting, settle: str) -> InterestLine:
     own = row.person_id == acting.appointment_id
     return InterestLine(
         who=words.person(row.person),
-        what=f"{row.words} ({Nearness(row.nearness).words.lower()})",
+        what=f"{Nearness(row.nearness).words} conflict: {row.words}",
         how=how,
         settle_href=f"{settle}?person={row.person_id}" if settle and not own else "",
     )

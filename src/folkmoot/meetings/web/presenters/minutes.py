@@ -176,8 +176,9 @@ def _item(number: int, item: dict[str, Any], named: _Named) -> Item:
 
 
 def _interest(one: dict[str, Any], named: _Named) -> str:
-    """Somebody's interest in an item and how it was handled: "…: a director of it (actual). Stayed and was silent: …"."""
+    """Somebody's interest in an item and how it was handled: "… (actual conflict): I direct it. … stayed and was silent: …"."""
     how = "How they took part was not settled"
     if one["treatment"]:
         how = f"{named.name(one['who'])} {MINUTED[Treatment(one['treatment'])]}: {one['because']}"
-    return f"{named.full(one['who'])}: {one['words']} ({Nearness(one['nearness']).words.lower()}). {how}"
+    near = f"{Nearness(one['nearness']).words.lower()} conflict"
+    return f"{named.full(one['who'])} ({near}): {one['words']} {how}"
