@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from tests.factories import SINCE, london
 from tests.integration.interests.making import MONDAY, declare, in_federation, opened
-from tests.integration.matters.checks import last_act, refused
+from tests.integration.matters.checks import last_act, not_found, refused
 
 from folkmoot.desk import queries as desk
 from folkmoot.desk.operations import alerts
@@ -17,6 +17,7 @@ from folkmoot.directory.models import Affiliation
 from folkmoot.interests.domain.declaration import Kind, Nearness
 from folkmoot.interests.models import Interest
 from folkmoot.interests.operations import declaring, register
+from folkmoot.interests.queries.waiting import waiting_for_each
 from folkmoot.kernel.visibility import Visibility
 
 pytestmark = pytest.mark.django_db
@@ -265,3 +266,24 @@ def test_an_owners_people_are_told_that_their_share_may_be_an_interest(place, as
     assert hint not in text(as_(place, "A2", MONDAY).get(MINE))
     declare(place, "A1", in_federation(place, nearness=Nearness.PERCEIVED))
     assert hint not in text(as_(place, "A1", MONDAY).get(MINE))
+
+
+def test_a_wish_nobody_uttered_is_not_found(place, as_):
+    number = declare(place, "Alder")
+
+    with not_found():
+        register.answer_keep_back(interest_id=number + 1, agreed=True, by=place.acting("Hazel"), at=MONDAY)
+    assert as_(place, "Hazel", MONDAY).get(f"/westmere/interests/{number}/keep-back").status_code == 404
+
+
+def test_the_executive_opens_the_register_on_its_page(place, as_):
+    said = {"rung": "all_partners", "because": "So that partners know."}
+
+    page = as_(place, "LMC chair", MONDAY).post("/westmere/interests/readers", said, follow=True)
+
+    assert "The register is open: people are asked from today." in text(page)
+    assert "it is open to all practices and all partners. Decided by Dr LMC chair" in text(page)
+
+
+def test_nothing_waits_for_nobody():
+    assert list(waiting_for_each([], MONDAY)) == []

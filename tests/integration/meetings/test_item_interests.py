@@ -107,6 +107,13 @@ def test_who_does_not_sit_there_declares_nothing(place, meeting, item):
         meetings.declared(place, item, "Hazel", " ")
 
 
+def test_an_item_that_was_only_proposed_has_no_interests_yet(place, meeting):
+    proposed = meetings.item(place, meeting, by="Alder")
+
+    with refused("not on the agenda"):
+        meetings.settled(place, proposed, "Hazel")
+
+
 def test_an_item_of_another_community_is_not_found(place, item):
     other = factories.elsewhere()
 

@@ -1,4 +1,7 @@
-"""The yearly return of interests: what a person declared is everything, or nothing is to be declared."""
+"""The yearly return of interests: what a person declared is everything, or nothing is to be declared.
+
+Source: NHS England, managing conflicts of interest in the NHS: on appointment, each year, and on change within 28 days.
+"""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -129,3 +129,9 @@ def wish(interest_id: int, community_id: int) -> models.Interest:
     if found is None:
         raise NotFound("interest")
     return found
+
+
+def declared_by(person_id: int, community_id: int | None = None) -> QuerySet[models.Interest]:
+    """Everything that person ever declared, in one community or in all."""
+    rows = models.Interest.objects.filter(person_id=person_id)
+    return rows if community_id is None else rows.filter(community_id=community_id)

@@ -10,7 +10,6 @@ from django.db.models import Prefetch, QuerySet
 from folkmoot.directory.queries.groups import places_on
 from folkmoot.directory.queries.people import roles_on
 from folkmoot.interests.domain.declaration import Declared
-from folkmoot.kernel.errors import NotFound
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.interest import Treatment
 from folkmoot.matters.queries.on_register import touching_speakers
@@ -38,17 +37,6 @@ def interests_at(item_id: int) -> list[models.ItemInterest]:
     rows = models.ItemInterest.objects.filter(item_id=item_id)
     people = ("person__person", "person__organisation", "settled_by__person")
     return list(rows.select_related(*people).order_by("person__person__name", "pk"))
-
-
-def interest_at(item_id: int, appointment_id: int) -> models.ItemInterest:
-    """The interest that this person declared at the item, or that was settled for them.
-
-    Errors: NotFound.
-    """
-    found = models.ItemInterest.objects.filter(item_id=item_id, person_id=appointment_id).first()
-    if found is None:
-        raise NotFound("interest")
-    return found
 
 
 def those_who_sit(meeting: models.Meeting) -> list[Any]:
