@@ -187,19 +187,7 @@ def _ask_about_phlebotomy(teller: Teller, raised: Any, at: datetime) -> None:
     canvass.appoint_teller(
         canvass_id=asked, appointment_id=teller.place.appointments["teller"].pk, by=manager, at=at + timedelta(hours=2)
     )
-    canvass.declare_interest(
-        voice_id=queries.voices(asked)["B5"],
-        words="A partner is a director of the federation, which may run the hub.",
-        handling=Handling.DECLARED,
-        by=teller.acting("B5", at),
-        at=at + timedelta(hours=3),
-    )
-    note_interest(
-        canvass_id=asked,
-        words="The federation may bid to run the hub.",
-        by=teller.acting("federation", at),
-        at=at + timedelta(hours=3),
-    )
+    _declare_interests(teller, asked, at + timedelta(hours=3))
     hub = answers.Given(
         position=Position.SUPPORT_IF, conditions=("12 months' parallel running",), sentence="Not overnight."
     )
@@ -221,6 +209,22 @@ def _ask_about_phlebotomy(teller: Teller, raised: Any, at: datetime) -> None:
         at=advised,
     )
     count.count_canvass(canvass_id=asked, at=teller.on(24))
+
+
+def _declare_interests(teller: Teller, asked: int, at: datetime) -> None:
+    canvass.declare_interest(
+        voice_id=queries.voices(asked)["B5"],
+        words="A partner is a director of the federation, which may run the hub.",
+        handling=Handling.DECLARED,
+        by=teller.acting("B5", at),
+        at=at,
+    )
+    note_interest(
+        canvass_id=asked,
+        words="The federation may bid to run the hub.",
+        by=teller.acting("federation", at),
+        at=at,
+    )
 
 
 def _speak_about_phlebotomy(teller: Teller, raised: Any) -> None:

@@ -126,10 +126,17 @@ def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
         may_name_tellers=not who.objections_to(who.Act.APPOINT_TELLER, acting),
         may_see_interests=one.opened_at is not None and (acting.is_executive or is_teller),
         interest=_interest(one.pk, voice, acting),
-        on_register=on_register.own(one, acting, at) if is_open and _may_declare(one.pk, voice, acting) else (),
+        on_register=_on_register(one, voice, acting, at) if is_open else (),
         may_note=is_open and voice is None and acting.role in MAY_NOTE,
-        who_can_see=f"your answer: only {'your practice' if one.group_id is None else 'you'}, and the teller who "
-        "counts. The result, after it closes: all practices, as counts that name nobody",
+        who_can_see=_who_sees(one),
+    )
+
+
+def _who_sees(one: Any) -> str:
+    whose = "your practice" if one.group_id is None else "you"
+    return (
+        f"your answer: only {whose}, and the teller who counts. The result, after it closes: all practices, as counts that "
+        "name nobody"
     )
 
 
@@ -150,11 +157,13 @@ def _interest(canvass_id: int, voice: Any, acting: Acting) -> tuple[tuple[str, s
     return interests.noted_facts(noted) if noted else ()
 
 
-def _may_declare(canvass_id: int, voice: Any, acting: Acting) -> bool:
-    """Whether this hat could declare an interest here, and has not."""
+def _on_register(one: Any, voice: Any, acting: Acting, at: datetime) -> tuple[str, ...]:
+    """What this person declared about whoever stands to gain, where this hat could declare it here and has not."""
     if voice is not None:
-        return _speaks(voice, acting) and not hasattr(voice, "interest")
-    return acting.role in MAY_NOTE and queries.noted_interest(canvass_id, acting.organisation_id) is None
+        may = _speaks(voice, acting) and not hasattr(voice, "interest")
+    else:
+        may = acting.role in MAY_NOTE and queries.noted_interest(one.pk, acting.organisation_id) is None
+    return on_register.own(one, acting, at) if may else ()
 
 
 def _turnout(one: Any) -> str:
