@@ -83,7 +83,7 @@ def handle(page, item, look):
     expect(page.locator("main")).to_contain_text("On the register, and not spoken of here yet")
     look(item, "interests-at-item")
     follow(page, "Settle how far they take part")
-    expect(page.locator("[name=words]")).to_have_value("Financial interest in FED Federation (actual)")
+    expect(page.locator("[name=words]")).to_have_value("Financial interest in FED Federation")
     pick(page, "treatment", "discuss")
     page.fill("[name=because]", "The federation may bid for the hub.")
     press(page, "Settle it so")

@@ -240,6 +240,22 @@ def test_others_read_the_register_as_far_as_the_community_decides(place, as_):
         assert kept_out not in page.replace("@media", ""), kept_out
 
 
+@pytest.mark.parametrize(
+    ("rung", "others"),
+    [
+        (Visibility.ALL_PRACTICES, ""),
+        (Visibility.ALL_PARTNERS, "; partners, but not"),
+        (Visibility.PUBLIC, "; anyone, but not"),
+    ],
+)
+def test_pages_of_the_register_say_who_else_reads_it(place, as_, rung, others):
+    opened(place, rung)
+
+    page = text(as_(place, "A1", MONDAY).get(MINE)).replace("&#39;", "'")
+
+    assert f"people acting for the community's own organisations{others}" in page
+
+
 def test_who_reads_the_register_is_decided_by_the_executive_with_a_reason(place, as_, whole_record):
     with refused("The executive decides"):
         register.decide_readers(rung=Visibility.PUBLIC, because="So.", by=place.acting("A1"), at=MONDAY)

@@ -136,3 +136,19 @@ def test_one_declared_after_the_draft_stops_the_approval(place, heard):
         operations.approve_instruction(
             matter_id=heard.pk, tier=Tier.LEADERSHIP_GROUP, by=place.acting("LMC chair"), at=JUST_AFTER
         )
+
+
+def test_nobody_counts_with_an_interest_however_slight(place, canvass):
+    def appoint(seat):
+        canvasses.appoint_teller(
+            canvass_id=canvass.pk,
+            appointment_id=place.appointments[seat].pk,
+            by=place.acting("senior manager"),
+            at=OPENED_AT + HOUR,
+        )
+
+    declare(place, "teller", in_federation(place, nearness=Nearness.PERCEIVED))
+
+    with refused("Dr teller declared one in FED Federation."):
+        appoint("teller")
+    appoint("LMC officer")

@@ -136,7 +136,7 @@ def test_whoever_declared_one_in_a_body_that_stands_to_gain_is_offered_at_the_it
     assert "Dr A1," not in shown
     hazel = place.appointments["Hazel"].pk
     form = text(browser.get(f"{page}/interests/settle?person={hazel}"))
-    assert 'value="Financial interest in FED Federation (actual)"' in form
+    assert 'value="Financial interest in FED Federation"' in form
 
     said = {
         "person": hazel,

@@ -100,9 +100,14 @@ class Declared:
         return "a body that is kept back" if self.kept_back else self.body
 
     @property
+    def title(self) -> str:
+        """Its kind and where it lies: "Financial interest in Westmere GP Federation"."""
+        return f"{self.kind.words} interest in {self.shown_body}"
+
+    @property
     def line(self) -> str:
-        """It in a line, without its words: "Financial interest in Westmere GP Federation (potential)"."""
-        return f"{self.kind.words} interest in {self.shown_body} ({self.nearness.words.lower()})"
+        """The same, and how near it comes to a conflict: "… (potential)"."""
+        return f"{self.title} ({self.nearness.words.lower()})"
 
 
 def days_late(arose_on: date, told_on: date, within: int) -> int:

@@ -22,7 +22,7 @@ from folkmoot.matters.domain import reminders, who
 from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.domain.matter import State, reference
 from folkmoot.matters.operations import delegation, free_text, steps, tellings
-from folkmoot.matters.queries.on_register import touching_speakers
+from folkmoot.matters.queries.on_register import declared_by_each
 from folkmoot.post import operations as post
 
 
@@ -102,7 +102,7 @@ def _objections_to_speakers(drafted: Drafted, by: Acting, day: date) -> list[str
 def _objections_to_interests(matter: models.Matter, speakers: Sequence[int | None], at: datetime) -> tuple[str, ...]:
     """What the speakers declared on the register that keeps them from carrying this matter."""
     hands = directory.hands_with(filter(None, speakers), canvasses.local_day(at))
-    touched = touching_speakers(matter, [hand.person_id for hand in hands], at)
+    touched = declared_by_each(matter, [hand.person_id for hand in hands], at)
     return tuple(
         objection
         for hand in hands

@@ -54,7 +54,7 @@ def held_by_voices(canvass: models.Canvass, at: datetime) -> list[Held]:
     return sorted(found, key=lambda one: (one.voice, one.person))
 
 
-def touching_speakers(matter: models.Matter, people: Collection[int], at: datetime) -> dict[int, list[Declared]]:
+def declared_by_each(matter: models.Matter, people: Collection[int], at: datetime) -> dict[int, list[Declared]]:
     """What each of these people declared about whoever stands to gain in the matter. Missing: absent who declared nothing."""
     found: dict[int, list[Declared]] = {}
     for one in interests.touching(matter.community_id, people, standing_to_gain(matter), at):

@@ -12,7 +12,7 @@ from folkmoot.directory.queries.people import roles_on
 from folkmoot.interests.domain.declaration import Declared
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.interest import Treatment
-from folkmoot.matters.queries.on_register import touching_speakers
+from folkmoot.matters.queries.on_register import declared_by_each
 from folkmoot.meetings import models
 from folkmoot.meetings.domain.item_interests import decides
 from folkmoot.meetings.queries.meetings import attendance_of
@@ -56,7 +56,7 @@ def unspoken(item: models.AgendaItem, spoken: Iterable[models.ItemInterest], at:
         return []
     said = {one.person_id for one in spoken}
     sitting = [one for one in those_who_sit(item.meeting) if one.pk not in said]
-    touched = touching_speakers(item.matter, {one.person_id for one in sitting}, at)
+    touched = declared_by_each(item.matter, {one.person_id for one in sitting}, at)
     return [
         Known(appointment=one, interests=tuple(touched[one.person_id])) for one in sitting if one.person_id in touched
     ]

@@ -34,7 +34,7 @@ def my_interests(request: ActingRequest, community: str) -> HttpResponse:
     given = {
         "page": present.my_page(request.acting, rows, request.at),
         "community": community,
-        "who_can_see": present.WHO_SEES,
+        "who_can_see": present.who_sees(request.acting),
         "history": history_of(request.acting, *rows),
     }
     return render(request, "interests/mine.html", given)
@@ -47,7 +47,7 @@ def _organisations(request: ActingRequest) -> list[tuple[str, str]]:
 
 def _page(request: ActingRequest, form: Form, title: str, button: str, **more: Any) -> HttpResponse:
     back = ("My interests", address("my-interests", request.acting.community_slug))
-    return form_page(request, form, title, button, back=back, who_can_see=present.WHO_SEES, **more)
+    return form_page(request, form, title, button, back=back, who_can_see=present.who_sees(request.acting), **more)
 
 
 @open_to(MEMBERS)

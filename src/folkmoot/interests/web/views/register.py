@@ -61,7 +61,7 @@ def register(request: ActingRequest, community: str) -> HttpResponse:
         "rule": present.rule_words(rule),
         "open_href": present.open_href(rule, community),
         "community": community,
-        "who_can_see": present.WHO_SEES,
+        "who_can_see": present.who_sees(request.acting),
         "history": history_of_kind(request.acting, "interests.interest"),
     }
     return render(request, "interests/register.html", given)
@@ -88,7 +88,7 @@ def person_interests(request: ActingRequest, community: str, person: int) -> Htt
         "cards": [present.card(row, request.acting) for row in holds],
         "earlier": [present.card(row, request.acting) for row in rows if row not in holds],
         "community": community,
-        "who_can_see": present.WHO_SEES,
+        "who_can_see": present.who_sees(request.acting),
         "history": history_of(request.acting, *rows),
     }
     return render(request, "interests/person.html", given)

@@ -37,13 +37,13 @@ def of_speakers(one: Any, at: datetime) -> tuple[str, ...]:
     if given is None:
         return ()
     names = {each.person_id: each.person.name for each in (given.carrier, given.deputy) if each is not None}
-    touched = on_register.touching_speakers(one, list(names), at)
+    touched = on_register.declared_by_each(one, list(names), at)
     return tuple(f"{name}: {each.line}" for key, name in names.items() for each in touched.get(key, ()))
 
 
 def choices(one: Any, people: dict[str, str], person_of: dict[str, int], at: datetime) -> list[tuple[str, str]]:
     """Whom to choose from, each with what they declared about whoever stands to gain."""
-    touched = on_register.touching_speakers(one, list(person_of.values()), at)
+    touched = on_register.declared_by_each(one, list(person_of.values()), at)
     return [(key, f"{words}{_flag(touched.get(person_of[key], ()))}") for key, words in people.items()]
 
 

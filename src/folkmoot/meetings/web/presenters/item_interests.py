@@ -89,5 +89,5 @@ def suggested(item: Any, appointment_id: int, at: datetime) -> dict[str, str]:
     for known in queries.unspoken(item, spoken, at):
         if known.appointment.pk == appointment_id:
             first = known.interests[0]
-            return {"words": "; ".join(each.line for each in known.interests)[:400], "nearness": first.nearness.value}
+            return {"words": "; ".join(each.title for each in known.interests)[:400], "nearness": first.nearness.value}
     return {}

@@ -181,4 +181,4 @@ def _interest(one: dict[str, Any], named: _Named) -> str:
     if one["treatment"]:
         how = f"{named.name(one['who'])} {MINUTED[Treatment(one['treatment'])]}: {one['because']}"
     near = f"{Nearness(one['nearness']).words.lower()} conflict"
-    return f"{named.full(one['who'])} ({near}): {one['words']} {how}"
+    return f"{named.full(one['who'])} ({near}): {one['words'].rstrip('.')}. {how}"
