@@ -206,3 +206,19 @@ def test_a_pcns_board_settles_its_own(place):
     meetings.settled(place, item, "A1", by="Alder")
 
     assert not_deciding(item.pk) == {place.appointments["A1"].pk}
+
+
+@pytest.mark.parametrize("came", [False, True])
+def test_whoever_does_not_decide_binds_no_practice_in_the_room(place, as_, came):
+    meetings.board(place, members=("A1", "A2"))
+    meeting = meetings.planned(place, group=GroupKind.PCN_BOARD, by="Alder")
+    item = meetings.item(place, meeting, by="Alder", matter_id=factories.routed(place, decides_on=None).pk)
+    page = f"/westmere/meetings/{meeting.pk}/items/{item.pk}"
+    if came:
+        meetings.attended(place, meeting, {"A1": (How.PRESENT, None), "A2": (How.PRESENT, None)}, by="Alder")
+
+    assert "Of 2 practices with somebody here, 2 can be bound on this." in text(
+        as_(place, "Alder", UNDER_WAY).get(page)
+    )
+    meetings.settled(place, item, "A1", Treatment.LEAVE, by="Alder")
+    assert "One practice has somebody here, who can bind it on this." in text(as_(place, "Alder", UNDER_WAY).get(page))
