@@ -52,6 +52,7 @@ def test_a_page_that_begins_as_a_parts_pages_do_belongs_to_it():
         "forward-plan": Module.MEETINGS,
         "actions": Module.MEETINGS,
         "front-door": Module.FRONT_DOOR,
+        "interests": Module.INTERESTS,
     }
     for one in BY_NAME.values():
         part = begins.get(one.address.removeprefix("/<community>/").partition("/")[0].partition(".")[0])
@@ -110,6 +111,7 @@ LEADS = {
     Module.LMC_SPACE: ("LMC chair", "/waiting", "/westmere/lmc"),
     Module.MEETINGS: ("A1", "/waiting", "/westmere/meetings"),
     Module.FRONT_DOOR: ("A1", "/waiting", "/westmere/front-door"),
+    Module.INTERESTS: ("A1", "/waiting", "/westmere/interests"),
 }
 
 

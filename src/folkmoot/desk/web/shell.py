@@ -22,6 +22,7 @@ PARTS = (
     ("Matters", "matters", True),
     ("Mandates", "mandates", True),
     ("Meetings", "meetings", True),
+    ("Interests", "interest-register", True),
     ("Organisations", "organisations", True),
     ("LMC", "lmc-space", True),
     ("LMC letters", "lmc-letters", True),
@@ -34,6 +35,7 @@ _BELONGS_TO = {
     "scheme": "mandates",
     **dict.fromkeys(("forward-plan", "actions"), "meetings"),
     **dict.fromkeys(("information", "payments", "ask"), "front-door"),
+    "open-interests": "interests",
     **dict.fromkeys(("people", "roles", "groups", "places", "forums", "seats", "terms", "covers"), "organisations"),
     **dict.fromkeys(("set-up", "name", "modules", "thresholds", "register", "mail"), "organisations"),
 }

@@ -55,6 +55,8 @@ class Threshold(StrEnum):
     INFORMATION_NOTICE = "information-notice"
     INFORMATION_LOOK_BACK = "information-look-back"
     PAYMENT_MOVEMENT = "payment-movement"
+    INTEREST_RENEWAL = "interest-renewal"
+    INTEREST_CHANGE = "interest-change"
 
     @property
     def terms(self) -> Terms:
@@ -223,6 +225,22 @@ _CATALOGUE = {
         least=2,
         most=40,
         unit=Unit.WORKING_DAYS,
+    ),
+    Threshold.INTEREST_RENEWAL: Terms(
+        words="Renewal of declared interests",
+        says="What somebody declared, or that there is nothing to declare, is to be renewed within {}.",
+        default=365,
+        least=90,
+        most=730,
+        unit=Unit.DAYS,
+    ),
+    Threshold.INTEREST_CHANGE: Terms(
+        words="A new or changed interest",
+        says="A new, changed or ended interest is to be told within {}, and so is the first on taking on a role.",
+        default=28,
+        least=7,
+        most=60,
+        unit=Unit.DAYS,
     ),
 }
 # What is the same in every community, and why.
