@@ -17,6 +17,7 @@ class Module(StrEnum):
     LMC_SPACE = "lmc_space"
     MEETINGS = "meetings"
     FRONT_DOOR = "front_door"
+    OPPORTUNITIES = "opportunities"
 
     @property
     def words(self) -> str:
@@ -81,6 +82,14 @@ _MODULES = {
         "decline-information-request ask-for-more-time "
         "payments payments-file payment new-payment take-on-payment hand-on-payment say-on-payment settle-payment "
         "withdraw-payment",
+    ),
+    Module.OPPORTUNITIES: (
+        "Fair chances",
+        "Pilots, bids and places published to all at once, applied for unseen, scored blind or drawn; who got what.",
+        "opportunities opportunities-file opportunity new-opportunity change-opportunity prepare-opportunity "
+        "opportunity-needs publish-opportunity void-opportunity express-interest let-opportunity-pass "
+        "declare-opportunity-interest name-scorers stand-scorer-down own-scores score-expression hand-in-scores "
+        "award-opportunity query-award answer-award-query fair-shares fair-shares-file",
     ),
 }
 _PARTS = {page: module for module in Module for page in module.pages}

@@ -55,6 +55,8 @@ class Threshold(StrEnum):
     INFORMATION_NOTICE = "information-notice"
     INFORMATION_LOOK_BACK = "information-look-back"
     PAYMENT_MOVEMENT = "payment-movement"
+    OPPORTUNITY_PUBLISHED = "opportunity-published"
+    OPPORTUNITY_QUERIES = "opportunity-queries"
 
     @property
     def terms(self) -> Terms:
@@ -222,6 +224,22 @@ _CATALOGUE = {
         default=10,
         least=2,
         most=40,
+        unit=Unit.WORKING_DAYS,
+    ),
+    Threshold.OPPORTUNITY_PUBLISHED: Terms(
+        words="An opportunity somebody knows before others",
+        says="An opportunity is to be published to all by 5pm, {} after somebody heard of it.",
+        default=1,
+        least=1,
+        most=5,
+        unit=Unit.WORKING_DAYS,
+    ),
+    Threshold.OPPORTUNITY_QUERIES: Terms(
+        words="Time to query an award",
+        says="Who was given an opportunity, and why, can be queried for {}.",
+        default=5,
+        least=2,
+        most=20,
         unit=Unit.WORKING_DAYS,
     ),
 }

@@ -1,0 +1,143 @@
+"""Awarding: by the scores, or by a draw; and what is asked about it afterwards."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+
+from django.db import transaction
+
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.thresholds import Threshold
+from folkmoot.directory.operations.acts import recorded
+from folkmoot.directory.queries.thresholds import figures_on
+from folkmoot.kernel.errors import NotFound
+from folkmoot.kernel.working_days import local_day
+from folkmoot.opportunities import models
+from folkmoot.opportunities.domain import opportunity as rules
+from folkmoot.opportunities.domain import scoring, who
+from folkmoot.opportunities.domain.opportunity import Among, State
+from folkmoot.opportunities.operations import letters
+from folkmoot.opportunities.operations.locks import free_text, locked_opportunity, refuse_any, standing_of
+from folkmoot.opportunities.queries import scoring as queries
+from folkmoot.opportunities.queries.awards import awards_of
+from folkmoot.opportunities.queries.expressions import applicants
+from folkmoot.opportunities.queries.opportunities import eligible
+
+_HUNDREDTHS = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fared:
+    """How one applicant fared. Units: `total` in parts of a hundred. Missing: None where it was drawn."""
+
+    expression: int
+    place: int
+    total: Fraction | None
+
+
+@transaction.atomic
+def award(words: str, *, opportunity_id: int, by: Acting, at: datetime) -> None:
+    """Award it as the scores place the applicants, with a word to everyone; the result and its reasons go to all.
+
+    Errors: NotFound; Refused, with the reasons.
+    """
+    one = locked_opportunity(opportunity_id, by)
+    objections = [*who.objections_to_executive_act(by), *free_text(models.Opportunity, award_words=words)]
+    standing = standing_of(one, at)
+    if standing is not State.SCORED:
+        objections.append(f"It can be awarded once every scorer has handed in: {standing.words.lower()}.")
+    else:
+        placed = queries.ranking(one)
+        if scoring.is_undecided(placed, one.places):
+            objections.append(
+                "The last place lies between applicants that no criterion tells apart. "
+                "Make it void, and offer it again by a draw between them."
+            )
+    if not words.strip():
+        objections.append("Say a word to everyone about how it was decided: it goes out with the result.")
+    refuse_any(objections)
+    fared = [Fared(expression=each.expression, place=each.place, total=each.total) for each in placed]
+    write_awards(one, fared, words, by=by, at=at)
+    recorded("opportunity awarded", one, by=by, at=at)
+    letters.tell_awarded(one, _result(one), at=at)
+
+
+def write_awards(one: models.Opportunity, fared: Sequence[Fared], words: str, *, by: Acting, at: datetime) -> None:
+    """Keep how each fared, the best first, and begin the time for queries."""
+    pcn_of = {fact.organisation_id: fact.pcn_id for fact in eligible(one.community_id, Among(one.among), local_day(at))}
+    whose = dict(applicants(one, at).values_list("pk", "organisation_id"))
+    for number, each in enumerate(fared):
+        won = number < one.places
+        models.Award.objects.create(
+            opportunity=one,
+            expression_id=each.expression,
+            organisation_id=whose[each.expression],
+            pcn_id=pcn_of.get(whose[each.expression]),
+            won=won,
+            place=each.place,
+            total_hundredths=None if each.total is None else int(each.total * _HUNDREDTHS + Fraction(1, 2)),
+            pence=one.pence if won else None,
+        )
+    within = figures_on(one.community_id, local_day(at))[Threshold.OPPORTUNITY_QUERIES]
+    one.awarded_at, one.awarded_by_id, one.award_words = at, by.appointment_id, words.strip()
+    one.queries_until = rules.queries_until(at, within)
+    one.save()
+
+
+def _result(one: models.Opportunity) -> str:
+    lines = []
+    for each in awards_of(one):
+        total = f": {points(each.total_hundredths)}" if each.total_hundredths is not None else ""
+        lines.append(f"- {each.organisation.name}{total}{', gets it' if each.won else ''}")
+    return "The result, by points of 100:\n" + "\n".join(lines)
+
+
+def points(hundredths: int) -> str:
+    """A total as people read it: "74", "66.33"."""
+    return f"{hundredths / _HUNDREDTHS:.2f}".rstrip("0").rstrip(".")
+
+
+@transaction.atomic
+def query_award(words: str, *, opportunity_id: int, by: Acting, at: datetime) -> None:
+    """Ask about an award, within the time for it; the question and its answer are seen by everyone who sees the result.
+
+    Errors: NotFound; Refused, with the reasons.
+    """
+    one = locked_opportunity(opportunity_id, by)
+    objections = free_text(models.AwardQuery, words=words)
+    standing = standing_of(one, at)
+    if not by.is_member:
+        objections.append("The community's own organisations query an award.")
+    if standing is not State.QUERY_WINDOW:
+        objections.append(f"Queries are not taken now: {standing.words.lower()}.")
+    if not words.strip():
+        objections.append("Say what you ask.")
+    refuse_any(objections)
+    asked = models.AwardQuery.objects.create(
+        opportunity=one, asked_by_id=by.appointment_id, asked_at=at, words=words.strip()
+    )
+    recorded("award queried", asked, by=by, at=at)
+
+
+@transaction.atomic
+def answer_query(answer: str, *, query_id: int, opportunity_id: int, by: Acting, at: datetime) -> None:
+    """Answer a query about an award; whoever asked is told.
+
+    Errors: NotFound; Refused, with the reasons.
+    """
+    one = locked_opportunity(opportunity_id, by)
+    asked = models.AwardQuery.objects.filter(pk=query_id, opportunity=one).first()
+    if asked is None:
+        raise NotFound("query")
+    objections = [*who.objections_to_executive_act(by), *free_text(models.AwardQuery, answer=answer)]
+    if asked.answered_at is not None:
+        objections.append("This query is answered.")
+    if not answer.strip():
+        objections.append("Write the answer.")
+    refuse_any(objections)
+    asked.opportunity = one
+    asked.answered_by_id, asked.answered_at, asked.answer = by.appointment_id, at, answer.strip()
+    asked.save()
+    recorded("query of an award answered", asked, by=by, at=at)
+    letters.tell_answered(asked, at=at)
