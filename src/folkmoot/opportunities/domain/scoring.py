@@ -96,6 +96,11 @@ def is_undecided(placed: Sequence[Placed], places: int) -> bool:
     return 0 < places < len(placed) and placed[places - 1].place == placed[places].place
 
 
+def names_itself(text: str, name: str) -> bool:
+    """Whether the text names the organisation it comes from, whatever its case and spaces."""
+    return " ".join(name.split()).casefold() in " ".join(text.split()).casefold()
+
+
 def objections_to_score(points: int | None, reason: str) -> tuple[str, ...]:
     """Why a criterion may not be scored so; empty when it may."""
     objections = []

@@ -11,12 +11,11 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.directory.operations.acts import recorded
 from folkmoot.directory.queries.thresholds import figures_on
-from folkmoot.kernel.errors import NotFound
 from folkmoot.kernel.working_days import local_day
 from folkmoot.opportunities import models
 from folkmoot.opportunities.domain import opportunity as rules
 from folkmoot.opportunities.domain import scoring, who
-from folkmoot.opportunities.domain.opportunity import Among, State
+from folkmoot.opportunities.domain.opportunity import Among, How, State
 from folkmoot.opportunities.operations import letters
 from folkmoot.opportunities.operations.locks import free_text, locked_opportunity, refuse_any, standing_of
 from folkmoot.opportunities.queries import scoring as queries
@@ -60,7 +59,7 @@ def award(words: str, *, opportunity_id: int, by: Acting, at: datetime) -> None:
     fared = [Fared(expression=each.expression, place=each.place, total=each.total) for each in placed]
     write_awards(one, fared, words, by=by, at=at)
     recorded("opportunity awarded", one, by=by, at=at)
-    letters.tell_awarded(one, _result(one), at=at)
+    letters.tell_awarded(one, result_words(one), at=at)
 
 
 def write_awards(one: models.Opportunity, fared: Sequence[Fared], words: str, *, by: Acting, at: datetime) -> None:
@@ -85,59 +84,16 @@ def write_awards(one: models.Opportunity, fared: Sequence[Fared], words: str, *,
     one.save()
 
 
-def _result(one: models.Opportunity) -> str:
+def result_words(one: models.Opportunity) -> str:
+    """Who got it, and how every applicant fared, as mail says it."""
     lines = []
     for each in awards_of(one):
         total = f": {points(each.total_hundredths)}" if each.total_hundredths is not None else ""
         lines.append(f"- {each.organisation.name}{total}{', gets it' if each.won else ''}")
-    return "The result, by points of 100:\n" + "\n".join(lines)
+    heading = "The result, by points of 100" if one.how == How.SCORED else "The result, in the order drawn"
+    return f"{heading}:\n" + "\n".join(lines)
 
 
 def points(hundredths: int) -> str:
     """A total as people read it: "74", "66.33"."""
     return f"{hundredths / _HUNDREDTHS:.2f}".rstrip("0").rstrip(".")
-
-
-@transaction.atomic
-def query_award(words: str, *, opportunity_id: int, by: Acting, at: datetime) -> None:
-    """Ask about an award, within the time for it; the question and its answer are seen by everyone who sees the result.
-
-    Errors: NotFound; Refused, with the reasons.
-    """
-    one = locked_opportunity(opportunity_id, by)
-    objections = free_text(models.AwardQuery, words=words)
-    standing = standing_of(one, at)
-    if not by.is_member:
-        objections.append("The community's own organisations query an award.")
-    if standing is not State.QUERY_WINDOW:
-        objections.append(f"Queries are not taken now: {standing.words.lower()}.")
-    if not words.strip():
-        objections.append("Say what you ask.")
-    refuse_any(objections)
-    asked = models.AwardQuery.objects.create(
-        opportunity=one, asked_by_id=by.appointment_id, asked_at=at, words=words.strip()
-    )
-    recorded("award queried", asked, by=by, at=at)
-
-
-@transaction.atomic
-def answer_query(answer: str, *, query_id: int, opportunity_id: int, by: Acting, at: datetime) -> None:
-    """Answer a query about an award; whoever asked is told.
-
-    Errors: NotFound; Refused, with the reasons.
-    """
-    one = locked_opportunity(opportunity_id, by)
-    asked = models.AwardQuery.objects.filter(pk=query_id, opportunity=one).first()
-    if asked is None:
-        raise NotFound("query")
-    objections = [*who.objections_to_executive_act(by), *free_text(models.AwardQuery, answer=answer)]
-    if asked.answered_at is not None:
-        objections.append("This query is answered.")
-    if not answer.strip():
-        objections.append("Write the answer.")
-    refuse_any(objections)
-    asked.opportunity = one
-    asked.answered_by_id, asked.answered_at, asked.answer = by.appointment_id, at, answer.strip()
-    asked.save()
-    recorded("query of an award answered", asked, by=by, at=at)
-    letters.tell_answered(asked, at=at)

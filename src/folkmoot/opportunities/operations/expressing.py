@@ -10,11 +10,13 @@ from folkmoot.directory.operations.acts import recorded
 from folkmoot.kernel.errors import NotFound
 from folkmoot.kernel.working_days import local_day
 from folkmoot.opportunities import models
+from folkmoot.opportunities.domain import scoring as rules
 from folkmoot.opportunities.domain import who
-from folkmoot.opportunities.domain.opportunity import Among, State
+from folkmoot.opportunities.domain.opportunity import Among, How, State
 from folkmoot.opportunities.operations.locks import free_text, locked_opportunity, refuse_any, standing_of
 from folkmoot.opportunities.queries.expressions import Standing, own_expression
 from folkmoot.opportunities.queries.opportunities import criteria_of, eligible
+from folkmoot.opportunities.queries.weights import locked_weights
 
 _NOT_NOW = {
     State.PUBLISHED: "It is published, and opens later: nobody can send anything yet.",
@@ -41,6 +43,8 @@ def express_interest(
         objections += [f"{each.name}: {why}" for why in free_text(models.Answer, words=said)]
         if not said.strip():
             objections.append(f"Say what there is to say to “{each.name}”: it is scored.")
+    if one.how == How.SCORED and rules.names_itself(" ".join([words, *answers.values()]), by.organisation_name):
+        objections.append(f"Do not name your own {Among(one.among).one}: scorers are not to know who wrote it.")
     if set(answers) - set(criteria):
         objections.append("Answer the criteria it was published with.")
     refuse_any(objections)
@@ -73,10 +77,16 @@ def _objections(one: models.Opportunity, by: Acting, at: datetime) -> list[str]:
     standing = standing_of(one, at)
     if standing is not State.OPEN:
         objections.append(_NOT_NOW.get(standing, f"It takes nothing any more: {standing.words.lower()}."))
-    could = {fact.organisation_id for fact in eligible(one.community_id, Among(one.among), local_day(at))}
-    if not objections and by.organisation_id not in could:
-        objections.append(f"{by.organisation_name} is not one of the {Among(one.among).words} of this community.")
+    if not objections and by.organisation_id not in _could(one, at):
+        objections.append(f"{by.organisation_name} is not one of those it was published to.")
     return objections
+
+
+def _could(one: models.Opportunity, at: datetime) -> set[int]:
+    """Whose chance it is: in a draw those who were given a weight when it was published, and nobody since."""
+    if one.how == How.DRAWN:
+        return {each.organisation_id for each in locked_weights(one)}
+    return {fact.organisation_id for fact in eligible(one.community_id, Among(one.among), local_day(at))}
 
 
 def _written(one: models.Opportunity, standing: Standing, words: str, by: Acting, at: datetime) -> models.Expression:

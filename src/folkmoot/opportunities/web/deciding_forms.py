@@ -119,6 +119,14 @@ class AwardForm(forms.Form):
     )
 
 
+class DrawForm(forms.Form):
+    """The public random value, typed twice, and a word to everyone."""
+
+    value = forms.TextField(label="The random value", hint="As it was made public.", max_length=200)
+    again = forms.TextField(label="The random value again", hint="Typed once more, not copied.", max_length=200)
+    words = forms.LongTextField(label="What do you say to everyone?", required=False, max_length=2000)
+
+
 class QueryForm(forms.Form):
     """A question about an award."""
 

@@ -19,8 +19,8 @@ from folkmoot.opportunities.domain.opportunity import Among, Dates, How, Procure
 from folkmoot.opportunities.queries.expressions import Standing, own_expression
 from folkmoot.opportunities.queries.opportunities import criteria_of, dates_of, eligible
 from folkmoot.opportunities.queries.scoring import own_seat
-from folkmoot.opportunities.queries.weights import locked_weights
-from folkmoot.opportunities.web import result
+from folkmoot.opportunities.web import lots, result
+from folkmoot.opportunities.web.lots import Lots
 from folkmoot.opportunities.web.result import Panel, Query, Result
 
 _COLOURS = {
@@ -107,7 +107,7 @@ class OpportunityPage:
     facts: tuple[tuple[str, str], ...]
     summary: tuple[str, ...]
     criteria: tuple[CriterionLine, ...]
-    weights: tuple[tuple[str, str], ...]
+    lots: Lots | None
     own: str
     own_words: tuple[tuple[str, str], ...]
     actions: tuple[Link, ...]
@@ -137,7 +137,7 @@ def page(one: Any, acting: Acting, at: datetime) -> OpportunityPage:
         criteria=tuple(
             CriterionLine(name=each.name, about=each.about, weight=f"{each.weight} of 100") for each in criteria
         ),
-        weights=tuple(result.weight_lines(locked_weights(one), one, at)) if one.how == How.DRAWN else (),
+        lots=lots.lots(one, standing, acting, at) if one.how == How.DRAWN else None,
         own=_own(own, standing),
         own_words=tuple(_own_words(own, criteria)),
         actions=tuple(_actions(one, standing, acting, own, at)),
@@ -224,6 +224,8 @@ def _scoring_actions(one: Any, standing: State, acting: Acting, here: tuple[str,
             yield Link(text="Score what was sent", href=address("own-scores", *here), main=True)
         if acting.is_executive:
             yield Link(text="Name who scores it", href=address("name-scorers", *here), main=one.score_by is None)
+    if standing is State.CLOSED and one.how == How.DRAWN and acting.is_executive and at >= one.random_at:
+        yield Link(text="Draw it by lot", href=address("draw-opportunity", *here), main=True)
     if standing is State.SCORED and acting.is_executive:
         yield Link(text="Award it", href=address("award-opportunity", *here), main=True)
 

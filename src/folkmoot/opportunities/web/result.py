@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
@@ -10,8 +9,8 @@ from folkmoot.design.addresses import address
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.queries import role_words
 from folkmoot.matters.web.presenters import words
-from folkmoot.opportunities.domain import draw, who
 from folkmoot.opportunities.domain import opportunity as rules
+from folkmoot.opportunities.domain import who
 from folkmoot.opportunities.domain.opportunity import How, State
 from folkmoot.opportunities.domain.scoring import Placed
 from folkmoot.opportunities.queries import scoring
@@ -156,9 +155,3 @@ def queries(one: Any, standing: State, acting: Acting) -> Iterator[Query]:
             answer=tuple(asked.answer.splitlines()),
             href=address("answer-award-query", *here, asked.pk) if may else "",
         )
-
-
-def weight_lines(weights: list[Any], one: Any, at: datetime) -> Iterator[tuple[str, str]]:
-    """Each one's weight in a draw, as published."""
-    for each in weights:
-        yield each.organisation.name, f"{each.weight / draw.HUNDREDTHS:g}"

@@ -20,6 +20,8 @@ _OF_ONE: list[URLPattern | URLResolver] = [
     path("scores/hand-in", scoring.hand_in, name="hand-in-scores"),
     path("scores/<str:label>", scoring.score, name="score-expression"),
     path("award", awarding.award, name="award-opportunity"),
+    path("draw", awarding.draw, name="draw-opportunity"),
+    path("draw.json", awarding.draw_file, name="opportunity-draw-file"),
     path("query", awarding.query, name="query-award"),
     path("queries/<int:query>/answer", awarding.answer, name="answer-award-query"),
 ]
