@@ -3,7 +3,7 @@
 from datetime import date
 
 from folkmoot.opportunities.domain.opportunity import Among, How, Procurement
-from folkmoot.opportunities.operations import awarding, expressing, known, publishing, scoring
+from folkmoot.opportunities.operations import awarding, drawing, expressing, known, publishing, scoring
 from folkmoot.opportunities.queries import opportunities as queries
 from folkmoot.opportunities.queries.expressions import own_expression
 from folkmoot.opportunities.queries.opportunities import criteria_of
@@ -53,6 +53,11 @@ def drawn_offer(**overrides):
         "random_at": london(10, 21, 21),
     }  # fmt: skip
     return offered(**facts | overrides)
+
+
+def own_name(one):
+    """The opportunity's reference."""
+    return f"O-{one.year}-{one.number:03d}"
 
 
 def recorded(place, *, by="Beech", at=RECORDED_AT, **overrides):
@@ -122,4 +127,12 @@ def awarded(place, one=None, *, by="senior manager", at=AWARDED_AT, **rest):
     one = scored(place, one, **rest)
     words = "Three people without an interest scored it blind."
     awarding.award(words, opportunity_id=one.pk, by=place.acting(by, at), at=at)
-    return queries.opportunity_by_reference(f"O-{one.year}-{one.number:03d}", place.acting(by, at))
+    return queries.opportunity_by_reference(own_name(one), place.acting(by, at))
+
+
+DRAWN_AT, VALUE = london(10, 22, 9), "3 14 15 26 35 53"
+
+
+def drawn(place, one, *, value=VALUE, again=VALUE, by="senior manager", at=DRAWN_AT):
+    """The opportunity, drawn by lot."""
+    drawing.draw(value, again, "Drawn by Lotto.", opportunity_id=one.pk, by=place.acting(by, at), at=at)

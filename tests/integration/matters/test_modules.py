@@ -52,6 +52,7 @@ def test_a_page_that_begins_as_a_parts_pages_do_belongs_to_it():
         "forward-plan": Module.MEETINGS,
         "actions": Module.MEETINGS,
         "front-door": Module.FRONT_DOOR,
+        "opportunities": Module.OPPORTUNITIES,
     }
     for one in BY_NAME.values():
         part = begins.get(one.address.removeprefix("/<community>/").partition("/")[0].partition(".")[0])

@@ -7,16 +7,15 @@ from django.core.management import call_command
 from tests import opportunities as making
 from tests.factories import london
 from tests.integration.matters.checks import refused
-from tests.opportunities import CLOSED, PUBLISHED_AT, RECORDED_AT
+from tests.opportunities import CLOSED, DRAWN_AT, PUBLISHED_AT, RECORDED_AT, VALUE, drawn
 
 from folkmoot.opportunities import models
-from folkmoot.opportunities.operations import drawing, known
+from folkmoot.opportunities.operations import known
 from folkmoot.opportunities.queries.awards import awards_of, draw_of
 
 pytestmark = pytest.mark.django_db
 
 PAGE = "/westmere/opportunities/O-2026-001"
-DRAWN_AT, VALUE = london(10, 22, 9), "3 14 15 26 35 53"
 APPLY = ("Alder", "Beech", "Elm", "Rowan")
 
 
@@ -25,11 +24,6 @@ def offered(place, needs=()):
     said = {place.organisations[code].pk: need for code, need in needs}
     known.say_needs(said, opportunity_id=one.pk, by=place.acting("senior manager", RECORDED_AT), at=RECORDED_AT)
     return making.published(place, one, on=making.drawn_offer())
-
-
-def drawn(place, one, *, value=VALUE, again=VALUE, by="senior manager", at=DRAWN_AT):
-    acting = place.acting(by, at)
-    drawing.draw(value, again, "Drawn by the Lotto numbers.", opportunity_id=one.pk, by=acting, at=at)
 
 
 @pytest.mark.usefixtures("whole_record")

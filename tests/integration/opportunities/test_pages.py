@@ -58,7 +58,7 @@ def test_it_is_applied_for_scored_and_awarded_on_its_pages(westmere, as_):
         assert "Sent, sealed." in page
     assert "We would begin" not in read(as_(westmere, "senior manager", PUBLISHED_AT))
     page = read(as_(westmere, "LMC chair", CLOSED), f"{PAGE}/scorers")
-    assert "BEECH Primary care network (PCN) applied, and they act for it." in page
+    assert "BEECH Primary care network (PCN) applied" in page
     people = {f"scorer_{n}": westmere.appointments[seat].pk for n, seat in enumerate(making.SCORERS, 1)}
     page = sent(as_(westmere, "LMC chair", CLOSED), f"{PAGE}/scorers", **people, **day("score_by", AWARDED_AT))
     assert "Asked. They see letters" in page

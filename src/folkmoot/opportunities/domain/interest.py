@@ -21,23 +21,34 @@ class Side:
     declared: tuple[str, ...] = ()
 
 
-def bars(side: Side, applicants: Iterable[Applicant]) -> tuple[str, ...]:
-    """Why this person may not score these applicants, each reason a sentence; empty when nothing stands in the way."""
-    found = [f"They declared an interest: {one}" for one in side.declared]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """Why somebody may not score: `because` is what it comes from, the same for all it bars; `words` the whole reason."""
+
+    because: str
+    words: str
+
+
+def bars(side: Side, applicants: Iterable[Applicant]) -> tuple[Bar, ...]:
+    """Why this person may not score these applicants; empty when nothing stands in the way."""
+    found = [
+        Bar(because=words, words=words) for words in (f"They declared an interest: {one}" for one in side.declared)
+    ]
     for applicant in applicants:
+        because = f"{applicant.name} applied"
         for organisation, name in side.organisations:
             if organisation == applicant.organisation_id:
-                found.append(f"{name} applied, and they act for it.")
+                found.append(Bar(because=because, words=f"{because}, and they act for it."))
             elif organisation in applicant.kin:
-                found.append(f"{applicant.name} applied, and they act for {name}, which belongs with it.")
+                found.append(Bar(because=because, words=f"{because}, and they act for {name}, which belongs with it."))
     return tuple(dict.fromkeys(found))
 
 
 def objections_to_panel(
-    chosen: Collection[int], barred: Iterable[tuple[str, tuple[str, ...]]], *, least: int, applicants: int
+    chosen: Collection[int], barred: Iterable[tuple[str, tuple[Bar, ...]]], *, least: int, applicants: int
 ) -> list[str]:
     """Why these people may not score; empty when they may. `barred`: each chosen person's name, and what bars them."""
-    objections = [f"{name} may not score: {' '.join(reasons)}" for name, reasons in barred if reasons]
+    objections = [f"{name} may not score: {' '.join(bar.words for bar in bars)}" for name, bars in barred if bars]
     if not applicants:
         objections.append("Nobody applied: there is nothing to score.")
     if len(chosen) < least:

@@ -84,8 +84,8 @@ def _objections_to_choosing(one: models.Opportunity, by: Acting, at: datetime) -
     """Why this hat may not say who scores; empty when it may. Nobody chooses who judges what they want themselves."""
     objections = [*who.objections_to_executive_act(by), *_not_scoring(one, at)]
     if not objections:
-        reasons = queries.bars_of(one, [by.appointment_id], at).get(by.appointment_id, ())
-        objections += [f"Another of the executive says who scores: {reason}" for reason in reasons]
+        bars = queries.bars_of(one, [by.appointment_id], at).get(by.appointment_id, ())
+        objections += [f"Another of the executive says who scores: {bar.words}" for bar in bars]
     return objections
 
 
@@ -167,5 +167,5 @@ def _seat(opportunity_id: int, by: Acting) -> tuple[models.Opportunity, models.S
 
 
 def _barred(one: models.Opportunity, seat: models.Scorer, at: datetime) -> list[str]:
-    reasons = queries.bars_of(one, [seat.appointment_id], at).get(seat.appointment_id, ())
-    return [f"You may not score this: {reason}" for reason in reasons]
+    bars = queries.bars_of(one, [seat.appointment_id], at).get(seat.appointment_id, ())
+    return [f"You may not score this: {bar.words}" for bar in bars]

@@ -11,7 +11,7 @@ from folkmoot.directory.queries.people import roles_on
 from folkmoot.kernel.working_days import local_day
 from folkmoot.opportunities import models
 from folkmoot.opportunities.domain import interest, scoring
-from folkmoot.opportunities.domain.interest import Applicant, Side
+from folkmoot.opportunities.domain.interest import Applicant, Bar, Side
 from folkmoot.opportunities.domain.opportunity import Among
 from folkmoot.opportunities.domain.scoring import Placed, Score
 from folkmoot.opportunities.queries.expressions import applicants
@@ -36,7 +36,7 @@ def labels_of(one: models.Opportunity, at: datetime) -> dict[int, str]:
     return scoring.labels(one.label_salt, applicants(one, at).values_list("pk", flat=True))
 
 
-def bars_of(one: models.Opportunity, appointment_ids: Collection[int], at: datetime) -> dict[int, tuple[str, ...]]:
+def bars_of(one: models.Opportunity, appointment_ids: Collection[int], at: datetime) -> dict[int, tuple[Bar, ...]]:
     """What bars each of these people from scoring it; nothing, an empty tuple, for most. A few queries for them all."""
     day = local_day(at)
     held = list(roles_on(one.community_id, day))

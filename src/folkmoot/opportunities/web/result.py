@@ -34,6 +34,7 @@ class Panel:
 
     lines: tuple[ScorerLine, ...]
     due: str
+    may_change: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +85,8 @@ def panel(one: Any, standing: State, acting: Acting) -> Panel | None:
         )
         for seat in scoring.panel(one)
     )
-    return Panel(lines=lines, due=words.moment(one.score_by) if one.score_by is not None else "") if lines else None
+    due = words.moment(one.score_by) if one.score_by is not None else ""
+    return Panel(lines=lines, due=due, may_change=may) if lines else None
 
 
 def result(one: Any, standing: State, acting: Acting) -> Result | None:

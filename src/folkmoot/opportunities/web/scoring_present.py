@@ -17,15 +17,15 @@ from folkmoot.opportunities.web.present import name_of
 
 
 def people(one: Any, at: datetime) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """Who may be asked to score, as choices; and who may not, each with the reason."""
+    """Who may be asked to score, as choices; and each reason with the names of whom it bars."""
     held = list(roles_on(one.community_id, local_day(at)))
     bars = queries.bars_of(one, [each.pk for each in held], at)
     offered = [(str(each.pk), f"{each.person.name}, {role_words(each)}") for each in held if not bars.get(each.pk)]
-    barred: dict[str, str] = {}
+    barred: dict[str, dict[str, None]] = {}
     for each in held:
-        if reasons := bars.get(each.pk):
-            barred.setdefault(each.person.name, " ".join(reasons))
-    return offered, list(barred.items())
+        for bar in bars.get(each.pk, ()):
+            barred.setdefault(bar.because, {})[each.person.name] = None
+    return offered, [(because, ", ".join(names)) for because, names in barred.items()]
 
 
 def first_choices(one: Any) -> dict[str, Any]:
