@@ -111,6 +111,7 @@ LEADS = {
     Module.LMC_SPACE: ("LMC chair", "/waiting", "/westmere/lmc"),
     Module.MEETINGS: ("A1", "/waiting", "/westmere/meetings"),
     Module.FRONT_DOOR: ("A1", "/waiting", "/westmere/front-door"),
+    Module.OPPORTUNITIES: ("A1", "/waiting", "/westmere/opportunities"),
 }
 
 

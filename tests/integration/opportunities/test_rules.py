@@ -351,7 +351,8 @@ def test_queries_have_their_window_and_keep_it_from_being_final(westmere):
     own = {"opportunity_id": one.pk}
     assert Message.objects.filter(subject__startswith="Result:").count() == 6
     text = Message.objects.filter(subject__startswith="Result:").first().text
-    assert "74, gets it" in text
+    assert "1. ALDER Primary care network (PCN): 74 points, gets it" in text
+    assert "4. BEECH Primary care network (PCN): 64 points\n- Need: 7 of 10, LMC officer on Need / 7 of 10" in text
     queries.query_award("Why 6 for spread?", **own, by=westmere.acting("Beech", AWARDED_AT), at=london(10, 29, 17))
     assert waits(westmere, "senior manager", AWARDED_AT) == [("Answer a query about an award", london(10, 29, 17))]
     late = london(10, 29, 17, 1)

@@ -21,7 +21,7 @@ from folkmoot.opportunities.operations.locks import free_text, locked_opportunit
 from folkmoot.opportunities.queries import scoring as queries
 from folkmoot.opportunities.queries.awards import awards_of
 from folkmoot.opportunities.queries.expressions import applicants
-from folkmoot.opportunities.queries.opportunities import eligible
+from folkmoot.opportunities.queries.opportunities import criteria_of, eligible
 
 _HUNDREDTHS = 100
 
@@ -85,13 +85,28 @@ def write_awards(one: models.Opportunity, fared: Sequence[Fared], words: str, *,
 
 
 def result_words(one: models.Opportunity) -> str:
-    """Who got it, and how every applicant fared, as mail says it."""
-    lines = []
+    """Who got it, how every applicant fared and why, as mail says it."""
+    reasons = _reasons(one) if one.how == How.SCORED else {}
+    parts = []
     for each in awards_of(one):
-        total = f": {points(each.total_hundredths)}" if each.total_hundredths is not None else ""
-        lines.append(f"- {each.organisation.name}{total}{', gets it' if each.won else ''}")
+        total = f": {points(each.total_hundredths)} points" if each.total_hundredths is not None else ""
+        heading = f"{each.place}. {each.organisation.name}{total}{', gets it' if each.won else ''}"
+        parts.append("\n".join([heading, *reasons.get(each.expression_id, [])]))
     heading = "The result, by points of 100" if one.how == How.SCORED else "The result, in the order drawn"
-    return f"{heading}:\n" + "\n".join(lines)
+    return f"{heading}:\n\n" + "\n\n".join(parts)
+
+
+def _reasons(one: models.Opportunity) -> dict[int, list[str]]:
+    """The scorers' reasons, by expression: a line for each criterion."""
+    criteria, given = criteria_of(one), queries.reasons_of(one)
+    return {
+        placed.expression: [
+            f"- {each.name}: "
+            + " / ".join(f"{number} of 10, {why}" for number, why in given[placed.expression, each.pk])
+            for each in criteria
+        ]
+        for placed in queries.ranking(one)
+    }
 
 
 def points(hundredths: int) -> str:

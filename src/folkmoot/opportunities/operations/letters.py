@@ -53,7 +53,7 @@ def _drawn(one: models.Opportunity) -> str:
 def tell_awarded(one: models.Opportunity, result: str, *, at: datetime) -> int:
     """How many are told who got it and why, applicants or not."""
     assert one.queries_until is not None, "an award has a query window"
-    text = f"{result}\n\n{one.award_words}\n\nYou can query this until {moment(one.queries_until)}."
+    text = f"{one.award_words}\n\n{result}\n\nYou can query this until {moment(one.queries_until)}.".strip()
     return _tell(one, _everyone(one, at), "awarded", "Result", text, at=at)
 
 

@@ -1,5 +1,6 @@
 """Opportunities as a person may see them, whose chance each is, and its dates and terms as the rules know them."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -12,6 +13,7 @@ from folkmoot.directory.queries import RollFact
 from folkmoot.kernel.errors import NotFound
 from folkmoot.opportunities import models
 from folkmoot.opportunities.domain import opportunity as rules
+from folkmoot.opportunities.domain import who
 from folkmoot.opportunities.domain.opportunity import Among, Dates, How, Procurement, State, Terms
 
 _UNANSWERED = Exists(models.AwardQuery.objects.filter(opportunity_id=OuterRef("pk"), answered_at=None))
@@ -107,6 +109,15 @@ def terms_of(one: models.Opportunity) -> Terms:
 def criteria_of(one: models.Opportunity) -> list[models.Criterion]:
     """Its criteria, in the order published."""
     return list(models.Criterion.objects.filter(opportunity=one).order_by("position"))
+
+
+def not_written_to(one: models.Opportunity, could: Sequence[RollFact], day: date) -> list[str]:
+    """Those whose chance it is and for whom nobody answers that day, by name: no letter reaches them."""
+    hands = directory.hands_of(
+        one.community_id, [each.organisation_id for each in could], who.roles_asked(Among(one.among)), day
+    )
+    reached = {hand.organisation_id for hand in hands}
+    return [each.name for each in could if each.organisation_id not in reached]
 
 
 def eligible(community_id: int, among: Among, day: date) -> list[RollFact]:

@@ -8,7 +8,7 @@ from typing import Any
 from folkmoot.design.addresses import address
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.kernel import money
-from folkmoot.kernel.per_thousand import figure_per_thousand
+from folkmoot.kernel.per_thousand import per_thousand
 from folkmoot.kernel.share import about_share
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.web.presenters import words
@@ -61,10 +61,16 @@ def _line(one: Had) -> ShareLine:
         asked=str(one.asked),
         won=str(one.won),
         share=_share(one.share),
-        rate=figure_per_thousand(one.won, one.patients).partition(" ")[0],
+        rate=_rate(one),
         money=money.pounds(one.pence) if one.pence else "",
         last=words.day(one.last_on, otherwise="Nothing yet"),
     )
+
+
+def _rate(one: Had) -> str:
+    """To three places, halves up: one award to a PCN of 40,000 is 0.025. Missing: empty where it has no patients."""
+    rate = per_thousand(one.won, one.patients)
+    return "" if rate is None else f"{int(rate * 1000 + Fraction(1, 2)) / 1000:.3f}"
 
 
 def _share(share: Fraction | None) -> str:

@@ -17,7 +17,7 @@ from folkmoot.opportunities.domain import opportunity as rules
 from folkmoot.opportunities.domain import who
 from folkmoot.opportunities.domain.opportunity import Among, Dates, How, Procurement, State
 from folkmoot.opportunities.queries.expressions import Standing, own_expression
-from folkmoot.opportunities.queries.opportunities import criteria_of, dates_of, eligible
+from folkmoot.opportunities.queries.opportunities import criteria_of, dates_of, eligible, not_written_to
 from folkmoot.opportunities.queries.scoring import own_seat
 from folkmoot.opportunities.web import lots, result
 from folkmoot.opportunities.web.lots import Lots
@@ -163,8 +163,14 @@ def _facts(one: Any, dates: Dates, acting: Acting, at: datetime) -> Iterator[tup
         yield "Is it a procurement?", Procurement(one.procurement).words
     else:
         yield "Published", f"{words.moment(one.published_at)}, to all {among.words} at once"
-    could = len(eligible(acting.community_id, among, local_day(at)))
-    yield "How many can have it", f"{one.places} of {could} {among.words}"
+    could = eligible(acting.community_id, among, local_day(at))
+    yield "How many can have it", f"{one.places} of {len(could)} {among.words}"
+    if who.prepares(acting, known_by=one.known_by_id) and dates.awarded_at is None:
+        unreached = not_written_to(one, could, local_day(at))
+        yield (
+            "No letter reaches",
+            f"{', '.join(unreached)}: nobody answers for them here. Tell them yourself." if unreached else "",
+        )
     yield "Money", f"{money.pounds(one.pence)} for each" if one.pence is not None else ""
     if one.closes_at is not None:
         yield "Opens", words.moment(one.opens_at) if one.opens_at is not None else ""

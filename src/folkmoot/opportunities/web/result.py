@@ -32,6 +32,7 @@ class ScorerLine:
 class Panel:
     """Who scores, and by when."""
 
+    heading: str
     lines: tuple[ScorerLine, ...]
     due: str
     may_change: bool
@@ -85,8 +86,9 @@ def panel(one: Any, standing: State, acting: Acting) -> Panel | None:
         )
         for seat in scoring.panel(one)
     )
-    due = words.moment(one.score_by) if one.score_by is not None else ""
-    return Panel(lines=lines, due=due, may_change=may) if lines else None
+    due = words.moment(one.score_by) if standing is State.CLOSED and one.score_by is not None else ""
+    heading = "Who scores it" if standing is State.CLOSED else "Who scored it"
+    return Panel(heading=heading, lines=lines, due=due, may_change=may) if lines else None
 
 
 def result(one: Any, standing: State, acting: Acting) -> Result | None:

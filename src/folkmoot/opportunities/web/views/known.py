@@ -8,7 +8,9 @@ from django.shortcuts import redirect
 
 from folkmoot.design.access import open_to
 from folkmoot.design.writing import written
+from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.directory.queries import organisations_of
+from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.directory.web.access import MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.views.form_page import form_page
@@ -34,9 +36,8 @@ def new(request: ActingRequest, community: str) -> HttpResponse:
     ):
         messages.success(request, f"{made[0]} is recorded. Now say on what terms, and publish it to all.")
         return redirect("opportunity", community, made[0])
-    intro = (
-        "You heard of it before others did. Record it at once: it is published to all by 5pm on the next working day."
-    )
+    figure = figures_on(request.acting.community_id, local_day(request.at))[Threshold.OPPORTUNITY_PUBLISHED]
+    intro = f"You heard of it before others did. {Threshold.OPPORTUNITY_PUBLISHED.said(figure)}"
     return form_page(request, form, "Record an opportunity", "Record it", intro=intro, who_can_see=_RECORDED)
 
 
