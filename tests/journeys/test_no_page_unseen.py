@@ -25,6 +25,8 @@ from tests.integration.matters import grown as loops
 from tests.integration.matters import test_bounds as loop
 from tests.integration.meetings import grown as met
 from tests.integration.meetings import test_bounds as meetings
+from tests.integration.opportunities import grown as chances
+from tests.integration.opportunities import test_bounds as opportunities
 from tests.journeys.conftest import DESK, PHONE, assert_fits
 from tests.journeys.test_sign_in import passkeys as passkeys
 from tests.journeys.test_sign_in import press, signed_in_by_link
@@ -37,7 +39,7 @@ from folkmoot.directory import models
 from folkmoot.kernel.errors import Refused
 from folkmoot.post import operations as post
 
-_FILES = (".csv", ".docx", ".pdf", ".ics", ".xlsx")
+_FILES = (".csv", ".docx", ".json", ".pdf", ".ics", ".xlsx")
 # Everything a form holds taken out, then sent as its button would.
 _SENT_EMPTY = """form => {
     for (const one of form.elements) {
@@ -157,7 +159,7 @@ def whole(addresses, parts):
 
 def test_no_page_is_left_out():
     lists = (ABOUT_THE_SITE, OF_THE_DESK, TO_A_STRANGER, BY_LINK, BY_PASSWORD_AND_APP, loop.PAGES, directory.PAGES)
-    contexts = (meetings, door, information, payments, interests)
+    contexts = (meetings, opportunities, door, information, payments, interests)
     seen = {name for one in (*lists, *(each.PAGES for each in contexts)) for name in one}
     written = {name for one in (loop, *contexts) for name in one.ONLY_WRITTEN}
 
@@ -189,6 +191,20 @@ def test_every_page_of_meetings(page, sign_in, axe, transactional_db, frozen_at)
 
     assert eyes.unseen == {}
     # Planned, proposed, minuted, agreed, released: a form that a person can get wrong says so.
+    assert len(eyes.sent_back) > 10
+
+
+def test_every_page_of_opportunities(page, sign_in, axe, transactional_db, frozen_at):
+    frozen_at(chances.NOW)
+    place = factories.community()
+    eyes = Eyes(page, axe, whole(opportunities.PAGES, chances.grown(place, 2)))
+
+    for hat in opportunities.HATS:
+        sign_in(page, place.appointments[hat])
+        eyes.look()
+
+    assert eyes.unseen == {}
+    # Recorded, prepared, expressed, scored, awarded, queried: a form that a person can get wrong says so.
     assert len(eyes.sent_back) > 10
 
 

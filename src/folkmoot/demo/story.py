@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from folkmoot.demo import door, interests, meetings
+from folkmoot.demo import chances, door, interests, meetings
 from folkmoot.demo.place import Place
 from folkmoot.demo.teller import Teller
 from folkmoot.kernel import working_days
@@ -35,6 +35,7 @@ def tell(place: Place, *, now: datetime) -> None:
     _recruitment(teller)
     meetings.tell(teller)
     door.open_door(teller)
+    chances.tell(teller)
 
 
 def _scheme(teller: Teller) -> None:

@@ -20,6 +20,7 @@ from folkmoot.kernel.waiting import Waiting, in_order
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters import queries as matters
 from folkmoot.meetings.queries import waiting as meetings
+from folkmoot.opportunities.queries import waiting as opportunities
 from folkmoot.post import queries as post
 from folkmoot.post.domain.message import Envelope
 from folkmoot.post.domain.trouble import Trouble, trouble_of
@@ -78,6 +79,7 @@ def _waiting_for_each(hats: Sequence[Acting], at: datetime) -> dict[int, list[Wa
         interests.waiting_for_each(hats, at),
         front_door.information_waiting(hats),
         front_door.payments_waiting(hats, at),
+        opportunities.waiting_for_each(hats, at),
     ):
         for acting in asked:
             found[acting.appointment_id].append(one)

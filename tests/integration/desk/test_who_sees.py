@@ -12,6 +12,7 @@ from tests.integration.interests import test_bounds as of_interests
 from tests.integration.matters import test_bounds as of_the_loop
 from tests.integration.matters.grown import NOW, grown
 from tests.integration.meetings import test_bounds as of_meetings
+from tests.integration.opportunities import test_bounds as of_opportunities
 from tests.integration.who_sees import lacking
 
 from folkmoot.design.pages import pages
@@ -95,6 +96,7 @@ def test_a_page_that_is_not_walked_says_so_by_its_rule(name):
 def test_no_page_is_left_out():
     walked = {*PAGES, *BY_THEIR_RULE, *of_the_loop.PAGES, *of_the_loop.ONLY_WRITTEN, *of_the_directory.PAGES}
     walked |= {*of_meetings.PAGES, *of_meetings.ONLY_WRITTEN}
+    walked |= {*of_opportunities.PAGES, *of_opportunities.ONLY_WRITTEN}
     walked |= {*of_the_front_door.PAGES, *of_the_front_door.ONLY_WRITTEN}
     walked |= {*of_information.PAGES, *of_information.ONLY_WRITTEN}
     walked |= {*of_payments.PAGES, *of_payments.ONLY_WRITTEN}

@@ -13,6 +13,8 @@ from tests.integration.matters.grown import MORE, NOW, grown
 from tests.integration.matters.test_bounds import HATS, ONLY_WRITTEN, PAGES
 from tests.integration.meetings import grown as met
 from tests.integration.meetings import test_bounds as meetings
+from tests.integration.opportunities import grown as chances
+from tests.integration.opportunities import test_bounds as opportunities
 
 from folkmoot.design.pages import pages
 from folkmoot.directory.domain.kinds import GroupKind
@@ -21,9 +23,10 @@ from folkmoot.post.models import Message
 
 # A thing with a number has it in one community alone; the name of a matter or a request is its own community's. The
 # register, and what can be set, are everyone's.
-_NUMBERED = re.compile(r"<(?!community|reference|form|token|load|threshold|\w+_number)\w+>")
+_NUMBERED = re.compile(r"<(?!community|reference|form|token|label|load|threshold|\w+_number)\w+>")
 _OF_THE_LOOP = PAGES | ONLY_WRITTEN
 _OF_MEETINGS = meetings.PAGES | meetings.ONLY_WRITTEN
+_OF_OPPORTUNITIES = opportunities.PAGES | opportunities.ONLY_WRITTEN
 
 
 def addresses(theirs):
@@ -32,7 +35,7 @@ def addresses(theirs):
     for page in pages():
         if not page.address.startswith("/<community>/") or not _NUMBERED.search(page.address):
             continue
-        known = _OF_THE_LOOP.get(page.name) or _OF_MEETINGS.get(page.name)
+        known = _OF_THE_LOOP.get(page.name) or _OF_MEETINGS.get(page.name) or _OF_OPPORTUNITIES.get(page.name)
         if known is None:
             known = _NUMBERED.sub(lambda part: str(theirs[part[0][1:-1]]), page.address.removeprefix("/<community>/"))
         found[page.name] = f"/westmere/{known}".format(**theirs)
@@ -45,7 +48,10 @@ def places(db):
     theirs = factories.community(slug="eastmere", prefix="X-", name="Eastmere general practice")
     ours = factories.community(MORE)
     grown(ours, 1)
-    return ours, met.grown(theirs, 1) | grown(theirs, 1) | _all_else_of(theirs)
+    # Ours are called as theirs are, and have scorers and queries of their own.
+    chances.grown(ours, 1)
+    grown_there = chances.grown(theirs, 1) | met.grown(theirs, 1) | grown(theirs, 1)
+    return ours, grown_there | _all_else_of(theirs)
 
 
 def _all_else_of(place):

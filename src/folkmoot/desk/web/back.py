@@ -19,6 +19,7 @@ _PART_OF = (
     ("information_number", "information-request", "The information request"),
     ("payment_number", "payment", "The payment query"),
     ("outside", "outside-request", "The request from outside"),
+    ("opportunity_number", "opportunity", "The opportunity"),
 )
 _LISTED_IN = {
     "matter": ("matters", "All matters"),
@@ -40,6 +41,9 @@ _LISTED_IN = {
     "information-load": ("information-requests", "All information requests"),
     "payment": ("payments", "All payment queries"),
     "new-payment": ("payments", "All payment queries"),
+    "opportunity": ("opportunities", "All opportunities"),
+    "new-opportunity": ("opportunities", "All opportunities"),
+    "fair-shares": ("opportunities", "All opportunities"),
     "confirmer": ("matters", "All matters"),
     "proxies": ("matters", "All matters"),
     "accept-proxy": ("proxies", "Your practice's proxies"),

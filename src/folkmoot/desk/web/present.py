@@ -190,6 +190,9 @@ _PRIVATE = frozenset(
         "matters.interest",
         "matters.notedinterest",
         "matters.proxy",
+        "opportunities.declaredinterest",
+        "opportunities.expression",
+        "opportunities.scorer",
     }
 )
 

@@ -23,6 +23,7 @@ PARTS = (
     ("Mandates", "mandates", True),
     ("Meetings", "meetings", True),
     ("Interests", "interest-register", True),
+    ("Opportunities", "opportunities", True),
     ("Organisations", "organisations", True),
     ("LMC", "lmc-space", True),
     ("LMC letters", "lmc-letters", True),

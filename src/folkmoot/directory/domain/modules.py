@@ -18,6 +18,7 @@ class Module(StrEnum):
     MEETINGS = "meetings"
     FRONT_DOOR = "front_door"
     INTERESTS = "interests"
+    OPPORTUNITIES = "opportunities"
 
     @property
     def words(self) -> str:
@@ -89,6 +90,14 @@ _MODULES = {
         "interest-register interest-register-file person-interests my-interests declare-my-interest change-my-interest "
         "end-my-interest make-interest-return interest-returns interest-returns-file decide-register-readers "
         "answer-keep-back",
+    ),
+    Module.OPPORTUNITIES: (
+        "Fair chances",
+        "Pilots, bids and places published to all at once, applied for unseen, scored blind or drawn; who got what.",
+        "opportunities opportunities-file opportunity new-opportunity change-opportunity prepare-opportunity "
+        "opportunity-needs publish-opportunity void-opportunity express-interest let-opportunity-pass "
+        "declare-opportunity-interest name-scorers stand-scorer-down own-scores score-expression hand-in-scores "
+        "award-opportunity draw-opportunity opportunity-draw-file query-award answer-award-query fair-shares fair-shares-file",
     ),
 }
 _PARTS = {page: module for module in Module for page in module.pages}

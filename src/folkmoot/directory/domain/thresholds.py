@@ -57,6 +57,8 @@ class Threshold(StrEnum):
     PAYMENT_MOVEMENT = "payment-movement"
     INTEREST_RENEWAL = "interest-renewal"
     INTEREST_CHANGE = "interest-change"
+    OPPORTUNITY_PUBLISHED = "opportunity-published"
+    OPPORTUNITY_QUERIES = "opportunity-queries"
 
     @property
     def terms(self) -> Terms:
@@ -241,6 +243,22 @@ _CATALOGUE = {
         least=7,
         most=60,
         unit=Unit.DAYS,
+    ),
+    Threshold.OPPORTUNITY_PUBLISHED: Terms(
+        words="An opportunity somebody knows before others",
+        says="An opportunity is to be published to all by 5pm, {} after somebody heard of it.",
+        default=1,
+        least=1,
+        most=5,
+        unit=Unit.WORKING_DAYS,
+    ),
+    Threshold.OPPORTUNITY_QUERIES: Terms(
+        words="Time to query an award",
+        says="Who was given an opportunity, and why, can be queried for {}.",
+        default=5,
+        least=2,
+        most=20,
+        unit=Unit.WORKING_DAYS,
     ),
 }
 # What is the same in every community, and why.

@@ -1,7 +1,7 @@
 """What the register knows, as at a day: who is open, who belongs to whom, under what name, with how many patients."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
@@ -24,6 +24,7 @@ class RollFact:
     pcn_code: str | None
     pcn_name: str | None
     patients: int
+    pcn_id: int | None = field(default=None, compare=False)
 
 
 def practices_on(day: date) -> QuerySet[models.Organisation]:
@@ -138,6 +139,7 @@ def roll_facts(organisation_ids: Collection[int], day: date) -> list[RollFact]:
                 pcn_code=pcn_code,
                 pcn_name=None if pcn is None else names[pcn],
                 patients=patients or 0,
+                pcn_id=pcn,
             )
         )
     return facts

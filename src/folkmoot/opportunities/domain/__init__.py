@@ -1,0 +1,1 @@
+"""Rules and sums of fair chances: pure, without a database or a clock."""

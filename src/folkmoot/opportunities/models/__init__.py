@@ -1,0 +1,20 @@
+"""Tables of opportunities, one file for each noun."""
+
+from folkmoot.opportunities.models.award import Award, AwardQuery, Draw
+from folkmoot.opportunities.models.expression import Answer, Expression
+from folkmoot.opportunities.models.opportunity import Criterion, Opportunity, PoolWeight
+from folkmoot.opportunities.models.scoring import DeclaredInterest, Score, Scorer
+
+__all__ = [
+    "Answer",
+    "Award",
+    "AwardQuery",
+    "Criterion",
+    "DeclaredInterest",
+    "Draw",
+    "Expression",
+    "Opportunity",
+    "PoolWeight",
+    "Score",
+    "Scorer",
+]

@@ -1,0 +1,60 @@
+"""Tables of the result: what was drawn, who got it, and what was asked about it."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+
+class Draw(models.Model):
+    """A row is one draw: the public value that decided it, and the document anyone can compute it again from."""
+
+    opportunity = models.OneToOneField("opportunities.Opportunity", models.PROTECT, related_name="draw")
+    random_value = models.CharField(max_length=200)
+    document = models.JSONField()
+    drawn_by = models.ForeignKey("directory.Appointment", models.PROTECT, related_name="+")
+    drawn_at = models.DateTimeField()
+
+
+class Award(models.Model):
+    """A row is how one applicant fared: whether it got it, its place, and its total.
+
+    Units: `total_hundredths` in hundredths of a point of a hundred, rounded, for reading; the scores are exact. Pence.
+    Shape: `pcn` is the PCN a practice belonged to that day, or the PCN itself. Missing: no total where it was drawn.
+    """
+
+    opportunity = models.ForeignKey("opportunities.Opportunity", models.PROTECT, related_name="awards")
+    expression = models.OneToOneField("opportunities.Expression", models.PROTECT, related_name="award")
+    organisation = models.ForeignKey("directory.Organisation", models.PROTECT, related_name="+")
+    pcn = models.ForeignKey("directory.Organisation", models.PROTECT, null=True, related_name="+")
+    won = models.BooleanField()
+    place = models.PositiveSmallIntegerField()
+    total_hundredths = models.PositiveSmallIntegerField(null=True)
+    pence = models.PositiveBigIntegerField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["opportunity", "organisation"], name="award_once"),
+            models.CheckConstraint(condition=Q(won=True) | Q(pence__isnull=True), name="award_money_to_winners"),
+        ]
+
+
+class AwardQuery(models.Model):
+    """A row is one question about a result, and its answer. Missing: null `answered_at`, none yet."""
+
+    opportunity = models.ForeignKey("opportunities.Opportunity", models.PROTECT, related_name="queries")
+    asked_by = models.ForeignKey("directory.Appointment", models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    words = models.TextField(max_length=1000)
+    answered_by = models.ForeignKey("directory.Appointment", models.PROTECT, null=True, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+    answer = models.TextField(max_length=2000, blank=True)
+
+    class Meta:
+        verbose_name_plural = "award queries"
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(answered_at__isnull=True, answer="") | (Q(answered_at__isnull=False) & ~Q(answer="")),
+                name="award_query_answered_in_words",
+            ),
+        ]

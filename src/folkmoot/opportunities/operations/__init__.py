@@ -1,0 +1,1 @@
+"""Writes of opportunities, one file for each noun: each locks, asks the rules, writes, and records."""

@@ -1,0 +1,1 @@
+"""Reads of opportunities, one file for each noun."""

@@ -1,0 +1,148 @@
+"""Opportunities as a person may see them, whose chance each is, and its dates and terms as the rules know them."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from folkmoot.directory import queries as directory
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.kinds import OrganisationKind, Standing
+from folkmoot.directory.queries import RollFact
+from folkmoot.kernel.errors import NotFound
+from folkmoot.opportunities import models
+from folkmoot.opportunities.domain import opportunity as rules
+from folkmoot.opportunities.domain import who
+from folkmoot.opportunities.domain.opportunity import Among, Dates, How, Procurement, State, Terms
+
+_UNANSWERED = Exists(models.AwardQuery.objects.filter(opportunity_id=OuterRef("pk"), answered_at=None))
+
+
+def opportunities_seen_by(acting: Acting) -> QuerySet[models.Opportunity]:
+    """The community's opportunities this hat may know of, the latest first; each with whether a query waits."""
+    rows = models.Opportunity.objects.filter(community_id=acting.community_id)
+    if not acting.is_executive:
+        told = Q(published_at__isnull=False)
+        if not acting.is_member:
+            told &= Q(offered_by_id=acting.organisation_id)
+        rows = rows.filter(told | Q(known_by_id=acting.appointment_id))
+    return with_queries_waiting(rows).select_related("offered_by").order_by("-recorded_at", "-pk")
+
+
+def with_queries_waiting(rows: QuerySet[models.Opportunity]) -> QuerySet[models.Opportunity]:
+    """The same rows, each with `queries_waiting`: whether a query about its award has no answer yet."""
+    return rows.annotate(queries_waiting=_UNANSWERED)
+
+
+def opportunity_by_reference(reference: str, acting: Acting) -> models.Opportunity:
+    """One opportunity of the acting person's community.
+
+    Errors: NotFound, also where it exists and this hat may not see it.
+    """
+    if numbers := rules.year_and_number(reference):
+        found = opportunities_seen_by(acting).filter(year=numbers[0], number=numbers[1])
+        for one in found.select_related("offered_by", "known_by__person", "known_by__organisation"):
+            return one
+    raise NotFound("opportunity")
+
+
+def in_state(rows: QuerySet[Any], state: State, at: datetime) -> QuerySet[Any]:
+    """Those that stand so at that instant: `domain.opportunity.state`, as a query."""
+    if state is State.VOID:
+        return rows.filter(void_at__isnull=False)
+    rows = rows.filter(void_at=None)
+    if state in {State.KNOWN, State.STOPPED}:
+        is_procurement = Q(procurement=Procurement.YES.value)
+        return rows.filter(is_procurement if state is State.STOPPED else ~is_procurement, published_at=None)
+    rows = rows.filter(published_at__isnull=False)
+    if state in {State.QUERY_WINDOW, State.AWARDED, State.FINAL}:
+        rows = rows.filter(awarded_at__isnull=False)
+        if state is State.QUERY_WINDOW:
+            return rows.filter(queries_until__gte=at)
+        return rows.filter(queries_until__lt=at, queries_waiting=state is State.AWARDED)
+    rows = rows.filter(awarded_at=None)
+    if state is State.SCORED:
+        return rows.filter(scored_at__isnull=False)
+    rows = rows.filter(scored_at=None)
+    if state is State.CLOSED:
+        return rows.filter(closes_at__lt=at)
+    rows = rows.filter(closes_at__gte=at)
+    return (
+        rows.filter(opens_at__gt=at)
+        if state is State.PUBLISHED
+        else rows.filter(Q(opens_at=None) | Q(opens_at__lte=at))
+    )
+
+
+def dates_of(one: models.Opportunity) -> Dates:
+    """When the opportunity was known, and what was done about it. It comes from `with_queries_waiting`, or is not awarded."""
+    return Dates(
+        procurement=Procurement(one.procurement),
+        known_at=one.known_at,
+        publish_by=one.publish_by,
+        opens_at=one.opens_at,
+        closes_at=one.closes_at,
+        published_at=one.published_at,
+        scored_at=one.scored_at,
+        awarded_at=one.awarded_at,
+        queries_until=one.queries_until,
+        void_at=one.void_at,
+        queries_waiting=getattr(one, "queries_waiting", False),
+    )
+
+
+def terms_of(one: models.Opportunity) -> Terms:
+    """On what terms it is, or is to be, offered."""
+    return Terms(
+        among=Among(one.among),
+        how=How(one.how),
+        places=one.places,
+        closes_at=one.closes_at,
+        opens_at=one.opens_at,
+        criteria=tuple((each.name, each.weight) for each in criteria_of(one)),
+        random_what=one.random_what,
+        random_at=one.random_at,
+    )
+
+
+def criteria_of(one: models.Opportunity) -> list[models.Criterion]:
+    """Its criteria, in the order published."""
+    return list(models.Criterion.objects.filter(opportunity=one).order_by("position"))
+
+
+def not_written_to(one: models.Opportunity, could: Sequence[RollFact], day: date) -> list[str]:
+    """Those whose chance it is and for whom nobody answers that day, by name: no letter reaches them."""
+    hands = directory.hands_of(
+        one.community_id, [each.organisation_id for each in could], who.roles_asked(Among(one.among)), day
+    )
+    reached = {hand.organisation_id for hand in hands}
+    return [each.name for each in could if each.organisation_id not in reached]
+
+
+def eligible(community_id: int, among: Among, day: date) -> list[RollFact]:
+    """Each whose chance it is that day, by name: the community's own PCNs, with all their patients, or its practices.
+
+    Shape: for a PCN `pcn_id` is its own.
+    """
+    practices = directory.organisations_of(
+        community_id, day, kind=OrganisationKind.PRACTICE, standing=Standing.MEMBER
+    ).values_list("pk", flat=True)
+    facts = directory.roll_facts(list(practices), day)
+    if among is Among.PRACTICES:
+        return sorted(facts, key=lambda one: one.name)
+    pcns = directory.organisations_of(community_id, day, kind=OrganisationKind.PCN, standing=Standing.MEMBER)
+    names = directory.names_on([one.pk for one in pcns], day)
+    found = [
+        RollFact(
+            organisation_id=one.pk,
+            code=one.code or "",
+            name=names[one.pk],
+            pcn_code=one.code,
+            pcn_name=names[one.pk],
+            patients=sum(fact.patients for fact in facts if fact.pcn_id == one.pk),
+            pcn_id=one.pk,
+        )
+        for one in pcns
+    ]
+    return sorted(found, key=lambda one: one.name)

@@ -1,0 +1,119 @@
+"""Who scores, who may not and why, what was given, and what it comes to."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.queries.people import roles_on
+from folkmoot.kernel.working_days import local_day
+from folkmoot.opportunities import models
+from folkmoot.opportunities.domain import interest, scoring
+from folkmoot.opportunities.domain.interest import Applicant, Bar, Side
+from folkmoot.opportunities.domain.opportunity import Among
+from folkmoot.opportunities.domain.scoring import Placed, Score
+from folkmoot.opportunities.queries.expressions import applicants
+from folkmoot.opportunities.queries.opportunities import criteria_of, eligible
+
+
+def panel(one: models.Opportunity) -> QuerySet[models.Scorer]:
+    """Who scores it, by name; those stood down are not among them."""
+    rows = models.Scorer.objects.filter(opportunity=one, stood_down_at=None)
+    return rows.select_related("appointment__person", "appointment__organisation").order_by("appointment__person__name")
+
+
+def own_seat(one: models.Opportunity, acting: Acting) -> models.Scorer | None:
+    """The hat's own place among the scorers. Missing: None, it has none."""
+    return models.Scorer.objects.filter(
+        opportunity=one, stood_down_at=None, appointment_id=acting.appointment_id
+    ).first()
+
+
+def labels_of(one: models.Opportunity, at: datetime) -> dict[int, str]:
+    """The letter of each expression: all that a scorer is told of who sent it."""
+    return scoring.labels(one.label_salt, applicants(one, at).values_list("pk", flat=True))
+
+
+def bars_of(one: models.Opportunity, appointment_ids: Collection[int], at: datetime) -> dict[int, tuple[Bar, ...]]:
+    """What bars each of these people from scoring it; nothing, an empty tuple, for most. A few queries for them all."""
+    day = local_day(at)
+    held = list(roles_on(one.community_id, day))
+    person_of = {each.pk: each.person_id for each in held}
+    stands_for: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for each in held:
+        stands_for[each.person_id].append((each.organisation_id, each.organisation.name))
+    declared: dict[int, list[str]] = defaultdict(list)
+    for row in models.DeclaredInterest.objects.filter(opportunity=one).select_related("appointment").order_by("pk"):
+        declared[row.appointment.person_id].append(row.words)
+    asked = _applicants(one, at)
+    return {
+        number: interest.bars(
+            Side(
+                organisations=tuple(dict.fromkeys(stands_for[person_of[number]])),
+                declared=tuple(declared[person_of[number]]),
+            ),
+            asked,
+        )
+        for number in appointment_ids
+        if number in person_of
+    }
+
+
+def _applicants(one: models.Opportunity, at: datetime) -> list[Applicant]:
+    sent = list(applicants(one, at))
+    practices = eligible(one.community_id, Among.PRACTICES, local_day(at)) if sent else []
+    found = []
+    for each in sent:
+        key = each.organisation_id
+        kin = {fact.organisation_id for fact in practices if fact.pcn_id == key}
+        kin |= {fact.pcn_id for fact in practices if fact.organisation_id == key and fact.pcn_id is not None}
+        found.append(Applicant(organisation_id=key, name=each.organisation.name, kin=frozenset(kin)))
+    return found
+
+
+def scores_of(scorer_ids: Iterable[int]) -> list[Score]:
+    """Everything these scorers gave."""
+    rows = models.Score.objects.filter(scorer_id__in=list(scorer_ids))
+    return [
+        Score(scorer=scorer, expression=expression, criterion=criterion, points=points)
+        for scorer, expression, criterion, points in rows.values_list(
+            "scorer_id", "expression_id", "criterion_id", "points"
+        )
+    ]
+
+
+def ranking(one: models.Opportunity) -> list[Placed]:
+    """The expressions as the scores place them, the best first. Ask only once every scorer has handed in."""
+    assert one.scored_at is not None, "nobody adds up scores that others still give"
+    weights = {each.pk: each.weight for each in criteria_of(one)}
+    return scoring.ranked(scores_of(panel(one).values_list("pk", flat=True)), weights)
+
+
+def reasons_of(one: models.Opportunity) -> dict[tuple[int, int], list[tuple[int, str]]]:
+    """The points and reasons given to each expression on each criterion, in no scorer's order."""
+    assert one.scored_at is not None, "nobody reads reasons while others still score"
+    rows = models.Score.objects.filter(scorer__opportunity=one, scorer__stood_down_at=None)
+    found: dict[tuple[int, int], list[tuple[int, str]]] = defaultdict(list)
+    for expression, criterion, points, reason in rows.order_by("-points", "reason").values_list(
+        "expression_id", "criterion_id", "points", "reason"
+    ):
+        found[expression, criterion].append((points, reason))
+    return found
+
+
+def names_of(one: models.Opportunity) -> dict[int, str]:
+    """Who sent each expression. Ask only once every scorer has handed in, or where nobody scores."""
+    assert one.scored_at is not None, "names stay unknown while scores are given"
+    rows = models.Expression.objects.filter(opportunity=one).select_related("organisation")
+    return {each.pk: each.organisation.name for each in rows}
+
+
+def given_by(scorer_id: int, expression_id: int) -> dict[int, tuple[int, str]]:
+    """The points and the reason one scorer gave one expression, by criterion."""
+    rows = models.Score.objects.filter(scorer_id=scorer_id, expression_id=expression_id)
+    return {
+        criterion: (points, reason)
+        for criterion, points, reason in rows.values_list("criterion_id", "points", "reason")
+    }

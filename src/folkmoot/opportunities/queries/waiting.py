@@ -1,0 +1,116 @@
+"""What opportunities ask of people acting in roles: each kind of thing one query, whatever its number and theirs."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from django.db.models import Q
+
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.modules import Module
+from folkmoot.kernel.waiting import Waiting
+from folkmoot.opportunities import models
+from folkmoot.opportunities.domain import who
+from folkmoot.opportunities.domain.opportunity import Among, How, State, reference, state
+from folkmoot.opportunities.queries.opportunities import dates_of, with_queries_waiting
+
+Asked = tuple[Waiting, Sequence[Acting]]
+
+
+def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
+    """Everything about opportunities that waits for these hats of one community, each with whose it is."""
+    assert len({acting.community_id for acting in hats}) <= 1, "communities never join in a query"
+    if not hats or Module.OPPORTUNITIES in hats[0].off:
+        return
+    rows = models.Opportunity.objects.filter(community_id=hats[0].community_id, void_at=None)
+    under_way = [
+        (one, state(dates_of(one), at)) for one in with_queries_waiting(rows).filter(_unfinished()).order_by("pk")
+    ]
+    if not under_way:
+        return
+    of_state: dict[State, list[models.Opportunity]] = defaultdict(list)
+    for one, standing in under_way:
+        of_state[standing].append(one)
+    yield from _to_publish(of_state[State.KNOWN], hats)
+    yield from _to_express(of_state[State.OPEN], hats)
+    yield from _to_score(of_state[State.CLOSED], hats)
+    yield from _to_decide(of_state, hats, at)
+    yield from _to_answer([*of_state[State.QUERY_WINDOW], *of_state[State.AWARDED]], hats)
+
+
+def _unfinished() -> Q:
+    return Q(awarded_at=None) | Q(queries_waiting=True)
+
+
+def _waiting(
+    one: models.Opportunity, hats: Sequence[Acting], what: str, page: str, due_at: datetime | None, minutes: int
+) -> Waiting:
+    here = (hats[0].community_slug, reference(one.year, one.number))
+    return Waiting(what=what, about=one.title, due_at=due_at, minutes=minutes, page=page, args=here)
+
+
+def _to_publish(known: Sequence[models.Opportunity], hats: Sequence[Acting]) -> Iterator[Asked]:
+    for one in known:
+        asked = [acting for acting in hats if who.prepares(acting, known_by=one.known_by_id)]
+        if asked:
+            yield _waiting(one, hats, "Publish an opportunity to all", "opportunity", one.publish_by, 15), asked
+
+
+def _to_express(open_now: Sequence[models.Opportunity], hats: Sequence[Acting]) -> Iterator[Asked]:
+    able = [acting for acting in hats if any(who.expresses(acting, among) for among in Among)]
+    if not open_now or not able:
+        return
+    said = set(
+        models.Expression.objects.filter(
+            opportunity__in=open_now, organisation_id__in={acting.organisation_id for acting in able}
+        ).values_list("opportunity_id", "organisation_id")
+    )
+    for one in open_now:
+        among = Among(one.among)
+        asked = [
+            acting for acting in able if who.expresses(acting, among) and (one.pk, acting.organisation_id) not in said
+        ]
+        if asked:
+            yield (
+                _waiting(one, hats, "Say whether you want it, or let it pass", "opportunity", one.closes_at, 30),
+                asked,
+            )
+
+
+def _to_score(closed: Sequence[models.Opportunity], hats: Sequence[Acting]) -> Iterator[Asked]:
+    scored = {one.pk: one for one in closed if one.how == How.SCORED}
+    if not scored:
+        return
+    seats = models.Scorer.objects.filter(opportunity__in=scored, stood_down_at=None)
+    scorers: dict[int, dict[int, bool]] = defaultdict(dict)
+    for opportunity_id, appointment_id, handed_in_at in seats.values_list(
+        "opportunity_id", "appointment_id", "handed_in_at"
+    ):
+        scorers[opportunity_id][appointment_id] = handed_in_at is not None
+    for key, one in scored.items():
+        still = [acting for acting in hats if scorers[key].get(acting.appointment_id) is False]
+        if still:
+            yield _waiting(one, hats, "Score what was sent", "own-scores", one.score_by, 45), still
+        leading = [acting for acting in hats if acting.is_executive]
+        if leading and not scorers[key]:
+            yield _waiting(one, hats, "Say who scores it", "opportunity", None, 10), leading
+
+
+def _to_decide(
+    of_state: dict[State, list[models.Opportunity]], hats: Sequence[Acting], at: datetime
+) -> Iterator[Asked]:
+    leading = [acting for acting in hats if acting.is_executive]
+    if not leading:
+        return
+    for one in of_state[State.SCORED]:
+        yield _waiting(one, hats, "Award an opportunity", "opportunity", None, 10), leading
+    for one in of_state[State.CLOSED]:
+        if one.how == How.DRAWN and one.random_at is not None and at >= one.random_at:
+            yield _waiting(one, hats, "Draw an opportunity by lot", "opportunity", None, 5), leading
+
+
+def _to_answer(awarded: Sequence[models.Opportunity], hats: Sequence[Acting]) -> Iterator[Asked]:
+    leading = [acting for acting in hats if acting.is_executive]
+    if leading:
+        for one in awarded:
+            yield _waiting(one, hats, "Answer a query about an award", "opportunity", one.queries_until, 10), leading

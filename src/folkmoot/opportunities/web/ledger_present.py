@@ -1,0 +1,133 @@
+"""What the page of fair shares shows: who got what, beside the patients each looks after."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+from typing import Any
+
+from folkmoot.design.addresses import address
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.kernel import money
+from folkmoot.kernel.per_thousand import per_thousand
+from folkmoot.kernel.share import about_share
+from folkmoot.kernel.working_days import local_day
+from folkmoot.matters.web.presenters import words
+from folkmoot.opportunities.domain.opportunity import reference
+from folkmoot.opportunities.queries.ledger import Had, Ledger
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareLine:
+    """A PCN's row of the ledger."""
+
+    name: str
+    patients: str
+    list_share: str
+    asked: str
+    won: str
+    share: str
+    rate: str
+    money: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharesPage:
+    """The ledger in words. Missing: an empty `even` while nothing was awarded."""
+
+    since: str
+    lines: tuple[ShareLine, ...]
+    elsewhere: str
+    even: tuple[tuple[str, str, str], ...]
+
+
+def page(found: Ledger) -> SharesPage:
+    """The page of a ledger."""
+    return SharesPage(
+        since=words.day(found.since),
+        lines=tuple(_line(one) for one in found.rows),
+        elsewhere=f"{found.elsewhere} more went to practices or PCNs that are no longer here."
+        if found.elsewhere
+        else "",
+        even=tuple(_even(found)),
+    )
+
+
+def _line(one: Had) -> ShareLine:
+    return ShareLine(
+        name=one.name,
+        patients=f"{one.patients:,}",
+        list_share=_share(one.list_share),
+        asked=str(one.asked),
+        won=str(one.won),
+        share=_share(one.share),
+        rate=_rate(one),
+        money=money.pounds(one.pence) if one.pence else "",
+        last=words.day(one.last_on, otherwise="Nothing yet"),
+    )
+
+
+def _rate(one: Had) -> str:
+    """To three places, halves up: one award to a PCN of 40,000 is 0.025. Missing: empty where it has no patients."""
+    rate = per_thousand(one.won, one.patients)
+    return "" if rate is None else f"{int(rate * 1000 + Fraction(1, 2)) / 1000:.3f}"
+
+
+def _share(share: Fraction | None) -> str:
+    return "" if share is None else about_share(share, decimals=1)
+
+
+def _even(found: Ledger) -> list[tuple[str, str, str]]:
+    if found.gini is None or found.jain is None:
+        return []
+    few = found.gini_for_few
+    return [
+        ("Gini", f"{float(found.gini):.2f}", "0 when every patient's PCN got as much for each patient."),
+        (
+            "Gini, for so few",
+            "" if few is None else f"{float(few):.2f}",
+            "The same, stretched: 1 when the smallest PCN got everything.",
+        ),
+        ("Jain", f"{float(found.jain):.2f}", "1 when it is even; the lower, the fewer share it."),
+    ]
+
+
+EXPORT_HEAD = (
+    "PCN", "Code", "Patients", "Share of patients", "Applied for", "Got", "Share of what was got",
+    "Got per 1,000 patients", "Money", "Last got something on",
+)  # fmt: skip
+
+
+def export_row(one: Had) -> tuple[object, ...]:
+    """A PCN's row under `EXPORT_HEAD`."""
+    line = _line(one)
+    last = one.last_on.isoformat() if one.last_on is not None else ""
+    return (
+        one.name, one.code, one.patients, line.list_share, one.asked, one.won, line.share, line.rate,
+        money.pounds(one.pence) if one.pence else "", last,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GotLine:
+    """One award in the list."""
+
+    name: str
+    pcn: str
+    title: str
+    href: str
+    on: str
+    money: str
+
+
+def got(one: Any, acting: Acting, at: datetime) -> GotLine:
+    """An award as the list shows it."""
+    opportunity = one.opportunity
+    return GotLine(
+        name=one.organisation.name,
+        pcn=one.pcn.name if one.pcn is not None and one.pcn_id != one.organisation_id else "",
+        title=opportunity.title,
+        href=address("opportunity", acting.community_slug, reference(opportunity.year, opportunity.number)),
+        on=words.day(local_day(opportunity.awarded_at)),
+        money=money.pounds(one.pence) if one.pence is not None else "",
+    )

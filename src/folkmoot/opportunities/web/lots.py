@@ -1,0 +1,61 @@
+"""What the page of an opportunity shows of its draw: the weights, who takes part with which chance, and how to check it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from folkmoot.design.addresses import address
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.opportunities.domain import draw, who
+from folkmoot.opportunities.domain.document import chance_words
+from folkmoot.opportunities.domain.opportunity import State, reference
+from folkmoot.opportunities.queries.awards import draw_of
+from folkmoot.opportunities.queries.weights import locked_weights, published_pool, taking_part
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lots:
+    """A draw in words.
+
+    Missing: no `taking` and no `pool_hash` before it has closed; no `value` and no `file_href` before it is drawn.
+    """
+
+    weights: tuple[tuple[str, str, str], ...]
+    weights_hash: str
+    taking: tuple[tuple[str, str, str, str], ...]
+    pool_hash: str
+    value: str
+    seed: str
+    file_href: str
+
+
+def lots(one: Any, standing: State, acting: Acting, at: datetime) -> Lots | None:
+    """The draw as it stands. Missing: None while it has no weights yet."""
+    weights = locked_weights(one)
+    if not weights:
+        return None
+    taking = taking_part(one, at)
+    chances = draw.chances([each.in_pool.weight for each in taking], one.places) if taking else ()
+    drawn = draw_of(one) if standing in who.DECIDED or standing is State.VOID else None
+    here = (acting.community_slug, reference(one.year, one.number))
+    return Lots(
+        weights=tuple((each.organisation.name, str(each.need or "Not said"), _weight(each.weight)) for each in weights),
+        weights_hash=draw.pool_hash(published_pool(one)) if one.published_at is not None else "",
+        taking=tuple(
+            (
+                each.name,
+                each.in_pool.code,
+                _weight(each.in_pool.weight),
+                chance_words(chance) if chance is not None else "",
+            )
+            for each, chance in zip(taking, chances or [None] * len(taking), strict=True)
+        ),
+        pool_hash=draw.pool_hash([each.in_pool for each in taking]) if taking else "",
+        value=drawn.random_value if drawn is not None else "",
+        seed=drawn.document["seed"] if drawn is not None else "",
+        file_href=address("opportunity-draw-file", *here) if drawn is not None else "",
+    )
+
+
+def _weight(hundredths: int) -> str:
+    return f"{hundredths / draw.HUNDREDTHS:g}"
