@@ -18,6 +18,7 @@ _PART_OF = (
     ("request_number", "request", "The request"),
     ("information_number", "information-request", "The information request"),
     ("payment_number", "payment", "The payment query"),
+    ("group", "group", "The group"),
     ("outside", "outside-request", "The request from outside"),
 )
 _LISTED_IN = {
