@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from folkmoot.demo import door, meetings
+from folkmoot.demo import door, groups, meetings
 from folkmoot.demo.place import Place
 from folkmoot.demo.teller import Teller
 from folkmoot.kernel import working_days
@@ -33,6 +33,7 @@ def tell(place: Place, *, now: datetime) -> None:
     _recruitment(teller)
     meetings.tell(teller)
     door.open_door(teller)
+    groups.tell(teller)
 
 
 def _scheme(teller: Teller) -> None:

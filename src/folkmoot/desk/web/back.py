@@ -19,6 +19,7 @@ _PART_OF = (
     ("information_number", "information-request", "The information request"),
     ("payment_number", "payment", "The payment query"),
     ("group", "group", "The group"),
+    ("step", "voice-step", "The step"),
     ("outside", "outside-request", "The request from outside"),
 )
 _LISTED_IN = {
@@ -62,6 +63,7 @@ _LISTED_IN = {
     "register-loads": ("set-up", "Set up your community"),
     "register-load": ("register-loads", "Every file of the register"),
     "mail": ("set-up", "Set up your community"),
+    "voice-step": ("voice", "Ten steps to one voice"),
 }
 
 

@@ -31,7 +31,7 @@ PARTS = (
 _BELONGS_TO = {
     **dict.fromkeys(("canvasses", "advice", "motions", "decisions", "challenges", "voices", "loop"), "matters"),
     **dict.fromkeys(("confirmer", "proxies"), "matters"),
-    "scheme": "mandates",
+    **dict.fromkeys(("scheme", "voice"), "mandates"),
     **dict.fromkeys(("forward-plan", "actions"), "meetings"),
     **dict.fromkeys(("information", "payments", "ask"), "front-door"),
     **dict.fromkeys(("people", "roles", "groups", "places", "forums", "seats", "terms", "covers"), "organisations"),
