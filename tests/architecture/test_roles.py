@@ -41,6 +41,9 @@ ADMITTED = {
     },
     "a practice's own manager, and the community's administrators": {"A1 manager", "administrator"},
     "the executive and the community's administrators": EXECUTIVE | {"administrator"},
+    "the executive, the community's administrators and the LMC's officers": EXECUTIVE
+    | LMC_OFFICERS
+    | {"administrator"},
     "people whom whoever runs this installation lets start communities": set(),
 }
 _WAY_OUT = {"account_logout", "sign-out-everywhere"}

@@ -60,6 +60,9 @@ OF_THE_DESK = desk.PAGES | {
     "settle-letter": "/{community}/mail/{letter}",
     "move-practice": "/{community}/organisations/{organisation}/move",
     "erase-person": "/{community}/people/{person}/erase",
+    "voice": "/{community}/voice",
+    "voice-step": "/{community}/voice/mandate",
+    "note-step": "/{community}/voice/mandate/say",
 }
 TO_A_STRANGER = {
     "account_login": "/sign-in",

@@ -24,6 +24,11 @@ from folkmoot.kernel.period import Period
 
 DESCRIPTION = Path(__file__).with_name("westmere.yaml")
 SINCE = date(2020, 4, 1)
+_PURPOSES = {
+    GroupKind.LEADERSHIP_GROUP: "To find out what every practice thinks, agree what general practice in Westmere says, and "
+    "send somebody to say it.",
+    GroupKind.EXECUTIVE: "To do from day to day what the leadership group has agreed.",
+}
 
 
 @dataclass(slots=True)
@@ -131,7 +136,9 @@ def _groups(place: Place, told: dict[str, Any], at: datetime) -> None:
         (GroupKind.LEADERSHIP_GROUP, "Leadership group", [*directors, "LMC chair", "federation"], ["senior manager"]),
         (GroupKind.EXECUTIVE, "Executive", ["LMC chair", "federation", "Hazel", "senior manager"], []),
     ):
-        group = communities.make_group(community=place.community, kind=kind, name=name, starts_on=SINCE, at=at)
+        group = communities.make_group(
+            community=place.community, kind=kind, name=name, purpose=_PURPOSES[kind], starts_on=SINCE, at=at
+        )
         place.groups[kind.value] = group
         for member in (*voting, *others):
             communities.seat_in_group(

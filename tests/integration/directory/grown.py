@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 
+from tests import groups
 from tests.integration.directory import places
 
 from folkmoot.directory import models
+from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.kinds import AuthorityLevel, GroupKind, OrganisationKind, Role
-from folkmoot.directory.operations import communities, covers, people, seats
+from folkmoot.directory.operations import bottom_up, communities, covers, people, seats
 from folkmoot.kernel.period import Period
 
 WORDS = seats.SeatWords(why="", remit="", outcome_sought="")
@@ -31,6 +33,7 @@ def grown(numbers):
         )
         places.seat("westmere", "Group 000", held)
         group = places.group_called("westmere", "Group 000")
+        _tested(group, n)
         forum = community.forums.get(name="Meeting 000")
         seat = seats.add_seat(forum=forum, words=WORDS, constituents=[practice, host], at=places.AT)
         term = seats.hold_seat(seat=seat, holder=held, term=Period(starts_on=places.DAY), at=places.AT)
@@ -54,6 +57,15 @@ def grown(numbers):
         "cover": cover.pk,
         "place": models.GroupMember.objects.get(group=group, appointment=held).pk,
     }
+
+
+def _tested(group, n):
+    """Tested once more, a day later each time, and each of so many groups once."""
+    keeper = models.Appointment.objects.get(community=group.community, role=Role.COMMUNITY_ADMINISTRATOR)
+    by = directory.acting_as(keeper.pk, places.DAY)
+    for one in {group, places.group_called("westmere", f"Group {n:03}")}:
+        at = places.AT + timedelta(days=n - 400)
+        bottom_up.answer_test(groups.answered(groups.PRACTICES), group_id=one.pk, by=by, at=at)
 
 
 def _deputy():

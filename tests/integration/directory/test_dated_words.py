@@ -258,7 +258,7 @@ def test_a_pcns_page_names_its_board_as_it_was(by, later):
         community=places.community_called("westmere"),
         kind=GroupKind.PCN_BOARD,
         name="Alder board",
-        pcn=pcn,
+        roots=communities.Roots(pcn=pcn),
         starts_on=day(0),
         at=places.AT,
     )

@@ -4,6 +4,7 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
+from tests import groups as tests
 from tests.integration.directory import places
 from tests.integration.directory.grown import grown
 from tests.integration.directory.test_bounds import PAGES
@@ -13,7 +14,7 @@ from tests.integration.matters.checks import everything
 from folkmoot.directory import models
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.kinds import GroupKind, OrganisationKind
-from folkmoot.directory.operations import communities, covers, forums, groups, organisations, people, seats
+from folkmoot.directory.operations import bottom_up, communities, covers, forums, groups, organisations, people, seats
 from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.period import Period
 
@@ -51,6 +52,9 @@ def writes(westmere):
     return {
         "community": partial(communities.make_community, name=UNFIT, slug="other", starts_on=places.DAY, at=places.AT),
         "group": partial(communities.make_group, **named, kind=GroupKind.OTHER, purpose=UNFIT, starts_on=places.DAY),
+        "group tested": partial(
+            bottom_up.answer_test, tests.answered("ooooooo", why=UNFIT), group_id=group.pk, by=by, at=places.AT
+        ),
         "group described": partial(
             groups.describe_group,
             group=group,

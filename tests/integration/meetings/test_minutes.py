@@ -6,7 +6,7 @@ from datetime import timedelta
 import docx
 import pytest
 from pypdf import PdfReader
-from tests import factories, meetings
+from tests import factories, groups, meetings
 from tests.integration.matters.checks import acts, not_found, refused
 from tests.meetings import AFTER, STARTS_AT, UNDER_WAY
 
@@ -193,3 +193,32 @@ def test_minutes_go_out_as_pdf_and_word_with_the_same_words(place, held, as_):
     for words in ("D-2026-001", "We share a winter rota.", "Dr Alder, Clinical director", "It begins in November."):
         assert words in " ".join(on_paper.split())
         assert words in in_word
+
+
+def test_what_is_minuted_in_a_group_that_is_not_practices_own_is_marked_everywhere(place, held, as_):
+    groups.answer(place, held.group, groups.SYSTEMS, at=UNDER_WAY)
+    meetings.drafted(place, held)
+    # What was marked stays marked: minutes say how things stood when they were drawn up.
+    groups.answer(place, held.group, groups.PRACTICES, at=AFTER)
+    browser = as_(place, "Alder", AFTER)
+
+    page = browser.get(f"/westmere/meetings/{held.pk}/minutes").content.decode()
+    pdf = PdfReader(io.BytesIO(browser.get(f"/westmere/meetings/{held.pk}/minutes.pdf").content))
+    word = docx.Document(io.BytesIO(browser.get(f"/westmere/meetings/{held.pk}/minutes.docx").content))
+
+    for text in (
+        page,
+        " ".join(" ".join(sheet.extract_text() for sheet in pdf.pages).split()),
+        " ".join(one.text for one in word.paragraphs),
+    ):
+        assert "Views of attendees: this group had not passed the test" in text
+        assert "Views of attendees. To discuss" in text
+
+
+def test_minutes_of_a_group_that_is_practices_own_are_not_marked(place, held, as_):
+    groups.answer(place, held.group, groups.PRACTICES, at=UNDER_WAY)
+    meetings.drafted(place, held)
+
+    page = as_(place, "Alder", AFTER).get(f"/westmere/meetings/{held.pk}/minutes").content.decode()
+
+    assert "Views of attendees" not in page

@@ -18,6 +18,8 @@ _PART_OF = (
     ("request_number", "request", "The request"),
     ("information_number", "information-request", "The information request"),
     ("payment_number", "payment", "The payment query"),
+    ("group", "group", "The group"),
+    ("step", "voice-step", "The step"),
     ("outside", "outside-request", "The request from outside"),
     ("opportunity_number", "opportunity", "The opportunity"),
 )
@@ -67,6 +69,7 @@ _LISTED_IN = {
     "register-loads": ("set-up", "Set up your community"),
     "register-load": ("register-loads", "Every file of the register"),
     "mail": ("set-up", "Set up your community"),
+    "voice-step": ("voice", "Ten steps to one voice"),
 }
 
 

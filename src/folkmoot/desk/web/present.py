@@ -12,6 +12,8 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.keeping import NAME_ERASED
 from folkmoot.directory.domain.kinds import Role
 from folkmoot.directory.queries.keeping import erased_among
+from folkmoot.governance.queries.set_up import has_just_begun
+from folkmoot.governance.web.set_up_present import Board, board
 from folkmoot.kernel import working_days
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.matters import queries as matters
@@ -44,12 +46,16 @@ class WaitingLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingPage:
-    """Everything that waits, soonest first; for whoever looks after the place, whether the clock stands still too."""
+    """Everything that waits, soonest first; for whoever looks after the place, whether the clock stands still too.
+
+    Missing: no `board` of the steps to one voice once practices have been asked something, nor for partners.
+    """
 
     lines: tuple[WaitingLine, ...]
     summary: str
     has_others: bool
     clock_stands_still: bool
+    board: Board | None
 
 
 def waiting_page(acting: Acting, at: datetime) -> WaitingPage:
@@ -62,6 +68,7 @@ def waiting_page(acting: Acting, at: datetime) -> WaitingPage:
         has_others=has_others,
         clock_stands_still=acting.role is Role.COMMUNITY_ADMINISTRATOR
         and not post.has_beaten_since(HEARTBEAT, at - LATE),
+        board=board(acting, at) if acting.is_member and has_just_begun(acting.community_id) else None,
     )
 
 

@@ -20,6 +20,9 @@ class OrganisationKind(StrEnum):
     VCSE = "vcse"
     HWB = "hwb"
     INTEGRATOR = "integrator"
+    PHARMACY = "pharmacy"
+    OPTOMETRY = "optometry"
+    DENTISTRY = "dentistry"
     OTHER = "other"
 
     @property
@@ -42,6 +45,9 @@ _KINDS = {
     OrganisationKind.VCSE: "Voluntary sector partner",
     OrganisationKind.HWB: "Health and wellbeing board",
     OrganisationKind.INTEGRATOR: "Integrator",
+    OrganisationKind.PHARMACY: "Community pharmacy",
+    OrganisationKind.OPTOMETRY: "Optometry",
+    OrganisationKind.DENTISTRY: "Dentistry",
     OrganisationKind.OTHER: "Other organisation",
 }
 

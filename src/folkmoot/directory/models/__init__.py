@@ -5,6 +5,10 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from folkmoot.directory.models.groups import Group as Group
+from folkmoot.directory.models.groups import GroupMember as GroupMember
+from folkmoot.directory.models.groups import GroupTest as GroupTest
+from folkmoot.directory.models.groups import GroupTestAnswer as GroupTestAnswer
 from folkmoot.directory.models.wordings import CommunityWording as CommunityWording
 from folkmoot.directory.models.wordings import ForumWording as ForumWording
 from folkmoot.directory.models.wordings import GroupWording as GroupWording
@@ -264,44 +268,6 @@ class Authority(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["appointment", "starts_on"], name="authority_once_a_day")
-        ]
-
-
-class Group(models.Model):
-    """A row is a standing body of a community: its leadership group, its executive, a PCN board.
-
-    Shape: `terms` are its terms of reference; `shaped_by` names the organisations and groups that shaped its words.
-    """
-
-    community = models.ForeignKey("directory.Community", models.CASCADE, related_name="groups")
-    kind = models.CharField(max_length=20)
-    name = models.CharField(max_length=120)
-    purpose = models.TextField(blank=True)
-    pcn = models.ForeignKey("directory.Organisation", models.PROTECT, null=True, related_name="boards")
-    starts_on = models.DateField()
-    ends_on = models.DateField(null=True)
-    chair_appointed_by = models.CharField(max_length=200, blank=True)
-    terms = models.TextField(blank=True, default="")
-    shaped_by = models.JSONField(default=list)
-    worded_on = models.DateField(null=True)
-
-
-class GroupMember(models.Model):
-    """A row is an appointment's place in a group for a period; an observer has no vote."""
-
-    group = models.ForeignKey("directory.Group", models.CASCADE, related_name="members")
-    appointment = models.ForeignKey("directory.Appointment", models.PROTECT, related_name="memberships")
-    votes = models.BooleanField(default=True)
-    chairs = models.BooleanField(default=False)
-    starts_on = models.DateField()
-    ends_on = models.DateField(null=True)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["group", "appointment", "starts_on"], name="group_member_once"),
-            models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")), name="group_place_ends_after_start"
-            ),
         ]
 
 

@@ -1,6 +1,7 @@
 """Communities, the organisations in them, and their standing groups and forums."""
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -106,6 +107,14 @@ def admit(
     return admitted
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roots:
+    """Whose board a group is, where it is a PCN's; and which partner made it, where the community did not."""
+
+    pcn: models.Organisation | None = None
+    made_by: models.Organisation | None = None
+
+
 @transaction.atomic
 def make_group(
     *,
@@ -114,17 +123,23 @@ def make_group(
     name: str,
     starts_on: date,
     purpose: str = "",
-    pcn: models.Organisation | None = None,
+    roots: Roots | None = None,
     by: Acting | None = None,
     at: datetime,
 ) -> models.Group:
-    """A new standing group of the community.
+    """A new standing group of the community, made by itself unless its roots say otherwise.
 
     Errors: Refused, when a text holds what none may keep.
     """
     refuse_unfit(models.Group, name=name, purpose=purpose)
     group = models.Group.objects.create(
-        community=community, kind=kind.value, name=name, purpose=purpose, pcn=pcn, starts_on=starts_on
+        community=community,
+        kind=kind.value,
+        name=name,
+        purpose=purpose,
+        pcn=roots.pcn if roots else None,
+        made_by=roots.made_by if roots else None,
+        starts_on=starts_on,
     )
     recorded("group made", group, by=by, community_id=community.pk, at=at, source=source_of(by))
     return group

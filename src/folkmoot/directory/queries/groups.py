@@ -31,7 +31,8 @@ def group_in(community_id: int, group_id: int) -> models.Group:
 
     Errors: NotFound.
     """
-    found = models.Group.objects.filter(community_id=community_id, pk=group_id).select_related("pcn").first()
+    rows = models.Group.objects.filter(community_id=community_id, pk=group_id)
+    found = rows.select_related("pcn", "made_by").first()
     if found is None:
         raise NotFound(f"No group {group_id} here.")
     return found

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from folkmoot.directory.web.views import (
+    bottom_up,
     closing,
     community,
     corrections,
@@ -51,6 +52,9 @@ urlpatterns = [
     path("groups/add", groups.new_group, name="new-group"),
     path("groups/<int:group>", groups.group, name="group"),
     path("groups/<int:group>/describe", groups.describe_group, name="describe-group"),
+    path("groups/<int:group>/bottom-up", bottom_up.bottom_up, name="bottom-up"),
+    path("groups/<int:group>/bottom-up/answer", bottom_up.answer_bottom_up, name="answer-bottom-up"),
+    path("groups/<int:group>/maker", bottom_up.group_maker, name="group-maker"),
     path("groups/<int:group>/end", groups.end_group, name="end-group"),
     path("groups/<int:group>/members/add", groups.add_member, name="add-member"),
     path("places/<int:place>/end", groups.end_place, name="end-place"),

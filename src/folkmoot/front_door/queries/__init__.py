@@ -35,6 +35,7 @@ from folkmoot.front_door.queries.requests import possible_owners as possible_own
 from folkmoot.front_door.queries.requests import request_by_reference as request_by_reference
 from folkmoot.front_door.queries.requests import requests_read_whole_by as requests_read_whole_by
 from folkmoot.front_door.queries.requests import requests_seen_by as requests_seen_by
+from folkmoot.front_door.queries.requests import requests_so_far as requests_so_far
 from folkmoot.front_door.queries.requests import timeline as timeline
 from folkmoot.front_door.queries.requests import why_declined as why_declined
 from folkmoot.front_door.queries.waiting import waiting_for_each as waiting_for_each

@@ -95,3 +95,8 @@ def pledges(community_id: int) -> QuerySet[models.Pledge]:
     """The pledges that stand, by organisation."""
     rows = models.Pledge.objects.filter(community_id=community_id, ended_at=None)
     return rows.select_related("organisation").order_by("organisation__name")
+
+
+def requests_so_far(community_id: int) -> int:
+    """How many requests came in at the front door, whatever became of them."""
+    return models.AccessRequest.objects.filter(community_id=community_id).count()

@@ -11,7 +11,7 @@ from django.urls import reverse
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations.acts import recorded
-from folkmoot.directory.queries import Hand
+from folkmoot.directory.queries import Hand, bottom_up
 from folkmoot.directory.queries.sitting import sitting_in
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.kernel.visibility import Visibility
@@ -55,6 +55,7 @@ def draft_instruction(drafted: Drafted, *, matter_id: int, by: Acting, at: datet
         ),
         *_objections_to_speakers(drafted, by, day),
         *_objections_to_interests(matter, (drafted.carrier_id, drafted.deputy_id), at),
+        *_objections_to_source(position, by, day),
     ]
     if not State(matter.state).is_open:
         objections.append("This matter has ended.")
@@ -87,6 +88,11 @@ def draft_instruction(drafted: Drafted, *, matter_id: int, by: Acting, at: datet
     )
     recorded("instruction drafted", instruction, by=by, at=at, also=rows)
     return instruction
+
+
+def _objections_to_source(position: models.AgreedPosition | None, by: Acting, day: date) -> tuple[str, ...]:
+    """Why that position may not be carried: the group that agreed it is not practices' own, as it was last tested."""
+    return bottom_up.objections_to_speaking(position.agreed_by_id, by.community_id, day) if position else ()
 
 
 def _objections_to_speakers(drafted: Drafted, by: Acting, day: date) -> list[str]:
@@ -129,6 +135,7 @@ def approve_instruction(*, matter_id: int, tier: Tier, by: Acting, at: datetime)
     objections += _objections_to_interests(matter, (instruction.carrier_id, instruction.deputy_id), at)
     if not State(matter.state).is_open:
         objections += ("This matter has ended.",)
+    objections += _objections_to_source(instruction.position, by, canvasses.local_day(at))
     if not _may_approve(matter, tier, at):
         objections += (f"The scheme does not let {tier.words} approve this: the leadership group can.",)
     if objections:

@@ -11,6 +11,7 @@ from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import GroupKind, OrganisationKind
 from folkmoot.directory.operations.acts import recorded
+from folkmoot.directory.queries import bottom_up
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters import models, queries
@@ -100,6 +101,7 @@ def _objections_to_proposing(
     groups = directory.groups_of(by.community_id, local_day(at)).filter(kind=GroupKind.LEADERSHIP_GROUP.value)
     if not groups.filter(pk=proposed.group_id).exists():
         objections.append("A mandate is given to the community's leadership group.")
+    objections += bottom_up.objections_to_speaking(proposed.group_id, by.community_id, local_day(at))
     if before is not None:
         objections += mandates.objections_to_renewing(
             queries.mandate_facts(before), starts_on=proposed.starts_on, again=_is_renewed_already(before)

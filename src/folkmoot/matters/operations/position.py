@@ -9,6 +9,7 @@ from django.db import transaction
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import GroupKind, OrganisationKind
 from folkmoot.directory.operations.acts import recorded
+from folkmoot.directory.queries import bottom_up
 from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters import models, queries
@@ -40,27 +41,10 @@ def agree_position(agreed: Agreed, *, matter_id: int, by: Acting, at: datetime) 
     Errors: NotFound; Refused.
     """
     matter = steps.locked_matter(matter_id, by)
-    objections = [
-        *who.objections_to(who.Act.AGREE_POSITION, by),
-        *free_text.objections_to(
-            models.AgreedPosition,
-            words=agreed.words,
-            conditions=agreed.conditions,
-            limits=agreed.limits,
-            dissent=agreed.dissent,
-        ),
-    ]
-    if not any(place.group_id == agreed.group_id and place.kind in _SPEAK_FOR_PRACTICES for place in by.groups):
-        objections.append("A position is agreed by a group you sit on that practices have recognised as their own.")
-    if not agreed.words.strip():
-        objections.append("Write the position in words a partner can hear.")
-    if not State(matter.state).is_open:
-        objections.append("This matter has ended.")
     canvass = queries.canvass_behind(queries.canvasses_of(matter.pk), at)
+    objections = _objections_to_agreeing(agreed, matter, by=by, at=at)
     if canvass is None:
         objections.append("Practices have not been heard yet: a position follows a closed canvass.")
-    if any(number < 0 for number in agreed.votes.values()):
-        objections.append("A number of votes is nought or more.")
     if objections:
         raise Refused(objections)
     if (before := queries.position_in_force(matter)) is not None:
@@ -84,6 +68,29 @@ def agree_position(agreed: Agreed, *, matter_id: int, by: Acting, at: datetime) 
     steps.add(matter, "position_agreed", said, by=by, at=at, rung=Visibility.ALL_PRACTICES)
     recorded("position agreed", position, by=by, at=at)
     return position
+
+
+def _objections_to_agreeing(agreed: Agreed, matter: models.Matter, *, by: Acting, at: datetime) -> list[str]:
+    objections = [
+        *who.objections_to(who.Act.AGREE_POSITION, by),
+        *free_text.objections_to(
+            models.AgreedPosition,
+            words=agreed.words,
+            conditions=agreed.conditions,
+            limits=agreed.limits,
+            dissent=agreed.dissent,
+        ),
+    ]
+    if not any(place.group_id == agreed.group_id and place.kind in _SPEAK_FOR_PRACTICES for place in by.groups):
+        objections.append("A position is agreed by a group you sit on that practices have recognised as their own.")
+    objections += bottom_up.objections_to_speaking(agreed.group_id, by.community_id, canvasses.local_day(at))
+    if not agreed.words.strip():
+        objections.append("Write the position in words a partner can hear.")
+    if not State(matter.state).is_open:
+        objections.append("This matter has ended.")
+    if any(number < 0 for number in agreed.votes.values()):
+        objections.append("A number of votes is nought or more.")
+    return objections
 
 
 @transaction.atomic

@@ -6,6 +6,9 @@ from folkmoot.design import forms
 from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.directory.operations.groups import GroupWords
 
+# What the choice of who made a group says where no partner did.
+OURSELVES = "This community itself"
+
 
 class GroupForm(forms.Form):
     """A new group."""
@@ -13,12 +16,19 @@ class GroupForm(forms.Form):
     kind = forms.ChoiceField(label="What kind of group", choices=[(one.value, one.words) for one in GroupKind])
     name = forms.TextField(label="Its name", max_length=120)
     pcn = forms.SelectField(label="Which PCN's board, if it is one", choices=[], required=False)
+    made_by = forms.SelectField(
+        label="Who made it",
+        hint="A group somebody else made speaks for its attendees, until it has passed the test of seven questions.",
+        choices=[],
+        required=False,
+    )
     purpose = forms.LongTextField(label="What it is for", required=False, max_length=2000)
     starts_on = forms.DateField(label="From")
 
-    def __init__(self, *args: Any, pcns: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, pcns: list[tuple[str, str]], partners: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("pcn", [("", "None"), *pcns])
+        self.offer("made_by", [("", OURSELVES), *partners])
 
     def clean(self) -> dict[str, Any]:
         """A PCN's board names its PCN."""
@@ -72,3 +82,13 @@ class MemberForm(forms.Form):
     def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("appointment", people)
+
+
+class MakerForm(forms.Form):
+    """Who made a group."""
+
+    made_by = forms.SelectField(label="Who made it", choices=[], required=False)
+
+    def __init__(self, *args: Any, partners: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("made_by", [("", OURSELVES), *partners])

@@ -1,6 +1,5 @@
 """What the pages of groups show."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -8,13 +7,13 @@ from typing import Any
 
 from django.urls import reverse
 
-from folkmoot.directory.domain import executive
+from folkmoot.directory.domain import composition, executive
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import GroupKind, OrganisationKind, Role
 from folkmoot.directory.queries import groups as queries
 from folkmoot.directory.queries.wordings import said_by, versions_of
 from folkmoot.directory.web.as_at import AsAt
-from folkmoot.directory.web.presenters import room, words
+from folkmoot.directory.web.presenters import bottom_up, room, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +74,8 @@ class VersionLine:
 class GroupPage:
     """One group as at a day, with every version of its words where there is more than one.
 
-    Missing: no unfilled roles, other hats or authority in the room for partners, who are not told what the members weigh.
+    Missing: no unfilled roles, other hats, authority in the room or test of whose group it is for partners, who are not
+    told what the members weigh.
     """
 
     name: str
@@ -85,6 +85,9 @@ class GroupPage:
     versions: tuple[VersionLine, ...]
     unkept: str
     facts: tuple[tuple[str, str], ...]
+    made_up_of: tuple[str, ...]
+    scope: str
+    bottom_up: bottom_up.Summary | None
     unfilled: tuple[str, ...]
     other_hats: tuple[str, ...]
     room: tuple[room.RoomLine, ...]
@@ -107,6 +110,9 @@ def page(group: Any, acting: Acting, as_at: AsAt) -> GroupPage:
         versions=tuple(_version(one, group) for one in versions) if len(versions) > 1 else (),
         unkept=words.unkept(group, len(versions) > 1, as_at.day),
         facts=_facts(group, said, places),
+        made_up_of=composition.made_up_of(_placed(places)),
+        scope=composition.scope_of(_placed(places)),
+        bottom_up=bottom_up.summary(group, acting, as_at.day) if acting.is_member else None,
         unfilled=_unfilled(group, places) if acting.is_member else (),
         other_hats=_other_hats(group, places) if acting.is_member else (),
         room=room.lines(places) if acting.is_member else (),
@@ -114,6 +120,18 @@ def page(group: Any, acting: Acting, as_at: AsAt) -> GroupPage:
         ended=tuple(_place(one, acting, as_at, keeps=False) for one in queries.places_ended(group.pk, as_at.day)),
         actions=_actions(group, acting) if keeps and group.ends_on is None else (),
     )
+
+
+def _placed(places: list[Any]) -> list[composition.Placed]:
+    return [
+        composition.Placed(
+            role=Role(one.appointment.role),
+            kind=OrganisationKind(one.appointment.organisation.kind),
+            votes=one.votes,
+            chairs=one.chairs,
+        )
+        for one in places
+    ]
 
 
 def _unfilled(group: Any, places: list[Any]) -> tuple[str, ...]:
@@ -152,13 +170,12 @@ def _version(one: Any, group: Any) -> VersionLine:
 
 def _facts(group: Any, said: Any, places: list[Any]) -> tuple[tuple[str, str], ...]:
     chairs = [place.appointment.person.name for place in places if place.chairs]
-    kinds = Counter(OrganisationKind(place.appointment.organisation.kind).words for place in places)
     facts = (
+        ("Made by", group.made_by.name if group.made_by else "This community itself"),
         ("Chair", ", ".join(chairs) or "None that day"),
         ("Chair appointed by", said.chair_appointed_by),
         ("Purpose and terms shaped by", ", ".join(said.shaped_by)),
         ("Members", f"{len(places)}, of whom {sum(place.votes for place in places)} with a vote"),
-        ("Made up of", ", ".join(f"{kind}: {number}" for kind, number in sorted(kinds.items()))),
         ("Since", words.day(group.starts_on)),
         ("Last day", words.until(group.ends_on, otherwise="")),
     )
@@ -189,6 +206,7 @@ def _actions(group: Any, acting: Acting) -> tuple[dict[str, str], ...]:
             "text": "Change its name, purpose, terms or who appoints its chair",
             "href": reverse("describe-group", args=args),
         },
+        {"text": "Say who made it", "href": reverse("group-maker", args=args)},
         {"text": "End this group", "href": reverse("end-group", args=args)},
     )
 

@@ -26,6 +26,7 @@ from folkmoot.directory.web.forms.organisations import EndForm
 from folkmoot.directory.web.history import history_of
 from folkmoot.directory.web.presenters import groups as present
 from folkmoot.directory.web.presenters.words import day as day_words
+from folkmoot.directory.web.views.bottom_up import partners_offered
 from folkmoot.directory.web.views.form_page import EVERYONE, form_page
 from folkmoot.kernel.working_days import local_day
 
@@ -82,7 +83,10 @@ def new_group(request: ActingRequest, community: str) -> HttpResponse:
     acting, day = request.acting, local_day(request.at)
     pcns = directory.organisations_of(acting.community_id, day, kind=OrganisationKind.PCN)
     form = forms.GroupForm(
-        request.POST or None, pcns=[(str(one.pk), one.name) for one in pcns], initial={"starts_on": day}
+        request.POST or None,
+        pcns=[(str(one.pk), one.name) for one in pcns],
+        partners=partners_offered(request),
+        initial={"starts_on": day},
     )
     made: list[int] = []
     if request.method == "POST" and written(
@@ -93,6 +97,7 @@ def new_group(request: ActingRequest, community: str) -> HttpResponse:
                 name=form.cleaned_data["name"],
                 purpose=form.cleaned_data["purpose"],
                 pcn=_pcn(pcns, form),
+                made_by=_maker(request, form),
                 starts_on=form.cleaned_data["starts_on"],
                 by=acting,
                 at=request.at,
@@ -108,6 +113,13 @@ def new_group(request: ActingRequest, community: str) -> HttpResponse:
 def _pcn(pcns: Any, form: forms.GroupForm) -> Any:
     asked = form.cleaned_data["pcn"]
     return pcns.get(pk=asked) if asked else None
+
+
+def _maker(request: ActingRequest, form: forms.GroupForm) -> Any:
+    asked = form.cleaned_data["made_by"]
+    return (
+        directory.organisations_of(request.acting.community_id, local_day(request.at)).get(pk=asked) if asked else None
+    )
 
 
 @open_to(ADMINISTRATORS)

@@ -38,9 +38,10 @@ class PositionForm(forms.Form):
     abstained = forms.NumberField(label="Abstained", min_value=0, initial=0)
     discussed_not_voted = forms.NumberField(label="Discussed and did not vote", min_value=0, initial=0)
 
-    def __init__(self, *args: Any, groups: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, groups: list[tuple[str, str]], refused: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("group", groups)
+        self.fields["group"].help_text = refused
 
     def agreed(self) -> Agreed:
         """What was agreed, as the operation takes it."""

@@ -66,9 +66,10 @@ class MandateForm(forms.Form):
     ends_on = forms.DateField(label="Until")
     closes_on = forms.DateField(label="Practices answer by", hint="It closes at 5pm that day.")
 
-    def __init__(self, *args: Any, groups: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, groups: list[tuple[str, str]], refused: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("group", groups)
+        self.fields["group"].help_text = refused
         for number in range(1, PURPOSES + 1):
             self.fields[f"what_{number}"] = forms.TextField(
                 label=f"Purpose {number}: for what?", required=number == 1, max_length=200

@@ -25,6 +25,7 @@ from folkmoot.matters.web.forms import loop as forms
 from folkmoot.matters.web.history import history_of_matter
 from folkmoot.matters.web.presenters import advice, on_register
 from folkmoot.matters.web.presenters import loop as present
+from folkmoot.matters.web.views.choices import groups_that_may_speak
 
 
 @open_to(IN_COMMUNITY)
@@ -72,10 +73,8 @@ def changed_view(request: ActingRequest, community: str, reference: str) -> Http
 def agree_position(request: ActingRequest, community: str, reference: str) -> HttpResponse:
     """Record the position a group agreed."""
     one = queries.matter_by_reference(reference, request.acting)
-    groups = [
-        (str(group.pk), group.name) for group in directory.groups_of(request.acting.community_id, local_day(request.at))
-    ]
-    form = forms.PositionForm(request.POST or None, groups=groups)
+    groups, refused = groups_that_may_speak(request.acting, local_day(request.at))
+    form = forms.PositionForm(request.POST or None, groups=groups, refused=refused)
     if request.method == "POST" and written(
         form,
         lambda: position_operations.agree_position(form.agreed(), matter_id=one.pk, by=request.acting, at=request.at),

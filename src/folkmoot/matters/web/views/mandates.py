@@ -9,7 +9,6 @@ from folkmoot.design.access import open_to
 from folkmoot.design.csv_file import csv_file
 from folkmoot.design.paging import paged
 from folkmoot.design.writing import written
-from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.directory.web.access import EXECUTIVE, LEADERSHIP, MEMBERS, PRACTICE
 from folkmoot.directory.web.acting import ActingRequest
@@ -21,6 +20,7 @@ from folkmoot.matters.domain.mandate import State
 from folkmoot.matters.operations import mandate as operations
 from folkmoot.matters.web.forms import powers as forms
 from folkmoot.matters.web.presenters import mandates as present
+from folkmoot.matters.web.views.choices import groups_that_may_speak
 
 
 @open_to(MEMBERS)
@@ -53,10 +53,8 @@ def mandates_file(request: ActingRequest, community: str) -> HttpResponse:
 def new_mandate(request: ActingRequest, community: str, reference: str) -> HttpResponse:
     """Ask practices for a mandate."""
     one = queries.matter_by_reference(reference, request.acting)
-    groups = directory.groups_of(request.acting.community_id, local_day(request.at)).filter(
-        kind=GroupKind.LEADERSHIP_GROUP.value
-    )
-    form = forms.MandateForm(request.POST or None, groups=[(str(group.pk), group.name) for group in groups])
+    groups, refused = groups_that_may_speak(request.acting, local_day(request.at), GroupKind.LEADERSHIP_GROUP)
+    form = forms.MandateForm(request.POST or None, groups=groups, refused=refused)
     made: list[int] = []
     if request.method == "POST" and written(
         form,

@@ -31,6 +31,8 @@ def minutes_word(paper: Paper) -> bytes:
     document.add_heading(f"Minutes: {paper.group}", level=1)
     document.add_paragraph(f"{paper.when}. {paper.place}".strip())
     document.add_paragraph().add_run(f"{paper.standing}.").bold = True
+    if paper.caution:
+        document.add_paragraph().add_run(paper.caution).bold = True
     for how, people in paper.attendance:
         document.add_heading(how, level=2)
         _bullets(document, people)

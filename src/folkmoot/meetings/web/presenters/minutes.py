@@ -34,12 +34,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """Minutes as they are read: all that goes on paper, in plain words."""
+    """Minutes as they are read: all that goes on paper, in plain words.
+
+    Missing: an empty `caution` where the group may speak for general practice.
+    """
 
     group: str
     when: str
     place: str
     standing: str
+    caution: str
     attendance: tuple[tuple[str, tuple[str, ...]], ...]
     items: tuple[Item, ...]
     actions: tuple[tuple[str, str, str], ...]
@@ -97,18 +101,27 @@ def _version(one: Any) -> str:
 def paper(meeting: Any, row: Any) -> Paper:
     """A version of the minutes in plain words."""
     body, said = queries.body_of(meeting), row.body
-    named = _Named(said)
+    # Minutes drafted before the question was asked of a group do not say.
+    named, alone = _Named(said), said.get("attendees_alone", False)
     return Paper(
         group=said["group"],
         when=words.span(datetime.fromisoformat(said["starts_at"]), datetime.fromisoformat(said["ends_at"])),
         place=said["place"],
         standing=_standing(row),
+        caution=_CAUTION if alone else "",
         attendance=_attendance(said, named),
-        items=tuple(_item(number, item, named) for number, item in enumerate(said["items"], 1)),
+        items=tuple(_item(number, item, named, alone=alone) for number, item in enumerate(said["items"], 1)),
         actions=tuple(named.action(one) for one in said["actions"]),
         carried=tuple(named.action(one) for one in said["carried"]),
         who_can_see=who.minutes_readers(body, meeting.rung),
     )
+
+
+_ATTENDEES = "Views of attendees"
+_CAUTION = (
+    f"{_ATTENDEES}: this group had not passed the test of whether it is practices’ own, so nothing said or decided in it "
+    "is a position or a mandate of general practice."
+)
 
 
 def _standing(row: Any) -> str:
@@ -162,13 +175,15 @@ def _attendance(said: dict[str, Any], named: _Named) -> tuple[tuple[str, tuple[s
     return tuple((how.words, tuple(found[how.value])) for how in How if how.value in found)
 
 
-def _item(number: int, item: dict[str, Any], named: _Named) -> Item:
+def _item(number: int, item: dict[str, Any], named: _Named, *, alone: bool) -> Item:
     lead = f"Led by {named.name(item['lead'])}" if item["lead"] else ""
     return Item(
         number=number,
         title=item["title"],
         interests=tuple(_interest(one, named) for one in item.get("interests", ())),
-        about=". ".join(filter(None, (Purpose(item["purpose"]).words, lead, item["matter"]))),
+        about=". ".join(
+            filter(None, (_ATTENDEES if alone else "", Purpose(item["purpose"]).words, lead, item["matter"]))
+        ),
         notes=words.lines(item["notes"]),
         decisions=tuple((one["reference"], f"{one['words']}{_CAME[one['came']]}") for one in item["decisions"]),
         actions=tuple(named.action(one) for one in item["actions"]),

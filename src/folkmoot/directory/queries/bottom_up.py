@@ -1,0 +1,62 @@
+"""The tests of whether groups are practices' own, and for whom a group may speak on a day."""
+
+from collections.abc import Collection
+from datetime import date, datetime, time
+
+from django.db.models import QuerySet
+
+from folkmoot.directory import models
+from folkmoot.directory.domain import bottom_up as rules
+from folkmoot.directory.domain.bottom_up import Answer, Answered, Question, Result, Standing
+from folkmoot.kernel.working_days import LONDON, local_day
+
+
+def tests_of(group_id: int) -> QuerySet[models.GroupTest]:
+    """Every test of a group with its answers and who made it, the latest first."""
+    rows = models.GroupTest.objects.filter(group_id=group_id).prefetch_related("answers")
+    return rows.select_related("tested_by__person", "tested_by__organisation").order_by("-tested_at", "-pk")
+
+
+def answers_of(test: models.GroupTest) -> dict[Question, Answered]:
+    """The answers of a test by their question, in the order of the questions."""
+    said = {one.question: one for one in test.answers.all()}
+    return {one: Answered(answer=Answer(said[one].answer), why=said[one].why) for one in Question if one.value in said}
+
+
+def result_of(test: models.GroupTest) -> Result:
+    """A test as the rules know it."""
+    answers = {Question(one.question): Answer(one.answer) for one in test.answers.all()}
+    return Result(on=local_day(test.tested_at), answers=answers)
+
+
+def latest_tests(group_ids: Collection[int], day: date) -> dict[int, Result]:
+    """The latest test of each of these groups up to the end of that day. Missing: one never tested by then."""
+    until = datetime.combine(day, time.max, tzinfo=LONDON)
+    rows = models.GroupTest.objects.filter(group_id__in=group_ids, tested_at__lte=until)
+    return {one.group_id: result_of(one) for one in rows.prefetch_related("answers").order_by("tested_at", "pk")}
+
+
+def standing_of(group: models.Group, day: date) -> Standing:
+    """For whom a group may speak on that day."""
+    latest = latest_tests([group.pk], day).get(group.pk)
+    return rules.standing(latest, made_by_others=group.made_by_id is not None)
+
+
+def objections_to_speaking(group_id: int, community_id: int, day: date) -> tuple[str, ...]:
+    """Why that group may not be the source of a position or a mandate that day, and what to do; empty when it may.
+
+    Missing: empty too where the community has no such group: whoever asks says that better.
+    """
+    return tuple(not_speaking([group_id], community_id, day).values())
+
+
+def not_speaking(group_ids: Collection[int], community_id: int, day: date) -> dict[int, str]:
+    """Which of these groups of the community may not be the source of a position or a mandate that day, and why."""
+    rows = models.Group.objects.filter(pk__in=group_ids, community_id=community_id).select_related("made_by")
+    groups, latest = list(rows), latest_tests(group_ids, day)
+    found = {}
+    for one in groups:
+        made_by = one.made_by.name if one.made_by else ""
+        for why in rules.objections_to_speaking(one.name, latest.get(one.pk), made_by):
+            found[one.pk] = why
+    return found

@@ -1,0 +1,180 @@
+"""How far a place is with the ten steps to one voice: what Folkmoot holds, and what was said by hand."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Max, QuerySet
+
+from folkmoot.directory import queries as directory
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.kinds import GroupKind, OrganisationKind, Role, Standing
+from folkmoot.directory.domain.modules import Module
+from folkmoot.directory.domain.thresholds import Threshold
+from folkmoot.directory.queries.bottom_up import standing_of
+from folkmoot.directory.queries.groups import groups_on
+from folkmoot.directory.queries.modules import modules_on
+from folkmoot.directory.queries.organisations import extent
+from folkmoot.directory.queries.people import roles_on
+from folkmoot.directory.queries.seats import forums_on
+from folkmoot.directory.queries.thresholds import figures_on
+from folkmoot.directory.queries.wordings import said_by
+from folkmoot.front_door import queries as front_door
+from folkmoot.governance import models
+from folkmoot.governance.domain import set_up as rules
+from folkmoot.governance.domain.set_up import Asked, Door, Facts, Leaders, Said, Seats, State, Step
+from folkmoot.kernel.waiting import Waiting
+from folkmoot.kernel.working_days import end_of_working_day, local_day
+from folkmoot.matters.domain import mandate as mandates
+from folkmoot.matters.queries import set_up as loop
+
+# Whoever must be in the leadership group and pledge to the front door, besides the PCNs.
+_BODIES = (OrganisationKind.LMC, OrganisationKind.FEDERATION)
+
+
+def facts_of(community_id: int, at: datetime) -> Facts:
+    """What Folkmoot holds of the community now, as far as the ten steps turn on it. As many queries, however large it is."""
+    day = local_day(at)
+    size = extent(community_id, day)
+    own = list(directory.organisations_of(community_id, day, standing=Standing.MEMBER))
+    ours = [one for one in own if OrganisationKind(one.kind) in (OrganisationKind.PCN, *_BODIES)]
+    groups: dict[str, Any] = {group.kind: group for group in groups_on(community_id, day)}
+    executive = groups.get(GroupKind.EXECUTIVE.value)
+    return Facts(
+        practices=size.practices,
+        pcns=size.pcns,
+        place=_place(community_id, day),
+        leaders=_leaders(groups.get(GroupKind.LEADERSHIP_GROUP.value), ours, day),
+        asked=_asked(community_id, day),
+        door=_door(community_id, ours),
+        seats=_seats(community_id, day),
+        executive_id=executive.pk if executive else None,
+        executive=len(executive.sitting) if executive else 0,
+        powers=loop.powers_of_the_executive(community_id, day),
+        decisions_ahead=loop.decisions_ahead(community_id, day),
+        feedback_days=figures_on(community_id, day)[Threshold.FEEDBACK],
+        told=loop.times_told(community_id),
+        scheme_versions=loop.versions_of_the_scheme(community_id),
+    )
+
+
+def _place(community_id: int, day: date) -> str:
+    rows = directory.organisations_of(community_id, day, kind=OrganisationKind.PLACE_PARTNERSHIP)
+    return next((one.name for one in rows), "")
+
+
+def _leaders(group: Any, ours: Sequence[Any], day: date) -> Leaders | None:
+    if group is None:
+        return None
+    sitting = [place.appointment for place in group.sitting]
+    # A network has somebody in it when its director has, or anyone else acting for it.
+    there = {one.organisation_id for one in sitting}
+    return Leaders(
+        group_id=group.pk,
+        has_chair=any(place.chairs for place in group.sitting),
+        members=len(sitting),
+        absent=tuple(one.name for one in ours if one.pk not in there),
+        standing=standing_of(group, day),
+        has_purpose=bool(said_by(group).purpose.strip()),
+    )
+
+
+def _asked(community_id: int, day: date) -> Asked:
+    given = [(row, loop.mandate_facts(row)) for row in loop.mandates(community_id)]
+    open_now = [row.canvass.closes_at for row, one in given if mandates.state(one, day) is mandates.State.OPEN]
+    in_force = [one.ends_on for _, one in given if mandates.is_in_force(one, day)]
+    over = [one.ends_on for _, one in given if one.granted_at and mandates.state(one, day) is mandates.State.EXPIRED]
+    return Asked(
+        questions=loop.questions_to_practices_asked(community_id),
+        mandate_until=max(in_force, default=None),
+        asking_until=local_day(max(open_now)) if open_now else None,
+        ended_on=max(over, default=None),
+        renewed=any(row.renewed_by and row.renewed_by.granted_at for row, _ in given),
+    )
+
+
+def _door(community_id: int, ours: Sequence[Any]) -> Door:
+    pledged = {one.organisation_id for one in front_door.pledges(community_id)}
+    return Door(
+        is_on=Module.FRONT_DOOR in modules_on(community_id),
+        requests=front_door.requests_so_far(community_id),
+        pledges=len(pledged),
+        unpledged=tuple(one.name for one in ours if one.pk not in pledged),
+    )
+
+
+def _seats(community_id: int, day: date) -> Seats:
+    forums: Iterable[Any] = forums_on(community_id, day)
+    standing = [seat for forum in forums for seat in forum.places if _holds(seat, day)]
+    return Seats(
+        standing=len(standing),
+        held=sum(any(_holds(term, day) for term in seat.begun[:1]) for seat in standing),
+        described=sum(bool(said_by(one).remit.strip() and said_by(one).outcome_sought.strip()) for one in standing),
+    )
+
+
+def _holds(row: Any, day: date) -> bool:
+    return (row.starts_on is None or row.starts_on <= day) and (row.ends_on is None or day < row.ends_on)
+
+
+def has_just_begun(community_id: int) -> bool:
+    """Whether practices have never been asked anything yet: the place has just been started."""
+    return not loop.questions_to_practices_asked(community_id)
+
+
+def said_of(community_id: int, step: Step) -> QuerySet[models.StepNote]:
+    """Everything that was said of a step by hand, the latest first."""
+    return _notes(community_id).filter(step=step.value)
+
+
+def latest_notes(community_id: int) -> dict[Step, models.StepNote]:
+    """What was said last of each step. Missing: a step nobody spoke of."""
+    latest = models.StepNote.objects.filter(community_id=community_id).values("step").annotate(last=Max("pk"))
+    return {Step(one.step): one for one in _notes(community_id).filter(pk__in=latest.values("last"))}
+
+
+def _notes(community_id: int) -> QuerySet[models.StepNote]:
+    rows = models.StepNote.objects.filter(community_id=community_id)
+    people = ("said_by__person", "said_by__organisation", "owner__person", "owner__organisation")
+    return rows.select_related(*people).order_by("-said_at", "-pk")
+
+
+def said(note: models.StepNote) -> Said:
+    """What a row says, as the rules know it."""
+    return Said(
+        state=State(note.state) if note.state else None, note=note.note, owner_id=note.owner_id, due_on=note.due_on
+    )
+
+
+def states_of(facts: Facts, notes: dict[Step, models.StepNote]) -> dict[Step, rules.Shown]:
+    """How far each step is, as the board shows it."""
+    return {
+        step: rules.shown(rules.found(step, facts).state, said(notes[step]).state if step in notes else None)
+        for step in Step
+    }
+
+
+def owners_offered(community_id: int, day: date) -> list[Any]:
+    """The roles of the day whose holders may take a step on: those who lead, and the administrators, by name."""
+    keepers = roles_on(community_id, day).filter(role=Role.COMMUNITY_ADMINISTRATOR.value)
+    return [*directory.speakers(community_id, day), *keepers]
+
+
+def steps_waiting(hats: Sequence[Acting], at: datetime) -> Iterator[tuple[Waiting, Sequence[Acting]]]:
+    """The steps that these hats of one community took on and that are not done, each with whose it is."""
+    by_key = {acting.appointment_id: acting for acting in hats}
+    rows = models.StepNote.objects.filter(owner_id__in=by_key).exclude(state=State.DONE.value)
+    for community_id in set(rows.values_list("community_id", flat=True)):
+        notes = latest_notes(community_id)
+        states = states_of(facts_of(community_id, at), notes)
+        for step, one in notes.items():
+            if one.owner_id in by_key and states[step].state is not State.DONE:
+                waiting = Waiting(
+                    what="Take a step to one voice",
+                    about=step.words,
+                    due_at=end_of_working_day(one.due_on) if one.due_on else None,
+                    minutes=10,
+                    page="voice-step",
+                    args=(by_key[one.owner_id].community_slug, step.value),
+                )
+                yield waiting, [by_key[one.owner_id]]

@@ -1,0 +1,43 @@
+"""What the loop holds of a whole community, for whoever asks how far it is with its set-up: numbers, nobody's answers."""
+
+from datetime import date
+
+from folkmoot.matters import models
+from folkmoot.matters.domain import delegation
+from folkmoot.matters.domain.matter import State
+from folkmoot.matters.queries.delegation import powers_in_force, schemes
+from folkmoot.matters.queries.loop import mandate_facts as mandate_facts
+from folkmoot.matters.queries.loop import mandates as mandates
+
+# What nobody decides any more.
+_OVER = [state.value for state in State if not state.is_open or state is State.DECIDED]
+
+
+def questions_to_practices_asked(community_id: int) -> int:
+    """How many questions were put to the practices, those withdrawn left out."""
+    rows = models.Canvass.objects.filter(electorate="practices", opened_at__isnull=False, withdrawn_at=None)
+    return rows.filter(matter__community_id=community_id).count()
+
+
+def powers_of_the_executive(community_id: int, day: date) -> int:
+    """How many powers the executive holds that day, those due for review among them."""
+    alive = (delegation.PowerState.ACTIVE, delegation.PowerState.REVIEW_DUE)
+    rows = (power for power, _ in powers_in_force(community_id, day))
+    return sum(one.tier is delegation.Tier.EXECUTIVE and delegation.power_state(one, day) in alive for one in rows)
+
+
+def decisions_ahead(community_id: int, day: date) -> int:
+    """How many matters are decided on that day or later."""
+    rows = models.Matter.objects.filter(community_id=community_id, decides_on__gte=day)
+    return rows.exclude(state__in=_OVER).count()
+
+
+def times_told(community_id: int) -> int:
+    """How many times everyone was told what came of a matter."""
+    rows = models.FeedbackNote.objects.filter(outcome__matter__community_id=community_id, sent_at__isnull=False)
+    return rows.count()
+
+
+def versions_of_the_scheme(community_id: int) -> int:
+    """How many versions of the scheme of delegation were approved so far."""
+    return schemes(community_id).count()
