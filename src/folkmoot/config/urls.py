@@ -11,6 +11,7 @@ urlpatterns = [
     path("<slug:community>/", include("folkmoot.meetings.web.urls")),
     path("<slug:community>/", include("folkmoot.directory.web.community_urls")),
     path("<slug:community>/", include("folkmoot.front_door.web.urls")),
+    path("<slug:community>/", include("folkmoot.representation.web.urls")),
     path("<slug:community>/", include("folkmoot.desk.web.community_urls")),
     path("<slug:community>/", include("folkmoot.governance.web.community_urls")),
     path("", include("folkmoot.accounts.web.urls")),

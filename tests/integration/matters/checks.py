@@ -13,7 +13,7 @@ from folkmoot.record import operations as recording
 from folkmoot.record import queries as record
 from folkmoot.record.queries.rows import row_of, watched
 
-_OBSERVED = ("matters", "front_door", "meetings", "record", "post")
+_OBSERVED = ("matters", "front_door", "meetings", "representation", "record", "post")
 
 
 def everything(*more):

@@ -51,6 +51,8 @@ _LISTED_IN = {
     "meeting": ("meetings", "All meetings"),
     "plan-meeting": ("meetings", "All meetings"),
     "action": ("actions", "All actions"),
+    "forum-dates": ("seat-map", "The seat map"),
+    "new-forum-date": ("forum-dates", "All outside meetings to come"),
     "organisation": ("organisations", "All organisations"),
     "person": ("people", "All people"),
     "group": ("groups", "All groups"),

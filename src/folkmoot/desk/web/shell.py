@@ -22,6 +22,7 @@ PARTS = (
     ("Matters", "matters", True),
     ("Mandates", "mandates", True),
     ("Meetings", "meetings", True),
+    ("Seats", "seat-map", True),
     ("Organisations", "organisations", True),
     ("LMC", "lmc-space", True),
     ("LMC letters", "lmc-letters", True),

@@ -17,6 +17,7 @@ class Module(StrEnum):
     LMC_SPACE = "lmc_space"
     MEETINGS = "meetings"
     FRONT_DOOR = "front_door"
+    REPRESENTATION = "representation"
 
     @property
     def words(self) -> str:
@@ -81,6 +82,11 @@ _MODULES = {
         "decline-information-request ask-for-more-time "
         "payments payments-file payment new-payment take-on-payment hand-on-payment say-on-payment settle-payment "
         "withdraw-payment",
+    ),
+    Module.REPRESENTATION: (
+        "The seat map",
+        "Who goes to which outside meeting, what is amiss with a seat, and when those meetings are.",
+        "seat-map seat-map-file forum-dates new-forum-date call-off-forum-date",
     ),
 }
 _PARTS = {page: module for module in Module for page in module.pages}

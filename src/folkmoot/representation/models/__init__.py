@@ -1,0 +1,5 @@
+"""Tables of representation, one file for each noun."""
+
+from folkmoot.representation.models.dates import ForumDate
+
+__all__ = ["ForumDate"]
