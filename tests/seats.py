@@ -5,11 +5,13 @@ from datetime import timedelta
 from folkmoot.directory.domain.kinds import Funding
 from folkmoot.directory.operations import communities, seats
 from folkmoot.kernel.period import Period
+from folkmoot.matters.operations import instruction as instructions
 from folkmoot.representation.operations import dates
 from tests.factories import RAISED_AT, SINCE, london
 
 # The Monday of the scenarios is 7 September 2026; the outside meetings are a fortnight on, from two to four.
 MEETS_AT, ENDS_AT = london(9, 22, 14), london(9, 22, 16)
+BRIEFED_AT = london(9, 22)
 
 
 def forum(place, name="Urgent care board"):
@@ -53,3 +55,13 @@ def dated(place, at_forum=None, /, *, by="senior manager", at=RAISED_AT, starts_
     """The dates of an outside meeting."""
     said = dates.Dated(starts_at=starts_at, ends_at=starts_at + timedelta(hours=hours), **overrides)
     return dates.add_dates(said, forum_id=(at_forum or place.forum).pk, by=place.acting(by, at), at=at)
+
+
+def given(place, to, seat, /, *, starts_on):
+    """A seat given to another from a day."""
+    seats.hold_seat(seat=to, holder=place.appointments[seat], term=Period(starts_on=starts_on), at=RAISED_AT)
+
+
+def briefed(place, matter, at=BRIEFED_AT):
+    """The brief on a matter, issued to its speaker."""
+    instructions.issue_brief(matter_id=matter.pk, by=place.acting("senior manager", at), at=at)

@@ -22,6 +22,7 @@ from folkmoot.meetings.queries import waiting as meetings
 from folkmoot.post import queries as post
 from folkmoot.post.domain.message import Envelope
 from folkmoot.post.domain.trouble import Trouble, trouble_of
+from folkmoot.representation.queries import waiting as representation
 
 
 def waiting_for(acting: Acting, at: datetime) -> list[Waiting]:
@@ -76,6 +77,7 @@ def _waiting_for_each(hats: Sequence[Acting], at: datetime) -> dict[int, list[Wa
         meetings.waiting_for_each(hats, at),
         front_door.information_waiting(hats),
         front_door.payments_waiting(hats, at),
+        representation.waiting_for_each(hats, at),
     ):
         for acting in asked:
             found[acting.appointment_id].append(one)

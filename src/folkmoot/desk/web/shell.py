@@ -35,6 +35,7 @@ _BELONGS_TO = {
     "scheme": "mandates",
     **dict.fromkeys(("forward-plan", "actions"), "meetings"),
     **dict.fromkeys(("information", "payments", "ask"), "front-door"),
+    **dict.fromkeys(("seat-wishes", "bulletin"), "seat-map"),
     **dict.fromkeys(("people", "roles", "groups", "places", "forums", "seats", "terms", "covers"), "organisations"),
     **dict.fromkeys(("set-up", "name", "modules", "thresholds", "register", "mail"), "organisations"),
 }

@@ -84,9 +84,11 @@ _MODULES = {
         "withdraw-payment",
     ),
     Module.REPRESENTATION: (
-        "The seat map",
-        "Who goes to which outside meeting, what is amiss with a seat, and when those meetings are.",
-        "seat-map seat-map-file forum-dates new-forum-date call-off-forum-date",
+        "Seats, and word to all members",
+        "The seat map, how a practice reaches each table, what speakers bring back, wishes for a seat, and the bulletin.",
+        "seat-map seat-map-file route forum-dates new-forum-date call-off-forum-date seat-story seat-story-file debrief "
+        "seat-wishes seat-wishes-file new-seat-wish seat-wish answer-seat-wish withdraw-seat-wish "
+        "bulletins new-bulletin bulletin change-bulletin send-bulletin",
     ),
 }
 _PARTS = {page: module for module in Module for page in module.pages}

@@ -2,6 +2,8 @@
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Role
+from folkmoot.kernel.visibility import Visibility
+from folkmoot.matters.domain.who import may_see
 
 
 def keeps_dates(acting: Acting) -> bool:
@@ -14,3 +16,16 @@ def objections_to_keeping_dates(acting: Acting) -> tuple[str, ...]:
     if keeps_dates(acting):
         return ()
     return (f"Only the executive or a community administrator says that. You are acting as {acting.words}.",)
+
+
+def reads_debriefs(acting: Acting, speakers: frozenset[int]) -> bool:
+    """Whether this hat reads what a seat's speakers brought back: they themselves, the executive and the leaders.
+
+    Shape: `speakers` are everyone who held, covered or stood in for the seat, by person.
+    """
+    return acting.person_id in speakers or may_see(acting, Visibility.LEADERSHIP)
+
+
+def reads_wishes(acting: Acting) -> bool:
+    """Whether this hat reads every organisation's wishes, not its own alone."""
+    return acting.is_executive

@@ -37,7 +37,7 @@ def line(one: Seen, acting: Acting) -> SeatLine:
     needs_cover = bool({Fault.CLASH, Fault.SPEAKER_AWAY} & one.faults)
     return SeatLine(
         seat=_name(one),
-        href=address("forum", acting.community_slug, one.forum.pk),
+        href=address("seat-story", *args),
         state=seat_tag(one.state),
         goes=_goes(one.goes),
         speaks_for=_speaks_for(one.seat),

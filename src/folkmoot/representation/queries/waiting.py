@@ -1,0 +1,52 @@
+"""What seats, wishes and the bulletin ask of people."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import chain
+
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.modules import Module
+from folkmoot.kernel.waiting import Waiting
+from folkmoot.representation.domain.seat_map import Fault
+from folkmoot.representation.queries.bulletins import questions_waiting
+from folkmoot.representation.queries.debriefs import debriefs_waiting
+from folkmoot.representation.queries.seat_map import seats_seen
+from folkmoot.representation.queries.wishes import wishes_waiting
+
+Asked = tuple[Waiting, Sequence[Acting]]
+
+
+def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
+    """Everything here that waits for these hats of one community, each with whose it is."""
+    assert len({acting.community_id for acting in hats}) <= 1, "communities never join in a query"
+    if not hats or Module.REPRESENTATION in hats[0].off:
+        return
+    yield from chain(
+        _cover_wanted(hats, at), debriefs_waiting(hats, at), wishes_waiting(hats, at), questions_waiting(hats, at)
+    )
+
+
+def _cover_wanted(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
+    """For the executive: each seat whose person is expected in two places, or is not the one who carries what comes up."""
+    executive = [acting for acting in hats if acting.is_executive]
+    if not executive:
+        return
+    for one in seats_seen(executive[0], at):
+        what = ""
+        if Fault.CLASH in one.faults:
+            what, due_at = "Find cover: one person, two places", one.clashes[0][1].starts_at
+        elif Fault.SPEAKER_AWAY in one.faults:
+            what = "Find cover: the speaker is not who goes"
+            due_at = None
+        if what:
+            yield (
+                Waiting(
+                    what=what,
+                    about=f"{one.forum.name}, seat {one.number}",
+                    due_at=due_at,
+                    minutes=5,
+                    page="seat-story",
+                    args=(executive[0].community_slug, one.seat.pk),
+                ),
+                executive,
+            )
