@@ -24,6 +24,8 @@ from tests.integration.matters import grown as loops
 from tests.integration.matters import test_bounds as loop
 from tests.integration.meetings import grown as met
 from tests.integration.meetings import test_bounds as meetings
+from tests.integration.representation import grown as spoken
+from tests.integration.representation import test_bounds as representation
 from tests.journeys.conftest import DESK, PHONE, assert_fits
 from tests.journeys.test_sign_in import passkeys as passkeys
 from tests.journeys.test_sign_in import press, signed_in_by_link
@@ -156,8 +158,14 @@ def whole(addresses, parts):
 
 def test_no_page_is_left_out():
     lists = (ABOUT_THE_SITE, OF_THE_DESK, TO_A_STRANGER, BY_LINK, BY_PASSWORD_AND_APP, loop.PAGES, directory.PAGES)
-    seen = {name for one in (*lists, meetings.PAGES, door.PAGES, information.PAGES, payments.PAGES) for name in one}
-    written = {name for one in (loop, meetings, door, information, payments) for name in one.ONLY_WRITTEN}
+    seen = {
+        name
+        for one in (*lists, meetings.PAGES, door.PAGES, information.PAGES, payments.PAGES, representation.PAGES)
+        for name in one
+    }
+    written = {
+        name for one in (loop, meetings, door, information, payments, representation) for name in one.ONLY_WRITTEN
+    }
 
     assert seen | written | NO_PAGE_OF_THEIR_OWN == {one.name for one in pages()}
 
@@ -215,6 +223,20 @@ def test_every_page_of_practices_returns_and_payments(page, sign_in, axe, transa
 
     assert eyes.unseen == {}
     assert len(eyes.sent_back) > 6
+
+
+def test_every_page_of_representation(page, sign_in, axe, transactional_db, frozen_at):
+    frozen_at(spoken.NOW)
+    place = factories.community()
+    eyes = Eyes(page, axe, whole(representation.PAGES, spoken.grown(place, 2)))
+
+    for hat in ("A1", "Hazel", "senior manager"):
+        sign_in(page, place.appointments[hat])
+        eyes.look()
+
+    assert eyes.unseen == {}
+    # Dated, brought back, wished for, answered, written: a form that a person can get wrong says so.
+    assert len(eyes.sent_back) > 4
 
 
 def test_every_page_of_the_directory(page, sign_in, axe, transactional_db, frozen_at):

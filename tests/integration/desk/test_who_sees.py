@@ -11,6 +11,7 @@ from tests.integration.front_door import test_payments as of_payments
 from tests.integration.matters import test_bounds as of_the_loop
 from tests.integration.matters.grown import NOW, grown
 from tests.integration.meetings import test_bounds as of_meetings
+from tests.integration.representation import test_bounds as of_representation
 from tests.integration.who_sees import lacking
 
 from folkmoot.design.pages import pages
@@ -97,6 +98,7 @@ def test_no_page_is_left_out():
     walked |= {*of_the_front_door.PAGES, *of_the_front_door.ONLY_WRITTEN}
     walked |= {*of_information.PAGES, *of_information.ONLY_WRITTEN}
     walked |= {*of_payments.PAGES, *of_payments.ONLY_WRITTEN}
+    walked |= {*of_representation.PAGES, *of_representation.ONLY_WRITTEN}
 
     assert {one.name for one in pages()} - walked == set()
 

@@ -12,6 +12,8 @@ from tests.integration.matters.grown import MORE, NOW, grown
 from tests.integration.matters.test_bounds import HATS, ONLY_WRITTEN, PAGES
 from tests.integration.meetings import grown as met
 from tests.integration.meetings import test_bounds as meetings
+from tests.integration.representation import grown as spoken
+from tests.integration.representation import test_bounds as representation
 
 from folkmoot.design.pages import pages
 from folkmoot.directory.domain.kinds import GroupKind
@@ -23,6 +25,7 @@ from folkmoot.post.models import Message
 _NUMBERED = re.compile(r"<(?!community|reference|form|token|load|threshold|\w+_number)\w+>")
 _OF_THE_LOOP = PAGES | ONLY_WRITTEN
 _OF_MEETINGS = meetings.PAGES | meetings.ONLY_WRITTEN
+_OF_REPRESENTATION = representation.PAGES | representation.ONLY_WRITTEN
 
 
 def addresses(theirs):
@@ -31,7 +34,7 @@ def addresses(theirs):
     for page in pages():
         if not page.address.startswith("/<community>/") or not _NUMBERED.search(page.address):
             continue
-        known = _OF_THE_LOOP.get(page.name) or _OF_MEETINGS.get(page.name)
+        known = (_OF_THE_LOOP | _OF_MEETINGS | _OF_REPRESENTATION).get(page.name)
         if known is None:
             known = _NUMBERED.sub(lambda part: str(theirs[part[0][1:-1]]), page.address.removeprefix("/<community>/"))
         found[page.name] = f"/westmere/{known}".format(**theirs)
@@ -44,7 +47,9 @@ def places(db):
     theirs = factories.community(slug="eastmere", prefix="X-", name="Eastmere general practice")
     ours = factories.community(MORE)
     grown(ours, 1)
-    return ours, met.grown(theirs, 1) | grown(theirs, 1) | _of_the_directory(theirs) | _of_the_front_door(theirs)
+    return ours, spoken.grown(theirs, 1) | met.grown(theirs, 1) | grown(theirs, 1) | _of_the_directory(
+        theirs
+    ) | _of_the_front_door(theirs)
 
 
 def _of_the_front_door(place):

@@ -52,6 +52,9 @@ def test_a_page_that_begins_as_a_parts_pages_do_belongs_to_it():
         "forward-plan": Module.MEETINGS,
         "actions": Module.MEETINGS,
         "front-door": Module.FRONT_DOOR,
+        "seat-map": Module.REPRESENTATION,
+        "seat-wishes": Module.REPRESENTATION,
+        "bulletin": Module.REPRESENTATION,
     }
     for one in BY_NAME.values():
         part = begins.get(one.address.removeprefix("/<community>/").partition("/")[0].partition(".")[0])
@@ -110,6 +113,7 @@ LEADS = {
     Module.LMC_SPACE: ("LMC chair", "/waiting", "/westmere/lmc"),
     Module.MEETINGS: ("A1", "/waiting", "/westmere/meetings"),
     Module.FRONT_DOOR: ("A1", "/waiting", "/westmere/front-door"),
+    Module.REPRESENTATION: ("A1", "/waiting", "/westmere/seat-map"),
 }
 
 
