@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from folkmoot.demo import door, meetings
+from folkmoot.demo import door, meetings, seats
 from folkmoot.demo.place import Place
 from folkmoot.demo.teller import Teller
 from folkmoot.kernel import working_days
@@ -32,6 +32,7 @@ def tell(place: Place, *, now: datetime) -> None:
     _just_in(teller)
     _recruitment(teller)
     meetings.tell(teller)
+    seats.tell(teller)
     door.open_door(teller)
 
 

@@ -40,6 +40,7 @@ def grown(place, number):
         "coming_item": coming.items.filter(standing="on").earliest("pk").pk,
         "proposed": coming.items.filter(standing="proposed").earliest("pk").pk,
         "decision": held.items.earliest("pk").decisions.get().pk,
+        "statement": held.items.earliest("pk").statements.get().pk,
         "action": held.actions.earliest("pk").pk,
     }
 
@@ -57,6 +58,7 @@ def _held(place, number, starts_at):
         )
         meetings.note(place, item, f"Said {n}", at=at)
         meetings.note(place, item, f"Said again {n}", version=1, at=at)
+        meetings.statement(place, item, f"Stated {n}", at=at)
         meetings.decision(place, item, f"Decided {n}", at=at)
         for _ in range(number):
             meetings.action(place, meeting, on=item, at=at, owner="senior manager")

@@ -30,6 +30,7 @@ PAGES = {
     "take-off-item": "meetings/{coming}/items/{coming_item}/take-off",
     "answer-item": "meetings/{coming}/items/{proposed}/answer",
     "minute-decision": "meetings/{held}/items/{held_item}/decide",
+    "new-statement": "meetings/{held}/items/{held_item}/statements/new",
     "reword-decision": "meetings/{held}/decisions/{decision}",
     "new-action": "meetings/{held}/actions/new?item={held_item}",
     "minutes": "meetings/{published}/minutes",
@@ -46,6 +47,7 @@ PAGES = {
     "close-action": "actions/{action}/close",
 }
 ONLY_WRITTEN = {
+    "strike-statement": "meetings/{held}/statements/{statement}/strike",
     "send-agenda": "meetings/{coming}/send-agenda",
     "move-item": "meetings/{coming}/items/{coming_item}/move",
 }

@@ -66,7 +66,8 @@ _MODULES = {
         "What is decided when, agendas, who came, notes, decisions, actions and minutes.",
         "forward-plan forward-plan-file meetings meetings-calendar plan-meeting meeting meeting-calendar change-meeting "
         "call-off-meeting send-agenda build-agenda new-item change-item take-off-item answer-item move-item attendance "
-        "item minute-decision reword-decision new-action actions actions-file action change-action close-action draft-minutes minutes "
+        "item minute-decision reword-decision new-statement strike-statement "
+        "new-action actions actions-file action change-action close-action draft-minutes minutes "
         "minutes-version minutes-pdf minutes-word approve-minutes publish-minutes",
     ),
     Module.FRONT_DOOR: (

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.matters import models
@@ -41,12 +41,21 @@ def _matters_at(forum_id: int, acting: Acting) -> QuerySet[models.Matter]:
 
 def is_instructed(person_id: int, forum_id: int, day: date) -> bool:
     """Whether the person carries, or is deputy for, an approved instruction on something that came up there that day."""
-    theirs = Q(carrier__person_id=person_id) | Q(deputy__person_id=person_id)
     came_up = Q(matter__decides_on=day) | Q(outcomes__met_on=day)
+    return _carried_by(person_id, day).filter(came_up, matter__forum_id=forum_id).exists()
+
+
+def is_instructed_on(person_id: int, matter_id: int, day: date) -> bool:
+    """Whether the person carries, or is deputy for, an approved instruction on the matter that holds that day."""
+    return _carried_by(person_id, day).filter(matter_id=matter_id).exists()
+
+
+def _carried_by(person_id: int, day: date) -> QuerySet[models.Instruction]:
+    theirs = Q(carrier__person_id=person_id) | Q(deputy__person_id=person_id)
+    # The latest that was approved holds; an earlier one was overtaken.
+    later = models.Instruction.objects.filter(
+        matter=OuterRef("matter"), version__gt=OuterRef("version"), approved_at__isnull=False
+    )
     return models.Instruction.objects.filter(
-        theirs,
-        came_up,
-        matter__forum_id=forum_id,
-        approved_at__isnull=False,
-        valid_until__gte=day,
-    ).exists()
+        theirs, ~Exists(later), approved_at__isnull=False, stale_at=None, valid_until__gte=day
+    )

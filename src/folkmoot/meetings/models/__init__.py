@@ -3,5 +3,6 @@
 from folkmoot.meetings.models.agenda import AgendaItem, Note
 from folkmoot.meetings.models.meeting import Attendance, Meeting
 from folkmoot.meetings.models.minutes import Action, MinutedDecision, Minutes
+from folkmoot.meetings.models.statement import Statement
 
-__all__ = ["Action", "AgendaItem", "Attendance", "Meeting", "MinutedDecision", "Minutes", "Note"]
+__all__ = ["Action", "AgendaItem", "Attendance", "Meeting", "MinutedDecision", "Minutes", "Note", "Statement"]

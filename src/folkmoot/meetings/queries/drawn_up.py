@@ -54,6 +54,15 @@ def _item(item: models.AgendaItem) -> dict[str, Any]:
         "lead": person(item.lead) if item.lead_id else None,
         "matter": reference(item.matter.year, item.matter.number) if item.matter else "",
         "notes": notes[0].text if notes else "",
+        "statements": [
+            {
+                "who": person(one.speaker),
+                "words": one.words,
+                "spoken_as": one.spoken_as,
+                "capacity": one.capacity,
+            }
+            for one in item.said  # type: ignore[attr-defined]
+        ],
         "decisions": [
             {
                 "reference": decision_reference(one.year, one.number),

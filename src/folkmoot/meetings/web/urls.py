@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from folkmoot.directory.web.access import while_on
-from folkmoot.meetings.web.views import actions, agenda, item, meetings, minutes, plan
+from folkmoot.meetings.web.views import actions, agenda, item, meetings, minutes, plan, statements
 
 _OF_AN_ITEM = [
     path("change", agenda.change_item, name="change-item"),
@@ -11,6 +11,7 @@ _OF_AN_ITEM = [
     path("answer", agenda.answer_item, name="answer-item"),
     path("move", agenda.move_item, name="move-item"),
     path("decide", item.minute_decision, name="minute-decision"),
+    path("statements/new", statements.new_statement, name="new-statement"),
 ]
 _OF_A_MEETING: list[URLPattern | URLResolver] = [
     path("change", meetings.change_meeting, name="change-meeting"),
@@ -22,6 +23,7 @@ _OF_A_MEETING: list[URLPattern | URLResolver] = [
     path("items/<int:item>", item.item, name="item"),
     path("items/<int:item>/", include(_OF_AN_ITEM)),
     path("decisions/<int:decision>", item.reword_decision, name="reword-decision"),
+    path("statements/<int:statement>/strike", statements.strike_statement, name="strike-statement"),
     path("actions/new", item.new_action, name="new-action"),
     path("minutes", minutes.minutes, name="minutes"),
     path("minutes/draft", minutes.draft_minutes, name="draft-minutes"),

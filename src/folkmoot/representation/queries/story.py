@@ -59,10 +59,14 @@ def _conversations(forum_id: int, speakers: Collection[int], acting: Acting) -> 
             on=one.held_on,
             kind=Kind.CONVERSATION,
             about=one.matter.title,
-            words=tuple(filter(None, (f"With {one.with_whom}: {one.topic}", one.moved))),
+            words=tuple(filter(None, (_weight(one.spoken_as), f"With {one.with_whom}: {one.topic}", one.moved))),
             by=one.logged_by_words,
             reference=reference(one.matter.year, one.matter.number),
         )
+
+
+def _weight(spoken_as: str) -> str:
+    return f"{SpokenAs(spoken_as).words}." if spoken_as else ""
 
 
 def _debriefs(seat: Any, speakers: frozenset[int], acting: Acting) -> Iterator[Entry]:

@@ -24,6 +24,7 @@ class Item:
     title: str
     about: str
     notes: tuple[str, ...]
+    statements: tuple[tuple[str, str], ...]
     decisions: tuple[tuple[str, str], ...]
     actions: tuple[tuple[str, str, str], ...]
 
@@ -128,6 +129,7 @@ class _Named:
     def __init__(self, said: dict[str, Any]) -> None:
         everyone = [one["who"] for one in said["attendance"]] + [one["deputy"] for one in said["attendance"]]
         everyone += [item["lead"] for item in said["items"]]
+        everyone += [one["who"] for item in said["items"] for one in _statements(item)]
         for actions in (said["actions"], said["carried"], *(item["actions"] for item in said["items"])):
             everyone += [one["owner"] for one in actions]
         known = addresses_of({one["person"] for one in everyone if one})
@@ -144,6 +146,12 @@ class _Named:
     def action(self, one: dict[str, Any]) -> tuple[str, str, str]:
         """What, who and by when."""
         return (one["what"], self.full(one["owner"]), words.day(date.fromisoformat(one["due_on"])))
+
+
+def _statements(item: dict[str, Any]) -> list[dict[str, Any]]:
+    # Minutes drafted before statements were minuted hold none.
+    found: list[dict[str, Any]] = item.get("statements", [])
+    return found
 
 
 def _attendance(said: dict[str, Any], named: _Named) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -163,6 +171,10 @@ def _item(number: int, item: dict[str, Any], named: _Named) -> Item:
         title=item["title"],
         about=". ".join(filter(None, (Purpose(item["purpose"]).words, lead, item["matter"]))),
         notes=words.lines(item["notes"]),
+        statements=tuple(
+            (named.full(one["who"]), f"{one['words']} ({words.weight(one['spoken_as'], one['capacity'])}.)")
+            for one in _statements(item)
+        ),
         decisions=tuple((one["reference"], f"{one['words']}{_CAME[one['came']]}") for one in item["decisions"]),
         actions=tuple(named.action(one) for one in item["actions"]),
     )
