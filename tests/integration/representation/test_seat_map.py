@@ -114,7 +114,7 @@ def test_the_page_says_what_is_amiss_and_offers_cover_to_those_who_keep_the_seat
     read = as_(place, "A1").get("/westmere/seat-map").content.decode()
 
     for page in (kept, read):
-        assert "2 seats at 2 meetings: 2 with “two places at once”, 1 with “nobody pays for the time”." in page
+        assert "2 seats at 2 meetings. Amiss: two places at once (2), nobody pays for the time (1)." in page
         assert "the same person is expected at Urgent care board too" in page
     assert "Send somebody else" in kept
     assert "Send somebody else" not in read

@@ -76,6 +76,8 @@ def test_what_is_amiss_whatever_the_day(state, funding, has_aim, unclear, expect
         ({1: 5, 2: 1, 3: 0}, {1}),  # 6 seats over 3: the mean is 2
         ({1: 3, 2: 0}, set()),  # of two, none can hold more than twice the mean
         ({1: 0, 2: 0, 3: 0}, set()),
+        ({1: 1, 2: 0, 3: 0}, set()),  # one seat for three is nobody's burden
+        ({1: 2, 2: 0, 3: 0}, {1}),  # the mean is two thirds
     ],
 )
 def test_a_pcn_carries_too_much_above_twice_the_mean(seats, too_many):

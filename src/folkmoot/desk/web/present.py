@@ -190,6 +190,8 @@ _PRIVATE = frozenset(
         "matters.interest",
         "matters.notedinterest",
         "matters.proxy",
+        "representation.bulletinanswer",
+        "representation.seatwish",
     }
 )
 

@@ -78,8 +78,11 @@ def standing_faults(*, state: SeatState, funding: Funding, has_aim: bool, unclea
 
 
 def carry_too_much(seats: Mapping[int, int]) -> frozenset[int]:
-    """The PCNs whose people hold more than twice the mean number of seats. Shape: seats by PCN, those with none too."""
+    """The PCNs whose people hold more than twice the mean number of seats, and more than one.
+
+    Shape: seats by PCN, those with none too. With fewer seats than PCNs whoever holds a single one is above the mean.
+    """
     if not seats:
         return frozenset()
     mean = Fraction(sum(seats.values()), len(seats))
-    return frozenset(pcn for pcn, held in seats.items() if held > _TOO_MANY_TIMES * mean)
+    return frozenset(pcn for pcn, held in seats.items() if held > max(1, _TOO_MANY_TIMES * mean))

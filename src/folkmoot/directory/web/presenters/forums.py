@@ -74,6 +74,7 @@ class SeatLine:
     """One seat as at a day. Missing: why, remit and outcome are empty for partners; links for those who may not."""
 
     number: int
+    story_href: str
     state: words.Tag
     facts: tuple[tuple[str, str], ...]
     terms: tuple[str, ...]
@@ -182,12 +183,19 @@ def _seat(
     facts = (*_who(seat, as_at), *(own if acting.is_member else ()))
     return SeatLine(
         number=number,
+        story_href=_story(seat, acting),
         state=words.seat_tag(state),
         facts=tuple(fact for fact in facts if fact[1]),
         terms=tuple(_term(one) for one in terms),
         covers=tuple(_cover(one, acting) for one in covers),
         actions=_actions(seat, acting, as_at) if keeps else (),
     )
+
+
+def _story(seat: Any, acting: Acting) -> str:
+    """Where its briefs, outcomes and debriefs are read. Missing: empty for partners, and where that part is off."""
+    reads = acting.is_member and acting.uses("seat-story")
+    return reverse("seat-story", args=[acting.community_slug, seat.pk]) if reads else ""
 
 
 def _cover(one: Any, acting: Acting) -> dict[str, str]:

@@ -95,15 +95,15 @@ def page(seen: Sequence[Seen], shared: Sequence[Share], acting: Acting) -> MapPa
     )
 
 
-_TOO_MANY = words.Tag(text="More than twice its share", colour="orange")
+_TOO_MANY = words.Tag(text="More than twice the mean", colour="orange")
 
 
 def _summary(seen: Sequence[Seen]) -> str:
     found = Counter(fault for one in seen for fault in one.faults)
     meetings = len({one.forum.pk for one in seen})
     counted = f"{words.counted(len(seen), 'seat', 'seats')} at {words.counted(meetings, 'meeting', 'meetings')}"
-    amiss = [f"{found[fault]} with “{fault.words.lower()}”" for fault in Fault if found[fault]]
-    return f"{counted}: {', '.join(amiss)}." if amiss else f"{counted}. Nothing is amiss with any of them."
+    amiss = [f"{fault.words.lower()} ({found[fault]})" for fault in Fault if found[fault]]
+    return f"{counted}. Amiss: {', '.join(amiss)}." if amiss else f"{counted}. Nothing is amiss with any of them."
 
 
 def with_fault(seen: Iterable[Seen], fault: str) -> list[Seen]:

@@ -73,7 +73,7 @@ def bulletin(request: ActingRequest, community: str, bulletin: int) -> HttpRespo
         {
             "page": present.page(one, acting, request.at),
             "form": form,
-            "button": "Answer",
+            "button": "Change the answer" if form and form.initial else "Answer",
             "community": community,
             "who_can_see": _DRAFT_SEEN
             if draft
