@@ -5,13 +5,18 @@ from datetime import date
 import pytest
 from tests import factories, meetings, seats
 from tests.factories import RAISED_AT, london
+from tests.integration.matters.conftest import westmere
 
+from folkmoot.desk import queries as desk
 from folkmoot.directory.domain.kinds import Funding
+from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.directory.operations import covers
+from folkmoot.directory.operations.thresholds import change_threshold
 from folkmoot.kernel.period import Period
 from folkmoot.representation.domain.seat_map import Fault
 from folkmoot.representation.queries.seat_map import seats_seen, shares
 
+__all__ = ["westmere"]
 pytestmark = pytest.mark.usefixtures("whole_record")
 
 
@@ -101,6 +106,44 @@ def test_the_seats_are_counted_by_pcn(place):
     found = shares(seen, place.community.pk, RAISED_AT.date())
     assert [(one.seats, one.too_many) for one in found] == [(2, False), (1, False)]
     assert [one.pcn[:5] for one in found] == ["ALDER", "HAZEL"]
+
+
+def test_more_than_twice_the_mean_waits_for_the_executive_until_the_community_says_otherwise(westmere):
+    for seat in ("Alder", "A1", "A2", "Hazel"):
+        seats.seat(westmere, seat)
+
+    def waits(hat, at=RAISED_AT):
+        return [one.about for one in desk.waiting_for(westmere.acting(hat, at), at) if one.page == "seat-map"]
+
+    # Four seats over six PCNs: the mean is two thirds, twice it one and a third; Alder's people hold three.
+    assert waits("senior manager") == ["ALDER Primary care network (PCN), 3 seats"]
+    assert waits("A1") == []
+
+    change_threshold(
+        Threshold.SEAT_SHARE,
+        figure=6,
+        starts_on=date(2026, 9, 8),
+        reason="Alder has the time.",
+        by=westmere.acting("administrator"),
+        at=RAISED_AT,
+    )
+    assert waits("senior manager", london(9, 8)) == []
+
+
+def test_who_covers_is_shown_with_for_whom_and_until_when(place, as_):
+    held = seats.seat(place, "Alder")
+    covers.cover_seat(
+        seat=held,
+        cover=place.appointments["Hazel"],
+        period=Period(starts_on=date(2026, 9, 7), ends_on=date(2026, 9, 15)),
+        why="Leave",
+        by=place.acting("senior manager"),
+        at=RAISED_AT,
+    )
+
+    page = as_(place, "A1").get("/westmere/seat-map").content.decode()
+
+    assert "instead of Dr Alder until 14 September 2026" in page
 
 
 def test_the_page_says_what_is_amiss_and_offers_cover_to_those_who_keep_the_seats(place, as_):

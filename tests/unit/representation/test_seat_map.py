@@ -81,4 +81,4 @@ def test_what_is_amiss_whatever_the_day(state, funding, has_aim, unclear, expect
     ],
 )
 def test_a_pcn_carries_too_much_above_twice_the_mean(seats, too_many):
-    assert carry_too_much(seats) == too_many
+    assert carry_too_much(seats, 2) == too_many

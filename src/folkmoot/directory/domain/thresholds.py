@@ -15,6 +15,7 @@ class Unit(StrEnum):
 
     DAYS = "days"
     WORKING_DAYS = "working days"
+    TIMES = "times"
 
     def said(self, figure: int) -> str:
         """The figure with its unit: "1 working day", "30 days"."""
@@ -49,6 +50,7 @@ class Threshold(StrEnum):
     MANDATE_LAST_CALL = "mandate-last-call"
     SEAT_TERM = "seat-term"
     SEAT_OUTCOME = "seat-outcome"
+    SEAT_SHARE = "seat-share"
     AGENDA = "agenda"
     MINUTES = "minutes"
     FRONT_DOOR = "front-door"
@@ -175,6 +177,14 @@ _CATALOGUE = {
         least=1,
         most=180,
         unit=Unit.DAYS,
+    ),
+    Threshold.SEAT_SHARE: Terms(
+        words="Seats held by the people of one PCN",
+        says="The executive is told when the people of one PCN hold more than {} the mean number of seats.",
+        default=2,
+        least=2,
+        most=6,
+        unit=Unit.TIMES,
     ),
     Threshold.AGENDA: Terms(
         words="Agenda before a meeting",

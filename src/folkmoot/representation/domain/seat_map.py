@@ -9,9 +9,6 @@ from fractions import Fraction
 from folkmoot.directory.domain.kinds import Funding
 from folkmoot.directory.domain.seats import EMPTY, SeatState
 
-# A PCN whose people hold more than so many times the mean carries more than its share. Source: the alert catalogue.
-_TOO_MANY_TIMES = 2
-
 
 class Fault(StrEnum):
     """What keeps a seat from doing its work."""
@@ -77,12 +74,12 @@ def standing_faults(*, state: SeatState, funding: Funding, has_aim: bool, unclea
     return frozenset(fault for fault, is_so in asked.items() if is_so)
 
 
-def carry_too_much(seats: Mapping[int, int]) -> frozenset[int]:
-    """The PCNs whose people hold more than twice the mean number of seats, and more than one.
+def carry_too_much(seats: Mapping[int, int], times: int) -> frozenset[int]:
+    """The PCNs whose people hold more than so many times the mean number of seats, and more than one.
 
     Shape: seats by PCN, those with none too. With fewer seats than PCNs whoever holds a single one is above the mean.
     """
     if not seats:
         return frozenset()
     mean = Fraction(sum(seats.values()), len(seats))
-    return frozenset(pcn for pcn, held in seats.items() if held > max(1, _TOO_MANY_TIMES * mean))
+    return frozenset(pcn for pcn, held in seats.items() if held > 1 and held > times * mean)

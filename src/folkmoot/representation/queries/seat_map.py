@@ -9,8 +9,10 @@ from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Capacity, Funding, OrganisationKind, Role, Standing
 from folkmoot.directory.domain.seats import SeatState, hat_unclear
+from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.directory.queries.going import forums_ahead, stands, who_goes
 from folkmoot.directory.queries.register import pcns_of
+from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.directory.queries.wordings import said_by
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.queries.carried import Carried, carried_ahead
@@ -47,13 +49,15 @@ def seats_seen(acting: Acting, at: datetime) -> list[Seen]:
     """The seats that stand today, by forum and number."""
     day = local_day(at)
     forums: list[Any] = list(forums_ahead(acting.community_id, day))
-    dates = list(dates_ahead(acting.community_id, at, before=at + LOOKS_AHEAD))
     places = [
         (forum, number, seat)
         for forum in forums
         for number, seat in enumerate(forum.places, start=1)
         if stands(seat, day)
     ]
+    if not places:
+        return []
+    dates = list(dates_ahead(acting.community_id, at, before=at + LOOKS_AHEAD))
     clashes = _clashes(acting, places, dates, at)
     carried = carried_ahead(acting, day, local_day(at + LOOKS_AHEAD))
     absent = {forum.pk: _absent(forum, [one for one in carried if one.forum_id == forum.pk]) for forum in forums}
@@ -171,5 +175,5 @@ def shares(seen: Sequence[Seen], community_id: int, day: date) -> list[Share]:
         pcn = organisation_id if organisation_id in held else of_practices.get(organisation_id)
         if pcn in held:
             held[pcn] += 1
-    too_many = rules.carry_too_much(held)
+    too_many = rules.carry_too_much(held, figures_on(community_id, day)[Threshold.SEAT_SHARE])
     return [Share(pcn=one.name, seats=held[one.pk], too_many=one.pk in too_many) for one in pcns]

@@ -7,10 +7,11 @@ from itertools import chain
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.modules import Module
 from folkmoot.kernel.waiting import Waiting
+from folkmoot.kernel.working_days import local_day
 from folkmoot.representation.domain.seat_map import Fault
 from folkmoot.representation.queries.bulletins import questions_waiting
 from folkmoot.representation.queries.debriefs import debriefs_waiting
-from folkmoot.representation.queries.seat_map import seats_seen
+from folkmoot.representation.queries.seat_map import Seen, seats_seen, shares
 from folkmoot.representation.queries.wishes import wishes_waiting
 
 Asked = tuple[Waiting, Sequence[Acting]]
@@ -26,12 +27,27 @@ def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     )
 
 
+def _more_than_a_share(seen: Sequence[Seen], acting: Acting, at: datetime) -> Iterator[Waiting]:
+    for share in shares(seen, acting.community_id, local_day(at)) if seen else ():
+        if share.too_many:
+            yield Waiting(
+                what="One PCN carries more than its share of seats: ask others to take some",
+                about=f"{share.pcn}, {share.seats} seats",
+                due_at=None,
+                minutes=10,
+                page="seat-map",
+                args=(acting.community_slug,),
+            )
+
+
 def _cover_wanted(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     """For the executive: each seat whose person is expected in two places, or is not the one who carries what comes up."""
     executive = [acting for acting in hats if acting.is_executive]
     if not executive:
         return
-    for one in seats_seen(executive[0], at):
+    seen = seats_seen(executive[0], at)
+    yield from ((one, executive) for one in _more_than_a_share(seen, executive[0], at))
+    for one in seen:
         what = ""
         if Fault.CLASH in one.faults:
             what, due_at = "Find cover: one person, two places", one.clashes[0][1].starts_at

@@ -53,7 +53,7 @@ def block(one: Route, begin: FromPractice, acting: Acting) -> RouteBlock:
         ways=tuple(_steps(way, begin, name) for way in one.ways),
         why_not="" if one.ways else "No seat there speaks for this practice.",
         next=words.span(one.next.starts_at, one.next.ends_at) if one.next is not None else "",
-        ahead=tuple(_ahead(matter, slug) for matter in one.ahead),
+        ahead=tuple(ahead_line(matter, slug) for matter in one.ahead),
         wish_href=f"{address('new-seat-wish', slug)}?forum={one.forum.pk}" if may_wish(acting) else "",
     )
 
@@ -72,7 +72,8 @@ def _listed(people: Sequence[str]) -> str:
     return "; ".join(people) or "nobody named"
 
 
-def _ahead(matter: Any, slug: str) -> dict[str, str]:
+def ahead_line(matter: Any, slug: str) -> dict[str, str]:
+    """Something to be decided at a table: its title, address, day, and whether practices were asked."""
     name = reference(matter.year, matter.number)
     asked = "practices were asked" if matter.asked else "practices are not asked yet"
     return {

@@ -3,11 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from folkmoot.design.addresses import address
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Funding, Role, Scope
+from folkmoot.directory.domain.seats import SeatState
+from folkmoot.directory.domain.thresholds import Threshold
+from folkmoot.directory.queries.going import stands
 from folkmoot.directory.queries.wordings import said_by
 from folkmoot.directory.web.presenters.words import seat_tag
 from folkmoot.representation.domain import who
@@ -31,7 +35,7 @@ class SeatLine:
     cover_href: str
 
 
-def line(one: Seen, acting: Acting) -> SeatLine:
+def line(one: Seen, acting: Acting, day: date) -> SeatLine:
     """A seat as the map shows it to this hat."""
     args = (acting.community_slug, one.seat.pk)
     needs_cover = bool({Fault.CLASH, Fault.SPEAKER_AWAY} & one.faults)
@@ -39,7 +43,7 @@ def line(one: Seen, acting: Acting) -> SeatLine:
         seat=_name(one),
         href=address("seat-story", *args),
         state=seat_tag(one.state),
-        goes=_goes(one.goes),
+        goes=_goes(one.goes) + _instead(one, day),
         speaks_for=_speaks_for(one.seat),
         next=words.moment(one.next.starts_at) if one.next is not None else "No date known",
         amiss=tuple(words.fault_tag(fault) for fault in Fault if fault in one.faults),
@@ -56,6 +60,16 @@ def _goes(appointment: Any) -> str:
     if appointment is None:
         return "Nobody"
     return f"{appointment.person.name}, {Role(appointment.role).words}, {appointment.organisation.name}"
+
+
+def _instead(one: Seen, day: date) -> str:
+    """For whom somebody else goes, and until when. Missing: empty where nobody covers."""
+    if one.state is not SeatState.COVERED:
+        return ""
+    held = next((term for term in one.seat.terms if stands(term, day)), None)
+    cover = next(each for each in one.seat.covering if stands(each, day))
+    until = f" until {words.until(cover.ends_on)}"
+    return f", instead of {held.holder.person.name}{until}" if held is not None else f",{until}"
 
 
 def _speaks_for(seat: Any) -> str:
@@ -82,20 +96,22 @@ class MapPage:
     """The map without its list: how many seats have which fault, and how PCNs share them."""
 
     summary: str
+    share: str
     shares: tuple[tuple[str, str, words.Tag | None], ...]
     dates_href: str
 
 
-def page(seen: Sequence[Seen], shared: Sequence[Share], acting: Acting) -> MapPage:
+def page(seen: Sequence[Seen], shared: Sequence[Share], acting: Acting, times: int) -> MapPage:
     """The page for this hat."""
     return MapPage(
         summary=_summary(seen),
+        share=Threshold.SEAT_SHARE.terms.unit.said(times),
         shares=tuple((one.pcn, str(one.seats), _TOO_MANY if one.too_many else None) for one in shared),
         dates_href=address("forum-dates", acting.community_slug),
     )
 
 
-_TOO_MANY = words.Tag(text="More than twice the mean", colour="orange")
+_TOO_MANY = words.Tag(text="More than its share", colour="orange")
 
 
 def _summary(seen: Sequence[Seen]) -> str:

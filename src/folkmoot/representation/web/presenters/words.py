@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from folkmoot.directory.web.presenters.words import Tag, counted, day
+from folkmoot.directory.web.presenters.words import Tag, counted, day, until
 from folkmoot.kernel.working_days import LONDON
 from folkmoot.representation.domain.seat_map import Fault
 
-__all__ = ["Tag", "counted", "day", "fault_tag", "moment", "span"]
+__all__ = ["Tag", "counted", "day", "fault_tag", "moment", "span", "until"]
 
 _FAULTS = {
     Fault.VACANT: "red",

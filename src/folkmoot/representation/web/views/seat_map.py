@@ -7,6 +7,8 @@ from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
 from folkmoot.design.csv_file import csv_file
 from folkmoot.design.paging import paged
+from folkmoot.directory.domain.thresholds import Threshold
+from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.directory.web.access import MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.views.form_page import MEMBERS_ONLY
@@ -20,16 +22,16 @@ from folkmoot.representation.web.presenters import seat_map as present
 @open_to(MEMBERS)
 def seat_map(request: ActingRequest, community: str) -> HttpResponse:
     """Every seat, who goes, when next, and what is amiss; narrowed and paged."""
-    acting, fault = request.acting, _fault(request)
+    acting, fault, day = request.acting, _fault(request), local_day(request.at)
     seen = seats_seen(acting, request.at)
     page = paged(present.with_fault(seen, fault), request)
-    shared = shares(seen, acting.community_id, local_day(request.at))
+    shared = shares(seen, acting.community_id, day)
     return render(
         request,
         "representation/seat_map.html",
         {
-            "page": present.page(seen, shared, acting),
-            "lines": [present.line(one, acting) for one in page.rows],
+            "page": present.page(seen, shared, acting, figures_on(acting.community_id, day)[Threshold.SEAT_SHARE]),
+            "lines": [present.line(one, acting, day) for one in page.rows],
             "paging": page,
             "community": community,
             "fault": fault,

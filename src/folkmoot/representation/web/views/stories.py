@@ -19,6 +19,7 @@ from folkmoot.directory.web.history import history_of
 from folkmoot.directory.web.views.form_page import form_page
 from folkmoot.kernel.errors import NotFound
 from folkmoot.kernel.working_days import local_day
+from folkmoot.matters.queries.forward_plan import decisions_ahead
 from folkmoot.representation.domain.debrief import Care
 from folkmoot.representation.domain.story import Kind
 from folkmoot.representation.operations import debriefs as operations
@@ -27,6 +28,7 @@ from folkmoot.representation.queries.story import story_of
 from folkmoot.representation.web.forms import debriefs as forms
 from folkmoot.representation.web.presenters import story as present
 from folkmoot.representation.web.presenters import words
+from folkmoot.representation.web.presenters.route import ahead_line
 
 _WHO_SEES = (
     "people acting for the community's own organisations; what was brought back, those who sit or sat in the seat, "
@@ -34,6 +36,7 @@ _WHO_SEES = (
 )
 _DEBRIEF_SEEN = "those who sit or sat in this seat, the leadership group and the executive"
 _LATEST_MEETINGS = 6
+_MOST_AHEAD = 10
 
 
 @open_to(MEMBERS)
@@ -43,11 +46,13 @@ def seat_story(request: ActingRequest, community: str, seat: int) -> HttpRespons
     one = seat_ahead(acting.community_id, seat, local_day(request.at))
     page = paged(story_of(one, acting, kind), request)
     dates = to_debrief(one, acting, request.at, most=_LATEST_MEETINGS)
+    coming = decisions_ahead(acting, local_day(request.at)).filter(forum_id=one.forum_id)[:_MOST_AHEAD]
     return render(
         request,
         "representation/story.html",
         {
             "page": present.page(one, number_of(one), dates, acting, request.at),
+            "ahead": [ahead_line(matter, community) for matter in coming],
             "lines": [present.line(entry, acting) for entry in page.rows],
             "paging": page,
             "community": community,
