@@ -24,6 +24,11 @@ def faults(place, seat="A1", at=RAISED_AT):
     return {(one.forum.name, one.number): set(one.faults) for one in seats_seen(place.acting(seat, at), at)}
 
 
+def covers_wanted(place, at=RAISED_AT):
+    waiting = desk.waiting_for(place.acting("senior manager", at), at)
+    return [(one.what, one.about, one.due_at) for one in waiting if one.page == "cover-seat"]
+
+
 def test_a_seat_with_a_holder_who_is_paid_and_knows_what_for_has_nothing_amiss(place):
     seats.seat(place, "Alder")
     (made,) = seats.dated(place)
@@ -53,6 +58,10 @@ def test_one_person_at_two_tables_in_one_hour_is_a_clash_until_another_covers(pl
     seats.dated(place, other, starts_at=london(9, 22, 15))
 
     assert faults(place) == {("Place partnership", 1): {Fault.CLASH}, ("Urgent care board", 1): {Fault.CLASH}}
+    assert covers_wanted(place) == [
+        ("Find cover: one person, two places", "Place partnership, seat 1", london(9, 22, 14)),
+        ("Find cover: one person, two places", "Urgent care board, seat 1", london(9, 22, 15)),
+    ]
 
     covers.cover_seat(
         seat=second,
@@ -92,6 +101,22 @@ def test_a_matter_whose_speaker_is_not_who_goes_is_shown(place):
         at=at,
     )
     assert faults(place, at=at) == {("Place partnership", 1): {Fault.SPEAKER_AWAY}}
+    # The matter comes up on Monday the 28th: whoever goes is settled by five on the Friday.
+    assert covers_wanted(place, at) == [
+        ("Find cover: Dr Hazel is to speak, and is not who goes", "Place partnership, seat 1", london(9, 25, 17))
+    ]
+
+
+def test_more_than_three_seats_are_too_many_for_one_person(place):
+    for _ in range(3):
+        seats.seat(place, "Hazel")
+    assert set().union(*faults(place).values()) == set()
+
+    seats.seat(place, "Hazel")
+    seats.seat(place, "Alder")
+
+    found = faults(place)
+    assert [found["Place partnership", number] for number in range(1, 6)] == [{Fault.TOO_MANY}] * 4 + [set()]
 
 
 def test_the_seats_are_counted_by_pcn(place):

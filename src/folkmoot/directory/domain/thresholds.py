@@ -16,6 +16,7 @@ class Unit(StrEnum):
     DAYS = "days"
     WORKING_DAYS = "working days"
     TIMES = "times"
+    SEATS = "seats"
 
     def said(self, figure: int) -> str:
         """The figure with its unit: "1 working day", "30 days"."""
@@ -51,6 +52,7 @@ class Threshold(StrEnum):
     SEAT_TERM = "seat-term"
     SEAT_OUTCOME = "seat-outcome"
     SEAT_SHARE = "seat-share"
+    SEATS_EACH = "seats-each"
     AGENDA = "agenda"
     MINUTES = "minutes"
     FRONT_DOOR = "front-door"
@@ -185,6 +187,14 @@ _CATALOGUE = {
         least=2,
         most=6,
         unit=Unit.TIMES,
+    ),
+    Threshold.SEATS_EACH: Terms(
+        words="Seats one person goes to",
+        says="The seat map shows it when one person goes to more than {}.",
+        default=3,
+        least=1,
+        most=10,
+        unit=Unit.SEATS,
     ),
     Threshold.AGENDA: Terms(
         words="Agenda before a meeting",

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters import models
-from folkmoot.matters.domain.canvass import STANDS
+from folkmoot.matters.domain.canvass import Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,9 @@ def treated(organisation_id: int, pcn_code: str, *, forum_id: int, since: date) 
         canvass__withdrawn_at=None,
     )
     asked = set(voices.values_list("canvass__matter_id", flat=True))
-    answered = set(voices.filter(answers__standing__in=STANDS).values_list("canvass__matter_id", flat=True))
+    answered = set(
+        voices.filter(answers__standing=Standing.EFFECTIVE.value).values_list("canvass__matter_id", flat=True)
+    )
     return Treated(
         decided=len(decided),
         asked=sum(one.matter_id in asked for one in decided),

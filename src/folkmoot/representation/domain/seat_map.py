@@ -16,6 +16,7 @@ class Fault(StrEnum):
     VACANT = "vacant"
     CLASH = "clash"
     SPEAKER_AWAY = "speaker_away"
+    TOO_MANY = "too_many"
     UNPAID = "unpaid"
     NO_AIM = "no_aim"
     UNCLEAR_HAT = "unclear_hat"
@@ -29,6 +30,7 @@ _FAULTS = {
     Fault.VACANT: "Nobody goes",
     Fault.CLASH: "Two places at once",
     Fault.SPEAKER_AWAY: "Speaker away",
+    Fault.TOO_MANY: "Too many seats for one person",
     Fault.UNPAID: "Nobody pays for the time",
     Fault.NO_AIM: "No stated aim",
     Fault.UNCLEAR_HAT: "Unclear hat",

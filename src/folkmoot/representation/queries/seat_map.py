@@ -1,7 +1,8 @@
 """The seat map: every seat of a community, who goes, when next, and what is amiss."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -61,7 +62,7 @@ def seats_seen(acting: Acting, at: datetime) -> list[Seen]:
     clashes = _clashes(acting, places, dates, at)
     carried = carried_ahead(acting, day, local_day(at + LOOKS_AHEAD))
     absent = {forum.pk: _absent(forum, [one for one in carried if one.forum_id == forum.pk]) for forum in forums}
-    return [
+    found = [
         _seen(
             forum,
             number,
@@ -72,6 +73,18 @@ def seats_seen(acting: Acting, at: datetime) -> list[Seen]:
             absent=absent[forum.pk],
         )
         for forum, number, seat in places
+    ]
+    return _with_too_many(found, figures_on(acting.community_id, day)[Threshold.SEATS_EACH])
+
+
+def _with_too_many(seen: list[Seen], most: int) -> list[Seen]:
+    """The same, those marked whose person goes to more seats than so many."""
+    each = Counter(one.goes.person_id for one in seen if one.goes is not None)
+    return [
+        replace(one, faults=one.faults | {Fault.TOO_MANY})
+        if one.goes is not None and each[one.goes.person_id] > most
+        else one
+        for one in seen
     ]
 
 

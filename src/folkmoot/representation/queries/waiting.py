@@ -7,7 +7,7 @@ from itertools import chain
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.modules import Module
 from folkmoot.kernel.waiting import Waiting
-from folkmoot.kernel.working_days import local_day
+from folkmoot.kernel.working_days import add_working_days, end_of_working_day, local_day
 from folkmoot.representation.domain.seat_map import Fault
 from folkmoot.representation.queries.bulletins import questions_waiting
 from folkmoot.representation.queries.debriefs import debriefs_waiting
@@ -47,22 +47,24 @@ def _cover_wanted(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
         return
     seen = seats_seen(executive[0], at)
     yield from ((one, executive) for one in _more_than_a_share(seen, executive[0], at))
+    slug = executive[0].community_slug
     for one in seen:
-        what = ""
         if Fault.CLASH in one.faults:
-            what, due_at = "Find cover: one person, two places", one.clashes[0][1].starts_at
+            first, second = one.clashes[0]
+            here = first if first.seat_id == one.seat.pk else second
+            yield _cover(one, slug, "Find cover: one person, two places", here.starts_at), executive
         elif Fault.SPEAKER_AWAY in one.faults:
-            what = "Find cover: the speaker is not who goes"
-            due_at = None
-        if what:
-            yield (
-                Waiting(
-                    what=what,
-                    about=f"{one.forum.name}, seat {one.number}",
-                    due_at=due_at,
-                    minutes=5,
-                    page="seat-story",
-                    args=(executive[0].community_slug, one.seat.pk),
-                ),
-                executive,
-            )
+            away = one.absent[0]
+            due_at = end_of_working_day(add_working_days(away.decides_on, -1))
+            yield _cover(one, slug, f"Find cover: {away.carrier} is to speak, and is not who goes", due_at), executive
+
+
+def _cover(one: Seen, slug: str, what: str, due_at: datetime) -> Waiting:
+    return Waiting(
+        what=what,
+        about=f"{one.forum.name}, seat {one.number}",
+        due_at=due_at,
+        minutes=5,
+        page="cover-seat",
+        args=(slug, one.seat.pk),
+    )

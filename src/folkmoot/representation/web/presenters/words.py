@@ -12,6 +12,7 @@ _FAULTS = {
     Fault.VACANT: "red",
     Fault.CLASH: "red",
     Fault.SPEAKER_AWAY: "red",
+    Fault.TOO_MANY: "orange",
     Fault.UNPAID: "orange",
     Fault.NO_AIM: "orange",
     Fault.UNCLEAR_HAT: "yellow",
