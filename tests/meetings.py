@@ -2,12 +2,22 @@
 
 from datetime import date, timedelta
 
-from folkmoot.directory.domain.kinds import GroupKind
+from folkmoot.directory.domain.kinds import Capacity, GroupKind
+from folkmoot.directory.domain.speaking import SpokenAs
 from folkmoot.directory.models import Group, GroupMember
 from folkmoot.interests.domain.declaration import Nearness
 from folkmoot.matters.domain.interest import Treatment
 from folkmoot.meetings.domain.agenda import Purpose
-from folkmoot.meetings.operations import actions, agenda, attendance, decisions, item_interests, minutes, notes
+from folkmoot.meetings.operations import (
+    actions,
+    agenda,
+    attendance,
+    decisions,
+    item_interests,
+    minutes,
+    notes,
+    statements,
+)
 from folkmoot.meetings.operations import meetings as operations
 from tests.factories import SINCE, london
 
@@ -42,6 +52,17 @@ def attended(place, meeting, said, *, by="senior manager", at=UNDER_WAY):
     seats = place.appointments
     known = {seats[seat].pk: (how, seats[deputy].pk if deputy else None) for seat, (how, deputy) in said.items()}
     attendance.record_attendance(known, meeting_id=meeting.pk, by=place.acting(by, at), at=at)
+
+
+def statement(place, on, words="We could share nights.", *, speaker="Alder", by="senior manager", at=UNDER_WAY):
+    """What somebody said, minuted as representing those they speak for."""
+    said = statements.Said(
+        speaker_id=place.appointments[speaker].pk,
+        words=words,
+        spoken_as=SpokenAs.REPRESENTS,
+        capacity=Capacity.PROVIDER,
+    )
+    return statements.minute_statement(said, item_id=on.pk, by=place.acting(by, at), at=at)
 
 
 def decision(place, on, words="We share a winter rota.", *, by="LMC chair", at=UNDER_WAY, second_factor=False):

@@ -27,6 +27,8 @@ from tests.integration.meetings import grown as met
 from tests.integration.meetings import test_bounds as meetings
 from tests.integration.opportunities import grown as chances
 from tests.integration.opportunities import test_bounds as opportunities
+from tests.integration.representation import grown as spoken
+from tests.integration.representation import test_bounds as representation
 from tests.journeys.conftest import DESK, PHONE, assert_fits
 from tests.journeys.test_sign_in import passkeys as passkeys
 from tests.journeys.test_sign_in import press, signed_in_by_link
@@ -162,7 +164,7 @@ def whole(addresses, parts):
 
 def test_no_page_is_left_out():
     lists = (ABOUT_THE_SITE, OF_THE_DESK, TO_A_STRANGER, BY_LINK, BY_PASSWORD_AND_APP, loop.PAGES, directory.PAGES)
-    contexts = (meetings, opportunities, door, information, payments, interests)
+    contexts = (meetings, opportunities, representation, door, information, payments, interests)
     seen = {name for one in (*lists, *(each.PAGES for each in contexts)) for name in one}
     written = {name for one in (loop, *contexts) for name in one.ONLY_WRITTEN}
 
@@ -255,6 +257,20 @@ def test_every_page_of_the_register_of_interests(page, sign_in, axe, transaction
         "decide-register-readers",
         "answer-keep-back",
     }
+
+
+def test_every_page_of_representation(page, sign_in, axe, transactional_db, frozen_at):
+    frozen_at(spoken.NOW)
+    place = factories.community()
+    eyes = Eyes(page, axe, whole(representation.PAGES, spoken.grown(place, 2)))
+
+    for hat in ("A1", "Hazel", "senior manager"):
+        sign_in(page, place.appointments[hat])
+        eyes.look()
+
+    assert eyes.unseen == {}
+    # Dated, brought back, wished for, answered, written: a form that a person can get wrong says so.
+    assert len(eyes.sent_back) > 4
 
 
 def test_every_page_of_the_directory(page, sign_in, axe, transactional_db, frozen_at):

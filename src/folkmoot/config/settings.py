@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "folkmoot.meetings",
     "folkmoot.front_door",
     "folkmoot.reflection",
+    "folkmoot.representation",
     "folkmoot.governance",
     "folkmoot.desk",
     "folkmoot.demo",

@@ -5,11 +5,13 @@ from typing import Any
 
 from folkmoot.demo import interests
 from folkmoot.demo.teller import Teller
+from folkmoot.directory.domain.kinds import Capacity
+from folkmoot.directory.domain.speaking import SpokenAs
 from folkmoot.kernel import working_days
 from folkmoot.matters.queries import matters_seen_by
 from folkmoot.meetings.domain.agenda import Purpose, Standing
 from folkmoot.meetings.domain.attendance import How
-from folkmoot.meetings.operations import actions, agenda, attendance, decisions, meetings, minutes, notes
+from folkmoot.meetings.operations import actions, agenda, attendance, decisions, meetings, minutes, notes, statements
 from folkmoot.meetings.queries import agenda as queries
 
 
@@ -78,6 +80,17 @@ def _decided_there(teller: Teller, met: Any) -> None:
     ):
         notes.write_notes(item_id=item.pk, text=said, on_version=0, by=manager, at=at)
     interests.at_the_meeting(teller, first.pk, at)
+    statements.minute_statement(
+        statements.Said(
+            speaker_id=seats["Cedar"].pk,
+            words="A hub within a bus ride of every ward would change our mind.",
+            spoken_as=SpokenAs.PERSONAL,
+            capacity=Capacity.PROVIDER,
+        ),
+        item_id=first.pk,
+        by=manager,
+        at=at,
+    )
     decisions.minute_decision(
         item_id=second.pk,
         words="We meet once every four weeks, in person where we can.",

@@ -25,6 +25,7 @@ from folkmoot.opportunities.queries import waiting as opportunities
 from folkmoot.post import queries as post
 from folkmoot.post.domain.message import Envelope
 from folkmoot.post.domain.trouble import Trouble, trouble_of
+from folkmoot.representation.queries import waiting as representation
 
 
 def waiting_for(acting: Acting, at: datetime) -> list[Waiting]:
@@ -82,6 +83,7 @@ def _waiting_for_each(hats: Sequence[Acting], at: datetime) -> dict[int, list[Wa
         front_door.payments_waiting(hats, at),
         opportunities.waiting_for_each(hats, at),
         steps_waiting(hats, at),
+        representation.waiting_for_each(hats, at),
     ):
         for acting in asked:
             found[acting.appointment_id].append(one)

@@ -13,7 +13,19 @@ from folkmoot.record import operations as recording
 from folkmoot.record import queries as record
 from folkmoot.record.queries.rows import row_of, watched
 
-_OBSERVED = ("interests", "matters", "front_door", "meetings", "opportunities", "governance", "record", "post")
+_OBSERVED = (
+    *(
+        "interests",
+        "matters",
+        "front_door",
+        "meetings",
+        "representation",
+        "opportunities",
+        "governance",
+        "record",
+        "post",
+    ),
+)
 
 
 def everything(*more):

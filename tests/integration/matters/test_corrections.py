@@ -247,7 +247,7 @@ def test_a_conversation_is_corrected_by_whoever_logged_it(place, as_, logged):
     address = f"{MATTER}/conversations/{logged.pk}/correct"
     assert f'href="{address}"' in page(carrier, f"{MATTER}/conversations")
     said = {
-        "held_on_day": "28", "held_on_month": "9", "held_on_year": "2026", "with_whom": "the trust's lead",
+        "held_on_day": "28", "held_on_month": "9", "held_on_year": "2026", "with_whom": "the trust's lead", "spoken_as": "personal",
         "topic": "Money", "moved": "", "rung": Visibility.LEADERSHIP.value, "because": "It was the trust.",
     }  # fmt: skip
 

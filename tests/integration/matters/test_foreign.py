@@ -15,6 +15,8 @@ from tests.integration.meetings import grown as met
 from tests.integration.meetings import test_bounds as meetings
 from tests.integration.opportunities import grown as chances
 from tests.integration.opportunities import test_bounds as opportunities
+from tests.integration.representation import grown as spoken
+from tests.integration.representation import test_bounds as representation
 
 from folkmoot.design.pages import pages
 from folkmoot.directory.domain.kinds import GroupKind
@@ -27,6 +29,7 @@ _NUMBERED = re.compile(r"<(?!community|reference|form|token|label|load|threshold
 _OF_THE_LOOP = PAGES | ONLY_WRITTEN
 _OF_MEETINGS = meetings.PAGES | meetings.ONLY_WRITTEN
 _OF_OPPORTUNITIES = opportunities.PAGES | opportunities.ONLY_WRITTEN
+_OF_REPRESENTATION = representation.PAGES | representation.ONLY_WRITTEN
 
 
 def addresses(theirs):
@@ -35,7 +38,7 @@ def addresses(theirs):
     for page in pages():
         if not page.address.startswith("/<community>/") or not _NUMBERED.search(page.address):
             continue
-        known = _OF_THE_LOOP.get(page.name) or _OF_MEETINGS.get(page.name) or _OF_OPPORTUNITIES.get(page.name)
+        known = (_OF_THE_LOOP | _OF_MEETINGS | _OF_OPPORTUNITIES | _OF_REPRESENTATION).get(page.name)
         if known is None:
             known = _NUMBERED.sub(lambda part: str(theirs[part[0][1:-1]]), page.address.removeprefix("/<community>/"))
         found[page.name] = f"/westmere/{known}".format(**theirs)
@@ -50,7 +53,7 @@ def places(db):
     grown(ours, 1)
     # Ours are called as theirs are, and have scorers and queries of their own.
     chances.grown(ours, 1)
-    grown_there = chances.grown(theirs, 1) | met.grown(theirs, 1) | grown(theirs, 1)
+    grown_there = chances.grown(theirs, 1) | spoken.grown(theirs, 1) | met.grown(theirs, 1) | grown(theirs, 1)
     return ours, grown_there | _all_else_of(theirs)
 
 

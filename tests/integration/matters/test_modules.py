@@ -54,6 +54,9 @@ def test_a_page_that_begins_as_a_parts_pages_do_belongs_to_it():
         "front-door": Module.FRONT_DOOR,
         "interests": Module.INTERESTS,
         "opportunities": Module.OPPORTUNITIES,
+        "seat-map": Module.REPRESENTATION,
+        "seat-wishes": Module.REPRESENTATION,
+        "bulletin": Module.REPRESENTATION,
     }
     for one in BY_NAME.values():
         part = begins.get(one.address.removeprefix("/<community>/").partition("/")[0].partition(".")[0])
@@ -114,6 +117,7 @@ LEADS = {
     Module.FRONT_DOOR: ("A1", "/waiting", "/westmere/front-door"),
     Module.INTERESTS: ("A1", "/waiting", "/westmere/interests"),
     Module.OPPORTUNITIES: ("A1", "/waiting", "/westmere/opportunities"),
+    Module.REPRESENTATION: ("A1", "/waiting", "/westmere/seat-map"),
 }
 
 

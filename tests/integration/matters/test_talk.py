@@ -6,7 +6,9 @@ from datetime import date, timedelta
 import pytest
 from tests import factories
 from tests.factories import JUST_AFTER
+from tests.integration.matters.checks import refused
 
+from folkmoot.directory.domain.speaking import SpokenAs
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters.operations import position as positions
 from folkmoot.matters.operations import talk as talks
@@ -17,7 +19,7 @@ MATTER = "/westmere/matters/M-2026-001"
 LATER = JUST_AFTER + timedelta(hours=1)
 
 
-def talk(place, matter, topic="Transition money", rung=Visibility.ALL_PRACTICES, by="senior manager"):
+def talk(place, matter, topic="Transition money", rung=Visibility.ALL_PRACTICES, by="senior manager", **more):
     return talks.log_conversation(
         talks.Talked(
             held_on=date(2026, 9, 21),
@@ -25,6 +27,7 @@ def talk(place, matter, topic="Transition money", rung=Visibility.ALL_PRACTICES,
             topic=topic,
             moved="Would cost parallel running.",
             rung=rung,
+            **more,
         ),
         matter_id=matter.pk,
         by=place.acting(by, JUST_AFTER),
@@ -45,6 +48,33 @@ def test_a_conversation_is_read_on_its_rung_with_what_moved(place, as_, seat, re
     assert ("Transition money" in shown) is reads
     assert ("Would cost parallel running." in shown) is reads
     assert ("See conversations and changed views" in page(as_, place, seat, MATTER)) is reads
+
+
+def test_each_conversation_says_with_what_weight_one_spoke(place, as_):
+    matter = factories.routed(place)
+    talk(place, matter)
+    talk(place, matter, "The start", spoken_as=SpokenAs.REPRESENTS)
+
+    shown = page(as_, place, "A1")
+
+    assert "A personal view" in shown
+    assert "Represents those spoken for" in shown
+
+
+def test_only_the_speaker_of_an_approved_instruction_commits_others(place):
+    """Hazel carries it, Alder is the deputy, until 30 October."""
+    matter = factories.instructed(place).matter
+    for seat in ("Hazel", "Alder"):
+        talk(place, matter, by=seat, spoken_as=SpokenAs.COMMITS)
+
+    with refused("Only the speaker or deputy of an approved instruction commits others."):
+        talk(place, matter, spoken_as=SpokenAs.COMMITS)
+
+
+def test_nobody_commits_others_before_the_instruction_is_approved(place):
+    matter = factories.instructed(place, approve=False).matter
+    with refused("Only the speaker or deputy of an approved instruction commits others."):
+        talk(place, matter, by="Hazel", spoken_as=SpokenAs.COMMITS)
 
 
 def test_conversations_are_narrowed_by_their_words_and_paged(place, as_):

@@ -41,6 +41,7 @@ def grown(place, number):
         "proposed": coming.items.filter(standing="proposed").earliest("pk").pk,
         "decision": held.items.earliest("pk").decisions.get().pk,
         "sitting": place.appointments["Alder"].pk,
+        "statement": held.items.earliest("pk").statements.get().pk,
         "action": held.actions.earliest("pk").pk,
     }
 
@@ -58,6 +59,7 @@ def _held(place, number, starts_at):
         )
         meetings.note(place, item, f"Said {n}", at=at)
         meetings.note(place, item, f"Said again {n}", version=1, at=at)
+        meetings.statement(place, item, f"Stated {n}", at=at)
         meetings.decision(place, item, f"Decided {n}", at=at)
         for seat in ("Alder", "Hazel", "federation")[:number]:
             meetings.declared(place, item, seat, at=at)

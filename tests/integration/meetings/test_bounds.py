@@ -32,6 +32,7 @@ PAGES = {
     "declare-at-item": "meetings/{held}/items/{held_item}/interest",
     "settle-at-item": "meetings/{held}/items/{held_item}/interests/settle?person={sitting}",
     "minute-decision": "meetings/{held}/items/{held_item}/decide",
+    "new-statement": "meetings/{held}/items/{held_item}/statements/new",
     "reword-decision": "meetings/{held}/decisions/{decision}",
     "new-action": "meetings/{held}/actions/new?item={held_item}",
     "minutes": "meetings/{published}/minutes",
@@ -48,6 +49,7 @@ PAGES = {
     "close-action": "actions/{action}/close",
 }
 ONLY_WRITTEN = {
+    "strike-statement": "meetings/{held}/statements/{statement}/strike",
     "send-agenda": "meetings/{coming}/send-agenda",
     "move-item": "meetings/{coming}/items/{coming_item}/move",
 }

@@ -200,6 +200,8 @@ _PRIVATE = frozenset(
         "opportunities.declaredinterest",
         "opportunities.expression",
         "opportunities.scorer",
+        "representation.bulletinanswer",
+        "representation.seatwish",
     }
 )
 

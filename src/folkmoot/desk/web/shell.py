@@ -24,6 +24,7 @@ PARTS = (
     ("Meetings", "meetings", True),
     ("Interests", "interest-register", True),
     ("Opportunities", "opportunities", True),
+    ("Seats", "seat-map", True),
     ("Organisations", "organisations", True),
     ("LMC", "lmc-space", True),
     ("LMC letters", "lmc-letters", True),
@@ -37,6 +38,7 @@ _BELONGS_TO = {
     **dict.fromkeys(("forward-plan", "actions"), "meetings"),
     **dict.fromkeys(("information", "payments", "ask"), "front-door"),
     "open-interests": "interests",
+    **dict.fromkeys(("seat-wishes", "bulletin"), "seat-map"),
     **dict.fromkeys(("people", "roles", "groups", "places", "forums", "seats", "terms", "covers"), "organisations"),
     **dict.fromkeys(("set-up", "name", "modules", "thresholds", "register", "mail"), "organisations"),
 }

@@ -19,6 +19,7 @@ class Module(StrEnum):
     FRONT_DOOR = "front_door"
     INTERESTS = "interests"
     OPPORTUNITIES = "opportunities"
+    REPRESENTATION = "representation"
 
     @property
     def words(self) -> str:
@@ -67,7 +68,8 @@ _MODULES = {
         "What is decided when, agendas, who came, notes, decisions, actions and minutes.",
         "forward-plan forward-plan-file meetings meetings-calendar plan-meeting meeting meeting-calendar change-meeting "
         "call-off-meeting send-agenda build-agenda new-item change-item take-off-item answer-item move-item attendance "
-        "item declare-at-item settle-at-item minute-decision reword-decision new-action actions actions-file action change-action close-action draft-minutes minutes "
+        "item declare-at-item settle-at-item minute-decision reword-decision new-statement strike-statement "
+        "new-action actions actions-file action change-action close-action draft-minutes minutes "
         "minutes-version minutes-pdf minutes-word approve-minutes publish-minutes",
     ),
     Module.FRONT_DOOR: (
@@ -98,6 +100,13 @@ _MODULES = {
         "opportunity-needs publish-opportunity void-opportunity express-interest let-opportunity-pass "
         "declare-opportunity-interest name-scorers stand-scorer-down own-scores score-expression hand-in-scores "
         "award-opportunity draw-opportunity opportunity-draw-file query-award answer-award-query fair-shares fair-shares-file",
+    ),
+    Module.REPRESENTATION: (
+        "Seats, and word to all members",
+        "The seat map, how a practice reaches each table, what speakers bring back, wishes for a seat, and the bulletin.",
+        "seat-map seat-map-file route forum-dates new-forum-date call-off-forum-date seat-story seat-story-file debrief "
+        "seat-wishes seat-wishes-file new-seat-wish seat-wish answer-seat-wish withdraw-seat-wish "
+        "bulletins new-bulletin bulletin change-bulletin send-bulletin",
     ),
 }
 _PARTS = {page: module for module in Module for page in module.pages}

@@ -15,6 +15,8 @@ class Unit(StrEnum):
 
     DAYS = "days"
     WORKING_DAYS = "working days"
+    TIMES = "times"
+    SEATS = "seats"
 
     def said(self, figure: int) -> str:
         """The figure with its unit: "1 working day", "30 days"."""
@@ -49,6 +51,8 @@ class Threshold(StrEnum):
     MANDATE_LAST_CALL = "mandate-last-call"
     SEAT_TERM = "seat-term"
     SEAT_OUTCOME = "seat-outcome"
+    SEAT_SHARE = "seat-share"
+    SEATS_EACH = "seats-each"
     AGENDA = "agenda"
     MINUTES = "minutes"
     FRONT_DOOR = "front-door"
@@ -179,6 +183,22 @@ _CATALOGUE = {
         least=1,
         most=180,
         unit=Unit.DAYS,
+    ),
+    Threshold.SEAT_SHARE: Terms(
+        words="Seats held by the people of one PCN",
+        says="The executive is told when the people of one PCN hold more than {} the mean number of seats.",
+        default=2,
+        least=2,
+        most=6,
+        unit=Unit.TIMES,
+    ),
+    Threshold.SEATS_EACH: Terms(
+        words="Seats one person goes to",
+        says="The seat map shows it when one person goes to more than {}.",
+        default=3,
+        least=1,
+        most=10,
+        unit=Unit.SEATS,
     ),
     Threshold.AGENDA: Terms(
         words="Agenda before a meeting",

@@ -145,6 +145,11 @@ def roll_facts(organisation_ids: Collection[int], day: date) -> list[RollFact]:
     return facts
 
 
+def pcns_of(organisation_ids: Collection[int], day: date) -> dict[int, int]:
+    """The PCN of each of these practices that day, as `pcn_of` gives it. Missing: who belongs to none is absent."""
+    return {practice: pcn for practice, (pcn, _) in _pcns_of(organisation_ids, day).items()}
+
+
 def _pcns_of(organisation_ids: Collection[int], day: date) -> dict[int, tuple[int, str | None]]:
     # Earliest first, higher code first: the last written is the one that counts.
     held = (

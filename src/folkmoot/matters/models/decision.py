@@ -57,7 +57,7 @@ class Conversation(models.Model):
     """A row is talk about a matter outside a meeting: with which role, on what, and what moved. Roles, never names.
 
     Shape: `kept_to` is the key of the one person, practice or PCN it is for, on such a rung; empty on every other.
-    Missing: it corrects none, null `corrects` and no `because`; it was neither corrected nor withdrawn since, null
+    `spoken_as` is the weight of what was said for us. Missing: nobody said with what weight, an empty `spoken_as`; it corrects none, null `corrects` and no `because`; it was neither corrected nor withdrawn since, null
     `superseded_at`; not withdrawn, no `withdrawn_because`.
     """
 
@@ -66,6 +66,7 @@ class Conversation(models.Model):
     with_whom = models.CharField(max_length=200)
     topic = models.CharField(max_length=400)
     moved = models.TextField(max_length=2000, blank=True)
+    spoken_as = models.CharField(max_length=12, blank=True, default="")
     rung = models.CharField(max_length=20)
     kept_to = models.CharField(max_length=40, blank=True, default="")
     logged_at = models.DateTimeField()

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.speaking import SpokenAs, objections_to_speaking_as
 from folkmoot.directory.operations.acts import recorded
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.kernel.visibility import Visibility
@@ -15,6 +16,7 @@ from folkmoot.matters.domain import canvass as canvasses
 from folkmoot.matters.domain import who
 from folkmoot.matters.operations import free_text, steps
 from folkmoot.matters.operations.corrections import objections_to_reason
+from folkmoot.matters.queries.spoken_at import is_instructed_on
 from folkmoot.matters.queries.talk import seen_by
 
 
@@ -27,6 +29,7 @@ class Talked:
     topic: str
     moved: str
     rung: Visibility
+    spoken_as: SpokenAs = SpokenAs.PERSONAL
 
     @property
     def texts(self) -> dict[str, str]:
@@ -124,7 +127,8 @@ def _objections(talked: Talked, matter: models.Matter, *, by: Acting, at: dateti
         objections.append("Say with which role you spoke, and about what.")
     if talked.held_on > canvasses.local_day(at):
         objections.append("The conversation has not happened yet.")
-    return objections
+    instructed = is_instructed_on(by.person_id, matter.pk, talked.held_on)
+    return [*objections, *objections_to_speaking_as(talked.spoken_as, instructed=instructed)]
 
 
 def _logged(
@@ -134,6 +138,7 @@ def _logged(
         matter=matter,
         held_on=talked.held_on,
         **{name: words.strip() for name, words in talked.texts.items()},
+        spoken_as=talked.spoken_as.value,
         rung=talked.rung.value,
         kept_to=who.kept_to(by, talked.rung),
         logged_at=at,

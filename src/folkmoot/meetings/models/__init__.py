@@ -4,5 +4,16 @@ from folkmoot.meetings.models.agenda import AgendaItem, Note
 from folkmoot.meetings.models.item_interests import ItemInterest
 from folkmoot.meetings.models.meeting import Attendance, Meeting
 from folkmoot.meetings.models.minutes import Action, MinutedDecision, Minutes
+from folkmoot.meetings.models.statement import Statement
 
-__all__ = ["Action", "AgendaItem", "Attendance", "ItemInterest", "Meeting", "MinutedDecision", "Minutes", "Note"]
+__all__ = [
+    "Action",
+    "AgendaItem",
+    "Attendance",
+    "ItemInterest",
+    "Meeting",
+    "MinutedDecision",
+    "Minutes",
+    "Note",
+    "Statement",
+]

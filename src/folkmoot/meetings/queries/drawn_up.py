@@ -68,6 +68,15 @@ def _item(item: models.AgendaItem) -> dict[str, Any]:
             }
             for one in item.interests.all()
         ],
+        "statements": [
+            {
+                "who": person(one.speaker),
+                "words": one.words,
+                "spoken_as": one.spoken_as,
+                "capacity": one.capacity,
+            }
+            for one in item.said  # type: ignore[attr-defined]
+        ],
         "decisions": [
             {
                 "reference": decision_reference(one.year, one.number),

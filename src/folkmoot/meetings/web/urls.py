@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from folkmoot.directory.web.access import while_on
-from folkmoot.meetings.web.views import actions, agenda, item, item_interests, meetings, minutes, plan
+from folkmoot.meetings.web.views import actions, agenda, item, item_interests, meetings, minutes, plan, statements
 
 _OF_AN_ITEM = [
     path("change", agenda.change_item, name="change-item"),
@@ -13,6 +13,7 @@ _OF_AN_ITEM = [
     path("decide", item.minute_decision, name="minute-decision"),
     path("interest", item_interests.declare_at_item, name="declare-at-item"),
     path("interests/settle", item_interests.settle_at_item, name="settle-at-item"),
+    path("statements/new", statements.new_statement, name="new-statement"),
 ]
 _OF_A_MEETING: list[URLPattern | URLResolver] = [
     path("change", meetings.change_meeting, name="change-meeting"),
@@ -24,6 +25,7 @@ _OF_A_MEETING: list[URLPattern | URLResolver] = [
     path("items/<int:item>", item.item, name="item"),
     path("items/<int:item>/", include(_OF_AN_ITEM)),
     path("decisions/<int:decision>", item.reword_decision, name="reword-decision"),
+    path("statements/<int:statement>/strike", statements.strike_statement, name="strike-statement"),
     path("actions/new", item.new_action, name="new-action"),
     path("minutes", minutes.minutes, name="minutes"),
     path("minutes/draft", minutes.draft_minutes, name="draft-minutes"),

@@ -12,6 +12,7 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Capacity, Funding, Role, Scope
 from folkmoot.directory.domain.seats import SeatState
 from folkmoot.directory.queries import seats as queries
+from folkmoot.directory.queries.going import stands, who_goes
 from folkmoot.directory.queries.wordings import said_by
 from folkmoot.directory.web.as_at import AsAt
 from folkmoot.directory.web.presenters import words
@@ -49,37 +50,22 @@ def _line(one: Any, community: str, as_at: AsAt) -> ForumLine:
 
 def standing(forum: Any, day: date) -> list[tuple[int, Any]]:
     """The seats that stand that day, each under the number it keeps."""
-    return [(number, seat) for number, seat in enumerate(forum.places, start=1) if _stands(seat, day)]
-
-
-def _stands(row: Any, day: date) -> bool:
-    begun = row.starts_on is None or row.starts_on <= day
-    return begun and (row.ends_on is None or day < row.ends_on)
+    return [(number, seat) for number, seat in enumerate(forum.places, start=1) if stands(seat, day)]
 
 
 def holding(seat: Any, day: date) -> Any:
     """The term that runs in a seat that day. Missing: None where none does."""
-    return seat.begun[0] if seat.begun and _stands(seat.begun[0], day) else None
+    return seat.begun[0] if seat.begun and stands(seat.begun[0], day) else None
 
 
 def _in_role(appointment: Any, as_at: AsAt) -> bool:
     """Whether somebody still holds the role they speak in: a seat does not outlive it."""
-    return appointment is not None and _stands(appointment, as_at.day)
+    return appointment is not None and stands(appointment, as_at.day)
 
 
 def _speaker(seat: Any, as_at: AsAt) -> tuple[SeatState, str]:
     """Whether somebody goes that day, and their name. Missing: no name where nobody does."""
-    held = holding(seat, as_at.day)
-    holder = held.holder if held and _in_role(held.holder, as_at) else None
-    deputy = held.deputy if held and _in_role(held.deputy, as_at) else None
-    cover = seat.covered[0].cover if seat.covered and _in_role(seat.covered[0].cover, as_at) else None
-    state = seats.state(
-        holder=holder is not None,
-        deputy=deputy is not None,
-        cover=cover is not None,
-        ran_out=bool(seat.begun) and not (held is None and seat.begun[0].left_vacant),
-    )
-    goes = cover or holder or deputy
+    state, goes = who_goes(seat.begun, seat.covered, as_at.day)
     return state, goes.person.name if goes else ""
 
 
@@ -88,6 +74,7 @@ class SeatLine:
     """One seat as at a day. Missing: why, remit and outcome are empty for partners; links for those who may not."""
 
     number: int
+    story_href: str
     state: words.Tag
     facts: tuple[tuple[str, str], ...]
     terms: tuple[str, ...]
@@ -120,7 +107,7 @@ def page(forum: Any, acting: Acting, as_at: AsAt) -> ForumPage:
     """The page of a forum."""
     keeps = keeps_seats(acting) and as_at.is_today
     changes = keeps and forum.ends_on is None
-    places = standing(forum, as_at.day) if _stands(forum, as_at.day) else []
+    places = standing(forum, as_at.day) if stands(forum, as_at.day) else []
     keys = [seat.pk for _, seat in places]
     terms = list(queries.terms_of(keys)) if acting.is_member else []
     covers = list(queries.covers_ahead(keys, as_at.day)) if changes else []
@@ -196,12 +183,19 @@ def _seat(
     facts = (*_who(seat, as_at), *(own if acting.is_member else ()))
     return SeatLine(
         number=number,
+        story_href=_story(seat, acting),
         state=words.seat_tag(state),
         facts=tuple(fact for fact in facts if fact[1]),
         terms=tuple(_term(one) for one in terms),
         covers=tuple(_cover(one, acting) for one in covers),
         actions=_actions(seat, acting, as_at) if keeps else (),
     )
+
+
+def _story(seat: Any, acting: Acting) -> str:
+    """Where its briefs, outcomes and debriefs are read. Missing: empty for partners, and where that part is off."""
+    reads = acting.is_member and acting.uses("seat-story")
+    return reverse("seat-story", args=[acting.community_slug, seat.pk]) if reads else ""
 
 
 def _cover(one: Any, acting: Acting) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from folkmoot.design import forms
+from folkmoot.directory.domain.speaking import SpokenAs
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters.operations.talk import Talked
 from folkmoot.matters.web.forms.loop import because_field
@@ -15,6 +16,11 @@ class ConversationForm(forms.Form):
     with_whom = forms.TextField(label="With which role", hint="A role, never a name.", max_length=200)
     topic = forms.TextField(label="About what", max_length=400)
     moved = forms.LongTextField(label="What moved, if anything", required=False, max_length=2000)
+    spoken_as = forms.ChoiceField(
+        label="What you said was",
+        choices=[(one.value, one.words) for one in SpokenAs],
+        hints={one.value: one.about for one in SpokenAs},
+    )
     rung = forms.ChoiceField(label="Who can see this", choices=[])
 
     def __init__(self, *args: Any, rungs: list[tuple[str, str]], **kwargs: Any) -> None:
@@ -30,6 +36,7 @@ class ConversationForm(forms.Form):
             topic=said["topic"],
             moved=said["moved"],
             rung=Visibility(said["rung"]),
+            spoken_as=SpokenAs(said["spoken_as"]),
         )
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.speaking import SpokenAs
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters import queries
 from folkmoot.matters.domain import who
@@ -24,6 +25,7 @@ class TalkLine:
     with_whom: str
     topic: str
     moved: str
+    spoken_as: str
     by: str
     seen_by: str
     corrected: str
@@ -40,6 +42,7 @@ def line(one: Any, matter: Any, acting: Acting) -> TalkLine:
         with_whom=one.with_whom,
         topic=one.topic,
         moved=one.moved or "Nothing moved",
+        spoken_as=SpokenAs(one.spoken_as).words if one.spoken_as else "Nobody has said",
         by=one.logged_by_words,
         seen_by=_seen_by(Visibility(one.rung), matter),
         corrected=f"Corrected on {words.short_day(one.logged_at)}: {one.because}" if one.corrects_id else "",
@@ -62,7 +65,7 @@ def rungs(matter: Any, acting: Acting) -> list[tuple[str, str]]:
 
 def as_logged(one: Any) -> dict[str, Any]:
     """A conversation as the form that corrects it begins."""
-    return {name: getattr(one, name) for name in ("held_on", "with_whom", "topic", "moved", "rung")}
+    return {name: getattr(one, name) for name in ("held_on", "with_whom", "topic", "moved", "rung", "spoken_as")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

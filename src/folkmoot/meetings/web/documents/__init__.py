@@ -56,6 +56,8 @@ def _item(document: Any, item: Item) -> None:
         document.add_paragraph(f"Interest: {line}")
     for line in item.notes:
         document.add_paragraph(line)
+    for who, words in item.statements:
+        document.add_paragraph(f"{who}: {words}")
     for reference, words in item.decisions:
         document.add_paragraph().add_run(f"Decision {reference}: {words}").bold = True
     _bullets(document, (f"Action: {what}: {owner}, by {due}" for what, owner, due in item.actions))

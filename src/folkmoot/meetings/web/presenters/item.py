@@ -8,6 +8,7 @@ from folkmoot.design.addresses import address
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.directory.domain.room import bound_on
+from folkmoot.directory.queries import role_words
 from folkmoot.directory.queries.groups import places_on
 from folkmoot.directory.queries.room import present, present_as
 from folkmoot.kernel.visibility import Visibility
@@ -38,6 +39,16 @@ class DecisionLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StatementLine:
+    """A statement as minuted. Missing: no `strike_href` for those who write nothing here any more."""
+
+    who: str
+    words: str
+    weight: str
+    strike_href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ItemPage:
     """One item. Missing: no `write` where this hat writes nothing here any more."""
 
@@ -53,9 +64,11 @@ class ItemPage:
     notes_by: str
     version: int
     text: str
+    statements: tuple[StatementLine, ...]
     decisions: tuple[DecisionLine, ...]
     actions: tuple[ActionLine, ...]
     may_write: bool
+    statement_href: str
     decide_href: str
     action_href: str
     take_off_href: str
@@ -85,18 +98,29 @@ def page(one: Any, item: Any, acting: Acting, at: datetime) -> ItemPage:
         notes_by=f"Last written by {note.written_by.person.name}, {words.moment(note.written_at)}" if note else "",
         version=note.version if note else 0,
         text=note.text if note else "",
+        statements=tuple(_statement(made, one, acting, writes=may_write) for made in item.said),
         decisions=tuple(
             _decision(made, one, item, acting, at, keeps=open_now and who.keeps(acting, body))
             for made in item.decisions.all()
         ),
         actions=action_lines(item.actions.all(), acting, at),
         may_write=may_write,
+        statement_href=address("new-statement", *args) if may_write and at >= one.starts_at else "",
         decide_href=address("minute-decision", *args) if may_write and at >= one.starts_at else "",
         action_href=address("new-action", acting.community_slug, one.pk) + f"?item={item.pk}" if may_write else "",
         take_off_href=address("take-off-item", *args) if open_now and who.keeps(acting, body) else "",
         previous=before,
         next=after,
         who_can_see=who.readers(body),
+    )
+
+
+def _statement(made: Any, one: Any, acting: Acting, *, writes: bool) -> StatementLine:
+    return StatementLine(
+        who=f"{made.speaker.person.name}, {role_words(made.speaker)}",
+        words=made.words,
+        weight=words.weight(made.spoken_as, made.capacity),
+        strike_href=address("strike-statement", acting.community_slug, one.pk, made.pk) if writes else "",
     )
 
 

@@ -28,6 +28,7 @@ class Item:
     about: str
     interests: tuple[str, ...]
     notes: tuple[str, ...]
+    statements: tuple[tuple[str, str], ...]
     decisions: tuple[tuple[str, str], ...]
     actions: tuple[tuple[str, str, str], ...]
 
@@ -147,6 +148,7 @@ class _Named:
         everyone += [item["lead"] for item in said["items"]]
         # Minutes drafted before interests were kept at items know of none.
         everyone += [one["who"] for item in said["items"] for one in item.get("interests", ())]
+        everyone += [one["who"] for item in said["items"] for one in _statements(item)]
         for actions in (said["actions"], said["carried"], *(item["actions"] for item in said["items"])):
             everyone += [one["owner"] for one in actions]
         known = addresses_of({one["person"] for one in everyone if one})
@@ -163,6 +165,12 @@ class _Named:
     def action(self, one: dict[str, Any]) -> tuple[str, str, str]:
         """What, who and by when."""
         return (one["what"], self.full(one["owner"]), words.day(date.fromisoformat(one["due_on"])))
+
+
+def _statements(item: dict[str, Any]) -> list[dict[str, Any]]:
+    # Minutes drafted before statements were minuted hold none.
+    found: list[dict[str, Any]] = item.get("statements", [])
+    return found
 
 
 def _attendance(said: dict[str, Any], named: _Named) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -185,6 +193,10 @@ def _item(number: int, item: dict[str, Any], named: _Named, *, alone: bool) -> I
             filter(None, (_ATTENDEES if alone else "", Purpose(item["purpose"]).words, lead, item["matter"]))
         ),
         notes=words.lines(item["notes"]),
+        statements=tuple(
+            (named.full(one["who"]), f"{one['words']} ({words.weight(one['spoken_as'], one['capacity'])}.)")
+            for one in _statements(item)
+        ),
         decisions=tuple((one["reference"], f"{one['words']}{_CAME[one['came']]}") for one in item["decisions"]),
         actions=tuple(named.action(one) for one in item["actions"]),
     )

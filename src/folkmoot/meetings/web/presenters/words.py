@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from folkmoot.directory.domain.kinds import Role
+from folkmoot.directory.domain.kinds import Capacity, Role
+from folkmoot.directory.domain.speaking import SpokenAs
 from folkmoot.kernel.working_days import LONDON, local_day
 from folkmoot.meetings.domain import actions, meeting
 from folkmoot.meetings.domain.agenda import Standing
@@ -43,6 +44,11 @@ UNASKED_MONEY = Tag(text="Nobody asked", colour="red")
 def tag(state: meeting.State | actions.State | Standing) -> Tag:
     """The state's tag."""
     return Tag(text=state.words, colour=_COLOURS[state])
+
+
+def weight(spoken_as: str, capacity: str) -> str:
+    """With what weight and under which hat something was said: "A personal view. As a provider of care"."""
+    return f"{SpokenAs(spoken_as).words}. {Capacity(capacity).words}"
 
 
 def day(when: date) -> str:

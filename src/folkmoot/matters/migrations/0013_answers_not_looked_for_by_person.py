@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('directory', '0010_seats_scope_and_funding'),
-        ('matters', '0011_conversations_kept_to_one_person_practice_or_pcn'),
+        ('matters', '0012_with_what_weight_somebody_spoke'),
     ]
 
     operations = [

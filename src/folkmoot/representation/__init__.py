@@ -1,0 +1,1 @@
+"""Who speaks for general practice at outside meetings: the seat map, debriefs, wishes for a seat, and the bulletin."""

@@ -1,0 +1,1 @@
+"""Rules of representation: pure, without a database or a clock."""

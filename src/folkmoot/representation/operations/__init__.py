@@ -1,0 +1,1 @@
+"""Acts of representation: one function for each."""

@@ -1,0 +1,85 @@
+"""The bulletin as its readers see it, and what it asks of practices."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from django.db.models import F, QuerySet
+
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.kernel.errors import NotFound
+from folkmoot.kernel.waiting import Waiting
+from folkmoot.representation import models
+from folkmoot.representation.domain import bulletin as rules
+
+Asked = tuple[Waiting, Sequence[Acting]]
+
+
+def bulletins_seen_by(acting: Acting) -> QuerySet[models.Bulletin]:
+    """The bulletins this hat may see: drafts first, for the executive; then those sent, the latest first."""
+    rows = models.Bulletin.objects.filter(community_id=acting.community_id)
+    if not acting.is_executive:
+        rows = rows.filter(sent_at__isnull=False)
+    return rows.select_related("written_by__person", "sent_by__person").order_by(
+        F("number").desc(nulls_first=True), "-pk"
+    )
+
+
+def bulletin_in(bulletin_id: int, acting: Acting) -> models.Bulletin:
+    """One bulletin of the acting person's community.
+
+    Errors: NotFound, also for a draft of which this hat may not know.
+    """
+    found = bulletins_seen_by(acting).filter(pk=bulletin_id).first()
+    if found is None:
+        raise NotFound("bulletin")
+    return found
+
+
+def own_answer(bulletin_id: int, acting: Acting) -> int | None:
+    """Which answer this hat's practice gave, by its place. Missing: None, none yet."""
+    rows = models.BulletinAnswer.objects.filter(bulletin_id=bulletin_id, organisation_id=acting.organisation_id)
+    return rows.values_list("option", flat=True).first()
+
+
+def counts(bulletin: models.Bulletin) -> list[int]:
+    """How many practices gave each of the answers, in their order."""
+    given = Counter(models.BulletinAnswer.objects.filter(bulletin=bulletin).values_list("option", flat=True))
+    return [given[place] for place in range(len(bulletin.options))]
+
+
+def questions_waiting(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
+    """Every quick question that waits for some of these hats of one community, each once for each practice."""
+    practices: dict[int, list[Acting]] = {}
+    for acting in hats:
+        if rules.may_answer(acting):
+            practices.setdefault(acting.organisation_id, []).append(acting)
+    if not practices:
+        return
+    slug = hats[0].community_slug
+    asking = list(
+        models.Bulletin.objects.filter(community_id=hats[0].community_id, sent_at__lte=at, closes_at__gte=at).order_by(
+            "closes_at", "pk"
+        )
+    )
+    if not asking:
+        return
+    answered = set(
+        models.BulletinAnswer.objects.filter(bulletin__in=asking, organisation_id__in=practices).values_list(
+            "bulletin_id", "organisation_id"
+        )
+    )
+    for one in asking:
+        for organisation_id, hands in practices.items():
+            if (one.pk, organisation_id) not in answered:
+                waiting = Waiting(
+                    what="Answer the bulletin's quick question",
+                    about=one.question,
+                    due_at=one.closes_at,
+                    minutes=1,
+                    page="bulletin",
+                    args=(slug, one.pk),
+                    asked_at=one.sent_at,
+                    of=organisation_id,
+                )
+                yield waiting, hands

@@ -1,0 +1,111 @@
+"""Debriefs: what stands, who may give one, and those still to be given."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.thresholds import Threshold
+from folkmoot.directory.queries.going import seat_ahead, seats_of, stands, who_goes
+from folkmoot.directory.queries.thresholds import figures_once
+from folkmoot.kernel.errors import NotFound
+from folkmoot.kernel.waiting import Waiting
+from folkmoot.kernel.working_days import local_day
+from folkmoot.representation import models
+from folkmoot.representation.domain import debrief as rules
+
+# What nobody said within two months is asked of nobody any more.
+_ASKED_FOR = timedelta(days=62)
+Asked = tuple[Waiting, Sequence[Acting]]
+
+
+def debriefs_of(seat_id: int) -> QuerySet[models.Debrief]:
+    """What was brought back by those in a seat, as it stands, the latest meeting first."""
+    rows = models.Debrief.objects.filter(seat_id=seat_id, superseded_at=None)
+    return rows.select_related("date", "given_by__person", "given_by__organisation").order_by("-date__starts_at", "-pk")
+
+
+def standing_debrief(seat_id: int, date_id: int) -> models.Debrief | None:
+    """The debrief of one meeting that stands. Missing: None, nothing was said yet."""
+    return models.Debrief.objects.filter(seat_id=seat_id, date_id=date_id, superseded_at=None).first()
+
+
+def seat_and_date(community_id: int, seat_id: int, date_id: int, day: date) -> tuple[Any, models.ForumDate]:
+    """A seat of the community and a meeting of its forum.
+
+    Errors: NotFound, also where the meeting is of another forum.
+    """
+    seat = seat_ahead(community_id, seat_id, day)
+    rows = models.ForumDate.objects.filter(community_id=community_id, pk=date_id, forum_id=seat.forum_id)
+    found = rows.select_related("forum").first()
+    if found is None:
+        raise NotFound("date of an outside meeting")
+    return seat, found
+
+
+def speakers_on(seat: Any, day: date) -> frozenset[int]:
+    """Who may speak in a seat that day: the holder, the deputy and whoever covers, by person."""
+    return frozenset(
+        one.person_id
+        for one in (
+            *(one for term in seat.terms if stands(term, day) for one in (term.holder, term.deputy)),
+            *(one.cover for one in seat.covering if stands(one, day)),
+        )
+        if one is not None
+    )
+
+
+def every_speaker(seat: Any) -> frozenset[int]:
+    """Everyone who held, covered or stood in for a seat, by person."""
+    people = [one for term in seat.terms for one in (term.holder, term.deputy)]
+    return frozenset(one.person_id for one in (*people, *(one.cover for one in seat.covering)) if one is not None)
+
+
+def debriefs_waiting(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
+    """What these hats of one community are still to say of outside meetings that they went to, in their seats."""
+    theirs = {acting.appointment_id: acting for acting in hats if acting.is_member}
+    if not theirs:
+        return
+    community_id, slug = hats[0].community_id, hats[0].community_slug
+    seats = seats_of(tuple(theirs), community_id)
+    if not seats:
+        return
+    ended = models.ForumDate.objects.filter(
+        forum_id__in={seat.forum_id for seat in seats},
+        called_off_at=None,
+        ends_at__lte=at,
+        ends_at__gt=at - _ASKED_FOR,
+    )
+    owed = list(ended.select_related("forum").order_by("ends_at", "pk"))
+    given = models.Debrief.objects.filter(date__in=owed, superseded_at=None)
+    said = set(given.values_list("date_id", "seat_id"))
+    figures = figures_once(community_id, local_day(at))
+    for one in owed:
+        for seat in seats:
+            if seat.forum_id != one.forum_id or (one.pk, seat.pk) in said:
+                continue
+            _, went = who_goes(seat.terms, seat.covering, local_day(one.starts_at))
+            if went is not None and went.pk in theirs:
+                waiting = Waiting(
+                    what="Say what came of an outside meeting",
+                    about=f"{one.forum.name}, {local_day(one.starts_at):%-d %B}",
+                    due_at=rules.due_at(one.ends_at, figures()[Threshold.FEEDBACK]),
+                    minutes=3,
+                    page="debrief",
+                    args=(slug, seat.pk, one.pk),
+                )
+                yield waiting, [theirs[went.pk]]
+
+
+def to_debrief(seat: Any, acting: Acting, at: datetime, *, most: int) -> Sequence[models.ForumDate]:
+    """The latest meetings of which this hat says what came for the seat, each with whether it has, in `said`."""
+    given = models.Debrief.objects.filter(seat_id=seat.pk, date=OuterRef("pk"), superseded_at=None)
+    ended = models.ForumDate.objects.filter(
+        forum_id=seat.forum_id, called_off_at=None, ends_at__lte=at, ends_at__gt=at - _ASKED_FOR
+    ).annotate(said=Exists(given))
+    own = [
+        one for one in ended.order_by("-starts_at") if acting.person_id in speakers_on(seat, local_day(one.starts_at))
+    ]
+    return own[:most]

@@ -1,0 +1,192 @@
+"""The seat map: every seat of a community, who goes, when next, and what is amiss."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from folkmoot.directory import queries as directory
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.kinds import Capacity, Funding, OrganisationKind, Role, Standing
+from folkmoot.directory.domain.seats import SeatState, hat_unclear
+from folkmoot.directory.domain.thresholds import Threshold
+from folkmoot.directory.queries.going import forums_ahead, stands, who_goes
+from folkmoot.directory.queries.register import pcns_of
+from folkmoot.directory.queries.thresholds import figures_on
+from folkmoot.directory.queries.wordings import said_by
+from folkmoot.kernel.working_days import local_day
+from folkmoot.matters.queries.carried import Carried, carried_ahead
+from folkmoot.meetings.queries.busy import busy
+from folkmoot.representation import models
+from folkmoot.representation.domain import seat_map as rules
+from folkmoot.representation.domain.seat_map import Fault, Going
+from folkmoot.representation.queries.dates import dates_ahead
+
+# A clash further off than a quarter is mended by the time it comes, or is no longer one.
+LOOKS_AHEAD = timedelta(days=92)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """One seat on the map. Missing: nobody `goes`; no `next` date is known; no `absent` speaker.
+
+    Shape: `seat`, `forum` and the people are rows; `said` are the seat's words of the day; clashes are pairs of tables.
+    """
+
+    forum: Any
+    number: int
+    seat: Any
+    said: Any
+    state: SeatState
+    goes: Any
+    next: Any
+    clashes: tuple[tuple[Going, Going], ...]
+    absent: tuple[Carried, ...]
+    faults: frozenset[Fault]
+
+
+def seats_seen(acting: Acting, at: datetime) -> list[Seen]:
+    """The seats that stand today, by forum and number."""
+    day = local_day(at)
+    forums: list[Any] = list(forums_ahead(acting.community_id, day))
+    places = [
+        (forum, number, seat)
+        for forum in forums
+        for number, seat in enumerate(forum.places, start=1)
+        if stands(seat, day)
+    ]
+    if not places:
+        return []
+    dates = list(dates_ahead(acting.community_id, at, before=at + LOOKS_AHEAD))
+    clashes = _clashes(acting, places, dates, at)
+    carried = carried_ahead(acting, day, local_day(at + LOOKS_AHEAD))
+    absent = {forum.pk: _absent(forum, [one for one in carried if one.forum_id == forum.pk]) for forum in forums}
+    found = [
+        _seen(
+            forum,
+            number,
+            seat,
+            day,
+            next_date=next((one for one in dates if one.forum_id == forum.pk), None),
+            clashes=tuple(two for two in clashes if seat.pk in {two[0].seat_id, two[1].seat_id}),
+            absent=absent[forum.pk],
+        )
+        for forum, number, seat in places
+    ]
+    return _with_too_many(found, figures_on(acting.community_id, day)[Threshold.SEATS_EACH])
+
+
+def _with_too_many(seen: list[Seen], most: int) -> list[Seen]:
+    """The same, those marked whose person goes to more seats than so many."""
+    each = Counter(one.goes.person_id for one in seen if one.goes is not None)
+    return [
+        replace(one, faults=one.faults | {Fault.TOO_MANY})
+        if one.goes is not None and each[one.goes.person_id] > most
+        else one
+        for one in seen
+    ]
+
+
+def _seen(
+    forum: Any,
+    number: int,
+    seat: Any,
+    day: date,
+    *,
+    next_date: Any,
+    clashes: tuple[tuple[Going, Going], ...],
+    absent: tuple[Carried, ...],
+) -> Seen:
+    said = said_by(seat)
+    state, goes = who_goes(seat.terms, seat.covering, day)
+    faults = rules.standing_faults(
+        state=state,
+        funding=Funding(said.funding),
+        has_aim=bool(said.outcome_sought.strip()),
+        unclear_hat=goes is not None and hat_unclear(Capacity(said.capacity), Role(goes.role)),
+    )
+    faults |= {Fault.CLASH} if clashes else set()
+    faults |= {Fault.SPEAKER_AWAY} if absent else set()
+    return Seen(
+        forum=forum,
+        number=number,
+        seat=seat,
+        said=said,
+        state=state,
+        goes=goes,
+        next=next_date,
+        clashes=clashes,
+        absent=absent,
+        faults=faults,
+    )
+
+
+def _clashes(
+    acting: Acting, places: Sequence[tuple[Any, int, Any]], dates: Sequence[models.ForumDate], at: datetime
+) -> list[tuple[Going, Going]]:
+    goings = list(_goings(places, dates))
+    people = {one.person_id for one in goings}
+    if not people:
+        return []
+    own = busy(acting.community_id, people, after=at, before=at + LOOKS_AHEAD, day=local_day(at))
+    goings += [
+        # Which group meets is for those who read its papers; that somebody is expected there is not.
+        Going(person_id=person, seat_id=0, meeting="a meeting of our own", starts_at=begins, ends_at=ends)
+        for person, begins, ends in own
+    ]
+    return rules.clashes(goings)
+
+
+def _goings(places: Iterable[tuple[Any, int, Any]], dates: Sequence[models.ForumDate]) -> Iterator[Going]:
+    for forum, _, seat in places:
+        for one in dates:
+            if one.forum_id != forum.pk or not stands(seat, local_day(one.starts_at)):
+                continue
+            _, goes = who_goes(seat.terms, seat.covering, local_day(one.starts_at))
+            if goes is not None:
+                yield Going(
+                    person_id=goes.person_id,
+                    seat_id=seat.pk,
+                    meeting=said_by(forum).name,
+                    starts_at=one.starts_at,
+                    ends_at=one.ends_at,
+                )
+
+
+def _absent(forum: Any, carried: Sequence[Carried]) -> tuple[Carried, ...]:
+    """What comes up at the forum on a day when neither its speaker nor the deputy is who goes."""
+    found = []
+    for one in carried:
+        going = {
+            goes.person_id
+            for seat in forum.places
+            if stands(seat, one.decides_on)
+            and (goes := who_goes(seat.terms, seat.covering, one.decides_on)[1]) is not None
+        }
+        if not going & one.person_ids:
+            found.append(one)
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """How many seats the people of one PCN hold, and whether that is more than its share."""
+
+    pcn: str
+    seats: int
+    too_many: bool
+
+
+def shares(seen: Sequence[Seen], community_id: int, day: date) -> list[Share]:
+    """How the seats are shared between the community's PCNs, by name; people of shared bodies count for none."""
+    pcns = list(directory.organisations_of(community_id, day, kind=OrganisationKind.PCN, standing=Standing.MEMBER))
+    going = [one.goes.organisation_id for one in seen if one.goes is not None]
+    of_practices = pcns_of(set(going), day)
+    held = dict.fromkeys((one.pk for one in pcns), 0)
+    for organisation_id in going:
+        pcn = organisation_id if organisation_id in held else of_practices.get(organisation_id)
+        if pcn in held:
+            held[pcn] += 1
+    too_many = rules.carry_too_much(held, figures_on(community_id, day)[Threshold.SEAT_SHARE])
+    return [Share(pcn=one.name, seats=held[one.pk], too_many=one.pk in too_many) for one in pcns]

@@ -1,0 +1,31 @@
+"""Addresses of representation, under a community's short name."""
+
+from django.urls import path
+
+from folkmoot.directory.web.access import while_on
+from folkmoot.representation.web.views import bulletins, dates, route, seat_map, stories, wishes
+
+urlpatterns = while_on(
+    [
+        path("seat-map", seat_map.seat_map, name="seat-map"),
+        path("seat-map.csv", seat_map.seat_map_file, name="seat-map-file"),
+        path("seat-map/route", route.route, name="route"),
+        path("seat-map/dates", dates.forum_dates, name="forum-dates"),
+        path("seat-map/dates/new", dates.new_forum_date, name="new-forum-date"),
+        path("seat-map/dates/<int:forum_date>/call-off", dates.call_off_forum_date, name="call-off-forum-date"),
+        path("seat-map/<int:seat>", stories.seat_story, name="seat-story"),
+        path("seat-map/<int:seat>.csv", stories.seat_story_file, name="seat-story-file"),
+        path("seat-map/<int:seat>/dates/<int:forum_date>", stories.debrief, name="debrief"),
+        path("seat-wishes", wishes.seat_wishes, name="seat-wishes"),
+        path("seat-wishes.csv", wishes.seat_wishes_file, name="seat-wishes-file"),
+        path("seat-wishes/new", wishes.new_seat_wish, name="new-seat-wish"),
+        path("seat-wishes/<int:wish>", wishes.seat_wish, name="seat-wish"),
+        path("seat-wishes/<int:wish>/answer", wishes.answer_seat_wish, name="answer-seat-wish"),
+        path("seat-wishes/<int:wish>/take-back", wishes.withdraw_seat_wish, name="withdraw-seat-wish"),
+        path("bulletin", bulletins.bulletins, name="bulletins"),
+        path("bulletin/new", bulletins.new_bulletin, name="new-bulletin"),
+        path("bulletin/<int:bulletin>", bulletins.bulletin, name="bulletin"),
+        path("bulletin/<int:bulletin>/change", bulletins.change_bulletin, name="change-bulletin"),
+        path("bulletin/<int:bulletin>/send", bulletins.send_bulletin, name="send-bulletin"),
+    ]
+)

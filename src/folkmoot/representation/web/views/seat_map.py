@@ -1,0 +1,55 @@
+"""The seat map, on its page and as a file."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from folkmoot.accounts.web.attempts import at_most
+from folkmoot.design.access import open_to
+from folkmoot.design.csv_file import csv_file
+from folkmoot.design.paging import paged
+from folkmoot.directory.domain.thresholds import Threshold
+from folkmoot.directory.queries.thresholds import figures_on
+from folkmoot.directory.web.access import MEMBERS
+from folkmoot.directory.web.acting import ActingRequest
+from folkmoot.directory.web.views.form_page import MEMBERS_ONLY
+from folkmoot.kernel.working_days import local_day
+from folkmoot.representation.domain import who
+from folkmoot.representation.domain.seat_map import Fault
+from folkmoot.representation.queries.seat_map import seats_seen, shares
+from folkmoot.representation.web.presenters import seat_map as present
+
+
+@open_to(MEMBERS)
+def seat_map(request: ActingRequest, community: str) -> HttpResponse:
+    """Every seat, who goes, when next, and what is amiss; narrowed and paged."""
+    acting, fault, day = request.acting, _fault(request), local_day(request.at)
+    seen = seats_seen(acting, request.at)
+    page = paged(present.with_fault(seen, fault), request)
+    shared = shares(seen, acting.community_id, day)
+    return render(
+        request,
+        "representation/seat_map.html",
+        {
+            "page": present.page(seen, shared, acting, figures_on(acting.community_id, day)[Threshold.SEAT_SHARE]),
+            "lines": [present.line(one, acting, day) for one in page.rows],
+            "paging": page,
+            "community": community,
+            "fault": fault,
+            "faults": [(one.value, one.words) for one in Fault],
+            "may_date": who.keeps_dates(acting),
+            "who_can_see": MEMBERS_ONLY,
+        },
+    )
+
+
+@open_to(MEMBERS)
+@at_most("file_out", reads_too=True)
+def seat_map_file(request: ActingRequest, community: str) -> HttpResponse:
+    """The same list as a spreadsheet."""
+    seen = present.with_fault(seats_seen(request.acting, request.at), _fault(request))
+    return csv_file(f"{community}-seat-map", present.EXPORT_HEAD, map(present.export_row, seen))
+
+
+def _fault(request: ActingRequest) -> str:
+    asked = request.GET.get("fault", "")
+    return asked if asked in set(Fault) else ""

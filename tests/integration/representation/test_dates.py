@@ -1,0 +1,80 @@
+"""Saying when outside meetings are, and that one is called off."""
+
+from datetime import date, timedelta
+
+import pytest
+from tests import seats
+from tests.factories import RAISED_AT, elsewhere, london
+from tests.integration.matters.checks import acts, not_found, refused
+from tests.seats import MEETS_AT
+
+from folkmoot.representation import models
+from folkmoot.representation.operations.dates import call_off_date
+
+pytestmark = pytest.mark.usefixtures("whole_record")
+
+
+def test_an_outside_meeting_is_dated_and_stands_in_the_record(place):
+    (made,) = seats.dated(place, place="Town hall")
+
+    assert (made.starts_at, made.ends_at, made.place) == (MEETS_AT, MEETS_AT + timedelta(hours=2), "Town hall")
+    assert acts(place)[0] == ("outside meeting dated", "Dr senior manager")
+
+
+def test_a_series_leaves_the_dates_that_are_known(place):
+    seats.dated(place, starts_at=london(10, 20, 14))
+
+    made = seats.dated(place, every_weeks=4, until=date(2026, 11, 30))
+
+    # 22 September, 20 October (known already), 17 November.
+    assert [one.starts_at for one in made] == [london(9, 22, 14), london(11, 17, 14)]
+    assert models.ForumDate.objects.count() == 3
+
+
+@pytest.mark.parametrize("seat", ["senior manager", "LMC chair", "administrator"])
+def test_the_executive_and_the_administrators_keep_the_dates(place, seat):
+    (made,) = seats.dated(place, by=seat)
+    assert made.added_by_id == place.appointments[seat].pk
+
+
+@pytest.mark.parametrize("seat", ["Alder", "A1", "ICB"])
+def test_nobody_else_does(place, seat):
+    who = place.acting(seat).words
+    with refused(f"Only the executive or a community administrator says that. You are acting as {who}."):
+        seats.dated(place, by=seat)
+
+
+def test_a_date_that_cannot_be_is_refused_with_every_reason(place):
+    with refused(
+        "The meeting would begin in the past: give a day and a time to come.",
+        "The meeting would end before it begins: give a later end.",
+    ):
+        seats.dated(place, starts_at=london(9, 1), hours=-1)
+
+
+def test_the_same_hour_twice_is_refused(place):
+    seats.dated(place)
+    with refused("It is said to meet then already."):
+        seats.dated(place)
+
+
+def test_a_date_is_called_off_once_and_can_be_said_again(place):
+    (made,) = seats.dated(place)
+    by = place.acting("senior manager")
+
+    call_off_date(date_id=made.pk, by=by, at=RAISED_AT)
+
+    with refused("It is called off already."):
+        call_off_date(date_id=made.pk, by=by, at=RAISED_AT)
+    (again,) = seats.dated(place)
+    with refused("This meeting has begun: it cannot be called off."):
+        call_off_date(date_id=again.pk, by=by, at=MEETS_AT)
+
+
+def test_another_communitys_dates_are_none_of_ours(place):
+    theirs = elsewhere()
+    (made,) = seats.dated(theirs)
+    with not_found():
+        call_off_date(date_id=made.pk, by=place.acting("senior manager"), at=RAISED_AT)
+    with not_found():
+        seats.dated(place, theirs.forum)

@@ -1,0 +1,229 @@
+"""The seat map: who goes, when next, and what is amiss."""
+
+from datetime import date
+
+import pytest
+from tests import factories, meetings, seats
+from tests.factories import RAISED_AT, london
+from tests.integration.matters.conftest import westmere
+
+from folkmoot.desk import queries as desk
+from folkmoot.directory.domain.kinds import Funding
+from folkmoot.directory.domain.thresholds import Threshold
+from folkmoot.directory.operations import covers
+from folkmoot.directory.operations.thresholds import change_threshold
+from folkmoot.kernel.period import Period
+from folkmoot.representation.domain.seat_map import Fault
+from folkmoot.representation.queries.seat_map import seats_seen, shares
+
+__all__ = ["westmere"]
+pytestmark = pytest.mark.usefixtures("whole_record")
+
+
+def faults(place, seat="A1", at=RAISED_AT):
+    return {(one.forum.name, one.number): set(one.faults) for one in seats_seen(place.acting(seat, at), at)}
+
+
+def covers_wanted(place, at=RAISED_AT):
+    waiting = desk.waiting_for(place.acting("senior manager", at), at)
+    return [(one.what, one.about, one.due_at) for one in waiting if one.page == "cover-seat"]
+
+
+def test_a_seat_with_a_holder_who_is_paid_and_knows_what_for_has_nothing_amiss(place):
+    seats.seat(place, "Alder")
+    (made,) = seats.dated(place)
+
+    (one,) = seats_seen(place.acting("A1"), RAISED_AT)
+
+    assert (one.goes.person.name, one.next, one.faults) == ("Dr Alder", made, frozenset())
+
+
+def test_a_vacancy_unpaid_time_and_a_missing_aim_are_each_shown(place):
+    seats.seat(place)
+    seats.seat(place, "Alder", funding=Funding.UNFUNDED)
+    seats.seat(place, "Hazel", outcome_sought="")
+
+    assert faults(place) == {
+        ("Place partnership", 1): {Fault.VACANT},
+        ("Place partnership", 2): {Fault.UNPAID},
+        ("Place partnership", 3): {Fault.NO_AIM},
+    }
+
+
+def test_one_person_at_two_tables_in_one_hour_is_a_clash_until_another_covers(place):
+    other = seats.forum(place)
+    seats.seat(place, "Alder")
+    second = seats.seat(place, "Alder", at_forum=other)
+    seats.dated(place)
+    seats.dated(place, other, starts_at=london(9, 22, 15))
+
+    assert faults(place) == {("Place partnership", 1): {Fault.CLASH}, ("Urgent care board", 1): {Fault.CLASH}}
+    assert covers_wanted(place) == [
+        ("Find cover: one person, two places", "Place partnership, seat 1", london(9, 22, 14)),
+        ("Find cover: one person, two places", "Urgent care board, seat 1", london(9, 22, 15)),
+    ]
+
+    covers.cover_seat(
+        seat=second,
+        cover=place.appointments["Hazel"],
+        period=Period(starts_on=date(2026, 9, 22), ends_on=date(2026, 9, 23)),
+        why="Two meetings at once",
+        by=place.acting("senior manager"),
+        at=RAISED_AT,
+    )
+    assert faults(place) == {("Place partnership", 1): set(), ("Urgent care board", 1): set()}
+
+
+def test_a_meeting_of_our_own_in_that_hour_is_a_clash_that_does_not_say_which(place):
+    seats.seat(place, "Alder")
+    seats.dated(place)
+    meetings.planned(place, starts_at=london(9, 22, 15), ends_at=london(9, 22, 17))
+
+    (one,) = seats_seen(place.acting("A1"), RAISED_AT)
+
+    assert one.faults == {Fault.CLASH}
+    assert [there.meeting for _, there in one.clashes] == ["a meeting of our own"]
+
+
+def test_a_matter_whose_speaker_is_not_who_goes_is_shown(place):
+    # The instruction of the first scenario is carried by Hazel, its deputy Alder, to the place partnership on the 28th.
+    factories.instructed(place)
+    held = seats.seat(place, "Hazel")
+    at = london(9, 25)
+    assert faults(place, at=at) == {("Place partnership", 1): set()}
+
+    covers.cover_seat(
+        seat=held,
+        cover=place.appointments["federation"],
+        period=Period(starts_on=date(2026, 9, 28), ends_on=date(2026, 9, 29)),
+        why="Away",
+        by=place.acting("senior manager", at),
+        at=at,
+    )
+    assert faults(place, at=at) == {("Place partnership", 1): {Fault.SPEAKER_AWAY}}
+    # The matter comes up on Monday the 28th: whoever goes is settled by five on the Friday.
+    assert covers_wanted(place, at) == [
+        ("Find cover: Dr Hazel is to speak, and is not who goes", "Place partnership, seat 1", london(9, 25, 17))
+    ]
+
+
+def test_more_than_three_seats_are_too_many_for_one_person(place):
+    for _ in range(3):
+        seats.seat(place, "Hazel")
+    assert set().union(*faults(place).values()) == set()
+
+    seats.seat(place, "Hazel")
+    seats.seat(place, "Alder")
+
+    found = faults(place)
+    assert [found["Place partnership", number] for number in range(1, 6)] == [{Fault.TOO_MANY}] * 4 + [set()]
+
+
+def test_the_seats_are_counted_by_pcn(place):
+    seats.seat(place, "Alder")
+    seats.seat(place, "A1")
+    seats.seat(place, "Hazel")
+    seats.seat(place, "federation")
+    seats.seat(place)
+
+    seen = seats_seen(place.acting("A1"), RAISED_AT)
+
+    found = shares(seen, place.community.pk, RAISED_AT.date())
+    assert [(one.seats, one.too_many) for one in found] == [(2, False), (1, False)]
+    assert [one.pcn[:5] for one in found] == ["ALDER", "HAZEL"]
+
+
+def test_more_than_twice_the_mean_waits_for_the_executive_until_the_community_says_otherwise(westmere):
+    for seat in ("Alder", "A1", "A2", "Hazel"):
+        seats.seat(westmere, seat)
+
+    def waits(hat, at=RAISED_AT):
+        return [one.about for one in desk.waiting_for(westmere.acting(hat, at), at) if one.page == "seat-map"]
+
+    # Four seats over six PCNs: the mean is two thirds, twice it one and a third; Alder's people hold three.
+    assert waits("senior manager") == ["ALDER Primary care network (PCN), 3 seats"]
+    assert waits("A1") == []
+
+    change_threshold(
+        Threshold.SEAT_SHARE,
+        figure=6,
+        starts_on=date(2026, 9, 8),
+        reason="Alder has the time.",
+        by=westmere.acting("administrator"),
+        at=RAISED_AT,
+    )
+    assert waits("senior manager", london(9, 8)) == []
+
+
+def test_who_covers_is_shown_with_for_whom_and_until_when(place, as_):
+    held = seats.seat(place, "Alder")
+    covers.cover_seat(
+        seat=held,
+        cover=place.appointments["Hazel"],
+        period=Period(starts_on=date(2026, 9, 7), ends_on=date(2026, 9, 15)),
+        why="Leave",
+        by=place.acting("senior manager"),
+        at=RAISED_AT,
+    )
+
+    page = as_(place, "A1").get("/westmere/seat-map").content.decode()
+
+    assert "instead of Dr Alder until 14 September 2026" in page
+
+
+def test_the_page_says_what_is_amiss_and_offers_cover_to_those_who_keep_the_seats(place, as_):
+    other = seats.forum(place)
+    seats.seat(place, "Alder")
+    seats.seat(place, "Alder", at_forum=other, funding=Funding.UNFUNDED)
+    seats.dated(place)
+    seats.dated(place, other)
+
+    kept = as_(place, "senior manager").get("/westmere/seat-map").content.decode()
+    read = as_(place, "A1").get("/westmere/seat-map").content.decode()
+
+    for page in (kept, read):
+        assert "2 seats at 2 meetings. Amiss: two places at once (2), nobody pays for the time (1)." in page
+        assert "the same person is expected at Urgent care board too" in page
+    assert "Send somebody else" in kept
+    assert "Send somebody else" not in read
+    narrowed = as_(place, "A1").get("/westmere/seat-map?fault=unpaid").content.decode()
+    assert "Urgent care board, seat 1" in narrowed
+    assert "Place partnership, seat 1" not in narrowed
+
+
+def test_partners_are_not_shown_the_map(place, as_):
+    assert as_(place, "ICB").get("/westmere/seat-map").status_code == 403
+
+
+def test_the_download_has_a_row_for_each_seat(place, as_):
+    seats.seat(place)
+    seats.seat(place, "Alder")
+
+    rows = as_(place, "A1").get("/westmere/seat-map.csv").content.decode("utf-8-sig").splitlines()
+
+    assert len(rows) == 3
+    assert rows[1].startswith(
+        "Place partnership,1,Vacant,Nobody,Every practice,For general practice,,Paid for,Nobody goes"
+    )
+
+
+def test_a_date_is_added_on_its_page_and_called_off(place, as_):
+    browser = as_(place, "administrator")
+    sent = {
+        "forum": place.forum.pk,
+        "starts_at_day": "22",
+        "starts_at_month": "9",
+        "starts_at_year": "2026",
+        "starts_at_time": "14:00",
+        "minutes": "90",
+        "place": "Town hall",
+        "every_weeks": "",
+        "until_day": "",
+        "until_month": "",
+        "until_year": "",
+    }
+
+    listed = browser.post("/westmere/seat-map/dates/new", sent, follow=True).content.decode()
+
+    assert "Tuesday 22 September 2026, 14:00 to 15:30" in listed
+    assert "Call it off" in listed
