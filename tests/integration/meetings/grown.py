@@ -7,6 +7,7 @@ from tests.factories import OPENED_AT, london
 
 from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.kernel.visibility import Visibility
+from folkmoot.meetings import models
 from folkmoot.meetings.domain.agenda import Purpose
 from folkmoot.meetings.domain.attendance import How
 from folkmoot.meetings.operations import minutes
@@ -39,6 +40,7 @@ def grown(place, number):
         "coming": coming.pk,
         "coming_item": coming.items.filter(standing="on").earliest("pk").pk,
         "proposed": coming.items.filter(standing="proposed").earliest("pk").pk,
+        "paper": models.Paper.objects.filter(item__meeting=held).earliest("pk").pk,
         "decision": held.items.earliest("pk").decisions.get().pk,
         "action": held.actions.earliest("pk").pk,
     }
@@ -58,6 +60,8 @@ def _held(place, number, starts_at):
         meetings.note(place, item, f"Said {n}", at=at)
         meetings.note(place, item, f"Said again {n}", version=1, at=at)
         meetings.decision(place, item, f"Decided {n}", at=at)
+        for number_of_paper in range(number):
+            meetings.paper(place, item, title=f"Read this {number_of_paper}")
         for _ in range(number):
             meetings.action(place, meeting, on=item, at=at, owner="senior manager")
         meetings.action(place, meeting, at=at, owner="A1")
@@ -68,7 +72,10 @@ def _held(place, number, starts_at):
 def _coming(place, number, starts_at):
     meeting = meetings.planned(place, starts_at=starts_at, ends_at=starts_at + timedelta(hours=1), at=NOW)
     for n in range(number):
-        meetings.item(place, meeting, title=f"To come {n}", purpose=Purpose.NOTE, at=NOW)
+        lead = place.appointments["senior manager"].pk
+        meetings.item(
+            place, meeting, title=f"To come {n}", purpose=Purpose.NOTE, at=NOW, lead_id=lead, needs_paper=True
+        )
         meetings.item(place, meeting, title=f"Proposed {n}", by="Alder", at=NOW)
     assert meeting.group.kind == GroupKind.LEADERSHIP_GROUP.value
     return meeting

@@ -29,13 +29,14 @@ _A_MATTER_MINUTES, _AN_ACTION_MINUTES = 15, 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """What an item is. Units: minutes. Missing: nobody leads it, it is about no matter."""
+    """What an item is. Units: minutes. Missing: nobody leads it, it is about no matter, it needs no paper."""
 
     title: str
     purpose: Purpose
     minutes: int
     lead_id: int | None = None
     matter_id: int | None = None
+    needs_paper: bool = False
 
 
 @transaction.atomic
@@ -67,6 +68,7 @@ def _columns(item: Item) -> dict[str, Any]:
         "minutes": item.minutes,
         "lead_id": item.lead_id,
         "matter_id": item.matter_id,
+        "needs_paper": item.needs_paper,
     }
 
 
@@ -90,6 +92,8 @@ def _objections_to(item: Item, meeting: models.Meeting, by: Acting, at: datetime
     ]
     if item.lead_id is not None and not roles_on(by.community_id, local_day(at)).filter(pk=item.lead_id).exists():
         objections.append("Choose who leads it from the people of this community.")
+    if item.needs_paper and item.lead_id is None:
+        objections.append("Say who leads it: they are asked for the paper.")
     if item.matter_id is not None:
         if not matters_seen_by(by).filter(pk=item.matter_id).exists():
             objections.append("Choose the matter from those you can see.")

@@ -38,6 +38,12 @@ def tell_changed(meeting: models.Meeting, *, at: datetime) -> int:
     return _tell(meeting, f"change {at.isoformat()}", f"Changed: {_name(meeting)}", f"Now: {_where(meeting)}", at=at)
 
 
+def tell_paper(meeting: models.Meeting, paper: models.Paper, *, at: datetime) -> int:
+    """How many members are told of a paper that came after the agenda went out."""
+    text = f"A paper came after the agenda went out: “{paper.title}”, for the item “{paper.item.title}”."
+    return _tell(meeting, f"paper {paper.pk}", f"Another paper: {_name(meeting)}", text, at=at)
+
+
 def tell_called_off(meeting: models.Meeting, *, at: datetime) -> int:
     """How many members are told that they need not come, and why."""
     post.cancel_beginning(f"meeting {meeting.pk} agenda ", at)

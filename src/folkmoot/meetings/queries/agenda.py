@@ -12,6 +12,7 @@ from folkmoot.matters.queries.forward_plan import decisions_ahead
 from folkmoot.meetings import models
 from folkmoot.meetings.domain.agenda import Standing
 from folkmoot.meetings.queries.actions import open_actions_of
+from folkmoot.meetings.queries.papers import standing_papers
 
 # A matter decided within so long after a meeting may want its view; one further off can wait for the next.
 _AHEAD = timedelta(weeks=6)
@@ -26,12 +27,18 @@ def items_of(meeting_id: int, *standings: Standing) -> QuerySet[models.AgendaIte
 
 
 def items_in_full(meeting_id: int) -> QuerySet[models.AgendaItem]:
-    """The items on the agenda, each with the notes that stand in `standing_notes`, its decisions and its actions."""
+    """The items on the agenda, each with its notes and papers that stand, its decisions and its actions.
+
+    Shape: in `standing_notes` and `standing_papers`, and by the names of the others.
+    """
     notes = Prefetch("notes", models.Note.objects.filter(superseded_at=None), to_attr="standing_notes")
     decided = models.MinutedDecision.objects.select_related("taken__motion").prefetch_related("taken__challenges")
     actions = models.Action.objects.select_related("owner__person", "owner__organisation").order_by("due_on", "pk")
     return items_of(meeting_id, Standing.ON).prefetch_related(
-        notes, Prefetch("decisions", decided.order_by("year", "number")), Prefetch("actions", actions)
+        notes,
+        standing_papers(),
+        Prefetch("decisions", decided.order_by("year", "number")),
+        Prefetch("actions", actions),
     )
 
 

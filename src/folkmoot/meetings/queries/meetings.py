@@ -86,6 +86,19 @@ def meeting_read_by(meeting_id: int, acting: Acting) -> models.Meeting:
     return found
 
 
+def meeting_of_item(meeting_id: int, item_id: int, acting: Acting) -> models.Meeting:
+    """One meeting whose papers this hat reads, or in which it leads that item.
+
+    Errors: NotFound.
+    """
+    rows = models.Meeting.objects.filter(community_id=acting.community_id, pk=meeting_id).select_related("group__pcn")
+    for found in rows:
+        leads = found.items.filter(pk=item_id, lead_id=acting.appointment_id)
+        if who.reads(acting, body_of(found)) or leads.exists():
+            return found
+    raise NotFound("meeting")
+
+
 def body_of(meeting: models.Meeting) -> who.Body:
     """The group that meets, as the rules know it."""
     return body_of_group(meeting.group)

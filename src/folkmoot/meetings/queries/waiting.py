@@ -13,7 +13,7 @@ from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import LONDON, add_working_days, end_of_working_day, local_day
 from folkmoot.meetings import models
 from folkmoot.meetings.domain import meeting as rules
-from folkmoot.meetings.domain import who
+from folkmoot.meetings.domain import papers, who
 from folkmoot.meetings.domain.agenda import Standing
 from folkmoot.meetings.queries.meetings import body_of
 
@@ -36,6 +36,7 @@ def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     keepers = [acting for acting in hats if acting.is_member or acting.groups]
     yield from _meetings(keepers, figures, at)
     yield from _proposals(keepers, at)
+    yield from _papers(hats, figures, at)
 
 
 def _actions(hats: Sequence[Acting]) -> Iterator[Asked]:
@@ -118,3 +119,27 @@ def _proposals(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
                 args=(hats[0].community_slug, item.meeting_id, item.pk),
             )
             yield one, keeping
+
+
+def _papers(hats: Sequence[Acting], figures: FiguresOnce, at: datetime) -> Iterator[Asked]:
+    """For whoever leads an item that needs a paper, until there is one."""
+    leads = {acting.appointment_id: acting for acting in hats}
+    wanted = models.AgendaItem.objects.filter(
+        lead_id__in=leads,
+        needs_paper=True,
+        standing=Standing.ON.value,
+        meeting__community_id=hats[0].community_id,
+        meeting__starts_at__gt=at,
+        meeting__called_off_at=None,
+    ).exclude(papers__in=models.Paper.objects.filter(withdrawn_at=None))
+    for item in wanted.select_related("meeting").order_by("meeting__starts_at", "pk"):
+        one = Waiting(
+            what="Hand in your paper",
+            about=item.title,
+            due_at=papers.papers_due_at(item.meeting.starts_at, figures()[Threshold.PAPERS]),
+            minutes=10,
+            page="new-paper",
+            args=(hats[0].community_slug, item.meeting_id, item.pk),
+        )
+        assert item.lead_id is not None, "only items that somebody leads were asked for"
+        yield one, [leads[item.lead_id]]

@@ -3,13 +3,14 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from folkmoot.directory.web.access import while_on
-from folkmoot.meetings.web.views import actions, agenda, item, meetings, minutes, plan
+from folkmoot.meetings.web.views import actions, agenda, item, meetings, minutes, papers, plan
 
 _OF_AN_ITEM = [
     path("change", agenda.change_item, name="change-item"),
     path("take-off", agenda.take_off_item, name="take-off-item"),
     path("answer", agenda.answer_item, name="answer-item"),
     path("move", agenda.move_item, name="move-item"),
+    path("papers/new", papers.new_paper, name="new-paper"),
     path("decide", item.minute_decision, name="minute-decision"),
 ]
 _OF_A_MEETING: list[URLPattern | URLResolver] = [
@@ -21,6 +22,8 @@ _OF_A_MEETING: list[URLPattern | URLResolver] = [
     path("items/new", agenda.new_item, name="new-item"),
     path("items/<int:item>", item.item, name="item"),
     path("items/<int:item>/", include(_OF_AN_ITEM)),
+    path("papers/<int:paper>.<slug:kind>", papers.paper, name="paper"),
+    path("papers/<int:paper>/withdraw", papers.withdraw_paper, name="withdraw-paper"),
     path("decisions/<int:decision>", item.reword_decision, name="reword-decision"),
     path("actions/new", item.new_action, name="new-action"),
     path("minutes", minutes.minutes, name="minutes"),

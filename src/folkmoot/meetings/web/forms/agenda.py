@@ -27,6 +27,7 @@ class ItemForm(forms.Form):
         choices=[],
         required=False,
     )
+    needs_paper = forms.Tick(label="Whoever leads it hands in a paper", required=False)
 
     def __init__(self, *args: Any, people: Choices, matters: Choices, **kwargs: Any) -> None:
         kwargs["initial"] = {"minutes": 10} | kwargs.get("initial", {})
@@ -43,6 +44,7 @@ class ItemForm(forms.Form):
             minutes=said["minutes"],
             lead_id=int(said["lead"]) if said["lead"] else None,
             matter_id=int(said["matter"]) if said["matter"] else None,
+            needs_paper=said["needs_paper"],
         )
 
 
@@ -54,6 +56,7 @@ def words_of(item: Any) -> dict[str, Any]:
         "minutes": item.minutes,
         "lead": item.lead_id or "",
         "matter": item.matter_id or "",
+        "needs_paper": item.needs_paper,
     }
 
 

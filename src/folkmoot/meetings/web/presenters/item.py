@@ -8,8 +8,10 @@ from folkmoot.design.addresses import address
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.directory.domain.room import bound_on
+from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.directory.queries.groups import places_on
 from folkmoot.directory.queries.room import present, present_as
+from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain import delegation
@@ -21,8 +23,9 @@ from folkmoot.meetings.domain.attendance import How
 from folkmoot.meetings.domain.minutes import decision_reference
 from folkmoot.meetings.queries import agenda
 from folkmoot.meetings.queries import meetings as queries
-from folkmoot.meetings.web.presenters import words
+from folkmoot.meetings.web.presenters import papers, words
 from folkmoot.meetings.web.presenters.meetings import ActionLine, action_lines, facts_of
+from folkmoot.meetings.web.presenters.papers import PaperLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +55,9 @@ class ItemPage:
     notes_by: str
     version: int
     text: str
+    papers: tuple[PaperLine, ...]
+    paper_dates: str
+    paper_href: str
     decisions: tuple[DecisionLine, ...]
     actions: tuple[ActionLine, ...]
     may_write: bool
@@ -69,6 +75,7 @@ def page(one: Any, item: Any, acting: Acting, at: datetime) -> ItemPage:
     open_now = not meeting.objections_to_writing(queries.dates_of(one))
     may_write = open_now and who.takes_part(acting, body)
     note = agenda.standing_note(item.pk)
+    figures = figures_on(acting.community_id, local_day(at))
     before, after = _neighbours(one, item, acting)
     matter, matter_href = _matter(item, acting)
     return ItemPage(
@@ -84,6 +91,15 @@ def page(one: Any, item: Any, acting: Acting, at: datetime) -> ItemPage:
         notes_by=f"Last written by {note.written_by.person.name}, {words.moment(note.written_at)}" if note else "",
         version=note.version if note else 0,
         text=note.text if note else "",
+        papers=papers.lines(
+            item.standing_papers,
+            one,
+            acting,
+            due_days=figures[Threshold.PAPERS],
+            keeps=open_now and who.keeps(acting, body),
+        ),
+        paper_dates=papers.dates(one, due_days=figures[Threshold.PAPERS], out_days=figures[Threshold.AGENDA]),
+        paper_href=address("new-paper", *args) if may_write else "",
         decisions=tuple(
             _decision(made, one, item, acting, at, keeps=open_now and who.keeps(acting, body))
             for made in item.decisions.all()

@@ -8,7 +8,9 @@ from typing import Any
 from folkmoot.design.addresses import address
 from folkmoot.design.shell import Link
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.thresholds import Figures, Threshold
 from folkmoot.directory.queries.groups import places_on
+from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.kernel.working_days import local_day
 from folkmoot.meetings.domain import actions, meeting, who
 from folkmoot.meetings.domain.agenda import Purpose, Standing
@@ -17,7 +19,8 @@ from folkmoot.meetings.domain.minutes import decision_reference
 from folkmoot.meetings.queries import agenda, minutes
 from folkmoot.meetings.queries import meetings as queries
 from folkmoot.meetings.queries.actions import open_actions_of
-from folkmoot.meetings.web.presenters import words
+from folkmoot.meetings.web.presenters import papers, words
+from folkmoot.meetings.web.presenters.papers import PaperLine
 
 # More open actions than a meeting looks at; the rest stand in the list of actions.
 MOST_CARRIED = 25
@@ -72,6 +75,8 @@ class ItemLine:
     decisions: tuple[str, ...]
     actions: int
     has_notes: bool
+    papers: tuple[PaperLine, ...]
+    waits_for_paper: bool
     move_href: str
     change_href: str
 
@@ -120,6 +125,7 @@ def page(one: Any, acting: Acting, at: datetime) -> MeetingPage:
     open_now = not meeting.objections_to_writing(dates)
     to_come = not meeting.objections_to_moving(dates, at)
     items = list(agenda.items_in_full(one.pk)) if reads else []
+    figures = figures_on(acting.community_id, local_day(at))
     carried = list(open_actions_of(one)[: MOST_CARRIED + 1]) if reads else []
     return MeetingPage(
         title=words.span(one.starts_at, one.ends_at),
@@ -127,10 +133,10 @@ def page(one: Any, acting: Acting, at: datetime) -> MeetingPage:
         group_href=address("group", acting.community_slug, one.group_id),
         state=words.tag(state),
         called_off=one.called_off_because,
-        facts=(("Where", one.place or "Not said yet"), *_people(one, at, reads)),
+        facts=(("Where", one.place or "Not said yet"), *_people(one, reads), *_dates(one, figures, reads)),
         link=one.link,
         reads=reads,
-        items=_items(one, items, acting, keeps=keeps and open_now),
+        items=_items(one, items, acting, due_days=figures[Threshold.PAPERS], keeps=keeps and open_now),
         over=_over(one, items),
         proposals=_proposals(one, acting, keeps=keeps) if reads else (),
         attendance=attendance(queries.attendance_of(one.pk)) if reads else (),
@@ -150,7 +156,14 @@ def _carried_href(one: Any, acting: Acting) -> str:
     return f"{address('actions', acting.community_slug)}?state={actions.State.OPEN}&group={one.group_id}"
 
 
-def _people(one: Any, at: datetime, reads: bool) -> tuple[tuple[str, str], ...]:
+def _dates(one: Any, figures: Figures, reads: bool) -> tuple[tuple[str, str], ...]:
+    if not reads:
+        return ()
+    due, out = figures[Threshold.PAPERS], figures[Threshold.AGENDA]
+    return (("Papers", papers.dates(one, due_days=due, out_days=out)),)
+
+
+def _people(one: Any, reads: bool) -> tuple[tuple[str, str], ...]:
     if not reads:
         return ()
     places = list(places_on(one.group_id, local_day(one.starts_at)))
@@ -163,7 +176,7 @@ def _people(one: Any, at: datetime, reads: bool) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _items(one: Any, items: Sequence[Any], acting: Acting, *, keeps: bool) -> tuple[ItemLine, ...]:
+def _items(one: Any, items: Sequence[Any], acting: Acting, *, due_days: int, keeps: bool) -> tuple[ItemLine, ...]:
     found, begins = [], one.starts_at
     for number, item in enumerate(items, 1):
         args = (acting.community_slug, one.pk, item.pk)
@@ -180,6 +193,8 @@ def _items(one: Any, items: Sequence[Any], acting: Acting, *, keeps: bool) -> tu
                 ),
                 actions=len(item.actions.all()),
                 has_notes=any(note.text for note in item.standing_notes),
+                papers=papers.lines(item.standing_papers, one, acting, due_days=due_days, keeps=False),
+                waits_for_paper=item.needs_paper and not item.standing_papers,
                 move_href=address("move-item", *args) if keeps and len(items) > 1 else "",
                 change_href=address("change-item", *args) if keeps else "",
             )
