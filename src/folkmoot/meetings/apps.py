@@ -12,4 +12,6 @@ class MeetingsConfig(AppConfig):
     # Tables that are no act of the community's, and why; every row of the others stands in the record.
     outside_the_record: ClassVar[dict[str, str]] = {
         "PaperFile": "what a paper holds; its fingerprint stands in the paper, which is recorded",
+        "Pack": "made of papers and an agenda that are recorded, and made anew by whoever wants it",
+        "PackPart": "as the pack it is of",
     }

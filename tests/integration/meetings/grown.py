@@ -10,7 +10,7 @@ from folkmoot.kernel.visibility import Visibility
 from folkmoot.meetings import models
 from folkmoot.meetings.domain.agenda import Purpose
 from folkmoot.meetings.domain.attendance import How
-from folkmoot.meetings.operations import minutes
+from folkmoot.meetings.operations import minutes, packs
 
 NOW = london(9, 24, 10)
 NEXT_AT = london(10, 6, 18, 30)
@@ -66,6 +66,8 @@ def _held(place, number, starts_at):
             meetings.action(place, meeting, on=item, at=at, owner="senior manager")
         meetings.action(place, meeting, at=at, owner="A1")
     meetings.drafted(place, meeting, at=at)
+    packs.ask_for_pack(meeting_id=meeting.pk, by=place.acting("Alder", at), at=at)
+    packs.make_waiting(at)
     return meeting
 
 

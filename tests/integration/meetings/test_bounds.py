@@ -31,6 +31,8 @@ PAGES = {
     "answer-item": "meetings/{coming}/items/{proposed}/answer",
     "new-paper": "meetings/{coming}/items/{coming_item}/papers/new",
     "paper": "meetings/{held}/papers/{paper}.docx",
+    "pack": "meetings/{held}/pack",
+    "pack-file": "meetings/{held}/pack.pdf",
     "withdraw-paper": "meetings/{held}/papers/{paper}/withdraw",
     "minute-decision": "meetings/{held}/items/{held_item}/decide",
     "reword-decision": "meetings/{held}/decisions/{decision}",
@@ -50,6 +52,7 @@ PAGES = {
 }
 ONLY_WRITTEN = {
     "send-agenda": "meetings/{coming}/send-agenda",
+    "make-pack": "meetings/{coming}/pack/make",
     "move-item": "meetings/{coming}/items/{coming_item}/move",
 }
 # One hat of each sort these pages open to, or show more or less to.

@@ -3,6 +3,19 @@
 from folkmoot.meetings.models.agenda import AgendaItem, Note
 from folkmoot.meetings.models.meeting import Attendance, Meeting
 from folkmoot.meetings.models.minutes import Action, MinutedDecision, Minutes
+from folkmoot.meetings.models.pack import Pack, PackPart
 from folkmoot.meetings.models.papers import Paper, PaperFile
 
-__all__ = ["Action", "AgendaItem", "Attendance", "Meeting", "MinutedDecision", "Minutes", "Note", "Paper", "PaperFile"]
+__all__ = [
+    "Action",
+    "AgendaItem",
+    "Attendance",
+    "Meeting",
+    "MinutedDecision",
+    "Minutes",
+    "Note",
+    "Pack",
+    "PackPart",
+    "Paper",
+    "PaperFile",
+]

@@ -23,6 +23,11 @@ def moment(when: datetime) -> str:
     return f"{local:%A} {local.day} {local:%B %Y}, {local:%H:%M}"
 
 
+def clock(when: datetime) -> str:
+    """The time of an instant by England's clocks: 18:30."""
+    return f"{when.astimezone(LONDON):%H:%M}"
+
+
 def tell_agenda(meeting: models.Meeting, *, at: datetime) -> int:
     """How many members are sent the agenda."""
     items = meeting.items.filter(standing=Standing.ON.value).order_by("position", "pk")

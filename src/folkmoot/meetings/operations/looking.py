@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from html import unescape
 
-from folkmoot.kernel.guarded_text import objections_to_text
+from folkmoot.kernel.guarded_text import objections_to_document
 from folkmoot.meetings.domain.papers import MOST_PAGES, Found, Kind
 
 # A paper of 150 pages unpacks to a tenth of this.
@@ -35,7 +35,7 @@ _NOT_ONE = "The file is no {} file, whatever its name says. Save it as one, and 
 def look_into(content: bytes, kind: Kind) -> Found:
     """What the file holds, and every reason why it may not be kept: it is not what it says, or its words may not be here."""
     found = _pdf(content) if kind is Kind.PDF else _office(content, kind)
-    objections = tuple(f"In the file: {one}" for one in objections_to_text(found.text))
+    objections = tuple(f"In the file: {one}" for one in objections_to_document(found.text))
     return Found(pages=found.pages, text=found.text, faults=(*found.faults, *objections))
 
 

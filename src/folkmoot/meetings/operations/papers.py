@@ -104,4 +104,6 @@ def withdraw(*, paper_id: int, because: str, by: Acting, at: datetime) -> None:
     row.withdrawn_at, row.withdrawn_by_id, row.withdrawn_because = at, by.appointment_id, because.strip()
     row.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_because"])
     models.PaperFile.objects.filter(paper=row).delete()
+    # What is erased is erased from the pack too.
+    models.Pack.objects.filter(meeting_id=item.meeting_id).delete()
     recorded("paper withdrawn", row, by=by, at=at)

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from folkmoot.directory.web.access import while_on
-from folkmoot.meetings.web.views import actions, agenda, item, meetings, minutes, papers, plan
+from folkmoot.meetings.web.views import actions, agenda, item, meetings, minutes, packs, papers, plan
 
 _OF_AN_ITEM = [
     path("change", agenda.change_item, name="change-item"),
@@ -18,6 +18,9 @@ _OF_A_MEETING: list[URLPattern | URLResolver] = [
     path("call-off", meetings.call_off_meeting, name="call-off-meeting"),
     path("send-agenda", meetings.send_agenda, name="send-agenda"),
     path("build", agenda.build_agenda, name="build-agenda"),
+    path("pack", packs.pack, name="pack"),
+    path("pack.pdf", packs.pack_file, name="pack-file"),
+    path("pack/make", packs.make_pack, name="make-pack"),
     path("attendance", agenda.attendance, name="attendance"),
     path("items/new", agenda.new_item, name="new-item"),
     path("items/<int:item>", item.item, name="item"),

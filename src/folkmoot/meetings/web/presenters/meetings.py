@@ -282,6 +282,7 @@ def _actions(
         (keeps and open_now, "Say who comes, and who came", "attendance"),
         (part and not keeps and open_now and who.belongs(acting, body), "Say whether you come", "attendance"),
         (keeps and open_now, "Agree an action on no item in particular", "new-action"),
+        (who.reads(acting, body), "Take the papers away in one file", "pack"),
         (drafted, "Read the minutes", "minutes"),
         (who.plans(acting, body) and to_come, "Change when or where it is", "change-meeting"),
         (who.plans(acting, body) and to_come, "Call it off", "call-off-meeting"),
