@@ -10,7 +10,7 @@ from folkmoot.kernel.visibility import Visibility
 from folkmoot.meetings import models
 from folkmoot.meetings.domain.agenda import Purpose
 from folkmoot.meetings.domain.attendance import How
-from folkmoot.meetings.operations import minutes, packs
+from folkmoot.meetings.operations import calendar, minutes, packs
 
 NOW = london(9, 24, 10)
 NEXT_AT = london(10, 6, 18, 30)
@@ -40,6 +40,7 @@ def grown(place, number):
         "coming": coming.pk,
         "coming_item": coming.items.filter(standing="on").earliest("pk").pk,
         "proposed": coming.items.filter(standing="proposed").earliest("pk").pk,
+        "secret": calendar.make_calendar_address(by=place.acting("Hazel", NOW), at=NOW),
         "paper": models.Paper.objects.filter(item__meeting=held).earliest("pk").pk,
         "decision": held.items.earliest("pk").decisions.get().pk,
         "action": held.actions.earliest("pk").pk,

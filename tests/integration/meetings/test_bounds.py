@@ -17,6 +17,8 @@ PAGES = {
     "forward-plan-file": "forward-plan.csv",
     "meetings": "meetings?which=past",
     "meetings-calendar": "meetings.ics",
+    "my-calendar": "meetings/calendar",
+    "calendar-feed": "/calendar/{secret}.ics",
     "plan-meeting": "meetings/plan",
     "meeting": "meetings/{held}",
     "meeting-calendar": "meetings/{held}.ics",
@@ -52,11 +54,18 @@ PAGES = {
 }
 ONLY_WRITTEN = {
     "send-agenda": "meetings/{coming}/send-agenda",
+    "make-calendar": "meetings/calendar/make",
+    "revoke-calendar": "meetings/calendar/revoke",
     "make-pack": "meetings/{coming}/pack/make",
     "move-item": "meetings/{coming}/items/{coming_item}/move",
 }
 # One hat of each sort these pages open to, or show more or less to.
 HATS = ("A1", "Hazel", "senior manager", "LMC chair", "administrator", "ICB")
+
+
+def whole(address, parts):
+    """An address in full: in the community, unless it stands at the root."""
+    return (address if address.startswith("/") else f"/{{community}}/{address}").format(**parts)
 
 
 def asked(as_, place, parts, addresses):
@@ -67,7 +76,7 @@ def asked(as_, place, parts, addresses):
         browser.get("/choose-role")  # a first page pays for the session
         for name, address in addresses.items():
             with CaptureQueriesContext(connection) as queries:
-                answer = browser.get(f"/{{community}}/{address}".format(**parts))
+                answer = browser.get(whole(address, parts))
             found[name, hat] = (answer.status_code, len(queries))
     return found
 

@@ -27,6 +27,7 @@ RESERVED_SLUGS = frozenset(
         "acting",
         "answer",
         "asked",
+        "calendar",
         "partner",
         "api",
         "gallery",

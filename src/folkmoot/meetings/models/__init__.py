@@ -1,6 +1,7 @@
 """Tables of meetings, one file for each noun."""
 
 from folkmoot.meetings.models.agenda import AgendaItem, Note
+from folkmoot.meetings.models.calendar import CalendarAddress
 from folkmoot.meetings.models.meeting import Attendance, Meeting
 from folkmoot.meetings.models.minutes import Action, MinutedDecision, Minutes
 from folkmoot.meetings.models.pack import Pack, PackPart
@@ -10,6 +11,7 @@ __all__ = [
     "Action",
     "AgendaItem",
     "Attendance",
+    "CalendarAddress",
     "Meeting",
     "MinutedDecision",
     "Minutes",

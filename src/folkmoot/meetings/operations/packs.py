@@ -35,8 +35,8 @@ _MOST_TRIES = 4
 
 
 @transaction.atomic
-def ask_for_pack(*, meeting_id: int, by: Acting, at: datetime) -> models.Pack:
-    """The pack, to be made now; the one that is made or being made already, where nothing in it changed since.
+def ask_for_pack(*, meeting_id: int, by: Acting, at: datetime) -> None:
+    """Have the pack made now; the one that is made or being made already stays, where nothing in it changed since.
 
     Errors: NotFound; Refused, with the reasons.
     """
@@ -50,10 +50,10 @@ def ask_for_pack(*, meeting_id: int, by: Acting, at: datetime) -> models.Pack:
     fingerprint = rules.fingerprint(bound)
     there = queries.pack_of(meeting_id)
     if there is not None and there.fingerprint == fingerprint and there.failed_at is None:
-        return there
+        return
     models.Pack.objects.filter(meeting=meeting).delete()
     steps = len(_papers_in(bound)) + 1
-    return models.Pack.objects.create(meeting=meeting, fingerprint=fingerprint, steps=steps, asked_at=at)
+    models.Pack.objects.create(meeting=meeting, fingerprint=fingerprint, steps=steps, asked_at=at)
 
 
 def make_waiting(at: datetime) -> int:

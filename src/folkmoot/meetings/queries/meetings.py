@@ -34,7 +34,7 @@ def meetings_seen_by(
 
     Whoever only reads published minutes knows of the meetings whose minutes are published to them.
     """
-    rows = models.Meeting.objects.filter(_known_to(acting), community_id=acting.community_id)
+    rows = models.Meeting.objects.filter(known_to(acting), community_id=acting.community_id)
     if group is not None:
         rows = rows.filter(group_id=group)
     if which is Which.UPCOMING:
@@ -57,10 +57,11 @@ def groups_read_by(acting: Acting, group: str = "group") -> Q:
     return read
 
 
-def _known_to(acting: Acting) -> Q:
+def known_to(acting: Acting) -> Q:
+    """The condition that this hat may know that there is such a meeting."""
     if acting.role is Role.COMMUNITY_ADMINISTRATOR:
         # They set the days of every group, and read nothing of what is said on them.
-        return Q()
+        return Q(pk__isnull=False)
     return groups_read_by(acting) | Q(rung__in=[rung.value for rung in who.WIDER if matters.may_see(acting, rung)])
 
 
@@ -69,7 +70,7 @@ def meeting(meeting_id: int, acting: Acting) -> models.Meeting:
 
     Errors: NotFound, also where it exists and this hat may not know of it.
     """
-    rows = models.Meeting.objects.filter(_known_to(acting), community_id=acting.community_id, pk=meeting_id)
+    rows = models.Meeting.objects.filter(known_to(acting), community_id=acting.community_id, pk=meeting_id)
     for found in rows.select_related("group__pcn"):
         return found
     raise NotFound("meeting")

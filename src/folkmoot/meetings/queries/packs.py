@@ -39,7 +39,7 @@ def _paper(one: models.Paper) -> dict[str, Any]:
     return {"key": one.pk, "title": one.title, "kind": one.kind, "pages": one.pages, "sha256": one.sha256}
 
 
-def pack_of(meeting_id: int) -> models.Pack | None:
+def pack_of(meeting_id: int) -> Any:
     """The pack as it was last asked for, with `ready`, the number of parts that are. Missing: None, never asked for."""
     rows = models.Pack.objects.filter(meeting_id=meeting_id)
     return rows.annotate(ready=Count("parts", filter=Q(parts__place__gt=WHOLE))).first()

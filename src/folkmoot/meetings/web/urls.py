@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from folkmoot.directory.web.access import while_on
-from folkmoot.meetings.web.views import actions, agenda, item, meetings, minutes, packs, papers, plan
+from folkmoot.meetings.web.views import actions, agenda, calendar, item, meetings, minutes, packs, papers, plan
 
 _OF_AN_ITEM = [
     path("change", agenda.change_item, name="change-item"),
@@ -43,6 +43,9 @@ urlpatterns = while_on(
         path("forward-plan.csv", plan.forward_plan_file, name="forward-plan-file"),
         path("meetings", meetings.meetings, name="meetings"),
         path("meetings.ics", meetings.meetings_calendar, name="meetings-calendar"),
+        path("meetings/calendar", calendar.my_calendar, name="my-calendar"),
+        path("meetings/calendar/make", calendar.make_calendar, name="make-calendar"),
+        path("meetings/calendar/revoke", calendar.revoke_calendar, name="revoke-calendar"),
         path("meetings/plan", meetings.plan_meeting, name="plan-meeting"),
         path("meetings/<int:meeting>", meetings.meeting, name="meeting"),
         path("meetings/<int:meeting>.ics", meetings.meeting_calendar, name="meeting-calendar"),
