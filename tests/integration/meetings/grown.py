@@ -36,6 +36,7 @@ def grown(place, number):
         "community": place.community.slug,
         "published": published.pk,
         "held": held.pk,
+        "group": held.group_id,
         "held_item": held.items.earliest("pk").pk,
         "coming": coming.pk,
         "coming_item": coming.items.filter(standing="on").earliest("pk").pk,

@@ -19,6 +19,7 @@ PAGES = {
     "meetings-calendar": "meetings.ics",
     "my-calendar": "meetings/calendar",
     "calendar-feed": "/calendar/{secret}.ics",
+    "voting-rule": "meetings/groups/{group}/rule",
     "plan-meeting": "meetings/plan",
     "meeting": "meetings/{held}",
     "meeting-calendar": "meetings/{held}.ics",
@@ -57,6 +58,7 @@ ONLY_WRITTEN = {
     "make-calendar": "meetings/calendar/make",
     "revoke-calendar": "meetings/calendar/revoke",
     "make-pack": "meetings/{coming}/pack/make",
+    "start-round": "meetings/{held}/items/{held_item}/round",
     "move-item": "meetings/{coming}/items/{coming_item}/move",
 }
 # One hat of each sort these pages open to, or show more or less to.

@@ -6,6 +6,7 @@ from folkmoot.meetings.models.meeting import Attendance, Meeting
 from folkmoot.meetings.models.minutes import Action, MinutedDecision, Minutes
 from folkmoot.meetings.models.pack import Pack, PackPart
 from folkmoot.meetings.models.papers import Paper, PaperFile
+from folkmoot.meetings.models.rule import VotingRule
 
 __all__ = [
     "Action",
@@ -20,4 +21,5 @@ __all__ = [
     "PackPart",
     "Paper",
     "PaperFile",
+    "VotingRule",
 ]

@@ -1,5 +1,6 @@
 """The meetings a person may see, and what stands about one of them."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -8,8 +9,10 @@ from django.db.models import Q, QuerySet
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import GroupKind, Role
+from folkmoot.directory.queries.people import roles_on
 from folkmoot.kernel.errors import NotFound
 from folkmoot.kernel.visibility import Visibility
+from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain import who as matters
 from folkmoot.meetings import models
 from folkmoot.meetings.domain import meeting as rules
@@ -133,6 +136,17 @@ def attendance_of(meeting_id: int) -> QuerySet[models.Attendance]:
     return rows.select_related(
         "member__person", "member__organisation", "deputy__person", "deputy__organisation"
     ).order_by("member__person__name", "pk")
+
+
+def other_hats(here: Iterable[Any], meeting: models.Meeting) -> dict[int, list[Any]]:
+    """The other roles held that day by those who sit there in these, by the role each sits there in.
+
+    A person who also speaks for another organisation is known for it.
+    """
+    mine = {one.pk: one.person_id for one in here}
+    rows = roles_on(meeting.community_id, local_day(meeting.starts_at)).filter(person_id__in=set(mine.values()))
+    held = list(rows)
+    return {key: [one for one in held if one.person_id == person and one.pk != key] for key, person in mine.items()}
 
 
 def later_meetings(meeting: models.Meeting, at: datetime) -> QuerySet[models.Meeting]:

@@ -10,6 +10,7 @@ _OF_AN_ITEM = [
     path("take-off", agenda.take_off_item, name="take-off-item"),
     path("answer", agenda.answer_item, name="answer-item"),
     path("move", agenda.move_item, name="move-item"),
+    path("round", item.start_round, name="start-round"),
     path("papers/new", papers.new_paper, name="new-paper"),
     path("decide", item.minute_decision, name="minute-decision"),
 ]
@@ -46,6 +47,7 @@ urlpatterns = while_on(
         path("meetings/calendar", calendar.my_calendar, name="my-calendar"),
         path("meetings/calendar/make", calendar.make_calendar, name="make-calendar"),
         path("meetings/calendar/revoke", calendar.revoke_calendar, name="revoke-calendar"),
+        path("meetings/groups/<int:group>/rule", meetings.voting_rule, name="voting-rule"),
         path("meetings/plan", meetings.plan_meeting, name="plan-meeting"),
         path("meetings/<int:meeting>", meetings.meeting, name="meeting"),
         path("meetings/<int:meeting>.ics", meetings.meeting_calendar, name="meeting-calendar"),

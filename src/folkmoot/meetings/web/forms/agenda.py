@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from folkmoot.design import forms
-from folkmoot.meetings.domain.agenda import Purpose
+from folkmoot.meetings.domain.agenda import Purpose, Sort
 from folkmoot.meetings.domain.attendance import How
 from folkmoot.meetings.operations.agenda import Item
 from folkmoot.meetings.operations.attendance import Said
@@ -27,13 +27,21 @@ class ItemForm(forms.Form):
         choices=[],
         required=False,
     )
+    sort = forms.SelectField(
+        label="What sort of item it is",
+        hint="A joint meeting opens with work already under way; complaints wait at the end.",
+        choices=[(one.value, one.words) for one in Sort],
+        required=False,
+    )
     needs_paper = forms.Tick(label="Whoever leads it hands in a paper", required=False)
 
-    def __init__(self, *args: Any, people: Choices, matters: Choices, **kwargs: Any) -> None:
-        kwargs["initial"] = {"minutes": 10} | kwargs.get("initial", {})
+    def __init__(self, *args: Any, people: Choices, matters: Choices, joint: bool, **kwargs: Any) -> None:
+        kwargs["initial"] = {"minutes": 10, "sort": Sort.OTHER.value} | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
         self.offer("lead", [("", "Nobody named"), *people])
         self.offer("matter", [("", "None"), *matters])
+        if not joint:
+            del self.fields["sort"]
 
     def item(self) -> Item:
         """The item, as the operation takes it."""
@@ -45,6 +53,7 @@ class ItemForm(forms.Form):
             lead_id=int(said["lead"]) if said["lead"] else None,
             matter_id=int(said["matter"]) if said["matter"] else None,
             needs_paper=said["needs_paper"],
+            sort=Sort(said.get("sort") or Sort.OTHER),
         )
 
 
@@ -57,6 +66,7 @@ def words_of(item: Any) -> dict[str, Any]:
         "lead": item.lead_id or "",
         "matter": item.matter_id or "",
         "needs_paper": item.needs_paper,
+        "sort": item.sort,
     }
 
 

@@ -6,17 +6,18 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from folkmoot.design.addresses import address
-from folkmoot.design.shell import Link
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.kinds import Role
 from folkmoot.directory.domain.thresholds import Figures, Threshold
 from folkmoot.directory.queries.groups import places_on
 from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.kernel.working_days import local_day
+from folkmoot.matters.web.presenters.next_steps import Link
 from folkmoot.meetings.domain import actions, meeting, who
-from folkmoot.meetings.domain.agenda import Purpose, Standing
+from folkmoot.meetings.domain.agenda import Purpose, Sort, Standing, opens_with_complaints
 from folkmoot.meetings.domain.attendance import How
 from folkmoot.meetings.domain.minutes import decision_reference
-from folkmoot.meetings.queries import agenda, minutes
+from folkmoot.meetings.queries import agenda, minutes, rooms
 from folkmoot.meetings.queries import meetings as queries
 from folkmoot.meetings.queries.actions import open_actions_of
 from folkmoot.meetings.web.presenters import papers, words
@@ -77,6 +78,7 @@ class ItemLine:
     has_notes: bool
     papers: tuple[PaperLine, ...]
     waits_for_paper: bool
+    sort: str
     move_href: str
     change_href: str
 
@@ -106,14 +108,16 @@ class MeetingPage:
     reads: bool
     items: tuple[ItemLine, ...]
     over: str
+    opens_badly: bool
     proposals: tuple[ProposalLine, ...]
-    attendance: tuple[tuple[str, str], ...]
+    attendance: tuple[tuple[str, tuple[str, ...]], ...]
     carried: tuple[ActionLine, ...]
     carried_href: str
     taken_on: tuple[ActionLine, ...]
     actions: tuple[Link, ...]
     send_href: str
     draft_href: str
+    rule_href: str
     who_can_see: str
 
 
@@ -133,13 +137,19 @@ def page(one: Any, acting: Acting, at: datetime) -> MeetingPage:
         group_href=address("group", acting.community_slug, one.group_id),
         state=words.tag(state),
         called_off=one.called_off_because,
-        facts=(("Where", one.place or "Not said yet"), *_people(one, reads), *_dates(one, figures, reads)),
+        facts=(
+            ("Where", one.place or "Not said yet"),
+            *_people(one, reads),
+            *_dates(one, figures, reads),
+            *_rule(one, body, reads),
+        ),
         link=one.link,
         reads=reads,
         items=_items(one, items, acting, due_days=figures[Threshold.PAPERS], keeps=keeps and open_now),
         over=_over(one, items),
+        opens_badly=opens_with_complaints([Sort(item.sort) for item in items]),
         proposals=_proposals(one, acting, keeps=keeps) if reads else (),
-        attendance=attendance(queries.attendance_of(one.pk)) if reads else (),
+        attendance=_attendance(one) if reads else (),
         carried=action_lines(carried[:MOST_CARRIED], acting, at),
         carried_href=_carried_href(one, acting) if len(carried) > MOST_CARRIED else "",
         taken_on=_taken_on(one, acting, at) if reads else (),
@@ -148,12 +158,19 @@ def page(one: Any, acting: Acting, at: datetime) -> MeetingPage:
         draft_href=address("draft-minutes", acting.community_slug, one.pk)
         if keeps and open_now and at >= one.starts_at
         else "",
+        rule_href=address("voting-rule", acting.community_slug, one.group_id) if keeps and open_now else "",
         who_can_see=who.readers(body) + ("" if reads else "; you see when and where it is"),
     )
 
 
 def _carried_href(one: Any, acting: Acting) -> str:
     return f"{address('actions', acting.community_slug)}?state={actions.State.OPEN}&group={one.group_id}"
+
+
+def _rule(one: Any, body: who.Body, reads: bool) -> tuple[tuple[str, str], ...]:
+    """What the group's decisions need that day. Missing: no line where it has set no rule."""
+    rule = rooms.voting_rule(body.group_id, local_day(one.starts_at)) if reads else None
+    return (("Voting rule", f"{rule.percent}% of its practices: {rule.words}"),) if rule else ()
 
 
 def _dates(one: Any, figures: Figures, reads: bool) -> tuple[tuple[str, str], ...]:
@@ -194,6 +211,7 @@ def _items(one: Any, items: Sequence[Any], acting: Acting, *, due_days: int, kee
                 actions=len(item.actions.all()),
                 has_notes=any(note.text for note in item.standing_notes),
                 papers=papers.lines(item.standing_papers, one, acting, due_days=due_days, keeps=False),
+                sort=Sort(item.sort).words if item.sort != Sort.OTHER else "",
                 waits_for_paper=item.needs_paper and not item.standing_papers,
                 move_href=address("move-item", *args) if keeps and len(items) > 1 else "",
                 change_href=address("change-item", *args) if keeps else "",
@@ -235,15 +253,25 @@ def _proposals(one: Any, acting: Acting, *, keeps: bool) -> tuple[ProposalLine, 
     return tuple(found)
 
 
-def attendance(rows: Iterable[Any]) -> tuple[tuple[str, str], ...]:
-    """Who took part how, in the order of the ways to take part, each with names. Missing: no line where nobody did so."""
+def _attendance(one: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Who took part how, in the order of the ways to take part: each person in the role they sit there in, and their others.
+
+    Missing: no line where nobody took part so.
+    """
+    rows = list(queries.attendance_of(one.pk))
+    others = queries.other_hats([here for row in rows for here in (row.member, row.deputy) if here], one)
     by_how: dict[str, list[str]] = {}
     for row in rows:
-        said: str = row.member.person.name
+        said = words.person(row.member) + _also(row.member, others)
         if row.deputy_id:
-            said += f" (by {row.deputy.person.name})"
+            said += f"; in their place {words.person(row.deputy)}{_also(row.deputy, others)}"
         by_how.setdefault(row.how, []).append(said)
-    return tuple((how.words, ", ".join(by_how[how.value])) for how in How if how.value in by_how)
+    return tuple((how.words, tuple(by_how[how.value])) for how in How if how.value in by_how)
+
+
+def _also(here: Any, others: dict[int, list[Any]]) -> str:
+    hats = [f"{Role(one.role).words}, {one.organisation.name}" for one in others.get(here.pk, ())]
+    return f" (also {'; '.join(hats)})" if hats else ""
 
 
 def action_lines(rows: Iterable[Any], acting: Acting, at: datetime) -> tuple[ActionLine, ...]:
@@ -288,6 +316,20 @@ def _actions(
         (who.plans(acting, body) and to_come, "Call it off", "call-off-meeting"),
         (True, "Add it to your calendar", "meeting-calendar"),
     )
+    next_step = _next_step(one, acting, body, at=at)
     return tuple(
-        Link(text=text, href=address(name, acting.community_slug, one.pk)) for may, text, name in offered if may
+        Link(text=text, href=address(name, acting.community_slug, one.pk), main=name == next_step)
+        for may, text, name in offered
+        if may
     )
+
+
+def _next_step(one: Any, acting: Acting, body: who.Body, *, at: datetime) -> str:
+    """The page of what is to be done next with the meeting by this hat. Missing: empty, a button of its own stands for it."""
+    if not who.keeps(acting, body):
+        return "attendance" if at < one.starts_at else "minutes"
+    if one.minutes_drafted_at is not None:
+        return "minutes"
+    if at >= one.starts_at:
+        return ""
+    return "attendance" if one.agenda_out_at is not None else "build-agenda"

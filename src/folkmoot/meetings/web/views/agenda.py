@@ -85,6 +85,7 @@ def new_item(request: ActingRequest, community: str, meeting: int) -> HttpRespon
     form = forms.ItemForm(
         request.POST or None,
         people=choices.people(request.acting, request.at),
+        joint=agendas.is_joint(one),
         matters=choices.matters(request.acting, request.at),
     )
     if request.method == "POST" and written(
@@ -105,6 +106,7 @@ def change_item(request: ActingRequest, community: str, meeting: int, item: int)
         request.POST or None,
         initial=forms.words_of(row),
         people=choices.people(request.acting, request.at),
+        joint=agendas.is_joint(one),
         matters=choices.matters(request.acting, request.at, row.matter),
     )
     if request.method == "POST" and written(

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
 from folkmoot.accounts.web.second_factor import has_second_factor
 from folkmoot.design.access import open_to
@@ -15,7 +16,7 @@ from folkmoot.directory.web.history import history_of
 from folkmoot.kernel.errors import Refused
 from folkmoot.meetings.domain.notes import merged
 from folkmoot.meetings.operations import actions as actions_operations
-from folkmoot.meetings.operations import decisions, notes
+from folkmoot.meetings.operations import decisions, notes, rooms
 from folkmoot.meetings.queries import agenda as agendas
 from folkmoot.meetings.queries import meetings as queries
 from folkmoot.meetings.queries import minutes
@@ -131,6 +132,21 @@ def _intro(row: Any, one: Any) -> str:
         )
     title: str = row.title
     return title
+
+
+@open_to(IN_COMMUNITY)
+@require_POST
+def start_round(request: ActingRequest, community: str, meeting: int, item: int) -> HttpResponse:
+    """Draft the round among practices that the item needs; it is looked over on its own page before it opens."""
+    one = queries.meeting_read_by(meeting, request.acting)
+    row = agendas.item_in(item, one)
+    try:
+        number = rooms.start_round(item_id=row.pk, by=request.acting, at=request.at)
+    except Refused as refused:
+        messages.error(request, " ".join(refused.objections))
+        return redirect("item", community, one.pk, row.pk)
+    messages.success(request, "Drafted. Look it over, then open it: nobody is asked before.")
+    return redirect("canvass", community, number)
 
 
 @open_to(IN_COMMUNITY)
