@@ -13,5 +13,6 @@ class MeetingsConfig(AppConfig):
     outside_the_record: ClassVar[dict[str, str]] = {
         "PaperFile": "what a paper holds; its fingerprint stands in the paper, which is recorded",
         "Pack": "made of papers and an agenda that are recorded, and made anew by whoever wants it",
+        "WorthAnswer": "who said what is shown to nobody, and a record of it would tell",
         "PackPart": "as the pack it is of",
     }

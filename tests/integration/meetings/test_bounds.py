@@ -20,6 +20,7 @@ PAGES = {
     "my-calendar": "meetings/calendar",
     "calendar-feed": "/calendar/{secret}.ics",
     "voting-rule": "meetings/groups/{group}/rule",
+    "say-worth": "meetings/{held}/worth",
     "plan-meeting": "meetings/plan",
     "meeting": "meetings/{held}",
     "meeting-calendar": "meetings/{held}.ics",

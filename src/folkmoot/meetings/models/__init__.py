@@ -7,6 +7,7 @@ from folkmoot.meetings.models.minutes import Action, MinutedDecision, Minutes
 from folkmoot.meetings.models.pack import Pack, PackPart
 from folkmoot.meetings.models.papers import Paper, PaperFile
 from folkmoot.meetings.models.rule import VotingRule
+from folkmoot.meetings.models.worth import WorthAnswer
 
 __all__ = [
     "Action",
@@ -22,4 +23,5 @@ __all__ = [
     "Paper",
     "PaperFile",
     "VotingRule",
+    "WorthAnswer",
 ]

@@ -103,6 +103,19 @@ def meeting_of_item(meeting_id: int, item_id: int, acting: Acting) -> models.Mee
     raise NotFound("meeting")
 
 
+def meeting_attended_by(meeting_id: int, acting: Acting) -> models.Meeting:
+    """One meeting whose papers this hat reads, or at which it was a member's deputy.
+
+    Errors: NotFound.
+    """
+    rows = models.Meeting.objects.filter(community_id=acting.community_id, pk=meeting_id).select_related("group__pcn")
+    for found in rows:
+        deputised = found.attendance.filter(deputy_id=acting.appointment_id)
+        if who.reads(acting, body_of(found)) or deputised.exists():
+            return found
+    raise NotFound("meeting")
+
+
 def body_of(meeting: models.Meeting) -> who.Body:
     """The group that meets, as the rules know it."""
     return body_of_group(meeting.group)

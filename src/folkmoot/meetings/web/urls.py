@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from folkmoot.directory.web.access import while_on
-from folkmoot.meetings.web.views import actions, agenda, calendar, item, meetings, minutes, packs, papers, plan
+from folkmoot.meetings.web.views import actions, agenda, calendar, item, meetings, minutes, packs, papers, plan, worth
 
 _OF_AN_ITEM = [
     path("change", agenda.change_item, name="change-item"),
@@ -22,6 +22,7 @@ _OF_A_MEETING: list[URLPattern | URLResolver] = [
     path("pack", packs.pack, name="pack"),
     path("pack.pdf", packs.pack_file, name="pack-file"),
     path("pack/make", packs.make_pack, name="make-pack"),
+    path("worth", worth.say_worth, name="say-worth"),
     path("attendance", agenda.attendance, name="attendance"),
     path("items/new", agenda.new_item, name="new-item"),
     path("items/<int:item>", item.item, name="item"),

@@ -13,13 +13,14 @@ from folkmoot.directory.queries.groups import places_on
 from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.web.presenters.next_steps import Link
-from folkmoot.meetings.domain import actions, meeting, who
+from folkmoot.meetings.domain import actions, meeting, who, worth
 from folkmoot.meetings.domain.agenda import Purpose, Sort, Standing, opens_with_complaints
 from folkmoot.meetings.domain.attendance import How
 from folkmoot.meetings.domain.minutes import decision_reference
 from folkmoot.meetings.queries import agenda, minutes, rooms
 from folkmoot.meetings.queries import meetings as queries
 from folkmoot.meetings.queries.actions import open_actions_of
+from folkmoot.meetings.queries.worth import counts_of, was_there
 from folkmoot.meetings.web.presenters import papers, words
 from folkmoot.meetings.web.presenters.papers import PaperLine
 
@@ -118,6 +119,8 @@ class MeetingPage:
     send_href: str
     draft_href: str
     rule_href: str
+    worth: str
+    worth_href: str
     who_can_see: str
 
 
@@ -159,12 +162,28 @@ def page(one: Any, acting: Acting, at: datetime) -> MeetingPage:
         if keeps and open_now and at >= one.starts_at
         else "",
         rule_href=address("voting-rule", acting.community_slug, one.group_id) if keeps and open_now else "",
+        worth=_worth(one, acting, body, at=at),
+        worth_href=_worth_href(one, acting, at=at),
         who_can_see=who.readers(body) + ("" if reads else "; you see when and where it is"),
     )
 
 
 def _carried_href(one: Any, acting: Acting) -> str:
     return f"{address('actions', acting.community_slug)}?state={actions.State.OPEN}&group={one.group_id}"
+
+
+def _worth(one: Any, acting: Acting, body: who.Body, *, at: datetime) -> str:
+    """What was said of it, for its members and whoever keeps the group. Missing: empty until the question has closed."""
+    if one.called_off_at or at < worth.closes_at(one.ends_at) or not who.takes_part(acting, body):
+        return ""
+    return worth.said(counts_of(one.pk))
+
+
+def _worth_href(one: Any, acting: Acting, *, at: datetime) -> str:
+    """Where the question is answered. Missing: empty where it is not open, or to whoever was not there."""
+    if one.called_off_at or not worth.is_open(one.ends_at, at) or not was_there(one.pk, acting):
+        return ""
+    return address("say-worth", acting.community_slug, one.pk)
 
 
 def _rule(one: Any, body: who.Body, reads: bool) -> tuple[tuple[str, str], ...]:
