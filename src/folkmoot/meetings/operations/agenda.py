@@ -19,8 +19,10 @@ from folkmoot.meetings.domain import agenda as rules
 from folkmoot.meetings.domain import meeting as meetings
 from folkmoot.meetings.domain import who
 from folkmoot.meetings.domain.agenda import Purpose, Sort, Standing
+from folkmoot.meetings.domain.as_it_was import refuse_overtaken
 from folkmoot.meetings.operations.locks import free_text, locked_item, locked_meeting
 from folkmoot.meetings.queries import agenda as queries
+from folkmoot.meetings.queries.as_it_was import words_of_item
 from folkmoot.meetings.queries.meetings import dates_of
 
 # What an item takes when nobody said: a decision is talked over, an action is reported on.
@@ -162,10 +164,10 @@ def build_agenda(
 
 
 @transaction.atomic
-def change_item(item: Item, *, item_id: int, by: Acting, at: datetime) -> None:
+def change_item(item: Item, *, item_id: int, as_it_was: str = "", by: Acting, at: datetime) -> None:
     """Say anew what an item is: whoever keeps the group, or who proposed it while it waits for an answer.
 
-    Errors: NotFound; Refused, with the reasons.
+    Errors: NotFound; Overtaken; Refused, with the reasons.
     """
     row, body = locked_item(item_id, by)
     own = row.standing == Standing.PROPOSED and row.proposed_by_id == by.appointment_id
@@ -180,6 +182,7 @@ def change_item(item: Item, *, item_id: int, by: Acting, at: datetime) -> None:
         objections.append("A decision on its matter is minuted here: the item stays with that matter.")
     if objections:
         raise Refused(objections)
+    refuse_overtaken(words_of_item(row), as_it_was)
     other_sort = item.sort.value != row.sort
     for column, value in _columns(item).items():
         setattr(row, column, value)

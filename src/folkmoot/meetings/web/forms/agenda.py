@@ -8,11 +8,12 @@ from folkmoot.meetings.domain.agenda import Purpose, Sort
 from folkmoot.meetings.domain.attendance import How
 from folkmoot.meetings.operations.agenda import Item
 from folkmoot.meetings.operations.attendance import Said
+from folkmoot.meetings.web.forms.changing import Changing
 
 Choices = list[tuple[str, str]]
 
 
-class ItemForm(forms.Form):
+class ItemForm(Changing):
     """An item of an agenda."""
 
     title = forms.TextField(label="What it is about", max_length=160)
@@ -107,6 +108,11 @@ class TakeOffForm(forms.Form):
     because = forms.TextField(label="Why is it taken off?", max_length=400)
 
 
+def was(how: str, deputy: Any) -> str:
+    """What a member's fields began with, in one word."""
+    return f"{how}-{deputy or ''}"
+
+
 class AttendanceForm(forms.Form):
     """How each member takes part; a field for each, and one for their deputy beneath it."""
 
@@ -120,15 +126,22 @@ class AttendanceForm(forms.Form):
                 required=False,
                 reveals={How.DEPUTY.value: (f"deputy_{key}",)},
             )
+            self.fields[f"was_{key}"] = forms.HiddenField(required=False)
             self.fields[f"deputy_{key}"] = forms.SelectField(
                 label=f"Who comes for {name}", choices=[("", "Choose one"), *deputies], required=False
             )
 
+    def says_nothing_new(self) -> bool:
+        """Whether something was said, and all of it stood so already."""
+        return any(self.cleaned_data.get(f"how_{key}") for key in self.members) and not self.said()
+
     def said(self) -> Said:
-        """What was said of whom; of those left open, nothing."""
+        """What was said of whom; nothing of those left open, or left as they were: others may have said it meanwhile."""
         found = {}
         for key in self.members:
             if how := self.cleaned_data.get(f"how_{key}"):
                 deputy = self.cleaned_data.get(f"deputy_{key}") if how == How.DEPUTY else ""
+                if self.cleaned_data.get(f"was_{key}") == was(how, deputy):
+                    continue
                 found[key] = (How(how), int(deputy) if deputy else None)
         return found

@@ -5,12 +5,13 @@ from typing import Any
 
 from folkmoot.design import forms
 from folkmoot.meetings.operations.meetings import Planned
+from folkmoot.meetings.web.forms.changing import Changing
 
 # What most evening meetings of a group last.
 _USUAL_MINUTES = 90
 
 
-class WhenForm(forms.Form):
+class WhenForm(Changing):
     """When and where a meeting is."""
 
     starts_at = forms.DateTimeField(label="When it begins")

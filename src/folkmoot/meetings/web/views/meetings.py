@@ -25,9 +25,11 @@ from folkmoot.meetings.operations import meetings as operations
 from folkmoot.meetings.operations import rooms as room_operations
 from folkmoot.meetings.queries import meetings as queries
 from folkmoot.meetings.queries import rooms
+from folkmoot.meetings.queries.as_it_was import words_of_meeting
 from folkmoot.meetings.queries.meetings import Which
 from folkmoot.meetings.web.calendar import calendar_file
 from folkmoot.meetings.web.forms import meetings as forms
+from folkmoot.meetings.web.forms.changing import begun, changed
 from folkmoot.meetings.web.presenters import meetings as present
 from folkmoot.meetings.web.presenters import words
 
@@ -137,10 +139,13 @@ def meeting(request: ActingRequest, community: str, meeting: int) -> HttpRespons
 def change_meeting(request: ActingRequest, community: str, meeting: int) -> HttpResponse:
     """Say anew when or where a meeting is."""
     one = queries.meeting(meeting, request.acting)
-    form = forms.WhenForm(request.POST or None, initial=forms.when_of(one))
-    if request.method == "POST" and written(
+    form = forms.WhenForm(request.POST or None, initial=begun(words_of_meeting(one), forms.when_of(one)))
+    if request.method == "POST" and changed(
         form,
-        lambda: operations.change_meeting(form.planned(), meeting_id=one.pk, by=request.acting, at=request.at),
+        lambda: operations.change_meeting(
+            form.planned(), meeting_id=one.pk, as_it_was=form.began_with(), by=request.acting, at=request.at
+        ),
+        lambda: words_of_meeting(queries.meeting(meeting, request.acting)),
     ):
         messages.success(request, "Changed. Whoever has the agenda is told.")
         return redirect("meeting", community, one.pk)
