@@ -1,6 +1,7 @@
 """Makers of meetings: planned, with an agenda, held, minuted; each reached by calling operations."""
 
 from datetime import date, timedelta
+from itertools import count
 
 from folkmoot.directory.domain.kinds import Capacity, GroupKind
 from folkmoot.directory.domain.speaking import SpokenAs
@@ -16,10 +17,14 @@ from folkmoot.meetings.operations import (
     item_interests,
     minutes,
     notes,
+    papers,
     statements,
 )
 from folkmoot.meetings.operations import meetings as operations
+from tests import files
 from tests.factories import SINCE, london
+
+_COUNT = count()
 
 # The leadership group of the first scenario meets on Tuesday 22 September 2026, at half past six in the evening.
 PLANNED_AT = london(9, 8)
@@ -40,6 +45,12 @@ def item(place, meeting, *, by="senior manager", at=PLANNED_AT, **overrides):
     """An item put on the agenda, or proposed by somebody who does not keep the group."""
     facts = {"title": "Winter plans", "purpose": Purpose.DISCUSS, "minutes": 20}
     return agenda.put_item(agenda.Item(**facts | overrides), meeting_id=meeting.pk, by=place.acting(by, at), at=at)
+
+
+def paper(place, on, content=None, *, name="rota.docx", title="Winter rota", by="senior manager", at=PLANNED_AT):
+    """A paper handed in for an item; of other words than every other paper, unless it is said what it holds."""
+    brought = papers.Brought(name=name, content=content or files.word(f"About {title} {next(_COUNT)}"))
+    return papers.hand_in(brought, title=title, item_id=on.pk, by=place.acting(by, at), at=at)
 
 
 def note(place, on, text="Practices can share a rota.", *, version=0, by="senior manager", at=UNDER_WAY):

@@ -66,7 +66,12 @@ class Answer:
 
     status: int
     headers: http.client.HTTPMessage
-    text: str
+    content: bytes
+
+    @property
+    def text(self) -> str:
+        """What it said, where it said something."""
+        return self.content.decode()
 
 
 def asked(method: str, path: str, *, cookies: str = "", body: str = "", port: int = PORT, **headers: str) -> Answer:
@@ -75,7 +80,7 @@ def asked(method: str, path: str, *, cookies: str = "", body: str = "", port: in
     try:
         line.request(method, path, body or None, {"Cookie": cookies} | headers)
         answer = line.getresponse()
-        return Answer(answer.status, answer.headers, answer.read().decode())
+        return Answer(answer.status, answer.headers, answer.read())
     finally:
         line.close()
 

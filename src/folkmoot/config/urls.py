@@ -5,6 +5,7 @@ from django.urls import include, path
 from folkmoot.front_door.web.views.outside import outside_link
 from folkmoot.matters.web.views.canvass import answer_by_link
 from folkmoot.matters.web.views.inside import give_view
+from folkmoot.meetings.web.views.calendar import calendar_feed
 
 urlpatterns = [
     path("<slug:community>/", include("folkmoot.matters.web.urls")),
@@ -24,6 +25,7 @@ urlpatterns = [
     path("", include("folkmoot.demo.web.urls")),
     path("answer/<str:token>", answer_by_link, name="answer-link"),
     path("partner/<str:token>", give_view, name="partner-view"),
+    path("calendar/<str:secret>.ics", calendar_feed, name="calendar-feed"),
     path("asked/<str:token>", outside_link, name="outside-link"),
 ]
 

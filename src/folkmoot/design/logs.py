@@ -4,8 +4,8 @@ import logging
 import re
 
 # Addresses whose last parts are a key: whoever reads one in a log could use it.
-_KEYED = re.compile(r"(/(?:answer|partner|sign-in/link|forgotten-password|your-sign-in/address)/)[^\s?'\"<>]+")
-_PLAIN = frozenset({"sent", "done", "asked"})
+_KEYED = re.compile(r"(/(?:answer|partner|calendar|sign-in/link|forgotten-password|your-sign-in/address)/)[^\s?'\"<>]+")
+_PLAIN = frozenset({"sent", "done", "asked", "make", "revoke"})
 
 
 class WithoutLinks(logging.Filter):

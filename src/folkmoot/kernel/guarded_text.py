@@ -7,7 +7,7 @@ from folkmoot.kernel.commercial_text import commercial_warnings
 from folkmoot.kernel.nhs_number import holds_nhs_number
 from folkmoot.kernel.patient_marks import holds_birth_date, holds_patient_initials
 
-__all__ = ["commercial_warnings", "objections_to_text"]
+__all__ = ["commercial_warnings", "objections_to_document", "objections_to_text"]
 
 _OBJECTIONS = (
     (
@@ -41,6 +41,24 @@ def objections_to_text(text: str) -> tuple[str, ...]:
         return ()
     plain_text = _plainly(text)
     return tuple(objection for holds, objection in _OBJECTIONS if holds(plain_text))
+
+
+def objections_to_document(text: str) -> tuple[str, ...]:
+    """The same of a whole document, laid out in lines and tables.
+
+    Figures of neighbouring lines or cells are no number together, and a row of figures is seldom one.
+    """
+    plain_text = _plainly(text)
+    lines = plain_text.split("\n")
+    return tuple(
+        objection
+        for holds, objection in _OBJECTIONS
+        if (
+            any(holds_nhs_number(line, among_figures=True) for line in lines)
+            if holds is holds_nhs_number
+            else holds(plain_text)
+        )
+    )
 
 
 class _Plain(dict[int, str]):

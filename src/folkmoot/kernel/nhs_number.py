@@ -32,7 +32,7 @@ def is_nhs_number(digits: str) -> bool:
     return (11 - total % 11) % 11 == int(digits[-1])
 
 
-def holds_nhs_number(plain_text: str) -> bool:
+def holds_nhs_number(plain_text: str, *, among_figures: bool = False) -> bool:
     """Whether the text holds an NHS number, in one piece or in groups.
 
     A number standing apart is caught in any grouping; amid other figures, in one piece or as 3-3-4, and in any
@@ -42,10 +42,17 @@ def holds_nhs_number(plain_text: str) -> bool:
     - a telephone number: after +44 or 0044 unless it begins with 4 or 6, which no British one does and most NHS
       numbers do; or beginning with 0 after a word such as "tel" or "ring";
     - a calendar date and the figures beside it, as in 2026-09-07 15.30.
+
+    `among_figures`: the text is a row of a table, say, where any figures may make up ten digits by chance; then only one
+    piece or 3-3-4 counts, and any grouping after such a word.
     """
     if any(is_nhs_number(odd[1] + odd[3] + odd[4]) for odd in _ODDLY_PARTED.finditer(plain_text)):
         return True
-    return any(_is_one(plain_text, window, chain) for chain in _chains(plain_text) for window in _windows(chain))
+    return any(
+        _is_one(plain_text, window, () if among_figures else chain)
+        for chain in _chains(plain_text)
+        for window in _windows(chain)
+    )
 
 
 def _chains(text: str) -> Iterator[_Groups]:

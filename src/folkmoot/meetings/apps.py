@@ -9,5 +9,10 @@ class MeetingsConfig(AppConfig):
     name = "folkmoot.meetings"
     label = "meetings"
     default_auto_field = "django.db.models.BigAutoField"
-    # Every row is written by some act of the community's, and stands in its record.
-    outside_the_record: ClassVar[dict[str, str]] = {}
+    # Tables that are no act of the community's, and why; every row of the others stands in the record.
+    outside_the_record: ClassVar[dict[str, str]] = {
+        "PaperFile": "what a paper holds; its fingerprint stands in the paper, which is recorded",
+        "Pack": "made of papers and an agenda that are recorded, and made anew by whoever wants it",
+        "WorthAnswer": "who said what is shown to nobody, and a record of it would tell",
+        "PackPart": "as the pack it is of",
+    }

@@ -7,9 +7,10 @@ from tests.factories import OPENED_AT, london
 
 from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.kernel.visibility import Visibility
+from folkmoot.meetings import models
 from folkmoot.meetings.domain.agenda import Purpose
 from folkmoot.meetings.domain.attendance import How
-from folkmoot.meetings.operations import minutes
+from folkmoot.meetings.operations import calendar, minutes, packs
 
 NOW = london(9, 24, 10)
 NEXT_AT = london(10, 6, 18, 30)
@@ -35,10 +36,13 @@ def grown(place, number):
         "community": place.community.slug,
         "published": published.pk,
         "held": held.pk,
+        "group": held.group_id,
         "held_item": held.items.earliest("pk").pk,
         "coming": coming.pk,
         "coming_item": coming.items.filter(standing="on").earliest("pk").pk,
         "proposed": coming.items.filter(standing="proposed").earliest("pk").pk,
+        "secret": calendar.make_calendar_address(by=place.acting("Hazel", NOW), at=NOW),
+        "paper": models.Paper.objects.filter(item__meeting=held).earliest("pk").pk,
         "decision": held.items.earliest("pk").decisions.get().pk,
         "sitting": place.appointments["Alder"].pk,
         "statement": held.items.earliest("pk").statements.get().pk,
@@ -64,17 +68,24 @@ def _held(place, number, starts_at):
         for seat in ("Alder", "Hazel", "federation")[:number]:
             meetings.declared(place, item, seat, at=at)
             meetings.settled(place, item, seat, at=at)
+        for number_of_paper in range(number):
+            meetings.paper(place, item, title=f"Read this {number_of_paper}")
         for _ in range(number):
             meetings.action(place, meeting, on=item, at=at, owner="senior manager")
         meetings.action(place, meeting, at=at, owner="A1")
     meetings.drafted(place, meeting, at=at)
+    packs.ask_for_pack(meeting_id=meeting.pk, by=place.acting("Alder", at), at=at)
+    packs.make_waiting(at)
     return meeting
 
 
 def _coming(place, number, starts_at):
     meeting = meetings.planned(place, starts_at=starts_at, ends_at=starts_at + timedelta(hours=1), at=NOW)
     for n in range(number):
-        meetings.item(place, meeting, title=f"To come {n}", purpose=Purpose.NOTE, at=NOW)
+        lead = place.appointments["senior manager"].pk
+        meetings.item(
+            place, meeting, title=f"To come {n}", purpose=Purpose.NOTE, at=NOW, lead_id=lead, needs_paper=True
+        )
         meetings.item(place, meeting, title=f"Proposed {n}", by="Alder", at=NOW)
     assert meeting.group.kind == GroupKind.LEADERSHIP_GROUP.value
     return meeting

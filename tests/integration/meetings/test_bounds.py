@@ -17,6 +17,10 @@ PAGES = {
     "forward-plan-file": "forward-plan.csv",
     "meetings": "meetings?which=past",
     "meetings-calendar": "meetings.ics",
+    "my-calendar": "meetings/calendar",
+    "calendar-feed": "/calendar/{secret}.ics",
+    "voting-rule": "meetings/groups/{group}/rule",
+    "say-worth": "meetings/{held}/worth",
     "plan-meeting": "meetings/plan",
     "meeting": "meetings/{held}",
     "meeting-calendar": "meetings/{held}.ics",
@@ -31,6 +35,11 @@ PAGES = {
     "answer-item": "meetings/{coming}/items/{proposed}/answer",
     "declare-at-item": "meetings/{held}/items/{held_item}/interest",
     "settle-at-item": "meetings/{held}/items/{held_item}/interests/settle?person={sitting}",
+    "new-paper": "meetings/{coming}/items/{coming_item}/papers/new",
+    "paper": "meetings/{held}/papers/{paper}.docx",
+    "pack": "meetings/{held}/pack",
+    "pack-file": "meetings/{held}/pack.pdf",
+    "withdraw-paper": "meetings/{held}/papers/{paper}/withdraw",
     "minute-decision": "meetings/{held}/items/{held_item}/decide",
     "new-statement": "meetings/{held}/items/{held_item}/statements/new",
     "reword-decision": "meetings/{held}/decisions/{decision}",
@@ -51,10 +60,19 @@ PAGES = {
 ONLY_WRITTEN = {
     "strike-statement": "meetings/{held}/statements/{statement}/strike",
     "send-agenda": "meetings/{coming}/send-agenda",
+    "make-calendar": "meetings/calendar/make",
+    "revoke-calendar": "meetings/calendar/revoke",
+    "make-pack": "meetings/{coming}/pack/make",
+    "start-round": "meetings/{held}/items/{held_item}/round",
     "move-item": "meetings/{coming}/items/{coming_item}/move",
 }
 # One hat of each sort these pages open to, or show more or less to.
 HATS = ("A1", "Hazel", "senior manager", "LMC chair", "administrator", "ICB")
+
+
+def whole(address, parts):
+    """An address in full: in the community, unless it stands at the root."""
+    return (address if address.startswith("/") else f"/{{community}}/{address}").format(**parts)
 
 
 def asked(as_, place, parts, addresses):
@@ -65,7 +83,7 @@ def asked(as_, place, parts, addresses):
         browser.get("/choose-role")  # a first page pays for the session
         for name, address in addresses.items():
             with CaptureQueriesContext(connection) as queries:
-                answer = browser.get(f"/{{community}}/{address}".format(**parts))
+                answer = browser.get(whole(address, parts))
             found[name, hat] = (answer.status_code, len(queries))
     return found
 

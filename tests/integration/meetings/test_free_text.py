@@ -5,7 +5,7 @@ from tests import factories
 from tests.integration.free_text import refused_on, untried
 from tests.integration.matters.checks import everything
 from tests.integration.meetings.grown import NOW, grown
-from tests.integration.meetings.test_bounds import PAGES
+from tests.integration.meetings.test_bounds import PAGES, whole
 
 pytestmark = pytest.mark.django_db
 # Files are no forms, and the slow ones are asked for elsewhere.
@@ -19,7 +19,6 @@ def test_every_form_of_meetings_refuses_an_nhs_number(as_, made, caplog):
         browser = as_(place, hat, NOW)
         for address in PAGES.values():
             if not address.endswith(_FILES):
-                whole = f"/{{community}}/{address}".format(**parts)
-                refused |= refused_on(browser, whole, made, lambda: everything("directory"), caplog)
+                refused |= refused_on(browser, whole(address, parts), made, lambda: everything("directory"), caplog)
 
     assert untried("meetings", refused) == []

@@ -15,6 +15,8 @@ from folkmoot.design.logs import WithoutLinks
         ("/sign-in/link/AAAB-token_x?next=/westmere", "/sign-in/link/…?next=/westmere"),
         ("/forgotten-password/1a/c0ffee-1234", "/forgotten-password/…"),
         ("/your-sign-in/address/WzEs:1x:yz", "/your-sign-in/address/…"),
+        ("/calendar/c0ffee_-x.ics", "/calendar/…"),
+        ("/westmere/meetings/calendar/make", "/westmere/meetings/calendar/make"),
         ("/sign-in/link/sent", "/sign-in/link/sent"),
         ("/westmere/canvasses/7/answer", "/westmere/canvasses/7/answer"),
         ("/westmere/matters/M-2026-001", "/westmere/matters/M-2026-001"),

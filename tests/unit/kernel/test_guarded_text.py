@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from folkmoot.kernel.guarded_text import commercial_warnings, objections_to_text
+from folkmoot.kernel.guarded_text import commercial_warnings, objections_to_document, objections_to_text
 
 
 def kinds(text):
@@ -233,3 +233,19 @@ def test_no_text_takes_the_guard_more_than_linear_time(text):
 def test_the_guard_always_answers_with_sentences(text):
     for objection in objections_to_text(text):
         assert objection.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("text", "stopped"),
+    [
+        ("About 943 476 5919.", True),
+        ("Seen:\n9434765919\nand sent on", True),
+        ("NHS number | 9434 7659 19", True),
+        ("Date of birth\n12/3/1956", True),
+        # A row of three practices' figures, and figures of two rows: ten digits only by chance.
+        ("9434 7659 19", False),
+        ("Ash 943\n476 5919 Beech", False),
+    ],
+)
+def test_in_a_document_figures_of_a_table_are_no_number(text, stopped):
+    assert bool(objections_to_document(text)) is stopped

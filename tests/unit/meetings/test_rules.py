@@ -7,7 +7,7 @@ from tests.factories import london
 from tests.unit.meetings.test_meeting import APPROVED, DRAFTED, OUT, STARTS, dates
 
 from folkmoot.kernel.visibility import Visibility
-from folkmoot.meetings.domain import actions, agenda, attendance, minutes, room
+from folkmoot.meetings.domain import actions, agenda, attendance, minutes
 from folkmoot.meetings.domain.attendance import How
 
 
@@ -129,18 +129,3 @@ def test_minutes_are_published_further_and_never_taken_back(rung, to, fits):
 
 def test_drafts_are_not_published():
     assert minutes.objections_to_publishing(dates(), rung="", to=Visibility.ALL_PRACTICES)
-
-
-@pytest.mark.parametrize(
-    ("practices", "bound", "words"),
-    [
-        (0, 0, "Nobody here sits for a practice"),
-        (1, 1, "who can bind it on this."),
-        (1, 0, "it decides at home."),
-        (3, 3, "Of 3 practices with somebody here, 3 can be bound on this."),
-        (3, 2, "2 can be bound on this; 1 decides it at home."),
-        (3, 0, "0 can be bound on this; 3 decide it at home."),
-    ],
-)
-def test_what_the_room_can_bind_is_said_in_words(practices, bound, words):
-    assert words in room.said(practices=practices, bound=bound)

@@ -55,6 +55,7 @@ _LISTED_IN = {
     "lmc-letter": ("lmc-letters", "All private letters"),
     "new-lmc-letter": ("lmc-letters", "All private letters"),
     "meeting": ("meetings", "All meetings"),
+    "my-calendar": ("meetings", "All meetings"),
     "plan-meeting": ("meetings", "All meetings"),
     "action": ("actions", "All actions"),
     "person-interests": ("interest-register", "The register of interests"),

@@ -54,6 +54,7 @@ class Threshold(StrEnum):
     SEAT_SHARE = "seat-share"
     SEATS_EACH = "seats-each"
     AGENDA = "agenda"
+    PAPERS = "papers"
     MINUTES = "minutes"
     FRONT_DOOR = "front-door"
     INFORMATION_NOTICE = "information-notice"
@@ -206,6 +207,14 @@ _CATALOGUE = {
         default=5,
         least=1,
         most=15,
+        unit=Unit.WORKING_DAYS,
+    ),
+    Threshold.PAPERS: Terms(
+        words="Papers before a meeting",
+        says="The papers of a group's meeting are due {} before.",
+        default=7,
+        least=1,
+        most=20,
         unit=Unit.WORKING_DAYS,
     ),
     Threshold.MINUTES: Terms(

@@ -28,6 +28,7 @@ RESERVED_SLUGS = frozenset(
         "acting",
         "answer",
         "asked",
+        "calendar",
         "partner",
         "api",
         "gallery",

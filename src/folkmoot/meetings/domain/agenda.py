@@ -18,6 +18,24 @@ class Purpose(StrEnum):
         return {"decide": "To decide", "discuss": "To discuss", "note": "To note"}[self]
 
 
+class Sort(StrEnum):
+    """What sort of item it is, where people of several organisations meet: what goes well already comes first.
+
+    Source: the project's requirements, item 158.
+    """
+
+    UNDER_WAY = "under_way"
+    OTHER = "other"
+    COMPLAINT = "complaint"
+
+    @property
+    def words(self) -> str:
+        return {"under_way": "Work already under way", "other": "Something else", "complaint": "A complaint"}[self]
+
+
+_RANKS = {Sort.UNDER_WAY: 0, Sort.OTHER: 1, Sort.COMPLAINT: 2}
+
+
 class Standing(StrEnum):
     """Whether an item is on the agenda: what a member proposes waits for whoever keeps the group."""
 
@@ -44,6 +62,22 @@ def objections_to_item(*, title: str, minutes: int) -> tuple[str, ...]:
     if not 1 <= minutes <= _MOST_MINUTES:
         objections.append(f"An item takes from 1 to {_MOST_MINUTES} minutes.")
     return tuple(objections)
+
+
+def in_joint_order(sorts: Sequence[tuple[int, Sort]]) -> tuple[int, ...]:
+    """The items of a joint agenda in the order it asks for: work under way, then the rest, complaints parked at the end.
+
+    Shape: each item by its key, in the order they stand; those of one sort stay as they stood.
+    """
+    return tuple(key for key, _ in sorted(sorts, key=lambda one: _RANKS[one[1]]))
+
+
+def opens_with_complaints(sorts: Sequence[Sort]) -> bool:
+    """Whether a complaint stands first, or before work that is under way."""
+    if Sort.COMPLAINT not in sorts:
+        return False
+    first = sorts.index(Sort.COMPLAINT)
+    return first == 0 or Sort.UNDER_WAY in sorts[first:]
 
 
 def neighbour(order: Sequence[int], item_id: int, *, up: bool) -> int | None:

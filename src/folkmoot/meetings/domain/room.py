@@ -1,16 +1,123 @@
-"""Authority in the room, in words: how many practices those who came may bind on an item's matter."""
+"""Authority in the room: how many of a group's practices those who came may bind on an item's matter, and if it is enough."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from folkmoot.directory.domain.category import Category
+from folkmoot.directory.domain.kinds import AuthorityLevel
+from folkmoot.directory.domain.room import Bound
+from folkmoot.kernel.working_days import add_working_days, end_of_working_day
+
+# As long as a practice needs to decide at home: it is asked to be back with its answer within so many working days.
+_ROUND_DAYS = 10
+_WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
-def said(*, practices: int, bound: int) -> str:
-    """What the room can bind, of so many practices with somebody in it."""
-    if not practices:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """A group's practices on an item: bound in full, bound within a specified authority, here unbound, or not here.
+
+    Missing: nought in all where nobody in the group sits for a practice.
+    """
+
+    full: int
+    specified: int
+    at_home: int
+    away: int
+
+    @property
+    def bound(self) -> int:
+        """How many can be bound here and now."""
+        return self.full + self.specified
+
+    @property
+    def practices(self) -> int:
+        """All practices that the group's members sit for, or that came."""
+        return self.bound + self.at_home + self.away
+
+
+def room(seated: Iterable[int], there: Iterable[Bound], category: Category, pence: int = 0) -> Room:
+    """The room on a matter of that category worth so much. Units: pence.
+
+    Shape: `seated` are the practices the group's members sit for, `there` how far each who came may bind theirs.
+    """
+    covering = [one for one in there if one.covers(category, pence)]
+    full = {one.practice for one in covering if one.level is AuthorityLevel.FULL}
+    specified = {one.practice for one in covering} - full
+    came = {one.practice for one in there}
+    everyone = came | set(seated)
+    return Room(
+        full=len(full),
+        specified=len(specified),
+        at_home=len(came - full - specified),
+        away=len(everyone - came),
+    )
+
+
+def needed(practices: int, percent: int) -> int:
+    """How many of so many practices a rule of that share asks for: of five, three quarters are four."""
+    return -(-practices * percent // 100)
+
+
+def is_enough(found: Room, percent: int | None) -> bool:
+    """Whether the room can bind as many practices as the group's rule asks; without one, every practice that sits there."""
+    return found.practices > 0 and found.bound >= needed(found.practices, 100 if percent is None else percent)
+
+
+def said(found: Room, percent: int | None) -> str:
+    """What the room can bind, and whether that is what the group's voting rule asks."""
+    if not found.practices:
         return "Nobody here sits for a practice, so what is said here binds none. Ask the practices first."
-    if practices == 1:
-        return (
-            "One practice has somebody here, who can bind it on this."
-            if bound
-            else "One practice has somebody here, who cannot bind it on this: it decides at home."
+    how = " and ".join(
+        filter(
+            None,
+            (
+                f"{_word(found.full)} in full" if found.full else "",
+                f"{_word(found.specified)} by a specified authority that covers it" if found.specified else "",
+            ),
         )
-    home = practices - bound
-    of_them = f"Of {practices} practices with somebody here, {bound} can be bound on this"
-    return f"{of_them}; {home} {'decides' if home == 1 else 'decide'} it at home." if home else f"{of_them}."
+    )
+    rest = [
+        f"{_word(found.at_home)} {'is' if found.at_home == 1 else 'are'} here and "
+        f"{'decides' if found.at_home == 1 else 'decide'} it at home"
+        if found.at_home
+        else "",
+        f"{_word(found.away)} {'has' if found.away == 1 else 'have'} nobody here" if found.away else "",
+    ]
+    sentences = [f"{found.bound} of {found.practices}{f': {how}' if how else ''}", *filter(None, rest)]
+    return ". ".join(one[0].upper() + one[1:] for one in sentences) + ". " + _judged(found, percent)
+
+
+def _judged(found: Room, percent: int | None) -> str:
+    if percent is None:
+        return (
+            "Every practice can be bound."
+            if is_enough(found, None)
+            else "This group has no voting rule yet, so it binds the practices that can be bound, and no other."
+        )
+    asked = f"The group's rule asks for {needed(found.practices, percent)} ({percent}%)"
+    return f"{asked}: the room can decide." if is_enough(found, percent) else f"{asked}: too few. Ask the practices."
+
+
+def _word(number: int) -> str:
+    return _WORDS[number] if number < len(_WORDS) else str(number)
+
+
+def round_closes_at(day: date) -> datetime:
+    """When a round among the practices closes that begins on that day."""
+    return end_of_working_day(add_working_days(day, _ROUND_DAYS))
+
+
+def objections_to_rule(*, percent: int, words: str, starts_on: date, today: date) -> tuple[str, ...]:
+    """Why this may not be a group's voting rule from that day; empty when it may."""
+    objections = []
+    if not 1 <= percent <= 100:
+        objections.append("Give a share from 1 to 100 per cent.")
+    if not words.strip():
+        objections.append("Say where it stands: the network agreement's clause, or the terms of reference.")
+    if starts_on < today:
+        objections.append(
+            "A rule begins today at the earliest: what was decided was decided under the rule of its day."
+        )
+    return tuple(objections)

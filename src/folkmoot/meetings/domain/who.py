@@ -95,6 +95,11 @@ def objections_to_keeping(acting: Acting, body: Body) -> tuple[str, ...]:
     )
 
 
+def objections_to_reading(acting: Acting, body: Body) -> tuple[str, ...]:
+    """Why this hat may not read the group's papers; empty when it may."""
+    return () if reads(acting, body) else (f"Only those who read the papers of {body.name} can do this.",)
+
+
 def takes_part(acting: Acting, body: Body) -> bool:
     """Whether this hat proposes items and writes notes: the group's members, and whoever keeps it."""
     return belongs(acting, body) or keeps(acting, body)

@@ -10,17 +10,21 @@ class AgendaItem(models.Model):
     """A row is an item of a meeting's agenda, or one proposed for it.
 
     Shape: items stand by `position`, then in the order they came. Units: minutes. Missing: no lead, matter or action
-    that it is about; `answered_because` only where it was declined or taken off.
+    that it is about; `answered_because` only where it was declined or taken off. `needs_paper`: its lead is asked for one.
+    `round`: the canvass that was drafted because too little authority was in the room.
     """
 
     meeting = models.ForeignKey("meetings.Meeting", models.PROTECT, related_name="items")
     position = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=160)
     purpose = models.CharField(max_length=10)
+    sort = models.CharField(max_length=10, default="other")
     minutes = models.PositiveSmallIntegerField()
     lead = models.ForeignKey("directory.Appointment", models.PROTECT, null=True, related_name="+")
     matter = models.ForeignKey("matters.Matter", models.PROTECT, null=True, related_name="+")
     action = models.ForeignKey("meetings.Action", models.PROTECT, null=True, related_name="carried_in")
+    round = models.ForeignKey("matters.Canvass", models.PROTECT, null=True, related_name="+")
+    needs_paper = models.BooleanField(default=False)
     standing = models.CharField(max_length=10)
     proposed_by = models.ForeignKey("directory.Appointment", models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField()

@@ -14,7 +14,9 @@ from folkmoot.meetings.domain import actions as rules
 from folkmoot.meetings.domain import meeting as meetings
 from folkmoot.meetings.domain import who
 from folkmoot.meetings.domain.actions import State
+from folkmoot.meetings.domain.as_it_was import refuse_overtaken
 from folkmoot.meetings.operations.locks import free_text, locked_action, locked_meeting
+from folkmoot.meetings.queries.as_it_was import words_of_action
 from folkmoot.meetings.queries.meetings import dates_of
 
 
@@ -53,7 +55,9 @@ def agree_action(
 
 
 @transaction.atomic
-def change_action(*, action_id: int, what: str, owner_id: int, due_on: date, by: Acting, at: datetime) -> None:
+def change_action(
+    *, action_id: int, what: str, owner_id: int, due_on: date, as_it_was: str = "", by: Acting, at: datetime
+) -> None:
     """Say anew what is to be done, by whom or by when, while the action is open; approved minutes keep what was agreed.
 
     Errors: NotFound; Refused, with the reasons.
@@ -70,6 +74,7 @@ def change_action(*, action_id: int, what: str, owner_id: int, due_on: date, by:
         objections.append("Choose who does it from the people of this community.")
     if objections:
         raise Refused(objections)
+    refuse_overtaken(words_of_action(action), as_it_was)
     action.what, action.owner_id, action.due_on = " ".join(what.split()), owner_id, due_on
     action.save(update_fields=["what", "owner", "due_on"])
     recorded("action changed", action, by=by, at=at)

@@ -18,9 +18,11 @@ from folkmoot.meetings import models
 from folkmoot.meetings.domain import agenda as rules
 from folkmoot.meetings.domain import meeting as meetings
 from folkmoot.meetings.domain import who
-from folkmoot.meetings.domain.agenda import Purpose, Standing
+from folkmoot.meetings.domain.agenda import Purpose, Sort, Standing
+from folkmoot.meetings.domain.as_it_was import refuse_overtaken
 from folkmoot.meetings.operations.locks import free_text, locked_item, locked_meeting
 from folkmoot.meetings.queries import agenda as queries
+from folkmoot.meetings.queries.as_it_was import words_of_item
 from folkmoot.meetings.queries.meetings import dates_of
 
 # What an item takes when nobody said: a decision is talked over, an action is reported on.
@@ -29,13 +31,15 @@ _A_MATTER_MINUTES, _AN_ACTION_MINUTES = 15, 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """What an item is. Units: minutes. Missing: nobody leads it, it is about no matter."""
+    """What an item is. Units: minutes. Missing: nobody leads it, it is about no matter, it needs no paper."""
 
     title: str
     purpose: Purpose
     minutes: int
     lead_id: int | None = None
     matter_id: int | None = None
+    needs_paper: bool = False
+    sort: Sort = Sort.OTHER
 
 
 @transaction.atomic
@@ -56,7 +60,10 @@ def put_item(item: Item, *, meeting_id: int, by: Acting, at: datetime) -> models
         raise Refused(objections)
     standing = Standing.ON if who.keeps(by, body) else Standing.PROPOSED
     made = _made(meeting, standing, by, at, **_columns(item))
-    recorded("agenda item added" if standing is Standing.ON else "agenda item proposed", made, by=by, at=at)
+    moved = _ordered(meeting) if standing is Standing.ON else []
+    made.refresh_from_db(fields=["position"])
+    act = "agenda item added" if standing is Standing.ON else "agenda item proposed"
+    recorded(act, made, by=by, at=at, also=[one for one in moved if one.pk != made.pk])
     return made
 
 
@@ -67,7 +74,24 @@ def _columns(item: Item) -> dict[str, Any]:
         "minutes": item.minutes,
         "lead_id": item.lead_id,
         "matter_id": item.matter_id,
+        "needs_paper": item.needs_paper,
+        "sort": item.sort.value,
     }
+
+
+def _ordered(meeting: models.Meeting) -> list[models.AgendaItem]:
+    """The items that changed place so that a joint agenda opens with what is under way; none of any other agenda."""
+    if not queries.is_joint(meeting):
+        return []
+    items = list(meeting.items.filter(standing=Standing.ON.value).order_by("position", "pk"))
+    known, moved = {one.pk: one for one in items}, []
+    for position, key in enumerate(rules.in_joint_order([(one.pk, Sort(one.sort)) for one in items]), 1):
+        one = known[key]
+        if one.position != position:
+            one.position = position
+            one.save(update_fields=["position"])
+            moved.append(one)
+    return moved
 
 
 def _made(meeting: models.Meeting, standing: Standing, by: Acting, at: datetime, **columns: Any) -> models.AgendaItem:
@@ -90,6 +114,8 @@ def _objections_to(item: Item, meeting: models.Meeting, by: Acting, at: datetime
     ]
     if item.lead_id is not None and not roles_on(by.community_id, local_day(at)).filter(pk=item.lead_id).exists():
         objections.append("Choose who leads it from the people of this community.")
+    if item.needs_paper and item.lead_id is None:
+        objections.append("Say who leads it: they are asked for the paper.")
     if item.matter_id is not None:
         if not matters_seen_by(by).filter(pk=item.matter_id).exists():
             objections.append("Choose the matter from those you can see.")
@@ -128,15 +154,20 @@ def build_agenda(
               minutes=_AN_ACTION_MINUTES, lead_id=actions[key].owner_id, action_id=key)
         for key in action_ids
     ]  # fmt: skip
-    recorded("agenda built", meeting, by=by, at=at, also=made)
+    keys = {one.pk for one in made}
+    moved = _ordered(meeting)
+    if moved:
+        made = [models.AgendaItem.objects.get(pk=key) for key in sorted(keys)]
+    others = [one for one in moved if one.pk not in keys]
+    recorded("agenda built", meeting, by=by, at=at, also=[*made, *others])
     return len(made)
 
 
 @transaction.atomic
-def change_item(item: Item, *, item_id: int, by: Acting, at: datetime) -> None:
+def change_item(item: Item, *, item_id: int, as_it_was: str = "", by: Acting, at: datetime) -> None:
     """Say anew what an item is: whoever keeps the group, or who proposed it while it waits for an answer.
 
-    Errors: NotFound; Refused, with the reasons.
+    Errors: NotFound; Overtaken; Refused, with the reasons.
     """
     row, body = locked_item(item_id, by)
     own = row.standing == Standing.PROPOSED and row.proposed_by_id == by.appointment_id
@@ -151,10 +182,14 @@ def change_item(item: Item, *, item_id: int, by: Acting, at: datetime) -> None:
         objections.append("A decision on its matter is minuted here: the item stays with that matter.")
     if objections:
         raise Refused(objections)
+    refuse_overtaken(words_of_item(row), as_it_was)
+    other_sort = item.sort.value != row.sort
     for column, value in _columns(item).items():
         setattr(row, column, value)
     row.save()
-    recorded("agenda item changed", row, by=by, at=at)
+    moved = _ordered(row.meeting) if other_sort and row.standing == Standing.ON else []
+    row.refresh_from_db(fields=["position"])
+    recorded("agenda item changed", row, by=by, at=at, also=[one for one in moved if one.pk != row.pk])
 
 
 @transaction.atomic
@@ -180,7 +215,10 @@ def answer_proposal(*, item_id: int, accepted: bool, because: str, by: Acting, a
     row.standing = (Standing.ON if accepted else Standing.DECLINED).value
     row.answered_at, row.answered_because = at, because.strip()
     row.save()
-    recorded("agenda item accepted" if accepted else "agenda item declined", row, by=by, at=at)
+    moved = _ordered(row.meeting) if accepted else []
+    row.refresh_from_db(fields=["position"])
+    act = "agenda item accepted" if accepted else "agenda item declined"
+    recorded(act, row, by=by, at=at, also=[one for one in moved if one.pk != row.pk])
 
 
 @transaction.atomic

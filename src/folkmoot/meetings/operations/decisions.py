@@ -16,7 +16,9 @@ from folkmoot.meetings import models
 from folkmoot.meetings.domain import meeting as meetings
 from folkmoot.meetings.domain import who
 from folkmoot.meetings.domain.agenda import Standing
+from folkmoot.meetings.domain.as_it_was import refuse_overtaken
 from folkmoot.meetings.operations.locks import free_text, locked_item
+from folkmoot.meetings.queries.as_it_was import words_of_decision
 from folkmoot.meetings.queries.meetings import dates_of
 from folkmoot.meetings.queries.minutes import next_decision_number
 
@@ -69,7 +71,7 @@ def minute_decision(
 
 
 @transaction.atomic
-def reword_decision(*, decision_id: int, words: str, by: Acting, at: datetime) -> None:
+def reword_decision(*, decision_id: int, words: str, as_it_was: str = "", by: Acting, at: datetime) -> None:
     """Put the words of a decision right, until the minutes are approved. What was put to a tier's members stays as put.
 
     Errors: NotFound; Refused, with the reasons.
@@ -90,6 +92,7 @@ def reword_decision(*, decision_id: int, words: str, by: Acting, at: datetime) -
         objections.append("Write the decision in words.")
     if objections:
         raise Refused(objections)
+    refuse_overtaken(words_of_decision(row), as_it_was)
     row.words = words.strip()
     row.save(update_fields=["words"])
     recorded("decision reworded", row, by=by, at=at)

@@ -23,6 +23,11 @@ def moment(when: datetime) -> str:
     return f"{local:%A} {local.day} {local:%B %Y}, {local:%H:%M}"
 
 
+def clock(when: datetime) -> str:
+    """The time of an instant by England's clocks: 18:30."""
+    return f"{when.astimezone(LONDON):%H:%M}"
+
+
 def tell_agenda(meeting: models.Meeting, *, at: datetime) -> int:
     """How many members are sent the agenda."""
     items = meeting.items.filter(standing=Standing.ON.value).order_by("position", "pk")
@@ -36,6 +41,12 @@ def tell_agenda(meeting: models.Meeting, *, at: datetime) -> int:
 def tell_changed(meeting: models.Meeting, *, at: datetime) -> int:
     """How many members are told of the new time or place."""
     return _tell(meeting, f"change {at.isoformat()}", f"Changed: {_name(meeting)}", f"Now: {_where(meeting)}", at=at)
+
+
+def tell_paper(meeting: models.Meeting, paper: models.Paper, *, at: datetime) -> int:
+    """How many members are told of a paper that came after the agenda went out."""
+    text = f"A paper came after the agenda went out: “{paper.title}”, for the item “{paper.item.title}”."
+    return _tell(meeting, f"paper {paper.pk}", f"Another paper: {_name(meeting)}", text, at=at)
 
 
 def tell_called_off(meeting: models.Meeting, *, at: datetime) -> int:

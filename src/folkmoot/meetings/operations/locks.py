@@ -32,7 +32,9 @@ def locked_item(item_id: int, by: Acting) -> tuple[models.AgendaItem, who.Body]:
         raise NotFound("item")
     meeting, body = locked_meeting(known, by)
     item = (
-        models.AgendaItem.objects.select_for_update(no_key=True, of=("self",)).select_related("matter").get(pk=item_id)
+        models.AgendaItem.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("matter", "lead__person")
+        .get(pk=item_id)
     )
     item.meeting = meeting
     return item, body
@@ -43,7 +45,9 @@ def locked_action(action_id: int, by: Acting) -> tuple[models.Action, who.Body]:
 
     Errors: NotFound.
     """
-    rows = models.Action.objects.select_for_update(no_key=True, of=("self",)).select_related("meeting__group__pcn")
+    rows = models.Action.objects.select_for_update(no_key=True, of=("self",)).select_related(
+        "meeting__group__pcn", "owner__person"
+    )
     found = rows.filter(pk=action_id, meeting__community_id=by.community_id).first()
     if found is None:
         raise NotFound("action")

@@ -14,8 +14,10 @@ from folkmoot.kernel.working_days import local_day
 from folkmoot.meetings import models
 from folkmoot.meetings.domain import meeting as rules
 from folkmoot.meetings.domain import who
+from folkmoot.meetings.domain.as_it_was import refuse_overtaken
 from folkmoot.meetings.operations import letters
 from folkmoot.meetings.operations.locks import free_text, locked_meeting
+from folkmoot.meetings.queries.as_it_was import words_of_meeting
 from folkmoot.meetings.queries.meetings import body_of_group, dates_of
 
 
@@ -90,7 +92,7 @@ def _refuse_taken(group_id: int, begins: tuple[datetime, ...], *, but: int = 0) 
 
 
 @transaction.atomic
-def change_meeting(planned: Planned, *, meeting_id: int, by: Acting, at: datetime) -> None:
+def change_meeting(planned: Planned, *, meeting_id: int, as_it_was: str = "", by: Acting, at: datetime) -> None:
     """Say anew when and where one meeting is; whoever has its agenda is told.
 
     Errors: NotFound; Refused, with the reasons.
@@ -103,6 +105,7 @@ def change_meeting(planned: Planned, *, meeting_id: int, by: Acting, at: datetim
     ]
     if objections:
         raise Refused(objections)
+    refuse_overtaken(words_of_meeting(meeting), as_it_was)
     directory.lock_community(by.community_id)
     _refuse_taken(meeting.group_id, (planned.starts_at,), but=meeting.pk)
     meeting.starts_at, meeting.ends_at = planned.starts_at, planned.ends_at

@@ -11,13 +11,10 @@ from folkmoot.meetings import models
 from folkmoot.meetings.domain import meeting as meetings
 from folkmoot.meetings.domain import who
 from folkmoot.meetings.domain.agenda import Standing
+from folkmoot.meetings.domain.as_it_was import Overtaken
 from folkmoot.meetings.operations.locks import free_text, locked_item
 from folkmoot.meetings.queries.agenda import standing_note
 from folkmoot.meetings.queries.meetings import dates_of
-
-
-class Overtaken(Refused):
-    """Somebody else wrote meanwhile: nothing was kept, and nothing is lost. Both texts are to be brought together."""
 
 
 @transaction.atomic

@@ -6,12 +6,16 @@ from typing import Any
 from django.db.models import Prefetch, Q, QuerySet
 
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.kinds import Standing as Partner
+from folkmoot.directory.queries import organisations_of
+from folkmoot.directory.queries.groups import places_on
 from folkmoot.kernel.errors import NotFound
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.queries.forward_plan import decisions_ahead
 from folkmoot.meetings import models
 from folkmoot.meetings.domain.agenda import Standing
 from folkmoot.meetings.queries.actions import open_actions_of
+from folkmoot.meetings.queries.papers import standing_papers
 from folkmoot.meetings.queries.statements import standing_statements
 
 # A matter decided within so long after a meeting may want its view; one further off can wait for the next.
@@ -22,14 +26,14 @@ def items_of(meeting_id: int, *standings: Standing) -> QuerySet[models.AgendaIte
     """The items of a meeting that stand so, in order; each with its lead, its matter and who proposed it."""
     rows = models.AgendaItem.objects.filter(meeting_id=meeting_id, standing__in=[one.value for one in standings])
     return rows.select_related(
-        "lead__person", "lead__organisation", "matter", "proposed_by__person", "proposed_by__organisation"
+        "lead__person", "lead__organisation", "matter", "round", "proposed_by__person", "proposed_by__organisation"
     ).order_by("position", "pk")
 
 
 def items_in_full(meeting_id: int) -> QuerySet[models.AgendaItem]:
-    """The items on the agenda, each with its decisions and actions.
+    """The items on the agenda, each with its notes, papers and statements that stand, its decisions and its actions.
 
-    Shape: the notes that stand are in `standing_notes`, the statements that do in `said`.
+    Shape: in `standing_notes`, `standing_papers` and `said`, and by the names of the others.
     """
     notes = Prefetch("notes", models.Note.objects.filter(superseded_at=None), to_attr="standing_notes")
     decided = models.MinutedDecision.objects.select_related("taken__motion").prefetch_related("taken__challenges")
@@ -37,9 +41,17 @@ def items_in_full(meeting_id: int) -> QuerySet[models.AgendaItem]:
     return items_of(meeting_id, Standing.ON).prefetch_related(
         standing_statements(),
         notes,
+        standing_papers(),
         Prefetch("decisions", decided.order_by("year", "number")),
         Prefetch("actions", actions),
     )
+
+
+def is_joint(meeting: models.Meeting) -> bool:
+    """Whether people of partner organisations sit on the group that meets, so that it is a joint meeting."""
+    day = local_day(meeting.starts_at)
+    partners = organisations_of(meeting.community_id, day, standing=Partner.PARTNER).order_by()
+    return places_on(meeting.group_id, day).filter(appointment__organisation__in=partners.values("pk")).exists()
 
 
 def item_in(item_id: int, meeting: models.Meeting) -> models.AgendaItem:

@@ -1,5 +1,6 @@
 """The meetings a person may see, and what stands about one of them."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -8,8 +9,10 @@ from django.db.models import Q, QuerySet
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import GroupKind, Role
+from folkmoot.directory.queries.people import roles_on
 from folkmoot.kernel.errors import NotFound
 from folkmoot.kernel.visibility import Visibility
+from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain import who as matters
 from folkmoot.meetings import models
 from folkmoot.meetings.domain import meeting as rules
@@ -34,7 +37,7 @@ def meetings_seen_by(
 
     Whoever only reads published minutes knows of the meetings whose minutes are published to them.
     """
-    rows = models.Meeting.objects.filter(_known_to(acting), community_id=acting.community_id)
+    rows = models.Meeting.objects.filter(known_to(acting), community_id=acting.community_id)
     if group is not None:
         rows = rows.filter(group_id=group)
     if which is Which.UPCOMING:
@@ -57,10 +60,11 @@ def groups_read_by(acting: Acting, group: str = "group") -> Q:
     return read
 
 
-def _known_to(acting: Acting) -> Q:
+def known_to(acting: Acting) -> Q:
+    """The condition that this hat may know that there is such a meeting."""
     if acting.role is Role.COMMUNITY_ADMINISTRATOR:
         # They set the days of every group, and read nothing of what is said on them.
-        return Q()
+        return Q(pk__isnull=False)
     return groups_read_by(acting) | Q(rung__in=[rung.value for rung in who.WIDER if matters.may_see(acting, rung)])
 
 
@@ -69,7 +73,7 @@ def meeting(meeting_id: int, acting: Acting) -> models.Meeting:
 
     Errors: NotFound, also where it exists and this hat may not know of it.
     """
-    rows = models.Meeting.objects.filter(_known_to(acting), community_id=acting.community_id, pk=meeting_id)
+    rows = models.Meeting.objects.filter(known_to(acting), community_id=acting.community_id, pk=meeting_id)
     for found in rows.select_related("group__pcn"):
         return found
     raise NotFound("meeting")
@@ -84,6 +88,32 @@ def meeting_read_by(meeting_id: int, acting: Acting) -> models.Meeting:
     if not who.reads(acting, body_of(found)):
         raise NotFound("meeting")
     return found
+
+
+def meeting_of_item(meeting_id: int, item_id: int, acting: Acting) -> models.Meeting:
+    """One meeting whose papers this hat reads, or in which it leads that item.
+
+    Errors: NotFound.
+    """
+    rows = models.Meeting.objects.filter(community_id=acting.community_id, pk=meeting_id).select_related("group__pcn")
+    for found in rows:
+        leads = found.items.filter(pk=item_id, lead_id=acting.appointment_id)
+        if who.reads(acting, body_of(found)) or leads.exists():
+            return found
+    raise NotFound("meeting")
+
+
+def meeting_attended_by(meeting_id: int, acting: Acting) -> models.Meeting:
+    """One meeting whose papers this hat reads, or at which it was a member's deputy.
+
+    Errors: NotFound.
+    """
+    rows = models.Meeting.objects.filter(community_id=acting.community_id, pk=meeting_id).select_related("group__pcn")
+    for found in rows:
+        deputised = found.attendance.filter(deputy_id=acting.appointment_id)
+        if who.reads(acting, body_of(found)) or deputised.exists():
+            return found
+    raise NotFound("meeting")
 
 
 def body_of(meeting: models.Meeting) -> who.Body:
@@ -119,6 +149,17 @@ def attendance_of(meeting_id: int) -> QuerySet[models.Attendance]:
     return rows.select_related(
         "member__person", "member__organisation", "deputy__person", "deputy__organisation"
     ).order_by("member__person__name", "pk")
+
+
+def other_hats(here: Iterable[Any], meeting: models.Meeting) -> dict[int, list[Any]]:
+    """The other roles held that day by those who sit there in these, by the role each sits there in.
+
+    A person who also speaks for another organisation is known for it.
+    """
+    mine = {one.pk: one.person_id for one in here}
+    rows = roles_on(meeting.community_id, local_day(meeting.starts_at)).filter(person_id__in=set(mine.values()))
+    held = list(rows)
+    return {key: [one for one in held if one.person_id == person and one.pk != key] for key, person in mine.items()}
 
 
 def later_meetings(meeting: models.Meeting, at: datetime) -> QuerySet[models.Meeting]:

@@ -13,13 +13,16 @@ from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import LONDON, add_working_days, end_of_working_day, local_day
 from folkmoot.meetings import models
 from folkmoot.meetings.domain import meeting as rules
-from folkmoot.meetings.domain import who
+from folkmoot.meetings.domain import papers, who, worth
 from folkmoot.meetings.domain.agenda import Standing
+from folkmoot.meetings.domain.attendance import How
 from folkmoot.meetings.queries.meetings import body_of
 
 Asked = tuple[Waiting, Sequence[Acting]]
 # Minutes nobody drafted in so long are not going to be; they no longer press on anybody's list.
 _MINUTES_PRESS = timedelta(days=120)
+# A week with every holiday of a Christmas in it is shorter than this.
+_QUESTION_PRESSES = timedelta(days=14)
 # Working days before an agenda is due in which whoever keeps the group is asked for it.
 _BEFORE_IT_IS_DUE = 2
 
@@ -36,6 +39,8 @@ def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     keepers = [acting for acting in hats if acting.is_member or acting.groups]
     yield from _meetings(keepers, figures, at)
     yield from _proposals(keepers, at)
+    yield from _papers(hats, figures, at)
+    yield from _questions(hats, at)
 
 
 def _actions(hats: Sequence[Acting]) -> Iterator[Asked]:
@@ -118,3 +123,57 @@ def _proposals(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
                 args=(hats[0].community_slug, item.meeting_id, item.pk),
             )
             yield one, keeping
+
+
+def _papers(hats: Sequence[Acting], figures: FiguresOnce, at: datetime) -> Iterator[Asked]:
+    """For whoever leads an item that needs a paper, until there is one."""
+    leads = {acting.appointment_id: acting for acting in hats}
+    wanted = models.AgendaItem.objects.filter(
+        lead_id__in=leads,
+        needs_paper=True,
+        standing=Standing.ON.value,
+        meeting__community_id=hats[0].community_id,
+        meeting__starts_at__gt=at,
+        meeting__called_off_at=None,
+    ).exclude(papers__in=models.Paper.objects.filter(withdrawn_at=None))
+    for item in wanted.select_related("meeting").order_by("meeting__starts_at", "pk"):
+        one = Waiting(
+            what="Hand in your paper",
+            about=item.title,
+            due_at=papers.papers_due_at(item.meeting.starts_at, figures()[Threshold.PAPERS]),
+            minutes=10,
+            page="new-paper",
+            args=(hats[0].community_slug, item.meeting_id, item.pk),
+        )
+        assert item.lead_id is not None, "only items that somebody leads were asked for"
+        yield one, [leads[item.lead_id]]
+
+
+def _questions(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
+    """For whoever was at a meeting, until they said whether it was worth their time or the question closes."""
+    here = {acting.appointment_id: acting for acting in hats}
+    came = models.Attendance.objects.filter(
+        Q(member_id__in=here, how=How.PRESENT.value) | Q(deputy_id__in=here),
+        meeting__community_id=hats[0].community_id,
+        meeting__called_off_at=None,
+        meeting__ends_at__lte=at,
+        meeting__ends_at__gt=at - _QUESTION_PRESSES,
+    )
+    answered = models.WorthAnswer.objects.filter(meeting__in=came.order_by().values("meeting"), appointment_id__in=here)
+    done = set(answered.values_list("meeting_id", "appointment_id"))
+    asked: set[tuple[int, int]] = set()
+    for row in came.select_related("meeting__group").order_by("meeting__ends_at", "pk"):
+        own = row.deputy_id or row.member_id
+        key = (row.meeting_id, own)
+        if own not in here or key in done | asked or not worth.is_open(row.meeting.ends_at, at):
+            continue
+        asked.add(key)
+        one = Waiting(
+            what="Say whether it was worth your time",
+            about=f"{row.meeting.group.name}, {local_day(row.meeting.starts_at):%-d %B}",
+            due_at=worth.closes_at(row.meeting.ends_at),
+            minutes=1,
+            page="say-worth",
+            args=(hats[0].community_slug, row.meeting_id),
+        )
+        yield one, [here[own]]

@@ -16,12 +16,13 @@ def calendar_file(name: str, meetings: Iterable[Any], *, slug: str, at: datetime
 
     Source: RFC 5545, read 2026.
     """
-    answer = HttpResponse(_calendar(meetings, slug, at).to_ical(), content_type="text/calendar; charset=utf-8")
+    answer = HttpResponse(calendar_of(meetings, slug, at).to_ical(), content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{name}.ics"'
     return answer
 
 
-def _calendar(meetings: Iterable[Any], slug: str, at: datetime) -> Calendar:
+def calendar_of(meetings: Iterable[Any], slug: str, at: datetime) -> Calendar:
+    """The meetings as a calendar; one that is called off says so."""
     calendar = Calendar()
     calendar.add("prodid", "-//Folkmoot//Meetings//EN")
     calendar.add("version", "2.0")

@@ -3,13 +3,28 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from folkmoot.directory.web.access import while_on
-from folkmoot.meetings.web.views import actions, agenda, item, item_interests, meetings, minutes, plan, statements
+from folkmoot.meetings.web.views import (
+    actions,
+    agenda,
+    calendar,
+    item,
+    item_interests,
+    meetings,
+    minutes,
+    packs,
+    papers,
+    plan,
+    statements,
+    worth,
+)
 
 _OF_AN_ITEM = [
     path("change", agenda.change_item, name="change-item"),
     path("take-off", agenda.take_off_item, name="take-off-item"),
     path("answer", agenda.answer_item, name="answer-item"),
     path("move", agenda.move_item, name="move-item"),
+    path("round", item.start_round, name="start-round"),
+    path("papers/new", papers.new_paper, name="new-paper"),
     path("decide", item.minute_decision, name="minute-decision"),
     path("interest", item_interests.declare_at_item, name="declare-at-item"),
     path("interests/settle", item_interests.settle_at_item, name="settle-at-item"),
@@ -20,10 +35,16 @@ _OF_A_MEETING: list[URLPattern | URLResolver] = [
     path("call-off", meetings.call_off_meeting, name="call-off-meeting"),
     path("send-agenda", meetings.send_agenda, name="send-agenda"),
     path("build", agenda.build_agenda, name="build-agenda"),
+    path("pack", packs.pack, name="pack"),
+    path("pack.pdf", packs.pack_file, name="pack-file"),
+    path("pack/make", packs.make_pack, name="make-pack"),
+    path("worth", worth.say_worth, name="say-worth"),
     path("attendance", agenda.attendance, name="attendance"),
     path("items/new", agenda.new_item, name="new-item"),
     path("items/<int:item>", item.item, name="item"),
     path("items/<int:item>/", include(_OF_AN_ITEM)),
+    path("papers/<int:paper>.<slug:kind>", papers.paper, name="paper"),
+    path("papers/<int:paper>/withdraw", papers.withdraw_paper, name="withdraw-paper"),
     path("decisions/<int:decision>", item.reword_decision, name="reword-decision"),
     path("statements/<int:statement>/strike", statements.strike_statement, name="strike-statement"),
     path("actions/new", item.new_action, name="new-action"),
@@ -41,6 +62,10 @@ urlpatterns = while_on(
         path("forward-plan.csv", plan.forward_plan_file, name="forward-plan-file"),
         path("meetings", meetings.meetings, name="meetings"),
         path("meetings.ics", meetings.meetings_calendar, name="meetings-calendar"),
+        path("meetings/calendar", calendar.my_calendar, name="my-calendar"),
+        path("meetings/calendar/make", calendar.make_calendar, name="make-calendar"),
+        path("meetings/calendar/revoke", calendar.revoke_calendar, name="revoke-calendar"),
+        path("meetings/groups/<int:group>/rule", meetings.voting_rule, name="voting-rule"),
         path("meetings/plan", meetings.plan_meeting, name="plan-meeting"),
         path("meetings/<int:meeting>", meetings.meeting, name="meeting"),
         path("meetings/<int:meeting>.ics", meetings.meeting_calendar, name="meeting-calendar"),

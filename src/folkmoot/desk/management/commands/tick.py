@@ -9,6 +9,10 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from folkmoot.desk.operations import clock
+from folkmoot.meetings.operations import packs
+
+# How often it looks, between rounds, whether somebody waits for a pack. Units: seconds.
+_LOOK = 2
 
 
 class Command(BaseCommand):
@@ -32,4 +36,12 @@ class Command(BaseCommand):
                 return
             # A database that went away in the night is asked for anew in the next round.
             close_old_connections()
-            time.sleep(every)
+            _wait(every)
+
+
+def _wait(seconds: int) -> None:
+    """Let so long pass; whoever waits at a page for a pack of papers waits no longer than it takes to make it."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        packs.make_waiting(timezone.now())
+        time.sleep(_LOOK)

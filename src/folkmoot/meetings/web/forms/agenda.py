@@ -4,15 +4,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from folkmoot.design import forms
-from folkmoot.meetings.domain.agenda import Purpose
+from folkmoot.meetings.domain.agenda import Purpose, Sort
 from folkmoot.meetings.domain.attendance import How
 from folkmoot.meetings.operations.agenda import Item
 from folkmoot.meetings.operations.attendance import Said
+from folkmoot.meetings.web.forms.changing import Changing
 
 Choices = list[tuple[str, str]]
 
 
-class ItemForm(forms.Form):
+class ItemForm(Changing):
     """An item of an agenda."""
 
     title = forms.TextField(label="What it is about", max_length=160)
@@ -27,12 +28,21 @@ class ItemForm(forms.Form):
         choices=[],
         required=False,
     )
+    sort = forms.SelectField(
+        label="What sort of item it is",
+        hint="A joint meeting opens with work already under way; complaints wait at the end.",
+        choices=[(one.value, one.words) for one in Sort],
+        required=False,
+    )
+    needs_paper = forms.Tick(label="Whoever leads it hands in a paper", required=False)
 
-    def __init__(self, *args: Any, people: Choices, matters: Choices, **kwargs: Any) -> None:
-        kwargs["initial"] = {"minutes": 10} | kwargs.get("initial", {})
+    def __init__(self, *args: Any, people: Choices, matters: Choices, joint: bool, **kwargs: Any) -> None:
+        kwargs["initial"] = {"minutes": 10, "sort": Sort.OTHER.value} | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
         self.offer("lead", [("", "Nobody named"), *people])
         self.offer("matter", [("", "None"), *matters])
+        if not joint:
+            del self.fields["sort"]
 
     def item(self) -> Item:
         """The item, as the operation takes it."""
@@ -43,6 +53,8 @@ class ItemForm(forms.Form):
             minutes=said["minutes"],
             lead_id=int(said["lead"]) if said["lead"] else None,
             matter_id=int(said["matter"]) if said["matter"] else None,
+            needs_paper=said["needs_paper"],
+            sort=Sort(said.get("sort") or Sort.OTHER),
         )
 
 
@@ -54,6 +66,8 @@ def words_of(item: Any) -> dict[str, Any]:
         "minutes": item.minutes,
         "lead": item.lead_id or "",
         "matter": item.matter_id or "",
+        "needs_paper": item.needs_paper,
+        "sort": item.sort,
     }
 
 
@@ -94,6 +108,11 @@ class TakeOffForm(forms.Form):
     because = forms.TextField(label="Why is it taken off?", max_length=400)
 
 
+def was(how: str, deputy: Any) -> str:
+    """What a member's fields began with, in one word."""
+    return f"{how}-{deputy or ''}"
+
+
 class AttendanceForm(forms.Form):
     """How each member takes part; a field for each, and one for their deputy beneath it."""
 
@@ -107,15 +126,22 @@ class AttendanceForm(forms.Form):
                 required=False,
                 reveals={How.DEPUTY.value: (f"deputy_{key}",)},
             )
+            self.fields[f"was_{key}"] = forms.HiddenField(required=False)
             self.fields[f"deputy_{key}"] = forms.SelectField(
                 label=f"Who comes for {name}", choices=[("", "Choose one"), *deputies], required=False
             )
 
+    def says_nothing_new(self) -> bool:
+        """Whether something was said, and all of it stood so already."""
+        return any(self.cleaned_data.get(f"how_{key}") for key in self.members) and not self.said()
+
     def said(self) -> Said:
-        """What was said of whom; of those left open, nothing."""
+        """What was said of whom; nothing of those left open, or left as they were: others may have said it meanwhile."""
         found = {}
         for key in self.members:
             if how := self.cleaned_data.get(f"how_{key}"):
                 deputy = self.cleaned_data.get(f"deputy_{key}") if how == How.DEPUTY else ""
+                if self.cleaned_data.get(f"was_{key}") == was(how, deputy):
+                    continue
                 found[key] = (How(how), int(deputy) if deputy else None)
         return found

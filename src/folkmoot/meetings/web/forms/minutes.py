@@ -4,6 +4,7 @@ from typing import Any
 
 from folkmoot.design import forms
 from folkmoot.meetings.domain.who import WIDER
+from folkmoot.meetings.web.forms.changing import Changing
 
 
 class NotesForm(forms.Form):
@@ -18,13 +19,13 @@ class NotesForm(forms.Form):
         return int(given) if given.isascii() and given.isdecimal() and len(given) < 9 else 0
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(Changing):
     """A decision as it is minuted."""
 
     words = forms.LongTextField(label="The decision", max_length=4000)
 
 
-class ActionForm(forms.Form):
+class ActionForm(Changing):
     """An action: what, who and by when."""
 
     what = forms.TextField(label="What is to be done", max_length=300)

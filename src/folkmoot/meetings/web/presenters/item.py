@@ -7,24 +7,22 @@ from typing import Any
 from folkmoot.design.addresses import address
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import GroupKind
-from folkmoot.directory.domain.room import bound_on
+from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.directory.queries import role_words
-from folkmoot.directory.queries.groups import places_on
-from folkmoot.directory.queries.room import present, present_as
+from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain import delegation
 from folkmoot.matters.domain import who as matters
-from folkmoot.matters.domain.matter import Category, State, reference
+from folkmoot.matters.domain.matter import State, reference
 from folkmoot.meetings.domain import meeting, room, who
 from folkmoot.meetings.domain.agenda import Standing
-from folkmoot.meetings.domain.attendance import How
 from folkmoot.meetings.domain.minutes import decision_reference
-from folkmoot.meetings.queries import agenda
+from folkmoot.meetings.queries import agenda, rooms
 from folkmoot.meetings.queries import meetings as queries
-from folkmoot.meetings.queries.item_interests import not_deciding
-from folkmoot.meetings.web.presenters import words
+from folkmoot.meetings.web.presenters import papers, words
 from folkmoot.meetings.web.presenters.meetings import ActionLine, action_lines, facts_of
+from folkmoot.meetings.web.presenters.papers import PaperLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +57,16 @@ class ItemPage:
     matter: str
     matter_href: str
     room: str
-    ask_href: str
+    round_start_href: str
+    round_href: str
     notes: tuple[str, ...]
     notes_by: str
     version: int
     text: str
     statements: tuple[StatementLine, ...]
+    papers: tuple[PaperLine, ...]
+    paper_dates: str
+    paper_href: str
     decisions: tuple[DecisionLine, ...]
     actions: tuple[ActionLine, ...]
     may_write: bool
@@ -83,8 +85,10 @@ def page(one: Any, item: Any, acting: Acting, at: datetime) -> ItemPage:
     open_now = not meeting.objections_to_writing(queries.dates_of(one))
     may_write = open_now and who.takes_part(acting, body)
     note = agenda.standing_note(item.pk)
+    figures = figures_on(acting.community_id, local_day(at))
     before, after = _neighbours(one, item, acting)
     matter, matter_href = _matter(item, acting)
+    said, start_href = _room(one, item, acting, open_now=open_now)
     return ItemPage(
         title=item.title,
         meeting=f"{body.name}, {words.moment(one.starts_at)}",
@@ -92,13 +96,23 @@ def page(one: Any, item: Any, acting: Acting, at: datetime) -> ItemPage:
         facts=", ".join(facts_of(item)) + ".",
         matter=matter,
         matter_href=matter_href,
-        room=_room(one, item) if acting.is_member else "",
-        ask_href=_ask_href(item, acting),
+        room=said,
+        round_start_href=start_href,
+        round_href=_round_href(item, acting),
         notes=words.lines(note.text) if note else (),
         notes_by=f"Last written by {note.written_by.person.name}, {words.moment(note.written_at)}" if note else "",
         version=note.version if note else 0,
         text=note.text if note else "",
         statements=tuple(_statement(made, one, acting, writes=may_write) for made in item.said),
+        papers=papers.lines(
+            item.standing_papers,
+            one,
+            acting,
+            due_days=figures[Threshold.PAPERS],
+            keeps=open_now and who.keeps(acting, body),
+        ),
+        paper_dates=papers.dates(one, due_days=figures[Threshold.PAPERS], out_days=figures[Threshold.AGENDA]),
+        paper_href=address("new-paper", *args) if may_write else "",
         decisions=tuple(
             _decision(made, one, item, acting, at, keeps=open_now and who.keeps(acting, body))
             for made in item.decisions.all()
@@ -147,33 +161,29 @@ def _matter(item: Any, acting: Acting) -> tuple[str, str]:
     return (f"{name}: {item.matter.title}", address("matter", acting.community_slug, name)) if sees else ("", "")
 
 
-def _room(one: Any, item: Any) -> str:
-    """Authority in the room on the item's matter: of those who came, or of all members while nobody said who comes.
+def _room(one: Any, item: Any, acting: Acting, *, open_now: bool) -> tuple[str, str]:
+    """Authority in the room on the item's matter, in words; and where the round among practices is started.
 
-    Whoever does not decide on the item for an interest binds nobody.
+    Missing: both empty where it is about no matter or this hat is a partner's; no address where the room can decide, the
+    round was started, or this hat asks nobody.
     """
-    if item.matter is None:
-        return ""
-    day, out = local_day(one.starts_at), not_deciding(item.pk)
-    came = list(queries.attendance_of(one.pk))
-    if came:
-        there = [row.deputy_id or row.member_id for row in came]
-        gone = {How.APOLOGIES.value, How.ABSENT.value}
-        staying = [key for key, row in zip(there, came, strict=True) if row.how not in gone and key not in out]
-        bounds = present_as(staying, day)
-    else:
-        bounds = present(place for place in places_on(one.group_id, day) if place.appointment_id not in out)
-    practices = {each.practice for each in bounds}
-    bound = len(bound_on(Category(item.matter.category), bounds, item.matter.money_pence or 0))
-    return room.said(practices=len(practices), bound=bound)
+    if item.matter is None or not acting.is_member:
+        return "", ""
+    rule = rooms.voting_rule(one.group_id, local_day(one.starts_at))
+    found, percent = rooms.room_on(item), rule.percent if rule else None
+    asked = one.group_id if GroupKind(one.group.kind) is GroupKind.PCN_BOARD else None
+    may = open_now and item.round_id is None and not matters.objections_to_asking(acting, asked)
+    open_matter = item.matter.state in {State.ROUTED.value, State.CANVASSING.value}
+    starts = may and open_matter and not room.is_enough(found, percent)
+    href = address("start-round", acting.community_slug, one.pk, item.pk) if starts else ""
+    return room.said(found, percent), href
 
 
-def _ask_href(item: Any, acting: Acting) -> str:
-    """Where the practices are asked about the item's matter. Missing: empty where this hat asks none, or it is over."""
-    may = acting.is_executive or acting.sits_on(GroupKind.LEADERSHIP_GROUP)
-    if item.matter is None or not may or item.matter.state not in {State.ROUTED.value, State.CANVASSING.value}:
+def _round_href(item: Any, acting: Acting) -> str:
+    """The round among practices that was drafted from here. Missing: empty, none was, or this hat sees no canvass."""
+    if item.round_id is None or not acting.is_member:
         return ""
-    return address("new-canvass", acting.community_slug, reference(item.matter.year, item.matter.number))
+    return address("canvass", acting.community_slug, item.round_id)
 
 
 def _decision(made: Any, one: Any, item: Any, acting: Acting, at: datetime, *, keeps: bool) -> DecisionLine:

@@ -6,18 +6,23 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from folkmoot.design.addresses import address
-from folkmoot.design.shell import Link
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.kinds import Role
+from folkmoot.directory.domain.thresholds import Figures, Threshold
 from folkmoot.directory.queries.groups import places_on
+from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.kernel.working_days import local_day
-from folkmoot.meetings.domain import actions, meeting, who
-from folkmoot.meetings.domain.agenda import Purpose, Standing
+from folkmoot.matters.web.presenters.next_steps import Link
+from folkmoot.meetings.domain import actions, meeting, who, worth
+from folkmoot.meetings.domain.agenda import Purpose, Sort, Standing, opens_with_complaints
 from folkmoot.meetings.domain.attendance import How
 from folkmoot.meetings.domain.minutes import decision_reference
-from folkmoot.meetings.queries import agenda, minutes
+from folkmoot.meetings.queries import agenda, minutes, rooms
 from folkmoot.meetings.queries import meetings as queries
 from folkmoot.meetings.queries.actions import open_actions_of
-from folkmoot.meetings.web.presenters import words
+from folkmoot.meetings.queries.worth import counts_of, was_there
+from folkmoot.meetings.web.presenters import papers, words
+from folkmoot.meetings.web.presenters.papers import PaperLine
 
 # More open actions than a meeting looks at; the rest stand in the list of actions.
 MOST_CARRIED = 25
@@ -72,6 +77,9 @@ class ItemLine:
     decisions: tuple[str, ...]
     actions: int
     has_notes: bool
+    papers: tuple[PaperLine, ...]
+    waits_for_paper: bool
+    sort: str
     move_href: str
     change_href: str
 
@@ -101,14 +109,18 @@ class MeetingPage:
     reads: bool
     items: tuple[ItemLine, ...]
     over: str
+    opens_badly: bool
     proposals: tuple[ProposalLine, ...]
-    attendance: tuple[tuple[str, str], ...]
+    attendance: tuple[tuple[str, tuple[str, ...]], ...]
     carried: tuple[ActionLine, ...]
     carried_href: str
     taken_on: tuple[ActionLine, ...]
     actions: tuple[Link, ...]
     send_href: str
     draft_href: str
+    rule_href: str
+    worth: str
+    worth_href: str
     who_can_see: str
 
 
@@ -120,6 +132,7 @@ def page(one: Any, acting: Acting, at: datetime) -> MeetingPage:
     open_now = not meeting.objections_to_writing(dates)
     to_come = not meeting.objections_to_moving(dates, at)
     items = list(agenda.items_in_full(one.pk)) if reads else []
+    figures = figures_on(acting.community_id, local_day(at))
     carried = list(open_actions_of(one)[: MOST_CARRIED + 1]) if reads else []
     return MeetingPage(
         title=words.span(one.starts_at, one.ends_at),
@@ -127,13 +140,19 @@ def page(one: Any, acting: Acting, at: datetime) -> MeetingPage:
         group_href=address("group", acting.community_slug, one.group_id),
         state=words.tag(state),
         called_off=one.called_off_because,
-        facts=(("Where", one.place or "Not said yet"), *_people(one, at, reads)),
+        facts=(
+            ("Where", one.place or "Not said yet"),
+            *_people(one, reads),
+            *_dates(one, figures, reads),
+            *_rule(one, body, reads),
+        ),
         link=one.link,
         reads=reads,
-        items=_items(one, items, acting, keeps=keeps and open_now),
+        items=_items(one, items, acting, due_days=figures[Threshold.PAPERS], keeps=keeps and open_now),
         over=_over(one, items),
+        opens_badly=opens_with_complaints([Sort(item.sort) for item in items]),
         proposals=_proposals(one, acting, keeps=keeps) if reads else (),
-        attendance=attendance(queries.attendance_of(one.pk)) if reads else (),
+        attendance=_attendance(one) if reads else (),
         carried=action_lines(carried[:MOST_CARRIED], acting, at),
         carried_href=_carried_href(one, acting) if len(carried) > MOST_CARRIED else "",
         taken_on=_taken_on(one, acting, at) if reads else (),
@@ -142,6 +161,9 @@ def page(one: Any, acting: Acting, at: datetime) -> MeetingPage:
         draft_href=address("draft-minutes", acting.community_slug, one.pk)
         if keeps and open_now and at >= one.starts_at
         else "",
+        rule_href=address("voting-rule", acting.community_slug, one.group_id) if keeps and open_now else "",
+        worth=_worth(one, acting, body, at=at),
+        worth_href=_worth_href(one, acting, at=at),
         who_can_see=who.readers(body) + ("" if reads else "; you see when and where it is"),
     )
 
@@ -150,7 +172,34 @@ def _carried_href(one: Any, acting: Acting) -> str:
     return f"{address('actions', acting.community_slug)}?state={actions.State.OPEN}&group={one.group_id}"
 
 
-def _people(one: Any, at: datetime, reads: bool) -> tuple[tuple[str, str], ...]:
+def _worth(one: Any, acting: Acting, body: who.Body, *, at: datetime) -> str:
+    """What was said of it, for its members and whoever keeps the group. Missing: empty until the question has closed."""
+    if one.called_off_at or at < worth.closes_at(one.ends_at) or not who.takes_part(acting, body):
+        return ""
+    return worth.said(counts_of(one.pk))
+
+
+def _worth_href(one: Any, acting: Acting, *, at: datetime) -> str:
+    """Where the question is answered. Missing: empty where it is not open, or to whoever was not there."""
+    if one.called_off_at or not worth.is_open(one.ends_at, at) or not was_there(one.pk, acting):
+        return ""
+    return address("say-worth", acting.community_slug, one.pk)
+
+
+def _rule(one: Any, body: who.Body, reads: bool) -> tuple[tuple[str, str], ...]:
+    """What the group's decisions need that day. Missing: no line where it has set no rule."""
+    rule = rooms.voting_rule(body.group_id, local_day(one.starts_at)) if reads else None
+    return (("Voting rule", f"{rule.percent}% of its practices: {rule.words}"),) if rule else ()
+
+
+def _dates(one: Any, figures: Figures, reads: bool) -> tuple[tuple[str, str], ...]:
+    if not reads:
+        return ()
+    due, out = figures[Threshold.PAPERS], figures[Threshold.AGENDA]
+    return (("Papers", papers.dates(one, due_days=due, out_days=out)),)
+
+
+def _people(one: Any, reads: bool) -> tuple[tuple[str, str], ...]:
     if not reads:
         return ()
     places = list(places_on(one.group_id, local_day(one.starts_at)))
@@ -163,7 +212,7 @@ def _people(one: Any, at: datetime, reads: bool) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _items(one: Any, items: Sequence[Any], acting: Acting, *, keeps: bool) -> tuple[ItemLine, ...]:
+def _items(one: Any, items: Sequence[Any], acting: Acting, *, due_days: int, keeps: bool) -> tuple[ItemLine, ...]:
     found, begins = [], one.starts_at
     for number, item in enumerate(items, 1):
         args = (acting.community_slug, one.pk, item.pk)
@@ -180,6 +229,9 @@ def _items(one: Any, items: Sequence[Any], acting: Acting, *, keeps: bool) -> tu
                 ),
                 actions=len(item.actions.all()),
                 has_notes=any(note.text for note in item.standing_notes),
+                papers=papers.lines(item.standing_papers, one, acting, due_days=due_days, keeps=False),
+                sort=Sort(item.sort).words if item.sort != Sort.OTHER else "",
+                waits_for_paper=item.needs_paper and not item.standing_papers,
                 move_href=address("move-item", *args) if keeps and len(items) > 1 else "",
                 change_href=address("change-item", *args) if keeps else "",
             )
@@ -220,15 +272,25 @@ def _proposals(one: Any, acting: Acting, *, keeps: bool) -> tuple[ProposalLine, 
     return tuple(found)
 
 
-def attendance(rows: Iterable[Any]) -> tuple[tuple[str, str], ...]:
-    """Who took part how, in the order of the ways to take part, each with names. Missing: no line where nobody did so."""
+def _attendance(one: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Who took part how, in the order of the ways to take part: each person in the role they sit there in, and their others.
+
+    Missing: no line where nobody took part so.
+    """
+    rows = list(queries.attendance_of(one.pk))
+    others = queries.other_hats([here for row in rows for here in (row.member, row.deputy) if here], one)
     by_how: dict[str, list[str]] = {}
     for row in rows:
-        said: str = row.member.person.name
+        said = words.person(row.member) + _also(row.member, others)
         if row.deputy_id:
-            said += f" (by {row.deputy.person.name})"
+            said += f"; in their place {words.person(row.deputy)}{_also(row.deputy, others)}"
         by_how.setdefault(row.how, []).append(said)
-    return tuple((how.words, ", ".join(by_how[how.value])) for how in How if how.value in by_how)
+    return tuple((how.words, tuple(by_how[how.value])) for how in How if how.value in by_how)
+
+
+def _also(here: Any, others: dict[int, list[Any]]) -> str:
+    hats = [f"{Role(one.role).words}, {one.organisation.name}" for one in others.get(here.pk, ())]
+    return f" (also {'; '.join(hats)})" if hats else ""
 
 
 def action_lines(rows: Iterable[Any], acting: Acting, at: datetime) -> tuple[ActionLine, ...]:
@@ -267,11 +329,26 @@ def _actions(
         (keeps and open_now, "Say who comes, and who came", "attendance"),
         (part and not keeps and open_now and who.belongs(acting, body), "Say whether you come", "attendance"),
         (keeps and open_now, "Agree an action on no item in particular", "new-action"),
+        (who.reads(acting, body), "Take the papers away in one file", "pack"),
         (drafted, "Read the minutes", "minutes"),
         (who.plans(acting, body) and to_come, "Change when or where it is", "change-meeting"),
         (who.plans(acting, body) and to_come, "Call it off", "call-off-meeting"),
         (True, "Add it to your calendar", "meeting-calendar"),
     )
+    next_step = _next_step(one, acting, body, at=at)
     return tuple(
-        Link(text=text, href=address(name, acting.community_slug, one.pk)) for may, text, name in offered if may
+        Link(text=text, href=address(name, acting.community_slug, one.pk), main=name == next_step)
+        for may, text, name in offered
+        if may
     )
+
+
+def _next_step(one: Any, acting: Acting, body: who.Body, *, at: datetime) -> str:
+    """The page of what is to be done next with the meeting by this hat. Missing: empty, a button of its own stands for it."""
+    if not who.keeps(acting, body):
+        return "attendance" if at < one.starts_at else "minutes"
+    if one.minutes_drafted_at is not None:
+        return "minutes"
+    if at >= one.starts_at:
+        return ""
+    return "attendance" if one.agenda_out_at is not None else "build-agenda"

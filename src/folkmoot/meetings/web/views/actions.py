@@ -22,6 +22,8 @@ from folkmoot.kernel.working_days import local_day
 from folkmoot.meetings.domain.actions import State
 from folkmoot.meetings.operations import actions as operations
 from folkmoot.meetings.queries import actions as queries
+from folkmoot.meetings.queries.as_it_was import words_of_action
+from folkmoot.meetings.web.forms.changing import begun, changed
 from folkmoot.meetings.web.forms.minutes import ActionForm, CloseActionForm
 from folkmoot.meetings.web.presenters import actions as present
 from folkmoot.meetings.web.presenters.meetings import action_lines
@@ -91,11 +93,12 @@ def change_action(request: ActingRequest, community: str, action: int) -> HttpRe
     one = queries.action(action, request.acting)
     page = present.page(one, request.acting, request.at)
     offered = choices.people(request.acting, request.at)
-    initial = {"what": one.what, "owner": one.owner_id, "due_on": one.due_on}
+    initial = begun(words_of_action(one), {"what": one.what, "owner": one.owner_id, "due_on": one.due_on})
     form = ActionForm(request.POST or None, initial=initial, people=offered)
-    if request.method == "POST" and written(
+    if request.method == "POST" and changed(
         form,
         lambda: operations.change_action(
+            as_it_was=form.began_with(),
             action_id=one.pk,
             what=form.cleaned_data["what"],
             owner_id=int(form.cleaned_data["owner"]),
@@ -103,6 +106,7 @@ def change_action(request: ActingRequest, community: str, action: int) -> HttpRe
             by=request.acting,
             at=request.at,
         ),
+        lambda: words_of_action(queries.action(action, request.acting)),
     ):
         messages.success(request, "Changed. It waits for them from now on.")
         return redirect("action", community, one.pk)

@@ -22,7 +22,9 @@ from folkmoot.meetings.operations import agenda as operations
 from folkmoot.meetings.operations import attendance as attendances
 from folkmoot.meetings.queries import agenda as agendas
 from folkmoot.meetings.queries import meetings as queries
+from folkmoot.meetings.queries.as_it_was import words_of_item
 from folkmoot.meetings.web.forms import agenda as forms
+from folkmoot.meetings.web.forms.changing import begun, changed
 from folkmoot.meetings.web.presenters import words
 from folkmoot.meetings.web.views import choices
 
@@ -85,6 +87,7 @@ def new_item(request: ActingRequest, community: str, meeting: int) -> HttpRespon
     form = forms.ItemForm(
         request.POST or None,
         people=choices.people(request.acting, request.at),
+        joint=agendas.is_joint(one),
         matters=choices.matters(request.acting, request.at),
     )
     if request.method == "POST" and written(
@@ -103,12 +106,17 @@ def change_item(request: ActingRequest, community: str, meeting: int, item: int)
     row = agendas.item_in(item, one)
     form = forms.ItemForm(
         request.POST or None,
-        initial=forms.words_of(row),
+        initial=begun(words_of_item(row), forms.words_of(row)),
         people=choices.people(request.acting, request.at),
+        joint=agendas.is_joint(one),
         matters=choices.matters(request.acting, request.at, row.matter),
     )
-    if request.method == "POST" and written(
-        form, lambda: operations.change_item(form.item(), item_id=row.pk, by=request.acting, at=request.at)
+    if request.method == "POST" and changed(
+        form,
+        lambda: operations.change_item(
+            form.item(), item_id=row.pk, as_it_was=form.began_with(), by=request.acting, at=request.at
+        ),
+        lambda: words_of_item(agendas.item_in(item, one)),
     ):
         messages.success(request, "Changed.")
         return redirect("meeting", community, one.pk)
@@ -175,9 +183,13 @@ def attendance(request: ActingRequest, community: str, meeting: int) -> HttpResp
     there: dict[str, Any] = {}
     for row in queries.attendance_of(one.pk):
         there |= {f"how_{row.member_id}": row.how, f"deputy_{row.member_id}": row.deputy_id or ""}
+        there[f"was_{row.member_id}"] = forms.was(row.how, row.deputy_id)
     form = forms.AttendanceForm(
         request.POST or None, initial=there, members=choices.deputies(places, request.acting, one.starts_at)
     )
+    if request.method == "POST" and form.is_valid() and form.says_nothing_new():
+        messages.success(request, "It stood so already.")
+        return redirect("meeting", community, one.pk)
     if request.method == "POST" and written(
         form,
         lambda: attendances.record_attendance(form.said(), meeting_id=one.pk, by=request.acting, at=request.at),

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
 from folkmoot.accounts.web.second_factor import has_second_factor
 from folkmoot.design.access import open_to
@@ -13,13 +14,16 @@ from folkmoot.directory.web.access import IN_COMMUNITY
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.history import history_of
 from folkmoot.kernel.errors import Refused
+from folkmoot.meetings.domain.as_it_was import Overtaken
 from folkmoot.meetings.domain.notes import merged
 from folkmoot.meetings.operations import actions as actions_operations
-from folkmoot.meetings.operations import decisions, notes
+from folkmoot.meetings.operations import decisions, notes, rooms
 from folkmoot.meetings.queries import agenda as agendas
 from folkmoot.meetings.queries import meetings as queries
 from folkmoot.meetings.queries import minutes
+from folkmoot.meetings.queries.as_it_was import words_of_decision
 from folkmoot.meetings.web.forms import minutes as forms
+from folkmoot.meetings.web.forms.changing import begun, changed
 from folkmoot.meetings.web.presenters import item as present
 from folkmoot.meetings.web.presenters import item_interests, words
 from folkmoot.meetings.web.views import choices
@@ -44,7 +48,7 @@ def item(request: ActingRequest, community: str, meeting: int, item: int) -> Htt
                     by=request.acting,
                     at=request.at,
                 )
-            except notes.Overtaken as overtaken:
+            except Overtaken as overtaken:
                 form, clash = _both(form, row.pk, overtaken)
             except Refused as refused:
                 for objection in refused.objections:
@@ -112,12 +116,17 @@ def reword_decision(request: ActingRequest, community: str, meeting: int, decisi
     """Put the words of a decision right, before the minutes are approved."""
     one = queries.meeting_read_by(meeting, request.acting)
     row = minutes.decision_in(decision, one)
-    form = forms.DecisionForm(request.POST or None, initial={"words": row.words})
-    if request.method == "POST" and written(
+    form = forms.DecisionForm(request.POST or None, initial=begun(words_of_decision(row), {"words": row.words}))
+    if request.method == "POST" and changed(
         form,
         lambda: decisions.reword_decision(
-            decision_id=row.pk, words=form.cleaned_data["words"], by=request.acting, at=request.at
+            decision_id=row.pk,
+            words=form.cleaned_data["words"],
+            as_it_was=form.began_with(),
+            by=request.acting,
+            at=request.at,
         ),
+        lambda: words_of_decision(minutes.decision_in(decision, one)),
     ):
         messages.success(request, "Put right. If the minutes are drafted, draft them again.")
         return redirect("item", community, one.pk, row.item_id)
@@ -132,6 +141,21 @@ def _intro(row: Any, one: Any) -> str:
         )
     title: str = row.title
     return title
+
+
+@open_to(IN_COMMUNITY)
+@require_POST
+def start_round(request: ActingRequest, community: str, meeting: int, item: int) -> HttpResponse:
+    """Draft the round among practices that the item needs; it is looked over on its own page before it opens."""
+    one = queries.meeting_read_by(meeting, request.acting)
+    row = agendas.item_in(item, one)
+    try:
+        number = rooms.start_round(item_id=row.pk, by=request.acting, at=request.at)
+    except Refused as refused:
+        messages.error(request, " ".join(refused.objections))
+        return redirect("item", community, one.pk, row.pk)
+    messages.success(request, "Drafted. Look it over, then open it: nobody is asked before.")
+    return redirect("canvass", community, number)
 
 
 @open_to(IN_COMMUNITY)

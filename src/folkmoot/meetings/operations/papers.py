@@ -1,0 +1,109 @@
+"""Handing papers in, and withdrawing them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from django.db import transaction
+
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.operations.acts import recorded
+from folkmoot.kernel.errors import NotFound, Refused
+from folkmoot.meetings import models
+from folkmoot.meetings.domain import meeting as meetings
+from folkmoot.meetings.domain import papers as rules
+from folkmoot.meetings.domain import who
+from folkmoot.meetings.domain.agenda import Standing
+from folkmoot.meetings.operations import letters
+from folkmoot.meetings.operations.locks import free_text, locked_item
+from folkmoot.meetings.operations.looking import look_into
+from folkmoot.meetings.queries.meetings import dates_of
+from folkmoot.meetings.queries.papers import bytes_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brought:
+    """A file somebody brings: its name as they had it, and all that it holds."""
+
+    name: str
+    content: bytes
+
+
+@transaction.atomic
+def hand_in(brought: Brought, *, title: str, item_id: int, by: Acting, at: datetime) -> models.Paper:
+    """The new paper. Nothing of it is kept that cannot be looked into, or that holds what nobody may keep here.
+
+    Errors: NotFound; Refused, with the reasons.
+    """
+    item, body = locked_item(item_id, by)
+    kind, title = rules.kind_of(brought.name), " ".join(title.split())
+    objections = [
+        *(() if item.lead_id == by.appointment_id else who.objections_to_taking_part(by, body)),
+        *meetings.objections_to_writing(dates_of(item.meeting)),
+        *free_text(models.Paper, title=title),
+    ]
+    if item.standing not in {Standing.ON, Standing.PROPOSED}:
+        objections.append("This item is not on the agenda.")
+    if not title:
+        objections.append("Give the paper a title.")
+    standing = item.papers.filter(withdrawn_at=None)
+    objections += rules.objections_to_size(
+        len(brought.content), there=standing.count(), bytes_there=bytes_of(item.meeting_id)
+    )
+    fingerprint = sha256(brought.content).hexdigest()
+    if standing.filter(sha256=fingerprint).exists():
+        objections.append("This very file is a paper of this item already.")
+    if kind is None:
+        objections.append(f"Choose a file of this kind: {', '.join(rules.SUFFIXES)}.")
+    # What is refused anyway is not opened.
+    if objections or kind is None:
+        raise Refused(objections)
+    found = look_into(brought.content, kind)
+    if found.faults:
+        raise Refused(found.faults)
+    made = models.Paper.objects.create(
+        item=item,
+        title=title,
+        kind=kind.value,
+        size=len(brought.content),
+        pages=found.pages,
+        has_words=bool(found.text.strip()),
+        sha256=fingerprint,
+        handed_in_by_id=by.appointment_id,
+        handed_in_at=at,
+    )
+    models.PaperFile.objects.create(paper=made, content=brought.content)
+    recorded("paper handed in", made, by=by, at=at)
+    if item.meeting.agenda_out_at is not None and item.standing == Standing.ON and at < item.meeting.starts_at:
+        letters.tell_paper(item.meeting, made, at=at)
+    return made
+
+
+@transaction.atomic
+def withdraw(*, paper_id: int, because: str, by: Acting, at: datetime) -> None:
+    """Withdraw a paper, with the reason: who handed it in, or whoever keeps the group. What it holds is erased.
+
+    Errors: NotFound; Refused, with the reasons.
+    """
+    known = models.Paper.objects.filter(pk=paper_id).values_list("item_id", flat=True).first()
+    if known is None:
+        raise NotFound("paper")
+    item, body = locked_item(known, by)
+    row = models.Paper.objects.select_for_update(no_key=True).get(pk=paper_id)
+    objections = [
+        *(() if row.handed_in_by_id == by.appointment_id else who.objections_to_keeping(by, body)),
+        *meetings.objections_to_writing(dates_of(item.meeting)),
+        *free_text(models.Paper, withdrawn_because=because),
+    ]
+    if row.withdrawn_at is not None:
+        objections.append("This paper is withdrawn already.")
+    if not because.strip():
+        objections.append("Say why: those who have read it will see it.")
+    if objections:
+        raise Refused(objections)
+    row.withdrawn_at, row.withdrawn_by_id, row.withdrawn_because = at, by.appointment_id, because.strip()
+    row.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_because"])
+    models.PaperFile.objects.filter(paper=row).delete()
+    # What is erased is erased from the pack too.
+    models.Pack.objects.filter(meeting_id=item.meeting_id).delete()
+    recorded("paper withdrawn", row, by=by, at=at)

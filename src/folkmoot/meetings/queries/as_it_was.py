@@ -1,0 +1,38 @@
+"""The words of what can be changed on a form, as they stand: by the name each has on it."""
+
+from typing import Any
+
+from folkmoot.meetings.domain.agenda import Purpose
+from folkmoot.meetings.domain.as_it_was import Words
+
+
+def words_of_item(item: Any) -> Words:
+    """An item's; its lead and matter by their numbers are left to the form, which shows them by name."""
+    return {
+        "What it is about": item.title,
+        "What the meeting is asked to do": Purpose(item.purpose).words,
+        "How long it takes": f"{item.minutes} minutes",
+        "Who leads it": item.lead.person.name if item.lead_id else "",
+        "The matter": item.matter.title if item.matter_id else "",
+    }
+
+
+def words_of_meeting(meeting: Any) -> Words:
+    """A meeting's."""
+    starts_at, ends_at = (f"{one:%Y-%m-%d %H:%M} UTC" for one in (meeting.starts_at, meeting.ends_at))
+    return {"Where": meeting.place, "Link": meeting.link, "Begins": starts_at, "Ends": ends_at}
+
+
+def words_of_decision(decision: Any) -> Words:
+    """A minuted decision's."""
+    return {"The decision": decision.words}
+
+
+def words_of_action(action: Any) -> Words:
+    """An action's."""
+    due = action.due_on
+    return {
+        "What is to be done": action.what,
+        "Who does it": action.owner.person.name,
+        "By when": f"{due.day} {due:%B %Y}",
+    }

@@ -1,0 +1,109 @@
+"""Two people with the same form open: whoever is second is told what stands now, and keeps their own words in the boxes."""
+
+import html
+import re
+
+import pytest
+from tests import meetings
+from tests.meetings import PLANNED_AT, UNDER_WAY
+
+from folkmoot.meetings import models
+from folkmoot.meetings.domain.attendance import How
+
+pytestmark = pytest.mark.usefixtures("whole_record")
+TOLD = "Somebody else changed this while you did."
+
+
+@pytest.fixture
+def planned(place):
+    return meetings.planned(place)
+
+
+def filled(page):
+    """What a browser would send back of the form on a page: every box as it stands there."""
+    text = page.content.decode()
+    form = text[text.index("<form") :]
+    boxes = dict(
+        re.findall(
+            r'<input[^>]*?name="([^"]+)"[^>]*?value="([^"]*)"',
+            re.sub(r'<input[^>]*type="(?:radio|checkbox)"[^>]*>', "", form),
+        )
+    )
+    boxes |= dict(re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>\n?([^<]*)</textarea>', form))
+    for name, options in re.findall(r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', form, re.DOTALL):
+        chosen = re.search(r'value="([^"]*)"[^>]*selected', options)
+        boxes[name] = chosen[1] if chosen else ""
+    for tag in re.findall(r'<input[^>]*type="radio"[^>]*>', form):
+        if " checked" in tag:
+            boxes[re.search(r'name="([^"]+)"', tag)[1]] = re.search(r'value="([^"]*)"', tag)[1]
+    return {name: html.unescape(value) for name, value in boxes.items() if name != "csrfmiddlewaretoken"}
+
+
+def both(as_, place, address, first, second, at):
+    """The first keeps theirs, the second is told and presses again: what each answer and the boxes said."""
+    one, other = as_(place, "senior manager", at), as_(place, "LMC chair", at)
+    begun, meanwhile = filled(one.get(address)), filled(other.get(address))
+    assert one.post(address, begun | first).status_code == 302
+    told = other.post(address, meanwhile | second)
+    page = html.unescape(told.content.decode())
+    assert TOLD in page, page
+    again = filled(told)
+    assert other.post(address, again).status_code == 302
+    return page, again
+
+
+def test_an_item(place, planned, as_):
+    item = meetings.item(place, planned)
+    at = f"/westmere/meetings/{planned.pk}/items/{item.pk}/change"
+    page, boxes = both(as_, place, at, {"title": "Winter rota"}, {"title": "Winter plans, and beds"}, PLANNED_AT)
+
+    assert (
+        "What it is about: Winter rota; What the meeting is asked to do: To discuss; How long it takes: 20 minutes"
+        in page
+    )
+    assert boxes["title"] == "Winter plans, and beds"
+    item.refresh_from_db()
+    assert item.title == "Winter plans, and beds"
+
+
+def test_where_it_is(place, planned, as_):
+    at = f"/westmere/meetings/{planned.pk}/change"
+    page, boxes = both(as_, place, at, {"place": "Town hall"}, {"place": "Library, first floor"}, PLANNED_AT)
+
+    assert "Where: Town hall" in page
+    assert boxes["place"] == "Library, first floor"
+
+
+def test_the_words_of_a_decision(place, planned, as_):
+    row = meetings.decision(place, meetings.item(place, planned))
+    at = f"/westmere/meetings/{planned.pk}/decisions/{row.pk}"
+    page, boxes = both(
+        as_, place, at, {"words": "We share a rota."}, {"words": "We share a rota until May."}, UNDER_WAY
+    )
+
+    assert "The decision: We share a rota." in page
+    assert boxes["words"] == "We share a rota until May."
+
+
+def test_an_action(place, planned, as_):
+    row = meetings.action(place, planned)
+    at = f"/westmere/actions/{row.pk}/change"
+    page, boxes = both(as_, place, at, {"what": "Draw it up"}, {"what": "Draw up the rota with Beech"}, UNDER_WAY)
+
+    assert "What is to be done: Draw it up; Who does it: Dr Alder; By when: 2 October 2026" in page
+    assert boxes["what"] == "Draw up the rota with Beech"
+
+
+def test_who_came_two_note_it_at_once_and_both_stand(place, planned, as_):
+    meetings.attended(place, planned, {"Alder": (How.PRESENT, None), "Hazel": (How.PRESENT, None)})
+    at = f"/westmere/meetings/{planned.pk}/attendance"
+    seats = place.appointments
+    one, other = as_(place, "senior manager", UNDER_WAY), as_(place, "LMC chair", UNDER_WAY)
+    first, second = filled(one.get(at)), filled(other.get(at))
+
+    assert one.post(at, first | {f"how_{seats['Alder'].pk}": "absent"}).status_code == 302
+    assert other.post(at, second | {f"how_{seats['Hazel'].pk}": "apologies"}).status_code == 302
+
+    found = dict(models.Attendance.objects.values_list("member_id", "how"))
+    assert found == {seats["Alder"].pk: "absent", seats["Hazel"].pk: "apologies"}
+    assert "It stood so already." in one.post(at, filled(one.get(at)), follow=True).content.decode()

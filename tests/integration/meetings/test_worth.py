@@ -1,0 +1,81 @@
+"""Was it worth your time: asked of who was there, told in sums to the members, never by name."""
+
+import pytest
+from tests import meetings
+from tests.factories import london
+from tests.integration.matters.checks import acts, refused
+from tests.meetings import AFTER
+
+from folkmoot.meetings.domain.attendance import How
+from folkmoot.meetings.domain.worth import Worth
+from folkmoot.meetings.operations import worth as operations
+from folkmoot.meetings.queries import worth as queries
+from folkmoot.meetings.queries.waiting import waiting_for_each
+
+pytestmark = pytest.mark.usefixtures("whole_record")
+CLOSED = london(9, 29, 17)
+THERE = ("Alder", "LMC chair", "federation", "senior manager")
+
+
+@pytest.fixture
+def held(place):
+    """A meeting at which four members were there, and Hazel's deputy."""
+    meeting = meetings.planned(place)
+    present = dict.fromkeys(THERE, (How.PRESENT, None))
+    meetings.attended(place, meeting, present | {"Hazel": (How.DEPUTY, "H1")})
+    return meeting
+
+
+def say(place, meeting, seat, answer=Worth.YES, at=AFTER):
+    operations.say_worth(meeting_id=meeting.pk, answer=answer, by=place.acting(seat, at), at=at)
+
+
+def asked(place, seat, at=AFTER):
+    return [one.due_at for one, _ in waiting_for_each([place.acting(seat, at)], at) if "worth your time" in one.what]
+
+
+def test_who_was_there_is_asked_until_they_answer(place, held):
+    assert [len(asked(place, seat)) for seat in (*THERE, "H1", "Hazel", "A1")] == [1, 1, 1, 1, 1, 0, 0]
+    assert asked(place, "H1") == [CLOSED]
+    say(place, held, "H1")
+    assert asked(place, "H1") == []
+    assert asked(place, "Alder", CLOSED) == []
+    assert asked(place, "Alder", meetings.UNDER_WAY) == []
+
+
+def test_it_is_answered_once_and_anew_and_by_nobody_else(place, held):
+    say(place, held, "Alder", Worth.NO)
+    say(place, held, "Alder", Worth.YES)
+    assert queries.counts_of(held.pk) == {Worth.YES: 1}
+    with refused("Whoever was there answers this"):
+        say(place, held, "Hazel")
+    with refused("has closed"):
+        say(place, held, "LMC chair", at=CLOSED)
+
+
+def test_the_record_says_nothing_of_it(place, held):
+    before = acts(place)
+    say(place, held, "Alder")
+
+    assert acts(place) == before
+
+
+def test_members_see_sums_once_it_has_closed(place, held, as_):
+    for seat, answer in zip((*THERE, "H1"), (Worth.YES, Worth.YES, Worth.YES, Worth.NO, Worth.PARTLY), strict=True):
+        say(place, held, seat, answer)
+    at = f"/westmere/meetings/{held.pk}"
+
+    assert b"Yes: 3" not in as_(place, "Alder", AFTER).get(at).content
+    for seat in ("Alder", "Hazel", "senior manager"):
+        assert b"Yes: 3; In part or no: 2." in as_(place, seat, CLOSED).get(at).content
+
+
+def test_a_deputy_answers_on_the_page_and_reads_nothing_else(place, held, as_):
+    browser, at = as_(place, "H1", AFTER), f"/westmere/meetings/{held.pk}"
+    assert browser.get(at).status_code == 404
+
+    assert b"Was this meeting worth your time?" in browser.get(f"{at}/worth").content
+    assert browser.post(f"{at}/worth", {"answer": "partly"})["Location"] == "/waiting"
+    assert queries.counts_of(held.pk) == {Worth.PARTLY: 1}
+    assert b"There is a problem" in as_(place, "Alder", AFTER).post(f"{at}/worth", {"answer": "x"}).content
+    assert as_(place, "A1", AFTER).get(f"{at}/worth").status_code == 404
