@@ -18,6 +18,7 @@ PAGES = {
     "health": "/health",
     "record": "/{community}/record",
     "mail": "/{community}/mail",
+    "search": "/{community}/search?q=enhanced",
 }
 # One letter, or one practice, each: nothing there grows.
 OF_ONE = {"settle-letter", "move-practice"}

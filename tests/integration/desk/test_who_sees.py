@@ -21,6 +21,7 @@ PAGES = {
     "waiting": "/waiting",
     "record": "/{community}/record",
     "mail": "/{community}/mail",
+    "search": "/{community}/search?q=enhanced",
     "settle-letter": "/{community}/mail/{letter}",
     "move-practice": "/{community}/organisations/{practice}/move",
     "erase-person": "/{community}/people/{person}/erase",

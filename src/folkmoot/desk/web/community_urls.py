@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from folkmoot.desk.web import mail, moving, views
+from folkmoot.desk.web import mail, moving, search, views
 
 urlpatterns = [
+    path("search", search.search, name="search"),
     path("record", views.record, name="record"),
     path("organisations/<int:organisation>/move", moving.move_practice, name="move-practice"),
     path("mail", mail.mail, name="mail"),

@@ -67,6 +67,7 @@ def shell_for(request: Any) -> Shell:
         ),
         footer=footer,
         demo=settings.DEMO,
+        search_href=_address("search", acting.community_slug) if acting else "",
         privately_href=_privately(acting) if acting else "",
         back=back_from(request) if acting else None,
     )

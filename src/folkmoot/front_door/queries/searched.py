@@ -1,0 +1,69 @@
+"""What of the front door is found by its words."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from folkmoot.front_door import models
+from folkmoot.front_door.domain import information, request
+from folkmoot.front_door.queries.information import information_seen_by
+from folkmoot.front_door.queries.requests import requests_seen_by
+from folkmoot.kernel.working_days import local_day
+from folkmoot.search.domain.text import Text
+from folkmoot.search.queries.subjects import Subject
+
+
+def _requests() -> QuerySet[models.AccessRequest]:
+    return models.AccessRequest.objects.select_related("answer")
+
+
+def _request(one: models.AccessRequest) -> Text:
+    """What was asked and answered: whoever opens the page reads both. The steps are for some, so they are not found."""
+    said: Any = one.answer
+    return Text(
+        community_id=one.community_id,
+        name=request.reference(one.year, one.number),
+        title=one.title,
+        words="\n".join((one.words, said.words, said.because, said.instead) if said else (one.words,)),
+        day=local_day(one.received_at),
+    )
+
+
+def _informations() -> QuerySet[models.InformationRequest]:
+    return models.InformationRequest.objects.prefetch_related("items")
+
+
+def _information(one: models.InformationRequest) -> Text:
+    """What is asked and why; never what a practice answered."""
+    asked = (item.question for item in one.items.all() if item.dropped_at is None)
+    return Text(
+        community_id=one.community_id,
+        name=information.reference(one.year, one.number),
+        title=one.title,
+        words="\n".join((one.purpose, one.clause, *asked)),
+        day=local_day(one.issued_at or one.drafted_at),
+    )
+
+
+SUBJECTS = (
+    Subject(
+        kind="request",
+        one="Request",
+        words="Requests",
+        page="request",
+        rows=_requests,
+        text=_request,
+        seen_by=requests_seen_by,
+        parts={models.Answer: "answer"},
+    ),
+    Subject(
+        kind="information",
+        one="Information request",
+        words="Information requests",
+        page="information-request",
+        rows=_informations,
+        text=_information,
+        seen_by=information_seen_by,
+        parts={models.InformationItem: "items"},
+    ),
+)

@@ -1,0 +1,3 @@
+"""What of meetings is found by its words."""
+
+SUBJECTS = ()
