@@ -2,11 +2,14 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.kinds import OrganisationKind, Role
 from folkmoot.front_door import models
-from folkmoot.front_door.domain import information, request
+from folkmoot.front_door.domain import information, payment, request
 from folkmoot.front_door.queries.information import information_seen_by
+from folkmoot.front_door.queries.payments import payments_seen_by
 from folkmoot.front_door.queries.requests import requests_seen_by
 from folkmoot.kernel.working_days import local_day
 from folkmoot.search.domain.text import Text
@@ -45,6 +48,30 @@ def _information(one: models.InformationRequest) -> Text:
     )
 
 
+def _payment(one: models.PaymentQuery) -> Text:
+    """The scheme and the practice for whoever sees that there is a query; never the sum, nor what was said of it."""
+    return Text(
+        community_id=one.community_id,
+        name=payment.reference(one.year, one.number),
+        title=f"{one.scheme}, {one.period}",
+        words=one.practice.name,
+        more=f"{one.words}\n{one.closing_note}",
+        day=one.opened_on,
+    )
+
+
+def _payments_read_by(acting: Acting) -> QuerySet[models.PaymentQuery]:
+    """As `payment.reads`, as a query: the practice, its PCN's manager, and the body the query lies with."""
+    rows = models.PaymentQuery.objects.filter(community_id=acting.community_id)
+    if not acting.is_member:
+        theirs = Q(asked_of_id=acting.organisation_id, asked_of__successions=None)
+        return rows.filter(theirs | Q(asked_of__successions__successor_id=acting.organisation_id))
+    read = Q(practice_id=acting.organisation_id)
+    if acting.role is Role.PCN_MANAGER and acting.organisation_kind is OrganisationKind.PCN:
+        read |= Q(pcn_code__in=acting.pcn_codes)
+    return rows.filter(read)
+
+
 SUBJECTS = (
     Subject(
         kind="request",
@@ -65,5 +92,15 @@ SUBJECTS = (
         text=_information,
         seen_by=information_seen_by,
         parts={models.InformationItem: "items"},
+    ),
+    Subject(
+        kind="payment",
+        one="Payment query",
+        words="Payment queries",
+        page="payment",
+        rows=lambda: models.PaymentQuery.objects.select_related("practice"),
+        text=_payment,
+        seen_by=payments_seen_by,
+        whole_by=_payments_read_by,
     ),
 )

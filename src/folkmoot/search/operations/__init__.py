@@ -70,14 +70,25 @@ def _ways() -> dict[str, Ways]:
 def _made_anew(subject: Subject, keys: Collection[int]) -> None:
     if not keys:
         return
-    _forget(models.Entry.objects.filter(kind=subject.kind, thing__in=keys).values_list("pk", flat=True))
+    stands = {_said(one): one.pk for one in models.Entry.objects.filter(kind=subject.kind, thing__in=keys)}
     entries = [
         entry
         for row in subject.rows().filter(pk__in=keys)
-        if (text := subject.text(row)) is not None
+        for text in _texts(subject.text(row))
         for entry in _entries(subject, row.pk, text)
     ]
-    _write(models.Entry.objects.bulk_create(entries))
+    says = {_said(one) for one in entries}
+    # An act seldom changes what a thing is found by: what says the same is left alone.
+    _forget([number for said, number in stands.items() if said not in says])
+    _write(models.Entry.objects.bulk_create([one for one in entries if _said(one) not in stands]))
+
+
+def _said(one: models.Entry) -> tuple[Any, ...]:
+    return one.community, one.thing, one.part, one.name, one.title, one.words, one.day
+
+
+def _texts(said: Text | tuple[Text, ...] | None) -> tuple[Text, ...]:
+    return said if isinstance(said, tuple) else () if said is None else (said,)
 
 
 def _entries(subject: Subject, thing: int, text: Text) -> Iterator[models.Entry]:
@@ -98,8 +109,10 @@ def _entries(subject: Subject, thing: int, text: Text) -> Iterator[models.Entry]
 
 def _forget(numbers: Iterable[int]) -> None:
     gone = list(numbers)
+    if not gone:
+        return
     models.Entry.objects.filter(pk__in=gone).delete()
-    if gone and connection.vendor == "sqlite":
+    if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.executemany("DELETE FROM search_words WHERE rowid = %s", [(one,) for one in gone])
 

@@ -18,7 +18,7 @@ class Subject:
 
     Shape: `one` and `words` say one of them and many; `rows` are what `text` reads, all that it needs at hand; `seen_by` and `whole_by` say for a hat whose page it
     may open and whose words it reads whole; `parts` are the tables whose rows stand in a thing's text, each with the
-    way from the thing to them. Missing: no `whole_by`, whoever opens the page reads it whole; no text, it is not found.
+    way from the thing to them. A thing that several communities share has a text for each. Missing: no `whole_by`, whoever opens the page reads it whole; no text, it is not found.
     """
 
     kind: str
@@ -26,7 +26,7 @@ class Subject:
     words: str
     page: str
     rows: Callable[[], QuerySet[Any]]
-    text: Callable[[Any], Text | None]
+    text: Callable[[Any], Text | tuple[Text, ...] | None]
     seen_by: Callable[[Any], QuerySet[Any]]
     whole_by: Callable[[Any], QuerySet[Any]] | None = None
     parts: Mapping[type[Model], str] = field(default_factory=dict)
