@@ -8,7 +8,7 @@ from django.db import models
 class Entry(models.Model):
     """A row is what one thing is found by: all of its words, or those alone that everyone reads who may open its page.
 
-    Shape: `thing` is the key of its row, `name` the last part of its page's address. Missing: null `day`, it has none.
+    Shape: `thing` is the key of its row, `name` what its page's address says after the community, parts with a / between. Missing: null `day`, it has none.
     """
 
     community = models.BigIntegerField()

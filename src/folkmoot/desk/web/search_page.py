@@ -34,7 +34,7 @@ def lines(found: Iterable[Found], acting: Acting) -> tuple[FoundLine, ...]:
     kinds = {one.kind: one for one in queries.subjects_of(acting)}
     return tuple(
         FoundLine(
-            href=address(kinds[one.kind].page, acting.community_slug, one.name),
+            href=address(kinds[one.kind].page, acting.community_slug, *one.name.split("/")),
             title=marked(one.title),
             about=", ".join(filter(None, (kinds[one.kind].one, _name(one), _day(one)))),
             extract=marked(one.extract),
@@ -72,7 +72,7 @@ def marked(words: str) -> SafeString:
 
 def _name(one: Found) -> str:
     """What people call it. Missing: empty for what has no name but its number in the database."""
-    return "" if one.name.isdecimal() else one.name
+    return one.name if any(map(str.isalpha, one.name)) else ""
 
 
 def _day(one: Found) -> str:

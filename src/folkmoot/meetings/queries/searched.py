@@ -19,30 +19,46 @@ from folkmoot.search.queries.subjects import Subject
 
 
 def _meetings() -> QuerySet[models.Meeting]:
-    notes = Prefetch("notes", models.Note.objects.filter(superseded_at=None), to_attr="standing_notes")
     items = models.AgendaItem.objects.filter(standing=Standing.ON.value).order_by("position", "pk")
     return models.Meeting.objects.select_related("group").prefetch_related(
-        Prefetch("items", items.prefetch_related(notes, "decisions"), to_attr="on_agenda")
+        Prefetch("items", items, to_attr="on_agenda")
     )
 
 
-def _meeting(one: models.Meeting) -> Text:
-    """The agenda, the notes as they stand and the decisions; what is proposed, declined or taken off is not found."""
+def _meeting(one: Any) -> Text:
+    """What is on the agenda; what is proposed, declined or taken off is not found."""
     return Text(
         community_id=one.community_id,
         name=str(one.pk),
         title=f"{one.group.name}, {_day(one.starts_at)}",
-        words="\n".join(_said_in(one)),
+        words="\n".join(item.title for item in one.on_agenda),
         day=local_day(one.starts_at),
     )
 
 
-def _said_in(one: Any) -> Iterator[str]:
-    for item in one.on_agenda:
-        yield item.title
-        yield from (note.text for note in item.standing_notes)
-        for decision in item.decisions.all():
-            yield f"{decision_reference(decision.year, decision.number)} {decision.words}"
+def _items() -> QuerySet[models.AgendaItem]:
+    notes = Prefetch("notes", models.Note.objects.filter(superseded_at=None), to_attr="standing_notes")
+    return models.AgendaItem.objects.select_related("meeting").prefetch_related(notes, "decisions")
+
+
+def _item(one: Any) -> Text | None:
+    """The notes as they stand, and what was decided."""
+    if one.standing != Standing.ON.value:
+        return None
+    decided = (f"{decision_reference(made.year, made.number)}\n{made.words}" for made in one.decisions.all())
+    return Text(
+        community_id=one.meeting.community_id,
+        name=f"{one.meeting_id}/{one.pk}",
+        title=one.title,
+        words="\n".join((*(note.text for note in one.standing_notes), *decided)),
+        day=local_day(one.meeting.starts_at),
+    )
+
+
+def _items_read_by(acting: Acting) -> QuerySet[models.AgendaItem]:
+    return models.AgendaItem.objects.filter(
+        groups_read_by(acting, "meeting__group"), meeting__community_id=acting.community_id
+    )
 
 
 def _meetings_read_by(acting: Acting) -> QuerySet[models.Meeting]:
@@ -68,7 +84,7 @@ def _minuted(body: dict[str, Any]) -> Iterator[str]:
     for item in body["items"]:
         yield item["title"]
         yield item["notes"]
-        yield from (f"{one['reference']} {one['words']}" for one in item["decisions"])
+        yield from (f"{one['reference']}\n{one['words']}" for one in item["decisions"])
         yield from (one["what"] for one in item["actions"])
     yield from (one["what"] for one in body["actions"])
 
@@ -113,11 +129,17 @@ SUBJECTS = (
         rows=_meetings,
         text=_meeting,
         seen_by=_meetings_read_by,
-        parts={
-            models.AgendaItem: "items",
-            models.Note: "items__notes",
-            models.MinutedDecision: "items__decisions",
-        },
+        parts={models.AgendaItem: "items"},
+    ),
+    Subject(
+        kind="item",
+        one="Item of a meeting",
+        words="Items of meetings",
+        page="item",
+        rows=_items,
+        text=_item,
+        seen_by=_items_read_by,
+        parts={models.Note: "notes", models.MinutedDecision: "decisions"},
     ),
     Subject(
         kind="minutes",

@@ -16,7 +16,7 @@ class Part(StrEnum):
 class Text:
     """The words of a thing.
 
-    Shape: `name` is the last part of its page's address; `words` are read by whoever opens the page, `more` by those
+    Shape: `name` is what its page's address says after the community, parts with a / between; `words` are read by whoever opens the page, `more` by those
     who read it whole. Missing: no day, where it has none.
     """
 
