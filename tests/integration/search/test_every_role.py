@@ -70,7 +70,15 @@ def test_what_each_role_finds_is_what_its_page_shows_that_role(westmere):
 
     assert wrong == [], "\n".join(sorted(set(wrong)))
     # What was looked at was not nothing: each sort of hat finds of its own.
-    assert kinds["senior_manager", True] >= {"matter", "position", "meeting", "item", "action", "request", "information"}
+    assert kinds["senior_manager", True] >= {
+        "matter",
+        "position",
+        "meeting",
+        "item",
+        "action",
+        "request",
+        "information",
+    }
     partners = set().union(*(found for (_, is_member), found in kinds.items() if not is_member))
     assert partners >= {"matter", "request", "organisation", "person", "group", "forum"}
     assert partners.isdisjoint({"canvass", "mandate", "instruction", "outcome", "meeting", "item", "action"})

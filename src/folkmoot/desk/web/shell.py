@@ -18,6 +18,7 @@ from folkmoot.matters.domain.lmc import writes_to_lmc
 # The parts of the site, in the order of a week's work: words, the name of the address, whether a community's own.
 PARTS = (
     ("Waiting for me", "waiting", False),
+    ("Console", "console", True),
     ("Front door", "requests", True),
     ("Matters", "matters", True),
     ("Mandates", "mandates", True),
@@ -31,6 +32,7 @@ PARTS = (
 _BELONGS_TO = {
     **dict.fromkeys(("canvasses", "advice", "motions", "decisions", "challenges", "voices", "loop"), "matters"),
     **dict.fromkeys(("confirmer", "proxies"), "matters"),
+    "even-handed": "console",
     "scheme": "mandates",
     **dict.fromkeys(("forward-plan", "actions"), "meetings"),
     **dict.fromkeys(("information", "payments", "ask"), "front-door"),
