@@ -15,6 +15,7 @@ from tests.integration.search.test_search import found
 from folkmoot.directory.domain.keeping import NAME_ERASED, Detail
 from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.directory.domain.modules import Module
+from folkmoot.directory.models import Appointment
 from folkmoot.directory.operations import communities, keeping
 from folkmoot.governance.domain.erasing import Ground
 from folkmoot.governance.operations import erase_person
@@ -62,9 +63,9 @@ def test_a_draft_information_request_is_its_writer_s_alone_until_it_goes_out(pla
 
 def test_what_a_practice_answers_is_not_found(place):
     one = information.issued(place)
-    information.answered(place, one, values=["Zebra", *information.GIVEN[1:]] if len(information.GIVEN) else ())
+    information.answered(place, one, values=("424242", *information.GIVEN[1:]))
 
-    assert finders(place, "zebra") == set()
+    assert finders(place, "424242") == set()
 
 
 def test_a_payment_query_s_words_are_for_those_it_concerns_and_its_sum_for_nobody(merged):
@@ -97,7 +98,7 @@ def test_a_board_s_agenda_and_notes_are_its_own_and_minutes_go_as_far_as_they_ar
     minutes.publish_minutes(
         meeting_id=ours.pk, to=Visibility.ALL_PRACTICES, by=place.acting("senior manager", at), at=at
     )
-    assert finders(place, "ostrich") == leaders | {"A1", "A1 manager"}
+    assert finders(place, "ostrich") == set(EVERYBODY) - {"ICB"}
     # What a practice finds is the minutes, and not the papers behind them.
     assert {kind for kind, _ in found(place, "A1", "ostrich")} == {"minutes"}
 
@@ -114,9 +115,8 @@ def test_a_part_that_is_switched_off_is_not_found(place):
     asked_of_us(place, title="The zebra")
     assert finders(place, "zebra", ("A1",)) == {"A1"}
 
-    communities.switch_module(
-        community_id=place.community.pk, module=Module.FRONT_DOOR, on=False, by=None, at=RAISED_AT
-    )
+    by = place.acting("administrator")
+    communities.switch_module(community_id=place.community.pk, module=Module.FRONT_DOOR, on=False, by=by, at=RAISED_AT)
 
     assert finders(place, "zebra", ("A1",)) == set()
 
@@ -128,6 +128,7 @@ def test_a_name_put_right_or_erased_is_found_no_more(place):
     keeping.correct_person(person_id=person.pk, what=Detail.NAME, value="Ottilie Quill", by=None, at=RAISED_AT)
     assert finders(place, "Ottoline", ("A1", "ICB")) == set()
 
+    Appointment.objects.filter(person=person).update(ends_on=RAISED_AT.date())
     erase_person(person_id=person.pk, ground=next(iter(Ground)), by=None, at=RAISED_AT)
 
     assert finders(place, "Quill", ("A1", "ICB")) == set()

@@ -19,15 +19,16 @@ def search(request: ActingRequest, community: str) -> HttpResponse:
     terms = asked.terms(typed)
     chosen = kind if kind in {one.kind for one in queries.subjects_of(request.acting)} else ""
     found = queries.found_by(request.acting, terms)
-    by_kind = found.by_kind() if terms else {}
-    page = paged(queries.found_by(request.acting, terms, [chosen]) if chosen else found, request)
+    of_kind = queries.found_by(request.acting, terms, chosen) if chosen else found
+    page = paged(of_kind, request)
     given = {
         "lines": present.lines(page.rows, request.acting),
         "page": page,
         "typed": typed,
         "can_be_looked_for": bool(terms),
-        "kinds": present.kinds(by_kind, request.acting, typed, chosen),
+        "kinds": present.kinds(found, request.acting, typed, chosen),
         "narrowed": bool(chosen),
+        "are_more": of_kind.are_more,
         "community": community,
         "who_can_see": "only you: what is found is what you may open, as whom you act now",
     }

@@ -1,7 +1,7 @@
 """What the page of the search shows."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -12,7 +12,7 @@ from folkmoot.design.addresses import address
 from folkmoot.design.shell import Link
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.search import queries
-from folkmoot.search.queries import Found
+from folkmoot.search.queries import Findings, Found
 from folkmoot.search.queries.engine import MARKS
 
 _MARKED = re.compile(f"{MARKS[0]}(.*?){MARKS[1]}", re.DOTALL)
@@ -43,24 +43,27 @@ def lines(found: Iterable[Found], acting: Acting) -> tuple[FoundLine, ...]:
     )
 
 
-def kinds(by_kind: Mapping[str, int], acting: Acting, typed: str, chosen: str) -> tuple[Link, ...]:
-    """Links that narrow what was found to one kind, and back to every kind; none where there is one kind at most."""
+def kinds(found: Findings, acting: Acting, typed: str, chosen: str) -> tuple[Link, ...]:
+    """Links that narrow what was found to one kind, and back to every kind; none where there is one kind at most.
+
+    Where more was found than is counted, every kind is offered, without figures.
+    """
+    by_kind = found.by_kind()
     if len(by_kind) < 2 and not chosen:
         return ()
     here = address("search", acting.community_slug)
-    every = Link(
-        text=f"Everything ({sum(by_kind.values()):,})", href=f"{here}?{urlencode({'q': typed})}", current=not chosen
-    )
+    shown = [one for one in queries.subjects_of(acting) if found.are_more or one.kind in by_kind]
+    words = {one.kind: one.words if found.are_more else f"{one.words} ({by_kind[one.kind]:,})" for one in shown}
+    total = "" if found.are_more else f" ({found.count():,})"
     return (
-        every,
+        Link(text=f"Everything{total}", href=f"{here}?{urlencode({'q': typed})}", current=not chosen),
         *(
             Link(
-                text=f"{one.words} ({by_kind[one.kind]:,})",
+                text=words[one.kind],
                 href=f"{here}?{urlencode({'q': typed, 'kind': one.kind})}",
                 current=one.kind == chosen,
             )
-            for one in queries.subjects_of(acting)
-            if one.kind in by_kind
+            for one in shown
         ),
     )
 

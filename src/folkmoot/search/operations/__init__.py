@@ -46,7 +46,7 @@ def rebuild(subject: Subject) -> Iterator[int]:
     there = subject.rows().model._base_manager
     gone = models.Entry.objects.filter(kind=subject.kind).exclude(thing__in=there.values("pk"))
     with transaction.atomic():
-        _forget(gone.values_list("pk", flat=True))
+        _forget(gone)
     keys = iter(there.order_by("pk").values_list("pk", flat=True).iterator())
     done = 0
     while batch := list(islice(keys, _AT_ONCE)):
@@ -70,7 +70,7 @@ def _ways() -> dict[str, Ways]:
 def _made_anew(subject: Subject, keys: Collection[int]) -> None:
     if not keys:
         return
-    stands = {_said(one): one.pk for one in models.Entry.objects.filter(kind=subject.kind, thing__in=keys)}
+    stands = {_said(one): one for one in models.Entry.objects.filter(kind=subject.kind, thing__in=keys)}
     entries = [
         entry
         for row in subject.rows().filter(pk__in=keys)
@@ -79,7 +79,7 @@ def _made_anew(subject: Subject, keys: Collection[int]) -> None:
     ]
     says = {_said(one) for one in entries}
     # An act seldom changes what a thing is found by: what says the same is left alone.
-    _forget([number for said, number in stands.items() if said not in says])
+    _forget([one for said, one in stands.items() if said not in says])
     _write(models.Entry.objects.bulk_create([one for one in entries if _said(one) not in stands]))
 
 
@@ -107,14 +107,14 @@ def _entries(subject: Subject, thing: int, text: Text) -> Iterator[models.Entry]
         )
 
 
-def _forget(numbers: Iterable[int]) -> None:
-    gone = list(numbers)
+def _forget(entries: Iterable[models.Entry]) -> None:
+    gone = list(entries)
     if not gone:
         return
-    models.Entry.objects.filter(pk__in=gone).delete()
+    models.Entry.objects.filter(pk__in=[one.pk for one in gone]).delete()
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
-            cursor.executemany("DELETE FROM search_words WHERE rowid = %s", [(one,) for one in gone])
+            cursor.executemany("DELETE FROM search_words WHERE rowid = %s", [(engine.row_number(one),) for one in gone])
 
 
 def _write(entries: Collection[models.Entry]) -> None:
@@ -122,7 +122,7 @@ def _write(entries: Collection[models.Entry]) -> None:
     if not entries or connection.vendor != "sqlite":
         return
     rows: list[tuple[Any, ...]] = [
-        (one.pk, engine.place_of(one.community), one.name, one.title, one.words) for one in entries
+        (engine.row_number(one), engine.place_of(one.community), one.name, one.title, one.words) for one in entries
     ]
     with connection.cursor() as cursor:
         cursor.executemany(

@@ -1,11 +1,9 @@
 """The full-text search of the database in use: FTS5 on SQLite, tsvector on PostgreSQL."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection
-from django.db.models import BooleanField, Case, QuerySet, Value, When
-from django.db.models.expressions import RawSQL
 
 from folkmoot.search import models
 from folkmoot.search.domain.asked import Term, for_postgresql, for_sqlite
@@ -14,8 +12,11 @@ from folkmoot.search.domain.asked import Term, for_postgresql, for_sqlite
 MARKS = ("\ue001", "\ue002")
 # Words shown round what was looked for.
 _EXTRACT_WORDS = 28
+# The lower bits of a row's number in FTS5 are its entry's key; a day stands above them.
+_BITS_OF_KEY = 40
+_KEY = (1 << _BITS_OF_KEY) - 1
 
-Entries = QuerySet[models.Entry]
+Statement = tuple[str, list[Any]]
 
 
 def place_of(community_id: int) -> str:
@@ -23,58 +24,80 @@ def place_of(community_id: int) -> str:
     return f"c{community_id}"
 
 
-def matching(entries: Entries, asked: Sequence[Term], community_id: int) -> Entries:
-    """Those of the community's entries with every term in their name, title or words; none where nothing is asked."""
-    if not asked:
-        return entries.none()
-    if connection.vendor == "postgresql":
-        return entries.filter(pk__in=_found_by_vector("vector", asked, community_id))
-    within = f"place : {place_of(community_id)} AND {{name title words}} : ({for_sqlite(asked)})"
-    return entries.filter(pk__in=_found_by_fts(within))
+def row_number(entry: models.Entry) -> int:
+    """The number of an entry's row in FTS5, which finds the highest first at no cost: the latest day, then the last made.
+
+    Missing: an entry without a day comes last.
+    """
+    return ((entry.day.toordinal() if entry.day else 0) << _BITS_OF_KEY) + entry.pk
 
 
-def title_first(entries: Entries, asked: Sequence[Term], community_id: int) -> QuerySet[Any]:
-    """The entries, each with whether its name or title has every term, as `in_title`."""
+def matching(asked: Sequence[Term], community_id: int, *, in_title: bool) -> Statement:
+    """The community's entries, each as `hit`, with every term in their name and title; or in their words too.
+
+    Shape: from FROM to the last condition, for more conditions to follow.
+    """
     if connection.vendor == "postgresql":
-        hits = _found_by_vector("title_vector", asked, community_id)
-    else:
-        hits = _found_by_fts(f"place : {place_of(community_id)} AND {{name title}} : ({for_sqlite(asked)})")
-    return entries.annotate(
-        in_title=Case(When(pk__in=hits, then=Value(True)), default=Value(False), output_field=BooleanField())
+        vector = "title_vector" if in_title else "vector"
+        sql = (
+            "FROM search_entry hit, to_tsquery('english', %s) AS asked(query) "
+            f"WHERE hit.community = %s AND hit.{vector} @@ asked.query"
+        )
+        return sql, [for_postgresql(asked), community_id]
+    columns = "name title" if in_title else "name title words"
+    sql = (
+        "FROM search_words CROSS JOIN search_entry hit WHERE search_words MATCH %s "
+        f"AND hit.id = (search_words.rowid & {_KEY}) AND hit.community = %s"
     )
+    return sql, [f"place : {place_of(community_id)} AND {{{columns}}} : ({for_sqlite(asked)})", community_id]
 
 
-def marked(numbers: Collection[int], asked: Sequence[Term]) -> dict[int, tuple[str, str]]:
-    """The title and an extract of the words of these entries, what was looked for between `MARKS`, by number."""
-    if not numbers:
+def latest_first() -> str:
+    """The order of what is found."""
+    if connection.vendor == "postgresql":
+        return "ORDER BY hit.day DESC NULLS LAST, hit.id DESC"
+    return "ORDER BY search_words.rowid DESC"
+
+
+def read(numbers: Sequence[int], asked: Sequence[Term]) -> dict[int, dict[str, Any]]:
+    """What these entries say, by number: what was looked for between `MARKS` in the title and in an extract."""
+    columns = ("kind", "thing", "name", "day", "title", "words")
+    said = {row.pk: row for row in models.Entry.objects.filter(pk__in=numbers).only(*columns)}
+    if not said:
         return {}
-    sql, given = _in_postgresql(asked) if connection.vendor == "postgresql" else _in_sqlite(asked)
-    places = ", ".join(["%s"] * len(numbers))
+    keys = sorted(map(_number, said.values()))
+    sql, given = _in_postgresql(asked) if connection.vendor == "postgresql" else _in_sqlite(asked, keys)
+    places = ", ".join(["%s"] * len(said))
     with connection.cursor() as cursor:
-        cursor.execute(sql.format(places=places), [*given, *numbers])
-        return {number: (title, extract) for number, title, extract in cursor.fetchall()}
+        cursor.execute(sql.format(places=places), [*given, *keys])
+        marked = {number & _KEY: (title, extract) for number, title, extract in cursor.fetchall()}
+    return {
+        number: {
+            "kind": row.kind,
+            "thing": row.thing,
+            "name": row.name,
+            "day": row.day,
+            **dict(zip(("title", "extract"), marked.get(number, (row.title, "")), strict=True)),
+        }
+        for number, row in said.items()
+    }
 
 
-def _found_by_fts(query: str) -> RawSQL:
-    return RawSQL("SELECT rowid FROM search_words WHERE search_words MATCH %s", (query,))
+def _number(row: models.Entry) -> int:
+    return row.pk if connection.vendor == "postgresql" else row_number(row)
 
 
-def _found_by_vector(column: str, asked: Sequence[Term], community_id: int) -> RawSQL:
-    # The column is one of two names of ours, never anything that was typed.
-    sql = f"SELECT id FROM search_entry WHERE community = %s AND {column} @@ to_tsquery('english', %s)"  # noqa: S608
-    return RawSQL(sql, (community_id, for_postgresql(asked)))  # noqa: S611 - parameters
-
-
-def _in_sqlite(asked: Sequence[Term]) -> tuple[str, list[str | int]]:
-    # Columns by number: place, name, title, words.
+def _in_sqlite(asked: Sequence[Term], keys: Sequence[int]) -> Statement:
+    # Columns by number: place, name, title, words. The plus keeps SQLite from asking for the words anew for each row.
     sql = (
         "SELECT rowid, highlight(search_words, 2, %s, %s), snippet(search_words, 3, %s, %s, '…', %s) "
-        "FROM search_words WHERE search_words MATCH %s AND rowid IN ({places})"
+        "FROM search_words WHERE search_words MATCH %s AND rowid BETWEEN %s AND %s AND +rowid IN ({places})"
     )
-    return sql, [*MARKS, *MARKS, _EXTRACT_WORDS, f"{{name title words}} : ({for_sqlite(asked)})"]
+    words = f"{{name title words}} : ({for_sqlite(asked)})"
+    return sql, [*MARKS, *MARKS, _EXTRACT_WORDS, words, keys[0], keys[-1]]
 
 
-def _in_postgresql(asked: Sequence[Term]) -> tuple[str, list[str | int]]:
+def _in_postgresql(asked: Sequence[Term]) -> Statement:
     between = f"StartSel={MARKS[0]}, StopSel={MARKS[1]}"
     sql = (
         "SELECT id, ts_headline('english', title, query, %s), ts_headline('english', words, query, %s) "

@@ -1,19 +1,26 @@
 """What a hat finds: of the things whose words match, those alone whose pages it may open."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
-from operator import or_
+from functools import lru_cache
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.core.exceptions import EmptyResultSet
+from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
-from folkmoot.search import models
 from folkmoot.search.domain.asked import Term
 from folkmoot.search.domain.text import Part
 from folkmoot.search.queries import engine
 from folkmoot.search.queries.subjects import Subject, subjects
+
+# More than anybody leafs through: whoever finds so many adds a word. What is found further down is not looked for.
+MOST = 200
+
+Condition = tuple[str, tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,37 +36,53 @@ class Found:
 
 
 class Findings:
-    """What a hat finds, counted and sliced like a queryset: those with the words in their title first, then the latest."""
+    """What a hat finds, a few hundred at most, counted and sliced like a queryset: those with the words in their title
+    first, then the latest."""
 
-    def __init__(self, entries: QuerySet[models.Entry], asked: Sequence[Term], community_id: int) -> None:
-        self._entries = entries
-        self._asked = tuple(asked)
-        self._community_id = community_id
+    def __init__(self, found: Sequence[tuple[int, str]], asked: Sequence[Term], *, are_more: bool) -> None:
+        self._found = found
+        self._asked = asked
+        self.are_more = are_more
 
     def count(self) -> int:
         """How many."""
-        return self._entries.count()
+        return len(self._found)
 
     def by_kind(self) -> dict[str, int]:
         """How many of each kind; those without any are absent."""
-        counted = self._entries.order_by().values_list("kind").annotate(Count("pk"))
-        return dict(counted)
+        return dict(Counter(kind for _, kind in self._found))
 
     def __getitem__(self, part: slice) -> list[Found]:
-        in_order = engine.title_first(self._entries, self._asked, self._community_id).order_by(
-            "-in_title", "-day", "-pk"
-        )
-        rows = list(in_order[part])
-        marked = engine.marked([row.pk for row in rows], self._asked)
-        return [_found(row, *marked.get(row.pk, (row.title, ""))) for row in rows]
+        numbers = [number for number, _ in self._found[part]]
+        rows = engine.read(numbers, self._asked)
+        return [Found(**rows[number]) for number in numbers if number in rows]
 
 
-def found_by(acting: Any, asked: Sequence[Term], kinds: Iterable[str] = ()) -> Findings:
-    """What this hat finds by those terms; of these kinds, where any are named."""
-    chosen = set(kinds)
-    open_to_it = [one for one in subjects_of(acting) if not chosen or one.kind in chosen]
-    entries = engine.matching(models.Entry.objects.filter(community=acting.community_id), asked, acting.community_id)
-    return Findings(entries.filter(_readable(open_to_it, acting)), asked, acting.community_id)
+def found_by(acting: Any, asked: Sequence[Term], kind: str = "") -> Findings:
+    """What this hat finds by those terms; of this kind, where one is named."""
+    conditions = [one for of, one in _conditions(acting) if not kind or of == kind]
+    if not asked or not conditions:
+        return Findings([], asked, are_more=False)
+    found = _read(acting, asked, conditions, in_title=True)
+    if len(found) <= MOST:
+        known = dict(found)
+        found += [one for one in _read(acting, asked, conditions, in_title=False) if one[0] not in known]
+    return Findings(found[:MOST], asked, are_more=len(found) > MOST)
+
+
+def _read(
+    acting: Any, asked: Sequence[Term], conditions: Sequence[Condition], *, in_title: bool
+) -> list[tuple[int, str]]:
+    """The latest that match and that this hat reads, by number and kind: each is asked for its own page's rule in turn,
+    until there are enough to have one more than is shown, whatever was found in titles already."""
+    matching, given = engine.matching(asked, acting.community_id, in_title=in_title)
+    readable = " OR ".join(sql for sql, _ in conditions)
+    most = MOST + 1 if in_title else 2 * MOST + 1
+    # All of it is of our own making; what was typed and whom it concerns are parameters.
+    sql = f"SELECT hit.id, hit.kind {matching} AND ({readable}) {engine.latest_first()} LIMIT %s"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*given, *(value for _, values in conditions for value in values), most])
+        return [(number, of) for number, of in cursor.fetchall()]
 
 
 def subjects_of(acting: Any) -> tuple[Subject, ...]:
@@ -67,24 +90,48 @@ def subjects_of(acting: Any) -> tuple[Subject, ...]:
     return tuple(one for one in subjects() if acting.uses(one.page))
 
 
-def _readable(chosen: Iterable[Subject], acting: Any) -> Q:
-    """Which entries this hat reads: none of a kind that nobody spoke for."""
-    return reduce(or_, (_readable_of(one, acting) for one in chosen), Q(pk__in=()))
+@lru_cache(maxsize=512)
+def _conditions(acting: Any) -> tuple[tuple[str, Condition], ...]:
+    """Which entries this hat reads, by kind: none of a kind that nobody spoke for.
+
+    A rule asks nothing but the hat, so that its SQL is made once for each.
+    """
+    return tuple((one.kind, condition) for one in subjects_of(acting) for condition in _of_kind(one, acting))
 
 
-def _readable_of(one: Subject, acting: Any) -> Q:
-    seen = _keys(one.seen_by(acting))
+def _of_kind(one: Subject, acting: Any) -> Iterator[Condition]:
+    seen = _exists(one.seen_by(acting))
+    if seen is None:
+        return
     if one.whole_by is None:
-        return Q(kind=one.kind, part=Part.WHOLE.value, thing__in=seen)
-    whole = _keys(one.whole_by(acting))
-    in_part = Q(kind=one.kind, part=Part.OPEN.value, thing__in=seen) & ~Q(thing__in=whole)
-    # Whoever may not open the page reads nothing of it, whatever the rule of the whole says.
-    return Q(kind=one.kind, part=Part.WHOLE.value, thing__in=whole) & Q(thing__in=seen) | in_part
+        yield _both(_is(one.kind, Part.WHOLE), seen)
+        return
+    whole = _exists(one.whole_by(acting))
+    if whole is not None:
+        # Whoever may not open the page reads nothing of it, whatever the rule of the whole says.
+        yield _both(_is(one.kind, Part.WHOLE), seen, whole)
+        not_whole: Condition = (f"NOT {whole[0]}", whole[1])
+        yield _both(_is(one.kind, Part.OPEN), seen, not_whole)
+    else:
+        yield _both(_is(one.kind, Part.OPEN), seen)
 
 
-def _keys(rows: QuerySet[Any]) -> QuerySet[Any]:
-    return rows.order_by().values("pk")
+def _is(kind: str, part: Part) -> Condition:
+    return "hit.kind = %s AND hit.part = %s", (kind, part.value)
 
 
-def _found(row: models.Entry, title: str, extract: str) -> Found:
-    return Found(kind=row.kind, thing=row.thing, name=row.name, title=title, extract=extract, day=row.day)
+def _both(*conditions: Condition) -> Condition:
+    return (
+        f"({' AND '.join(sql for sql, _ in conditions)})",
+        tuple(value for _, values in conditions for value in values),
+    )
+
+
+def _exists(rows: QuerySet[Any]) -> Condition | None:
+    """The condition that the hit's own thing is one of these rows. Missing: None where none can be."""
+    own: Any = rows.order_by().filter(pk=RawSQL("hit.thing", ())).values("pk")
+    try:
+        sql, given = own.query.get_compiler(DEFAULT_DB_ALIAS).as_sql()
+    except EmptyResultSet:
+        return None
+    return f"EXISTS ({sql})", tuple(given)
