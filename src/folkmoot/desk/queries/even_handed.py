@@ -21,10 +21,12 @@ def served_since(community_id: int, at: datetime) -> tuple[Served, ...]:
     """
     day, since = local_day(at), at - OVER
     members = directory.organisations_of(community_id, day, standing=Standing.MEMBER)
-    practices = members.filter(kind=OrganisationKind.PRACTICE.value).values_list("pk", flat=True)
-    facts = [one for one in directory.roll_facts(list(practices), day) if one.pcn_code]
+    practices = list(members.filter(kind=OrganisationKind.PRACTICE.value).values_list("pk", flat=True))
+    facts = [one for one in directory.roll_facts(practices, day) if one.pcn_code]
     pcns = {code: key for key, code in members.filter(kind=OrganisationKind.PCN.value).values_list("pk", "code")}
-    waited = {key: [_waited(*one) for one in every] for key, every in first_answers_since(community_id, since).items()}
+    askers = [*practices, *pcns.values()]
+    came = first_answers_since(community_id, askers, since)
+    waited = {key: [_waited(*one) for one in every] for key, every in came.items()}
     got = (
         places_by_organisation(community_id, day),
         seats_by_organisation(community_id, day),
