@@ -95,38 +95,38 @@ def _copy(matter, place, numbers) -> None:
     answers = list(models.Answer.objects.filter(voice__in=voices))
     here = {"decision_maker_id": place.organisations["ICB"].pk, "forum_id": place.forum.pk}
     here |= {"asked_by_id": place.organisations["ICB"].pk, "community_id": place.community.pk}
-    matters = _written(_like(matter, number=n, title=f"{matter.title} ({n})", **here) for n in numbers)
-    _written(_like(step, matter_id=one.pk) for one in matters for step in matter.steps.all())
-    asked = _written(_like(canvass, matter_id=one.pk) for one in matters)
-    roll = _written(
-        _like(voice, canvass_id=one.pk, organisation_id=place.organisations[_short(voice)].pk)
+    matters = written(like(matter, number=n, title=f"{matter.title} ({n})", **here) for n in numbers)
+    written(like(step, matter_id=one.pk) for one in matters for step in matter.steps.all())
+    asked = written(like(canvass, matter_id=one.pk) for one in matters)
+    roll = written(
+        like(voice, canvass_id=one.pk, organisation_id=place.organisations[_short(voice)].pk)
         for one in asked
         for voice in voices
     )
     at = {voice.pk: n for n, voice in enumerate(voices)}
-    _written(
-        _like(answer, voice_id=roll[n * len(voices) + at[answer.voice_id]].pk)
+    written(
+        like(answer, voice_id=roll[n * len(voices) + at[answer.voice_id]].pk)
         for n in range(len(asked))
         for answer in answers
     )
     if hasattr(canvass, "count"):
-        _written(_like(canvass.count, canvass_id=one.pk) for one in asked)
+        written(like(canvass.count, canvass_id=one.pk) for one in asked)
     group = next(iter(place.groups.values()))
     for position in matter.positions.all():
-        _written(_like(position, matter_id=one.matter_id, canvass_id=one.pk, agreed_by_id=group.pk) for one in asked)
+        written(like(position, matter_id=one.matter_id, canvass_id=one.pk, agreed_by_id=group.pk) for one in asked)
 
 
 def _short(voice) -> str:
     return voice.organisation.code.partition("-")[2]
 
 
-def _like(row, **changes):
+def like(row, **changes):
     """A new row with the same columns, but for the changes."""
     columns = {one.attname: getattr(row, one.attname) for one in row._meta.concrete_fields if not one.primary_key}
     return type(row)(**columns | changes)
 
 
-def _written(rows) -> list:
+def written(rows) -> list:
     """The rows, written together."""
     rows = list(rows)
     return type(rows[0]).objects.bulk_create(rows, batch_size=500) if rows else []

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "csp",
     "folkmoot.design",
     "folkmoot.record",
+    "folkmoot.search",
     "folkmoot.post",
     "folkmoot.accounts",
     "folkmoot.directory",

@@ -34,7 +34,7 @@ class Link:
 class Shell:
     """What stands round a page.
 
-    Missing: `community` and `acting` are empty when no role has been chosen; `change_href` when there is none to choose;
+    Missing: `community` and `acting` are empty when no role has been chosen; `search_href` where nothing can be looked for; `change_href` when there is none to choose;
     `privately_href` where this person has nobody to write to privately; `back` where nothing stands above the page.
     """
 
@@ -45,6 +45,7 @@ class Shell:
     account: tuple[Link, ...] = ()
     footer: tuple[Link, ...] = ()
     demo: bool = False
+    search_href: str = ""
     privately_href: str = ""
     back: Link | None = None
 

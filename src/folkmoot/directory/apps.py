@@ -9,6 +9,8 @@ class DirectoryConfig(AppConfig):
     name = "folkmoot.directory"
     label = "directory"
     default_auto_field = "django.db.models.BigAutoField"
+    # What of this context is found by its words.
+    searched = "folkmoot.directory.queries.searched"
     # Tables that are no act of the community's, and why; every row of the others stands in the record.
     outside_the_record: ClassVar[dict[str, str]] = dict.fromkeys(
         ("Organisation", "OrganisationName", "Affiliation", "Succession", "ListSize", "RegisterLoad"),

@@ -9,6 +9,8 @@ class FrontDoorConfig(AppConfig):
     name = "folkmoot.front_door"
     label = "front_door"
     default_auto_field = "django.db.models.BigAutoField"
+    # What of this context is found by its words.
+    searched = "folkmoot.front_door.queries.searched"
     # Tables that are no act of the community's, and why; every row of the others stands in the record.
     outside_the_record: ClassVar[dict[str, str]] = {
         "OutsideRequest": "a stranger's name and address, erased in time; what is let in is a request, and recorded",

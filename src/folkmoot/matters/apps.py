@@ -9,6 +9,8 @@ class MattersConfig(AppConfig):
     name = "folkmoot.matters"
     label = "matters"
     default_auto_field = "django.db.models.BigAutoField"
+    # What of this context is found by its words.
+    searched = "folkmoot.matters.queries.searched"
     # Tables that are no act of the community's, and why; every row of the others stands in the record.
     outside_the_record: ClassVar[dict[str, str]] = {
         "Gathering": "a practice's own affair",

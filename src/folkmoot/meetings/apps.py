@@ -9,6 +9,8 @@ class MeetingsConfig(AppConfig):
     name = "folkmoot.meetings"
     label = "meetings"
     default_auto_field = "django.db.models.BigAutoField"
+    # What of this context is found by its words.
+    searched = "folkmoot.meetings.queries.searched"
     # Tables that are no act of the community's, and why; every row of the others stands in the record.
     outside_the_record: ClassVar[dict[str, str]] = {
         "PaperFile": "what a paper holds; its fingerprint stands in the paper, which is recorded",

@@ -18,6 +18,11 @@ PAGES = {
     "health": "/health",
     "record": "/{community}/record",
     "mail": "/{community}/mail",
+    "search": "/{community}/search?q=enhanced",
+    "console": "/{community}/console",
+    "console-file": "/{community}/console.csv",
+    "even-handed": "/{community}/even-handed",
+    "even-handed-file": "/{community}/even-handed.csv",
 }
 # One letter, or one practice, each: nothing there grows.
 OF_ONE = {"settle-letter", "move-practice"}

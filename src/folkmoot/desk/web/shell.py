@@ -18,6 +18,7 @@ from folkmoot.matters.domain.lmc import writes_to_lmc
 # The parts of the site, in the order of a week's work: words, the name of the address, whether a community's own.
 PARTS = (
     ("Waiting for me", "waiting", False),
+    ("Console", "console", True),
     ("Front door", "requests", True),
     ("Matters", "matters", True),
     ("Mandates", "mandates", True),
@@ -35,6 +36,7 @@ _BELONGS_TO = {
     **dict.fromkeys(("canvasses", "advice", "motions", "decisions", "challenges", "voices", "loop"), "matters"),
     **dict.fromkeys(("confirmer", "proxies"), "matters"),
     **dict.fromkeys(("scheme", "voice"), "mandates"),
+    "even-handed": "console",
     **dict.fromkeys(("forward-plan", "actions"), "meetings"),
     **dict.fromkeys(("information", "payments", "ask"), "front-door"),
     "open-interests": "interests",
@@ -72,6 +74,7 @@ def shell_for(request: Any) -> Shell:
         ),
         footer=footer,
         demo=settings.DEMO,
+        search_href=_address("search", acting.community_slug) if acting else "",
         privately_href=_privately(acting) if acting else "",
         back=back_from(request) if acting else None,
     )

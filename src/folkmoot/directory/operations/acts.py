@@ -12,6 +12,7 @@ from folkmoot.record import operations as record
 from folkmoot.record.domain.chain import Actor, Row
 from folkmoot.record.operations.written import still_to_record
 from folkmoot.record.queries.rows import row_of
+from folkmoot.search import operations as search
 
 
 def recorded(
@@ -29,16 +30,19 @@ def recorded(
 
     Without `by` the act is nobody's: the clock's, a command's, or an anonymous answer's; then name the community.
     """
+    rows = _rows((about, *also))
     record.append(
         community=by.community_slug if by is not None else chain_of(community_id),
         act=act,
         subject=(about._meta.label_lower, str(about.pk)),
         by=None if by is None else actor(by),
         at=at,
-        rows=_rows((about, *also)),
+        rows=rows,
         details=dict(details or {}),
         source=source,
     )
+    # Found from now on by what it says since.
+    search.keep((table, key) for table, key, _ in rows)
 
 
 def _rows(named: Iterable[Model]) -> list[Row]:

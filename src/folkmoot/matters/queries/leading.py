@@ -1,7 +1,7 @@
 """What the loop asks of those who lead it: the executive, the leadership group, and whoever carries a position."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
@@ -47,28 +47,39 @@ def waiting_for_leaders(hats: Sequence[Acting], figures: FiguresOnce, at: dateti
 
 
 def _executive(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
-    ours = models.Matter.objects.filter(community_id=hats[0].community_id)
-    for matter in ours.filter(state=State.RAISED.value):
+    for matter in _raised(hats[0].community_id):
         yield _of(hats, matter, "Route a new matter", "matter", minutes=5, due_at=None)
-    heard = ours.filter(
+    for matter in _heard(hats[0].community_id, at):
+        yield _of(hats, matter, "Agree the position", "position", minutes=10, due_at=_decision(matter))
+    for matter in _uninstructed(hats[0].community_id):
+        yield _of(hats, matter, "Instruct a speaker", "instruction", minutes=10, due_at=_decision(matter))
+
+
+@prepared
+def _raised(community_id: int) -> QuerySet[models.Matter]:
+    return models.Matter.objects.filter(community_id=community_id, state=State.RAISED.value)
+
+
+@prepared
+def _heard(community_id: int, at: datetime) -> QuerySet[models.Matter]:
+    return models.Matter.objects.filter(
+        community_id=community_id,
         state=State.CANVASSING.value,
         canvasses__electorate="practices",
         canvasses__opened_at__isnull=False,
         canvasses__closes_at__lt=at,
         canvasses__withdrawn_at=None,
         canvasses__mandate=None,
-    )
-    for matter in heard.distinct():
-        yield _of(hats, matter, "Agree the position", "position", minutes=10, due_at=_decision(matter))
-    for matter in ours.filter(state=State.POSITION.value, instructions=None):
-        yield _of(hats, matter, "Instruct a speaker", "instruction", minutes=10, due_at=_decision(matter))
+    ).distinct()
+
+
+@prepared
+def _uninstructed(community_id: int) -> QuerySet[models.Matter]:
+    return models.Matter.objects.filter(community_id=community_id, state=State.POSITION.value, instructions=None)
 
 
 def _overdue_advice(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
-    awaited = models.Consultation.objects.filter(
-        matter__community_id=hats[0].community_id, answered_at=None, withdrawn_at=None, due_on__lte=local_day(at)
-    ).exclude(matter__state__in=_ENDED)
-    for asked in awaited.select_related("matter"):
+    for asked in _awaited(hats[0].community_id, local_day(at)):
         due = working_days.end_of_working_day(asked.due_on)
         if at > due:
             yield _of(
@@ -81,22 +92,29 @@ def _overdue_advice(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
             )
 
 
+@prepared
+def _awaited(community_id: int, day: date) -> QuerySet[models.Consultation]:
+    rows = models.Consultation.objects.filter(
+        matter__community_id=community_id, answered_at=None, withdrawn_at=None, due_on__lte=day
+    )
+    return rows.exclude(matter__state__in=_ENDED).select_related("matter")
+
+
 def _instructions(hats: Sequence[Acting], figures: FiguresOnce, at: datetime) -> Iterator[Asked]:
     approvers = [acting for acting in hats if any(who.may_decide_for(acting, tier) for tier in _APPROVING)]
     executive = [acting for acting in hats if acting.is_executive]
     speakers = {acting.appointment_id: [acting] for acting in hats}
-    given = models.Instruction.objects.filter(
-        matter__community_id=hats[0].community_id, matter__state__in=_CARRIED
-    ).select_related("matter")
-    if not approvers and not executive:
+    if approvers or executive:
+        given = _given(hats[0].community_id)
+    else:
         # Whoever leads nothing is asked about what they carry alone; most carry nothing, and that is quickly known.
         carried = set(_carried_by(tuple(speakers), tuple(speakers)))
         if not carried:
             return
-        given = given.filter(matter_id__in=carried)
+        given = _given_on(hats[0].community_id, tuple(carried))
     latest: dict[int, models.Instruction] = {}
     approved: dict[int, models.Instruction] = {}
-    for one in given.order_by("version"):
+    for one in given:
         latest[one.matter_id] = one
         if one.approved_at is not None:
             approved[one.matter_id] = one
@@ -104,6 +122,21 @@ def _instructions(hats: Sequence[Acting], figures: FiguresOnce, at: datetime) ->
         yield from _to_keep_fit(one, approvers, executive, figures, at)
     for one in approved.values():
         yield from _to_speak(one, speakers, at)
+
+
+@prepared
+def _given(community_id: int) -> QuerySet[models.Instruction]:
+    """Every version of what is to be carried, the first first."""
+    rows = models.Instruction.objects.filter(matter__community_id=community_id, matter__state__in=_CARRIED)
+    return rows.select_related("matter").order_by("version")
+
+
+@prepared
+def _given_on(community_id: int, matter_ids: tuple[int, ...]) -> QuerySet[models.Instruction]:
+    rows = models.Instruction.objects.filter(
+        matter__community_id=community_id, matter_id__in=matter_ids, matter__state__in=_CARRIED
+    )
+    return rows.select_related("matter").order_by("version")
 
 
 @prepared
@@ -153,9 +186,14 @@ def _to_speak(given: models.Instruction, speakers: dict[int, list[Acting]], at: 
 
 
 def _feedback(hats: Sequence[Acting]) -> Iterator[Asked]:
-    unsent = models.FeedbackNote.objects.filter(sent_at=None, outcome__matter__community_id=hats[0].community_id)
-    for note in unsent.select_related("outcome__matter"):
+    for note in _unsent(hats[0].community_id):
         yield _of(hats, note.outcome.matter, "Send the feedback", "feedback", minutes=5, due_at=note.due_at)
+
+
+@prepared
+def _unsent(community_id: int) -> QuerySet[models.FeedbackNote]:
+    rows = models.FeedbackNote.objects.filter(sent_at=None, outcome__matter__community_id=community_id)
+    return rows.select_related("outcome__matter")
 
 
 def _referred(hats: Sequence[Acting]) -> Iterator[Asked]:
@@ -163,7 +201,7 @@ def _referred(hats: Sequence[Acting]) -> Iterator[Asked]:
     takers = {tier: [acting for acting in hats if who.may_take_up(acting, tier)] for tier in Tier}
     if not any(takers.values()):
         return
-    for one in referred_still(hats[0].community_id).exclude(matter__state__in=_ENDED):
+    for one in _referred_still(hats[0].community_id):
         if taking := takers[Tier(one.referred_to)]:
             to_practices = one.referred_to == Tier.PRACTICES
             what = "Word the question for the practices" if to_practices else "Decide what was referred to you"
@@ -171,20 +209,17 @@ def _referred(hats: Sequence[Acting]) -> Iterator[Asked]:
             yield _of(taking, one.matter, what, page, minutes=10, due_at=_decision(one.matter))
 
 
+@prepared
+def _referred_still(community_id: int) -> QuerySet[models.TierDecision]:
+    return referred_still(community_id).exclude(matter__state__in=_ENDED)
+
+
 def _votes(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     voters = [acting for acting in hats if any(who.may_decide_for(acting, tier) for tier in Tier)]
     if not voters:
         return
-    open_ones = models.Vote.objects.filter(
-        Q(person_id__in=[acting.person_id for acting in voters])
-        | Q(organisation_id__in=[acting.organisation_id for acting in voters]),
-        motion__community_id=voters[0].community_id,
-        motion__carried_at=None,
-        motion__lost_at=None,
-        motion__closes_at__gte=at,
-        position="",
-    ).select_related("motion__scheme", "motion__decision__matter")
-    for vote in open_ones:
+    people = tuple(acting.person_id for acting in voters)
+    for vote in _open_votes(people, tuple(acting.organisation_id for acting in voters), voters[0].community_id, at):
         asked = [acting for acting in voters if is_vote_of(vote, acting)]
         decision = getattr(vote.motion, "decision", None)
         one = Waiting(
@@ -200,6 +235,20 @@ def _votes(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
         )
         if asked:
             yield one, asked
+
+
+@prepared
+def _open_votes(
+    person_ids: tuple[int, ...], organisation_ids: tuple[int, ...], community_id: int, at: datetime
+) -> QuerySet[models.Vote]:
+    return models.Vote.objects.filter(
+        Q(person_id__in=person_ids) | Q(organisation_id__in=organisation_ids),
+        motion__community_id=community_id,
+        motion__carried_at=None,
+        motion__lost_at=None,
+        motion__closes_at__gte=at,
+        position="",
+    ).select_related("motion__scheme", "motion__decision__matter")
 
 
 def _challenges(hats: Sequence[Acting]) -> Iterator[Asked]:
@@ -221,13 +270,7 @@ def _challenges(hats: Sequence[Acting]) -> Iterator[Asked]:
 
 def _mandates(hats: Sequence[Acting], figures: FiguresOnce, at: datetime) -> Iterator[Asked]:
     day = local_day(at)
-    not_renewed = (
-        Q(renewed_by=None)
-        | Q(renewed_by__refused_at__isnull=False)
-        | Q(renewed_by__canvass__withdrawn_at__isnull=False)
-    )
-    ours = models.Mandate.objects.filter(not_renewed, community_id=hats[0].community_id, withdrawn_at=None)
-    for mandate in ours.filter(ends_on__gte=day, granted_at__isnull=False).select_related("canvass"):
+    for mandate in _not_renewed(hats[0].community_id, day):
         if (
             mandates.state(mandate_facts(mandate), day, figures()[Threshold.MANDATE_RENEWAL])
             is not mandates.State.RENEWING
@@ -243,6 +286,19 @@ def _mandates(hats: Sequence[Acting], figures: FiguresOnce, at: datetime) -> Ite
             args=(hats[0].community_slug, mandate.pk),
         )
         yield one, hats
+
+
+@prepared
+def _not_renewed(community_id: int, day: date) -> QuerySet[models.Mandate]:
+    not_renewed = (
+        Q(renewed_by=None)
+        | Q(renewed_by__refused_at__isnull=False)
+        | Q(renewed_by__canvass__withdrawn_at__isnull=False)
+    )
+    rows = models.Mandate.objects.filter(
+        not_renewed, community_id=community_id, withdrawn_at=None, ends_on__gte=day, granted_at__isnull=False
+    )
+    return rows.select_related("canvass")
 
 
 def _of(

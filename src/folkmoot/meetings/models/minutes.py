@@ -56,7 +56,11 @@ class Action(models.Model):
                 condition=~Q(closed_as="released") | ~Q(closed_words=""), name="action_released_with_reason"
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["owner", "closed_as"], name="action_by_owner")]
+        indexes: ClassVar = [
+            models.Index(fields=["owner", "closed_as"], name="action_by_owner"),
+            # As the lists are in order: what is open is found without what was done in all the years before.
+            models.Index(fields=["closed_as", "due_on"], name="action_by_day"),
+        ]
 
 
 class Minutes(models.Model):

@@ -1,9 +1,9 @@
 """What meetings ask of people acting in roles: each kind of thing one query, whatever its number and theirs."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.modules import Module
@@ -17,6 +17,7 @@ from folkmoot.meetings.domain import papers, who, worth
 from folkmoot.meetings.domain.agenda import Standing
 from folkmoot.meetings.domain.attendance import How
 from folkmoot.meetings.queries.meetings import body_of
+from folkmoot.prepared import prepared
 
 Asked = tuple[Waiting, Sequence[Acting]]
 # Minutes nobody drafted in so long are not going to be; they no longer press on anybody's list.
@@ -45,10 +46,7 @@ def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
 
 def _actions(hats: Sequence[Acting]) -> Iterator[Asked]:
     owners = {acting.appointment_id: acting for acting in hats}
-    mine = models.Action.objects.filter(
-        owner_id__in=owners, closed_as="", meeting__community_id=hats[0].community_id
-    ).order_by("due_on", "pk")
-    for key, owner_id, what, due_on in mine.values_list("pk", "owner_id", "what", "due_on"):
+    for key, owner_id, what, due_on in _taken_on(tuple(owners), hats[0].community_id):
         one = Waiting(
             what="Do what you took on in a meeting",
             about=what,
@@ -60,23 +58,35 @@ def _actions(hats: Sequence[Acting]) -> Iterator[Asked]:
         yield one, [owners[owner_id]]
 
 
+@prepared
+def _taken_on(owner_ids: tuple[int, ...], community_id: int) -> QuerySet[models.Action, tuple[int, int, str, date]]:
+    rows = models.Action.objects.filter(owner_id__in=owner_ids, closed_as="", meeting__community_id=community_id)
+    return rows.order_by("due_on", "pk").values_list("pk", "owner_id", "what", "due_on")
+
+
 def _meetings(hats: Sequence[Acting], figures: FiguresOnce, at: datetime) -> Iterator[Asked]:
     """For whoever keeps the group: agendas to send out, and minutes to draft and approve."""
     if not any(_may_keep(acting) for acting in hats):
         return
     last = add_working_days(local_day(at), figures()[Threshold.AGENDA] + _BEFORE_IT_IS_DUE)
     soon = datetime.combine(last, time.max, tzinfo=LONDON)
-    rows = models.Meeting.objects.filter(
-        Q(agenda_out_at=None, starts_at__gt=at, starts_at__lte=soon)
-        | Q(minutes_approved_at=None, ends_at__lte=at, ends_at__gte=at - _MINUTES_PRESS),
-        community_id=hats[0].community_id,
-        called_off_at=None,
-    )
-    for meeting in rows.select_related("group__pcn").order_by("starts_at", "pk"):
+    for meeting in _unfinished(hats[0].community_id, at, soon, at - _MINUTES_PRESS):
         body = body_of(meeting)
         keeping = [acting for acting in hats if who.keeps(acting, body)]
         if keeping:
             yield _pressing(meeting, body, figures, at, hats[0].community_slug), keeping
+
+
+@prepared
+def _unfinished(community_id: int, at: datetime, soon: datetime, since: datetime) -> QuerySet[models.Meeting]:
+    """The meetings soon whose agenda is not out, and those held since then whose minutes are not approved."""
+    rows = models.Meeting.objects.filter(
+        Q(agenda_out_at=None, starts_at__gt=at, starts_at__lte=soon)
+        | Q(minutes_approved_at=None, ends_at__lte=at, ends_at__gte=since),
+        community_id=community_id,
+        called_off_at=None,
+    )
+    return rows.select_related("group__pcn").order_by("starts_at", "pk")
 
 
 def _may_keep(acting: Acting) -> bool:
@@ -105,13 +115,7 @@ def _pressing(meeting: models.Meeting, body: who.Body, figures: FiguresOnce, at:
 def _proposals(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     if not any(_may_keep(acting) for acting in hats):
         return
-    proposed = models.AgendaItem.objects.filter(
-        standing=Standing.PROPOSED.value,
-        meeting__community_id=hats[0].community_id,
-        meeting__starts_at__gt=at,
-        meeting__called_off_at=None,
-    )
-    for item in proposed.select_related("meeting__group__pcn").order_by("pk"):
+    for item in _proposed(hats[0].community_id, at):
         keeping = [acting for acting in hats if who.keeps(acting, body_of(item.meeting))]
         if keeping:
             one = Waiting(
@@ -177,3 +181,14 @@ def _questions(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
             args=(hats[0].community_slug, row.meeting_id),
         )
         yield one, [here[own]]
+
+
+@prepared
+def _proposed(community_id: int, at: datetime) -> QuerySet[models.AgendaItem]:
+    rows = models.AgendaItem.objects.filter(
+        standing=Standing.PROPOSED.value,
+        meeting__community_id=community_id,
+        meeting__starts_at__gt=at,
+        meeting__called_off_at=None,
+    )
+    return rows.select_related("meeting__group__pcn").order_by("pk")

@@ -1,0 +1,86 @@
+"""The executive's console: its five duties, and what is late in each."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from folkmoot.kernel.waiting import Waiting, in_order
+
+# Lines of one lane on the page; the rest stand in the list the lane leads to.
+MOST_LINES = 10
+
+
+class Duty(StrEnum):
+    """What an executive is for. Source: the project's requirements, the five duties of a local general practice executive."""
+
+    AGENDAS = "agendas"
+    DOOR = "door"
+    PRIORITIES = "priorities"
+    REPRESENTATION = "representation"
+    TELLING = "telling"
+
+    @property
+    def words(self) -> str:
+        return _WORDS[self]
+
+
+_WORDS = {
+    Duty.AGENDAS: "Set agendas, and see that actions get done",
+    Duty.DOOR: "Be the single point of access",
+    Duty.PRIORITIES: "Drive what practices put first",
+    Duty.REPRESENTATION: "Coordinate who speaks at key meetings",
+    Duty.TELLING: "Communicate with practices and the system",
+}
+# Which duty a thing that waits belongs to, by the page it is done on. What is not here is somebody's own: their vote,
+# their practice's answer, their brief.
+_DONE_ON = {
+    **dict.fromkeys(("meeting", "minutes", "answer-item", "action"), Duty.AGENDAS),
+    **dict.fromkeys(("request", "outside-request", "payment"), Duty.DOOR),
+    **dict.fromkeys(
+        ("matter", "position", "mandate", "scheme", "new-scheme", "new-canvass", "decide"), Duty.PRIORITIES
+    ),
+    **dict.fromkeys(("instruction", "draft-instruction", "forum"), Duty.REPRESENTATION),
+    **dict.fromkeys(("feedback", "settle"), Duty.TELLING),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lane:
+    """One duty with what waits in it, the longest late first.
+
+    Shape: `late` and `waiting` count all of it, `lines` are the first of it; what is not late waits with a day, or without.
+    """
+
+    duty: Duty
+    late: int
+    waiting: int
+    lines: tuple[Waiting, ...]
+
+
+def is_late(one: Waiting, at: datetime) -> bool:
+    """Whether its time has passed."""
+    return one.due_at is not None and one.due_at < at
+
+
+def duty_of(one: Waiting) -> Duty | None:
+    """The duty a thing that waits belongs to. Missing: None for what is somebody's own."""
+    return _DONE_ON.get(one.page)
+
+
+def lanes(waiting: Iterable[Waiting], unlisted: dict[Duty, int], at: datetime) -> tuple[Lane, ...]:
+    """The five lanes, in the order of the duties. `unlisted` counts what is late in each beyond what is given."""
+    found: dict[Duty, list[Waiting]] = {duty: [] for duty in Duty}
+    for one in dict.fromkeys(waiting):
+        if duty := duty_of(one):
+            found[duty].append(one)
+    return tuple(_lane(duty, theirs, unlisted.get(duty, 0), at) for duty, theirs in found.items())
+
+
+def _lane(duty: Duty, theirs: list[Waiting], more: int, at: datetime) -> Lane:
+    return Lane(
+        duty=duty,
+        late=sum(is_late(one, at) for one in theirs) + more,
+        waiting=len(theirs) + more,
+        lines=tuple(in_order(theirs)[:MOST_LINES]),
+    )

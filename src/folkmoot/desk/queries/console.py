@@ -1,0 +1,68 @@
+"""What waits for the executive as a whole, by duty."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import chain
+
+from folkmoot.desk.domain.console import MOST_LINES, Duty, Lane, lanes
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.queries.seats_waiting import seats_waiting_for
+from folkmoot.directory.queries.thresholds import figures_once
+from folkmoot.front_door.queries.late import owed_by_the_community
+from folkmoot.kernel.waiting import Waiting
+from folkmoot.kernel.working_days import end_of_working_day, local_day
+from folkmoot.matters.queries.leading import waiting_for_leaders
+from folkmoot.matters.queries.reviews import reviews_for
+from folkmoot.meetings.domain.actions import State
+from folkmoot.meetings.queries.actions import actions_seen_by
+from folkmoot.meetings.queries.waiting import waiting_for_each as waiting_in_meetings
+
+
+def console(acting: Acting, at: datetime) -> tuple[Lane, ...]:
+    """The five lanes as this hat of the executive may read them.
+
+    Whoever on the executive deals with a request, it stands in everybody's console: the door is the executive's. What a
+    PCN's board or somebody's own organisation is asked stands in it for those alone who read that anyway.
+    """
+    owed, more_owed = _owed(acting, at)
+    late, more_late = _late_actions(acting, at)
+    waiting = (*_led(acting, at), *owed, *late)
+    unlisted = {Duty.DOOR: more_owed, Duty.AGENDAS: more_late}
+    return lanes((one for one in waiting if acting.uses(one.page)), unlisted, at)
+
+
+def _led(acting: Acting, at: datetime) -> Iterator[Waiting]:
+    figures = figures_once(acting.community_id, local_day(at))
+    found = chain(
+        waiting_for_leaders([acting], figures, at),
+        reviews_for([acting], figures, at),
+        seats_waiting_for([acting], local_day(at)),
+        waiting_in_meetings([acting], at),
+    )
+    # Their own actions stand among those of everybody, late ones alone.
+    return (one for one, _ in found if one.page != "action")
+
+
+def _owed(acting: Acting, at: datetime) -> tuple[list[Waiting], int]:
+    if not acting.uses("request"):
+        return [], 0
+    return owed_by_the_community(acting.community_id, acting.community_slug, at, MOST_LINES)
+
+
+def _late_actions(acting: Acting, at: datetime) -> tuple[list[Waiting], int]:
+    if not acting.uses("actions"):
+        return [], 0
+    late = actions_seen_by(acting, local_day(at), state=State.LATE)
+    first = list(late[:MOST_LINES])
+    more = late.count() - len(first) if len(first) == MOST_LINES else 0
+    return [
+        Waiting(
+            what=f"An action of {one.owner.person.name}",
+            about=one.what,
+            due_at=end_of_working_day(one.due_on),
+            minutes=5,
+            page="action",
+            args=(acting.community_slug, one.pk),
+        )
+        for one in first
+    ], more

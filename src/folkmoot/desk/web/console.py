@@ -1,0 +1,56 @@
+"""The executive's console, and how evenly it serves the PCNs; each as a file too."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from folkmoot.accounts.web.attempts import at_most
+from folkmoot.design.access import open_to
+from folkmoot.design.csv_file import csv_file
+from folkmoot.desk.queries.console import console as lanes_for
+from folkmoot.desk.queries.even_handed import served_since
+from folkmoot.desk.web import console_page as present
+from folkmoot.desk.web import even_handed_page
+from folkmoot.directory.web.access import EXECUTIVE, MEMBERS
+from folkmoot.directory.web.acting import ActingRequest
+from folkmoot.directory.web.views.form_page import MEMBERS_ONLY
+
+_EXECUTIVE_ONLY = "the executive"
+
+
+@open_to(EXECUTIVE)
+def console(request: ActingRequest, community: str) -> HttpResponse:
+    """The five duties of the executive as five lanes, with what is late in each."""
+    lanes = lanes_for(request.acting, request.at)
+    given = {
+        "lanes": present.page(lanes, request.acting, request.at),
+        "community": community,
+        "who_can_see": _EXECUTIVE_ONLY,
+    }
+    return render(request, "desk/console.html", given)
+
+
+@open_to(EXECUTIVE)
+@at_most("file_out", reads_too=True)
+def console_file(request: ActingRequest, community: str) -> HttpResponse:
+    """The same as a spreadsheet."""
+    lanes = lanes_for(request.acting, request.at)
+    return csv_file(f"{community}-console", present.EXPORT_HEAD, present.export_rows(lanes, request.at))
+
+
+@open_to(MEMBERS)
+def even_handed(request: ActingRequest, community: str) -> HttpResponse:
+    """What each PCN got of the executive's time and places over a year, beside its share of practices and patients."""
+    given = {
+        "page": even_handed_page.page(served_since(request.acting.community_id, request.at)),
+        "community": community,
+        "who_can_see": MEMBERS_ONLY,
+    }
+    return render(request, "desk/even_handed.html", given)
+
+
+@open_to(MEMBERS)
+@at_most("file_out", reads_too=True)
+def even_handed_file(request: ActingRequest, community: str) -> HttpResponse:
+    """The same as a spreadsheet."""
+    page = even_handed_page.page(served_since(request.acting.community_id, request.at))
+    return csv_file(f"{community}-even-handed", page.head, page.rows)

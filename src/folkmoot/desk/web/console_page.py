@@ -1,0 +1,116 @@
+"""What the executive's console shows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from folkmoot.design.addresses import address
+from folkmoot.design.shell import Link
+from folkmoot.desk.domain.console import Duty, Lane, is_late
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.web.presenters.words import Tag
+from folkmoot.kernel.waiting import Waiting
+from folkmoot.kernel.working_days import LONDON
+
+# Where the whole of a lane is read: the words, the address, and what it is asked for.
+_LISTS = {
+    Duty.AGENDAS: (
+        ("Late actions", "actions", "?state=late"),
+        ("Meetings", "meetings", ""),
+        ("Forward plan", "forward-plan", ""),
+    ),
+    Duty.DOOR: (
+        ("Requests that wait", "requests", "?state=open"),
+        ("How the front door is doing", "door-health", ""),
+        ("Payment queries", "payments", ""),
+    ),
+    Duty.PRIORITIES: (("Matters", "matters", ""), ("Mandates", "mandates", ""), ("Who may decide what", "scheme", "")),
+    Duty.REPRESENTATION: (("Seats at outside meetings", "forums", ""), ("Who speaks where", "speakers", "")),
+    Duty.TELLING: (("How the loop is doing", "loop-health", ""), ("Information requests", "information-requests", "")),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsoleLine:
+    """One thing that waits. Missing: no tag where it is not late."""
+
+    what: str
+    about: str
+    href: str
+    due: str
+    late: Tag | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanePage:
+    """One duty."""
+
+    key: str
+    words: str
+    summary: str
+    is_late: bool
+    lines: tuple[ConsoleLine, ...]
+    more: str
+    lists: tuple[Link, ...]
+
+
+def page(lanes: Iterable[Lane], acting: Acting, at: datetime) -> tuple[LanePage, ...]:
+    """The lanes for this hat."""
+    return tuple(_lane(one, acting, at) for one in lanes)
+
+
+def _lane(lane: Lane, acting: Acting, at: datetime) -> LanePage:
+    unlisted = lane.waiting - len(lane.lines)
+    return LanePage(
+        key=lane.duty.value,
+        words=lane.duty.words,
+        summary=_summary(lane),
+        is_late=lane.late > 0,
+        lines=tuple(_line(one, at) for one in lane.lines),
+        more=f"And {unlisted:,} more." if unlisted else "",
+        lists=tuple(
+            Link(text=text, href=address(name, acting.community_slug) + asked)
+            for text, name, asked in _LISTS[lane.duty]
+            if acting.uses(name)
+        ),
+    )
+
+
+def _summary(lane: Lane) -> str:
+    if not lane.waiting:
+        return "Nothing waits."
+    in_time = lane.waiting - lane.late
+    return (
+        f"{lane.late:,} late" + (f", {in_time:,} to do" if in_time else "")
+        if lane.late
+        else f"{in_time:,} to do, none late"
+    )
+
+
+def _line(one: Waiting, at: datetime) -> ConsoleLine:
+    late = is_late(one, at)
+    return ConsoleLine(
+        what=one.what,
+        about=one.about,
+        href=address(one.page, *one.args),
+        due=_day(one.due_at),
+        late=Tag(text="Late", colour="red") if late else None,
+    )
+
+
+def _day(due_at: datetime | None) -> str:
+    if due_at is None:
+        return "No day set"
+    local = due_at.astimezone(LONDON)
+    return f"{local.day} {local:%B %Y}"
+
+
+EXPORT_HEAD = ("Duty", "What", "About", "Due on", "Late")
+
+
+def export_rows(lanes: Iterable[Lane], at: datetime) -> Iterable[tuple[object, ...]]:
+    """Every line under `EXPORT_HEAD`."""
+    for lane in lanes:
+        for one in lane.lines:
+            due = one.due_at.astimezone(LONDON).date().isoformat() if one.due_at else ""
+            yield lane.duty.words, one.what, one.about, due, "yes" if is_late(one, at) else "no"

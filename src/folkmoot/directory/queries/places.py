@@ -1,0 +1,26 @@
+"""How many places in the leading groups, and seats at outside meetings, people of each organisation have."""
+
+from datetime import date
+
+from django.db.models import Count
+
+from folkmoot.directory import models
+from folkmoot.directory.domain.kinds import GroupKind
+from folkmoot.directory.queries.dated import on, on_prefixed, standing_prefixed
+
+
+def places_by_organisation(community_id: int, day: date) -> dict[int, int]:
+    """The places in the leadership group and the executive held that day, by organisation."""
+    leading = (GroupKind.LEADERSHIP_GROUP.value, GroupKind.EXECUTIVE.value)
+    rows = models.GroupMember.objects.filter(
+        on(day), on_prefixed("group", day), group__community_id=community_id, group__kind__in=leading
+    )
+    return dict(rows.values_list("appointment__organisation_id").annotate(Count("pk")).order_by())
+
+
+def seats_by_organisation(community_id: int, day: date) -> dict[int, int]:
+    """The seats at outside meetings held that day, by the organisation of whoever holds them."""
+    rows = models.SeatHolding.objects.filter(
+        on(day), standing_prefixed("seat", day), seat__forum__community_id=community_id
+    )
+    return dict(rows.values_list("holder__organisation_id").annotate(Count("seat_id", distinct=True)).order_by())

@@ -1,0 +1,106 @@
+"""What of the front door is found by its words."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.kinds import OrganisationKind, Role
+from folkmoot.front_door import models
+from folkmoot.front_door.domain import information, payment, request
+from folkmoot.front_door.queries.information import information_seen_by
+from folkmoot.front_door.queries.payments import payments_seen_by
+from folkmoot.front_door.queries.requests import requests_seen_by
+from folkmoot.kernel.working_days import local_day
+from folkmoot.search.domain.text import Text
+from folkmoot.search.queries.subjects import Subject
+
+
+def _requests() -> QuerySet[models.AccessRequest]:
+    return models.AccessRequest.objects.select_related("answer")
+
+
+def _request(one: models.AccessRequest) -> Text:
+    """What was asked and answered: whoever opens the page reads both. The steps are for some, so they are not found."""
+    said: Any = one.answer
+    return Text(
+        community_id=one.community_id,
+        name=request.reference(one.year, one.number),
+        title=one.title,
+        words="\n".join((one.words, said.words, said.because, said.instead) if said else (one.words,)),
+        day=local_day(one.received_at),
+    )
+
+
+def _informations() -> QuerySet[models.InformationRequest]:
+    return models.InformationRequest.objects.prefetch_related("items")
+
+
+def _information(one: models.InformationRequest) -> Text:
+    """What is asked and why; never what a practice answered."""
+    asked = (item.question for item in one.items.all() if item.dropped_at is None)
+    return Text(
+        community_id=one.community_id,
+        name=information.reference(one.year, one.number),
+        title=one.title,
+        words="\n".join((one.purpose, one.clause, *asked)),
+        day=local_day(one.issued_at or one.drafted_at),
+    )
+
+
+def _payment(one: models.PaymentQuery) -> Text:
+    """The scheme and the practice for whoever sees that there is a query; never the sum, nor what was said of it."""
+    return Text(
+        community_id=one.community_id,
+        name=payment.reference(one.year, one.number),
+        title=f"{one.scheme}, {one.period}",
+        words=one.practice.name,
+        more=f"{one.words}\n{one.closing_note}",
+        day=one.opened_on,
+    )
+
+
+def _payments_read_by(acting: Acting) -> QuerySet[models.PaymentQuery]:
+    """As `payment.reads`, as a query: the practice, its PCN's manager, and the body the query lies with."""
+    rows = models.PaymentQuery.objects.filter(community_id=acting.community_id)
+    if not acting.is_member:
+        theirs = Q(asked_of_id=acting.organisation_id, asked_of__successions=None)
+        return rows.filter(theirs | Q(asked_of__successions__successor_id=acting.organisation_id))
+    read = Q(practice_id=acting.organisation_id)
+    if acting.role is Role.PCN_MANAGER and acting.organisation_kind is OrganisationKind.PCN:
+        read |= Q(pcn_code__in=acting.pcn_codes)
+    return rows.filter(read)
+
+
+SUBJECTS = (
+    Subject(
+        kind="request",
+        one="Request",
+        words="Requests",
+        page="request",
+        rows=_requests,
+        text=_request,
+        seen_by=requests_seen_by,
+        parts={models.Answer: "answer"},
+    ),
+    Subject(
+        kind="information",
+        one="Information request",
+        words="Information requests",
+        page="information-request",
+        rows=_informations,
+        text=_information,
+        seen_by=information_seen_by,
+        parts={models.InformationItem: "items"},
+    ),
+    Subject(
+        kind="payment",
+        one="Payment query",
+        words="Payment queries",
+        page="payment",
+        rows=lambda: models.PaymentQuery.objects.select_related("practice"),
+        text=_payment,
+        seen_by=payments_seen_by,
+        whole_by=_payments_read_by,
+    ),
+)

@@ -1,0 +1,137 @@
+"""What a hat finds: of the things whose words match, those alone whose pages it may open."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
+
+from folkmoot.search.domain.asked import Term
+from folkmoot.search.domain.text import Part
+from folkmoot.search.queries import engine
+from folkmoot.search.queries.subjects import Subject, subjects
+
+# More than anybody leafs through: whoever finds so many adds a word. What is found further down is not looked for.
+MOST = 200
+
+Condition = tuple[str, tuple[Any, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One thing found. Shape: in `title` and `extract` what was looked for stands between `engine.MARKS`."""
+
+    kind: str
+    thing: int
+    name: str
+    title: str
+    extract: str
+    day: date | None
+
+
+class Findings:
+    """What a hat finds, a few hundred at most, counted and sliced like a queryset: those with the words in their title
+    first, then the latest."""
+
+    def __init__(self, found: Sequence[tuple[int, str]], asked: Sequence[Term], *, are_more: bool) -> None:
+        self._found = found
+        self._asked = asked
+        self.are_more = are_more
+
+    def count(self) -> int:
+        """How many."""
+        return len(self._found)
+
+    def by_kind(self) -> dict[str, int]:
+        """How many of each kind; those without any are absent."""
+        return dict(Counter(kind for _, kind in self._found))
+
+    def __getitem__(self, part: slice) -> list[Found]:
+        numbers = [number for number, _ in self._found[part]]
+        rows = engine.read(numbers, self._asked)
+        return [Found(**rows[number]) for number in numbers if number in rows]
+
+
+def found_by(acting: Any, asked: Sequence[Term], kind: str = "") -> Findings:
+    """What this hat finds by those terms; of this kind, where one is named."""
+    conditions = [one for of, one in _conditions(acting) if not kind or of == kind]
+    if not asked or not conditions:
+        return Findings([], asked, are_more=False)
+    found = _read(acting, asked, conditions, in_title=True)
+    if len(found) <= MOST:
+        known = dict(found)
+        found += [one for one in _read(acting, asked, conditions, in_title=False) if one[0] not in known]
+    return Findings(found[:MOST], asked, are_more=len(found) > MOST)
+
+
+def _read(
+    acting: Any, asked: Sequence[Term], conditions: Sequence[Condition], *, in_title: bool
+) -> list[tuple[int, str]]:
+    """The latest that match and that this hat reads, by number and kind: each is asked for its own page's rule in turn,
+    until there are enough to have one more than is shown, whatever was found in titles already."""
+    matching, given = engine.matching(asked, acting.community_id, in_title=in_title)
+    readable = " OR ".join(sql for sql, _ in conditions)
+    most = MOST + 1 if in_title else 2 * MOST + 1
+    # All of it is of our own making; what was typed and whom it concerns are parameters.
+    sql = f"SELECT hit.id, hit.kind {matching} AND ({readable}) {engine.latest_first()} LIMIT %s"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*given, *(value for _, values in conditions for value in values), most])
+        return [(number, of) for number, of in cursor.fetchall()]
+
+
+def subjects_of(acting: Any) -> tuple[Subject, ...]:
+    """The kinds of things that have pages in this hat's community: what is switched off is not found."""
+    return tuple(one for one in subjects() if acting.uses(one.page))
+
+
+@lru_cache(maxsize=512)
+def _conditions(acting: Any) -> tuple[tuple[str, Condition], ...]:
+    """Which entries this hat reads, by kind: none of a kind that nobody spoke for.
+
+    A rule asks nothing but the hat, so that its SQL is made once for each.
+    """
+    return tuple((one.kind, condition) for one in subjects_of(acting) for condition in _of_kind(one, acting))
+
+
+def _of_kind(one: Subject, acting: Any) -> Iterator[Condition]:
+    seen = _exists(one.seen_by(acting))
+    if seen is None:
+        return
+    if one.whole_by is None:
+        yield _both(_is(one.kind, Part.WHOLE), seen)
+        return
+    whole = _exists(one.whole_by(acting))
+    if whole is not None:
+        # Whoever may not open the page reads nothing of it, whatever the rule of the whole says.
+        yield _both(_is(one.kind, Part.WHOLE), seen, whole)
+        not_whole: Condition = (f"NOT {whole[0]}", whole[1])
+        yield _both(_is(one.kind, Part.OPEN), seen, not_whole)
+    else:
+        yield _both(_is(one.kind, Part.OPEN), seen)
+
+
+def _is(kind: str, part: Part) -> Condition:
+    return "hit.kind = %s AND hit.part = %s", (kind, part.value)
+
+
+def _both(*conditions: Condition) -> Condition:
+    return (
+        f"({' AND '.join(sql for sql, _ in conditions)})",
+        tuple(value for _, values in conditions for value in values),
+    )
+
+
+def _exists(rows: QuerySet[Any]) -> Condition | None:
+    """The condition that the hit's own thing is one of these rows. Missing: None where none can be."""
+    own: Any = rows.order_by().filter(pk=RawSQL("hit.thing", ())).values("pk")
+    try:
+        sql, given = own.query.get_compiler(DEFAULT_DB_ALIAS).as_sql()
+    except EmptyResultSet:
+        return None
+    return f"EXISTS ({sql})", tuple(given)

@@ -1,0 +1,114 @@
+"""What is late in each duty of the executive, and whether it serves every PCN alike."""
+
+from datetime import timedelta
+from html import unescape
+
+import pytest
+from tests import factories
+from tests import meetings as held
+from tests.factories import RAISED_AT
+from tests.integration.front_door.making import answered, asked, asked_of_us, triaged
+
+from folkmoot.desk.domain.console import Duty
+from folkmoot.desk.queries.console import console
+from folkmoot.desk.queries.even_handed import served_since
+from folkmoot.directory.domain.kinds import GroupKind
+
+pytestmark = pytest.mark.django_db
+
+WEEKS_ON = RAISED_AT + timedelta(days=28)
+
+
+def text(response):
+    return " ".join(unescape(response.content.decode()).split())
+
+
+def lane(place, duty, *, by="senior manager", at=WEEKS_ON):
+    (found,) = (one for one in console(place.acting(by, at), at) if one.duty is duty)
+    return found
+
+
+def test_a_request_past_the_day_promised_is_late_for_the_whole_executive(place):
+    triaged(place, asked_of_us(place), by="senior manager", owner="Hazel")
+
+    for seat in ("senior manager", "LMC chair", "Hazel"):
+        found = lane(place, Duty.DOOR, by=seat)
+        assert (found.late, [one.what for one in found.lines]) == (1, ["Being dealt with"])
+    # On the Friday it was promised for, nothing is late.
+    assert lane(place, Duty.DOOR, at=RAISED_AT).late == 0
+
+
+def test_what_nobody_deals_with_is_late_once_the_usual_time_has_passed(place):
+    asked_of_us(place)
+    asked(place)  # put to the board: its own affair
+
+    assert [one.what for one in lane(place, Duty.DOOR).lines] == ["Nobody deals with it yet"]
+    assert lane(place, Duty.DOOR).late == 1
+    assert (lane(place, Duty.DOOR, at=RAISED_AT).late, lane(place, Duty.DOOR, at=RAISED_AT).waiting) == (0, 1)
+
+
+def test_more_late_requests_than_are_listed_are_counted(place):
+    for _ in range(13):
+        asked_of_us(place)
+
+    found = lane(place, Duty.DOOR)
+
+    assert (found.late, found.waiting, len(found.lines)) == (13, 13, 10)
+
+
+def test_late_actions_are_those_of_the_groups_one_reads(place):
+    meeting = held.planned(place)
+    held.action(place, meeting, what="Write to the board")
+    held.board(place)
+    own = held.planned(place, group=GroupKind.PCN_BOARD, by="Alder")
+    held.action(place, own, by="Alder", what="Repair the fence")
+    after = held.AFTER + timedelta(days=90)
+
+    assert [one.about for one in lane(place, Duty.AGENDAS, at=after).lines if one.page == "action"] == [
+        "Write to the board"
+    ]
+
+
+def test_each_duty_has_what_waits_in_it(place):
+    factories.matter(place)
+    unsent = factories.decided(place, factories.instructed(place).matter)
+
+    assert "Route a new matter" in [one.what for one in lane(place, Duty.PRIORITIES).lines]
+    assert "Issue the brief" in [one.what for one in lane(place, Duty.REPRESENTATION).lines]
+    telling = lane(place, Duty.TELLING, at=unsent.recorded_at + timedelta(days=30))
+    assert ("Send the feedback", 1) in [(one.what, telling.late) for one in telling.lines]
+
+
+def test_the_console_is_the_executive_s_and_leads_to_each_thing(place, as_):
+    asked_of_us(place)
+
+    shown = as_(place, "senior manager", WEEKS_ON).get("/westmere/console")
+
+    assert 'href="/westmere/front-door/R-2026-001"' in shown.content.decode()
+    assert "1 late" in text(shown)
+    assert {seat: as_(place, seat).get("/westmere/console").status_code for seat in ("A1", "ICB")} == {
+        "A1": 403,
+        "ICB": 403,
+    }
+    file = as_(place, "senior manager", WEEKS_ON).get("/westmere/console.csv").content.decode()
+    assert "Be the single point of access,Nobody deals with it yet," in file
+
+
+def test_each_pcn_s_requests_places_and_seats_are_counted_for_it(place, as_):
+    for number in range(5):
+        request = asked(place, by="A1 manager", title=f"Question {number}")
+        answered(place, request, at=RAISED_AT + timedelta(days=1))
+    asked(place, by="H1 manager")
+
+    alder, hazel = served_since(place.community.pk, WEEKS_ON)
+
+    assert (len(alder.waited), len(hazel.waited)) == (5, 1)
+    # Alder's director sits on the leadership group, Hazel's on both.
+    assert (alder.places, hazel.places) == (1, 2)
+    shown = text(as_(place, "A1", WEEKS_ON).get("/westmere/even-handed"))
+    assert "Fewer than 2" in shown
+    assert "Too few answers" in shown
+    assert as_(place, "ICB").get("/westmere/even-handed").status_code == 403
+    file = as_(place, "A1", WEEKS_ON).get("/westmere/even-handed.csv").content.decode()
+    # Monday to Tuesday: one working day.
+    assert file.splitlines()[1].split(",")[3:6] == ["5", "5", "1"]
