@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('directory', '0010_seats_scope_and_funding'),
-        ('meetings', '0001_meetings_agendas_and_minutes'),
+        ('meetings', '0008_worth_your_time'),
     ]
 
     operations = [
