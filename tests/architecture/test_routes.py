@@ -1,6 +1,7 @@
 """Every page names who may use it, stands in the list of pages, and answers a stranger only where anyone may."""
 
 import re
+from collections import Counter
 from datetime import UTC, datetime
 from itertools import product
 
@@ -43,6 +44,12 @@ def named(page):
 
 def test_there_are_pages():
     assert len(PAGES) > 100
+
+
+def test_no_two_pages_have_one_name():
+    names = Counter(one.name for one in PAGES)
+
+    assert [name for name, number in names.items() if number > 1] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=named)

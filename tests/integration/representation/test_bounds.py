@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 PAGES = {
     "seat-map": "seat-map",
     "seat-map-file": "seat-map.csv",
-    "route": "seat-map/route",
+    "seat-route": "seat-map/route",
     "forum-dates": "seat-map/dates",
     "new-forum-date": "seat-map/dates/new",
     "seat-story": "seat-map/{seat}",

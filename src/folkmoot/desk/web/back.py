@@ -61,7 +61,7 @@ _LISTED_IN = {
     "person-interests": ("interest-register", "The register of interests"),
     "decide-register-readers": ("interest-register", "The register of interests"),
     "forum-dates": ("seat-map", "The seat map"),
-    "route": ("seat-map", "The seat map"),
+    "seat-route": ("seat-map", "The seat map"),
     "seat-story": ("seat-map", "The seat map"),
     "seat-wishes": ("seat-map", "The seat map"),
     "seat-wish": ("seat-wishes", "All wishes for a seat"),
