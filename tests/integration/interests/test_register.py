@@ -11,14 +11,15 @@ from tests.integration.interests.making import MONDAY, declare, in_federation, o
 from tests.integration.matters.checks import last_act, not_found, refused
 
 from folkmoot.desk import queries as desk
-from folkmoot.desk.operations import alerts
-from folkmoot.directory.domain.kinds import AffiliationKind
-from folkmoot.directory.models import Affiliation
+from folkmoot.desk.operations import alerts, digest
+from folkmoot.directory.domain.kinds import AffiliationKind, GroupKind
+from folkmoot.directory.models import Affiliation, GroupMember
 from folkmoot.interests.domain.declaration import Kind, Nearness
 from folkmoot.interests.models import Interest
 from folkmoot.interests.operations import declaring, register
 from folkmoot.interests.queries.waiting import waiting_for_each
 from folkmoot.kernel.visibility import Visibility
+from folkmoot.post.models import Message
 
 pytestmark = pytest.mark.django_db
 
@@ -303,3 +304,30 @@ def test_the_executive_opens_the_register_on_its_page(place, as_):
 
 def test_nothing_waits_for_nobody():
     assert list(waiting_for_each([], MONDAY)) == []
+
+
+def test_whoever_takes_on_another_role_is_asked_again(place):
+    opened(place)
+    declaring.make_return(by=place.acting("A1"), at=MONDAY)
+    assert asks(place, "A1", london(11, 2)) == []
+
+    GroupMember.objects.create(
+        group=place.groups[GroupKind.EXECUTIVE], appointment=place.appointments["A1"], starts_on=date(2026, 11, 2)
+    )
+
+    # 28 days after 2 November.
+    renew = ("Renew your declared interests", "Register of interests", date(2026, 11, 30))
+    assert asks(place, "A1", london(11, 2))[0] == renew
+
+
+def test_the_weekly_digest_says_that_a_return_is_due(place):
+    opened(place)
+
+    digest.queue_digests(london(9, 14, 7))
+
+    letter = Message.objects.get(kind="digest", to_name="Dr A1")
+    assert (
+        "- Declare your interests, or that there are none: Register of interests (by Monday 5 October), 2 min"
+        in letter.text
+    )
+    assert "/westmere/interests/mine" in letter.text
