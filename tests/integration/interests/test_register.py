@@ -224,11 +224,12 @@ def test_others_read_the_register_as_far_as_the_community_decides(place, as_):
     def readers():
         return [one.get(OPEN).status_code for one in (as_(place, "ICB", MONDAY), Client())]
 
-    assert readers() == [404, 404]
+    # A partner is told why not; a stranger is led to sign in.
+    assert readers() == [403, 302]
     opened(place)
-    assert readers() == [404, 404]
+    assert readers() == [403, 302]
     opened(place, Visibility.ALL_PARTNERS)
-    assert readers() == [200, 404]
+    assert readers() == [200, 302]
     opened(place, Visibility.PUBLIC)
     assert readers() == [200, 200]
 
