@@ -11,14 +11,15 @@ from tests.integration.interests.making import MONDAY, declare, in_federation, o
 from tests.integration.matters.checks import last_act, not_found, refused
 
 from folkmoot.desk import queries as desk
-from folkmoot.desk.operations import alerts
-from folkmoot.directory.domain.kinds import AffiliationKind
-from folkmoot.directory.models import Affiliation
+from folkmoot.desk.operations import alerts, digest
+from folkmoot.directory.domain.kinds import AffiliationKind, GroupKind
+from folkmoot.directory.models import Affiliation, GroupMember
 from folkmoot.interests.domain.declaration import Kind, Nearness
 from folkmoot.interests.models import Interest
 from folkmoot.interests.operations import declaring, register
 from folkmoot.interests.queries.waiting import waiting_for_each
 from folkmoot.kernel.visibility import Visibility
+from folkmoot.post.models import Message
 
 pytestmark = pytest.mark.django_db
 
@@ -223,11 +224,12 @@ def test_others_read_the_register_as_far_as_the_community_decides(place, as_):
     def readers():
         return [one.get(OPEN).status_code for one in (as_(place, "ICB", MONDAY), Client())]
 
-    assert readers() == [404, 404]
+    # A partner is told why not; a stranger is led to sign in.
+    assert readers() == [403, 302]
     opened(place)
-    assert readers() == [404, 404]
+    assert readers() == [403, 302]
     opened(place, Visibility.ALL_PARTNERS)
-    assert readers() == [200, 404]
+    assert readers() == [200, 302]
     opened(place, Visibility.PUBLIC)
     assert readers() == [200, 200]
 
@@ -303,3 +305,51 @@ def test_the_executive_opens_the_register_on_its_page(place, as_):
 
 def test_nothing_waits_for_nobody():
     assert list(waiting_for_each([], MONDAY)) == []
+
+
+def test_whoever_takes_on_another_role_is_asked_again(place):
+    opened(place)
+    declaring.make_return(by=place.acting("A1"), at=MONDAY)
+    assert asks(place, "A1", london(11, 2)) == []
+
+    GroupMember.objects.create(
+        group=place.groups[GroupKind.EXECUTIVE], appointment=place.appointments["A1"], starts_on=date(2026, 11, 2)
+    )
+
+    # 28 days after 2 November.
+    renew = ("Renew your declared interests", "Register of interests", date(2026, 11, 30))
+    assert asks(place, "A1", london(11, 2))[0] == renew
+
+
+def test_the_weekly_digest_says_that_a_return_is_due(place):
+    opened(place)
+
+    digest.queue_digests(london(9, 14, 7))
+
+    letter = Message.objects.get(kind="digest", to_name="Dr A1")
+    assert (
+        "- Declare your interests, or that there are none: Register of interests (by Monday 5 October), 2 min"
+        in letter.text
+    )
+    assert "/westmere/interests/mine" in letter.text
+
+
+def test_whoever_acts_for_the_federation_is_asked_to_declare_what_they_have_in_it(place, as_):
+    hint = "You act for FED Federation, which may itself bid"
+
+    assert hint in text(as_(place, "federation", MONDAY).get(MINE))
+    declare(place, "federation", in_federation(place))
+    assert hint not in text(as_(place, "federation", MONDAY).get(MINE))
+    assert hint not in text(as_(place, "A1", MONDAY).get(MINE))
+
+
+def test_a_shared_managers_interest_in_a_practice_is_shown_to_the_executive(place, as_):
+    opened(place)
+    said = {"body": "", "organisation_id": place.organisations["A1"].pk, "words": "My flat is above it."}
+    declare(place, "senior manager", in_federation(place))
+    declare(place, "A2", **said)
+    browser = as_(place, "LMC chair", MONDAY)
+
+    assert "Neutral by their role" not in text(browser.get(RETURNS))
+    declare(place, "senior manager", **said)
+    assert "Dr senior manager: Financial interest in A1 Practice (potential)" in text(browser.get(RETURNS))

@@ -82,10 +82,25 @@ def test_an_interest_lies_in_an_organisation_or_in_a_body_named_in_words():
     ],
 )
 def test_a_return_is_due_28_days_after_one_is_asked_and_then_each_year(said_on, today, due, state):
-    found = returns.due_on(said_on=said_on, since=date(2026, 9, 7), renewed_within=365, told_within=28)
+    days = {"since": date(2026, 9, 7), "latest": date(2020, 4, 1)}
+    found = returns.due_on(said_on=said_on, **days, renewed_within=365, told_within=28)
 
     assert found == due
     assert returns.state(said_on=said_on, due=found, today=today) is state
+
+
+@pytest.mark.parametrize(
+    ("latest", "due"),
+    [
+        (date(2026, 9, 7), date(2027, 9, 7)),  # begun before they said it, or on that day
+        (date(2027, 1, 1), date(2027, 1, 29)),
+        (date(2027, 8, 20), date(2027, 9, 7)),  # 28 days later it would be 17 September: the year is over first
+    ],
+)
+def test_another_role_asks_for_a_return_within_28_days(latest, due):
+    days = {"said_on": date(2026, 9, 7), "since": date(2020, 4, 1), "latest": latest}
+
+    assert returns.due_on(**days, renewed_within=365, told_within=28) == due
 
 
 @pytest.mark.parametrize(

@@ -68,14 +68,16 @@ class Asked:
     state: State
 
 
-def due_on(*, said_on: date | None, since: date, renewed_within: int, told_within: int) -> date:
-    """The last day of a person's next return.
+def due_on(*, said_on: date | None, since: date, latest: date, renewed_within: int, told_within: int) -> date:
+    """The last day of a person's next return: within the year, and soon after taking on another role that asks for one.
 
-    Units: days. Missing: `said_on` None before their first, which is due so many days after they were first asked.
+    Shape: asked `since` the first of their roles, with the `latest` begun last. Units: days. Missing: `said_on` None before
+    their first return, which is due so many days after they were first asked.
     """
     if said_on is None:
         return since + timedelta(days=told_within)
-    return said_on + timedelta(days=renewed_within)
+    renewed_by = said_on + timedelta(days=renewed_within)
+    return min(renewed_by, latest + timedelta(days=told_within)) if said_on < latest else renewed_by
 
 
 def state(*, said_on: date | None, due: date, today: date) -> State:

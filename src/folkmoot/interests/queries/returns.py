@@ -45,10 +45,11 @@ def asked_since(community_id: int, person_id: int, day: date) -> date | None:
 
 
 class _Person:
-    """Somebody's name, the roles they hold, and the first day on which one of them, or a place in a group, asked them."""
+    """Somebody's name, the roles they hold, and when the first and the last of them, or of their places in groups, began."""
 
     def __init__(self, person_id: int, name: str) -> None:
-        self.person_id, self.name, self.since = person_id, name, date.max
+        self.person_id, self.name = person_id, name
+        self.since, self.latest = date.max, date.min
         self.roles: dict[str, None] = {}
 
 
@@ -64,7 +65,7 @@ def _asked_since(community_id: int, day: date, people: Collection[int] | None) -
     found: dict[int, _Person] = {}
     for person_id, name, role, organisation, starts_on in rows:
         one = found.setdefault(person_id, _Person(person_id, name))
-        one.since = min(one.since, starts_on)
+        one.since, one.latest = min(one.since, starts_on), max(one.latest, starts_on)
         one.roles.setdefault(f"{Role(role).words}, {organisation}")
     return dict(sorted(found.items(), key=lambda pair: (pair[1].name, pair[0])))
 
@@ -83,6 +84,7 @@ def _asked(one: _Person, opened: date, said: tuple[datetime, bool] | None, figur
     due = rules.due_on(
         said_on=said_on,
         since=since,
+        latest=one.latest,
         renewed_within=figures[Threshold.INTEREST_RENEWAL],
         told_within=figures[Threshold.INTEREST_CHANGE],
     )

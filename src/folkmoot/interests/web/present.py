@@ -9,7 +9,7 @@ from folkmoot.design.addresses import address
 from folkmoot.design.shell import Link
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
-from folkmoot.directory.domain.kinds import Role
+from folkmoot.directory.domain.kinds import OrganisationKind, Role
 from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.directory.queries import role_words
 from folkmoot.directory.queries.people import roles_on
@@ -173,14 +173,17 @@ def _press(holds: bool, *, has_returned: bool) -> str:
 
 
 def _hints(acting: Acting, declared: set[int | None], at: datetime) -> Iterator[Link]:
-    """Federations the person's organisations own a share in, and of which they have said nothing."""
-    today = local_day(at)
-    mine = roles_on(acting.community_id, today).filter(person_id=acting.person_id)
-    owned = directory.owned_by(list(mine.values_list("organisation_id", flat=True)), today)
-    for one in owned:
-        if one.pk not in declared:
-            href = address("declare-my-interest", acting.community_slug) + f"?organisation={one.pk}"
-            yield Link(text=f"Your organisation owns a share in {one.name}: declare it if you may gain", href=href)
+    """Federations the person acts for, or whose organisations own a share in, and of which they have said nothing."""
+    today, declare = local_day(at), address("declare-my-interest", acting.community_slug)
+    mine = {one.organisation_id: one for one in roles_on(acting.community_id, today).filter(person_id=acting.person_id)}
+    for one in mine.values():
+        if one.organisation.kind == OrganisationKind.FEDERATION and one.organisation_id not in declared:
+            words = f"You act for {one.organisation.name}, which may itself bid: declare what you have in it"
+            yield Link(text=words, href=f"{declare}?organisation={one.organisation_id}")
+    for owned in directory.owned_by(list(mine), today):
+        if owned.pk not in declared:
+            words = f"Your organisation owns a share in {owned.name}: declare it if you may gain"
+            yield Link(text=words, href=f"{declare}?organisation={owned.pk}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,7 @@ from folkmoot.directory.web.views.form_page import form_page
 from folkmoot.interests.domain.returns import Asked, State
 from folkmoot.interests.operations import register as operations
 from folkmoot.interests.queries import register as queries
+from folkmoot.interests.queries.declared import partial_managers
 from folkmoot.interests.queries.returns import asked_people
 from folkmoot.interests.web import forms, present, published
 from folkmoot.kernel.visibility import Visibility
@@ -59,6 +60,11 @@ def returns(request: ActingRequest, community: str) -> HttpResponse:
         ],
         "narrowed": any(chosen.values()),
         "query": urlencode({name: value for name, value in chosen.items() if value}),
+        "partial": [
+            f"{name}: {each.line}"
+            for name, theirs in partial_managers(request.acting.community_id, request.at).items()
+            for each in theirs
+        ],
         "is_open": queries.rung_of(request.acting.community_id) is not None,
         "community": community,
         "who_can_see": _EXECUTIVE_ALONE,

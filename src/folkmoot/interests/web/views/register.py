@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from folkmoot.accounts.web.attempts import at_most
-from folkmoot.design.access import ANYONE, open_to
+from folkmoot.design.access import open_to
 from folkmoot.design.csv_file import csv_file
 from folkmoot.design.paging import paged
 from folkmoot.directory.queries import people as directory
@@ -19,6 +19,7 @@ from folkmoot.directory.web.presenters.words import day
 from folkmoot.interests.domain.declaration import Kind
 from folkmoot.interests.queries import register as queries
 from folkmoot.interests.web import present, published
+from folkmoot.interests.web.access import OPENED_TO
 from folkmoot.kernel.working_days import local_day
 
 
@@ -94,7 +95,7 @@ def person_interests(request: ActingRequest, community: str, person: int) -> Htt
     return render(request, "interests/person.html", given)
 
 
-@open_to(ANYONE)
+@open_to(OPENED_TO)
 def open_register(request: HttpRequest, community: str) -> HttpResponse:
     """The register as partners or anyone may read it, where the community opened it so far."""
     at: Any = request.at  # type: ignore[attr-defined]
