@@ -13,6 +13,7 @@ from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.directory.operations import covers
 from folkmoot.directory.operations.thresholds import change_threshold
 from folkmoot.kernel.period import Period
+from folkmoot.meetings.domain.attendance import How
 from folkmoot.representation.domain.seat_map import Fault
 from folkmoot.representation.queries.seat_map import seats_seen, shares
 
@@ -74,15 +75,19 @@ def test_one_person_at_two_tables_in_one_hour_is_a_clash_until_another_covers(pl
     assert faults(place) == {("Place partnership", 1): set(), ("Urgent care board", 1): set()}
 
 
-def test_a_meeting_of_our_own_in_that_hour_is_a_clash_that_does_not_say_which(place):
+def test_a_meeting_of_our_own_in_that_hour_is_a_clash_until_apologies_are_sent(place):
     seats.seat(place, "Alder")
     seats.dated(place)
-    meetings.planned(place, starts_at=london(9, 22, 15), ends_at=london(9, 22, 17))
+    ours = meetings.planned(place, starts_at=london(9, 22, 15), ends_at=london(9, 22, 17))
 
     (one,) = seats_seen(place.acting("A1"), RAISED_AT)
 
     assert one.faults == {Fault.CLASH}
     assert [there.meeting for _, there in one.clashes] == ["a meeting of our own"]
+
+    meetings.attended(place, ours, {"Alder": (How.APOLOGIES, None)}, by="Alder", at=meetings.PLANNED_AT)
+
+    assert faults(place, at=meetings.PLANNED_AT) == {("Place partnership", 1): set()}
 
 
 def test_a_matter_whose_speaker_is_not_who_goes_is_shown(place):

@@ -167,6 +167,10 @@ def test_it_is_asked_and_answered_on_its_pages(place, as_):
     executive = as_(place, "senior manager", LATER)
     listed = executive.get("/westmere/seat-wishes").content.decode()
     assert "1 wish from 1 organisation in the last year." in listed
+    told = "1 wish from 1 organisation in the last year."
+    assert told in executive.get("/westmere/seat-map").content.decode()
+    assert told not in as_(place, "Alder", LATER).get("/westmere/seat-map").content.decode()
+    executive = as_(place, "senior manager", LATER)
     answer = {"outcome": "mended", "answer": "A brief goes out two days before, and you are told."}
     done = executive.post(f"{asked.redirect_chain[-1][0]}/answer", answer, follow=True).content.decode()
     assert "We mend what it was about" in done

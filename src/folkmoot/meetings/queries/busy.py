@@ -5,12 +5,18 @@ from datetime import date, datetime
 
 from folkmoot.directory.queries.dated import on_prefixed
 from folkmoot.meetings import models
+from folkmoot.meetings.domain.attendance import How
+
+_AWAY = tuple(how.value for how in (How.APOLOGIES, How.DEPUTY, How.ABSENT))
 
 
 def busy(
     community_id: int, person_ids: Collection[int], *, after: datetime, before: datetime, day: date
 ) -> list[tuple[int, datetime, datetime]]:
-    """Whom of these people a group they sit on that day expects, from when until when, the earliest first."""
+    """Whom of these people a group they sit on that day expects, from when until when, the earliest first.
+
+    Missing: whoever sent apologies or a deputy is not expected.
+    """
     rows = models.Meeting.objects.filter(
         on_prefixed("group__members", day),
         on_prefixed("group__members__appointment", day),
@@ -20,7 +26,9 @@ def busy(
         called_off_at=None,
         group__members__appointment__person_id__in=person_ids,
     )
-    found = rows.order_by("starts_at", "pk").values_list(
-        "group__members__appointment__person_id", "starts_at", "ends_at"
-    )
-    return list(dict.fromkeys(found))
+    person = "group__members__appointment__person_id"
+    found = list(rows.order_by("starts_at", "pk").values_list("pk", person, "starts_at", "ends_at"))
+    away = models.Attendance.objects.filter(meeting_id__in={one[0] for one in found}, how__in=_AWAY)
+    excused = set(away.values_list("meeting_id", "member__person_id"))
+    kept = ((who, begins, ends) for meeting, who, begins, ends in found if (meeting, who) not in excused)
+    return list(dict.fromkeys(kept))

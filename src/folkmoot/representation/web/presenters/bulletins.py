@@ -72,7 +72,7 @@ def page(one: Any, acting: Acting, at: datetime) -> BulletinPage:
         line=line(one, acting, at),
         sent=_sent(one),
         paragraphs=tuple(filter(None, (part.strip() for part in one.body.split("\n")))),
-        until=words.moment(one.closes_at) if one.closes_at else "",
+        until=_until(one, state),
         options=tuple(one.options),
         own=_own(one, acting),
         counts=tuple((answer, words.counted(number, "practice", "practices")) for answer, number in found),
@@ -87,6 +87,12 @@ def _sent(one: Any) -> str:
         return ""
     people = words.counted(one.sent_to, "person", "people")
     return f"Sent on {words.moment(one.sent_at)} to {people} by {one.sent_by.person.name}"
+
+
+def _until(one: Any, state: State) -> str:
+    if one.closes_at is None:
+        return ""
+    return f"{'It closed on' if state is State.OUT else 'It is open until'} {words.moment(one.closes_at)}."
 
 
 def _own(one: Any, acting: Acting) -> str:

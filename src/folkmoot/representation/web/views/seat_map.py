@@ -16,7 +16,9 @@ from folkmoot.kernel.working_days import local_day
 from folkmoot.representation.domain import who
 from folkmoot.representation.domain.seat_map import Fault
 from folkmoot.representation.queries.seat_map import seats_seen, shares
+from folkmoot.representation.queries.wishes import signal
 from folkmoot.representation.web.presenters import seat_map as present
+from folkmoot.representation.web.presenters.wishes import signal_words
 
 
 @open_to(MEMBERS)
@@ -36,6 +38,7 @@ def seat_map(request: ActingRequest, community: str) -> HttpResponse:
             "community": community,
             "fault": fault,
             "faults": [(one.value, one.words) for one in Fault],
+            "signal": _signal(request),
             "may_date": who.keeps_dates(acting),
             "who_can_see": MEMBERS_ONLY,
         },
@@ -48,6 +51,13 @@ def seat_map_file(request: ActingRequest, community: str) -> HttpResponse:
     """The same list as a spreadsheet."""
     seen = present.with_fault(seats_seen(request.acting, request.at), _fault(request))
     return csv_file(f"{community}-seat-map", present.EXPORT_HEAD, map(present.export_row, seen))
+
+
+def _signal(request: ActingRequest) -> str:
+    """How often somebody would rather go themselves. Missing: empty where nobody would, and for those not told."""
+    if not who.reads_wishes(request.acting):
+        return ""
+    return "".join(signal_words(signal(request.acting.community_id, local_day(request.at)))[:1])
 
 
 def _fault(request: ActingRequest) -> str:
