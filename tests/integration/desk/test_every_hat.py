@@ -41,7 +41,9 @@ def page(browser):
 
 def lines(text):
     """What each row asks, and under which role."""
-    rows = re.findall(r"<tr.*?</tr>", text, re.DOTALL)[1:]
+    # A place that has just begun has its foundations in a table above.
+    listed = text.rpartition("Asked of you")[2]
+    rows = re.findall(r"<tr.*?</tr>", listed, re.DOTALL)[1:]
     return [
         (
             re.search(r">([^<>]+: [^<>]+)<", row)[1].strip(),

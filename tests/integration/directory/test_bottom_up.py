@@ -67,7 +67,7 @@ def test_a_group_is_tested_on_a_page_and_says_how_it_came_out(westmere, as_):
 def test_answers_without_a_reason_are_refused_and_nothing_typed_is_lost(westmere, as_):
     page = seen(as_(westmere["administrator"]).post(address(page="/answer"), said(money_why="", chair="")))
 
-    assert "How do you know?" in page
+    assert "How do you know who pays for it?" in page
     assert page.count("As its terms of reference say") == 6
     assert not models.GroupTest.objects.exists()
 
@@ -197,3 +197,26 @@ def test_the_members_are_told_by_where_they_come_from(westmere, as_):
     assert "1 from the local medical committee (an observer)" in page
     assert "1 from the integrated care board (the chair)" in page
     assert "General practice: nobody from pharmacy, optometry or dentistry." in page
+
+
+def test_the_list_of_groups_says_whose_each_is_and_is_narrowed(westmere, as_):
+    operations.answer_test(
+        groups.answered(groups.SYSTEMS), group_id=group().pk, by=by(westmere["administrator"]), at=places.AT
+    )
+    practice, board = as_(westmere["representative"]), as_(westmere["ICB"])
+
+    page = seen(practice.get("/westmere/groups"))
+    assert "Views of attendees" in page
+    assert "Not tested yet" in page
+    assert "Whose it is" not in seen(board.get("/westmere/groups"))
+
+    assert "Leadership group</a>" not in seen(practice.get("/westmere/groups?kind=executive"))
+    assert "Executive</a>" in seen(practice.get("/westmere/groups?kind=executive"))
+    assert "Executive</a>" not in seen(practice.get("/westmere/groups?words=leader"))
+    nothing = seen(practice.get("/westmere/groups?words=zebra"))
+    assert "No group is like that on that day." in nothing
+    assert "Show them all" in nothing
+    assert [row[0] for row in places.table_of(practice.get("/westmere/groups.csv?kind=executive"))] == [
+        "group",
+        "Executive",
+    ]

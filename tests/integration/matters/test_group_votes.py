@@ -1,5 +1,6 @@
 """A group's own vote: its chair asks, its members answer by the pages practices use, and the same count counts it."""
 
+import re
 from datetime import timedelta
 from html import unescape
 
@@ -10,7 +11,7 @@ from tests.integration.matters.checks import refused
 
 from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.directory.operations.communities import seat_in_group
-from folkmoot.directory.operations.groups import add_group
+from folkmoot.directory.operations.groups import GroupWords, add_group, describe_group
 from folkmoot.matters import models, queries
 from folkmoot.matters.domain.rules import RuleTemplate
 from folkmoot.matters.operations import canvass as operations
@@ -87,6 +88,20 @@ def test_the_chair_asks_the_groups_members_from_the_matters_page(place, board, a
     assert "Open: 5 voices are asked." in text(opened)
     assert "Asked: the members of Alder board with a vote." in text(opened)
     assert "Asked of the members of Alder board." in text(browser.get(MATTER))
+
+
+def test_whoever_asks_a_board_reads_how_its_network_agreement_lets_it_vote(place, board, as_):
+    said = "Three quarters of its practices, by the network agreement, schedule 1."
+    describe_group(
+        group=board,
+        words=GroupWords(name="Alder board", purpose="", votes_by=said),
+        by=place.acting("administrator", OPENED_AT),
+        at=OPENED_AT,
+    )
+
+    assert f"Alder board votes so: {said}" in text(as_(place, "Alder", OPENED_AT).get(f"{MATTER}/ask"))
+    shown = re.sub(r"(<[^>]+>|\s)+", " ", text(as_(place, "A1", OPENED_AT).get(f"{HERE}/groups/{board.pk}")))
+    assert f"How it votes {said}" in shown
 
 
 def test_a_chair_asks_no_practices_and_no_other_group(place, board, as_):

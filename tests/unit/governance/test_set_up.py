@@ -9,6 +9,7 @@ from tests.hats import executive, hat
 from folkmoot.directory.domain.bottom_up import Standing
 from folkmoot.directory.domain.kinds import Role
 from folkmoot.governance.domain import set_up
+from folkmoot.governance.domain.found import found
 from folkmoot.governance.domain.set_up import (
     Asked,
     Door,
@@ -19,7 +20,6 @@ from folkmoot.governance.domain.set_up import (
     Seats,
     State,
     Step,
-    found,
     next_step,
     shown,
 )

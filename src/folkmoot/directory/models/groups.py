@@ -9,7 +9,7 @@ from django.db.models import F, Q
 class Group(models.Model):
     """A row is a standing body of a community: its leadership group, its executive, a PCN board.
 
-    Shape: `terms` are its terms of reference; `shaped_by` names the organisations and groups that shaped its words.
+    Shape: `terms` are its terms of reference, `votes_by` how it votes and where that is written; `shaped_by` names the organisations and groups that shaped its words.
     Missing: null `made_by` where the community made it itself.
     """
 
@@ -23,6 +23,7 @@ class Group(models.Model):
     ends_on = models.DateField(null=True)
     chair_appointed_by = models.CharField(max_length=200, blank=True)
     terms = models.TextField(blank=True, default="")
+    votes_by = models.CharField(max_length=300, blank=True, default="")
     shaped_by = models.JSONField(default=list)
     worded_on = models.DateField(null=True)
 

@@ -32,7 +32,7 @@ class CommunityWording(Wording):
 
 
 class GroupWording(Wording):
-    """A row is what a group was called and for, its terms of reference and who appointed its chair, for a period.
+    """A row is what a group was called and for, its terms of reference, who appointed its chair and how it voted, for a period.
 
     Shape: `shaped_by` holds the names, as they were then, of the organisations and groups that shaped these words.
     """
@@ -42,6 +42,7 @@ class GroupWording(Wording):
     purpose = models.TextField(blank=True)
     terms = models.TextField(blank=True)
     chair_appointed_by = models.CharField(max_length=200, blank=True)
+    votes_by = models.CharField(max_length=300, blank=True, default="")
     shaped_by = models.JSONField(default=list)
 
 

@@ -57,12 +57,13 @@ def add_group(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupWords:
-    """What a group is called and for, its terms of reference, who appoints its chair, and the names of who shaped this."""
+    """What a group is called and for, its terms, who appoints its chair, how it votes, and the names of who shaped this."""
 
     name: str
     purpose: str
     terms: str = ""
     chair_appointed_by: str = ""
+    votes_by: str = ""
     shaped_by: tuple[str, ...] = ()
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from folkmoot.directory import models
 from folkmoot.directory.domain.kinds import GroupKind
@@ -19,9 +19,17 @@ def _sitting(day: date) -> QuerySet[models.GroupMember]:
     )
 
 
-def groups_on(community_id: int, day: date) -> QuerySet[models.Group]:
-    """The groups that stand that day, by name, each with its places of the day in `sitting`."""
+def groups_on(community_id: int, day: date, *, words: str = "", kind: str = "") -> QuerySet[models.Group]:
+    """The groups that stand that day, by name, each with its places of the day in `sitting`.
+
+    Shape: `words` finds part of a name, today's or an earlier one.
+    """
     rows = models.Group.objects.filter(on(day), community_id=community_id).select_related("pcn")
+    if kind:
+        rows = rows.filter(kind=kind)
+    if words:
+        once = models.GroupWording.objects.filter(group=OuterRef("pk"), name__icontains=words)
+        rows = rows.filter(Q(name__icontains=words) | Exists(once))
     sitting = Prefetch("members", _sitting(day), to_attr="sitting")
     return rows.prefetch_related(sitting, worded(models.GroupWording.objects.all(), day)).order_by("name", "pk")
 

@@ -22,6 +22,7 @@ from folkmoot.directory.queries.wordings import said_by
 from folkmoot.front_door import queries as front_door
 from folkmoot.governance import models
 from folkmoot.governance.domain import set_up as rules
+from folkmoot.governance.domain.found import found as found_of
 from folkmoot.governance.domain.set_up import Asked, Door, Facts, Leaders, Said, Seats, State, Step
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import end_of_working_day, local_day
@@ -149,7 +150,7 @@ def said(note: models.StepNote) -> Said:
 def states_of(facts: Facts, notes: dict[Step, models.StepNote]) -> dict[Step, rules.Shown]:
     """How far each step is, as the board shows it."""
     return {
-        step: rules.shown(rules.found(step, facts).state, said(notes[step]).state if step in notes else None)
+        step: rules.shown(found_of(step, facts).state, said(notes[step]).state if step in notes else None)
         for step in Step
     }
 

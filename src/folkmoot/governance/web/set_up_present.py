@@ -10,6 +10,7 @@ from folkmoot.directory.domain.kinds import Role
 from folkmoot.directory.web.presenters.words import Tag
 from folkmoot.directory.web.presenters.words import day as day_words
 from folkmoot.governance.domain import set_up as rules
+from folkmoot.governance.domain.found import found as found_of
 from folkmoot.governance.domain.set_up import Facts, Foundation, Shown, State, Step
 from folkmoot.governance.queries import set_up as queries
 from folkmoot.governance.web.set_up_ways import way_on
@@ -66,7 +67,7 @@ def board(acting: Acting, at: datetime) -> Board:
 
 
 def _line(step: Step, facts: Facts, shown: Shown, note: Any, acting: Acting, at: datetime) -> StepLine:
-    found = rules.found(step, facts)
+    found = found_of(step, facts)
     do, do_href = ("", "") if shown.state is State.DONE else way_on(step, facts, acting)
     return StepLine(
         number=step.number,

@@ -39,7 +39,7 @@ class GroupForm(forms.Form):
 
 
 class DescribeForm(forms.Form):
-    """What a group is called, is for, may do, who appoints its chair, who shaped this, and from when it holds."""
+    """What a group is called, is for, may do, who appoints its chair, how it votes, who shaped this, and from when it holds."""
 
     name = forms.TextField(label="Its name", max_length=120)
     purpose = forms.LongTextField(label="What it is for", required=False, max_length=2000)
@@ -51,6 +51,12 @@ class DescribeForm(forms.Form):
     )
     chair_appointed_by = forms.TextField(
         label="Who appoints its chair", hint="Such as: its members, by vote.", required=False, max_length=200
+    )
+    votes_by = forms.TextField(
+        label="How it votes, and where that is written",
+        hint="Such as: three quarters of its practices, by the network agreement, schedule 1.",
+        required=False,
+        max_length=300,
     )
     starts_on = forms.DateField(label="From", hint="To put a mistake right, give the day the present words began.")
     shaped_by = forms.CheckboxesField(label="Who shaped these words", choices=[], required=False)
@@ -67,6 +73,7 @@ class DescribeForm(forms.Form):
             purpose=said["purpose"],
             terms=said["terms"],
             chair_appointed_by=said["chair_appointed_by"],
+            votes_by=said["votes_by"],
             shaped_by=tuple(said["shaped_by"]),
         )
 

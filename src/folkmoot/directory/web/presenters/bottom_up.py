@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -30,9 +31,12 @@ _MEANS = {
 }
 
 
-def standing_tag(standing: Standing) -> Tag:
-    """For whom a group may speak, as a tag."""
-    return _TAGS[standing]
+def tags_of(groups: Sequence[Any], day: date) -> dict[int, Tag]:
+    """For whom each of these groups may speak on that day, as a tag."""
+    latest = queries.latest_tests([one.pk for one in groups], day)
+    return {
+        one.pk: _TAGS[rules.standing(latest.get(one.pk), made_by_others=one.made_by_id is not None)] for one in groups
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +117,7 @@ class Summary:
     href: str
 
 
-def summary(group: Any, acting: Acting, day: Any) -> Summary:
+def summary(group: Any, acting: Acting, day: date) -> Summary:
     """How the group stood on that day, and where its tests are read."""
     latest = queries.latest_tests([group.pk], day).get(group.pk)
     standing = rules.standing(latest, made_by_others=group.made_by_id is not None)

@@ -18,7 +18,7 @@ from folkmoot.directory.web.presenters import bottom_up, room, words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupLine:
-    """One group in the list."""
+    """One group in the list. Missing: no `standing` for partners, who are not told whose group it is."""
 
     name: str
     href: str
@@ -26,18 +26,22 @@ class GroupLine:
     members: int
     votes: int
     chairs: str
+    standing: words.Tag | None
 
 
-def lines(groups: Iterable[Any], community: str, as_at: AsAt) -> list[GroupLine]:
+def lines(groups: Iterable[Any], acting: Acting, as_at: AsAt) -> list[GroupLine]:
     """The groups of one page of the list."""
+    groups = list(groups)
+    standing = bottom_up.tags_of(groups, as_at.day) if acting.is_member else {}
     return [
         GroupLine(
             name=said_by(one).name,
-            href=as_at.carried(reverse("group", args=[community, one.pk])),
+            href=as_at.carried(reverse("group", args=[acting.community_slug, one.pk])),
             kind=_kind(one),
             members=len(one.sitting),
             votes=sum(place.votes for place in one.sitting),
             chairs=", ".join(place.appointment.person.name for place in one.sitting if place.chairs) or "No chair",
+            standing=standing.get(one.pk),
         )
         for one in groups
     ]
@@ -161,6 +165,7 @@ def _version(one: Any, group: Any) -> VersionLine:
         ("Purpose", one.purpose),
         ("Terms of reference", one.terms),
         ("Chair appointed by", one.chair_appointed_by),
+        ("How it votes", one.votes_by),
         ("Shaped by", ", ".join(one.shaped_by)),
     )
     return VersionLine(
@@ -174,6 +179,7 @@ def _facts(group: Any, said: Any, places: list[Any]) -> tuple[tuple[str, str], .
         ("Made by", group.made_by.name if group.made_by else "This community itself"),
         ("Chair", ", ".join(chairs) or "None that day"),
         ("Chair appointed by", said.chair_appointed_by),
+        ("How it votes", said.votes_by),
         ("Purpose and terms shaped by", ", ".join(said.shaped_by)),
         ("Members", f"{len(places)}, of whom {sum(place.votes for place in places)} with a vote"),
         ("Since", words.day(group.starts_on)),
@@ -203,7 +209,7 @@ def _actions(group: Any, acting: Acting) -> tuple[dict[str, str], ...]:
     return (
         {"text": "Add a member", "href": reverse("add-member", args=args)},
         {
-            "text": "Change its name, purpose, terms or who appoints its chair",
+            "text": "Change its name, purpose, terms, chair or how it votes",
             "href": reverse("describe-group", args=args),
         },
         {"text": "Say who made it", "href": reverse("group-maker", args=args)},

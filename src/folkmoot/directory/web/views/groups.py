@@ -20,7 +20,7 @@ from folkmoot.directory.queries import groups as queries
 from folkmoot.directory.queries.people import appointment_in, roles_on
 from folkmoot.directory.web.access import ADMINISTRATORS, IN_COMMUNITY
 from folkmoot.directory.web.acting import ActingRequest
-from folkmoot.directory.web.as_at import as_at
+from folkmoot.directory.web.as_at import AsAt, as_at
 from folkmoot.directory.web.forms import groups as forms
 from folkmoot.directory.web.forms.organisations import EndForm
 from folkmoot.directory.web.history import history_of
@@ -34,13 +34,16 @@ from folkmoot.kernel.working_days import local_day
 @open_to(IN_COMMUNITY)
 def groups(request: ActingRequest, community: str) -> HttpResponse:
     """The community's groups as at a day."""
-    day = as_at(request)
-    page = paged(queries.groups_on(request.acting.community_id, day.day), request)
+    day, chosen = as_at(request), _chosen(request)
+    page = paged(queries.groups_on(request.acting.community_id, day.day, **chosen), request)
     return render(
         request,
         "directory/groups.html",
         {
-            "lines": present.lines(page.rows, community, day),
+            "lines": present.lines(page.rows, request.acting, day),
+            "boxes": _boxes(chosen, day),
+            "narrowed": any(chosen.values()),
+            "sees_tests": request.acting.is_member,
             "page": page,
             "as_at": day,
             "community": community,
@@ -51,11 +54,26 @@ def groups(request: ActingRequest, community: str) -> HttpResponse:
     )
 
 
+def _chosen(request: ActingRequest) -> dict[str, str]:
+    words, kind = (request.GET.get(name, "").strip() for name in ("words", "kind"))
+    return {"words": words, "kind": kind if kind in set(GroupKind) else ""}
+
+
+def _boxes(chosen: dict[str, str], day: AsAt) -> list[dict[str, object]]:
+    kinds = [(one.value, one.words) for one in GroupKind]
+    return [
+        {"name": "words", "label": "Words in its name", "chosen": chosen["words"]},
+        {"name": "kind", "label": "Kind", "options": kinds, "chosen": chosen["kind"], "all": "Every kind"},
+        {"name": "on", "label": "As at (day/month/year)", "chosen": day.asked},
+    ]
+
+
 @open_to(IN_COMMUNITY)
 @at_most("file_out", reads_too=True)
 def groups_file(request: ActingRequest, community: str) -> HttpResponse:
     """The groups and their members as a spreadsheet."""
-    rows = present.export_rows(queries.groups_on(request.acting.community_id, as_at(request).day))
+    found = queries.groups_on(request.acting.community_id, as_at(request).day, **_chosen(request))
+    rows = present.export_rows(found)
     return csv_file(f"{community}-groups", present.EXPORT_HEAD, rows)
 
 
@@ -134,6 +152,7 @@ def describe_group(request: ActingRequest, community: str, group: int) -> HttpRe
             "purpose": one.purpose,
             "terms": one.terms,
             "chair_appointed_by": one.chair_appointed_by,
+            "votes_by": one.votes_by,
             "shaped_by": one.shaped_by,
             "starts_on": day,
         },

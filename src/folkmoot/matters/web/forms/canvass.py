@@ -72,6 +72,10 @@ class CanvassForm(OwnRuleForm):
         self.fields["group"].help_text = "Each member with a vote counts once."
         self.fields["binds"].label = "Does it bind the group?"
 
+    def say_how_groups_vote(self, said: Sequence[str]) -> None:
+        """Beside the choice of whom to ask: how the groups among them vote, so that the rule chosen is theirs."""
+        self.fields["group"].help_text = " ".join([str(self.fields["group"].help_text), *said])
+
     @staticmethod
     def filled_with(drafted: Any) -> dict[str, Any]:
         """The boxes as a draft fills them."""

@@ -195,4 +195,15 @@ def _drafting(request: ActingRequest, form: CanvassForm, **words: Any) -> HttpRe
         "intro": _POLICY.format(asked),
         "who_can_see": "the executive and the leadership group, until it opens; a chair, their own",
     }
+    form.say_how_groups_vote(_how_they_vote(request))
     return render(request, "design/form.html", {"form": form, **seen, **words})
+
+
+def _how_they_vote(request: ActingRequest) -> list[str]:
+    """How each group this hat may ask votes, as the group itself says: a PCN's board by its network agreement."""
+    groups = directory.groups_of(request.acting.community_id, local_day(request.at))
+    return [
+        f"{one.name} votes so: {one.votes_by}"
+        for one in groups
+        if one.votes_by and not who.objections_to_asking(request.acting, one.pk)
+    ]
