@@ -93,7 +93,7 @@ def test_everyone_reads_the_result_and_who_got_what(westmere, as_):
     shares = read(cedar, f"{LIST}/shares")
     # Alder looks after 41,200 of 262,400 patients, 15.7%, and got one of two.
     assert "15.7%" in shares
-    assert "50.0%" in shares or "50%" in shares
+    assert "50.0%" in shares
 
 
 def test_the_executive_is_told_whom_no_letter_reaches(westmere, as_):

@@ -124,7 +124,7 @@ def page(one: Any, acting: Acting, at: datetime) -> OpportunityPage:
     standing = rules.state(dates, at)
     start = rules.head_start(dates, at)
     criteria = criteria_of(one)
-    own = own_expression(one, acting) if who.expresses(acting, Among(one.among)) else None
+    own = own_expression(one, acting)
     return OpportunityPage(
         reference=name_of(one),
         title=one.title,
