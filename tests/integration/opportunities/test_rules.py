@@ -320,6 +320,21 @@ def making_award(place, one):
     return one
 
 
+def test_a_partner_who_scores_sees_it_while_they_do(westmere):
+    one = making.published(westmere)
+    making.expressed(westmere, one, *POINTS)
+    icb = westmere.acting("ICB", CLOSED)
+    assert not reading.opportunities_seen_by(icb).exists()
+    making.named(westmere, one, scorers=("ICB", "LMC officer"))
+
+    assert reading.opportunities_seen_by(icb).count() == 1
+    assert waits(westmere, "ICB", CLOSED) == [("Score what was sent", london(10, 22, 17))]
+    seat = models.Scorer.objects.get(appointment=westmere.appointments["ICB"])
+    own = {"opportunity_id": one.pk, "by": westmere.acting("LMC chair", CLOSED), "at": CLOSED}
+    scoring.stand_down(scorer_id=seat.pk, because="Ill.", **own)
+    assert not reading.opportunities_seen_by(icb).exists()
+
+
 def test_a_scorer_who_declares_an_interest_scores_no_more(westmere):
     one = making.published(westmere)
     making.expressed(westmere, one, *POINTS)

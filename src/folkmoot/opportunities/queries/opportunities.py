@@ -20,12 +20,19 @@ _UNANSWERED = Exists(models.AwardQuery.objects.filter(opportunity_id=OuterRef("p
 
 
 def opportunities_seen_by(acting: Acting) -> QuerySet[models.Opportunity]:
-    """The community's opportunities this hat may know of, the latest first; each with whether a query waits."""
+    """The community's opportunities this hat may know of, the latest first; each with whether a query waits.
+
+    Before it is published only those who publish it know; from then on every member, the partner who offers it, and
+    whoever scores it.
+    """
     rows = models.Opportunity.objects.filter(community_id=acting.community_id)
     if not acting.is_executive:
         told = Q(published_at__isnull=False)
         if not acting.is_member:
-            told &= Q(offered_by_id=acting.organisation_id)
+            seats = models.Scorer.objects.filter(
+                opportunity_id=OuterRef("pk"), appointment_id=acting.appointment_id, stood_down_at=None
+            )
+            told &= Q(offered_by_id=acting.organisation_id) | Q(Exists(seats))
         rows = rows.filter(told | Q(known_by_id=acting.appointment_id))
     return with_queries_waiting(rows).select_related("offered_by").order_by("-recorded_at", "-pk")
 

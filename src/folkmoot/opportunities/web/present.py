@@ -47,7 +47,7 @@ def who_sees(one: Any) -> str:
     if one.published_at is None:
         return "the executive and whoever heard of it, until it is published to all"
     return (
-        "people acting for the community's own organisations, and the partner who offers it. What a practice or PCN sends "
+        "people acting for the community's own organisations, the partner who offers it, and whoever scores it. What a practice or PCN sends "
         "is its own until it has closed; scores are each scorer's own until all are in"
     )
 

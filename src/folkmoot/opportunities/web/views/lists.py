@@ -19,7 +19,7 @@ from folkmoot.opportunities.queries.opportunities import in_state, opportunities
 from folkmoot.opportunities.web import listed, present
 
 WHO_SEES = (
-    "people acting for the community's own organisations; a partner sees those it offers. Until one is published, the "
+    "people acting for the community's own organisations; a partner sees those it offers or scores. Until one is published, the "
     "executive and whoever heard of it"
 )
 
