@@ -394,17 +394,34 @@ def test_queries_have_their_window_and_keep_it_from_being_final(westmere):
 
 @pytest.mark.usefixtures("whole_record")
 def test_it_is_made_void_with_a_reason_that_everyone_reads(westmere):
-    one = making.awarded(westmere)
+    one = making.published(westmere)
+    lead = westmere.acting("federation", PUBLISHED_AT)
+    expressing.declare_interest("My wife runs it.", opportunity_id=one.pk, by=lead, at=PUBLISHED_AT)
+    one = making.awarded(westmere, one, scorers=("LMC officer", "trust"))
     manager = westmere.acting("senior manager", AWARDED_AT)
     own = {"opportunity_id": one.pk, "at": AWARDED_AT}
     with refused("Say why"):
         publishing.make_void(because="", by=manager, **own)
     with refused("Only the executive"):
         publishing.make_void(because="So.", by=westmere.acting("Cedar", AWARDED_AT), **own)
+    with refused("Another of the executive makes it void: They declared an interest: My wife runs it."):
+        publishing.make_void(because="So.", by=westmere.acting("federation", AWARDED_AT), **own)
     publishing.make_void(because="The funder withdrew.", by=manager, **own)
     assert Message.objects.filter(subject__startswith="Void:", text__contains="The funder withdrew.").count() == 6
     with refused("This opportunity is void"):
         express(westmere, one, "Alder", at=AWARDED_AT)
+
+
+def test_an_executive_who_did_not_get_it_does_not_make_it_void(westmere):
+    points = {"Alder": (8, 8, 8), "Beech": (7, 7, 7), "Hazel": (1, 1, 1)}
+    one = making.awarded(westmere, points=points)
+
+    with refused(
+        "Another of the executive makes it void: HAZEL Primary care network (PCN) applied, and they act for it."
+    ):
+        publishing.make_void(
+            opportunity_id=one.pk, because="So.", by=westmere.acting("Hazel", AWARDED_AT), at=AWARDED_AT
+        )
 
 
 def test_what_was_sent_stays_sealed_when_it_is_void_before_closing(westmere):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
@@ -80,6 +80,13 @@ def in_state(rows: QuerySet[Any], state: State, at: datetime) -> QuerySet[Any]:
         if state is State.PUBLISHED
         else rows.filter(Q(opens_at=None) | Q(opens_at__lte=at))
     )
+
+
+def known_too_long(rows: QuerySet[Any], at: datetime) -> QuerySet[Any]:
+    """Those that somebody knew, or knows, for too long before others: `domain.opportunity.head_start`, as a query."""
+    told_late = Q(published_at__gt=F("publish_by"))
+    never = Q(published_at=None, void_at__gt=F("publish_by")) | Q(published_at=None, void_at=None, publish_by__lt=at)
+    return rows.filter(told_late | never).exclude(procurement=Procurement.YES.value)
 
 
 def dates_of(one: models.Opportunity) -> Dates:
