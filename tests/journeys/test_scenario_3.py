@@ -209,7 +209,7 @@ def read_why(as_, frozen_at, axe, page):
     page.set_viewport_size(DESK)
     page.goto(f"{LIST}/shares")
     expect(main).to_contain_text("PCN by PCN")
-    expect(main).to_contain_text("50%")
+    expect(main).to_contain_text("50.0%")
     axe(page)
     see(page, "opportunity-shares")
     page.set_viewport_size(PHONE)

@@ -169,7 +169,6 @@ class HeadStart:
     """How long whoever heard of it knew before the others did. `late`: longer than the community allows."""
 
     days: int
-    working_days: int
     late: bool
     told: bool
 
@@ -193,7 +192,6 @@ def head_start(dates: Dates, at: datetime) -> HeadStart:
     first, last = local_day(dates.known_at), local_day(told_at)
     return HeadStart(
         days=(last - first).days,
-        working_days=working_days_between(first, last),
         late=told_at > dates.publish_by,
         told=dates.published_at is not None,
     )

@@ -25,13 +25,12 @@ class Score:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """An expression's total and place. Units: `total` in parts of a hundred, exact. `level`: not told apart from another."""
+    """An expression's total and place. Units: `total` in parts of a hundred, exact."""
 
     expression: int
     total: Fraction
     by_criterion: tuple[Fraction, ...]
     place: int
-    level: bool
 
 
 def labels(salt: str, expressions: Iterable[int]) -> dict[int, str]:
@@ -73,7 +72,6 @@ def ranked(scores: Iterable[Score], weights: Mapping[int, int]) -> list[Placed]:
             total=_total(means[one], weights),
             by_criterion=tuple(means[one][key] for key in weights),
             place=1 + sum(worth(other) > worth(one) for other in order),
-            level=any(worth(other) == worth(one) for other in order if other != one),
         )
         for one in order
     ]
@@ -81,14 +79,6 @@ def ranked(scores: Iterable[Score], weights: Mapping[int, int]) -> list[Placed]:
 
 def _total(means: Mapping[int, Fraction], weights: Mapping[int, int]) -> Fraction:
     return sum((weight * means[key] / MOST_POINTS for key, weight in weights.items()), Fraction(0))
-
-
-def winners(placed: Sequence[Placed], places: int) -> tuple[int, ...]:
-    """The expressions that get it, the best first.
-
-    Errors: none; ask `objections_to_awarding` first.
-    """
-    return tuple(one.expression for one in placed[:places])
 
 
 def is_undecided(placed: Sequence[Placed], places: int) -> bool:

@@ -28,16 +28,6 @@ def prepares(acting: Acting, *, known_by: int) -> bool:
     return acting.is_executive or acting.appointment_id == known_by
 
 
-def sees(acting: Acting, *, published: bool, known_by: int, offered_by: int | None) -> bool:
-    """Whether this hat may know of the opportunity.
-
-    Before it is published only those who publish it know; from then on every member, and the partner who offers it.
-    """
-    if prepares(acting, known_by=known_by):
-        return True
-    return published and (acting.is_member or acting.organisation_id == offered_by)
-
-
 def objections_to_recording(acting: Acting) -> tuple[str, ...]:
     """Why this hat may not record an opportunity; empty when it may."""
     return (

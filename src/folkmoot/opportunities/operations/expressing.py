@@ -18,6 +18,8 @@ from folkmoot.opportunities.queries.expressions import Standing, own_expression
 from folkmoot.opportunities.queries.opportunities import criteria_of, eligible
 from folkmoot.opportunities.queries.weights import locked_weights
 
+# One act for both: the record is read before it closes, and must not tell how many want it.
+_ANSWERED = "opportunity answered"
 _NOT_NOW = {
     State.PUBLISHED: "It is published, and opens later: nobody can send anything yet.",
     State.CLOSED: "It has closed: what was sent in time stands as it was.",
@@ -54,7 +56,7 @@ def express_interest(
         row = there.get(number) or models.Answer(expression=expression, criterion_id=number)
         row.words = answers[number].strip()
         row.save()
-    recorded("interest expressed", expression, by=by, at=at)
+    recorded(_ANSWERED, expression, by=by, at=at)
     return expression
 
 
@@ -69,7 +71,7 @@ def let_pass(*, opportunity_id: int, by: Acting, at: datetime) -> None:
     expression = _written(one, Standing.PASSED, "", by, at)
     for answer in models.Answer.objects.filter(expression=expression):
         answer.delete()
-    recorded("opportunity let pass", expression, by=by, at=at)
+    recorded(_ANSWERED, expression, by=by, at=at)
 
 
 def _objections(one: models.Opportunity, by: Acting, at: datetime) -> list[str]:

@@ -15,6 +15,7 @@ from folkmoot.opportunities.operations import letters
 from folkmoot.opportunities.operations.known import write_weights
 from folkmoot.opportunities.operations.locks import free_text, locked_opportunity, refuse_any
 from folkmoot.opportunities.queries.opportunities import dates_of, eligible, terms_of
+from folkmoot.opportunities.queries.scoring import bars_of
 from folkmoot.opportunities.queries.weights import needs_of
 
 
@@ -44,6 +45,7 @@ def publish_opportunity(*, opportunity_id: int, by: Acting, at: datetime) -> int
 def make_void(*, opportunity_id: int, because: str, by: Acting, at: datetime) -> None:
     """End an opportunity without an award, or undo its award, with the reason; whoever was told of it is told.
 
+    Nobody ends what they want themselves, or what they did not get.
     Errors: NotFound; Refused, with the reasons.
     """
     one = locked_opportunity(opportunity_id, by)
@@ -52,6 +54,7 @@ def make_void(*, opportunity_id: int, because: str, by: Acting, at: datetime) ->
             *who.objections_to_executive_act(by),
             *rules.objections_to_void(dates_of(one), because, at=at),
             *free_text(models.Opportunity, void_because=because),
+            *_objections_to_own(one, by, at),
         ]
     )
     one.void_at, one.void_because = at, because.strip()
@@ -59,3 +62,8 @@ def make_void(*, opportunity_id: int, because: str, by: Acting, at: datetime) ->
     recorded("opportunity made void", one, by=by, at=at)
     if one.published_at is not None:
         letters.tell_void(one, at=at)
+
+
+def _objections_to_own(one: models.Opportunity, by: Acting, at: datetime) -> list[str]:
+    bars = bars_of(one, [by.appointment_id], at).get(by.appointment_id, ())
+    return [f"Another of the executive makes it void: {bar.words}" for bar in bars]

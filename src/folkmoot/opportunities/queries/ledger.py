@@ -15,8 +15,8 @@ from folkmoot.opportunities.domain.fairness import Part
 from folkmoot.opportunities.domain.opportunity import Among
 from folkmoot.opportunities.queries.opportunities import eligible
 
-# How far back the ledger looks, in months.
-MONTHS = 24
+# How far back the ledger looks: 24 months.
+YEARS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +51,11 @@ class Ledger:
 
 
 def since(day: date) -> date:
-    """The first day the ledger holds, so many months before."""
-    months = 12 * day.year + day.month - 1 - MONTHS
-    return date(months // 12, months % 12 + 1, 1)
+    """The first day the ledger holds: the same day two years before, or the last of February for the 29th."""
+    try:
+        return day.replace(year=day.year - YEARS)
+    except ValueError:
+        return date(day.year - YEARS, 2, 28)
 
 
 def ledger(community_id: int, at: datetime) -> Ledger:

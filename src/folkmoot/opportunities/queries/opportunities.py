@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
@@ -20,12 +20,19 @@ _UNANSWERED = Exists(models.AwardQuery.objects.filter(opportunity_id=OuterRef("p
 
 
 def opportunities_seen_by(acting: Acting) -> QuerySet[models.Opportunity]:
-    """The community's opportunities this hat may know of, the latest first; each with whether a query waits."""
+    """The community's opportunities this hat may know of, the latest first; each with whether a query waits.
+
+    Before it is published only those who publish it know; from then on every member, the partner who offers it, and
+    whoever scores it.
+    """
     rows = models.Opportunity.objects.filter(community_id=acting.community_id)
     if not acting.is_executive:
         told = Q(published_at__isnull=False)
         if not acting.is_member:
-            told &= Q(offered_by_id=acting.organisation_id)
+            seats = models.Scorer.objects.filter(
+                opportunity_id=OuterRef("pk"), appointment_id=acting.appointment_id, stood_down_at=None
+            )
+            told &= Q(offered_by_id=acting.organisation_id) | Q(Exists(seats))
         rows = rows.filter(told | Q(known_by_id=acting.appointment_id))
     return with_queries_waiting(rows).select_related("offered_by").order_by("-recorded_at", "-pk")
 
@@ -73,6 +80,13 @@ def in_state(rows: QuerySet[Any], state: State, at: datetime) -> QuerySet[Any]:
         if state is State.PUBLISHED
         else rows.filter(Q(opens_at=None) | Q(opens_at__lte=at))
     )
+
+
+def known_too_long(rows: QuerySet[Any], at: datetime) -> QuerySet[Any]:
+    """Those that somebody knew, or knows, for too long before others: `domain.opportunity.head_start`, as a query."""
+    told_late = Q(published_at__gt=F("publish_by"))
+    never = Q(published_at=None, void_at__gt=F("publish_by")) | Q(published_at=None, void_at=None, publish_by__lt=at)
+    return rows.filter(told_late | never).exclude(procurement=Procurement.YES.value)
 
 
 def dates_of(one: models.Opportunity) -> Dates:

@@ -23,6 +23,10 @@ class ExpressForm(forms.Form):
 
     def __init__(self, *args: Any, criteria: Sequence[Any], answers: Mapping[int, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not criteria:
+            # Nobody weighs up what is drawn by lot.
+            words: Any = self.fields["words"]
+            words.required, words.help_text, words.label = False, _NOBODY_READS, "Anything to add?"
         for one in criteria:
             self.fields[f"answer_{one.pk}"] = forms.LongTextField(
                 label=f"{one.name} ({one.weight} of 100)",

@@ -47,7 +47,7 @@ def who_sees(one: Any) -> str:
     if one.published_at is None:
         return "the executive and whoever heard of it, until it is published to all"
     return (
-        "people acting for the community's own organisations, and the partner who offers it. What a practice or PCN sends "
+        "people acting for the community's own organisations, the partner who offers it, and whoever scores it. What a practice or PCN sends "
         "is its own until it has closed; scores are each scorer's own until all are in"
     )
 
@@ -124,7 +124,7 @@ def page(one: Any, acting: Acting, at: datetime) -> OpportunityPage:
     standing = rules.state(dates, at)
     start = rules.head_start(dates, at)
     criteria = criteria_of(one)
-    own = own_expression(one, acting) if who.expresses(acting, Among(one.among)) else None
+    own = own_expression(one, acting)
     return OpportunityPage(
         reference=name_of(one),
         title=one.title,

@@ -1,5 +1,6 @@
 """Recording what somebody heard of, putting it right, and saying on what terms it is offered."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -14,7 +15,7 @@ from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.directory.web.access import MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.views.form_page import form_page
-from folkmoot.kernel.working_days import local_day
+from folkmoot.kernel.working_days import add_working_days, end_of_working_day, local_day
 from folkmoot.opportunities.domain.opportunity import Among, Procurement
 from folkmoot.opportunities.operations import known as operations
 from folkmoot.opportunities.queries.opportunities import criteria_of, eligible, opportunity_by_reference
@@ -22,6 +23,8 @@ from folkmoot.opportunities.queries.weights import needs_of
 from folkmoot.opportunities.web import forms
 from folkmoot.opportunities.web.act import form_on
 
+# Working days to apply in, unless somebody says otherwise.
+_FAIR_TIME = 10
 _RECORDED = "the executive and you, until it is published to all"
 
 
@@ -71,7 +74,7 @@ def change(request: ActingRequest, community: str, opportunity_number: str) -> H
 def prepare(request: ActingRequest, community: str, opportunity_number: str) -> HttpResponse:
     """Say on what terms it is offered."""
     one = opportunity_by_reference(opportunity_number, request.acting)
-    form = forms.TermsForm(request.POST or None, initial=_terms(one))
+    form = forms.TermsForm(request.POST or None, initial=_terms(one, request.at))
     return form_on(
         request,
         one,
@@ -84,13 +87,14 @@ def prepare(request: ActingRequest, community: str, opportunity_number: str) -> 
     )
 
 
-def _terms(one: Any) -> dict[str, Any]:
+def _terms(one: Any, at: datetime) -> dict[str, Any]:
+    suggested = end_of_working_day(add_working_days(local_day(at), _FAIR_TIME))
     return {
         "among": one.among,
         "how": one.how,
         "places": one.places,
         "opens_at": one.opens_at,
-        "closes_at": one.closes_at,
+        "closes_at": one.closes_at or suggested,
         "criteria": forms.criteria_lines(criteria_of(one)),
         "random_what": one.random_what,
         "random_at": one.random_at,

@@ -15,11 +15,17 @@ from folkmoot.directory.web.access import IN_COMMUNITY
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.history import history_of
 from folkmoot.opportunities.domain.opportunity import State
-from folkmoot.opportunities.queries.opportunities import in_state, opportunities_seen_by, opportunity_by_reference
+from folkmoot.opportunities.queries.opportunities import (
+    in_state,
+    known_too_long,
+    opportunities_seen_by,
+    opportunity_by_reference,
+)
 from folkmoot.opportunities.web import listed, present
 
+_LATE = ("too_long", "Too long before others")
 WHO_SEES = (
-    "people acting for the community's own organisations; a partner sees those it offers. Until one is published, the "
+    "people acting for the community's own organisations; a partner sees those it offers or scores. Until one is published, the "
     "executive and whoever heard of it"
 )
 
@@ -64,7 +70,7 @@ def opportunity(request: ActingRequest, community: str, opportunity_number: str)
 
 
 def _chosen(request: ActingRequest) -> dict[str, str]:
-    return {name: request.GET.get(name, "").strip() for name in ("words", "state")}
+    return {name: request.GET.get(name, "").strip() for name in ("words", "state", "known")}
 
 
 def _boxes(chosen: dict[str, str]) -> list[dict[str, Any]]:
@@ -72,14 +78,17 @@ def _boxes(chosen: dict[str, str]) -> list[dict[str, Any]]:
     return [
         {"name": "words", "label": "Title or who offers it", "chosen": chosen["words"]},
         {"name": "state", "label": "State", "options": states, "chosen": chosen["state"], "all": "Any state"},
+        {"name": "known", "label": "Known", "options": [_LATE], "chosen": chosen["known"], "all": "In time or not"},
     ]
 
 
 def _found(request: ActingRequest) -> QuerySet[Any]:
-    words, state = _chosen(request).values()
+    words, state, known = _chosen(request).values()
     found = opportunities_seen_by(request.acting)
     if state in set(State):
         found = in_state(found, State(state), request.at)
+    if known == _LATE[0]:
+        found = known_too_long(found, request.at)
     if words:
         found = found.filter(Q(title__icontains=words) | Q(offered_by__name__icontains=words))
     return found
