@@ -4,8 +4,10 @@ from datetime import date, timedelta
 
 from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.directory.models import Group, GroupMember
+from folkmoot.interests.domain.declaration import Nearness
+from folkmoot.matters.domain.interest import Treatment
 from folkmoot.meetings.domain.agenda import Purpose
-from folkmoot.meetings.operations import actions, agenda, attendance, decisions, minutes, notes
+from folkmoot.meetings.operations import actions, agenda, attendance, decisions, item_interests, minutes, notes
 from folkmoot.meetings.operations import meetings as operations
 from tests.factories import SINCE, london
 
@@ -46,6 +48,18 @@ def decision(place, on, words="We share a winter rota.", *, by="LMC chair", at=U
     """A decision minuted on an item."""
     acting = place.acting(by, at)
     return decisions.minute_decision(item_id=on.pk, words=words, by=acting, at=at, second_factor=second_factor)
+
+
+def declared(place, on, seat, words="I am a director of it.", *, nearness=Nearness.ACTUAL, at=UNDER_WAY):
+    """An interest that somebody declared at an item."""
+    item_interests.declare_at_item(item_id=on.pk, words=words, nearness=nearness, by=place.acting(seat, at), at=at)
+
+
+def settled(place, on, seat, treatment=Treatment.DISCUSS, *, by="senior manager", at=UNDER_WAY, **overrides):
+    """How far somebody in that seat took part in an item."""
+    facts = {"words": "A director of it.", "nearness": Nearness.ACTUAL, "because": "The federation may bid."}
+    said = item_interests.Settled(person_id=place.appointments[seat].pk, treatment=treatment, **facts | overrides)
+    item_interests.settle_at_item(said, item_id=on.pk, by=place.acting(by, at), at=at)
 
 
 def action(place, meeting, *, on=None, by="senior manager", at=UNDER_WAY, owner="Alder", **overrides):

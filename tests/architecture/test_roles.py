@@ -42,6 +42,8 @@ ADMITTED = {
     "a practice's own manager, and the community's administrators": {"A1 manager", "administrator"},
     "the executive and the community's administrators": EXECUTIVE | {"administrator"},
     "people whom whoever runs this installation lets start communities": set(),
+    # Nobody, while the community has not opened it.
+    "whoever the community has opened its register of interests to": set(),
 }
 _WAY_OUT = {"account_logout", "sign-out-everywhere"}
 _ASKED = [one for one in PAGES if one.name not in _WAY_OUT]

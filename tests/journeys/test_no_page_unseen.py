@@ -20,6 +20,7 @@ from tests.integration.front_door import test_bounds as door
 from tests.integration.front_door import test_information_bounds as information
 from tests.integration.front_door import test_payments as payments
 from tests.integration.front_door.information import THURSDAY
+from tests.integration.interests import test_bounds as interests
 from tests.integration.matters import grown as loops
 from tests.integration.matters import test_bounds as loop
 from tests.integration.meetings import grown as met
@@ -158,14 +159,9 @@ def whole(addresses, parts):
 
 def test_no_page_is_left_out():
     lists = (ABOUT_THE_SITE, OF_THE_DESK, TO_A_STRANGER, BY_LINK, BY_PASSWORD_AND_APP, loop.PAGES, directory.PAGES)
-    seen = {
-        name
-        for one in (*lists, meetings.PAGES, opportunities.PAGES, door.PAGES, information.PAGES, payments.PAGES)
-        for name in one
-    }
-    written = {
-        name for one in (loop, meetings, opportunities, door, information, payments) for name in one.ONLY_WRITTEN
-    }
+    contexts = (meetings, opportunities, door, information, payments, interests)
+    seen = {name for one in (*lists, *(each.PAGES for each in contexts)) for name in one}
+    written = {name for one in (loop, *contexts) for name in one.ONLY_WRITTEN}
 
     assert seen | written | NO_PAGE_OF_THEIR_OWN == {one.name for one in pages()}
 
@@ -237,6 +233,25 @@ def test_every_page_of_practices_returns_and_payments(page, sign_in, axe, transa
 
     assert eyes.unseen == {}
     assert len(eyes.sent_back) > 6
+
+
+def test_every_page_of_the_register_of_interests(page, sign_in, axe, transactional_db, frozen_at):
+    frozen_at(interests.LATER)
+    place = factories.community()
+    eyes = Eyes(page, axe, whole(interests.PAGES, interests.grown(place, 2)))
+
+    for hat in interests.HATS:
+        sign_in(page, place.appointments[hat])
+        eyes.look()
+
+    assert eyes.unseen == {}
+    assert eyes.sent_back == {
+        "declare-my-interest",
+        "change-my-interest",
+        "end-my-interest",
+        "decide-register-readers",
+        "answer-keep-back",
+    }
 
 
 def test_every_page_of_the_directory(page, sign_in, axe, transactional_db, frozen_at):

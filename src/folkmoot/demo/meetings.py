@@ -3,6 +3,7 @@
 from datetime import datetime, time, timedelta
 from typing import Any
 
+from folkmoot.demo import interests
 from folkmoot.demo.teller import Teller
 from folkmoot.kernel import working_days
 from folkmoot.matters.queries import matters_seen_by
@@ -76,6 +77,7 @@ def _decided_there(teller: Teller, met: Any) -> None:
         (third, "Noted. The trust is asked to send its plan a week earlier next year."),
     ):
         notes.write_notes(item_id=item.pk, text=said, on_version=0, by=manager, at=at)
+    interests.at_the_meeting(teller, first.pk, at)
     decisions.minute_decision(
         item_id=second.pk,
         words="We meet once every four weeks, in person where we can.",

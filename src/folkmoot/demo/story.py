@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from folkmoot.demo import chances, door, meetings
+from folkmoot.demo import chances, door, interests, meetings
 from folkmoot.demo.place import Place
 from folkmoot.demo.teller import Teller
 from folkmoot.kernel import working_days
@@ -20,11 +20,13 @@ from folkmoot.matters.operations import instruction as instruction_operations
 from folkmoot.matters.operations import mandate as mandate_operations
 from folkmoot.matters.operations import outcome as outcome_operations
 from folkmoot.matters.operations import position as position_operations
+from folkmoot.matters.operations.interests import note_interest
 
 
 def tell(place: Place, *, now: datetime) -> None:
     """Tell the story, ending a moment before `now`."""
     teller = Teller(place, now)
+    interests.open_register(teller)
     _mandate(teller)
     _scheme(teller)
     _phlebotomy(teller)
@@ -186,13 +188,7 @@ def _ask_about_phlebotomy(teller: Teller, raised: Any, at: datetime) -> None:
     canvass.appoint_teller(
         canvass_id=asked, appointment_id=teller.place.appointments["teller"].pk, by=manager, at=at + timedelta(hours=2)
     )
-    canvass.declare_interest(
-        voice_id=queries.voices(asked)["B5"],
-        words="A partner is a director of the federation, which may run the hub.",
-        handling=Handling.DECLARED,
-        by=teller.acting("B5", at),
-        at=at + timedelta(hours=3),
-    )
+    _declare_interests(teller, asked, at + timedelta(hours=3))
     hub = answers.Given(
         position=Position.SUPPORT_IF, conditions=("12 months' parallel running",), sentence="Not overnight."
     )
@@ -214,6 +210,22 @@ def _ask_about_phlebotomy(teller: Teller, raised: Any, at: datetime) -> None:
         at=advised,
     )
     count.count_canvass(canvass_id=asked, at=teller.on(24))
+
+
+def _declare_interests(teller: Teller, asked: int, at: datetime) -> None:
+    canvass.declare_interest(
+        voice_id=queries.voices(asked)["B5"],
+        words="A partner is a director of the federation, which may run the hub.",
+        handling=Handling.DECLARED,
+        by=teller.acting("B5", at),
+        at=at,
+    )
+    note_interest(
+        canvass_id=asked,
+        words="The federation may bid to run the hub.",
+        by=teller.acting("federation", at),
+        at=at,
+    )
 
 
 def _speak_about_phlebotomy(teller: Teller, raised: Any) -> None:

@@ -14,6 +14,7 @@ from folkmoot.directory.queries.hats import hats_beside
 from folkmoot.directory.queries.people import addresses_in
 from folkmoot.directory.queries.seats_waiting import seats_waiting_for
 from folkmoot.front_door import queries as front_door
+from folkmoot.interests.queries import waiting as interests
 from folkmoot.kernel.errors import NotFound
 from folkmoot.kernel.waiting import Waiting, in_order
 from folkmoot.kernel.working_days import local_day
@@ -75,6 +76,7 @@ def _waiting_for_each(hats: Sequence[Acting], at: datetime) -> dict[int, list[Wa
         seats_waiting_for(hats, local_day(at)),
         front_door.waiting_for_each(hats, at),
         meetings.waiting_for_each(hats, at),
+        interests.waiting_for_each(hats, at),
         front_door.information_waiting(hats),
         front_door.payments_waiting(hats, at),
         opportunities.waiting_for_each(hats, at),

@@ -15,6 +15,7 @@ from folkmoot.directory.queries.naming import community_of
 from folkmoot.front_door.operations import outside as front_door
 from folkmoot.governance.domain.erasing import Ground
 from folkmoot.governance.queries import rows_naming
+from folkmoot.interests.operations import forgetting as interests
 from folkmoot.post import operations as post
 from folkmoot.record import operations as record
 from folkmoot.record.queries.rows import row_of
@@ -22,7 +23,7 @@ from folkmoot.record.queries.rows import row_of
 
 @transaction.atomic
 def erase_person(*, person_id: int, ground: Ground, by: Acting | None, at: datetime) -> int:
-    """How many rows named the person, and name nobody now. It cannot be undone. Without `by`, a command's.
+    """How many rows named the person, or said what they declared, and do so no more. It cannot be undone. Without `by`, a command's.
 
     Their name, addresses, letters and account are gone, and so are the secrets that could prove what the rows held;
     the rows as they now are, and the act itself, are recorded, so that the record goes on proving them.
@@ -32,7 +33,7 @@ def erase_person(*, person_id: int, ground: Ground, by: Acting | None, at: datet
     here = people.person_here(person_id, by.community_id if by else None)
     known, addresses = people.known(here), people.known_as(here, Detail.EMAIL)
     person = keeping.erase_details(person_id=person_id, by=by, at=at)
-    changed = unname(known, rows_naming(known))
+    changed = [*unname(known, rows_naming(known)), *interests.forget_person(person.pk)]
     post.unname_in_letters(*known.words_and_instead)
     front_door.forget_person(addresses)
     for row in changed:

@@ -12,6 +12,7 @@ from folkmoot.directory.queries.chains import chain_of
 from folkmoot.directory.queries.naming import community_of, rows_naming_in
 from folkmoot.directory.queries.people import history_of
 from folkmoot.governance.domain.erasing import Erasure
+from folkmoot.interests.queries.register import declared_by
 from folkmoot.matters.queries.naming import rows_naming as named_in_the_loop
 from folkmoot.post import queries as post
 from folkmoot.record import queries as record
@@ -33,6 +34,7 @@ def erasure_of(person_id: int, community_id: int, today: date) -> Erasure:
         named_in=dict(Counter(str(name) for (name, _), row in rows.items() if community_of(row) == community_id)),
         holds_a_role=people.holds_a_role(person.pk, today),
         roles=history_of(community_id, person.pk).count(),
+        interests=declared_by(person.pk, community_id).count(),
         acts=record.acts_by(chain_of(community_id), str(person.pk)),
     )
 

@@ -1,5 +1,7 @@
 """Django's handle on interests."""
 
+from typing import ClassVar
+
 from django.apps import AppConfig
 
 
@@ -7,3 +9,5 @@ class InterestsConfig(AppConfig):
     name = "folkmoot.interests"
     label = "interests"
     default_auto_field = "django.db.models.BigAutoField"
+    # Every table is an act of the community's.
+    outside_the_record: ClassVar[dict[str, str]] = {}

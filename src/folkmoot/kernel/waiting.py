@@ -13,7 +13,7 @@ class Waiting:
 
     Missing: no `due_at`, no deadline; no `asked_at`, nobody was written to when it was asked; no `of`, it is the same
     thing whichever organisation's hand does it, where otherwise each has its own to do. `is_reminded` says that reminders
-    of its own are sent.
+    of its own are sent; `is_digested` that it stands in the weekly digest and is mailed at no other time.
     """
 
     what: str
@@ -25,6 +25,7 @@ class Waiting:
     asked_at: datetime | None = None
     is_reminded: bool = False
     of: int | None = None
+    is_digested: bool = False
 
 
 def in_order(items: Iterable[Waiting]) -> list[Waiting]:

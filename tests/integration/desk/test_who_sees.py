@@ -8,6 +8,7 @@ from tests.integration.directory import test_bounds as of_the_directory
 from tests.integration.front_door import test_bounds as of_the_front_door
 from tests.integration.front_door import test_information_bounds as of_information
 from tests.integration.front_door import test_payments as of_payments
+from tests.integration.interests import test_bounds as of_interests
 from tests.integration.matters import test_bounds as of_the_loop
 from tests.integration.matters.grown import NOW, grown
 from tests.integration.meetings import test_bounds as of_meetings
@@ -99,6 +100,7 @@ def test_no_page_is_left_out():
     walked |= {*of_the_front_door.PAGES, *of_the_front_door.ONLY_WRITTEN}
     walked |= {*of_information.PAGES, *of_information.ONLY_WRITTEN}
     walked |= {*of_payments.PAGES, *of_payments.ONLY_WRITTEN}
+    walked |= {*of_interests.PAGES, *of_interests.ONLY_WRITTEN}
 
     assert {one.name for one in pages()} - walked == set()
 

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.core.management import CommandError, call_command
 from tests import factories
 from tests.integration.directory.places import seen
+from tests.integration.interests.making import declare, in_federation
 from tests.integration.matters.checks import record_the_place
 from tests.integration.matters.grown import NOW, grown
 
@@ -17,8 +18,10 @@ from folkmoot.directory.models import Appointment, Person, PersonCorrection
 from folkmoot.directory.operations import keeping
 from folkmoot.directory.queries import keeping as people
 from folkmoot.directory.queries.naming import naming_columns
+from folkmoot.governance import queries
 from folkmoot.governance.domain.erasing import Ground
 from folkmoot.governance.operations import erase_person
+from folkmoot.interests.models import Interest
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.matters import models
 from folkmoot.matters.operations import lmc_notes
@@ -249,3 +252,22 @@ def test_the_command_says_first_and_erases_only_when_told(place):
     assert Person.objects.get(pk=person.pk).erased_at is not None
     with pytest.raises(CommandError, match="Nobody is known by"):
         call_command("erase_person", ADDRESS, "--ground", "asked")
+
+
+def test_what_somebody_declared_on_the_register_goes_with_their_details(place):
+    person = renamed(place, "A1")
+    declare(place, "A1", words=f"{NAME} owns a tenth.", keep_back_because="It names me.")
+    declare(place, "A1", in_federation(place))
+    ended(person)
+
+    assert queries.erasure_of(person.pk, place.community.pk, NOW.date()).interests == 2
+    erase_person(person_id=person.pk, ground=Ground.ASKED, by=place.acting("administrator"), at=NOW)
+
+    kept = Interest.objects.order_by("pk").values_list("body", "words", "keep_back_because", "kind")
+    assert list(kept) == [("Erased", "Erased", "Erased", "financial"), ("", "Erased", "", "financial")]
+    assert rows_saying(NAME) == []
+    community = place.community.slug
+    last = record.entries(community)[0]
+    assert {record.row_standing(community, last.seq, row_of(one)) for one in Interest.objects.all()} == {
+        Standing.UNCHANGED
+    }

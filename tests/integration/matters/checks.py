@@ -13,7 +13,7 @@ from folkmoot.record import operations as recording
 from folkmoot.record import queries as record
 from folkmoot.record.queries.rows import row_of, watched
 
-_OBSERVED = ("matters", "front_door", "meetings", "opportunities", "record", "post")
+_OBSERVED = ("interests", "matters", "front_door", "meetings", "opportunities", "record", "post")
 
 
 def everything(*more):

@@ -8,6 +8,7 @@ from tests import factories
 from tests.architecture.test_roles import everything
 from tests.integration.front_door import test_bounds as door
 from tests.integration.front_door import test_information_bounds as information
+from tests.integration.interests import test_bounds as interests
 from tests.integration.matters.grown import MORE, NOW, grown
 from tests.integration.matters.test_bounds import HATS, ONLY_WRITTEN, PAGES
 from tests.integration.meetings import grown as met
@@ -49,14 +50,21 @@ def places(db):
     grown(ours, 1)
     # Ours are called as theirs are, and have scorers and queries of their own.
     chances.grown(ours, 1)
-    return ours, chances.grown(theirs, 1) | met.grown(theirs, 1) | grown(theirs, 1) | _of_the_directory(
-        theirs
-    ) | _of_the_front_door(theirs)
+    return ours, chances.grown(theirs, 1) | met.grown(theirs, 1) | grown(theirs, 1) | _all_else_of(theirs)
+
+
+def _all_else_of(place):
+    return _of_the_directory(place) | _of_the_front_door(place) | _of_the_register(place)
 
 
 def _of_the_front_door(place):
     """The numbers of things at the front door that are not named by their community alone."""
     return {"outside": door.grown(place, 1)["outside"], "asked": information.grown(place, 1)["asked"]}
+
+
+def _of_the_register(place):
+    """The number of an interest somebody declared."""
+    return {"declared": interests.grown(place, 1)["declared"]}
 
 
 def _of_the_directory(place):

@@ -53,6 +53,7 @@ def test_a_page_that_begins_as_a_parts_pages_do_belongs_to_it():
         "actions": Module.MEETINGS,
         "front-door": Module.FRONT_DOOR,
         "opportunities": Module.OPPORTUNITIES,
+        "interests": Module.INTERESTS,
     }
     for one in BY_NAME.values():
         part = begins.get(one.address.removeprefix("/<community>/").partition("/")[0].partition(".")[0])
@@ -112,6 +113,7 @@ LEADS = {
     Module.MEETINGS: ("A1", "/waiting", "/westmere/meetings"),
     Module.FRONT_DOOR: ("A1", "/waiting", "/westmere/front-door"),
     Module.OPPORTUNITIES: ("A1", "/waiting", "/westmere/opportunities"),
+    Module.INTERESTS: ("A1", "/waiting", "/westmere/interests"),
 }
 
 

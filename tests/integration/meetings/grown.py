@@ -40,6 +40,7 @@ def grown(place, number):
         "coming_item": coming.items.filter(standing="on").earliest("pk").pk,
         "proposed": coming.items.filter(standing="proposed").earliest("pk").pk,
         "decision": held.items.earliest("pk").decisions.get().pk,
+        "sitting": place.appointments["Alder"].pk,
         "action": held.actions.earliest("pk").pk,
     }
 
@@ -58,6 +59,9 @@ def _held(place, number, starts_at):
         meetings.note(place, item, f"Said {n}", at=at)
         meetings.note(place, item, f"Said again {n}", version=1, at=at)
         meetings.decision(place, item, f"Decided {n}", at=at)
+        for seat in ("Alder", "Hazel", "federation")[:number]:
+            meetings.declared(place, item, seat, at=at)
+            meetings.settled(place, item, seat, at=at)
         for _ in range(number):
             meetings.action(place, meeting, on=item, at=at, owner="senior manager")
         meetings.action(place, meeting, at=at, owner="A1")

@@ -29,6 +29,8 @@ PAGES = {
     "change-item": "meetings/{coming}/items/{coming_item}/change",
     "take-off-item": "meetings/{coming}/items/{coming_item}/take-off",
     "answer-item": "meetings/{coming}/items/{proposed}/answer",
+    "declare-at-item": "meetings/{held}/items/{held_item}/interest",
+    "settle-at-item": "meetings/{held}/items/{held_item}/interests/settle?person={sitting}",
     "minute-decision": "meetings/{held}/items/{held_item}/decide",
     "reword-decision": "meetings/{held}/decisions/{decision}",
     "new-action": "meetings/{held}/actions/new?item={held_item}",

@@ -79,3 +79,11 @@ def test_something_is_newly_overdue_for_two_working_days(at, overdue):
 
 def test_what_has_no_deadline_is_never_overdue():
     assert not nearing.is_newly_overdue(thing(None), on(29))
+
+
+def test_what_may_wait_for_the_digest_is_mailed_at_no_other_time():
+    patient = thing(WEDNESDAY, is_digested=True)
+
+    assert not nearing.is_due_soon(patient, on(29), 2)
+    assert not nearing.is_newly_overdue(patient, WEDNESDAY + SECOND)
+    assert nearing.is_newly_overdue(thing(WEDNESDAY), WEDNESDAY + SECOND)

@@ -23,9 +23,9 @@ def latest_look(at: datetime) -> datetime | None:
 def is_due_soon(one: Waiting, at: datetime, within_working_days: int) -> bool:
     """Whether it falls due within so many working days, and its person has not been written to about it in that time.
 
-    What has reminders of its own is left to them.
+    What has reminders of its own is left to them, and what may wait for the digest to that.
     """
-    if one.due_at is None or one.due_at < at or one.is_reminded:
+    if one.due_at is None or one.due_at < at or one.is_reminded or one.is_digested:
         return False
     due_on = local_day(one.due_at)
     if due_on > working_days.add_working_days(local_day(at), within_working_days):
@@ -35,6 +35,8 @@ def is_due_soon(one: Waiting, at: datetime, within_working_days: int) -> bool:
 
 def is_newly_overdue(one: Waiting, at: datetime) -> bool:
     """Whether its time has passed, no more than two working days ago: what is older stands in the digest."""
+    if one.is_digested:
+        return False
     return one.due_at is not None and one.due_at < at and local_day(one.due_at) >= first_day(at)
 
 

@@ -55,6 +55,8 @@ _LISTED_IN = {
     "meeting": ("meetings", "All meetings"),
     "plan-meeting": ("meetings", "All meetings"),
     "action": ("actions", "All actions"),
+    "person-interests": ("interest-register", "The register of interests"),
+    "decide-register-readers": ("interest-register", "The register of interests"),
     "organisation": ("organisations", "All organisations"),
     "person": ("people", "All people"),
     "group": ("groups", "All groups"),

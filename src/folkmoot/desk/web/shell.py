@@ -23,6 +23,7 @@ PARTS = (
     ("Mandates", "mandates", True),
     ("Meetings", "meetings", True),
     ("Opportunities", "opportunities", True),
+    ("Interests", "interest-register", True),
     ("Organisations", "organisations", True),
     ("LMC", "lmc-space", True),
     ("LMC letters", "lmc-letters", True),
@@ -35,6 +36,7 @@ _BELONGS_TO = {
     "scheme": "mandates",
     **dict.fromkeys(("forward-plan", "actions"), "meetings"),
     **dict.fromkeys(("information", "payments", "ask"), "front-door"),
+    "open-interests": "interests",
     **dict.fromkeys(("people", "roles", "groups", "places", "forums", "seats", "terms", "covers"), "organisations"),
     **dict.fromkeys(("set-up", "name", "modules", "thresholds", "register", "mail"), "organisations"),
 }

@@ -18,6 +18,7 @@ class Module(StrEnum):
     MEETINGS = "meetings"
     FRONT_DOOR = "front_door"
     OPPORTUNITIES = "opportunities"
+    INTERESTS = "interests"
 
     @property
     def words(self) -> str:
@@ -66,7 +67,7 @@ _MODULES = {
         "What is decided when, agendas, who came, notes, decisions, actions and minutes.",
         "forward-plan forward-plan-file meetings meetings-calendar plan-meeting meeting meeting-calendar change-meeting "
         "call-off-meeting send-agenda build-agenda new-item change-item take-off-item answer-item move-item attendance "
-        "item minute-decision reword-decision new-action actions actions-file action change-action close-action draft-minutes minutes "
+        "item declare-at-item settle-at-item minute-decision reword-decision new-action actions actions-file action change-action close-action draft-minutes minutes "
         "minutes-version minutes-pdf minutes-word approve-minutes publish-minutes",
     ),
     Module.FRONT_DOOR: (
@@ -90,6 +91,13 @@ _MODULES = {
         "opportunity-needs publish-opportunity void-opportunity express-interest let-opportunity-pass "
         "declare-opportunity-interest name-scorers stand-scorer-down own-scores score-expression hand-in-scores "
         "award-opportunity draw-opportunity opportunity-draw-file query-award answer-award-query fair-shares fair-shares-file",
+    ),
+    Module.INTERESTS: (
+        "The register of interests",
+        "What people declare, renewed each year, and who reads it; matters and meetings say where it counts.",
+        "interest-register interest-register-file person-interests my-interests declare-my-interest change-my-interest "
+        "end-my-interest make-interest-return interest-returns interest-returns-file decide-register-readers "
+        "answer-keep-back",
     ),
 }
 _PARTS = {page: module for module in Module for page in module.pages}

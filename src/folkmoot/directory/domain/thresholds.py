@@ -57,6 +57,8 @@ class Threshold(StrEnum):
     PAYMENT_MOVEMENT = "payment-movement"
     OPPORTUNITY_PUBLISHED = "opportunity-published"
     OPPORTUNITY_QUERIES = "opportunity-queries"
+    INTEREST_RENEWAL = "interest-renewal"
+    INTEREST_CHANGE = "interest-change"
 
     @property
     def terms(self) -> Terms:
@@ -241,6 +243,22 @@ _CATALOGUE = {
         least=2,
         most=20,
         unit=Unit.WORKING_DAYS,
+    ),
+    Threshold.INTEREST_RENEWAL: Terms(
+        words="Renewal of declared interests",
+        says="What somebody declared, or that there is nothing to declare, is to be renewed within {}.",
+        default=365,
+        least=90,
+        most=730,
+        unit=Unit.DAYS,
+    ),
+    Threshold.INTEREST_CHANGE: Terms(
+        words="A new or changed interest",
+        says="A new, changed or ended interest is to be told within {}, and so is the first on taking on a role.",
+        default=28,
+        least=7,
+        most=60,
+        unit=Unit.DAYS,
     ),
 }
 # What is the same in every community, and why.

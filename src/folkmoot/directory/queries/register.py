@@ -70,6 +70,12 @@ def owners_of(federation_ids: Collection[int], day: date) -> list[int]:
     return list(owned.order_by("organisation_id").values_list("organisation_id", flat=True).distinct())
 
 
+def owned_by(organisation_ids: Collection[int], day: date) -> QuerySet[models.Organisation]:
+    """The federations that any of these organisations owns a share in that day, by name."""
+    owned = _belonging(AffiliationKind.OWNS_FEDERATION, day).filter(organisation_id__in=organisation_ids)
+    return models.Organisation.objects.filter(pk__in=owned.values("of_id")).order_by("name")
+
+
 def boards_of_pcn(pcn_id: int, day: date) -> QuerySet[models.Organisation]:
     """The boards the PCN's practices belong to that day, by code: a few PCNs span two."""
     members = _memberships(day).filter(of_id=pcn_id).values("organisation_id")

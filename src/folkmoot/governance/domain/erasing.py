@@ -37,6 +37,7 @@ class Erasure:
     roles: int
     holds_a_role: bool
     acts: int
+    interests: int = 0
 
 
 def goes(kept: Erasure) -> tuple[str, ...]:
@@ -50,6 +51,10 @@ def goes(kept: Erasure) -> tuple[str, ...]:
     if kept.named_in:
         named = ", ".join(_counted(number, what) for what, number in sorted(kept.named_in.items()))
         gone.append(f"Their name where it says who acted: {named}. It will say “Name erased” there")
+    if kept.interests:
+        gone.append(
+            f"{_counted(kept.interests, 'declared interest')}: what it is and where. Its kind and its days stay"
+        )
     gone.append("The secrets that could prove what those rows said while they named them")
     return tuple(gone)
 

@@ -122,6 +122,14 @@ def _as_drafted(kind: LineKind, words: str) -> Line:
     return Line(kind=kind, words=words, drafted=words)
 
 
+def objections_to_speaker(*, name: str, interests: tuple[str, ...]) -> tuple[str, ...]:
+    """Why this person may not carry the instruction, given what they declared that keeps them from it; empty when they may."""
+    return tuple(
+        f"{name} has declared an interest in {body}, which stands to gain here: name another speaker."
+        for body in interests
+    )
+
+
 def objections_to_approving(
     *, lines: tuple[Line, ...], state_now: State, position_in_force: bool, speaker_has_interest: bool
 ) -> tuple[str, ...]:

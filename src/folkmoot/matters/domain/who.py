@@ -159,8 +159,15 @@ _HAS_A_STAKE = frozenset(
 )
 
 
-def objections_to_telling(teller: Acting) -> tuple[str, ...]:
-    """Why this person may not be teller of a canvass; empty when they may."""
+def objections_to_telling(teller: Acting, interests: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Why this person may not be teller of a canvass; empty when they may.
+
+    Shape: `interests` are the bodies that stand to gain in which they declared one, of whichever kind.
+    """
+    if interests:
+        return (
+            f"A teller has no interest in the outcome: {teller.person_name} declared one in {' and in '.join(interests)}.",
+        )
     chosen_for_it = teller.role is Role.TELLER or teller.organisation_kind is OrganisationKind.LMC
     if chosen_for_it and not _leadership(teller) and teller.organisation_kind not in _HAS_A_STAKE:
         return ()

@@ -17,6 +17,7 @@ from folkmoot.matters.domain import canvass as canvasses
 from folkmoot.matters.domain import receipts, rules, who
 from folkmoot.matters.domain.matter import State
 from folkmoot.matters.operations import answers, called_off, free_text, invitations, steps, withdrawals
+from folkmoot.matters.queries.on_register import declared_by_each
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,7 +247,9 @@ def appoint_teller(*, canvass_id: int, appointment_id: int, by: Acting, at: date
     teller = directory.acting_as(appointment_id, canvasses.local_day(at))
     if teller is None or teller.community_id != by.community_id:
         raise NotFound("appointment")
-    if objections := who.objections_to(who.Act.APPOINT_TELLER, by) + who.objections_to_telling(teller):
+    touched = declared_by_each(canvass.matter, [teller.person_id], at).get(teller.person_id, [])
+    interests = tuple(one.shown_body for one in touched)
+    if objections := who.objections_to(who.Act.APPOINT_TELLER, by) + who.objections_to_telling(teller, interests):
         raise Refused(objections)
     post, made = models.TellerPost.objects.get_or_create(
         canvass=canvass,

@@ -22,6 +22,7 @@ from folkmoot.matters.domain import reminders, who
 from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.domain.matter import State, reference
 from folkmoot.matters.operations import delegation, free_text, steps, tellings
+from folkmoot.matters.queries.on_register import declared_by_each
 from folkmoot.post import operations as post
 
 
@@ -53,6 +54,7 @@ def draft_instruction(drafted: Drafted, *, matter_id: int, by: Acting, at: datet
             drafted=[line.drafted for line in lines],
         ),
         *_objections_to_speakers(drafted, by, day),
+        *_objections_to_interests(matter, (drafted.carrier_id, drafted.deputy_id), at),
     ]
     if not State(matter.state).is_open:
         objections.append("This matter has ended.")
@@ -97,6 +99,19 @@ def _objections_to_speakers(drafted: Drafted, by: Acting, day: date) -> list[str
     return objections
 
 
+def _objections_to_interests(matter: models.Matter, speakers: Sequence[int | None], at: datetime) -> tuple[str, ...]:
+    """What the speakers declared on the register that keeps them from carrying this matter."""
+    hands = directory.hands_with(filter(None, speakers), canvasses.local_day(at))
+    touched = declared_by_each(matter, [hand.person_id for hand in hands], at)
+    return tuple(
+        objection
+        for hand in hands
+        for objection in instructions.objections_to_speaker(
+            name=hand.name, interests=tuple(one.shown_body for one in touched.get(hand.person_id, ()) if one.bars)
+        )
+    )
+
+
 @transaction.atomic
 def approve_instruction(*, matter_id: int, tier: Tier, by: Acting, at: datetime) -> None:
     """Approve the latest instruction on behalf of the tier the scheme requires.
@@ -111,6 +126,7 @@ def approve_instruction(*, matter_id: int, tier: Tier, by: Acting, at: datetime)
         position_in_force=instruction.position.superseded_at is None,
         speaker_has_interest=_has_interest(instruction),
     )
+    objections += _objections_to_interests(matter, (instruction.carrier_id, instruction.deputy_id), at)
     if not State(matter.state).is_open:
         objections += ("This matter has ended.",)
     if not _may_approve(matter, tier, at):

@@ -8,6 +8,7 @@ from folkmoot.directory import queries as directory
 from folkmoot.kernel.errors import NotFound
 from folkmoot.matters import models
 from folkmoot.matters.domain.canvass import Handling
+from folkmoot.matters.queries.on_register import standing_to_gain
 
 
 def interests_of(canvass_id: int) -> QuerySet[models.Interest]:
@@ -42,10 +43,7 @@ def owners_asked(canvass: models.Canvass, day: date) -> dict[int, str]:
 
     Shape: the voice's key and name.
     """
-    matter = canvass.matter
-    bodies = {key for key in (matter.asked_by_id, matter.decision_maker_id) if key is not None}
-    bodies |= set(models.NotedInterest.objects.filter(canvass=canvass).values_list("organisation_id", flat=True))
-    owners = directory.owners_of(bodies, day)
+    owners = directory.owners_of(standing_to_gain(canvass.matter), day)
     voices = models.Voice.objects.filter(canvass=canvass, organisation_id__in=owners).order_by("name")
     return dict(voices.values_list("pk", "name"))
 

@@ -9,6 +9,7 @@ from folkmoot.meetings import models
 from folkmoot.meetings.domain.minutes import decision_reference
 from folkmoot.meetings.queries.actions import open_actions_of
 from folkmoot.meetings.queries.agenda import items_in_full
+from folkmoot.meetings.queries.item_interests import with_interests
 from folkmoot.meetings.queries.meetings import attendance_of
 
 
@@ -31,7 +32,7 @@ def drawn_up(meeting: models.Meeting) -> dict[str, Any]:
             }
             for row in attendance_of(meeting.pk)
         ],
-        "items": [_item(item) for item in items_in_full(meeting.pk)],
+        "items": [_item(item) for item in with_interests(items_in_full(meeting.pk))],
         "actions": [_action(one) for one in _on_no_item(meeting)],
         "carried": [_action(one) for one in open_actions_of(meeting)],
     }
@@ -54,6 +55,16 @@ def _item(item: models.AgendaItem) -> dict[str, Any]:
         "lead": person(item.lead) if item.lead_id else None,
         "matter": reference(item.matter.year, item.matter.number) if item.matter else "",
         "notes": notes[0].text if notes else "",
+        "interests": [
+            {
+                "who": person(one.person),
+                "words": one.words,
+                "nearness": one.nearness,
+                "treatment": one.treatment,
+                "because": one.because,
+            }
+            for one in item.interests.all()
+        ],
         "decisions": [
             {
                 "reference": decision_reference(one.year, one.number),

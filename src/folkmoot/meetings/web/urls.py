@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from folkmoot.directory.web.access import while_on
-from folkmoot.meetings.web.views import actions, agenda, item, meetings, minutes, plan
+from folkmoot.meetings.web.views import actions, agenda, item, item_interests, meetings, minutes, plan
 
 _OF_AN_ITEM = [
     path("change", agenda.change_item, name="change-item"),
@@ -11,6 +11,8 @@ _OF_AN_ITEM = [
     path("answer", agenda.answer_item, name="answer-item"),
     path("move", agenda.move_item, name="move-item"),
     path("decide", item.minute_decision, name="minute-decision"),
+    path("interest", item_interests.declare_at_item, name="declare-at-item"),
+    path("interests/settle", item_interests.settle_at_item, name="settle-at-item"),
 ]
 _OF_A_MEETING: list[URLPattern | URLResolver] = [
     path("change", meetings.change_meeting, name="change-meeting"),

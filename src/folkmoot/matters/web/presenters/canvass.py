@@ -16,7 +16,7 @@ from folkmoot.matters.domain.interest import MAY_NOTE
 from folkmoot.matters.domain.matter import reference
 from folkmoot.matters.queries import confirming as confirmers
 from folkmoot.matters.web.history import history_of_matter
-from folkmoot.matters.web.presenters import confirming, interests, words
+from folkmoot.matters.web.presenters import confirming, interests, on_register, words
 
 # The looks a page names; those before are in the history.
 _LOOKS = 20
@@ -75,6 +75,7 @@ class CanvassPage:
     may_name_tellers: bool
     may_see_interests: bool
     interest: tuple[tuple[str, str], ...]
+    on_register: tuple[str, ...]
     may_note: bool
     who_can_see: str
 
@@ -125,9 +126,17 @@ def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
         may_name_tellers=not who.objections_to(who.Act.APPOINT_TELLER, acting),
         may_see_interests=one.opened_at is not None and (acting.is_executive or is_teller),
         interest=_interest(one.pk, voice, acting),
+        on_register=_on_register(one, voice, acting, at) if is_open else (),
         may_note=is_open and voice is None and acting.role in MAY_NOTE,
-        who_can_see=f"your answer: only {'your practice' if one.group_id is None else 'you'}, and the teller who "
-        "counts. The result, after it closes: all practices, as counts that name nobody",
+        who_can_see=_who_sees(one),
+    )
+
+
+def _who_sees(one: Any) -> str:
+    whose = "your practice" if one.group_id is None else "you"
+    return (
+        f"your answer: only {whose}, and the teller who counts. The result, after it closes: all practices, as counts that "
+        "name nobody"
     )
 
 
@@ -146,6 +155,15 @@ def _interest(canvass_id: int, voice: Any, acting: Acting) -> tuple[tuple[str, s
         return interests.facts(voice.interest) if hasattr(voice, "interest") else ()
     noted = queries.noted_interest(canvass_id, acting.organisation_id) if acting.role in MAY_NOTE else None
     return interests.noted_facts(noted) if noted else ()
+
+
+def _on_register(one: Any, voice: Any, acting: Acting, at: datetime) -> tuple[str, ...]:
+    """What this person declared about whoever stands to gain, where this hat could declare it here and has not."""
+    if voice is not None:
+        may = _speaks(voice, acting) and not hasattr(voice, "interest")
+    else:
+        may = acting.role in MAY_NOTE and queries.noted_interest(one.pk, acting.organisation_id) is None
+    return on_register.own(one, acting, at) if may else ()
 
 
 def _turnout(one: Any) -> str:

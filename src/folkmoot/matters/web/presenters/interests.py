@@ -11,7 +11,7 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.matters import queries
 from folkmoot.matters.domain import canvass
 from folkmoot.matters.domain.interest import EFFECTS, Treatment
-from folkmoot.matters.web.presenters import words
+from folkmoot.matters.web.presenters import on_register, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +26,10 @@ class InterestLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InterestsPage:
-    """The interests of a canvass, and what they do to its roll. Shape: `undeclared` names owners who said nothing."""
+    """The interests of a canvass, and what they do to its roll.
+
+    Shape: `undeclared` names owners who said nothing; `on_register` what people of silent voices declared there.
+    """
 
     wording: str
     canvass_href: str
@@ -34,6 +37,7 @@ class InterestsPage:
     lines: tuple[InterestLine, ...]
     noted: tuple[InterestLine, ...]
     undeclared: tuple[str, ...]
+    on_register: tuple[str, ...]
 
 
 def page(one: Any, declared: Iterable[Any], acting: Acting, at: datetime) -> InterestsPage:
@@ -51,6 +55,7 @@ def page(one: Any, declared: Iterable[Any], acting: Acting, at: datetime) -> Int
             for one in queries.noted_interests_of(one.pk)
         ),
         undeclared=tuple(name for key, name in owners.items() if key not in said),
+        on_register=on_register.held(one, at),
     )
 
 

@@ -22,6 +22,7 @@ from folkmoot.matters.operations import interests as operations
 from folkmoot.matters.web.forms.canvass import HandleInterestForm, InterestForm
 from folkmoot.matters.web.history import history_of_matter
 from folkmoot.matters.web.presenters import interests as present
+from folkmoot.matters.web.presenters import on_register
 
 _WHO = "the practice it concerns, the executive and the teller"
 
@@ -57,7 +58,11 @@ def declare_interest(request: ActingRequest, community: str, canvass: int) -> Ht
     voice = queries.voice_of(canvass, request.acting)
     if voice is None and (one.opened_at is None or request.acting.role not in MAY_NOTE):
         raise NotFound("voice")
-    form = InterestForm(request.POST or None, has_voice=voice is not None)
+    form = InterestForm(
+        request.POST or None,
+        has_voice=voice is not None,
+        initial={"words": on_register.suggested(one, request.acting, request.at)},
+    )
     if request.method == "POST" and written(form, lambda: _declare(request, form, one.pk, voice)):
         messages.success(request, "Interest declared.")
         return redirect("canvass", community, canvass)

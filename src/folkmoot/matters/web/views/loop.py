@@ -23,7 +23,7 @@ from folkmoot.matters.operations import position as position_operations
 from folkmoot.matters.web import documents
 from folkmoot.matters.web.forms import loop as forms
 from folkmoot.matters.web.history import history_of_matter
-from folkmoot.matters.web.presenters import advice
+from folkmoot.matters.web.presenters import advice, on_register
 from folkmoot.matters.web.presenters import loop as present
 
 
@@ -109,6 +109,7 @@ def instruction(request: ActingRequest, community: str, reference: str, version:
             "page": page,
             "form": form,
             "advice": advice.missing(one, request.acting, request.at) if version is None else "",
+            "interests": on_register.of_speakers(one, request.at) if version is None and page.may_approve else (),
             "community": community,
             "who_can_see": page.who_can_see,
             "history": history_of_matter(request.acting, one, Part.INSTRUCTION),
@@ -123,13 +124,11 @@ def draft_instruction(request: ActingRequest, community: str, reference: str) ->
     day = local_day(request.at)
     # Whoever sits at the meeting comes first: they may carry it whatever else they do.
     seated = sitting_in(one.forum_id, max(day, one.decides_on or day)) if one.forum_id else []
-    people = {
-        str(held.pk): f"{held.person.name}, {directory.role_words(held)}"
-        for held in (*seated, *directory.speakers(request.acting.community_id, day))
-    }
+    speakers = {str(held.pk): held for held in (*seated, *directory.speakers(request.acting.community_id, day))}
+    people = {key: f"{held.person.name}, {directory.role_words(held)}" for key, held in speakers.items()}
     form = forms.InstructionForm(
         request.POST or None,
-        people=list(people.items()),
+        people=on_register.choices(one, people, {key: held.person_id for key, held in speakers.items()}, request.at),
         seated=tuple(str(held.pk) for held in seated),
         drafted=present.drafted_lines(one),
     )

@@ -50,6 +50,8 @@ def _item(document: Any, item: Item) -> None:
     document.add_heading(f"{item.number}. {item.title}", level=2)
     if item.about:
         document.add_paragraph(f"{item.about}.")
+    for line in item.interests:
+        document.add_paragraph(f"Interest: {line}")
     for line in item.notes:
         document.add_paragraph(line)
     for reference, words in item.decisions:

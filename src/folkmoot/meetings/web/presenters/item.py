@@ -21,6 +21,7 @@ from folkmoot.meetings.domain.attendance import How
 from folkmoot.meetings.domain.minutes import decision_reference
 from folkmoot.meetings.queries import agenda
 from folkmoot.meetings.queries import meetings as queries
+from folkmoot.meetings.queries.item_interests import not_deciding
 from folkmoot.meetings.web.presenters import words
 from folkmoot.meetings.web.presenters.meetings import ActionLine, action_lines, facts_of
 
@@ -123,17 +124,21 @@ def _matter(item: Any, acting: Acting) -> tuple[str, str]:
 
 
 def _room(one: Any, item: Any) -> str:
-    """Authority in the room on the item's matter: of those who came, or of all members while nobody said who comes."""
+    """Authority in the room on the item's matter: of those who came, or of all members while nobody said who comes.
+
+    Whoever does not decide on the item for an interest binds nobody.
+    """
     if item.matter is None:
         return ""
-    day = local_day(one.starts_at)
+    day, out = local_day(one.starts_at), not_deciding(item.pk)
     came = list(queries.attendance_of(one.pk))
     if came:
         there = [row.deputy_id or row.member_id for row in came]
         gone = {How.APOLOGIES.value, How.ABSENT.value}
-        bounds = present_as([key for key, row in zip(there, came, strict=True) if row.how not in gone], day)
+        staying = [key for key, row in zip(there, came, strict=True) if row.how not in gone and key not in out]
+        bounds = present_as(staying, day)
     else:
-        bounds = present(places_on(one.group_id, day))
+        bounds = present(place for place in places_on(one.group_id, day) if place.appointment_id not in out)
     practices = {each.practice for each in bounds}
     bound = len(bound_on(Category(item.matter.category), bounds, item.matter.money_pence or 0))
     return room.said(practices=len(practices), bound=bound)

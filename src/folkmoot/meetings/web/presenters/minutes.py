@@ -8,9 +8,12 @@ from folkmoot.design.addresses import address
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Role
 from folkmoot.directory.queries import addresses_of
+from folkmoot.interests.domain.declaration import Nearness
+from folkmoot.matters.domain.interest import Treatment
 from folkmoot.meetings.domain import who
 from folkmoot.meetings.domain.agenda import Purpose
 from folkmoot.meetings.domain.attendance import How
+from folkmoot.meetings.domain.item_interests import MINUTED
 from folkmoot.meetings.queries import meetings as queries
 from folkmoot.meetings.queries import minutes
 from folkmoot.meetings.web.presenters import words
@@ -23,6 +26,7 @@ class Item:
     number: int
     title: str
     about: str
+    interests: tuple[str, ...]
     notes: tuple[str, ...]
     decisions: tuple[tuple[str, str], ...]
     actions: tuple[tuple[str, str, str], ...]
@@ -128,6 +132,8 @@ class _Named:
     def __init__(self, said: dict[str, Any]) -> None:
         everyone = [one["who"] for one in said["attendance"]] + [one["deputy"] for one in said["attendance"]]
         everyone += [item["lead"] for item in said["items"]]
+        # Minutes drafted before interests were kept at items know of none.
+        everyone += [one["who"] for item in said["items"] for one in item.get("interests", ())]
         for actions in (said["actions"], said["carried"], *(item["actions"] for item in said["items"])):
             everyone += [one["owner"] for one in actions]
         known = addresses_of({one["person"] for one in everyone if one})
@@ -161,8 +167,18 @@ def _item(number: int, item: dict[str, Any], named: _Named) -> Item:
     return Item(
         number=number,
         title=item["title"],
+        interests=tuple(_interest(one, named) for one in item.get("interests", ())),
         about=". ".join(filter(None, (Purpose(item["purpose"]).words, lead, item["matter"]))),
         notes=words.lines(item["notes"]),
         decisions=tuple((one["reference"], f"{one['words']}{_CAME[one['came']]}") for one in item["decisions"]),
         actions=tuple(named.action(one) for one in item["actions"]),
     )
+
+
+def _interest(one: dict[str, Any], named: _Named) -> str:
+    """Somebody's interest in an item and how it was handled: "… (actual conflict): I direct it. … stayed and was silent: …"."""
+    how = "How they took part was not settled"
+    if one["treatment"]:
+        how = f"{named.name(one['who'])} {MINUTED[Treatment(one['treatment'])]}: {one['because']}"
+    near = f"{Nearness(one['nearness']).words.lower()} conflict"
+    return f"{named.full(one['who'])} ({near}): {one['words'].rstrip('.')}. {how}"

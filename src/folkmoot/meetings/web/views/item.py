@@ -21,7 +21,7 @@ from folkmoot.meetings.queries import meetings as queries
 from folkmoot.meetings.queries import minutes
 from folkmoot.meetings.web.forms import minutes as forms
 from folkmoot.meetings.web.presenters import item as present
-from folkmoot.meetings.web.presenters import words
+from folkmoot.meetings.web.presenters import item_interests, words
 from folkmoot.meetings.web.views import choices
 from folkmoot.meetings.web.views.agenda import page_of
 
@@ -61,6 +61,7 @@ def item(request: ActingRequest, community: str, meeting: int, item: int) -> Htt
             "page": page,
             "form": form if page.may_write else None,
             "clash": clash,
+            "interests": item_interests.of_item(one, row, request.acting, request.at),
             "button": "Keep these notes",
             "community": community,
             "who_can_see": page.who_can_see,

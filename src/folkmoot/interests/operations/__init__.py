@@ -1,0 +1,1 @@
+"""What people do with the register of interests, one function for each act."""

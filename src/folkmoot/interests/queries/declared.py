@@ -1,0 +1,80 @@
+"""The interests people have declared, as at an instant: for whoever settles who takes part in what."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from folkmoot.directory import queries as directory
+from folkmoot.directory.domain.kinds import OrganisationKind, Role, Standing
+from folkmoot.directory.queries.people import roles_on
+from folkmoot.interests import models
+from folkmoot.interests.domain.declaration import Declared, Kind, Nearness
+from folkmoot.interests.domain.register import is_kept_back
+from folkmoot.kernel.working_days import local_day
+
+
+def declared(community_id: int, person_ids: Collection[int], at: datetime) -> list[Declared]:
+    """What each of these people had declared to the community by then and still held, by person, the oldest first. One query."""
+    rows = _standing(community_id, at).filter(person_id__in=list(person_ids))
+    return [_declared(one) for one in rows]
+
+
+def touching(
+    community_id: int, person_ids: Collection[int], organisation_ids: Collection[int], at: datetime
+) -> list[Declared]:
+    """Those of them that lie in one of these organisations, or in one that any of these took over from.
+
+    Missing: an interest in a body named in words touches no organisation; nor does the role a person acts in, which no
+    declaration is needed for.
+    """
+    asked = set(organisation_ids)
+    if not asked or not person_ids:
+        return []
+    asked |= {one.pk for one in directory.predecessors_of(asked)}
+    rows = _standing(community_id, at).filter(person_id__in=list(person_ids), organisation_id__in=asked)
+    return [_declared(one) for one in rows]
+
+
+def _standing(community_id: int, at: datetime) -> QuerySet[models.Interest]:
+    rows = models.Interest.objects.filter(stood(at), community_id=community_id)
+    return rows.select_related("organisation").order_by("person_id", "arose_on", "pk")
+
+
+def stood(at: datetime) -> Q:
+    """The condition that an interest stood at that instant: declared, not yet replaced, and not over by that day."""
+    unreplaced = Q(replaced_at__isnull=True) | Q(replaced_at__gt=at)
+    return Q(declared_at__lte=at) & unreplaced & (Q(ended_on__isnull=True) | Q(ended_on__gt=local_day(at)))
+
+
+def _declared(one: models.Interest) -> Declared:
+    return Declared(
+        interest_id=one.pk,
+        person_id=one.person_id,
+        kind=Kind(one.kind),
+        nearness=Nearness(one.nearness),
+        organisation_id=one.organisation_id,
+        body=one.organisation.name if one.organisation is not None else one.body,
+        words=one.words,
+        arose_on=one.arose_on,
+        kept_back=is_kept_back(one.keep_back),
+    )
+
+
+def partial_managers(community_id: int, at: datetime) -> dict[str, list[Declared]]:
+    """The shared senior managers who declared an interest in one of the community's practices or PCNs, by name.
+
+    Source: the project's requirements, item 64: neutral across PCNs.
+    """
+    day = local_day(at)
+    managers = roles_on(community_id, day, role=Role.SENIOR_MANAGER.value)
+    names = dict(managers.values_list("person_id", "person__name"))
+    parts = {
+        one.pk
+        for kind in (OrganisationKind.PRACTICE, OrganisationKind.PCN)
+        for one in directory.organisations_of(community_id, day, kind=kind, standing=Standing.MEMBER)
+    }
+    found: dict[str, list[Declared]] = {}
+    for one in touching(community_id, list(names), parts, at):
+        found.setdefault(names[one.person_id], []).append(one)
+    return found

@@ -1,0 +1,101 @@
+"""Interests at an agenda item: declared there by whoever has one, and settled by whoever keeps the meeting."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.operations.acts import recorded
+from folkmoot.interests.domain.declaration import Nearness
+from folkmoot.kernel.errors import Refused
+from folkmoot.matters.domain.interest import Treatment
+from folkmoot.meetings import models
+from folkmoot.meetings.domain import item_interests as rules
+from folkmoot.meetings.domain import meeting as meetings
+from folkmoot.meetings.domain.agenda import Standing
+from folkmoot.meetings.operations.locks import free_text, locked_item
+from folkmoot.meetings.queries.item_interests import those_who_sit
+from folkmoot.meetings.queries.meetings import dates_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """How far somebody takes part in an item, for which interest, and why."""
+
+    person_id: int
+    words: str
+    nearness: Nearness
+    treatment: Treatment
+    because: str
+
+
+@transaction.atomic
+def declare_at_item(*, item_id: int, words: str, nearness: Nearness, by: Acting, at: datetime) -> None:
+    """Declare one's own interest at an item; declared again, it is to be settled again.
+
+    Errors: NotFound; Refused, with the reasons.
+    """
+    item, body = locked_item(item_id, by)
+    sits = by.appointment_id in {one.pk for one in those_who_sit(item.meeting)}
+    objections = [
+        *rules.objections_to_declaring(by, body, words=words, sits=sits),
+        *_closed(item),
+        *free_text(models.ItemInterest, words=words),
+    ]
+    if objections:
+        raise Refused(objections)
+    row, _ = models.ItemInterest.objects.update_or_create(
+        item=item,
+        person_id=by.appointment_id,
+        defaults={
+            "words": words.strip(),
+            "nearness": nearness.value,
+            "declared_by_id": by.appointment_id,
+            "declared_at": at,
+            "treatment": "",
+            "because": "",
+            "settled_by_id": None,
+            "settled_at": None,
+        },
+    )
+    recorded("interest declared at an item", row, by=by, at=at)
+
+
+@transaction.atomic
+def settle_at_item(settled: Settled, *, item_id: int, by: Acting, at: datetime) -> None:
+    """Settle how far somebody takes part in an item; settled again before the minutes are approved, the later holds.
+
+    Errors: NotFound; Refused, with the reasons.
+    """
+    item, body = locked_item(item_id, by)
+    objections = [
+        *rules.objections_to_settling(
+            by,
+            body,
+            own=settled.person_id == by.appointment_id,
+            sits=settled.person_id in {one.pk for one in those_who_sit(item.meeting)},
+            words=settled.words,
+            because=settled.because,
+        ),
+        *_closed(item),
+        *free_text(models.ItemInterest, words=settled.words, because=settled.because),
+    ]
+    if objections:
+        raise Refused(objections)
+    row = models.ItemInterest.objects.filter(item=item, person_id=settled.person_id).first()
+    row = row or models.ItemInterest(
+        item=item, person_id=settled.person_id, declared_by_id=by.appointment_id, declared_at=at
+    )
+    row.words, row.nearness = settled.words.strip(), settled.nearness.value
+    row.treatment, row.because = settled.treatment.value, settled.because.strip()
+    row.settled_by_id, row.settled_at = by.appointment_id, at
+    row.save()
+    recorded("interest at an item handled", row, by=by, at=at, details={"treatment": settled.treatment.value})
+
+
+def _closed(item: models.AgendaItem) -> list[str]:
+    objections = list(meetings.objections_to_writing(dates_of(item.meeting)))
+    if item.standing != Standing.ON:
+        objections.append("This item is not on the agenda.")
+    return objections

@@ -1,0 +1,73 @@
+"""Interests at agenda items: those declared, and those on the register that nobody has spoken of there yet."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from folkmoot.directory.queries.groups import places_on
+from folkmoot.directory.queries.people import roles_on
+from folkmoot.interests.domain.declaration import Declared
+from folkmoot.kernel.working_days import local_day
+from folkmoot.matters.domain.interest import Treatment
+from folkmoot.matters.queries.on_register import declared_by_each
+from folkmoot.meetings import models
+from folkmoot.meetings.domain.item_interests import decides
+from folkmoot.meetings.queries.meetings import attendance_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """Somebody who sits there, and what they declared on the register about who stands to gain."""
+
+    appointment: Any
+    interests: tuple[Declared, ...]
+
+
+def with_interests(items: QuerySet[models.AgendaItem]) -> QuerySet[models.AgendaItem]:
+    """The items, each with the interests declared at it, in `interests`, by name: one query more."""
+    rows = models.ItemInterest.objects.select_related("person__person", "person__organisation")
+    return items.prefetch_related(Prefetch("interests", rows.order_by("person__person__name", "pk")))
+
+
+def interests_at(item_id: int) -> list[models.ItemInterest]:
+    """The interests declared at an item, by name, each with who settled it."""
+    rows = models.ItemInterest.objects.filter(item_id=item_id)
+    people = ("person__person", "person__organisation", "settled_by__person")
+    return list(rows.select_related(*people).order_by("person__person__name", "pk"))
+
+
+def those_who_sit(meeting: models.Meeting) -> list[Any]:
+    """The appointments of the group's members that day, and of who came instead of one, by name."""
+    day = local_day(meeting.starts_at)
+    members = list(places_on(meeting.group_id, day).values_list("appointment_id", flat=True))
+    instead = [row.deputy_id for row in attendance_of(meeting.pk) if row.deputy_id is not None]
+    return list(roles_on(meeting.community_id, day).filter(pk__in=[*members, *instead]))
+
+
+def unspoken(item: models.AgendaItem, spoken: Iterable[models.ItemInterest], at: datetime) -> list[Known]:
+    """Who sits there and has declared an interest in who stands to gain in the item's matter, with nothing said of it here.
+
+    Missing: nobody, of an item that is about no matter.
+    """
+    if item.matter is None:
+        return []
+    said = {one.person_id for one in spoken}
+    sitting = [one for one in those_who_sit(item.meeting) if one.pk not in said]
+    touched = declared_by_each(item.matter, {one.person_id for one in sitting}, at)
+    return [
+        Known(appointment=one, interests=tuple(touched[one.person_id])) for one in sitting if one.person_id in touched
+    ]
+
+
+def not_deciding(item_id: int) -> set[int]:
+    """The appointments of those who do not decide on the item for an interest: for whoever counts what the room can bind."""
+    rows = models.ItemInterest.objects.filter(item_id=item_id).values_list("person_id", "treatment")
+    return {key for key, treatment in rows if not decides(treatment)}
+
+
+def treatment_of(row: models.ItemInterest) -> Treatment | None:
+    """How it was handled. Missing: None while nobody settled it."""
+    return Treatment(row.treatment) if row.treatment else None

@@ -1,0 +1,93 @@
+"""What the page of an agenda item says of interests in it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from folkmoot.design.addresses import address
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.interests.domain.declaration import Nearness
+from folkmoot.meetings.domain import meeting, who
+from folkmoot.meetings.domain.item_interests import WORDS
+from folkmoot.meetings.queries import item_interests as queries
+from folkmoot.meetings.queries import meetings
+from folkmoot.meetings.web.presenters import words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterestLine:
+    """Somebody's interest in the item. Missing: empty `how` while nobody settled it; no address for who does not."""
+
+    who: str
+    what: str
+    how: str
+    settle_href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemInterests:
+    """The interests in an item: spoken of there, and on the register without a word about them yet."""
+
+    lines: tuple[InterestLine, ...]
+    unspoken: tuple[InterestLine, ...]
+    declare_href: str
+    settle_href: str
+
+
+def of_item(one: Any, item: Any, acting: Acting, at: datetime) -> ItemInterests:
+    """The interests in an item for this hat."""
+    body, args = meetings.body_of(one), (acting.community_slug, one.pk, item.pk)
+    open_now = not meeting.objections_to_writing(meetings.dates_of(one))
+    keeps = open_now and who.keeps(acting, body)
+    spoken = queries.interests_at(item.pk)
+    settle = address("settle-at-item", *args)
+    return ItemInterests(
+        lines=tuple(_line(row, acting, settle if keeps else "") for row in spoken),
+        unspoken=tuple(
+            InterestLine(
+                who=words.person(known.appointment),
+                what="; ".join(each.line for each in known.interests),
+                how="",
+                settle_href=f"{settle}?person={known.appointment.pk}"
+                if keeps and known.appointment.pk != acting.appointment_id
+                else "",
+            )
+            for known in (queries.unspoken(item, spoken, at) if acting.is_member and open_now else ())
+        ),
+        declare_href=address("declare-at-item", *args) if open_now and who.belongs(acting, body) else "",
+        settle_href=settle if keeps else "",
+    )
+
+
+def _line(row: Any, acting: Acting, settle: str) -> InterestLine:
+    treatment = queries.treatment_of(row)
+    how = ""
+    if treatment is not None:
+        how = (
+            f"{WORDS[treatment]}. {row.because} Settled by {row.settled_by.person.name}, {words.moment(row.settled_at)}"
+        )
+    own = row.person_id == acting.appointment_id
+    return InterestLine(
+        who=words.person(row.person),
+        what=f"{Nearness(row.nearness).words} conflict: {row.words}",
+        how=how,
+        settle_href=f"{settle}?person={row.person_id}" if settle and not own else "",
+    )
+
+
+def suggested(item: Any, appointment_id: int, at: datetime) -> dict[str, str]:
+    """What to begin with for this person: what was said of them here, else what stands on the register."""
+    spoken = queries.interests_at(item.pk)
+    for row in spoken:
+        if row.person_id == appointment_id:
+            return {
+                "words": row.words,
+                "nearness": row.nearness,
+                "treatment": row.treatment,
+                "because": row.because,
+            }
+    for known in queries.unspoken(item, spoken, at):
+        if known.appointment.pk == appointment_id:
+            first = known.interests[0]
+            return {"words": "; ".join(each.title for each in known.interests)[:400], "nearness": first.nearness.value}
+    return {}

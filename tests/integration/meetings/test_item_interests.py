@@ -1,0 +1,224 @@
+"""Interests at an agenda item: declared, offered from the register, settled by whoever keeps the meeting, and minuted."""
+
+import io
+
+import docx
+import pytest
+from django.db import IntegrityError, transaction
+from pypdf import PdfReader
+from tests import factories, meetings
+from tests.integration.interests.making import declare, in_federation
+from tests.integration.matters.checks import last_act, not_found, refused
+from tests.meetings import AFTER, UNDER_WAY
+
+from folkmoot.directory.domain.kinds import GroupKind
+from folkmoot.interests.domain.declaration import Nearness
+from folkmoot.matters.domain.interest import Treatment
+from folkmoot.matters.operations.interests import note_interest
+from folkmoot.meetings.domain.attendance import How
+from folkmoot.meetings.models import ItemInterest
+from folkmoot.meetings.queries.item_interests import not_deciding
+
+pytestmark = pytest.mark.usefixtures("whole_record")
+
+MINUTED = (
+    "Dr Hazel, Clinical director, HAZEL Primary care network (PCN) (actual conflict): A director of it. "
+    "Dr Hazel discussed it and did not decide: The federation may bid."
+)
+
+
+def text(response):
+    return " ".join(response.content.decode().split())
+
+
+@pytest.fixture
+def meeting(place):
+    return meetings.planned(place)
+
+
+@pytest.fixture
+def item(place, meeting):
+    return meetings.item(place, meeting)
+
+
+def test_an_interest_declared_at_an_item_waits_to_be_settled(place, as_, meeting, item):
+    meetings.declared(place, item, "Hazel")
+
+    page = text(as_(place, "Alder", UNDER_WAY).get(f"/westmere/meetings/{meeting.pk}/items/{item.pk}"))
+
+    assert "Actual conflict: I am a director of it." in page
+    assert "Not settled yet" in page
+    assert last_act(place) == ("interest declared at an item", "Dr Hazel")
+    assert not_deciding(item.pk) == set()
+
+
+@pytest.mark.parametrize(
+    ("treatment", "decides"),
+    [(Treatment.TAKE_PART, True), (Treatment.DISCUSS, False), (Treatment.SILENT, False), (Treatment.LEAVE, False)],
+)
+def test_how_it_is_settled_says_who_decides(place, item, treatment, decides):
+    meetings.declared(place, item, "Hazel")
+    meetings.settled(place, item, "Hazel", treatment)
+
+    hazel = place.appointments["Hazel"].pk
+    assert not_deciding(item.pk) == (set() if decides else {hazel})
+    assert last_act(place) == ("interest at an item handled", "Dr senior manager")
+
+
+def test_it_is_settled_again_until_the_minutes_are_approved(place, meeting, item):
+    meetings.settled(place, item, "Hazel")
+    meetings.settled(place, item, "Hazel", Treatment.LEAVE)
+    assert ItemInterest.objects.get().treatment == "leave"
+
+    meetings.drafted(place, meeting)
+    meetings.approved(place, meeting)
+
+    with refused("approved"):
+        meetings.settled(place, item, "Hazel", at=AFTER)
+    with refused("approved"):
+        meetings.declared(place, item, "Alder", at=AFTER)
+
+
+def test_declared_anew_it_is_to_be_settled_anew(place, item):
+    meetings.settled(place, item, "Hazel")
+    meetings.declared(place, item, "Hazel", "I chair it now.")
+
+    row = ItemInterest.objects.get()
+    assert (row.words, row.treatment, row.because, row.settled_at) == ("I chair it now.", "", "", None)
+
+
+def test_whoever_keeps_the_meeting_settles_it_and_never_their_own(place, item):
+    with refused("Only whoever keeps"):
+        meetings.settled(place, item, "Hazel", by="Alder")
+    with refused("their own interest"):
+        meetings.settled(place, item, "senior manager")
+    with refused("one of the group's members"):
+        meetings.settled(place, item, "A1")
+    with refused("Give the reason", "Say what the interest is"):
+        meetings.settled(place, item, "Hazel", words=" ", because=" ")
+
+
+def test_who_does_not_sit_there_declares_nothing(place, meeting, item):
+    with refused("The members of Leadership group"):
+        meetings.declared(place, item, "A1")
+    meetings.attended(place, meeting, {"Hazel": (How.DEPUTY, "A1")})
+    meetings.declared(place, item, "A1")
+    with refused("Say what the interest is."):
+        meetings.declared(place, item, "Hazel", " ")
+
+
+def test_an_item_that_was_only_proposed_has_no_interests_yet(place, meeting):
+    proposed = meetings.item(place, meeting, by="Alder")
+
+    with refused("not on the agenda"):
+        meetings.settled(place, proposed, "Hazel")
+
+
+def test_an_item_of_another_community_is_not_found(place, item):
+    other = factories.elsewhere()
+
+    with not_found():
+        meetings.declared(other, item, "Yew")
+
+
+def test_whoever_declared_one_in_a_body_that_stands_to_gain_is_offered_at_the_item(place, as_, meeting):
+    canvass = factories.opened(place)
+    note_interest(canvass_id=canvass.pk, words="We may bid.", by=place.acting("federation"), at=factories.OPENED_AT)
+    item = meetings.item(place, meeting, matter_id=canvass.matter_id)
+    declare(place, "Hazel", in_federation(place, nearness=Nearness.ACTUAL))
+    declare(place, "A1", in_federation(place))
+    page = f"/westmere/meetings/{meeting.pk}/items/{item.pk}"
+    browser = as_(place, "senior manager", UNDER_WAY)
+
+    shown = text(browser.get(page))
+    assert "On the register, and not spoken of here yet" in shown
+    assert "(PCN): Financial interest in FED Federation (actual)." in shown
+    assert "Dr A1," not in shown
+    hazel = place.appointments["Hazel"].pk
+    form = text(browser.get(f"{page}/interests/settle?person={hazel}"))
+    assert 'value="Financial interest in FED Federation"' in form
+
+    said = {
+        "person": hazel,
+        "words": "A director.",
+        "nearness": "actual",
+        "treatment": "leave",
+        "because": "It may bid.",
+    }
+    answer = text(browser.post(f"{page}/interests/settle", said, follow=True))
+    assert "Leaves while it is talked about. It may bid. Settled by Dr senior manager" in answer
+    assert "On the register, and not spoken of here yet" not in answer
+
+
+def test_a_member_declares_at_the_item_on_its_page(place, as_, meeting, item):
+    page = f"/westmere/meetings/{meeting.pk}/items/{item.pk}"
+    browser = as_(place, "Hazel", UNDER_WAY)
+
+    assert "Declare an interest of your own" in text(browser.get(page))
+    answer = browser.post(f"{page}/interest", {"words": "My wife works there.", "nearness": "perceived"}, follow=True)
+
+    assert "Perceived conflict: My wife works there." in text(answer)
+
+
+def test_the_minutes_say_how_each_interest_was_handled_on_the_page_and_on_paper(place, as_, meeting, item):
+    meetings.declared(place, item, "Hazel")
+    meetings.settled(place, item, "Hazel")
+    meetings.declared(place, item, "Alder", "I rent rooms to it.")
+    row = meetings.drafted(place, meeting)
+    browser = as_(place, "LMC chair", AFTER)
+    address = f"/westmere/meetings/{meeting.pk}/minutes"
+
+    page = text(browser.get(address))
+    assert MINUTED in page
+    assert "(actual conflict): I rent rooms to it. How they took part was not settled" in page
+    assert "Dr Hazel" not in str(row.body), "people stand in minutes by number"
+    pdf = PdfReader(io.BytesIO(browser.get(f"{address}.pdf").content))
+    assert MINUTED in " ".join("".join(one.extract_text() for one in pdf.pages).split())
+    word = docx.Document(io.BytesIO(browser.get(f"{address}.docx").content))
+    assert f"Interest: {MINUTED}" in [one.text for one in word.paragraphs]
+
+
+def test_minutes_from_before_interests_were_kept_are_still_read(place, as_, meeting, item):
+    row = meetings.drafted(place, meeting)
+    for one in row.body["items"]:
+        del one["interests"]
+    type(row).objects.filter(pk=row.pk).update(body=row.body)
+
+    assert as_(place, "LMC chair", AFTER).get(f"/westmere/meetings/{meeting.pk}/minutes").status_code == 200
+    row.body["items"][0]["interests"] = []
+    type(row).objects.filter(pk=row.pk).update(body=row.body)
+
+
+@pytest.mark.parametrize("columns", [{"treatment": "leave"}, {"treatment": "leave", "settled_at": UNDER_WAY}])
+def test_the_database_keeps_nothing_settled_without_a_reason(place, item, columns):
+    meetings.declared(place, item, "Hazel")
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ItemInterest.objects.update(**columns)
+
+
+def test_a_pcns_board_settles_its_own(place):
+    meetings.board(place, members=("A1", "A2"))
+    meeting = meetings.planned(place, group=GroupKind.PCN_BOARD, by="Alder")
+    item = meetings.item(place, meeting, by="Alder")
+
+    meetings.declared(place, item, "A1")
+    meetings.settled(place, item, "A1", by="Alder")
+
+    assert not_deciding(item.pk) == {place.appointments["A1"].pk}
+
+
+@pytest.mark.parametrize("came", [False, True])
+def test_whoever_does_not_decide_binds_no_practice_in_the_room(place, as_, came):
+    meetings.board(place, members=("A1", "A2"))
+    meeting = meetings.planned(place, group=GroupKind.PCN_BOARD, by="Alder")
+    item = meetings.item(place, meeting, by="Alder", matter_id=factories.routed(place, decides_on=None).pk)
+    page = f"/westmere/meetings/{meeting.pk}/items/{item.pk}"
+    if came:
+        meetings.attended(place, meeting, {"A1": (How.PRESENT, None), "A2": (How.PRESENT, None)}, by="Alder")
+
+    assert "Of 2 practices with somebody here, 2 can be bound on this." in text(
+        as_(place, "Alder", UNDER_WAY).get(page)
+    )
+    meetings.settled(place, item, "A1", Treatment.LEAVE, by="Alder")
+    assert "One practice has somebody here, who can bind it on this." in text(as_(place, "Alder", UNDER_WAY).get(page))
