@@ -6,12 +6,14 @@ import pytest
 from tests import factories
 from tests import opportunities as making
 from tests.factories import london
+from tests.integration.interests import making as register
 from tests.integration.matters.checks import refused
 from tests.integration.opportunities.acts import waits
 from tests.opportunities import AWARDED_AT, CLOSED, POINTS, PUBLISHED_AT, SCORED_AT, SCORERS
 
 from folkmoot.directory.domain.kinds import Role
 from folkmoot.directory.models import Appointment
+from folkmoot.interests.domain.declaration import Nearness
 from folkmoot.kernel.errors import NotFound
 from folkmoot.opportunities import models
 from folkmoot.opportunities.operations import awarding, expressing, scoring
@@ -128,6 +130,20 @@ def test_a_scorer_who_stands_down_counts_no_more(westmere):
     assert [each.total_hundredths for each in models.Award.objects.order_by("place")] == [7400, 7100, 6600, 6400]
     with pytest.raises(NotFound):
         scoring.stand_down(scorer_id=seat.pk, because="Ill.", **own)
+
+
+def test_an_interest_on_the_register_bars_from_scoring(westmere):
+    one = making.published(westmere)
+    making.expressed(westmere, one, *POINTS)
+    in_a1 = {"organisation_id": westmere.organisations["A1"].pk, "body": ""}
+    register.declare(westmere, "federation", nearness=Nearness.PERCEIVED, **in_a1)
+    making.named(westmere, one)
+    register.declare(westmere, "trust", **in_a1)
+
+    # The federation's is only perceived; the trust's lies in a practice of Alder, which applied.
+    with refused("You may not score this: They have on the register: Financial interest in A1 Practice."):
+        making.scored_by(westmere, one, "trust")
+    making.scored_by(westmere, one, "federation")
 
 
 def test_a_partner_who_scores_sees_it_while_they_do(westmere):

@@ -116,3 +116,10 @@ def test_whoever_stands_on_an_applicants_side_is_barred_with_the_reason():
         of_the_pcn, of_a_practice,
     )  # fmt: skip
     assert interest.bars(Side(organisations=(), declared=("My wife.",)), []) == (Bar(because=said, words=said),)
+    listed = Side(organisations=(), registered=("Financial interest in Ash Surgery",))
+    assert interest.bars(listed, [alder]) == (
+        Bar(
+            because="On the register: Financial interest in Ash Surgery",
+            words="They have on the register: Financial interest in Ash Surgery.",
+        ),
+    )

@@ -15,10 +15,15 @@ class Applicant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """Where a person stands: every organisation they act for today, with its name, and the interests they declared."""
+    """Where a person stands: every organisation they act for today, with its name, and what they declared.
+
+    Shape: `declared` in this opportunity, in words; `registered` on the register of interests, by title, where it lies in
+    an applicant or in what belongs with one.
+    """
 
     organisations: tuple[tuple[int, str], ...]
     declared: tuple[str, ...] = ()
+    registered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +38,9 @@ def bars(side: Side, applicants: Iterable[Applicant]) -> tuple[Bar, ...]:
     """Why this person may not score these applicants; empty when nothing stands in the way."""
     found = [
         Bar(because=words, words=words) for words in (f"They declared an interest: {one}" for one in side.declared)
+    ]
+    found += [
+        Bar(because=f"On the register: {one}", words=f"They have on the register: {one}.") for one in side.registered
     ]
     for applicant in applicants:
         because = f"{applicant.name} applied"

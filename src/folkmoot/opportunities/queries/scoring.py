@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.queries.people import roles_on
+from folkmoot.interests import queries as interests
 from folkmoot.kernel.working_days import local_day
 from folkmoot.opportunities import models
 from folkmoot.opportunities.domain import interest, scoring
@@ -48,17 +49,31 @@ def bars_of(one: models.Opportunity, appointment_ids: Collection[int], at: datet
     for row in models.DeclaredInterest.objects.filter(opportunity=one).select_related("appointment").order_by("pk"):
         declared[row.appointment.person_id].append(row.words)
     asked = _applicants(one, at)
+    registered = _registered(one, [person_of[number] for number in appointment_ids if number in person_of], asked, at)
     return {
         number: interest.bars(
             Side(
                 organisations=tuple(dict.fromkeys(stands_for[person_of[number]])),
                 declared=tuple(declared[person_of[number]]),
+                registered=tuple(registered[person_of[number]]),
             ),
             asked,
         )
         for number in appointment_ids
         if number in person_of
     }
+
+
+def _registered(
+    one: models.Opportunity, person_ids: Collection[int], asked: Iterable[Applicant], at: datetime
+) -> dict[int, list[str]]:
+    """What these people have on the register in an applicant, or in what belongs with one; not what is only perceived."""
+    bodies = {number for each in asked for number in (each.organisation_id, *each.kin)}
+    found: dict[int, list[str]] = defaultdict(list)
+    for each in interests.touching(one.community_id, person_ids, bodies, at):
+        if each.bars:
+            found[each.person_id].append(each.title)
+    return found
 
 
 def _applicants(one: models.Opportunity, at: datetime) -> list[Applicant]:
