@@ -47,13 +47,15 @@ def test_what_nobody_deals_with_is_late_once_the_usual_time_has_passed(place):
     assert (lane(place, Duty.DOOR, at=RAISED_AT).late, lane(place, Duty.DOOR, at=RAISED_AT).waiting) == (0, 1)
 
 
-def test_more_late_requests_than_are_listed_are_counted(place):
+def test_more_late_requests_than_are_listed_are_counted_and_stand_in_the_file(place, as_):
     for _ in range(13):
         asked_of_us(place)
 
     found = lane(place, Duty.DOOR)
 
     assert (found.late, found.waiting, len(found.lines)) == (13, 13, 10)
+    file = as_(place, "senior manager", WEEKS_ON).get("/westmere/console.csv").content.decode()
+    assert file.count("Nobody deals with it yet") == 13
 
 
 def test_late_actions_are_those_of_the_groups_one_reads(place):

@@ -12,11 +12,12 @@ from tests.integration.front_door.making import asked_of_us
 from tests.integration.front_door.test_payments import merged
 from tests.integration.search.test_search import found
 
+from folkmoot.directory.domain.corrections import Corrected
 from folkmoot.directory.domain.keeping import NAME_ERASED, Detail
 from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.directory.domain.modules import Module
 from folkmoot.directory.models import Appointment
-from folkmoot.directory.operations import communities, keeping
+from folkmoot.directory.operations import communities, corrections, keeping
 from folkmoot.governance.domain.erasing import Ground
 from folkmoot.governance.operations import erase_person
 from folkmoot.kernel.visibility import Visibility
@@ -137,6 +138,22 @@ def test_a_name_put_right_or_erased_is_found_no_more(place):
         with connection.cursor() as cursor:
             cursor.execute("SELECT count(*) FROM search_words WHERE search_words MATCH 'quill'")
             assert cursor.fetchone() == (0,)
+
+
+def test_an_organisation_is_found_by_the_name_it_bears_now_and_by_those_it_bore(place):
+    body = place.organisations["A1"]
+    was = body.name
+    corrections.correct_detail(
+        organisation=body,
+        what=Corrected.NAME,
+        value="Zebra House Surgery",
+        starts_on=RAISED_AT.date(),
+        by=place.acting("administrator"),
+        at=RAISED_AT,
+    )
+
+    assert ("organisation", str(body.pk)) in found(place, "ICB", "zebra")
+    assert ("organisation", str(body.pk)) in found(place, "ICB", f'"{was}"')
 
 
 def test_a_matter_s_summary_changed_is_found_by_what_it_says_now(place):

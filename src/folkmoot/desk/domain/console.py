@@ -68,19 +68,24 @@ def duty_of(one: Waiting) -> Duty | None:
     return _DONE_ON.get(one.page)
 
 
-def lanes(waiting: Iterable[Waiting], unlisted: dict[Duty, int], at: datetime) -> tuple[Lane, ...]:
-    """The five lanes, in the order of the duties. `unlisted` counts what is late in each beyond what is given."""
+def lanes(
+    waiting: Iterable[Waiting], unlisted: dict[Duty, int], at: datetime, most: int = MOST_LINES
+) -> tuple[Lane, ...]:
+    """The five lanes, in the order of the duties, each with so many lines at most.
+
+    Shape: `unlisted` counts what is late in each beyond what is given.
+    """
     found: dict[Duty, list[Waiting]] = {duty: [] for duty in Duty}
     for one in dict.fromkeys(waiting):
         if duty := duty_of(one):
             found[duty].append(one)
-    return tuple(_lane(duty, theirs, unlisted.get(duty, 0), at) for duty, theirs in found.items())
+    return tuple(_lane(duty, theirs, unlisted.get(duty, 0), at, most) for duty, theirs in found.items())
 
 
-def _lane(duty: Duty, theirs: list[Waiting], more: int, at: datetime) -> Lane:
+def _lane(duty: Duty, theirs: list[Waiting], more: int, at: datetime, most: int) -> Lane:
     return Lane(
         duty=duty,
         late=sum(is_late(one, at) for one in theirs) + more,
         waiting=len(theirs) + more,
-        lines=tuple(in_order(theirs)[:MOST_LINES]),
+        lines=tuple(in_order(theirs)[:most]),
     )

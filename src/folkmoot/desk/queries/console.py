@@ -18,17 +18,17 @@ from folkmoot.meetings.queries.actions import actions_seen_by
 from folkmoot.meetings.queries.waiting import waiting_for_each as waiting_in_meetings
 
 
-def console(acting: Acting, at: datetime) -> tuple[Lane, ...]:
-    """The five lanes as this hat of the executive may read them.
+def console(acting: Acting, at: datetime, most: int = MOST_LINES) -> tuple[Lane, ...]:
+    """The five lanes as this hat of the executive may read them, each with so many lines at most.
 
     Whoever on the executive deals with a request, it stands in everybody's console: the door is the executive's. What a
     PCN's board or somebody's own organisation is asked stands in it for those alone who read that anyway.
     """
-    owed, more_owed = _owed(acting, at)
-    late, more_late = _late_actions(acting, at)
+    owed, more_owed = _owed(acting, at, most)
+    late, more_late = _late_actions(acting, at, most)
     waiting = (*_led(acting, at), *owed, *late)
     unlisted = {Duty.DOOR: more_owed, Duty.AGENDAS: more_late}
-    return lanes((one for one in waiting if acting.uses(one.page)), unlisted, at)
+    return lanes((one for one in waiting if acting.uses(one.page)), unlisted, at, most)
 
 
 def _led(acting: Acting, at: datetime) -> Iterator[Waiting]:
@@ -43,18 +43,18 @@ def _led(acting: Acting, at: datetime) -> Iterator[Waiting]:
     return (one for one, _ in found if one.page != "action")
 
 
-def _owed(acting: Acting, at: datetime) -> tuple[list[Waiting], int]:
+def _owed(acting: Acting, at: datetime, most: int) -> tuple[list[Waiting], int]:
     if not acting.uses("request"):
         return [], 0
-    return owed_by_the_community(acting.community_id, acting.community_slug, at, MOST_LINES)
+    return owed_by_the_community(acting.community_id, acting.community_slug, at, most)
 
 
-def _late_actions(acting: Acting, at: datetime) -> tuple[list[Waiting], int]:
+def _late_actions(acting: Acting, at: datetime, most: int) -> tuple[list[Waiting], int]:
     if not acting.uses("actions"):
         return [], 0
     late = actions_seen_by(acting, local_day(at), state=State.LATE)
-    first = list(late[:MOST_LINES])
-    more = late.count() - len(first) if len(first) == MOST_LINES else 0
+    first = list(late[:most])
+    more = late.count() - len(first) if len(first) == most else 0
     return [
         Waiting(
             what=f"An action of {one.owner.person.name}",

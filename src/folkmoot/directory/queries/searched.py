@@ -90,7 +90,10 @@ SUBJECTS = (
         rows=_standings,
         text=_organisation,
         seen_by=_standings_in,
-        parts={models.CommunityOrganisation: "organisation__communities"},
+        parts={
+            models.CommunityOrganisation: "organisation__communities",
+            models.Correction: "organisation__corrections",
+        },
     ),
     Subject(
         kind="person",

@@ -2,6 +2,7 @@
 
 import sys
 from argparse import ArgumentParser
+from collections import deque
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from tqdm import tqdm
 
 from folkmoot.directory.domain.register.changes import change_words, file_words
 from folkmoot.directory.operations.register import load_register
+from folkmoot.search.operations import rebuild
+from folkmoot.search.queries import subjects
 
 
 class Command(BaseCommand):
@@ -38,6 +41,11 @@ class Command(BaseCommand):
             self.stdout.write(line)
         if dry_run:
             self.stdout.write("Dry run: nothing was kept.")
+        else:
+            # The register is no act that the search would be told of.
+            for subject in subjects():
+                if subject.kind == "organisation":
+                    deque(rebuild(subject), maxlen=0)
         if done.refused:
             raise CommandError("Not every file was loaded: see above.", returncode=1)
 
