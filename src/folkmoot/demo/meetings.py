@@ -159,6 +159,12 @@ def _to_come(teller: Teller) -> None:
         by=teller.acting("Beech", at),
         at=at,
     )
+    _papers_to_come(teller, following, at)
+
+
+def _papers_to_come(teller: Teller, following: Any, at: datetime) -> None:
+    """One paper is there and one is waited for; the agenda goes out, and the papers are bound into one file."""
+    manager = teller.acting("senior manager", at)
     agenda.put_item(
         agenda.Item(
             title="Winter rota",
