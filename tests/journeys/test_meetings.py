@@ -102,7 +102,7 @@ def live(page, here, westmere):
     page.check(f"[name=how_{elm}][value=deputy]", force=True)
     page.select_option(f"[name=deputy_{elm}]", str(westmere.appointments["Hazel"].pk))
     press(page, "Keep this")
-    expect(page.locator("main")).to_contain_text("Dr Elm (by Dr Hazel)")
+    expect(page.locator("main")).to_contain_text("in their place Dr Hazel, Clinical director")
     follow(page, "Saturday hubs")
     page.fill("[name=text]", "Staff stay employed by their own practice.")
     press(page, "Keep these notes")

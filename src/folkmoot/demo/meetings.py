@@ -3,6 +3,8 @@
 from datetime import datetime, time, timedelta
 from typing import Any
 
+import typst
+
 from folkmoot.demo import interests
 from folkmoot.demo.teller import Teller
 from folkmoot.directory.domain.kinds import Capacity
@@ -11,7 +13,20 @@ from folkmoot.kernel import working_days
 from folkmoot.matters.queries import matters_seen_by
 from folkmoot.meetings.domain.agenda import Purpose, Standing
 from folkmoot.meetings.domain.attendance import How
-from folkmoot.meetings.operations import actions, agenda, attendance, decisions, meetings, minutes, notes, statements
+from folkmoot.meetings.domain.worth import Worth
+from folkmoot.meetings.operations import (
+    actions,
+    agenda,
+    attendance,
+    decisions,
+    meetings,
+    minutes,
+    notes,
+    packs,
+    papers,
+    statements,
+    worth,
+)
 from folkmoot.meetings.queries import agenda as queries
 
 
@@ -19,6 +34,7 @@ def tell(teller: Teller) -> None:
     """Tell of the meeting that agreed the position on phlebotomy, and of the one to come."""
     last = _held(teller)
     _decided_there(teller, last)
+    _worth_it(teller, last)
     _to_come(teller)
 
 
@@ -40,7 +56,7 @@ def _held(teller: Teller) -> Any:
         by=manager,
         at=planned_at,
     )
-    at = teller.on(31)
+    at = teller.on(36)
     phlebotomy = matters_seen_by(manager).get(title__startswith="Move phlebotomy")
     hazel = teller.place.appointments["Hazel"]
     for item in (
@@ -55,7 +71,9 @@ def _held(teller: Teller) -> Any:
         agenda.Item(title="Winter plans of the community trust", purpose=Purpose.NOTE, minutes=20),
     ):
         agenda.put_item(item, meeting_id=made.pk, by=manager, at=at)
-    meetings.send_agenda_out(meeting_id=made.pk, by=manager, at=at)
+    first = made.items.earliest("position")
+    _paper(first, "What practices said", ("25 of 31 practices were heard.",), by=manager, at=at)
+    meetings.send_agenda_out(meeting_id=made.pk, by=manager, at=teller.on(31))
     return made
 
 
@@ -157,4 +175,45 @@ def _to_come(teller: Teller) -> None:
         by=teller.acting("Beech", at),
         at=at,
     )
+    _papers_to_come(teller, following, at)
+
+
+def _papers_to_come(teller: Teller, following: Any, at: datetime) -> None:
+    """One paper is there and one is waited for; the agenda goes out, and the papers are bound into one file."""
+    manager = teller.acting("senior manager", at)
+    agenda.put_item(
+        agenda.Item(
+            title="Winter rota",
+            purpose=Purpose.DISCUSS,
+            minutes=15,
+            lead_id=teller.place.appointments["Cedar"].pk,
+            needs_paper=True,
+        ),
+        meeting_id=following.pk,
+        by=manager,
+        at=at,
+    )
+    first = following.items.filter(standing=Standing.ON.value).earliest("position")
+    _paper(
+        first, "What we know so far", ("Money: not costed yet.", "Practices: asked until Friday."), by=manager, at=at
+    )
     meetings.send_agenda_out(meeting_id=following.pk, by=manager, at=at)
+    packs.ask_for_pack(meeting_id=following.pk, by=manager, at=at)
+    packs.make_waiting(at)
+
+
+def _paper(item: Any, title: str, paragraphs: tuple[str, ...], *, by: Any, at: datetime) -> None:
+    """A page or two of a paper, as somebody would print it to a PDF."""
+    text = f'#set document(title: "{title}")\n#set page(paper: "a4")\n= {title}\n\n' + "\n\n".join(paragraphs)
+    brought = papers.Brought(name="paper.pdf", content=bytes(typst.compile(text.encode())))
+    papers.hand_in(brought, title=title, item_id=item.pk, by=by, at=at)
+
+
+def _worth_it(teller: Teller, met: Any) -> None:
+    """The morning after, those who were there say whether it was worth their time."""
+    at = teller.on(23, 9)
+    there = met.attendance.filter(how=How.PRESENT.value).values_list("member_id", flat=True)
+    said = {one.pk: seat for seat, one in teller.place.appointments.items()}
+    for number, member in enumerate(sorted(there)):
+        answer = Worth.PARTLY if number % 3 == 2 else Worth.YES
+        worth.say_worth(meeting_id=met.pk, answer=answer, by=teller.acting(said[member], at), at=at)

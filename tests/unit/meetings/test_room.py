@@ -78,6 +78,8 @@ def test_where_nobody_sits_for_a_practice_none_is_bound():
 
     assert not room.is_enough(nobody, 1)
     assert room.said(nobody, 75).startswith("Nobody here sits for a practice")
+    # A practice's manager who came for a director sits there for the network.
+    assert room.room([], [Bound(practice=1, level=FULL)], Category.ACCESS) == nobody
 
 
 def test_a_round_of_wednesday_6_january_closes_on_the_20th():

@@ -33,20 +33,22 @@ class Room:
 
     @property
     def practices(self) -> int:
-        """All practices that the group's members sit for, or that came."""
+        """All practices that the group's members sit for."""
         return self.bound + self.at_home + self.away
 
 
 def room(seated: Iterable[int], there: Iterable[Bound], category: Category, pence: int = 0) -> Room:
     """The room on a matter of that category worth so much. Units: pence.
 
-    Shape: `seated` are the practices the group's members sit for, `there` how far each who came may bind theirs.
+    Shape: `seated` are the practices the group's members sit for, `there` how far each who came may bind theirs. Somebody
+    of a practice who came for a member that sits for none, such as a network's director, binds none here either.
     """
-    covering = [one for one in there if one.covers(category, pence)]
+    everyone = set(seated)
+    here = [one for one in there if one.practice in everyone]
+    covering = [one for one in here if one.covers(category, pence)]
     full = {one.practice for one in covering if one.level is AuthorityLevel.FULL}
     specified = {one.practice for one in covering} - full
-    came = {one.practice for one in there}
-    everyone = came | set(seated)
+    came = {one.practice for one in here}
     return Room(
         full=len(full),
         specified=len(specified),

@@ -163,10 +163,15 @@ def _questions(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
         meeting__ends_at__lte=at,
         meeting__ends_at__gt=at - _QUESTION_PRESSES,
     )
-    answered = models.WorthAnswer.objects.filter(meeting__in=came.order_by().values("meeting"), appointment_id__in=here)
+    rows = list(came.select_related("meeting__group").order_by("meeting__ends_at", "pk"))
+    if not rows:
+        return
+    answered = models.WorthAnswer.objects.filter(
+        meeting_id__in={row.meeting_id for row in rows}, appointment_id__in=here
+    )
     done = set(answered.values_list("meeting_id", "appointment_id"))
     asked: set[tuple[int, int]] = set()
-    for row in came.select_related("meeting__group").order_by("meeting__ends_at", "pk"):
+    for row in rows:
         own = row.deputy_id or row.member_id
         key = (row.meeting_id, own)
         if own not in here or key in done | asked or not worth.is_open(row.meeting.ends_at, at):

@@ -156,7 +156,7 @@ def page(one: Any, acting: Acting, at: datetime) -> MeetingPage:
         carried=action_lines(carried[:MOST_CARRIED], acting, at),
         carried_href=_carried_href(one, acting) if len(carried) > MOST_CARRIED else "",
         taken_on=_taken_on(one, acting, at) if reads else (),
-        actions=_actions(one, body, acting, open_now=open_now, to_come=to_come, at=at),
+        actions=_actions(one, body, acting, open_now=open_now, to_come=to_come, has_items=bool(items), at=at),
         send_href=_send_href(one, acting, may=keeps and to_come and bool(items)),
         draft_href=address("draft-minutes", acting.community_slug, one.pk)
         if keeps and open_now and at >= one.starts_at
@@ -317,7 +317,7 @@ def _send_href(one: Any, acting: Acting, *, may: bool) -> str:
 
 
 def _actions(
-    one: Any, body: who.Body, acting: Acting, *, open_now: bool, to_come: bool, at: datetime
+    one: Any, body: who.Body, acting: Acting, *, open_now: bool, to_come: bool, has_items: bool, at: datetime
 ) -> tuple[Link, ...]:
     """What this hat can do next with the meeting, in the order of its life."""
     keeps, part = who.keeps(acting, body), who.takes_part(acting, body)
@@ -335,7 +335,7 @@ def _actions(
         (who.plans(acting, body) and to_come, "Call it off", "call-off-meeting"),
         (True, "Add it to your calendar", "meeting-calendar"),
     )
-    next_step = _next_step(one, acting, body, at=at)
+    next_step = _next_step(one, acting, body, has_items=has_items, at=at)
     return tuple(
         Link(text=text, href=address(name, acting.community_slug, one.pk), main=name == next_step)
         for may, text, name in offered
@@ -343,7 +343,7 @@ def _actions(
     )
 
 
-def _next_step(one: Any, acting: Acting, body: who.Body, *, at: datetime) -> str:
+def _next_step(one: Any, acting: Acting, body: who.Body, *, has_items: bool, at: datetime) -> str:
     """The page of what is to be done next with the meeting by this hat. Missing: empty, a button of its own stands for it."""
     if not who.keeps(acting, body):
         return "attendance" if at < one.starts_at else "minutes"
@@ -351,4 +351,6 @@ def _next_step(one: Any, acting: Acting, body: who.Body, *, at: datetime) -> str
         return "minutes"
     if at >= one.starts_at:
         return ""
-    return "attendance" if one.agenda_out_at is not None else "build-agenda"
+    if one.agenda_out_at is not None:
+        return "attendance"
+    return "" if has_items else "build-agenda"
