@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
-from django.db.models import Max, Subquery
+from django.db.models import Exists, Max, OuterRef, Subquery
 
 from folkmoot.directory import models
 from folkmoot.directory.domain import keeping
@@ -47,6 +47,11 @@ def moved_since(since: datetime | Subquery) -> dict[int, datetime]:
         what=Detail.EMAIL.value, corrected_at__gt=since, person__appointments__isnull=False
     )
     return dict(corrected.values_list("person__appointments").annotate(Max("corrected_at")))
+
+
+def address_put_right(person: str) -> Exists:
+    """Whether the address of a person was ever put right: to be asked of a row that leads to them by that name."""
+    return Exists(models.PersonCorrection.objects.filter(person=OuterRef(person), what=Detail.EMAIL.value))
 
 
 def known_as(person: models.Person, what: Detail) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from folkmoot.directory.queries.keeping import address_put_right
 from folkmoot.matters import models
 from folkmoot.matters.domain import letter_keys, reminders
 from folkmoot.post import operations as post
@@ -18,18 +19,20 @@ def ask_no_more(voice: models.Voice, at: datetime) -> None:
     assert canvass.opened_at is not None, "a voice stands on the roll of a canvass that was opened"
     times = reminders.times(canvass.opened_at, canvass.closes_at)
     asked = _asked(voice.pk)
-    letters = [letter_keys.asks(canvass.pk, hand) for hand in asked]
-    letters += [letter_keys.reminds(canvass.pk, hand, due) for hand in asked for due in times]
-    if reminders.out_of_quiet_hours(at) > at:
+    letters = [letter_keys.asks(canvass.pk, hand) for hand, _ in asked]
+    letters += [letter_keys.reminds(canvass.pk, hand, due) for hand, _ in asked for due in times]
+    moved = [hand for hand, has_moved in asked if has_moved]
+    if moved and reminders.out_of_quiet_hours(at) > at:
         # Asked once more at another address in the quiet hours, they would hear of it in the morning.
-        letters += _asked_anew(canvass.pk, asked)
+        letters += _asked_anew(canvass.pk, moved)
     post.cancel_all(letters, at)
 
 
 @prepared
-def _asked(voice_id: int) -> QuerySet[models.Invitation, int]:
-    """The appointments that were sent a letter to answer for the voice."""
-    return models.Invitation.objects.filter(voice_id=voice_id).values_list("appointment_id", flat=True)
+def _asked(voice_id: int) -> QuerySet[models.Invitation, tuple[int, bool]]:
+    """The appointments sent a letter to answer for the voice, each with whether its holder's address was ever put right."""
+    asked = models.Invitation.objects.filter(voice_id=voice_id)
+    return asked.values_list("appointment_id", address_put_right("appointment__person"))
 
 
 def _asked_anew(canvass_id: int, hands: list[int]) -> list[str]:
