@@ -98,17 +98,7 @@ def _decided_there(teller: Teller, met: Any) -> None:
     ):
         notes.write_notes(item_id=item.pk, text=said, on_version=0, by=manager, at=at)
     interests.at_the_meeting(teller, first.pk, at)
-    statements.minute_statement(
-        statements.Said(
-            speaker_id=seats["Cedar"].pk,
-            words="A hub within a bus ride of every ward would change our mind.",
-            spoken_as=SpokenAs.PERSONAL,
-            capacity=Capacity.PROVIDER,
-        ),
-        item_id=first.pk,
-        by=manager,
-        at=at,
-    )
+    _stated(teller, first, at)
     decisions.minute_decision(
         item_id=second.pk,
         words="We meet once every four weeks, in person where we can.",
@@ -128,6 +118,20 @@ def _decided_there(teller: Teller, met: Any) -> None:
     )
     approved_at = teller.on(22)
     minutes.approve_minutes(meeting_id=met.pk, version=1, by=teller.acting("LMC chair", approved_at), at=approved_at)
+
+
+def _stated(teller: Teller, item: Any, at: datetime) -> None:
+    statements.minute_statement(
+        statements.Said(
+            speaker_id=teller.place.appointments["Cedar"].pk,
+            words="A hub within a bus ride of every ward would change our mind.",
+            spoken_as=SpokenAs.PERSONAL,
+            capacity=Capacity.PROVIDER,
+        ),
+        item_id=item.pk,
+        by=teller.acting("senior manager", at),
+        at=at,
+    )
 
 
 def _agree(teller: Teller, met: Any, item: Any, what: str, seat: str, due: datetime, at: datetime) -> Any:

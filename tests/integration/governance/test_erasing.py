@@ -264,7 +264,8 @@ def test_what_somebody_declared_on_the_register_goes_with_their_details(place):
     erase_person(person_id=person.pk, ground=Ground.ASKED, by=place.acting("administrator"), at=NOW)
 
     kept = Interest.objects.order_by("pk").values_list("body", "words", "keep_back_because", "kind")
-    assert list(kept) == [("Erased", "Erased", "Erased", "financial"), ("", "Erased", "", "financial")]
+    assert list(kept) == [("Erased", "Erased", "Erased", "financial"), ("Erased", "Erased", "", "financial")]
+    assert not Interest.objects.exclude(organisation=None).exists()
     assert rows_saying(NAME) == []
     community = place.community.slug
     last = record.entries(community)[0]

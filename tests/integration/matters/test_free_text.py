@@ -82,7 +82,10 @@ def test_every_reason_for_leaving_a_field_unguarded_is_needed():
     assert set(UNGUARDED) - needed == {("SignInForm", "login")}
 
 
-_TRIED = {"matters", "directory", "front_door", "governance", "meetings", "representation", "design"}
+_TRIED = {
+    *("matters", "directory", "front_door", "governance", "interests", "meetings", "opportunities", "representation"),
+    "design",
+}
 
 
 def test_the_forms_with_free_text_are_all_tried_on_their_pages():

@@ -10,7 +10,7 @@ from folkmoot.desk.domain.console import Duty, Lane, is_late
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.web.presenters.words import Tag
 from folkmoot.kernel.waiting import Waiting
-from folkmoot.kernel.working_days import LONDON
+from folkmoot.kernel.working_days import LONDON, local_day
 
 # Where the whole of a lane is read: the words, the address, and what it is asked for.
 _LISTS = {
@@ -112,5 +112,5 @@ def export_rows(lanes: Iterable[Lane], at: datetime) -> Iterable[tuple[object, .
     """Every line under `EXPORT_HEAD`."""
     for lane in lanes:
         for one in lane.lines:
-            due = one.due_at.astimezone(LONDON).date().isoformat() if one.due_at else ""
+            due = local_day(one.due_at).isoformat() if one.due_at else ""
             yield lane.duty.words, one.what, one.about, due, "yes" if is_late(one, at) else "no"

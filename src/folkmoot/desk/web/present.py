@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 from urllib.parse import urlencode
 
 from folkmoot.design.addresses import address
@@ -196,9 +197,11 @@ _PRIVATE = frozenset(
         "matters.conversation",
         "matters.interest",
         "matters.notedinterest",
+        "meetings.iteminterest",
         "matters.proxy",
         "opportunities.declaredinterest",
         "opportunities.expression",
+        "opportunities.opportunity",
         "opportunities.scorer",
         "representation.bulletinanswer",
         "representation.seatwish",
@@ -206,12 +209,21 @@ _PRIVATE = frozenset(
 )
 
 
+def _is_own(actor: Any, acting: Acting) -> bool:
+    """Whether it is of the same organisation. Many bodies have no code."""
+    theirs, ours = (
+        (actor.organisation_code, actor.organisation_name),
+        (acting.organisation_code, acting.organisation_name),
+    )
+    return bool(theirs == ours)
+
+
 def _entry(entry: Entry, acting: Acting, erased: frozenset[str], words: dict[str, str]) -> EntryLine:
     local = entry.at.astimezone(working_days.LONDON)
     actor = entry.actor
     if actor is None:
         by = "Nobody named"
-    elif entry.subject_kind in _PRIVATE and actor.organisation_code != acting.organisation_code:
+    elif entry.subject_kind in _PRIVATE and not _is_own(actor, acting):
         by = "Not named here"
     else:
         name = NAME_ERASED if actor.person_id in erased else actor.name

@@ -12,8 +12,7 @@ def forget_person(person_id: int) -> list[models.Interest]:
     rows = list(declared_by(person_id).select_for_update(no_key=True).order_by("pk"))
     for one in rows:
         one.words = ERASED
-        if one.body:
-            one.body = ERASED
+        one.body, one.organisation = ERASED, None
         if one.keep_back_because:
             one.keep_back_because = ERASED
         one.save()

@@ -1,6 +1,6 @@
 """Drafting and approving an instruction, and issuing its brief to carrier and deputy."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -47,24 +47,11 @@ def draft_instruction(drafted: Drafted, *, matter_id: int, by: Acting, at: datet
     position = queries.position_in_force(matter)
     lines = [line for line in drafted.lines if line.words.strip()]
     objections = [
-        *who.objections_to(who.Act.INSTRUCT, by),
-        *free_text.objections_to(
-            models.InstructionLine,
-            words=[line.words for line in lines],
-            drafted=[line.drafted for line in lines],
-        ),
-        *_objections_to_speakers(drafted, by, day),
-        *_objections_to_interests(matter, (drafted.carrier_id, drafted.deputy_id), at),
+        *_objections_to_draft(matter, drafted, lines, by, at),
         *_objections_to_source(position, by, day),
     ]
-    if not State(matter.state).is_open:
-        objections.append("This matter has ended.")
     if position is None:
         objections.append("Agree a position first: an instruction carries what practices said.")
-    if drafted.valid_until < day:
-        objections.append("Its last day is already past.")
-    if not lines:
-        objections.append("Give the speaker at least one line.")
     if objections or position is None:
         raise Refused(objections)
     before = queries.instruction_in_force(matter)
@@ -88,6 +75,24 @@ def draft_instruction(drafted: Drafted, *, matter_id: int, by: Acting, at: datet
     )
     recorded("instruction drafted", instruction, by=by, at=at, also=rows)
     return instruction
+
+
+def _objections_to_draft(
+    matter: models.Matter, drafted: Drafted, lines: Sequence[instructions.Line], by: Acting, at: datetime
+) -> Iterator[str]:
+    """Why this hat may not draft these lines for these speakers."""
+    day = canvasses.local_day(at)
+    yield from who.objections_to(who.Act.INSTRUCT, by)
+    words, first_drafted = [line.words for line in lines], [line.drafted for line in lines]
+    yield from free_text.objections_to(models.InstructionLine, words=words, drafted=first_drafted)
+    yield from _objections_to_speakers(drafted, by, day)
+    yield from _objections_to_interests(matter, (drafted.carrier_id, drafted.deputy_id), at)
+    if not State(matter.state).is_open:
+        yield "This matter has ended."
+    if drafted.valid_until < day:
+        yield "Its last day is already past."
+    if not lines:
+        yield "Give the speaker at least one line."
 
 
 def _objections_to_source(position: models.AgreedPosition | None, by: Acting, day: date) -> tuple[str, ...]:

@@ -1,19 +1,15 @@
-"""A program of its own that says what a PDF holds: how many pages, and their words. A file made to harm harms only it.
+"""What a PDF holds: how many pages, their words, what was filled in or noted on them, and whether something in it runs."""
 
-It reads the file from its input and prints JSON; the limits below end it where a file takes too long or too much.
-"""
-
-import json
-import resource
-import sys
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-# Units: seconds, bytes.
-_MOST_SECONDS, _MOST_MEMORY = 20, 1 << 30
+from folkmoot.meetings.domain.papers import Kind
+from folkmoot.meetings.operations.look_into_office import NOT_ONE
+
 _LIVE_ACTIONS = {"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/RichMediaExecute"}
 _LOCKED = "The file is locked with a password: hand in one that everybody can open."
 _LIVE = "The file holds more than pages: something that runs, or another file inside it. Print it as a PDF, and hand in that."
@@ -21,6 +17,15 @@ _LIVE = "The file holds more than pages: something that runs, or another file in
 
 def looked_into(content: bytes, most_pages: int) -> dict[str, Any]:
     """The number of pages, their text, and why it may not be kept."""
+    if not content.startswith(b"%PDF-"):
+        return {"faults": [NOT_ONE.format(Kind.PDF.words)]}
+    try:
+        return _looked_into(content, most_pages)
+    except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, MemoryError):
+        return {"faults": ["The file cannot be read as a PDF. Print it as a PDF once more, and hand in that."]}
+
+
+def _looked_into(content: bytes, most_pages: int) -> dict[str, Any]:
     reader = PdfReader(BytesIO(content), strict=False)
     if reader.is_encrypted:
         return {"faults": [_LOCKED]}
@@ -31,7 +36,17 @@ def looked_into(content: bytes, most_pages: int) -> dict[str, Any]:
         return {"faults": [f"The file has {pages:,} pages: {most_pages} at most. Hand it in in parts."]}
     if _is_live(reader):
         return {"faults": [_LIVE]}
-    return {"pages": pages, "text": "\n".join(page.extract_text() for page in reader.pages)}
+    return {"pages": pages, "text": "\n".join([*(page.extract_text() for page in reader.pages), *_said_beside(reader)])}
+
+
+def _said_beside(reader: PdfReader) -> Iterator[str]:
+    """What was typed into its form and noted on its pages: no page's own words, and read by whoever opens it."""
+    for field in (reader.get_fields() or {}).values():
+        yield str(field.get("/V") or "")
+    for page in reader.pages:
+        for mark in page.annotations or ():
+            one = mark.get_object()
+            yield from (str(one.get(part) or "") for part in ("/Contents", "/V", "/RC"))
 
 
 def _is_live(reader: PdfReader) -> bool:
@@ -53,18 +68,3 @@ def _part(holder: Any, name: str) -> Any:
     found = holder.get(name)
     found = found.get_object() if found is not None else None
     return found if isinstance(found, dict) else {}
-
-
-def main() -> None:
-    """Read, look, print."""
-    resource.setrlimit(resource.RLIMIT_CPU, (_MOST_SECONDS, _MOST_SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
-    try:
-        found = looked_into(sys.stdin.buffer.read(), int(sys.argv[1]))
-    except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, MemoryError):
-        found = {"faults": ["The file cannot be read as a PDF. Print it as a PDF once more, and hand in that."]}
-    sys.stdout.write(json.dumps(found))
-
-
-if __name__ == "__main__":
-    main()

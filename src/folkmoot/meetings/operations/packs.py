@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import typst
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from pypdf import PdfReader
 
 from folkmoot.directory.domain.acting import Acting
@@ -62,7 +62,10 @@ def make_waiting(at: datetime) -> int:
     for pack in queries.waiting_packs():
         try:
             made += _made(pack, at)
-        except (subprocess.SubprocessError, typst.TypstError):
+        except (IntegrityError, KeyError):
+            # Withdrawn, or asked for anew, while it was made: there is nothing to make any more.
+            continue
+        except (subprocess.SubprocessError, typst.TypstError, OSError):
             models.Pack.objects.filter(pk=pack.pk).update(failed_at=at)
     return made
 

@@ -29,14 +29,46 @@ class Brought:
     content: bytes
 
 
-@transaction.atomic
 def hand_in(brought: Brought, *, title: str, item_id: int, by: Acting, at: datetime) -> models.Paper:
     """The new paper. Nothing of it is kept that cannot be looked into, or that holds what nobody may keep here.
 
     Errors: NotFound; Refused, with the reasons.
     """
+    # Looking into a file takes seconds, in which nobody else shall wait to write: it is asked before, and again after.
+    with transaction.atomic():
+        _item_for(brought, title, item_id, by)
+    kind = rules.kind_of(brought.name)
+    assert kind is not None, "a file of another kind was refused"
+    found = look_into(brought.content, kind)
+    if found.faults:
+        raise Refused(found.faults)
+    with transaction.atomic():
+        item = _item_for(brought, title, item_id, by)
+        made = models.Paper.objects.create(
+            item=item,
+            title=_in_one_line(title),
+            kind=kind.value,
+            size=len(brought.content),
+            pages=found.pages,
+            has_words=bool(found.text.strip()),
+            sha256=_fingerprint(brought),
+            handed_in_by_id=by.appointment_id,
+            handed_in_at=at,
+        )
+        models.PaperFile.objects.create(paper=made, content=brought.content)
+        recorded("paper handed in", made, by=by, at=at)
+        if item.meeting.agenda_out_at is not None and item.standing == Standing.ON and at < item.meeting.starts_at:
+            letters.tell_paper(item.meeting, made, at=at)
+    return made
+
+
+def _item_for(brought: Brought, title: str, item_id: int, by: Acting) -> models.AgendaItem:
+    """The item, held, where this hat may hand in that file for it; what the file holds is another question.
+
+    Errors: NotFound; Refused, with the reasons.
+    """
     item, body = locked_item(item_id, by)
-    kind, title = rules.kind_of(brought.name), " ".join(title.split())
+    title = _in_one_line(title)
     objections = [
         *(() if item.lead_id == by.appointment_id else who.objections_to_taking_part(by, body)),
         *meetings.objections_to_writing(dates_of(item.meeting)),
@@ -50,33 +82,21 @@ def hand_in(brought: Brought, *, title: str, item_id: int, by: Acting, at: datet
     objections += rules.objections_to_size(
         len(brought.content), there=standing.count(), bytes_there=bytes_of(item.meeting_id)
     )
-    fingerprint = sha256(brought.content).hexdigest()
-    if standing.filter(sha256=fingerprint).exists():
+    if standing.filter(sha256=_fingerprint(brought)).exists():
         objections.append("This very file is a paper of this item already.")
-    if kind is None:
+    if rules.kind_of(brought.name) is None:
         objections.append(f"Choose a file of this kind: {', '.join(rules.SUFFIXES)}.")
-    # What is refused anyway is not opened.
-    if objections or kind is None:
+    if objections:
         raise Refused(objections)
-    found = look_into(brought.content, kind)
-    if found.faults:
-        raise Refused(found.faults)
-    made = models.Paper.objects.create(
-        item=item,
-        title=title,
-        kind=kind.value,
-        size=len(brought.content),
-        pages=found.pages,
-        has_words=bool(found.text.strip()),
-        sha256=fingerprint,
-        handed_in_by_id=by.appointment_id,
-        handed_in_at=at,
-    )
-    models.PaperFile.objects.create(paper=made, content=brought.content)
-    recorded("paper handed in", made, by=by, at=at)
-    if item.meeting.agenda_out_at is not None and item.standing == Standing.ON and at < item.meeting.starts_at:
-        letters.tell_paper(item.meeting, made, at=at)
-    return made
+    return item
+
+
+def _in_one_line(title: str) -> str:
+    return " ".join(title.split())
+
+
+def _fingerprint(brought: Brought) -> str:
+    return sha256(brought.content).hexdigest()
 
 
 @transaction.atomic

@@ -20,7 +20,7 @@ _BYTES = 8
 # A hundredth is the finest weight: an exact chance stays a sum a computer can do.
 HUNDREDTHS = 100
 # More terms than this would keep the reader waiting: the chances are then left out.
-_MOST_TERMS = 40_000_000
+_MOST_TERMS = 2_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from folkmoot.opportunities.domain import scoring as rules
 from folkmoot.opportunities.domain import who
 from folkmoot.opportunities.domain.opportunity import Among, How, State
 from folkmoot.opportunities.operations.locks import free_text, locked_opportunity, refuse_any, standing_of
+from folkmoot.opportunities.operations.scoring import settle
 from folkmoot.opportunities.queries.expressions import Standing, own_expression
 from folkmoot.opportunities.queries.opportunities import criteria_of, eligible
 from folkmoot.opportunities.queries.weights import locked_weights
@@ -122,4 +123,7 @@ def declare_interest(words: str, *, opportunity_id: int, by: Acting, at: datetim
         for seat in seats:
             seat.stood_down_at, seat.stood_down_because = at, f"They declared an interest: {declared.words}"
             seat.save()
+        if one.how == How.SCORED and standing_of(one, at) is State.CLOSED:
+            # Whoever is left may all have handed in.
+            settle(one, at)
     recorded("interest in an opportunity declared", declared, by=by, at=at)

@@ -20,7 +20,9 @@ def own(one: Any, acting: Acting, at: datetime) -> tuple[str, ...]:
 
 def suggested(one: Any, acting: Acting, at: datetime) -> str:
     """Words to begin a declaration with. Missing: empty where the person declared nothing that counts here."""
-    said = (f"{each.body}: {each.words}" for each in on_register.own_on_register(one, acting, at))
+    # Read by more than its person's colleagues may read of what is kept back.
+    own_ones = on_register.own_on_register(one, acting, at)
+    said = (each.title if each.kept_back else f"{each.body}: {each.words}" for each in own_ones)
     return " ".join(said)[:_LONGEST]
 
 

@@ -9,6 +9,7 @@ from folkmoot.design.writing import written
 from folkmoot.directory.web.access import IN_COMMUNITY
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.interests.domain.declaration import Nearness
+from folkmoot.meetings.domain import who
 from folkmoot.meetings.operations import item_interests as operations
 from folkmoot.meetings.queries import agenda as agendas
 from folkmoot.meetings.queries import item_interests as interests
@@ -49,7 +50,9 @@ def settle_at_item(request: ActingRequest, community: str, meeting: int, item: i
     one = queries.meeting_read_by(meeting, request.acting)
     row = agendas.item_in(item, one)
     asked = request.GET.get("person", "")
-    known = asked.isascii() and asked.isdecimal() and len(asked) <= _MOST_FIGURES
+    # What somebody declared on the register is for whoever settles it here, and no partner's to read.
+    settles = request.acting.is_member and who.keeps(request.acting, queries.body_of(one))
+    known = settles and asked.isascii() and asked.isdecimal() and len(asked) <= _MOST_FIGURES
     people = [
         (str(each.pk), words.person(each))
         for each in interests.those_who_sit(one)

@@ -26,6 +26,7 @@ from folkmoot.meetings.operations import rooms as room_operations
 from folkmoot.meetings.queries import meetings as queries
 from folkmoot.meetings.queries import rooms
 from folkmoot.meetings.queries.as_it_was import words_of_meeting
+from folkmoot.meetings.queries.calendar import without_closed_link
 from folkmoot.meetings.queries.meetings import Which
 from folkmoot.meetings.web.calendar import calendar_file
 from folkmoot.meetings.web.forms import meetings as forms
@@ -89,7 +90,7 @@ def meetings_calendar(request: ActingRequest, community: str) -> HttpResponse:
 @at_most("file_out", reads_too=True)
 def meeting_calendar(request: ActingRequest, community: str, meeting: int) -> HttpResponse:
     """One meeting as a calendar file."""
-    one = queries.meeting(meeting, request.acting)
+    one = without_closed_link(queries.meeting(meeting, request.acting), [request.acting])
     return calendar_file(f"{community}-meeting-{one.pk}", [one], slug=community, at=request.at)
 
 
