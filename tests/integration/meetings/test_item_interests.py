@@ -217,8 +217,6 @@ def test_whoever_does_not_decide_binds_no_practice_in_the_room(place, as_, came)
     if came:
         meetings.attended(place, meeting, {"A1": (How.PRESENT, None), "A2": (How.PRESENT, None)}, by="Alder")
 
-    assert "Of 2 practices with somebody here, 2 can be bound on this." in text(
-        as_(place, "Alder", UNDER_WAY).get(page)
-    )
+    assert "2 of 2: two in full." in text(as_(place, "Alder", UNDER_WAY).get(page))
     meetings.settled(place, item, "A1", Treatment.LEAVE, by="Alder")
-    assert "One practice has somebody here, who can bind it on this." in text(as_(place, "Alder", UNDER_WAY).get(page))
+    assert "1 of 2: one in full. One has nobody here." in text(as_(place, "Alder", UNDER_WAY).get(page))
