@@ -40,8 +40,10 @@ _DONE_ON = {
     **dict.fromkeys(
         ("matter", "position", "mandate", "scheme", "new-scheme", "new-canvass", "decide"), Duty.PRIORITIES
     ),
-    **dict.fromkeys(("instruction", "draft-instruction", "forum"), Duty.REPRESENTATION),
-    **dict.fromkeys(("feedback", "settle"), Duty.TELLING),
+    **dict.fromkeys(
+        ("instruction", "draft-instruction", "forum", "cover-seat", "seat-map", "seat-wish"), Duty.REPRESENTATION
+    ),
+    **dict.fromkeys(("feedback", "settle", "opportunity"), Duty.TELLING),
 }
 
 

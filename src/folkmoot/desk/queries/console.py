@@ -16,6 +16,8 @@ from folkmoot.matters.queries.reviews import reviews_for
 from folkmoot.meetings.domain.actions import State
 from folkmoot.meetings.queries.actions import actions_seen_by
 from folkmoot.meetings.queries.waiting import waiting_for_each as waiting_in_meetings
+from folkmoot.opportunities.queries.waiting import waiting_for_each as waiting_of_opportunities
+from folkmoot.representation.queries.waiting import waiting_for_each as waiting_of_seats
 
 
 def console(acting: Acting, at: datetime, most: int = MOST_LINES) -> tuple[Lane, ...]:
@@ -38,6 +40,8 @@ def _led(acting: Acting, at: datetime) -> Iterator[Waiting]:
         reviews_for([acting], figures, at),
         seats_waiting_for([acting], local_day(at)),
         waiting_in_meetings([acting], at),
+        waiting_of_seats([acting], at),
+        waiting_of_opportunities([acting], at),
     )
     # Their own actions stand among those of everybody, late ones alone.
     return (one for one, _ in found if one.page != "action")

@@ -25,8 +25,17 @@ _LISTS = {
         ("Payment queries", "payments", ""),
     ),
     Duty.PRIORITIES: (("Matters", "matters", ""), ("Mandates", "mandates", ""), ("Who may decide what", "scheme", "")),
-    Duty.REPRESENTATION: (("Seats at outside meetings", "forums", ""), ("Who speaks where", "speakers", "")),
-    Duty.TELLING: (("How the loop is doing", "loop-health", ""), ("Information requests", "information-requests", "")),
+    Duty.REPRESENTATION: (
+        ("The seat map", "seat-map", ""),
+        ("Wishes for a seat", "seat-wishes", ""),
+        ("Who speaks where", "speakers", ""),
+    ),
+    Duty.TELLING: (
+        ("How the loop is doing", "loop-health", ""),
+        ("Information requests", "information-requests", ""),
+        ("Opportunities", "opportunities", ""),
+        ("Bulletins", "bulletins", ""),
+    ),
 }
 
 

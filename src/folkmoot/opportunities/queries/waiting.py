@@ -72,7 +72,7 @@ def _to_express(open_now: Sequence[models.Opportunity], hats: Sequence[Acting]) 
         ]
         if asked:
             yield (
-                _waiting(one, hats, "Say whether you want it, or let it pass", "opportunity", one.closes_at, 30),
+                _waiting(one, hats, "Say whether you want it, or let it pass", "express-interest", one.closes_at, 30),
                 asked,
             )
 
