@@ -16,7 +16,7 @@ from folkmoot.post import operations as post
 # Files to keep, and the way out, are no pages.
 _NO_PAGE = re.compile(r"\.(csv|json|xlsx|pdf|docx|ics)$|/sign-out|/logout")
 # Far more than any role is led to: a page that led to ever new ones would be a fault.
-_MOST = 120
+_MOST = 240
 ROLES = ["practice_representative", "senior_manager", "lmc_officer", "teller", "icb_lead", "community_administrator"]
 
 
