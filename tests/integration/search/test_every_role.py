@@ -84,11 +84,13 @@ def test_what_each_role_finds_is_what_its_page_shows_that_role(westmere):
         "action",
         "request",
         "information",
+        "opportunity",
+        "bulletin",
     }
     partners = set().union(*(found for (_, is_member), found in kinds.items() if not is_member))
     assert partners >= {"matter", "request", "organisation", "person", "group", "forum"}
     # Of meetings, a partner finds those of the board the partner sits on.
-    assert partners.isdisjoint({"canvass", "mandate", "instruction", "outcome"})
+    assert partners.isdisjoint({"canvass", "mandate", "instruction", "outcome", "bulletin"})
 
 
 def test_acts_alone_keep_the_index_as_making_it_anew_would(westmere):
