@@ -11,7 +11,7 @@ def waits(place, seat, at):
     return [
         (one.what, one.due_at)
         for one in desk.waiting_for(place.acting(seat, at), at)
-        if one.page in {"opportunity", "express-interest", "own-scores"}
+        if one.page in {"opportunity", "own-scores"}
     ]
 
 

@@ -16,7 +16,7 @@ from folkmoot.matters.queries.reviews import reviews_for
 from folkmoot.meetings.domain.actions import State
 from folkmoot.meetings.queries.actions import actions_seen_by
 from folkmoot.meetings.queries.waiting import waiting_for_each as waiting_in_meetings
-from folkmoot.opportunities.queries.waiting import waiting_for_each as waiting_of_opportunities
+from folkmoot.opportunities.queries.waiting import waiting_for_leaders as waiting_of_opportunities
 from folkmoot.representation.queries.waiting import waiting_for_each as waiting_of_seats
 
 

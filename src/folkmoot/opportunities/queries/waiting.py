@@ -19,20 +19,34 @@ Asked = tuple[Waiting, Sequence[Acting]]
 
 def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     """Everything about opportunities that waits for these hats of one community, each with whose it is."""
+    of_state = _under_way(hats, at)
+    if of_state:
+        yield from _to_express(of_state[State.OPEN], hats)
+        yield from _of_leaders(of_state, hats, at)
+
+
+def waiting_for_leaders(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
+    """What waits for those who publish and award, and not for their own practice or PCN."""
+    of_state = _under_way(hats, at)
+    if of_state:
+        yield from _of_leaders(of_state, hats, at)
+
+
+def _under_way(hats: Sequence[Acting], at: datetime) -> dict[State, list[models.Opportunity]]:
+    """The community's unfinished opportunities by their state. Missing: empty, where it has none or uses none."""
     assert len({acting.community_id for acting in hats}) <= 1, "communities never join in a query"
-    if not hats or Module.OPPORTUNITIES in hats[0].off:
-        return
-    rows = models.Opportunity.objects.filter(community_id=hats[0].community_id, void_at=None)
-    under_way = [
-        (one, state(dates_of(one), at)) for one in with_queries_waiting(rows).filter(_unfinished()).order_by("pk")
-    ]
-    if not under_way:
-        return
     of_state: dict[State, list[models.Opportunity]] = defaultdict(list)
-    for one, standing in under_way:
-        of_state[standing].append(one)
+    if hats and Module.OPPORTUNITIES not in hats[0].off:
+        rows = models.Opportunity.objects.filter(community_id=hats[0].community_id, void_at=None)
+        for one in with_queries_waiting(rows).filter(_unfinished()).order_by("pk"):
+            of_state[state(dates_of(one), at)].append(one)
+    return of_state
+
+
+def _of_leaders(
+    of_state: dict[State, list[models.Opportunity]], hats: Sequence[Acting], at: datetime
+) -> Iterator[Asked]:
     yield from _to_publish(of_state[State.KNOWN], hats)
-    yield from _to_express(of_state[State.OPEN], hats)
     yield from _to_score(of_state[State.CLOSED], hats)
     yield from _to_decide(of_state, hats, at)
     yield from _to_answer([*of_state[State.QUERY_WINDOW], *of_state[State.AWARDED]], hats)
@@ -72,7 +86,7 @@ def _to_express(open_now: Sequence[models.Opportunity], hats: Sequence[Acting]) 
         ]
         if asked:
             yield (
-                _waiting(one, hats, "Say whether you want it, or let it pass", "express-interest", one.closes_at, 30),
+                _waiting(one, hats, "Say whether you want it, or let it pass", "opportunity", one.closes_at, 30),
                 asked,
             )
 
