@@ -166,9 +166,16 @@ def _meetings(place) -> None:
         )
         for n, one in enumerate(items[: held * ITEMS])
     )  # fmt: skip
+    _actions(place, rows[:held], items)
+
+
+def _actions(place, held, items) -> None:
+    """Actions of the meetings held, each from a first item of theirs."""
+    from folkmoot.meetings import models
+
     owners = [place.appointments[seat].pk for seat in ("senior manager", "Alder", "Hazel", "LMC chair")]
-    each = ACTIONS // held + 1
-    actions = [(meeting, n) for meeting in rows[:held] for n in range(each)][:ACTIONS]
+    each = ACTIONS // len(held) + 1
+    actions = [(meeting, n) for meeting in held for n in range(each)][:ACTIONS]
     written(
         models.Action(
             meeting_id=meeting.pk,

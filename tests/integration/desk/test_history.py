@@ -6,8 +6,10 @@ import pytest
 from tests import factories
 from tests.factories import OPENED_AT, RAISED_AT
 
+from folkmoot.desk.web.present import is_own
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters.operations import talk
+from folkmoot.record.domain.chain import Actor
 
 pytestmark = pytest.mark.django_db
 
@@ -83,3 +85,16 @@ def test_who_answered_and_who_talked_is_not_named_to_others(place, as_):
     assert not named("A2", "given")
     assert not named("senior manager", "given")
     assert not named("A2", "logged")
+
+
+def test_bodies_without_a_code_are_not_taken_for_one():
+    def of(name):
+        return Actor(
+            person_id="1", name="Dr X", role="Chair", organisation_code="", organisation_name=name, authority=""
+        )
+
+    class Hat:
+        organisation_code, organisation_name = "", "Westmere LMC"
+
+    assert is_own(of("Westmere LMC"), Hat)
+    assert not is_own(of("Westmere GP Federation"), Hat)

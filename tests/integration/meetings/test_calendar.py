@@ -142,3 +142,16 @@ def test_it_ends_where_meetings_are_switched_off(place, met):
     communities.switch_modules(on=others, by=place.acting("administrator", PLANNED_AT), at=PLANNED_AT)
 
     gone(secret)
+
+
+def test_who_only_knows_of_a_meeting_is_not_given_the_way_in(place):
+    link = "https://video.example.org/leadership"
+
+    key = meetings.planned(place, link=link).pk
+
+    def shown(seat):
+        meeting = models.Meeting.objects.get(pk=key)
+        return queries.without_closed_link(meeting, [place.acting(seat, PLANNED_AT)]).link
+
+    assert shown("Alder") == link
+    assert shown("A1") == shown("ICB") == ""

@@ -137,6 +137,10 @@ def test_whoever_declared_one_in_a_body_that_stands_to_gain_is_offered_at_the_it
     hazel = place.appointments["Hazel"].pk
     form = text(browser.get(f"{page}/interests/settle?person={hazel}"))
     assert 'value="Financial interest in FED Federation"' in form
+    # Whoever does not keep the meeting is not told through the form.
+    other = text(as_(place, "Alder", UNDER_WAY).get(f"{page}/interests/settle?person={hazel}"))
+    assert "Financial interest in FED Federation" not in other
+    browser = as_(place, "senior manager", UNDER_WAY)
 
     said = {
         "person": hazel,

@@ -4,6 +4,7 @@ import io
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError
 from pypdf import PdfReader
 from tests import factories, files, meetings
 from tests.integration.matters.checks import not_found, refused
@@ -196,3 +197,15 @@ def test_it_is_dropped_when_its_meeting_is_long_past(place, planned):
     assert models.Pack.objects.exists()
     packs.forget_old(planned.ends_at + rules.KEPT_AFTER + timedelta(seconds=1))
     assert not models.PackPart.objects.exists()
+
+
+@pytest.mark.parametrize("failed", [IntegrityError("the pack is gone"), KeyError(7), OSError("the disk is full")])
+def test_a_pack_that_cannot_be_made_ends_nothing_else(place, planned, monkeypatch, failed):
+    def fail(*given):
+        raise failed
+
+    ask(place, planned)
+    monkeypatch.setattr(packs, "_made", fail)
+
+    assert packs.make_waiting(AT) == 0
+    assert (queries.pack_of(planned.pk).failed_at == AT) is isinstance(failed, OSError)

@@ -184,3 +184,17 @@ def test_who_comes_to_stand_on_an_applicant_s_side_is_barred_at_once(westmere):
 
     with refused("You may not score this: ALDER Primary care network (PCN) applied, and they act for it."):
         making.scored_by(westmere, one, "federation")
+
+
+def test_the_scores_are_seen_once_the_last_who_had_not_handed_in_declares_an_interest(westmere):
+    one = making.published(westmere)
+    making.expressed(westmere, one, *POINTS)
+    making.named(westmere, one, scorers=(*SCORERS, "Cedar"))
+    for seat in SCORERS:
+        making.scored_by(westmere, one, seat)
+    by = westmere.acting("Cedar", SCORED_AT)
+
+    expressing.declare_interest("I was asked to run it.", opportunity_id=one.pk, by=by, at=SCORED_AT)
+
+    one.refresh_from_db()
+    assert one.scored_at == SCORED_AT

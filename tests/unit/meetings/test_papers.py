@@ -1,6 +1,7 @@
 """Papers: when they are due, which files they may be, and what is found in one before it is kept."""
 
 import io
+import zipfile
 from datetime import UTC
 
 import pytest
@@ -187,3 +188,38 @@ def test_a_stream_that_unpacks_without_end_is_refused():
     content = files.changed_pdf(files.pdf(), grow)
     assert len(content) < papers.MOST_BYTES
     assert look_into(io.BytesIO(content).getvalue(), Kind.PDF).faults != ()
+
+
+def _filled_in(writer):
+    filled = {"/FT": "/Tx", "/Subtype": "/Widget"}
+    field = DictionaryObject({NameObject(key): NameObject(said) for key, said in filled.items()})
+    field[NameObject("/T")], field[NameObject("/V")] = (
+        TextStringObject("About"),
+        TextStringObject(f"NHS number {NUMBER}"),
+    )
+    there = writer._add_object(field)
+    writer._root_object[NameObject("/AcroForm")] = DictionaryObject({NameObject("/Fields"): ArrayObject([there])})
+
+
+def _noted(writer):
+    note = DictionaryObject({NameObject("/Subtype"): NameObject("/FreeText")})
+    note[NameObject("/Contents")] = TextStringObject(f"NHS number {NUMBER}")
+    writer.pages[0][NameObject("/Annots")] = ArrayObject([writer._add_object(note)])
+
+
+@pytest.mark.parametrize("change", [_filled_in, _noted])
+def test_what_was_filled_in_or_noted_on_a_pdf_is_read_too(change):
+    (fault,) = look_into(files.changed_pdf(files.pdf("Referral form"), change), Kind.PDF).faults
+
+    assert fault.startswith("In the file: This text seems to hold an NHS number")
+
+
+@pytest.mark.parametrize("way", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_file_packed_as_no_office_program_packs_is_not_unpacked(way):
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", way) as file:
+        file.writestr("word/document.xml", "<p>Words</p>")
+
+    (fault,) = look_into(written.getvalue(), Kind.DOCX).faults
+
+    assert fault.startswith("The file is no Word file")

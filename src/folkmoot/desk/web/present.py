@@ -209,7 +209,7 @@ _PRIVATE = frozenset(
 )
 
 
-def _is_own(actor: Any, acting: Acting) -> bool:
+def is_own(actor: Any, acting: Acting) -> bool:
     """Whether it is of the same organisation. Many bodies have no code."""
     theirs, ours = (
         (actor.organisation_code, actor.organisation_name),
@@ -223,7 +223,7 @@ def _entry(entry: Entry, acting: Acting, erased: frozenset[str], words: dict[str
     actor = entry.actor
     if actor is None:
         by = "Nobody named"
-    elif entry.subject_kind in _PRIVATE and not _is_own(actor, acting):
+    elif entry.subject_kind in _PRIVATE and not is_own(actor, acting):
         by = "Not named here"
     else:
         name = NAME_ERASED if actor.person_id in erased else actor.name
