@@ -51,12 +51,12 @@ def agreed(motion, *, at, position=Position.SUPPORT):
         motion.refresh_from_db()
         if motion.carried_at or motion.lost_at:
             break
-        voting.vote(motion_id=motion.pk, position=position, by=_voter(vote, at), at=at)
+        voting.vote(motion_id=motion.pk, position=position, by=voter(vote, at), at=at)
     motion.refresh_from_db()
     return motion
 
 
-def _voter(vote, at):
+def voter(vote, at):
     """The hat somebody votes in: a member's place in the group, or a clinical director's for the PCN."""
     if vote.organisation_id is not None:
         theirs = Appointment.objects.filter(organisation_id=vote.organisation_id, role=Role.CLINICAL_DIRECTOR)

@@ -52,7 +52,7 @@ def test_a_mandate_is_drafted_with_the_binding_canvass_that_asks_for_it(place):
 
 
 def state(mandate, day):
-    return rules.state(queries.mandate_facts(queries.mandate(mandate.pk, mandate.community_id)), day)
+    return rules.state(queries.mandate_facts(queries.mandate(mandate.pk, mandate.community_id), day), day)
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def test_the_mandate_is_granted_and_those_who_said_no_are_not_bound(westmere):
     ]
     assert {"pcn": "ELM", "voices": 6, "counted": 6, "for": 4, "against": 2} in outcome["pcns"]
     assert outcome["unheard"] == ["A4", "H5"]
-    facts = queries.mandate_facts(queries.mandate(mandate.pk, westmere.community.pk))
+    facts = queries.mandate_facts(queries.mandate(mandate.pk, westmere.community.pk), date(2026, 11, 25))
     assert mandates.state(facts, date(2026, 11, 25)) is mandates.State.GRANTED
     assert mandates.is_in_force(facts, date(2028, 3, 31))
     assert mandates.state(facts, date(2028, 4, 1)) is mandates.State.EXPIRED

@@ -222,3 +222,14 @@ def test_minutes_of_a_group_that_is_practices_own_are_not_marked(place, held, as
     page = as_(place, "Alder", AFTER).get(f"/westmere/meetings/{held.pk}/minutes").content.decode()
 
     assert "Views of attendees" not in page
+
+
+def test_the_live_page_of_an_item_says_that_it_holds_views_of_attendees(place, held, as_):
+    item = held.items.first()
+    address = f"/westmere/meetings/{held.pk}/items/{item.pk}"
+    assert "Views of attendees" not in as_(place, "Alder", UNDER_WAY).get(address).content.decode()
+
+    groups.answer(place, held.group, groups.SYSTEMS, at=UNDER_WAY)
+
+    page = as_(place, "Alder", AFTER).get(address).content.decode()
+    assert "Views of attendees: this group had not passed the test" in page

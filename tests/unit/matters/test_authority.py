@@ -335,3 +335,22 @@ def test_the_mandate_longest_in_force_stands_behind():
     behind, _ = authority.standing_behind((later, THE_FOURTH), asked(), ASKED_ON)
 
     assert (behind.given.title, behind.purpose) == ("The leadership group's mandate", 0)
+
+
+def test_a_tier_whose_group_is_not_practices_own_is_passed_over_and_the_reason_is_said_first():
+    failed = {Tier.EXECUTIVE: "The executive scored 2 of 7."}
+
+    verdict = can_decide(SCHEME, GIVEN, Tier.EXECUTIVE, asked(Category.WORKFORCE, 2_000_000), ASKED_ON, failed)
+
+    assert (verdict.may, verdict.goes_to) == (False, Tier.LEADERSHIP_GROUP)
+    assert verdict.reasons[0] == "The executive scored 2 of 7."
+    assert can_decide(SCHEME, GIVEN, Tier.EXECUTIVE, asked(Category.WORKFORCE, 2_000_000), ASKED_ON).may
+
+
+def test_a_suspended_mandate_stands_behind_nothing_and_says_why():
+    suspended = a_mandate(ALLOCATING, title="Money", suspended_because="The group scored 0 of 7.")
+
+    verdict = can_decide(SCHEME, (suspended,), Tier.EXECUTIVE, asked(Category.WORKFORCE, 2_000_000), ASKED_ON)
+
+    assert (verdict.may, verdict.goes_to) == (False, Tier.PRACTICES)
+    assert "The practices' mandate “Money” is suspended: The group scored 0 of 7." in verdict.reasons

@@ -1,4 +1,4 @@
-"""What the clock asks for: counts, reminders, votes that end, what mergers overtook, packs of papers, the digest, what falls due, what is erased, and the mail.
+"""What the clock asks for: counts, reminders, votes that end, what mergers overtook, mandates suspended, packs of papers, the digest, what falls due, what is erased, and the mail.
 
 Each part may be repeated safely.
 
@@ -10,7 +10,7 @@ from datetime import datetime
 
 from folkmoot.desk.operations import alerts, digest, housekeeping
 from folkmoot.matters import queries as matters
-from folkmoot.matters.operations import count, invitations, stale, voting
+from folkmoot.matters.operations import count, invitations, stale, suspensions, voting
 from folkmoot.meetings.operations import packs
 from folkmoot.post import operations as post
 
@@ -25,6 +25,7 @@ class Ticked:
     reminded: int
     settled: int
     overtaken: int
+    suspensions: int
     packs: int
     digests: int
     alerts: int
@@ -39,6 +40,7 @@ def tick(at: datetime) -> Ticked:
     reminded += sum(invitations.remind_unheard(canvass_id=number, at=at) for number in matters.reminding_now(at))
     settled = voting.close_motions(at)
     overtaken = stale.notice_mergers(at)
+    told = suspensions.tell(at)
     made = packs.make_waiting(at)
     digests = digest.queue_digests(at)
     alerted = alerts.queue_alerts(at)
@@ -50,6 +52,7 @@ def tick(at: datetime) -> Ticked:
         reminded=reminded,
         settled=settled,
         overtaken=overtaken,
+        suspensions=told,
         packs=made,
         digests=digests,
         alerts=alerted,

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from folkmoot.directory import models
 from folkmoot.directory.domain import bottom_up as rules
 from folkmoot.directory.domain.bottom_up import Answer, Answered, Question, Result, Standing
+from folkmoot.directory.queries.dated import on
 from folkmoot.kernel.working_days import LONDON, local_day
 
 
@@ -29,6 +30,11 @@ def result_of(test: models.GroupTest) -> Result:
     return Result(on=local_day(test.tested_at), answers=answers)
 
 
+def tested_since(at: datetime) -> set[int]:
+    """The groups that were tested at that instant or since."""
+    return set(models.GroupTest.objects.filter(tested_at__gte=at).values_list("group_id", flat=True))
+
+
 def latest_tests(group_ids: Collection[int], day: date) -> dict[int, Result]:
     """The latest test of each of these groups up to the end of that day. Missing: one never tested by then."""
     until = datetime.combine(day, time.max, tzinfo=LONDON)
@@ -48,6 +54,18 @@ def objections_to_speaking(group_id: int, community_id: int, day: date) -> tuple
     Missing: empty too where the community has no such group: whoever asks says that better.
     """
     return tuple(not_speaking([group_id], community_id, day).values())
+
+
+def speaking(community_id: int, day: date, *kinds: str) -> tuple[list[models.Group], tuple[str, ...]]:
+    """The community's groups of these kinds that may speak for general practice that day, and why the others may not.
+
+    Shape: of every kind, where none is named.
+    """
+    groups = list(models.Group.objects.filter(on(day), community_id=community_id).order_by("name", "pk"))
+    if kinds:
+        groups = [one for one in groups if one.kind in kinds]
+    refused = not_speaking([one.pk for one in groups], community_id, day)
+    return [one for one in groups if one.pk not in refused], tuple(refused.values())
 
 
 def not_speaking(group_ids: Collection[int], community_id: int, day: date) -> dict[int, str]:

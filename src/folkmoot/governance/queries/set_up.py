@@ -81,7 +81,9 @@ def _leaders(group: Any, ours: Sequence[Any], day: date) -> Leaders | None:
 
 
 def _asked(community_id: int, day: date) -> Asked:
-    given = [(row, loop.mandate_facts(row)) for row in loop.mandates(community_id)]
+    rows = list(loop.mandates(community_id))
+    facts = loop.facts_of_each(rows, day)
+    given = [(row, facts[row.pk]) for row in rows]
     open_now = [row.canvass.closes_at for row, one in given if mandates.state(one, day) is mandates.State.OPEN]
     in_force = [one.ends_on for _, one in given if mandates.is_in_force(one, day)]
     over = [one.ends_on for _, one in given if one.granted_at and mandates.state(one, day) is mandates.State.EXPIRED]

@@ -6,9 +6,10 @@ The leadership group and the executive hold what the practices gave them: a row 
 mandate in force stands behind it. A PCN's practices pass powers to their PCN themselves, so the scheme's row is enough.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from folkmoot.kernel import money
 from folkmoot.matters.domain import mandate as mandates
@@ -65,9 +66,17 @@ class Verdict:
     goes_to: Tier
 
 
-def can_decide(powers: tuple[Power, ...], given: tuple[Given, ...], tier: Tier, asked: Asked, day: date) -> Verdict:
+def can_decide(
+    powers: tuple[Power, ...],
+    given: tuple[Given, ...],
+    tier: Tier,
+    asked: Asked,
+    day: date,
+    not_deciding: Mapping[Tier, str] = MappingProxyType({}),
+) -> Verdict:
     """Whether the tier may decide on that day, and if not, the nearest tier above that may.
 
+    Shape: `not_deciding` says of each tier whose group is not practices' own why not.
     Source: the community's own scheme of delegation, the version in force on the day, and its practices' mandates.
     """
     *delegates, practices = Tier
@@ -75,6 +84,9 @@ def can_decide(powers: tuple[Power, ...], given: tuple[Given, ...], tier: Tier, 
     behind, said_of_mandates = standing_behind(given, asked, day)
     reasons: list[str] = []
     for level in levels:
+        if level in not_deciding:
+            reasons.append(not_deciding[level])
+            continue
         power, said = _covering(powers, level, asked, day)
         reasons.extend(said)
         needs_mandate = level in MANDATED
@@ -101,7 +113,11 @@ def standing_behind(given: Iterable[Given], asked: Asked, day: date) -> tuple[Be
                 said = f"Practices gave their mandate for it until {until}, in “{one.title}”: {purpose.what}."
                 return Behind(given=one, purpose=number), (said,)
     if not in_force:
-        return None, ("No mandate of the practices is in force.",)
+        suspended = [one for one in given if mandates.is_suspended(one.mandate, day)]
+        resting = tuple(
+            f"The practices' mandate “{one.title}” is suspended: {one.mandate.suspended_because}" for one in suspended
+        )
+        return None, resting or ("No mandate of the practices is in force.",)
     return None, tuple(_why_not(one, asked) for one in in_force)
 
 

@@ -59,6 +59,8 @@ class PowerState(StrEnum):
     REVIEW_DUE = "review_due"
     LAPSED = "lapsed"
     WITHDRAWN = "withdrawn"
+    # Never of its dates: while its tier's group is not practices' own.
+    SUSPENDED = "suspended"
 
     @property
     def words(self) -> str:

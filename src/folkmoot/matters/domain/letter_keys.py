@@ -54,6 +54,11 @@ def of_speakers(instruction_id: int) -> str:
     return f"instruction {instruction_id} told to "
 
 
+def of_suspension(mandate_id: int, test_id: int) -> str:
+    """How the key of every letter begins that tells what a test of its group means for a mandate."""
+    return f"mandate {mandate_id} after test {test_id} told to "
+
+
 def of_release(position_id: int) -> str:
     """How the key of every letter begins that tells a partner of a released position."""
     return f"position {position_id} released to "

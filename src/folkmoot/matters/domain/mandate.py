@@ -18,6 +18,7 @@ class State(StrEnum):
     GRANTED = "granted"
     REFUSED = "refused"
     RENEWING = "renewing"
+    SUSPENDED = "suspended"
     EXPIRED = "expired"
     WITHDRAWN = "withdrawn"
 
@@ -39,7 +40,11 @@ class Purpose:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mandate:
-    """The facts of a mandate that its rules turn on. It can still be acted on on its last day, `ends_on`."""
+    """The facts of a mandate that its rules turn on. It can still be acted on on its last day, `ends_on`.
+
+    Shape: `suspended_because` says why the group that holds it may not speak for practices on the day asked about.
+    Missing: empty, it may.
+    """
 
     purposes: tuple[Purpose, ...]
     starts_on: date
@@ -48,6 +53,7 @@ class Mandate:
     granted_at: datetime | None
     refused_at: datetime | None
     withdrawn_at: datetime | None
+    suspended_because: str = ""
 
 
 def state(mandate: Mandate, day: date, renewal_days: int = Threshold.MANDATE_RENEWAL.default) -> State:
@@ -60,6 +66,8 @@ def state(mandate: Mandate, day: date, renewal_days: int = Threshold.MANDATE_REN
         return State.OPEN if _came(mandate.asked_at, day) else State.PROPOSED
     if day > mandate.ends_on:
         return State.EXPIRED
+    if mandate.suspended_because:
+        return State.SUSPENDED
     return State.RENEWING if (mandate.ends_on - day).days <= renewal_days else State.GRANTED
 
 
@@ -70,6 +78,11 @@ def _came(at: datetime | None, day: date) -> bool:
 def is_in_force(mandate: Mandate, day: date) -> bool:
     """Whether the mandate can be acted on that day."""
     return mandate.starts_on <= day and state(mandate, day) in {State.GRANTED, State.RENEWING}
+
+
+def is_suspended(mandate: Mandate, day: date) -> bool:
+    """Whether the mandate could be acted on that day, were the group that holds it practices' own."""
+    return mandate.starts_on <= day and state(mandate, day) is State.SUSPENDED
 
 
 def covers(purpose: Purpose, *, category: Category, money_pence: int) -> bool:

@@ -35,9 +35,10 @@ def _verdict(
 ) -> tuple[authority.Verdict, int | None]:
     day = canvasses.local_day(at)
     rows = queries.powers_in_force(matter.community_id, day)
-    given = queries.mandates_given(matter.community_id)
+    given = queries.mandates_given(matter.community_id, day)
+    not_deciding = queries.tiers_not_deciding(matter.community_id, day)
     asked = _asked(matter, day, commits_pence=commits_pence)
-    verdict = authority.can_decide(tuple(power for power, _ in rows), given, tier, asked, day)
+    verdict = authority.can_decide(tuple(power for power, _ in rows), given, tier, asked, day, not_deciding)
     key = next((key for power, key in rows if power is verdict.power), None)
     return verdict, key
 
@@ -61,9 +62,15 @@ def _asked(matter: models.Matter, day: date, *, commits_pence: int | None = None
 def mandate_to_speak(matter: models.Matter, *, at: datetime) -> authority.Given | None:
     """The mandate under which somebody speaks on the matter; None where practices' answers alone are carried."""
     day = canvasses.local_day(at)
-    given, asked = queries.mandates_given(matter.community_id), _asked(matter, day, commits_pence=0)
+    given, asked = queries.mandates_given(matter.community_id, day), _asked(matter, day, commits_pence=0)
     behind, _ = authority.standing_behind(given, asked, day)
     return behind.given if behind else None
+
+
+def not_deciding(community_id: int, tier: delegation.Tier, at: datetime) -> tuple[str, ...]:
+    """Why that tier may decide nothing at that instant: its group is not practices' own. Empty when it may."""
+    refused = queries.tiers_not_deciding(community_id, canvasses.local_day(at))
+    return (refused[tier],) if tier in refused else ()
 
 
 @transaction.atomic
@@ -76,6 +83,7 @@ def decide(
     """
     matter = steps.locked_matter(matter_id, by)
     objections = [*who.objections_to_deciding_for(by, tier), *free_text.objections_to(models.TierDecision, words=words)]
+    objections += not_deciding(by.community_id, tier, at)
     if not matters.State(matter.state).is_open:
         objections.append("This matter has ended.")
     if not words.strip():
@@ -244,6 +252,7 @@ def settle_challenge(*, challenge_id: int, upheld: bool, words: str, by: Acting,
     objections = free_text.objections_to(models.Challenge, settled_words=words)
     if not who.may_settle(by, put_by=raised.decision.decided_by_id, raised_by=raised.raised_by_id):
         objections.append("Another member of the leadership group settles a challenge.")
+    objections += not_deciding(by.community_id, delegation.Tier.LEADERSHIP_GROUP, at)
     if raised.settled_at is not None:
         objections.append("This challenge is settled already.")
     if not words.strip():

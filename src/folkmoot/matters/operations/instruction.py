@@ -140,11 +140,13 @@ def approve_instruction(*, matter_id: int, tier: Tier, by: Acting, at: datetime)
     objections += _objections_to_interests(matter, (instruction.carrier_id, instruction.deputy_id), at)
     if not State(matter.state).is_open:
         objections += ("This matter has ended.",)
+    objections += delegation.not_deciding(by.community_id, tier, at)
     objections += _objections_to_source(instruction.position, by, canvasses.local_day(at))
     if not _may_approve(matter, tier, at):
         objections += (f"The scheme does not let {tier.words} approve this: the leadership group can.",)
     if objections:
-        raise Refused(objections)
+        # The group that agreed the position is often the one that approves: one reason, said once.
+        raise Refused(dict.fromkeys(objections))
     was_stale = instruction.stale_at is not None
     instruction.approved_at, instruction.approved_by_words, instruction.approved_tier = at, by.words, tier.value
     instruction.stale_at, instruction.stale_words = None, ""
@@ -187,7 +189,10 @@ def issue_brief(*, matter_id: int, by: Acting, at: datetime) -> None:
     instruction = _latest(matter)
     day = canvasses.local_day(at)
     speakers = directory.hands_with(filter(None, (instruction.carrier_id, instruction.deputy_id)), day)
-    objections = list(who.objections_to(who.Act.INSTRUCT, by))
+    objections = [
+        *who.objections_to(who.Act.INSTRUCT, by),
+        *_objections_to_source(instruction.position, by, day),
+    ]
     if not speakers:
         objections.append("The speakers no longer hold their roles: draft the instruction again with others.")
     if instructions.state(queries.dates_of(instruction), day) is not instructions.State.APPROVED:

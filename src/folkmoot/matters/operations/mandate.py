@@ -25,7 +25,7 @@ from folkmoot.matters.operations import matter as matter_operations
 from folkmoot.record.operations.written import written
 
 # A mandate that practices have given and that has not ended; it may start later.
-_GIVEN = frozenset({mandates.State.GRANTED, mandates.State.RENEWING})
+_GIVEN = frozenset({mandates.State.GRANTED, mandates.State.RENEWING, mandates.State.SUSPENDED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +104,9 @@ def _objections_to_proposing(
     objections += bottom_up.objections_to_speaking(proposed.group_id, by.community_id, local_day(at))
     if before is not None:
         objections += mandates.objections_to_renewing(
-            queries.mandate_facts(before), starts_on=proposed.starts_on, again=_is_renewed_already(before)
+            queries.mandate_facts(before, local_day(at)),
+            starts_on=proposed.starts_on,
+            again=_is_renewed_already(before),
         )
     return objections
 
@@ -222,7 +224,7 @@ def withdraw_mandate(*, mandate_id: int, why: str, by: Acting, at: datetime) -> 
         raise NotFound("mandate")
     said = f"Mandate withdrawn: {why.strip()}"
     objections = [*who.objections_to(who.Act.PROPOSE_MANDATE, by), *free_text.objections_to(models.Step, words=said)]
-    if mandates.state(queries.mandate_facts(mandate), local_day(at)) not in _GIVEN:
+    if mandates.state(queries.mandate_facts(mandate, local_day(at)), local_day(at)) not in _GIVEN:
         objections.append("Only a mandate in force can be withdrawn.")
     if not why.strip():
         objections.append("Say why: every practice will read it.")

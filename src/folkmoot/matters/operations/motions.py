@@ -7,6 +7,7 @@ from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import GroupKind, OrganisationKind, Standing
 from folkmoot.directory.domain.thresholds import Threshold
+from folkmoot.directory.queries.bottom_up import speaking
 from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.kernel import working_days
 from folkmoot.matters import models, queries
@@ -48,7 +49,7 @@ def put(motion: Put, *, by: Acting, at: datetime) -> models.Motion:
 
 def _members(motion: models.Motion, at: datetime) -> list[models.Vote]:
     day = canvasses.local_day(at)
-    groups = directory.groups_of(motion.community_id, day).filter(kind=GroupKind(motion.tier).value)
+    groups, _ = speaking(motion.community_id, day, GroupKind(motion.tier))
     votes: dict[int, models.Vote] = {}
     for group in groups:
         for member in directory.voting_members(group.pk, day):

@@ -106,6 +106,8 @@ def release_position(*, matter_id: int, by: Acting, at: datetime) -> None:
         objections.append("There is no position to release yet.")
     elif position.released_at is not None:
         objections.append("The position has been released already.")
+    if position is not None:
+        objections += bottom_up.objections_to_speaking(position.agreed_by_id, by.community_id, canvasses.local_day(at))
     if objections or position is None:
         raise Refused(objections)
     position.released_at = at

@@ -43,6 +43,7 @@ def propose_scheme(
     """
     granted = [_numbered(number, power) for number, power in enumerate(powers, 1)]
     objections = [*who.objections_to(who.Act.APPROVE_SCHEME, by), *free_text.objections_to(models.Scheme, note=note)]
+    objections += _not_deciding(by.community_id, at)
     objections += [objection for power in granted for objection in delegation.objections_to_granting(power)]
     objections += free_text.objections_to(models.Power, what=[power.what for power in granted])
     if not granted:
@@ -71,6 +72,11 @@ def propose_scheme(
     return scheme
 
 
+def _not_deciding(community_id: int, at: datetime) -> tuple[str, ...]:
+    refused = queries.tiers_not_deciding(community_id, canvasses.local_day(at))
+    return tuple(why for tier, why in refused.items() if tier is delegation.Tier.LEADERSHIP_GROUP)
+
+
 def settle(scheme: models.Scheme, *, at: datetime) -> motion_rules.Standing:
     """Approve the version if its members have agreed it: in force from its first day, or from today where that is past.
 
@@ -80,6 +86,14 @@ def settle(scheme: models.Scheme, *, at: datetime) -> motion_rules.Standing:
     where, just_now = motions.settled(scheme.motion, at)
     if not just_now:
         return where
+    if where is motion_rules.Standing.CARRIED and _not_deciding(scheme.community_id, scheme.motion.carried_at or at):
+        # Its members agreed, but by then the group spoke for nobody but them: what they passed on is not theirs to give.
+        where, scheme.motion.lost_at, scheme.motion.carried_at = (
+            motion_rules.Standing.LOST,
+            scheme.motion.carried_at,
+            None,
+        )
+        scheme.motion.save(update_fields=["lost_at", "carried_at"])
     rows: list[models.Power] = []
     if where is motion_rules.Standing.CARRIED:
         approved_at = scheme.motion.carried_at

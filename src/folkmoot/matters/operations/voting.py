@@ -10,6 +10,7 @@ from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.matters import models, queries
 from folkmoot.matters.domain import motion as motion_rules
 from folkmoot.matters.domain.canvass import Position
+from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.domain.rules import RuleTemplate
 from folkmoot.matters.operations import delegation, scheme
 
@@ -30,6 +31,7 @@ def vote(
     objections = [*motion_rules.objections_to_how(RuleTemplate(found.rule_name), second_factor=second_factor)]
     if not own:
         objections.append(f"Only those who were members when it was put vote on it. You are acting as {by.words}.")
+    objections += delegation.not_deciding(by.community_id, Tier(found.tier), at)
     if queries.motion_standing(found, at) is not motion_rules.Standing.OPEN:
         objections.append("The vote on this has ended. Nothing was changed.")
     if position not in motion_rules.VOTES:

@@ -48,6 +48,7 @@ from folkmoot.matters.queries.delegation import (
     scheme_put,
     scheme_versions,
     schemes,
+    tiers_not_deciding,
     votes_cast,
 )
 from folkmoot.matters.queries.feedback import (
@@ -72,6 +73,7 @@ from folkmoot.matters.queries.lmc_letters import lmc_letter, lmc_letters, side_o
 from folkmoot.matters.queries.lmc_notes import advice_draft, lmc_note, lmc_notes
 from folkmoot.matters.queries.loop import (
     dates_of,
+    facts_of_each,
     instruction_carried,
     instruction_in_force,
     latest_outcome,
@@ -127,6 +129,7 @@ __all__ = [
     "decision",
     "decisions",
     "document",
+    "facts_of_each",
     "feedback_notes_of",
     "feedback_of",
     "felt_about_speakers",
@@ -193,6 +196,7 @@ __all__ = [
     "standing_answer",
     "teller_post",
     "tellers",
+    "tiers_not_deciding",
     "timeline",
     "told_by",
     "turnout",

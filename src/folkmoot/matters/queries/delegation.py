@@ -5,14 +5,15 @@ from datetime import date, datetime
 from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from folkmoot.directory.domain.acting import Acting
-from folkmoot.directory.domain.kinds import Role
+from folkmoot.directory.domain.kinds import GroupKind, Role
+from folkmoot.directory.queries.bottom_up import speaking
 from folkmoot.kernel.errors import NotFound
 from folkmoot.matters import models
-from folkmoot.matters.domain.authority import Given
+from folkmoot.matters.domain.authority import MANDATED, Given
 from folkmoot.matters.domain.canvass import Position
 from folkmoot.matters.domain.delegation import Power, Tier
 from folkmoot.matters.domain.motion import Standing, Vote, standing
-from folkmoot.matters.queries.loop import mandate_facts, mandates
+from folkmoot.matters.queries.loop import facts_of_each, mandates
 
 
 def schemes(community_id: int) -> QuerySet[models.Scheme]:
@@ -84,10 +85,21 @@ def motion_standing(motion: models.Motion, at: datetime) -> Standing:
     return standing(votes_cast(motion), motion.rule, put_at=motion.put_at, closes_at=motion.closes_at, at=at)
 
 
-def mandates_given(community_id: int) -> tuple[Given, ...]:
-    """The community's mandates as authority for decisions, ended ones included."""
-    rows = mandates(community_id).filter(granted_at__isnull=False)
-    return tuple(Given(key=row.pk, title=row.title, mandate=mandate_facts(row)) for row in rows)
+def mandates_given(community_id: int, day: date) -> tuple[Given, ...]:
+    """The community's mandates as authority for decisions that day, ended ones included."""
+    rows = list(mandates(community_id).filter(granted_at__isnull=False))
+    facts = facts_of_each(rows, day)
+    return tuple(Given(key=row.pk, title=row.title, mandate=facts[row.pk]) for row in rows)
+
+
+def tiers_not_deciding(community_id: int, day: date) -> dict[Tier, str]:
+    """The tiers that may decide nothing that day, and why: none of their groups is practices' own."""
+    found = {}
+    for tier in MANDATED:
+        may, refused = speaking(community_id, day, GroupKind(tier))
+        if refused and not may:
+            found[tier] = " ".join(refused)
+    return found
 
 
 def scheme_on(community_id: int, day: date) -> models.Scheme | None:

@@ -18,7 +18,7 @@ from folkmoot.matters.domain.canvass import local_day
 from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.domain.matter import State, reference
 from folkmoot.matters.queries.delegation import is_vote_of, referred_still
-from folkmoot.matters.queries.loop import dates_of, mandate_facts
+from folkmoot.matters.queries.loop import dates_of, facts_of_each
 from folkmoot.matters.queries.warnings import warnings_for
 from folkmoot.prepared import prepared
 
@@ -39,6 +39,7 @@ def waiting_for_leaders(hats: Sequence[Acting], figures: FiguresOnce, at: dateti
         yield from _mandates(executive, figures, at)
         yield from _overdue_advice(executive, at)
         yield from warnings_for(executive, figures, at)
+    yield from _suspended(hats, at)
     yield from _instructions(hats, figures, at)
     yield from _referred(hats)
     yield from _votes(hats, at)
@@ -270,11 +271,10 @@ def _challenges(hats: Sequence[Acting]) -> Iterator[Asked]:
 
 def _mandates(hats: Sequence[Acting], figures: FiguresOnce, at: datetime) -> Iterator[Asked]:
     day = local_day(at)
-    for mandate in _not_renewed(hats[0].community_id, day):
-        if (
-            mandates.state(mandate_facts(mandate), day, figures()[Threshold.MANDATE_RENEWAL])
-            is not mandates.State.RENEWING
-        ):
+    lasting = _not_renewed(hats[0].community_id, day)
+    facts = facts_of_each(lasting, day)
+    for mandate in lasting:
+        if mandates.state(facts[mandate.pk], day, figures()[Threshold.MANDATE_RENEWAL]) is not mandates.State.RENEWING:
             continue
         last_call = (mandate.ends_on - day).days <= figures()[Threshold.MANDATE_LAST_CALL]
         one = Waiting(
@@ -286,6 +286,35 @@ def _mandates(hats: Sequence[Acting], figures: FiguresOnce, at: datetime) -> Ite
             args=(hats[0].community_slug, mandate.pk),
         )
         yield one, hats
+
+
+def _suspended(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
+    """Mandates nobody may act on now: asked of the executive, and of whoever chairs the group that holds them."""
+    chaired = {group for acting in hats for group in who.chaired_by(acting)}
+    if not chaired and not any(acting.is_executive for acting in hats):
+        return
+    day = local_day(at)
+    held = _held(hats[0].community_id, day)
+    facts = facts_of_each(held, day)
+    for mandate in held:
+        if mandates.is_suspended(facts[mandate.pk], day):
+            one = Waiting(
+                what="A mandate is suspended: test its group again, or ask practices anew",
+                about=mandate.title,
+                due_at=None,
+                minutes=5,
+                page="mandate",
+                args=(hats[0].community_slug, mandate.pk),
+            )
+            yield one, [acting for acting in hats if acting.is_executive or mandate.group_id in who.chaired_by(acting)]
+
+
+@prepared
+def _held(community_id: int, day: date) -> QuerySet[models.Mandate]:
+    rows = models.Mandate.objects.filter(
+        community_id=community_id, withdrawn_at=None, starts_on__lte=day, ends_on__gte=day, granted_at__isnull=False
+    )
+    return rows.select_related("canvass")
 
 
 @prepared

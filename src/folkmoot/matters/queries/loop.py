@@ -1,8 +1,12 @@
 """What follows a canvass: position, mandate, instruction, outcome and feedback."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from django.db.models import Q, QuerySet
 
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.queries.bottom_up import not_speaking
 from folkmoot.kernel.errors import NotFound
 from folkmoot.matters import models
 from folkmoot.matters.domain import instruction as instructions
@@ -73,8 +77,20 @@ def mandates_seen_by(acting: Acting) -> QuerySet[models.Mandate]:
     )
 
 
-def mandate_facts(mandate: models.Mandate) -> mandates_.Mandate:
-    """The facts of a mandate its rules turn on. The canvass must be at hand."""
+def mandate_facts(mandate: models.Mandate, day: date) -> mandates_.Mandate:
+    """The facts of a mandate its rules turn on, as at that day. The canvass must be at hand."""
+    return facts_of_each([mandate], day)[mandate.pk]
+
+
+def facts_of_each(given: Iterable[models.Mandate], day: date) -> dict[int, mandates_.Mandate]:
+    """The facts of each of these mandates of one community, as `mandate_facts`, by key."""
+    rows = list(given)
+    held_by = {one.group_id for one in rows}
+    refused = not_speaking(held_by, rows[0].community_id, day) if rows else {}
+    return {one.pk: _facts(one, refused.get(one.group_id, "")) for one in rows}
+
+
+def _facts(mandate: models.Mandate, suspended_because: str) -> mandates_.Mandate:
     return mandates_.Mandate(
         purposes=tuple(
             mandates_.Purpose(what=one["what"], categories=tuple(one["categories"]), limit_pence=one.get("limit_pence"))
@@ -87,6 +103,7 @@ def mandate_facts(mandate: models.Mandate) -> mandates_.Mandate:
         refused_at=mandate.refused_at,
         # A mandate whose question was taken back is asked for no longer.
         withdrawn_at=mandate.withdrawn_at or mandate.canvass.withdrawn_at,
+        suspended_because=suspended_because,
     )
 
 

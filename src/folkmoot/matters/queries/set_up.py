@@ -6,7 +6,7 @@ from folkmoot.matters import models
 from folkmoot.matters.domain import delegation
 from folkmoot.matters.domain.matter import State
 from folkmoot.matters.queries.delegation import powers_in_force, schemes
-from folkmoot.matters.queries.loop import mandate_facts as mandate_facts
+from folkmoot.matters.queries.loop import facts_of_each as facts_of_each
 from folkmoot.matters.queries.loop import mandates as mandates
 
 # What nobody decides any more.

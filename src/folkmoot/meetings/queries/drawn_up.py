@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from folkmoot.directory.queries.bottom_up import standing_of
+from folkmoot.directory.queries.bottom_up import objections_to_speaking
 from folkmoot.directory.queries.groups import places_on
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.matter import reference
@@ -21,7 +21,7 @@ def drawn_up(meeting: models.Meeting) -> dict[str, Any]:
     return {
         "group": meeting.group.name,
         # What is said in a group that is not practices' own is no more than its attendees' view.
-        "attendees_alone": not standing_of(meeting.group, day).may_speak,
+        "attendees_alone": bool(objections_to_speaking(meeting.group_id, meeting.group.community_id, day)),
         "starts_at": meeting.starts_at.isoformat(),
         "ends_at": meeting.ends_at.isoformat(),
         "place": meeting.place,

@@ -34,9 +34,11 @@ def lines(acting: Acting, at: datetime, *, sought: str = "", state: str = "") ->
     day = canvass.local_day(at)
     renewal_days = figures_on(acting.community_id, day)[Threshold.MANDATE_RENEWAL]
     found = []
-    for one in queries.mandates_seen_by(acting):
+    rows = list(queries.mandates_seen_by(acting))
+    facts = queries.facts_of_each(rows, day)
+    for one in rows:
         # A mandate's state is a matter of days, worked out and not kept; a community has tens of them in its life.
-        stands = mandate.state(queries.mandate_facts(one), day, renewal_days)
+        stands = mandate.state(facts[one.pk], day, renewal_days)
         if sought.casefold() in one.title.casefold() and state in {"", stands}:
             found.append(_line(one, acting, stands))
     return found
@@ -66,12 +68,13 @@ class PurposeLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MandatePage:
-    """One mandate as this hat may see it."""
+    """One mandate as this hat may see it. Missing: `suspended` says nothing of one that is not."""
 
     title: str
     group: str
     period: str
     state: words.Tag
+    suspended: str
     strength: str
     canvass_href: str
     purposes: tuple[PurposeLine, ...]
@@ -85,14 +88,14 @@ class MandatePage:
 
 def mandate_page(one: Any, acting: Acting, at: datetime) -> MandatePage:
     """The page of a mandate: who is not bound is seen by that practice alone."""
-    facts = queries.mandate_facts(one)
     day = canvass.local_day(at)
+    facts = queries.mandate_facts(one, day)
     renewal_days = figures_on(acting.community_id, day)[Threshold.MANDATE_RENEWAL]
     state = mandate.state(facts, day, renewal_days)
     renewable = state in {mandate.State.GRANTED, mandate.State.RENEWING, mandate.State.EXPIRED}
+    given = state in {mandate.State.GRANTED, mandate.State.RENEWING, mandate.State.SUSPENDED}
     after = one.renewed_by if one.renewed_by and not _is_draft_to(acting, one.renewed_by) else None
     after_ended = after is not None and (after.refused_at is not None or after.canvass.withdrawn_at is not None)
-    in_force = state in {mandate.State.GRANTED, mandate.State.RENEWING}
     is_practice = acting.organisation_kind is OrganisationKind.PRACTICE
     unbound = queries.unbound_purposes(one.pk, acting.organisation_id) if is_practice else set()
     return MandatePage(
@@ -100,6 +103,7 @@ def mandate_page(one: Any, acting: Acting, at: datetime) -> MandatePage:
         group=one.group.name,
         period=f"{words.day(facts.starts_on)} to {words.day(facts.ends_on)}",
         state=words.tag(state),
+        suspended=facts.suspended_because if state is mandate.State.SUSPENDED else "",
         strength=_strength(one),
         canvass_href=reverse("canvass", args=[acting.community_slug, one.canvass_id]),
         purposes=tuple(
@@ -107,22 +111,24 @@ def mandate_page(one: Any, acting: Acting, at: datetime) -> MandatePage:
                 number=number + 1,
                 what=purpose.what,
                 limit="" if purpose.limit_pence is None else f"up to {money.pounds(purpose.limit_pence)} an item",
-                bound="" if not is_practice or not in_force else "Not bound" if number in unbound else "Bound",
+                bound="" if not is_practice or not given else "Not bound" if number in unbound else "Bound",
                 opt_out_href=reverse("opt-out", args=[acting.community_slug, one.pk, number])
-                if is_practice and in_force and number not in unbound
+                if is_practice and given and number not in unbound
                 else "",
                 opt_in_href=reverse("opt-in", args=[acting.community_slug, one.pk, number])
-                if is_practice and in_force and number in unbound
+                if is_practice and given and number in unbound
                 else "",
             )
             for number, purpose in enumerate(facts.purposes)
         ),
-        may_withdraw=in_force and not who.objections_to(who.Act.PROPOSE_MANDATE, acting),
+        may_withdraw=given and not who.objections_to(who.Act.PROPOSE_MANDATE, acting),
         withdraw_href=reverse("withdraw-mandate", args=[acting.community_slug, one.pk]),
         renew_href=reverse("renew-mandate", args=[acting.community_slug, one.pk])
         if acting.is_executive and renewable and (after is None or after_ended)
         else "",
-        renewal=f"Its renewal: {mandate.state(queries.mandate_facts(after), day, renewal_days).words}" if after else "",
+        renewal=f"Its renewal: {mandate.state(queries.mandate_facts(after, day), day, renewal_days).words}"
+        if after
+        else "",
         renewal_href=reverse("mandate", args=[acting.community_slug, after.pk]) if after else "",
         who_can_see="all practices; whether a practice is bound, that practice and the teller alone",
     )
@@ -149,8 +155,10 @@ def mandate_rows(acting: Acting, at: datetime) -> Iterator[tuple[object, ...]]:
     """A row to each purpose of each mandate, under `MANDATES_HEAD`."""
     day = canvass.local_day(at)
     renewal_days = figures_on(acting.community_id, day)[Threshold.MANDATE_RENEWAL]
-    for one in queries.mandates_seen_by(acting):
-        facts = queries.mandate_facts(one)
+    rows = list(queries.mandates_seen_by(acting))
+    each = queries.facts_of_each(rows, day)
+    for one in rows:
+        facts = each[one.pk]
         state = mandate.state(facts, day, renewal_days).words
         for purpose in facts.purposes:
             yield (

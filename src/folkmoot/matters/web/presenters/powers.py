@@ -72,6 +72,7 @@ def decide_page(one: Any, acting: Acting, at: datetime) -> DecidePage:
     asked, tells = list(queries.questions_to_practices(one)), queries.told_by(acting)
     room, all_bound = _room(one, acting, at)
     decisions = list(queries.decisions(one))
+    refused = queries.tiers_not_deciding(acting.community_id, local_day(at))
     return DecidePage(
         title=one.title,
         reference=name_of(one),
@@ -84,7 +85,7 @@ def decide_page(one: Any, acting: Acting, at: datetime) -> DecidePage:
             _decision(taken, acting, at, bound=_bound(taken, acting, tells), since=_since(taken, decisions, asked))
             for taken in decisions
         ),
-        may_put=tuple(tier for tier in tiers if who.may_decide_for(acting, tier)),
+        may_put=tuple(tier for tier in tiers if who.may_decide_for(acting, tier) and tier not in refused),
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.thresholds import Threshold
@@ -36,6 +37,7 @@ class SchemePage:
     approved: str
     note: str
     alert: str
+    suspended: tuple[str, ...]
     put: str
     put_href: str
     powers: tuple[PowerLine, ...]
@@ -49,13 +51,15 @@ def scheme_page(acting: Acting, at: datetime) -> SchemePage:
     powers = queries.powers_of(scheme) if scheme else ()
     put = queries.scheme_put(acting.community_id)
     review_days = figures_on(acting.community_id, day)[Threshold.POWER_REVIEW]
+    refused = queries.tiers_not_deciding(acting.community_id, day)
     return SchemePage(
         version=scheme.version if scheme else 0,
         since=words.day(scheme.starts_on) if scheme else "",
         approved=_approved(scheme) if scheme else "",
         note=scheme.note if scheme else "",
         alert=_alert([delegation.power_state(power, day, review_days) for power in powers]),
-        powers=tuple(_power(power, day, review_days) for power in powers),
+        suspended=tuple(f"{capfirst(tier.words)} decides nothing for now. {why}" for tier, why in refused.items()),
+        powers=tuple(_power(power, day, review_days, suspended=power.tier in refused) for power in powers),
         put=f"Version {put.version} is put to the leadership group" if put else "",
         put_href=reverse("motion", args=[acting.community_slug, put.motion_id]) if put else "",
         may_propose=put is None and not who.objections_to(who.Act.APPROVE_SCHEME, acting),
@@ -70,13 +74,15 @@ def came_of(acting: Acting) -> str:
     return "Put to the leadership group: the others are asked to vote."
 
 
-def _power(power: delegation.Power, day: date, review_days: int) -> PowerLine:
+def _power(power: delegation.Power, day: date, review_days: int, *, suspended: bool) -> PowerLine:
+    state = delegation.power_state(power, day, review_days)
+    in_force = state in {delegation.PowerState.ACTIVE, delegation.PowerState.REVIEW_DUE}
     return PowerLine(
         number=power.number,
         who=power.tier.words[0].upper() + power.tier.words[1:],
         what=power.what,
         terms=versions_of.terms(power),
-        state=words.tag(delegation.power_state(power, day, review_days)),
+        state=words.tag(delegation.PowerState.SUSPENDED if suspended and in_force else state),
     )
 
 

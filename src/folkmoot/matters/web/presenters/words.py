@@ -40,6 +40,7 @@ _COLOURS = {
     "granted": "green",
     "refused": "red",
     "renewing": "orange",
+    "suspended": "red",
     "active": "green",
     "review_due": "orange",
     "lapsed": "red",

@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import GroupKind
-from folkmoot.directory.queries.bottom_up import not_speaking
+from folkmoot.directory.queries.bottom_up import speaking
 
 
 def groups_that_may_speak(acting: Acting, day: date, *kinds: GroupKind) -> tuple[list[tuple[str, str]], str]:
@@ -13,9 +12,5 @@ def groups_that_may_speak(acting: Acting, day: date, *kinds: GroupKind) -> tuple
 
     Shape: `kinds` narrows the choice. Missing: an empty reason where every group may.
     """
-    groups = list(directory.groups_of(acting.community_id, day))
-    if kinds:
-        groups = [one for one in groups if one.kind in kinds]
-    refused = not_speaking([one.pk for one in groups], acting.community_id, day)
-    offered = [(str(one.pk), one.name) for one in groups if one.pk not in refused]
-    return offered, " ".join(f"Not offered: {why}" for why in refused.values())
+    groups, refused = speaking(acting.community_id, day, *kinds)
+    return [(str(one.pk), one.name) for one in groups], " ".join(f"Not offered: {why}" for why in refused)

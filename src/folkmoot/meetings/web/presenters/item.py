@@ -9,6 +9,7 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.directory.queries import role_words
+from folkmoot.directory.queries.bottom_up import objections_to_speaking
 from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.kernel.working_days import local_day
@@ -48,12 +49,13 @@ class StatementLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemPage:
-    """One item. Missing: no `write` where this hat writes nothing here any more."""
+    """One item. Missing: no `caution` where the group is practices' own; no `write` where this hat writes nothing here any more."""
 
     title: str
     meeting: str
     meeting_href: str
     facts: str
+    caution: str
     matter: str
     matter_href: str
     room: str
@@ -94,6 +96,9 @@ def page(one: Any, item: Any, acting: Acting, at: datetime) -> ItemPage:
         meeting=f"{body.name}, {words.moment(one.starts_at)}",
         meeting_href=address("meeting", acting.community_slug, one.pk),
         facts=", ".join(facts_of(item)) + ".",
+        caution=words.ATTENDEES_ALONE
+        if objections_to_speaking(one.group_id, one.group.community_id, local_day(one.starts_at))
+        else "",
         matter=matter,
         matter_href=matter_href,
         room=said,

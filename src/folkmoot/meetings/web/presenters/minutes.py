@@ -109,20 +109,13 @@ def paper(meeting: Any, row: Any) -> Paper:
         when=words.span(datetime.fromisoformat(said["starts_at"]), datetime.fromisoformat(said["ends_at"])),
         place=said["place"],
         standing=_standing(row),
-        caution=_CAUTION if alone else "",
+        caution=words.ATTENDEES_ALONE if alone else "",
         attendance=_attendance(said, named),
         items=tuple(_item(number, item, named, alone=alone) for number, item in enumerate(said["items"], 1)),
         actions=tuple(named.action(one) for one in said["actions"]),
         carried=tuple(named.action(one) for one in said["carried"]),
         who_can_see=who.minutes_readers(body, meeting.rung),
     )
-
-
-_ATTENDEES = "Views of attendees"
-_CAUTION = (
-    f"{_ATTENDEES}: this group had not passed the test of whether it is practices’ own, so nothing said or decided in it "
-    "is a position or a mandate of general practice."
-)
 
 
 def _standing(row: Any) -> str:
@@ -190,7 +183,7 @@ def _item(number: int, item: dict[str, Any], named: _Named, *, alone: bool) -> I
         title=item["title"],
         interests=tuple(_interest(one, named) for one in item.get("interests", ())),
         about=". ".join(
-            filter(None, (_ATTENDEES if alone else "", Purpose(item["purpose"]).words, lead, item["matter"]))
+            filter(None, (words.ATTENDEES if alone else "", Purpose(item["purpose"]).words, lead, item["matter"]))
         ),
         notes=words.lines(item["notes"]),
         statements=tuple(

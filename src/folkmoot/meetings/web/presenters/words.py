@@ -40,6 +40,12 @@ _COLOURS = {
 ASKED, NOT_ASKED = Tag(text="Asked", colour="green"), Tag(text="Not yet", colour="grey")
 UNASKED_MONEY = Tag(text="Nobody asked", colour="red")
 
+ATTENDEES = "Views of attendees"
+ATTENDEES_ALONE = (
+    f"{ATTENDEES}: this group had not passed the test of whether it is practices’ own, so nothing said or decided in it "
+    "is a position or a mandate of general practice."
+)
+
 
 def tag(state: meeting.State | actions.State | Standing) -> Tag:
     """The state's tag."""
