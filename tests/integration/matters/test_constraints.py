@@ -247,6 +247,14 @@ def test_a_motion_closes_after_it_is_put_and_is_carried_or_lost_by_one_vote_each
         again(cast, person_id=None, organisation_id=place.organisations["ALDER"].pk)
 
 
+def test_somebody_is_left_out_of_deciding_on_a_matter_once(place):
+    matter, person = factories.matter(place), place.appointments["LMC chair"].person
+    row = tables.NotDeciding.objects.create(matter=matter, person=person, since=OPENED_AT, settled_by_words="Dr Keeper")
+
+    with forbidden("not_deciding_once"):
+        again(row)
+
+
 def test_a_mandate_ends_after_it_starts_and_is_granted_or_refused(place):
     mandate = delegating.mandate_asked(place)
     rows = tables.Mandate.objects.filter(pk=mandate.pk)

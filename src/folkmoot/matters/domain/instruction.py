@@ -122,6 +122,11 @@ def _as_drafted(kind: LineKind, words: str) -> Line:
     return Line(kind=kind, words=words, drafted=words)
 
 
+def objection_to_left_out(name: str) -> str:
+    """Why somebody who does not decide on the matter for an interest does not carry it either."""
+    return f"{name} does not decide on this matter, for an interest settled so at a meeting: choose somebody else."
+
+
 def objections_to_speaker(*, name: str, interests: tuple[str, ...]) -> tuple[str, ...]:
     """Why this person may not carry the instruction, given what they declared that keeps them from it; empty when they may."""
     return tuple(

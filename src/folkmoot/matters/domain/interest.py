@@ -1,5 +1,6 @@
 """An interest declared in a canvass: how the executive handles it, and what that does to the roll."""
 
+from collections.abc import Collection
 from enum import StrEnum
 
 from folkmoot.directory.domain.kinds import Role
@@ -50,6 +51,13 @@ MAY_NOTE = frozenset(
         Role.LMC_OFFICER,
     }
 )
+
+
+def objections_to_deciding(person_id: int, not_deciding: Collection[int]) -> tuple[str, ...]:
+    """Why this person may not decide on a matter; empty when they may. `not_deciding` are those left out for an interest."""
+    if person_id not in not_deciding:
+        return ()
+    return ("You do not decide on this matter: an interest of yours was settled so at a meeting.",)
 
 
 def objections_to_noting(*, words: str, role: Role, takes_answers: bool) -> tuple[str, ...]:

@@ -46,6 +46,9 @@ def standing(
     def carries(silent: Position | None) -> bool:
         return _carries(votes, rule, put_at=put_at, closes_at=closes_at, silent=silent)
 
+    if not votes:
+        # Everyone was left out for an interest: nobody is there to agree it.
+        return Standing.LOST
     if at > closes_at:
         return Standing.CARRIED if carries(None) else Standing.LOST
     if carries(Position.OPPOSE) and carries(None):

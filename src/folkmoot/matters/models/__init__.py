@@ -22,7 +22,7 @@ from folkmoot.matters.models.instruction import Instruction, InstructionLine
 from folkmoot.matters.models.lmc import LmcAdviceDraft, LmcLetter, LmcLetterPart, LmcNote, LmcNoteVersion
 from folkmoot.matters.models.mandate import Mandate, Unbound
 from folkmoot.matters.models.matter import Consultation, Matter, Step
-from folkmoot.matters.models.motion import Motion, Vote
+from folkmoot.matters.models.motion import Motion, NotDeciding, Vote
 from folkmoot.matters.models.position import AgreedPosition, ChangedView
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
     "Mandate",
     "Matter",
     "Motion",
+    "NotDeciding",
     "NotedInterest",
     "Outcome",
     "PartnerView",

@@ -1,4 +1,4 @@
-"""Tables of motions: what is put to the members of a tier, and their votes."""
+"""Tables of motions: what is put to the members of a tier, their votes, and who does not decide for an interest."""
 
 from typing import ClassVar
 
@@ -33,7 +33,10 @@ class Motion(models.Model):
 
 
 class Vote(models.Model):
-    """A row is one vote on the roll of a motion: a member's, or a PCN's. Missing: not cast yet, `position` empty."""
+    """A row is one vote on the roll of a motion: a member's, or a PCN's. Missing: not cast yet, `position` empty.
+
+    With `left_out_at` it counts for nothing from then: an interest of that member was settled so at a meeting.
+    """
 
     motion = models.ForeignKey("matters.Motion", models.PROTECT, related_name="votes")
     person = models.ForeignKey("directory.Person", models.PROTECT, null=True, related_name="+")
@@ -42,6 +45,7 @@ class Vote(models.Model):
     position = models.CharField(max_length=12, blank=True)
     given_at = models.DateTimeField(null=True)
     given_by_words = models.CharField(max_length=350, blank=True)
+    left_out_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -54,4 +58,22 @@ class Vote(models.Model):
                 condition=(Q(position="") & Q(given_at__isnull=True)) | (~Q(position="") & Q(given_at__isnull=False)),
                 name="vote_cast_at_an_instant",
             ),
+        ]
+
+
+class NotDeciding(models.Model):
+    """A row says somebody does not decide on a matter, for an interest settled so at a meeting.
+
+    Missing: it still holds, null `until`.
+    """
+
+    matter = models.ForeignKey("matters.Matter", models.PROTECT, related_name="not_deciding")
+    person = models.ForeignKey("directory.Person", models.PROTECT, related_name="+")
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+    settled_by_words = models.CharField(max_length=350)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["matter", "person"], name="not_deciding_once"),
         ]

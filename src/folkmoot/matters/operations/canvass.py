@@ -152,6 +152,7 @@ def _asked_before(canvass: models.Canvass) -> bool:
 def _roll(canvass: models.Canvass, at: datetime) -> list[models.Voice]:
     day = canvasses.local_day(at)
     if canvass.group_id is not None:
+        left_out = queries.not_deciding_on(canvass.matter_id)
         return [
             models.Voice(
                 canvass=canvass,
@@ -161,6 +162,7 @@ def _roll(canvass: models.Canvass, at: datetime) -> list[models.Voice]:
                 name=f"{member.appointment.person.name}, {member.appointment.organisation.name}",
             )
             for member in directory.voting_members(canvass.group_id, day)
+            if member.appointment.person_id not in left_out
         ]
     practices = directory.organisations_of(
         canvass.matter.community_id, day, kind=OrganisationKind.PRACTICE, standing=Standing.MEMBER

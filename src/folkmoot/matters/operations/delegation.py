@@ -16,6 +16,7 @@ from folkmoot.matters.domain import authority, delegation, who
 from folkmoot.matters.domain import canvass as canvasses
 from folkmoot.matters.domain import matter as matters
 from folkmoot.matters.domain import motion as motion_rules
+from folkmoot.matters.domain.interest import objections_to_deciding
 from folkmoot.matters.domain.rules import RuleTemplate
 from folkmoot.matters.operations import free_text, motions, steps
 
@@ -84,6 +85,8 @@ def decide(
     matter = steps.locked_matter(matter_id, by)
     objections = [*who.objections_to_deciding_for(by, tier), *free_text.objections_to(models.TierDecision, words=words)]
     objections += not_deciding(by.community_id, tier, at)
+    left_out = queries.not_deciding_on(matter.pk)
+    objections += objections_to_deciding(by.person_id, left_out)
     if not matters.State(matter.state).is_open:
         objections.append("This matter has ended.")
     if not words.strip():
@@ -110,7 +113,7 @@ def decide(
     # Whoever puts it votes for it.
     if objections := list(motion_rules.objections_to_how(rule, second_factor=second_factor)):
         raise Refused(objections)
-    motion = motions.put(motions.Put(tier=tier, rule=rule), by=by, at=at)
+    motion = motions.put(motions.Put(tier=tier, rule=rule), leaving_out=left_out, by=by, at=at)
     decision.motion, decision.power_id = motion, power_key
     decision.save()
     said = f"Put to {tier.words}, who vote until {canvasses.spoken(motion.closes_at)}"
@@ -253,6 +256,7 @@ def settle_challenge(*, challenge_id: int, upheld: bool, words: str, by: Acting,
     if not who.may_settle(by, put_by=raised.decision.decided_by_id, raised_by=raised.raised_by_id):
         objections.append("Another member of the leadership group settles a challenge.")
     objections += not_deciding(by.community_id, delegation.Tier.LEADERSHIP_GROUP, at)
+    objections += objections_to_deciding(by.person_id, queries.not_deciding_on(raised.decision.matter_id))
     if raised.settled_at is not None:
         objections.append("This challenge is settled already.")
     if not words.strip():

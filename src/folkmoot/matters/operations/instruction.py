@@ -20,6 +20,7 @@ from folkmoot.matters.domain import canvass as canvasses
 from folkmoot.matters.domain import instruction as instructions
 from folkmoot.matters.domain import reminders, who
 from folkmoot.matters.domain.delegation import Tier
+from folkmoot.matters.domain.interest import objections_to_deciding
 from folkmoot.matters.domain.matter import State, reference
 from folkmoot.matters.operations import delegation, free_text, steps, tellings
 from folkmoot.matters.queries.on_register import declared_by_each
@@ -113,8 +114,10 @@ def _objections_to_speakers(drafted: Drafted, by: Acting, day: date) -> list[str
 def _objections_to_interests(matter: models.Matter, speakers: Sequence[int | None], at: datetime) -> tuple[str, ...]:
     """What the speakers declared on the register that keeps them from carrying this matter."""
     hands = directory.hands_with(filter(None, speakers), canvasses.local_day(at))
+    left_out = queries.not_deciding_on(matter.pk)
     touched = declared_by_each(matter, [hand.person_id for hand in hands], at)
-    return tuple(
+    settled = tuple(instructions.objection_to_left_out(hand.name) for hand in hands if hand.person_id in left_out)
+    return settled + tuple(
         objection
         for hand in hands
         for objection in instructions.objections_to_speaker(
@@ -141,6 +144,7 @@ def approve_instruction(*, matter_id: int, tier: Tier, by: Acting, at: datetime)
     if not State(matter.state).is_open:
         objections += ("This matter has ended.",)
     objections += delegation.not_deciding(by.community_id, tier, at)
+    objections += objections_to_deciding(by.person_id, queries.not_deciding_on(matter.pk))
     objections += _objections_to_source(instruction.position, by, canvasses.local_day(at))
     if not _may_approve(matter, tier, at):
         objections += (f"The scheme does not let {tier.words} approve this: the leadership group can.",)

@@ -1,5 +1,6 @@
 """Putting something to the members of a tier, and their votes on it. The roll and the rule are frozen with the motion."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,8 +27,11 @@ class Put:
     rule: RuleTemplate
 
 
-def put(motion: Put, *, by: Acting, at: datetime) -> models.Motion:
-    """Put it to the members there are now. Whoever puts it votes for it; the others have the community's time to vote."""
+def put(motion: Put, *, leaving_out: Collection[int] = (), by: Acting, at: datetime) -> models.Motion:
+    """Put it to the members there are now. Whoever puts it votes for it; the others have the community's time to vote.
+
+    Shape: `leaving_out` are people who do not decide on it for an interest: they stand by the roll, and are not counted.
+    """
     day = canvasses.local_day(at)
     until = working_days.add_working_days(day, figures_on(by.community_id, day)[Threshold.MEMBERS_VOTE])
     made = models.Motion.objects.create(
@@ -40,6 +44,8 @@ def put(motion: Put, *, by: Acting, at: datetime) -> models.Motion:
         closes_at=working_days.end_of_working_day(until),
     )
     votes = _pcns(made, at) if motion.tier is Tier.PCNS else _members(made, at)
+    for vote in votes:
+        vote.left_out_at = at if vote.person_id in leaving_out else None
     own = [vote for vote in votes if queries.is_vote_of(vote, by)]
     for vote in own:
         vote.position, vote.given_at, vote.given_by_words = Position.SUPPORT.value, at, by.words

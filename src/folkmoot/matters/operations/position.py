@@ -15,6 +15,7 @@ from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters import models, queries
 from folkmoot.matters.domain import canvass as canvasses
 from folkmoot.matters.domain import who
+from folkmoot.matters.domain.interest import objections_to_deciding
 from folkmoot.matters.domain.matter import State
 from folkmoot.matters.operations import called_off, free_text, stale, steps, tellings
 
@@ -84,6 +85,7 @@ def _objections_to_agreeing(agreed: Agreed, matter: models.Matter, *, by: Acting
     if not any(place.group_id == agreed.group_id and place.kind in _SPEAK_FOR_PRACTICES for place in by.groups):
         objections.append("A position is agreed by a group you sit on that practices have recognised as their own.")
     objections += bottom_up.objections_to_speaking(agreed.group_id, by.community_id, canvasses.local_day(at))
+    objections += objections_to_deciding(by.person_id, queries.not_deciding_on(matter.pk))
     if not agreed.words.strip():
         objections.append("Write the position in words a partner can hear.")
     if not State(matter.state).is_open:

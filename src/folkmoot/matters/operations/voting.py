@@ -11,8 +11,11 @@ from folkmoot.matters import models, queries
 from folkmoot.matters.domain import motion as motion_rules
 from folkmoot.matters.domain.canvass import Position
 from folkmoot.matters.domain.delegation import Tier
+from folkmoot.matters.domain.interest import Treatment, objections_to_deciding
 from folkmoot.matters.domain.rules import RuleTemplate
-from folkmoot.matters.operations import delegation, scheme
+from folkmoot.matters.operations import called_off, delegation, scheme, steps
+
+_AT_A_MEETING = "It was settled at a meeting that had the matter on its agenda."
 
 
 @transaction.atomic
@@ -29,6 +32,7 @@ def vote(
         raise NotFound("motion")
     own = [one for one in found.votes.select_related("motion") if queries.is_vote_of(one, by)]
     objections = [*motion_rules.objections_to_how(RuleTemplate(found.rule_name), second_factor=second_factor)]
+    objections += objections_to_deciding(by.person_id, _left_out(found))
     if not own:
         objections.append(f"Only those who were members when it was put vote on it. You are acting as {by.words}.")
     objections += delegation.not_deciding(by.community_id, Tier(found.tier), at)
@@ -43,6 +47,65 @@ def vote(
         one.save()
     recorded("vote cast", found, by=by, at=at, also=own)
     return _settle(found, at)
+
+
+def _left_out(motion: models.Motion) -> set[int]:
+    """The people left out of a motion for an interest in its matter. Missing: nobody, of a version of the scheme."""
+    matter_id = models.TierDecision.objects.filter(motion=motion).values_list("matter_id", flat=True).first()
+    return set() if matter_id is None else queries.not_deciding_on(matter_id)
+
+
+@transaction.atomic
+def keep_from_deciding(*, matter_id: int, person_id: int, decides: bool, by: Acting, at: datetime) -> None:
+    """Leave somebody out of every decision on a matter for an interest, or let them decide again.
+
+    A motion still open counts them no more, and one that ended stands as it ended; a group's question likewise.
+    """
+    matter = steps.locked_matter(matter_id, by)
+    before = models.NotDeciding.objects.filter(matter=matter, person_id=person_id).first()
+    if decides is (before is None or before.until is not None):
+        return
+    row = before or models.NotDeciding(matter=matter, person_id=person_id)
+    row.since, row.until = (row.since, at) if decides else (at, None)
+    row.settled_by_words = by.words
+    row.save()
+    open_now = models.Motion.objects.select_for_update(no_key=True, of=("self",)).filter(
+        decision__matter=matter, carried_at=None, lost_at=None, closes_at__gte=at
+    )
+    motions = list(open_now)
+    votes = list(models.Vote.objects.filter(motion__in=motions, person_id=person_id))
+    for vote in votes:
+        vote.left_out_at = None if decides else at
+        vote.save(update_fields=["left_out_at"])
+    asked = _handled_in_groups(matter, person_id, decides=decides, by=by, at=at)
+    recorded("decides again" if decides else "left out of deciding", row, by=by, at=at, also=[*votes, *asked])
+    for motion in motions:
+        _settle(motion, at)
+
+
+def _handled_in_groups(
+    matter: models.Matter, person_id: int, *, decides: bool, by: Acting, at: datetime
+) -> list[models.Interest]:
+    """That person's interest in each question on the matter that a group's members are still answering, handled so."""
+    treatment = Treatment.TAKE_PART if decides else Treatment.DISCUSS
+    voices = models.Voice.objects.filter(
+        appointment__person_id=person_id,
+        canvass__matter=matter,
+        canvass__opened_at__lte=at,
+        canvass__closes_at__gte=at,
+        canvass__withdrawn_at=None,
+    )
+    found = []
+    for voice in voices.select_related("canvass"):
+        row = models.Interest.objects.filter(voice=voice).first()
+        row = row or models.Interest(voice=voice, words=_AT_A_MEETING, declared_at=at, declared_by_words=by.words)
+        row.treatment, row.handling, row.reason = treatment.value, treatment.handling.value, _AT_A_MEETING
+        row.handled_at, row.handled_by_words = at, by.words
+        row.save()
+        if not decides:
+            called_off.ask_no_more(voice, at)
+        found.append(row)
+    return found
 
 
 def close_motions(at: datetime, **which: int) -> int:

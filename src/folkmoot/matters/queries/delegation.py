@@ -69,11 +69,18 @@ def is_vote_of(vote: models.Vote, acting: Acting) -> bool:
 
 
 def votes_cast(motion: models.Motion) -> tuple[Vote, ...]:
-    """The motion's roll with what each has said, in its order."""
+    """The motion's roll with what each has said, in its order; whoever was left out for an interest is not on it."""
     return tuple(
         Vote(code=str(vote.pk), position=Position(vote.position) if vote.position else None, at=vote.given_at)
         for vote in sorted(motion.votes.all(), key=lambda vote: vote.pk)
+        if vote.left_out_at is None
     )
+
+
+def not_deciding_on(matter_id: int) -> set[int]:
+    """The people who do not decide on a matter, for an interest settled so at a meeting."""
+    rows = models.NotDeciding.objects.filter(matter_id=matter_id, until=None)
+    return set(rows.values_list("person_id", flat=True))
 
 
 def motion_standing(motion: models.Motion, at: datetime) -> Standing:

@@ -249,6 +249,7 @@ def _open_votes(
         motion__lost_at=None,
         motion__closes_at__gte=at,
         position="",
+        left_out_at=None,
     ).select_related("motion__scheme", "motion__decision__matter")
 
 

@@ -10,6 +10,7 @@ from folkmoot.directory.operations.acts import recorded
 from folkmoot.interests.domain.declaration import Nearness
 from folkmoot.kernel.errors import Refused
 from folkmoot.matters.domain.interest import Treatment
+from folkmoot.matters.operations import voting
 from folkmoot.meetings import models
 from folkmoot.meetings.domain import item_interests as rules
 from folkmoot.meetings.domain import meeting as meetings
@@ -92,6 +93,15 @@ def settle_at_item(settled: Settled, *, item_id: int, by: Acting, at: datetime) 
     row.settled_by_id, row.settled_at = by.appointment_id, at
     row.save()
     recorded("interest at an item handled", row, by=by, at=at, details={"treatment": settled.treatment.value})
+    _say_who_decides(row, by, at)
+
+
+def _say_who_decides(row: models.ItemInterest, by: Acting, at: datetime) -> None:
+    """What is decided on the item's matter, here or elsewhere, is decided without whoever does not decide at the item."""
+    if row.item.matter_id is not None:
+        person_id = row.person.person_id
+        decides = rules.decides(row.treatment)
+        voting.keep_from_deciding(matter_id=row.item.matter_id, person_id=person_id, decides=decides, by=by, at=at)
 
 
 def _closed(item: models.AgendaItem) -> list[str]:

@@ -18,7 +18,7 @@ from folkmoot.matters.web.presenters import words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MotionPage:
-    """What was put. Missing: no vote of one's own, `own` empty; not a scheme, no `changes`."""
+    """What was put. Missing: no vote of one's own, `own` empty; not a scheme, no `changes`; nobody `left_out`, empty."""
 
     title: str
     above: str
@@ -27,6 +27,7 @@ class MotionPage:
     reasons: tuple[str, ...]
     changes: tuple[versions_of.Change, ...]
     members: str
+    left_out: str
     rule: str
     closes: str
     standing: str
@@ -39,7 +40,8 @@ def motion_page(put: Any, acting: Acting, at: datetime) -> MotionPage:
     tier = delegation.Tier(put.tier)
     cast = queries.votes_cast(put)
     where = queries.motion_standing(put, at)
-    own = next((vote for vote in put.votes.all() if queries.is_vote_of(vote, acting)), None)
+    roll = list(put.votes.all())
+    own = next((vote for vote in roll if vote.left_out_at is None and queries.is_vote_of(vote, acting)), None)
     decision = getattr(put, "decision", None)
     is_open = where is motion.Standing.OPEN
     return MotionPage(
@@ -49,7 +51,8 @@ def motion_page(put: Any, acting: Acting, at: datetime) -> MotionPage:
         put=f"Put to {tier.words} by {put.put_by_words}, {words.moment(put.put_at)}",
         reasons=tuple(decision.reasons) if decision else (),
         changes=() if decision else _changes(put.scheme),
-        members=f"{len(cast)} have a vote: {', '.join(vote.name for vote in put.votes.all())}",
+        members=f"{len(cast)} have a vote: {', '.join(vote.name for vote in roll if vote.left_out_at is None)}",
+        left_out=", ".join(vote.name for vote in roll if vote.left_out_at is not None),
         rule=rules.words_of(rules.RuleTemplate(put.rule_name), of_group=True).asks,
         closes=words.closing(put.closes_at, at),
         standing=f"{sum(vote.position is not None for vote in cast)} of {len(cast)} have voted"

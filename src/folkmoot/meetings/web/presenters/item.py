@@ -85,7 +85,7 @@ def page(one: Any, item: Any, acting: Acting, at: datetime) -> ItemPage:
     """The page of an item for this hat."""
     body, args = queries.body_of(one), (acting.community_slug, one.pk, item.pk)
     open_now = not meeting.objections_to_writing(queries.dates_of(one))
-    may_write = open_now and who.takes_part(acting, body)
+    may_write, keeps = open_now and who.takes_part(acting, body), open_now and who.keeps(acting, body)
     note = agenda.standing_note(item.pk)
     figures = figures_on(acting.community_id, local_day(at))
     before, after = _neighbours(one, item, acting)
@@ -96,9 +96,7 @@ def page(one: Any, item: Any, acting: Acting, at: datetime) -> ItemPage:
         meeting=f"{body.name}, {words.moment(one.starts_at)}",
         meeting_href=address("meeting", acting.community_slug, one.pk),
         facts=", ".join(facts_of(item)) + ".",
-        caution=words.ATTENDEES_ALONE
-        if objections_to_speaking(one.group_id, one.group.community_id, local_day(one.starts_at))
-        else "",
+        caution=_caution(one),
         matter=matter,
         matter_href=matter_href,
         room=said,
@@ -109,29 +107,25 @@ def page(one: Any, item: Any, acting: Acting, at: datetime) -> ItemPage:
         version=note.version if note else 0,
         text=note.text if note else "",
         statements=tuple(_statement(made, one, acting, writes=may_write) for made in item.said),
-        papers=papers.lines(
-            item.standing_papers,
-            one,
-            acting,
-            due_days=figures[Threshold.PAPERS],
-            keeps=open_now and who.keeps(acting, body),
-        ),
+        papers=papers.lines(item.standing_papers, one, acting, due_days=figures[Threshold.PAPERS], keeps=keeps),
         paper_dates=papers.dates(one, due_days=figures[Threshold.PAPERS], out_days=figures[Threshold.AGENDA]),
         paper_href=address("new-paper", *args) if may_write else "",
-        decisions=tuple(
-            _decision(made, one, item, acting, at, keeps=open_now and who.keeps(acting, body))
-            for made in item.decisions.all()
-        ),
+        decisions=tuple(_decision(made, one, item, acting, at, keeps=keeps) for made in item.decisions.all()),
         actions=action_lines(item.actions.all(), acting, at),
         may_write=may_write,
         statement_href=address("new-statement", *args) if may_write and at >= one.starts_at else "",
         decide_href=address("minute-decision", *args) if may_write and at >= one.starts_at else "",
         action_href=address("new-action", acting.community_slug, one.pk) + f"?item={item.pk}" if may_write else "",
-        take_off_href=address("take-off-item", *args) if open_now and who.keeps(acting, body) else "",
+        take_off_href=address("take-off-item", *args) if keeps else "",
         previous=before,
         next=after,
         who_can_see=who.readers(body),
     )
+
+
+def _caution(one: Any) -> str:
+    why = objections_to_speaking(one.group_id, one.group.community_id, local_day(one.starts_at))
+    return words.ATTENDEES_ALONE if why else ""
 
 
 def _statement(made: Any, one: Any, acting: Acting, *, writes: bool) -> StatementLine:

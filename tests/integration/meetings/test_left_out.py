@@ -1,0 +1,232 @@
+"""Whoever does not decide for an interest settled at an item decides nothing on its matter: each way of deciding, tried."""
+
+from datetime import date, timedelta
+
+import pytest
+from tests import delegating, factories, meetings
+from tests.factories import JUST_AFTER
+from tests.integration.matters.checks import refused
+from tests.meetings import UNDER_WAY
+
+from folkmoot.directory.domain.kinds import GroupKind
+from folkmoot.matters import models, queries
+from folkmoot.matters.domain import motion as motions
+from folkmoot.matters.domain.canvass import Handling, Position
+from folkmoot.matters.domain.delegation import Tier
+from folkmoot.matters.domain.interest import Treatment
+from folkmoot.matters.operations import canvass as canvasses
+from folkmoot.matters.operations import delegation, voting
+from folkmoot.matters.operations import instruction as instructions
+from folkmoot.meetings.operations import decisions
+
+pytestmark = pytest.mark.usefixtures("whole_record")
+
+LEFT_OUT = "You do not decide on this matter"
+HOUR = timedelta(hours=1)
+# The two directors, the chair of the committee and the federation’s lead.
+ROLL = 4
+
+
+@pytest.fixture
+def matter(place):
+    delegating.mandated(place)
+    delegating.scheme(
+        place,
+        delegating.new_power(starts_on=date(2026, 9, 1), review_due_on=None),
+        delegating.new_power(tier=Tier.LEADERSHIP_GROUP, starts_on=date(2026, 9, 1), review_due_on=None),
+        at=meetings.PLANNED_AT,
+    )
+    return factories.routed(place, by="LMC chair", at=meetings.PLANNED_AT, money_pence=1_000_00, decides_on=None)
+
+
+@pytest.fixture
+def item(place, matter):
+    return meetings.item(place, meetings.planned(place), matter_id=matter.pk)
+
+
+def put(place, matter, *, by="Alder", at=UNDER_WAY):
+    return delegation.decide(
+        matter_id=matter.pk, tier=Tier.LEADERSHIP_GROUP, words="We fund it.", by=place.acting(by, at), at=at
+    )
+
+
+def cast(place, motion_id, seat, at=UNDER_WAY, position=Position.SUPPORT):
+    return voting.vote(motion_id=motion_id, position=position, by=place.acting(seat, at), at=at)
+
+
+def names_on_roll(motion):
+    motion.refresh_from_db()
+    return {one.name for one in motion.votes.filter(left_out_at=None)}
+
+
+def test_a_motion_put_afterwards_leaves_them_out_of_the_roll_and_of_every_base(place, as_, matter, item):
+    meetings.settled(place, item, "Hazel")
+
+    taken = put(place, matter)
+
+    # Of the four with a vote, Hazel’s is left out.
+    everyone = set(taken.motion.votes.values_list("name", flat=True))
+    assert names_on_roll(taken.motion) == everyone - {"Dr Hazel"}
+    assert len(queries.votes_cast(taken.motion)) == len(everyone) - 1
+    page = as_(place, "Alder", UNDER_WAY).get(f"/westmere/motions/{taken.motion_id}").content.decode()
+    assert "Left out for an interest" in page
+    assert "Dr Hazel" in page
+
+
+@pytest.mark.parametrize("treatment", [Treatment.DISCUSS, Treatment.SILENT, Treatment.LEAVE])
+def test_they_put_no_motion_and_give_no_vote(place, matter, item, treatment):
+    meetings.settled(place, item, "Hazel", treatment)
+
+    with refused(LEFT_OUT):
+        put(place, matter, by="Hazel")
+    taken = put(place, matter)
+    with refused(LEFT_OUT):
+        cast(place, taken.motion_id, "Hazel")
+
+
+def test_whoever_takes_part_puts_and_votes(place, matter, item):
+    meetings.settled(place, item, "Hazel", Treatment.TAKE_PART)
+
+    assert "Dr Hazel" in names_on_roll(put(place, matter, by="Hazel").motion)
+
+
+def test_what_they_would_put_by_minuting_it_is_refused_too(place, item):
+    meetings.settled(place, item, "Hazel")
+
+    with refused(LEFT_OUT):
+        decisions.minute_decision(
+            item_id=item.pk, words="We fund it.", by=place.acting("Hazel", UNDER_WAY), at=UNDER_WAY
+        )
+
+
+def test_a_vote_already_given_counts_no_more_once_it_is_settled_and_again_when_they_take_part(place, matter, item):
+    taken = put(place, matter)
+    cast(place, taken.motion_id, "Hazel", position=Position.OPPOSE)
+
+    meetings.settled(place, item, "Hazel")
+    assert "against" not in motions.tally(queries.votes_cast(models.Motion.objects.get(pk=taken.motion_id)))
+
+    meetings.settled(place, item, "Hazel", Treatment.TAKE_PART, at=UNDER_WAY + HOUR)
+    assert "1 against" in motions.tally(queries.votes_cast(models.Motion.objects.get(pk=taken.motion_id)))
+
+
+def test_leaving_somebody_out_settles_a_motion_that_then_nobody_could_change(place, matter, item):
+    taken = put(place, matter)
+    roll = taken.motion.votes.count()
+    assert roll == ROLL
+    others = list(taken.motion.votes.filter(position="").exclude(name="Dr Hazel"))
+    # Half of them agree, with whoever put it: open while the other half may still oppose it; more than half of one fewer.
+    for vote in others[: ROLL // 2 - 1]:
+        by = delegating.voter(vote, UNDER_WAY)
+        voting.vote(motion_id=taken.motion_id, position=Position.SUPPORT, by=by, at=UNDER_WAY)
+    assert queries.motion_standing(models.Motion.objects.get(pk=taken.motion_id), UNDER_WAY) is motions.Standing.OPEN
+
+    meetings.settled(place, item, "Hazel")
+
+    settled = models.Motion.objects.get(pk=taken.motion_id)
+    assert queries.motion_standing(settled, UNDER_WAY) is motions.Standing.CARRIED
+    assert settled.carried_at == UNDER_WAY
+
+
+def test_a_motion_that_ended_stands_as_it_ended(place, matter, item):
+    taken = put(place, matter)
+    delegating.agreed(taken.motion, at=UNDER_WAY)
+    before = names_on_roll(taken.motion)
+
+    meetings.settled(place, item, "Hazel")
+
+    assert names_on_roll(taken.motion) == before
+
+
+def test_it_no_longer_waits_for_them(place, matter, item):
+    put(place, matter)
+
+    def waits(at):
+        return "Vote on a decision" in [one.what for one in queries.waiting_for(place.acting("Hazel", at), at)]
+
+    assert waits(UNDER_WAY)
+    meetings.settled(place, item, "Hazel")
+    assert not waits(UNDER_WAY)
+
+
+def test_a_challenge_is_not_settled_by_them(place, matter, item):
+    taken = put(place, matter)
+    delegating.agreed(taken.motion, at=UNDER_WAY)
+    delegation.challenge(decision_id=taken.pk, reason="Not asked.", by=place.acting("A1", UNDER_WAY), at=UNDER_WAY)
+    meetings.settled(place, item, "Hazel")
+
+    with refused(LEFT_OUT):
+        delegation.settle_challenge(
+            challenge_id=taken.challenges.get().pk,
+            upheld=False,
+            words="It stands.",
+            by=place.acting("Hazel", UNDER_WAY),
+            at=UNDER_WAY,
+        )
+
+
+def heard_and_left_out(place, seat):
+    """A matter practices were heard on, with that seat left out of it at a meeting."""
+    heard = factories.heard(place)
+    on = meetings.item(place, meetings.planned(place), matter_id=heard.matter_id)
+    meetings.settled(place, on, seat, by="senior manager")
+    return heard.matter
+
+
+def test_they_agree_no_position(place):
+    matter = heard_and_left_out(place, "LMC chair")
+
+    with refused(LEFT_OUT):
+        factories.position(place, matter)
+
+
+def test_they_neither_carry_nor_approve_what_is_carried(place):
+    heard = factories.heard(place)
+    position = factories.position(place, heard.matter)
+    drafted = factories.instructed(place, position, approve=False)
+    on = meetings.item(place, meetings.planned(place), matter_id=heard.matter_id)
+    carrier = next(seat for seat, held in place.appointments.items() if held.pk == drafted.carrier_id)
+    voting.keep_from_deciding(
+        matter_id=heard.matter_id,
+        person_id=drafted.carrier.person_id,
+        decides=False,
+        by=place.acting("senior manager", JUST_AFTER),
+        at=JUST_AFTER,
+    )
+    name = place.appointments[carrier].person.name
+
+    def approve():
+        instructions.approve_instruction(
+            matter_id=drafted.matter_id,
+            tier=Tier.LEADERSHIP_GROUP,
+            by=place.acting("LMC chair", JUST_AFTER),
+            at=JUST_AFTER,
+        )
+
+    with refused(f"{name} does not decide on this matter"):
+        approve()
+    meetings.settled(place, on, "LMC chair")
+    with refused(f"{name} does not decide on this matter", LEFT_OUT):
+        approve()
+
+
+def test_a_question_to_a_group_leaves_them_out_before_and_while_it_is_open(place, matter, item):
+    group = place.groups[GroupKind.LEADERSHIP_GROUP]
+    meetings.settled(place, item, "Hazel")
+    by = place.acting("LMC chair", UNDER_WAY)
+    number = canvasses.draft_canvass(
+        canvasses.Question(
+            wording="Shall we meet weekly?", group_id=group.pk, closes_at=UNDER_WAY + timedelta(days=14)
+        ),
+        matter_id=matter.pk,
+        by=by,
+        at=UNDER_WAY,
+    )
+    canvasses.open_canvass(canvass_id=number, by=by, at=UNDER_WAY)
+    voices = models.Voice.objects.filter(canvass_id=number)
+    assert not voices.filter(appointment=place.appointments["Hazel"]).exists()
+
+    meetings.settled(place, item, "Alder", at=UNDER_WAY + HOUR)
+
+    alder = voices.get(appointment=place.appointments["Alder"])
+    assert alder.interest.handling == Handling.EXCLUDED
