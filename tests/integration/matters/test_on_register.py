@@ -152,3 +152,27 @@ def test_nobody_counts_with_an_interest_however_slight(place, canvass):
     with refused("Dr teller declared one in FED Federation."):
         appoint("teller")
     appoint("LMC officer")
+
+
+def test_what_somebody_kept_back_is_named_by_its_kind_alone_where_they_are_offered_to_declare_it(place, as_, canvass):
+    declare(place, "A1", in_federation(place, words="I am a silent partner.", keep_back_because="Not public yet."))
+    page = f"/westmere/canvasses/{canvass.pk}"
+    browser = as_(place, "A1", OPENED_AT + HOUR)
+
+    offered, begun = text(browser.get(page)), text(browser.get(f"{page}/interest"))
+
+    for shown in (offered, begun):
+        assert "Financial interest in a body that is kept back" in shown
+        assert "silent partner" not in shown
+    assert "FED Federation: " not in begun
+
+
+def test_of_two_interests_only_the_words_of_the_one_kept_back_are_left_out_of_the_suggestion(place, as_, canvass):
+    declare(place, "A1", in_federation(place, words="I am a silent partner.", keep_back_because="Not public yet."))
+    declare(place, "A1", in_federation(place, words="I chair its audit."))
+
+    begun = text(as_(place, "A1", OPENED_AT + HOUR).get(f"/westmere/canvasses/{canvass.pk}/interest"))
+
+    assert "Financial interest in a body that is kept back" in begun
+    assert "FED Federation: I chair its audit." in begun
+    assert "silent partner" not in begun

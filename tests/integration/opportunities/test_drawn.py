@@ -10,6 +10,7 @@ from tests.integration.matters.checks import refused
 from tests.opportunities import CLOSED, DRAWN_AT, PUBLISHED_AT, RECORDED_AT, VALUE, drawn
 
 from folkmoot.opportunities import models
+from folkmoot.opportunities.domain import draw
 from folkmoot.opportunities.operations import known
 from folkmoot.opportunities.queries.awards import awards_of, draw_of
 
@@ -137,3 +138,17 @@ def test_it_takes_no_draw_to_have_a_document_that_is_not_there(westmere, as_):
     offered(westmere)
 
     assert as_(westmere, "Cedar", PUBLISHED_AT).get(f"{PAGE}/draw.json").status_code == 404
+
+
+def test_once_drawn_the_page_shows_the_chances_of_the_document_and_reckons_none(westmere, as_, monkeypatch):
+    one = offered(westmere)
+    making.expressed(westmere, one, *APPLY)
+    drawn(westmere, one)
+
+    def reckoned(*args):
+        raise AssertionError("the chances were frozen with the draw")
+
+    monkeypatch.setattr(draw, "chances", reckoned)
+    page = as_(westmere, "senior manager", DRAWN_AT).get(PAGE).content.decode()
+
+    assert page.count("0.5000") == 4

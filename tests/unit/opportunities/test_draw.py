@@ -188,3 +188,16 @@ def test_what_is_no_draw_is_refused_with_the_fault(wrong, fault):
 def test_what_is_no_document_is_refused(raw):
     with pytest.raises(document.Faulty):
         document.redrawn(raw)
+
+
+def test_the_chances_of_one_pool_are_reckoned_once(monkeypatch):
+    reckoned = []
+    whole = draw._chance
+    monkeypatch.setattr(draw, "_chance", lambda *args: reckoned.append(args) or whole(*args))
+
+    first = draw.chances([100, 350, 225], 2)
+    again = draw.chances((100, 350, 225), 2)
+
+    assert again == first
+    # Once for each of the three weights.
+    assert len(reckoned) == 3

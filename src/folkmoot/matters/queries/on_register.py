@@ -1,6 +1,6 @@
 """What stands on the register of interests about whoever stands to gain in a matter: offered, and shown, where it counts."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -21,9 +21,17 @@ class Held:
     interest: Declared
 
 
+def known_to_gain(matter: models.Matter) -> set[int]:
+    """The bodies that asked for the matter or decide it: every reader of the matter knows them."""
+    return {key for key in (matter.asked_by_id, matter.decision_maker_id) if key is not None}
+
+
 def standing_to_gain(matter: models.Matter) -> set[int]:
-    """The bodies that asked for the matter or decide it, and those without a voice that declared an interest in it."""
-    bodies = {key for key in (matter.asked_by_id, matter.decision_maker_id) if key is not None}
+    """The bodies that asked for the matter or decide it, and those without a voice that declared an interest in it.
+
+    Who declared one is for the executive and the tellers: whatever others are shown comes of `known_to_gain` alone.
+    """
+    bodies = known_to_gain(matter)
     noted = models.NotedInterest.objects.filter(canvass__matter=matter)
     return bodies | set(noted.values_list("organisation_id", flat=True))
 
@@ -56,8 +64,23 @@ def held_by_voices(canvass: models.Canvass, at: datetime) -> list[Held]:
 
 def declared_by_each(matter: models.Matter, people: Collection[int], at: datetime) -> dict[int, list[Declared]]:
     """What each of these people declared about whoever stands to gain in the matter. Missing: absent who declared nothing."""
+    return _by_person(interests.touching(matter.community_id, people, standing_to_gain(matter), at))
+
+
+def declared_to_all(
+    matter: models.Matter, people: Collection[int], reader_id: int, at: datetime
+) -> dict[int, list[Declared]]:
+    """The same as others than the executive may read it, and from which nothing kept from them can be told.
+
+    Shape: the reader's own interests are among them, kept back or not. Missing: absent who declared nothing of the kind.
+    """
+    touched = interests.touching(matter.community_id, people, known_to_gain(matter), at)
+    return _by_person(one for one in touched if not one.kept_back or one.person_id == reader_id)
+
+
+def _by_person(touched: Iterable[Declared]) -> dict[int, list[Declared]]:
     found: dict[int, list[Declared]] = {}
-    for one in interests.touching(matter.community_id, people, standing_to_gain(matter), at):
+    for one in touched:
         found.setdefault(one.person_id, []).append(one)
     return found
 

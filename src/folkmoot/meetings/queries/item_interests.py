@@ -7,12 +7,13 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
+from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.queries.groups import places_on
 from folkmoot.directory.queries.people import roles_on
 from folkmoot.interests.domain.declaration import Declared
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.interest import Treatment
-from folkmoot.matters.queries.on_register import declared_by_each
+from folkmoot.matters.queries.on_register import declared_by_each, declared_to_all
 from folkmoot.meetings import models
 from folkmoot.meetings.domain.item_interests import decides
 from folkmoot.meetings.queries.meetings import attendance_of
@@ -47,16 +48,22 @@ def those_who_sit(meeting: models.Meeting) -> list[Any]:
     return list(roles_on(meeting.community_id, day).filter(pk__in=[*members, *instead]))
 
 
-def unspoken(item: models.AgendaItem, spoken: Iterable[models.ItemInterest], at: datetime) -> list[Known]:
+def unspoken(
+    item: models.AgendaItem, spoken: Iterable[models.ItemInterest], reader: Acting, at: datetime
+) -> list[Known]:
     """Who sits there and has declared an interest in who stands to gain in the item's matter, with nothing said of it here.
 
-    Missing: nobody, of an item that is about no matter.
+    Shape: as that reader may know it. Missing: nobody, of an item that is about no matter.
     """
     if item.matter is None:
         return []
     said = {one.person_id for one in spoken}
     sitting = [one for one in those_who_sit(item.meeting) if one.pk not in said]
-    touched = declared_by_each(item.matter, {one.person_id for one in sitting}, at)
+    people = {one.person_id for one in sitting}
+    if reader.is_executive:
+        touched = declared_by_each(item.matter, people, at)
+    else:
+        touched = declared_to_all(item.matter, people, reader.person_id, at)
     return [
         Known(appointment=one, interests=tuple(touched[one.person_id])) for one in sitting if one.person_id in touched
     ]

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 # So many bytes of a digest make the number that decides.
 _BYTES = 8
@@ -70,10 +71,18 @@ def _key(one: InPool, seed: bytes) -> float:
 
 
 def chances(weights: Sequence[int], places: int) -> tuple[Fraction, ...] | None:
-    """Each one's chance of being among the `places` drawn, exact, in the order of the weights.
+    """Each one's chance of being among the `places` drawn, exact, in the order of the weights; kept once reckoned.
 
     Not `places` times its share of the weights, which can pass 1: whoever is drawn leaves the pool.
     Missing: None where the pool is too large to reckon exactly.
+    """
+    return _chances(tuple(weights), places)
+
+
+# A pool is looked at by many between its close and its draw; the chances of the latest few are at hand.
+@lru_cache(maxsize=64)
+def _chances(weights: tuple[int, ...], places: int) -> tuple[Fraction, ...] | None:
+    """The same, reckoned.
 
     Each key is the time of a first call at a rate that is the weight. With u = e^-t, one of weight v has not been called
     with probability u^v; so the chance that w is called while fewer than k others were is the integral, from 0 to 1, of

@@ -1,5 +1,6 @@
 """What the page of an opportunity shows of its draw: the weights, who takes part with which chance, and how to check it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,7 +11,7 @@ from folkmoot.opportunities.domain import draw, who
 from folkmoot.opportunities.domain.document import chance_words
 from folkmoot.opportunities.domain.opportunity import State, reference
 from folkmoot.opportunities.queries.awards import draw_of
-from folkmoot.opportunities.queries.weights import locked_weights, published_pool, taking_part
+from folkmoot.opportunities.queries.weights import Taking, locked_weights, published_pool, taking_part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +36,8 @@ def lots(one: Any, standing: State, acting: Acting, at: datetime) -> Lots | None
     if not weights:
         return None
     taking = taking_part(one, at)
-    chances = draw.chances([each.in_pool.weight for each in taking], one.places) if taking else ()
     drawn = draw_of(one) if standing in who.DECIDED or standing is State.VOID else None
+    chances = _chances(one, taking, drawn)
     here = (acting.community_slug, reference(one.year, one.number))
     return Lots(
         weights=tuple((each.organisation.name, str(each.need or "Not said"), _weight(each.weight)) for each in weights),
@@ -46,15 +47,23 @@ def lots(one: Any, standing: State, acting: Acting, at: datetime) -> Lots | None
                 each.name,
                 each.in_pool.code,
                 _weight(each.in_pool.weight),
-                chance_words(chance) if chance is not None else "",
+                chances.get(each.in_pool.code, ""),
             )
-            for each, chance in zip(taking, chances or [None] * len(taking), strict=True)
+            for each in taking
         ),
         pool_hash=draw.pool_hash([each.in_pool for each in taking]) if taking else "",
         value=drawn.random_value if drawn is not None else "",
         seed=drawn.document["seed"] if drawn is not None else "",
         file_href=address("opportunity-draw-file", *here) if drawn is not None else "",
     )
+
+
+def _chances(one: Any, taking: Sequence[Taking], drawn: Any) -> dict[str, str]:
+    """Each one's chance in words, by code: as it stands in the document once drawn. Missing: too many to reckon exactly."""
+    if drawn is not None:
+        return dict(drawn.document.get("chances", ()))
+    found = draw.chances([each.in_pool.weight for each in taking], one.places) if taking else ()
+    return {each.in_pool.code: chance_words(chance) for each, chance in zip(taking, found or (), strict=False)}
 
 
 def _weight(hundredths: int) -> str:

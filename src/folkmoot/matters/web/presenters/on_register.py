@@ -14,16 +14,18 @@ _LONGEST = 400
 
 
 def own(one: Any, acting: Acting, at: datetime) -> tuple[str, ...]:
-    """What this person declared about whoever stands to gain here, in a line each."""
-    return tuple(f"{each.body}: {each.words}" for each in on_register.own_on_register(one, acting, at))
+    """What this person declared about whoever stands to gain here, in a line each; of what is kept back, its kind alone."""
+    return tuple(map(_said, on_register.own_on_register(one, acting, at)))
 
 
 def suggested(one: Any, acting: Acting, at: datetime) -> str:
     """Words to begin a declaration with. Missing: empty where the person declared nothing that counts here."""
-    # Read by more than its person's colleagues may read of what is kept back.
-    own_ones = on_register.own_on_register(one, acting, at)
-    said = (each.title if each.kept_back else f"{each.body}: {each.words}" for each in own_ones)
-    return " ".join(said)[:_LONGEST]
+    return " ".join(own(one, acting, at))[:_LONGEST]
+
+
+def _said(each: Declared) -> str:
+    # A page may be read over a shoulder, and what a declaration begins with is read by the executive and the tellers.
+    return each.title if each.kept_back else f"{each.body}: {each.words}"
 
 
 def held(one: Any, at: datetime) -> tuple[str, ...]:

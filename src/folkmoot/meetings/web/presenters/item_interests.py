@@ -52,7 +52,7 @@ def of_item(one: Any, item: Any, acting: Acting, at: datetime) -> ItemInterests:
                 if keeps and known.appointment.pk != acting.appointment_id
                 else "",
             )
-            for known in (queries.unspoken(item, spoken, at) if acting.is_member and open_now else ())
+            for known in (queries.unspoken(item, spoken, acting, at) if acting.is_member and open_now else ())
         ),
         declare_href=address("declare-at-item", *args) if open_now and who.belongs(acting, body) else "",
         settle_href=settle if keeps else "",
@@ -75,7 +75,7 @@ def _line(row: Any, acting: Acting, settle: str) -> InterestLine:
     )
 
 
-def suggested(item: Any, appointment_id: int, at: datetime) -> dict[str, str]:
+def suggested(item: Any, appointment_id: int, reader: Acting, at: datetime) -> dict[str, str]:
     """What to begin with for this person: what was said of them here, else what stands on the register."""
     spoken = queries.interests_at(item.pk)
     for row in spoken:
@@ -86,7 +86,7 @@ def suggested(item: Any, appointment_id: int, at: datetime) -> dict[str, str]:
                 "treatment": row.treatment,
                 "because": row.because,
             }
-    for known in queries.unspoken(item, spoken, at):
+    for known in queries.unspoken(item, spoken, reader, at):
         if known.appointment.pk == appointment_id:
             first = known.interests[0]
             return {"words": "; ".join(each.title for each in known.interests)[:400], "nearness": first.nearness.value}

@@ -27,7 +27,7 @@ def declare_at_item(request: ActingRequest, community: str, meeting: int, item: 
     """Declare an interest of one's own in an item."""
     one = queries.meeting_read_by(meeting, request.acting)
     row = agendas.item_in(item, one)
-    initial = present.suggested(row, request.acting.appointment_id, request.at)
+    initial = present.suggested(row, request.acting.appointment_id, request.acting, request.at)
     form = forms.DeclareAtItemForm(request.POST or None, initial=initial)
     if request.method == "POST" and written(
         form,
@@ -58,7 +58,7 @@ def settle_at_item(request: ActingRequest, community: str, meeting: int, item: i
         for each in interests.those_who_sit(one)
         if each.pk != request.acting.appointment_id
     ]
-    initial = {"person": asked} | (present.suggested(row, int(asked), request.at) if known else {})
+    initial = {"person": asked} | (present.suggested(row, int(asked), request.acting, request.at) if known else {})
     form = forms.SettleAtItemForm(request.POST or None, people=people, initial=initial)
     if request.method == "POST" and written(
         form,
