@@ -147,7 +147,8 @@ def _agree(teller: Teller, met: Any, item: Any, what: str, seat: str, due: datet
 
 
 def _to_come(teller: Teller) -> None:
-    at = teller.on(1, 16)
+    # Nine working days before: papers are due seven before.
+    at = teller.on(3, 16)
     day = working_days.add_working_days(teller.now.date(), 6)
     starts_at = datetime.combine(day, time(18, 30), tzinfo=working_days.LONDON)
     manager = teller.acting("senior manager", at)
@@ -183,7 +184,7 @@ def _to_come(teller: Teller) -> None:
 
 
 def _papers_to_come(teller: Teller, following: Any, at: datetime) -> None:
-    """One paper is there and one is waited for; the agenda goes out, and the papers are bound into one file."""
+    """One paper came in time, one late, one is waited for; the agenda goes out, and the papers are bound into one file."""
     manager = teller.acting("senior manager", at)
     agenda.put_item(
         agenda.Item(
@@ -202,8 +203,10 @@ def _papers_to_come(teller: Teller, following: Any, at: datetime) -> None:
         first, "What we know so far", ("Money: not costed yet.", "Practices: asked until Friday."), by=manager, at=at
     )
     meetings.send_agenda_out(meeting_id=following.pk, by=manager, at=at)
-    packs.ask_for_pack(meeting_id=following.pk, by=manager, at=at)
-    packs.make_waiting(at)
+    second, late_at = queries.items_of(following.pk, Standing.ON)[1], teller.on(0, 8)
+    _paper(second, "What has changed since", ("One figure was put right.",), by=manager, at=late_at)
+    packs.ask_for_pack(meeting_id=following.pk, by=manager, at=late_at)
+    packs.make_waiting(late_at)
 
 
 def _paper(item: Any, title: str, paragraphs: tuple[str, ...], *, by: Any, at: datetime) -> None:

@@ -16,6 +16,7 @@ from folkmoot.meetings.domain.attendance import How
 from folkmoot.meetings.operations import minutes as operations
 from folkmoot.meetings.queries import meetings as meetings_seen
 from folkmoot.meetings.queries.meetings import Which
+from folkmoot.meetings.web.presenters import minutes as present
 
 pytestmark = pytest.mark.usefixtures("whole_record")
 
@@ -233,3 +234,29 @@ def test_the_live_page_of_an_item_says_that_it_holds_views_of_attendees(place, h
 
     page = as_(place, "Alder", AFTER).get(address).content.decode()
     assert "Views of attendees: this group had not passed the test" in page
+
+
+def test_minutes_name_the_papers_of_each_item_on_every_form_of_them(place, held, as_):
+    item = held.items.order_by("position").first()
+    meetings.paper(place, item, title="Winter rota of the practices")
+    meetings.drafted(place, held)
+    browser = as_(place, "Alder", AFTER)
+
+    page = browser.get(f"/westmere/meetings/{held.pk}/minutes").content.decode()
+    pdf = PdfReader(io.BytesIO(browser.get(f"/westmere/meetings/{held.pk}/minutes.pdf").content))
+    word = docx.Document(io.BytesIO(browser.get(f"/westmere/meetings/{held.pk}/minutes.docx").content))
+
+    for text in (
+        page,
+        " ".join(" ".join(sheet.extract_text() for sheet in pdf.pages).split()),
+        " ".join(one.text for one in word.paragraphs),
+    ):
+        assert "Winter rota of the practices, from Dr senior manager" in text
+
+
+def test_minutes_drafted_before_papers_were_named_are_read_as_they_were(place, held, as_):
+    made = meetings.drafted(place, held)
+    for item in made.body["items"]:
+        del item["papers"]
+
+    assert all(item.papers == () for item in present.paper(held, made).items)

@@ -90,6 +90,12 @@ def test_a_round_is_drafted_from_the_item_by_the_group_s_rule_and_leads_back(pla
     assert canvass.opened_at is None
 
     assert f'href="/westmere/canvasses/{canvass.pk}"' in shown(as_, place, item)
+    asked = browser.get(answer["Location"]).content.decode()
+    assert f'href="{at}"' in asked
+    assert "The agenda item" in asked
+    # Whoever does not read the board's papers is led to the list, as ever.
+    elsewhere = as_(place, "A1", UNDER_WAY).get(answer["Location"]).content.decode()
+    assert "The agenda item" not in elsewhere
     with refused("are asked about this item already"):
         start(place, item)
 

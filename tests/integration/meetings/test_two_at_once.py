@@ -5,6 +5,7 @@ import re
 
 import pytest
 from tests import meetings
+from tests.integration.matters.checks import refused
 from tests.meetings import PLANNED_AT, UNDER_WAY
 
 from folkmoot.meetings import models
@@ -107,3 +108,78 @@ def test_who_came_two_note_it_at_once_and_both_stand(place, planned, as_):
     found = dict(models.Attendance.objects.values_list("member_id", "how"))
     assert found == {seats["Alder"].pk: "absent", seats["Hazel"].pk: "apologies"}
     assert "It stood so already." in one.post(at, filled(one.get(at)), follow=True).content.decode()
+
+
+def test_how_somebodys_interest_is_settled(place, planned, as_):
+    item = meetings.item(place, planned)
+    meetings.declared(place, item, "Hazel")
+    at = f"/westmere/meetings/{planned.pk}/items/{item.pk}/interests/settle?person={place.appointments['Hazel'].pk}"
+    first = {"treatment": "discuss", "because": "The federation may bid."}
+    page, boxes = both(as_, place, at, first, {"treatment": "leave", "because": "She would gain by it."}, UNDER_WAY)
+
+    assert "How far they take part: Discusses it, and does not decide; Why: The federation may bid." in page
+    assert boxes["because"] == "She would gain by it."
+
+
+def test_an_interest_nobody_had_spoken_of_that_two_settle_at_once(place, planned, as_):
+    item = meetings.item(place, planned)
+    key = str(place.appointments["Hazel"].pk)
+    at = f"/westmere/meetings/{planned.pk}/items/{item.pk}/interests/settle"
+    said = {
+        "person": key,
+        "words": "A director.",
+        "nearness": "actual",
+        "treatment": "discuss",
+        "because": "It may bid.",
+    }
+    page, boxes = both(as_, place, at, said, said | {"because": "She would gain by it."}, UNDER_WAY)
+
+    assert "Why: It may bid." in page
+    assert boxes["because"] == "She would gain by it."
+
+
+def test_notes_on_an_item_are_shown_side_by_side_and_neither_is_lost(place, planned, as_):
+    item = meetings.item(place, planned)
+    at = f"/westmere/meetings/{planned.pk}/items/{item.pk}"
+    one, other = as_(place, "senior manager", UNDER_WAY), as_(place, "LMC chair", UNDER_WAY)
+    first, second = filled(one.get(at)), filled(other.get(at))
+
+    assert one.post(at, first | {"text": "Practices can share a rota."}).status_code == 302
+    told = other.post(at, second | {"text": "Nights are the trouble."})
+    page = html.unescape(told.content.decode())
+
+    assert "Somebody else wrote at the same time" in page
+    both_texts = filled(told)["text"]
+    assert "Practices can share a rota." in both_texts
+    assert "Nights are the trouble." in both_texts
+    assert other.post(at, filled(told)).status_code == 302
+    assert models.Note.objects.get(item=item, superseded_at=None).text == both_texts
+
+
+def test_minutes_drafted_twice_at_once_are_two_versions_with_both_reasons(place, planned):
+    meetings.drafted(place, planned)
+    for because in ("A name was wrong.", "A decision was missing."):
+        meetings.drafted(place, planned, because=because)
+
+    kept = models.Minutes.objects.filter(meeting=planned).order_by("version").values_list("version", "because")
+    assert list(kept) == [(1, ""), (2, "A name was wrong."), (3, "A decision was missing.")]
+
+
+def test_minutes_that_were_drafted_anew_meanwhile_are_not_approved_unread(place, planned):
+    meetings.drafted(place, planned)
+    meetings.drafted(place, planned, because="A name was wrong.")
+
+    with refused("later version"):
+        meetings.approved(place, planned, version=1)
+
+
+def test_what_two_put_on_an_agenda_at_once_is_all_there(place, planned, as_):
+    at = f"/westmere/meetings/{planned.pk}/items/new"
+    one, other = as_(place, "senior manager", PLANNED_AT), as_(place, "LMC chair", PLANNED_AT)
+    first, second = filled(one.get(at)), filled(other.get(at))
+    item = {"purpose": "discuss", "minutes": "10"}
+
+    assert one.post(at, first | item | {"title": "Winter rota"}).status_code == 302
+    assert other.post(at, second | item | {"title": "Parking"}).status_code == 302
+
+    assert list(planned.items.order_by("position").values_list("title", flat=True)) == ["Winter rota", "Parking"]

@@ -1,10 +1,12 @@
 """Was it worth your time: asked of who was there, told in sums to the members, never by name."""
 
+from datetime import timedelta
+
 import pytest
 from tests import meetings
 from tests.factories import london
 from tests.integration.matters.checks import acts, refused
-from tests.meetings import AFTER
+from tests.meetings import AFTER, ENDS_AT, STARTS_AT, UNDER_WAY
 
 from folkmoot.meetings.domain.attendance import How
 from folkmoot.meetings.domain.worth import Worth
@@ -79,3 +81,32 @@ def test_a_deputy_answers_on_the_page_and_reads_nothing_else(place, held, as_):
     assert queries.counts_of(held.pk) == {Worth.PARTLY: 1}
     assert b"There is a problem" in as_(place, "Alder", AFTER).post(f"{at}/worth", {"answer": "x"}).content
     assert as_(place, "A1", AFTER).get(f"{at}/worth").status_code == 404
+
+
+def test_members_see_how_it_went_meeting_by_meeting_and_each_sum_keeps_the_rule(place, as_):
+    """Three meetings: of the first five said yes; of the second four answered; the third's question is open still."""
+    month = timedelta(weeks=4)
+    made = [
+        meetings.planned(place, starts_at=STARTS_AT + number * month, ends_at=ENDS_AT + number * month)
+        for number in range(3)
+    ]
+    everyone = dict.fromkeys(THERE, (How.PRESENT, None)) | {"Hazel": (How.DEPUTY, "H1")}
+    for number, meeting in enumerate(made):
+        meetings.attended(place, meeting, everyone, at=UNDER_WAY + number * month)
+    for seat in (*THERE, "H1"):
+        say(place, made[0], seat)
+    for seat in THERE:
+        say(place, made[1], seat, Worth.NO, at=AFTER + month)
+        say(place, made[2], seat, Worth.NO, at=AFTER + 2 * month)
+
+    page = as_(place, "Alder", CLOSED + month).get(f"/westmere/meetings/{made[1].pk}").content.decode()
+    open_still = as_(place, "Alder", AFTER + 2 * month).get(f"/westmere/meetings/{made[2].pk}").content.decode()
+    outsider = as_(place, "A1", CLOSED + month).get(f"/westmere/meetings/{made[1].pk}").content.decode()
+
+    trend = page[page.lower().index("meeting by meeting") :]
+    assert trend.index("20 October 2026") < trend.index("22 September 2026")
+    assert "Nearly all: yes." in trend
+    assert "Fewer than five answered" in trend
+    assert "17 November 2026" not in trend
+    assert "Meeting by meeting" not in open_still
+    assert "Meeting by meeting" not in outsider

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from folkmoot.design.addresses import address
 from folkmoot.design.shell import Link
+from folkmoot.meetings.queries.agenda import item_of_round
 
 # The part of an address that names a thing is called as the thing's own page is.
 _PART_OF = (
@@ -90,7 +91,16 @@ def back_from(request: HttpRequest) -> Link | None:
     community = found.kwargs.get("community") if found else None
     if found is None or community is None:
         return None
+    if found.url_name == "canvass" and (link := _item(request, found.kwargs["canvass"], community)):
+        return link
     return _whole(found.url_name, community, found.kwargs) or _list(found.url_name, community)
+
+
+def _item(request: HttpRequest, canvass: int, community: str) -> Link | None:
+    """The agenda item from which a round among practices was started, for whoever reads it."""
+    acting = getattr(request, "acting", None)
+    item = item_of_round(canvass, acting) if acting is not None else None
+    return Link(text="The agenda item", href=address("item", community, item.meeting_id, item.pk)) if item else None
 
 
 def _whole(name: str | None, community: str, parts: Mapping[str, Any]) -> Link | None:

@@ -15,8 +15,10 @@ from folkmoot.meetings import models
 from folkmoot.meetings.domain import item_interests as rules
 from folkmoot.meetings.domain import meeting as meetings
 from folkmoot.meetings.domain.agenda import Standing
+from folkmoot.meetings.domain.as_it_was import refuse_overtaken
 from folkmoot.meetings.operations.locks import free_text, locked_item
-from folkmoot.meetings.queries.item_interests import those_who_sit
+from folkmoot.meetings.queries.as_it_was import words_of_interest
+from folkmoot.meetings.queries.item_interests import interest_of, those_who_sit
 from folkmoot.meetings.queries.meetings import dates_of
 
 
@@ -64,7 +66,7 @@ def declare_at_item(*, item_id: int, words: str, nearness: Nearness, by: Acting,
 
 
 @transaction.atomic
-def settle_at_item(settled: Settled, *, item_id: int, by: Acting, at: datetime) -> None:
+def settle_at_item(settled: Settled, *, item_id: int, as_it_was: str = "", by: Acting, at: datetime) -> None:
     """Settle how far somebody takes part in an item; settled again before the minutes are approved, the later holds.
 
     Errors: NotFound; Refused, with the reasons.
@@ -84,7 +86,8 @@ def settle_at_item(settled: Settled, *, item_id: int, by: Acting, at: datetime) 
     ]
     if objections:
         raise Refused(objections)
-    row = models.ItemInterest.objects.filter(item=item, person_id=settled.person_id).first()
+    row = interest_of(item.pk, settled.person_id)
+    refuse_overtaken(words_of_interest(row), as_it_was)
     row = row or models.ItemInterest(
         item=item, person_id=settled.person_id, declared_by_id=by.appointment_id, declared_at=at
     )

@@ -15,6 +15,7 @@ from folkmoot.matters.queries.forward_plan import decisions_ahead
 from folkmoot.meetings import models
 from folkmoot.meetings.domain.agenda import Standing
 from folkmoot.meetings.queries.actions import open_actions_of
+from folkmoot.meetings.queries.meetings import groups_read_by
 from folkmoot.meetings.queries.papers import standing_papers
 from folkmoot.meetings.queries.statements import standing_statements
 
@@ -52,6 +53,16 @@ def is_joint(meeting: models.Meeting) -> bool:
     day = local_day(meeting.starts_at)
     partners = organisations_of(meeting.community_id, day, standing=Partner.PARTNER).order_by()
     return places_on(meeting.group_id, day).filter(appointment__organisation__in=partners.values("pk")).exists()
+
+
+def item_of_round(canvass_id: int, acting: Acting) -> models.AgendaItem | None:
+    """The item from which that round among practices was started, with its meeting.
+
+    Missing: None where none was, or this hat does not read the group's papers.
+    """
+    readable = models.Meeting.objects.filter(groups_read_by(acting), community_id=acting.community_id)
+    rows = models.AgendaItem.objects.filter(round_id=canvass_id, meeting__in=readable.values("pk"))
+    return rows.only("pk", "meeting_id", "title").first()
 
 
 def item_in(item_id: int, meeting: models.Meeting) -> models.AgendaItem:

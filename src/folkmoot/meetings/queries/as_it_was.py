@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from folkmoot.interests.domain.declaration import Nearness
+from folkmoot.matters.domain.interest import Treatment
 from folkmoot.meetings.domain.agenda import Purpose
 from folkmoot.meetings.domain.as_it_was import Words
+from folkmoot.meetings.domain.item_interests import WORDS
 
 
 def words_of_item(item: Any) -> Words:
@@ -26,6 +29,16 @@ def words_of_meeting(meeting: Any) -> Words:
 def words_of_decision(decision: Any) -> Words:
     """A minuted decision's."""
     return {"The decision": decision.words}
+
+
+def words_of_interest(row: Any) -> Words:
+    """An interest's at an item, and how it was settled. Missing: None, nobody has spoken of it, empty words."""
+    return {
+        "What it is": row.words if row else "",
+        "How near": Nearness(row.nearness).words if row else "",
+        "How far they take part": WORDS[Treatment(row.treatment)] if row and row.treatment else "",
+        "Why": row.because if row else "",
+    }
 
 
 def words_of_action(action: Any) -> Words:

@@ -58,6 +58,8 @@ def _item(item: models.AgendaItem) -> dict[str, Any]:
         "lead": person(item.lead) if item.lead_id else None,
         "matter": reference(item.matter.year, item.matter.number) if item.matter else "",
         "notes": notes[0].text if notes else "",
+        # By number too: a paper withdrawn or put right later is said so where the minutes are read.
+        "papers": [_paper(one) for one in item.standing_papers],  # type: ignore[attr-defined]
         "interests": [
             {
                 "who": person(one.person),
@@ -87,6 +89,10 @@ def _item(item: models.AgendaItem) -> dict[str, Any]:
         ],
         "actions": [_action(one) for one in item.actions.all()],
     }
+
+
+def _paper(paper: models.Paper) -> dict[str, Any]:
+    return {"paper": paper.pk, "title": paper.title, "by": person(paper.handed_in_by)}
 
 
 def _came(decision: models.MinutedDecision) -> str:

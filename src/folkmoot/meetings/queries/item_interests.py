@@ -40,6 +40,11 @@ def interests_at(item_id: int) -> list[models.ItemInterest]:
     return list(rows.select_related(*people).order_by("person__person__name", "pk"))
 
 
+def interest_of(item_id: int, appointment_id: int) -> models.ItemInterest | None:
+    """What was said of somebody's interest at an item. Missing: None, nothing yet."""
+    return models.ItemInterest.objects.filter(item_id=item_id, person_id=appointment_id).first()
+
+
 def those_who_sit(meeting: models.Meeting) -> list[Any]:
     """The appointments of the group's members that day, and of who came instead of one, by name."""
     day = local_day(meeting.starts_at)

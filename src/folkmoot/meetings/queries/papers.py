@@ -12,7 +12,9 @@ from folkmoot.meetings.domain.agenda import Standing
 
 def standing_papers() -> Any:
     """The papers that stand on each item, in the order they came, for `standing_papers` of the item."""
-    rows = models.Paper.objects.filter(withdrawn_at=None).select_related("handed_in_by__person")
+    rows = models.Paper.objects.filter(withdrawn_at=None).select_related(
+        "handed_in_by__person", "handed_in_by__organisation"
+    )
     return Prefetch("papers", rows.order_by("pk"), to_attr="standing_papers")
 
 

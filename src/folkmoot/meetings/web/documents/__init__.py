@@ -54,6 +54,8 @@ def _item(document: Any, item: Item) -> None:
         document.add_paragraph(f"{item.about}.")
     for line in item.interests:
         document.add_paragraph(f"Interest: {line}")
+    for line in item.papers:
+        document.add_paragraph(f"Paper: {line}")
     for line in item.notes:
         document.add_paragraph(line)
     for who, words in item.statements:

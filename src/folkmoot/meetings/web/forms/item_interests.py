@@ -7,6 +7,7 @@ from folkmoot.interests.domain.declaration import Nearness
 from folkmoot.matters.domain.interest import Treatment
 from folkmoot.meetings.domain.item_interests import WORDS
 from folkmoot.meetings.operations.item_interests import Settled
+from folkmoot.meetings.web.forms.changing import Changing
 
 _NEARNESS = [(one.value, one.words) for one in Nearness]
 _ABOUT = {one.value: one.about for one in Nearness}
@@ -21,7 +22,7 @@ class DeclareAtItemForm(forms.Form):
     nearness = forms.ChoiceField(label="How near does it come to a conflict?", choices=_NEARNESS, hints=_ABOUT)
 
 
-class SettleAtItemForm(forms.Form):
+class SettleAtItemForm(Changing):
     """How far somebody takes part in an item."""
 
     asks_about_commerce: ClassVar[bool] = False

@@ -20,7 +20,7 @@ from folkmoot.meetings.domain.minutes import decision_reference
 from folkmoot.meetings.queries import agenda, minutes, rooms
 from folkmoot.meetings.queries import meetings as queries
 from folkmoot.meetings.queries.actions import open_actions_of
-from folkmoot.meetings.queries.worth import counts_of, was_there
+from folkmoot.meetings.queries.worth import counts_of, trend_of, was_there
 from folkmoot.meetings.web.presenters import papers, words
 from folkmoot.meetings.web.presenters.papers import PaperLine
 
@@ -120,6 +120,7 @@ class MeetingPage:
     draft_href: str
     rule_href: str
     worth: str
+    worth_before: tuple[tuple[str, str, str], ...]
     worth_href: str
     who_can_see: str
 
@@ -163,6 +164,7 @@ def page(one: Any, acting: Acting, at: datetime) -> MeetingPage:
         else "",
         rule_href=address("voting-rule", acting.community_slug, one.group_id) if keeps and open_now else "",
         worth=_worth(one, acting, body, at=at),
+        worth_before=_worth_before(one, acting, body, at=at),
         worth_href=_worth_href(one, acting, at=at),
         who_can_see=who.readers(body) + ("" if reads else "; you see when and where it is"),
     )
@@ -177,6 +179,21 @@ def _worth(one: Any, acting: Acting, body: who.Body, *, at: datetime) -> str:
     if one.called_off_at or at < worth.closes_at(one.ends_at) or not who.takes_part(acting, body):
         return ""
     return worth.said(counts_of(one.pk))
+
+
+def _worth_before(one: Any, acting: Acting, body: who.Body, *, at: datetime) -> tuple[tuple[str, str, str], ...]:
+    """What was said of the group's latest meetings up to this one, as far as it may be shown: when, its page, what.
+
+    Missing: empty for whoever takes no part, before the question of this one closes, and while it is the only one.
+    """
+    if not _worth(one, acting, body, at=at):
+        return ()
+    found = trend_of(one, at)
+    return tuple(
+        (words.day(local_day(met.starts_at)), address("meeting", acting.community_slug, met.pk), worth.said(counts))
+        for met, counts in found
+        if len(found) > 1
+    )
 
 
 def _worth_href(one: Any, acting: Acting, *, at: datetime) -> str:

@@ -27,6 +27,7 @@ class Item:
     title: str
     about: str
     interests: tuple[str, ...]
+    papers: tuple[str, ...]
     notes: tuple[str, ...]
     statements: tuple[tuple[str, str], ...]
     decisions: tuple[tuple[str, str], ...]
@@ -142,6 +143,7 @@ class _Named:
         # Minutes drafted before interests were kept at items know of none.
         everyone += [one["who"] for item in said["items"] for one in item.get("interests", ())]
         everyone += [one["who"] for item in said["items"] for one in _statements(item)]
+        everyone += [one["by"] for item in said["items"] for one in _papers(item)]
         for actions in (said["actions"], said["carried"], *(item["actions"] for item in said["items"])):
             everyone += [one["owner"] for one in actions]
         known = addresses_of({one["person"] for one in everyone if one})
@@ -166,6 +168,12 @@ def _statements(item: dict[str, Any]) -> list[dict[str, Any]]:
     return found
 
 
+def _papers(item: dict[str, Any]) -> list[dict[str, Any]]:
+    # Minutes drafted before papers were named in them hold none.
+    found: list[dict[str, Any]] = item.get("papers", [])
+    return found
+
+
 def _attendance(said: dict[str, Any], named: _Named) -> tuple[tuple[str, tuple[str, ...]], ...]:
     found: dict[str, list[str]] = {}
     for one in said["attendance"]:
@@ -185,6 +193,7 @@ def _item(number: int, item: dict[str, Any], named: _Named, *, alone: bool) -> I
         about=". ".join(
             filter(None, (words.ATTENDEES if alone else "", Purpose(item["purpose"]).words, lead, item["matter"]))
         ),
+        papers=tuple(f"{one['title']}, from {named.name(one['by'])}" for one in _papers(item)),
         notes=words.lines(item["notes"]),
         statements=tuple(
             (named.full(one["who"]), f"{one['words']} ({words.weight(one['spoken_as'], one['capacity'])}.)")

@@ -14,7 +14,9 @@ from folkmoot.meetings.operations import item_interests as operations
 from folkmoot.meetings.queries import agenda as agendas
 from folkmoot.meetings.queries import item_interests as interests
 from folkmoot.meetings.queries import meetings as queries
+from folkmoot.meetings.queries.as_it_was import words_of_interest
 from folkmoot.meetings.web.forms import item_interests as forms
+from folkmoot.meetings.web.forms.changing import begun, changed
 from folkmoot.meetings.web.presenters import item_interests as present
 from folkmoot.meetings.web.presenters import words
 from folkmoot.meetings.web.views.agenda import page_of
@@ -58,11 +60,18 @@ def settle_at_item(request: ActingRequest, community: str, meeting: int, item: i
         for each in interests.those_who_sit(one)
         if each.pk != request.acting.appointment_id
     ]
-    initial = {"person": asked} | (present.suggested(row, int(asked), request.acting, request.at) if known else {})
+    offered = present.suggested(row, int(asked), request.acting, request.at) if known else {}
+    stands = interests.interest_of(row.pk, int(asked)) if known else None
+    initial = begun(words_of_interest(stands), {"person": asked} | offered)
     form = forms.SettleAtItemForm(request.POST or None, people=people, initial=initial)
-    if request.method == "POST" and written(
+    if request.method == "POST" and changed(
         form,
-        lambda: operations.settle_at_item(form.settled(), item_id=row.pk, by=request.acting, at=request.at),
+        lambda: operations.settle_at_item(
+            form.settled(), item_id=row.pk, as_it_was=form.began_with(), by=request.acting, at=request.at
+        ),
+        lambda: words_of_interest(
+            interests.interest_of(row.pk, int(form.cleaned_data["person"])) if form.cleaned_data.get("person") else None
+        ),
     ):
         messages.success(request, "Settled. It stands in the minutes.")
         return redirect("item", community, one.pk, row.pk)
