@@ -1,5 +1,6 @@
 """An action: what somebody took on at a meeting, by when, and what came of it."""
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -22,6 +23,32 @@ def state(*, due_on: date, closed_as: str, day: date) -> State:
     if closed_as:
         return State(closed_as)
     return State.LATE if day > due_on else State.OPEN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CameOf:
+    """How many of a group's actions were done by their day, done later, are still open past it, or were released."""
+
+    in_time: int
+    later: int
+    still_open: int
+    released: int
+
+    @property
+    def words(self) -> str:
+        """The same in a sentence. Missing: empty where none fell due."""
+        due = self.in_time + self.later + self.still_open + self.released
+        if not due:
+            return ""
+        said = [f"{_were(self.in_time)} done by {'its' if self.in_time == 1 else 'their'} day"]
+        said += [f"{self.later} later"] if self.later else []
+        said += [f"{self.still_open} {'is' if self.still_open == 1 else 'are'} still open"] if self.still_open else []
+        said += [f"{_were(self.released)} released with the reason"] if self.released else []
+        return f"Of {due} {'action' if due == 1 else 'actions'} due in the last twelve months, {', '.join(said)}."
+
+
+def _were(number: int) -> str:
+    return f"{number} was" if number == 1 else f"{number} were"
 
 
 def objections_to_action(*, what: str, due_on: date, day: date) -> tuple[str, ...]:

@@ -1,15 +1,17 @@
 """Actions agreed in meetings, as their group, their owners and the community see them."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.kernel.errors import NotFound
 from folkmoot.meetings import models
 from folkmoot.meetings.domain import who
-from folkmoot.meetings.domain.actions import State
+from folkmoot.meetings.domain.actions import CameOf, State
 from folkmoot.meetings.queries.meetings import body_of, groups_read_by
+
+_YEAR = timedelta(days=365)
 
 
 def open_actions_of(meeting: models.Meeting) -> QuerySet[models.Action]:
@@ -41,6 +43,20 @@ def actions_seen_by(acting: Acting, day: date, *, state: str = "", group: int | 
     return rows.select_related("owner__person", "owner__organisation", "meeting__group__pcn", "item").order_by(
         "closed_as", "due_on", "pk"
     )
+
+
+def came_of(acting: Acting, day: date, *, group: int | None = None) -> CameOf:
+    """What came of the actions this hat may see that fell due in the year up to that day; of one group, or of all."""
+    due = actions_seen_by(acting, day, group=group).filter(due_on__range=(day - _YEAR, day - timedelta(days=1)))
+    done = Q(closed_as=State.DONE.value)
+    in_time = done & Q(closed_at__date__lte=F("due_on"))
+    found = due.order_by().aggregate(
+        in_time=Count("pk", filter=in_time),
+        done=Count("pk", filter=done),
+        still_open=Count("pk", filter=Q(closed_as="")),
+        released=Count("pk", filter=Q(closed_as=State.RELEASED.value)),
+    )
+    return CameOf(later=found.pop("done") - found["in_time"], **found)
 
 
 def action(action_id: int, acting: Acting) -> models.Action:

@@ -142,6 +142,7 @@ def page(one: Any, acting: Acting, at: datetime) -> MeetingPage:
         state=words.tag(state),
         called_off=one.called_off_because,
         facts=(
+            *((("What the group is for", one.group.purpose),) if reads and one.group.purpose else ()),
             ("Where", one.place or "Not said yet"),
             *_people(one, reads),
             *_dates(one, figures, reads),

@@ -41,6 +41,7 @@ def actions(request: ActingRequest, community: str) -> HttpResponse:
         {
             "lines": action_lines(page.rows, request.acting, request.at),
             "page": page,
+            "came_of": queries.came_of(request.acting, local_day(request.at), group=_group(request)).words,
             "community": community,
             "chosen": chosen,
             "states": [(one.value, one.words) for one in State],
@@ -65,9 +66,13 @@ def _chosen(request: ActingRequest) -> dict[str, str]:
 
 
 def _found(request: ActingRequest) -> QuerySet[Any]:
-    state, group = _chosen(request).values()
-    number = int(group) if group.isascii() and group.isdecimal() and len(group) < 10 else None
-    return queries.actions_seen_by(request.acting, local_day(request.at), state=state, group=number)
+    state = _chosen(request)["state"]
+    return queries.actions_seen_by(request.acting, local_day(request.at), state=state, group=_group(request))
+
+
+def _group(request: ActingRequest) -> int | None:
+    group = _chosen(request)["group"]
+    return int(group) if group.isascii() and group.isdecimal() and len(group) < 10 else None
 
 
 @open_to(IN_COMMUNITY)
