@@ -1,6 +1,7 @@
 """A group that fails the seven questions later: its mandate and its powers rest, its acts are refused, and all of it comes back."""
 
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from tests import delegating, factories, groups
@@ -225,4 +226,8 @@ def test_the_pages_say_that_it_is_suspended_and_why(place, leaders, given, as_):
     assert FAILED in mandate
     assert "Suspended" in listed
     assert "The leadership group decides nothing for now." in who_may
+    assert "“The standing mandate” is suspended, and whatever stands on it goes to the practices." in unescape(who_may)
+    # Both powers, the executive's and the group's, stand on that mandate.
+    assert who_may.count("Suspended") == 2
+    assert "Active" not in who_may
     assert FAILED in who_may

@@ -12,8 +12,9 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.matters import queries
-from folkmoot.matters.domain import canvass, delegation, who
+from folkmoot.matters.domain import canvass, delegation, mandate, who
 from folkmoot.matters.domain import versions as versions_of
+from folkmoot.matters.domain.authority import MANDATED
 from folkmoot.matters.web.presenters import words
 
 
@@ -52,17 +53,36 @@ def scheme_page(acting: Acting, at: datetime) -> SchemePage:
     put = queries.scheme_put(acting.community_id)
     review_days = figures_on(acting.community_id, day)[Threshold.POWER_REVIEW]
     refused = queries.tiers_not_deciding(acting.community_id, day)
+    resting = _resting(acting.community_id, day)
     return SchemePage(
         version=scheme.version if scheme else 0,
         since=words.day(scheme.starts_on) if scheme else "",
         approved=_approved(scheme) if scheme else "",
         note=scheme.note if scheme else "",
         alert=_alert([delegation.power_state(power, day, review_days) for power in powers]),
-        suspended=tuple(f"{capfirst(tier.words)} decides nothing for now. {why}" for tier, why in refused.items()),
-        powers=tuple(_power(power, day, review_days, suspended=power.tier in refused) for power in powers),
+        suspended=(
+            *(f"{capfirst(tier.words)} decides nothing for now. {why}" for tier, why in refused.items()),
+            *resting,
+        ),
+        powers=tuple(
+            _power(power, day, review_days, suspended=power.tier in (MANDATED if resting else refused))
+            for power in powers
+        ),
         put=f"Version {put.version} is put to the leadership group" if put else "",
         put_href=reverse("motion", args=[acting.community_slug, put.motion_id]) if put else "",
         may_propose=put is None and not who.objections_to(who.Act.APPROVE_SCHEME, acting),
+    )
+
+
+def _resting(community_id: int, day: date) -> tuple[str, ...]:
+    """That every mandate the powers would stand on is suspended. Missing: empty while one is in force, or none was given."""
+    given = queries.mandates_given(community_id, day)
+    if any(mandate.is_in_force(one.mandate, day) for one in given):
+        return ()
+    return tuple(
+        f"The practices' mandate “{one.title}” is suspended, and whatever stands on it goes to the practices."
+        for one in given
+        if mandate.is_suspended(one.mandate, day)
     )
 
 
