@@ -1,5 +1,7 @@
 """Pages of interests at an agenda item: declared by whoever has one, settled by whoever keeps the meeting."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -69,10 +71,15 @@ def settle_at_item(request: ActingRequest, community: str, meeting: int, item: i
         lambda: operations.settle_at_item(
             form.settled(), item_id=row.pk, as_it_was=form.began_with(), by=request.acting, at=request.at
         ),
-        lambda: words_of_interest(
-            interests.interest_of(row.pk, int(form.cleaned_data["person"])) if form.cleaned_data.get("person") else None
-        ),
+        lambda: words_of_interest(_as_it_stands(form, row.pk)),
     ):
         messages.success(request, "Settled. It stands in the minutes.")
         return redirect("item", community, one.pk, row.pk)
     return page_of(request, one, form, "Settle an interest in this item", "Settle it so", intro=row.title)
+
+
+def _as_it_stands(form: forms.SettleAtItemForm, item_id: int) -> Any:
+    """What is kept of the chosen person's interest now. Missing: None, of nobody chosen, or while nothing was said."""
+    # A form that came back empty was never read.
+    chosen = getattr(form, "cleaned_data", {}).get("person")
+    return interests.interest_of(item_id, int(chosen)) if chosen else None
