@@ -9,5 +9,6 @@ class InterestsConfig(AppConfig):
     name = "folkmoot.interests"
     label = "interests"
     default_auto_field = "django.db.models.BigAutoField"
+    searched = "folkmoot.interests.queries.searched"
     # Every table is an act of the community's.
     outside_the_record: ClassVar[dict[str, str]] = {}

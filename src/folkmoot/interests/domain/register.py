@@ -26,9 +26,13 @@ class KeepBack(StrEnum):
         }[self]
 
 
+# While it is asked for, nobody may read it yet; once it is refused, everybody who reads the register.
+KEPT_BACK = (KeepBack.ASKED.value, KeepBack.AGREED.value)
+
+
 def is_kept_back(keep_back: str) -> bool:
     """Whether the words of an interest stay off the register: wished for and not refused."""
-    return keep_back in {KeepBack.ASKED, KeepBack.AGREED}
+    return keep_back in KEPT_BACK
 
 
 def tells_of_others(kind: Kind) -> bool:

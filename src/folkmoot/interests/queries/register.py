@@ -14,7 +14,7 @@ from folkmoot.directory.queries.dated import on_prefixed
 from folkmoot.directory.queries.modules import modules_on
 from folkmoot.directory.queries.people import people_on, roles_on
 from folkmoot.interests import models
-from folkmoot.interests.domain.register import KeepBack
+from folkmoot.interests.domain.register import KEPT_BACK
 from folkmoot.interests.domain.returns import ASKED_ROLES
 from folkmoot.interests.queries.declared import stood
 from folkmoot.kernel.errors import NotFound
@@ -22,7 +22,7 @@ from folkmoot.kernel.visibility import Visibility
 from folkmoot.kernel.working_days import local_day
 
 ANY = "any"
-_KEPT_BACK = Q(keep_back__in=[KeepBack.ASKED.value, KeepBack.AGREED.value])
+_KEPT_BACK = Q(keep_back__in=KEPT_BACK)
 
 
 def rules_of(community_id: int) -> QuerySet[models.RegisterRule]:

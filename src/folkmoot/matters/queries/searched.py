@@ -1,5 +1,7 @@
 """What of the loop is found by its words."""
 
+from typing import Any
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from folkmoot.directory.domain.acting import Acting
@@ -142,6 +144,62 @@ def _outcomes_read_by(acting: Acting) -> QuerySet[models.Outcome]:
     return models.Outcome.objects.filter(_for_members(acting), _on_matters_seen_by(acting))
 
 
+def _notes() -> QuerySet[models.FeedbackNote]:
+    return models.FeedbackNote.objects.select_related("outcome__matter").prefetch_related("corrections")
+
+
+def _note(one: models.FeedbackNote) -> Text | None:
+    """What was sent, and what put it right since; a draft is the executive's, and found by nobody."""
+    if one.sent_at is None:
+        return None
+    told: tuple[Any, ...] = (one, *one.corrections.all())
+    matter = one.outcome.matter
+    return Text(
+        community_id=matter.community_id,
+        name=f"{_name(matter)}/{one.pk}",
+        title=matter.title,
+        words="\n".join(filter(None, (words for each in told for words in (each.for_members, each.for_partners)))),
+        day=local_day(one.sent_at),
+    )
+
+
+def _notes_read_by(acting: Acting) -> QuerySet[models.FeedbackNote]:
+    seen = matters_seen_by(acting).order_by().values("pk")
+    return models.FeedbackNote.objects.filter(_for_members(acting), outcome__matter__in=seen)
+
+
+def _decision(one: models.TierDecision) -> Text:
+    """What was put, whatever became of it; never who is not bound by it, nor what a practice challenged it with."""
+    return Text(
+        community_id=one.matter.community_id,
+        name=_name(one.matter),
+        title=one.matter.title,
+        words=one.words,
+        day=local_day(one.decided_at),
+    )
+
+
+def _decisions_read_by(acting: Acting) -> QuerySet[models.TierDecision]:
+    return models.TierDecision.objects.filter(_for_members(acting), _on_matters_seen_by(acting))
+
+
+def _advice(one: models.Consultation) -> Text | None:
+    """The advice once given; its draft is the LMC's own."""
+    if one.answered_at is None:
+        return None
+    return Text(
+        community_id=one.matter.community_id,
+        name=_name(one.matter),
+        title=one.matter.title,
+        words=one.advice,
+        day=local_day(one.answered_at),
+    )
+
+
+def _advice_read_by(acting: Acting) -> QuerySet[models.Consultation]:
+    return models.Consultation.objects.filter(_for_members(acting), _on_matters_seen_by(acting))
+
+
 def _talk(one: models.Conversation) -> Text | None:
     if one.superseded_at is not None:
         return None
@@ -228,6 +286,36 @@ SUBJECTS = (
         text=_outcome,
         seen_by=_outcomes_read_by,
         parts={models.Matter: "matter", models.Outcome: "matter__outcomes"},
+    ),
+    Subject(
+        kind="feedback",
+        one="Feedback",
+        words="Feedback",
+        page="feedback-version",
+        rows=_notes,
+        text=_note,
+        seen_by=_notes_read_by,
+        parts={models.Matter: "outcome__matter", models.FeedbackCorrection: "corrections"},
+    ),
+    Subject(
+        kind="decision",
+        one="Decision",
+        words="Decisions",
+        page="decide",
+        rows=lambda: models.TierDecision.objects.select_related("matter"),
+        text=_decision,
+        seen_by=_decisions_read_by,
+        parts={models.Matter: "matter"},
+    ),
+    Subject(
+        kind="advice",
+        one="Advice of the LMC",
+        words="Advice of the LMC",
+        page="matter",
+        rows=lambda: models.Consultation.objects.select_related("matter"),
+        text=_advice,
+        seen_by=_advice_read_by,
+        parts={models.Matter: "matter"},
     ),
     Subject(
         kind="conversation",

@@ -38,11 +38,12 @@ def _meeting(one: Any) -> Text:
 
 def _items() -> QuerySet[models.AgendaItem]:
     notes = Prefetch("notes", models.Note.objects.filter(superseded_at=None), to_attr="standing_notes")
-    return models.AgendaItem.objects.select_related("meeting").prefetch_related(notes, "decisions")
+    said = Prefetch("statements", models.Statement.objects.filter(struck_at=None).order_by("pk"), to_attr="said")
+    return models.AgendaItem.objects.select_related("meeting").prefetch_related(notes, said, "decisions")
 
 
 def _item(one: Any) -> Text | None:
-    """The notes as they stand, and what was decided."""
+    """The notes and statements as they stand, and what was decided; who said it stands there by number, and is not found."""
     if one.standing != Standing.ON.value:
         return None
     decided = (f"{decision_reference(made.year, made.number)}\n{made.words}" for made in one.decisions.all())
@@ -50,7 +51,7 @@ def _item(one: Any) -> Text | None:
         community_id=one.meeting.community_id,
         name=f"{one.meeting_id}/{one.pk}",
         title=one.title,
-        words="\n".join((*(note.text for note in one.standing_notes), *decided)),
+        words="\n".join((*(note.text for note in one.standing_notes), *(each.words for each in one.said), *decided)),
         day=local_day(one.meeting.starts_at),
     )
 
@@ -58,6 +59,25 @@ def _item(one: Any) -> Text | None:
 def _items_read_by(acting: Acting) -> QuerySet[models.AgendaItem]:
     return models.AgendaItem.objects.filter(
         groups_read_by(acting, "meeting__group"), meeting__community_id=acting.community_id
+    )
+
+
+def _paper(one: models.Paper) -> Text | None:
+    """By its title: what it holds is looked into when it is handed in, and not kept as words."""
+    if one.withdrawn_at is not None or one.item.standing != Standing.ON.value:
+        return None
+    return Text(
+        community_id=one.item.meeting.community_id,
+        name=f"{one.item.meeting_id}/{one.item_id}",
+        title=one.title,
+        words=one.item.title,
+        day=local_day(one.item.meeting.starts_at),
+    )
+
+
+def _papers_read_by(acting: Acting) -> QuerySet[models.Paper]:
+    return models.Paper.objects.filter(
+        groups_read_by(acting, "item__meeting__group"), item__meeting__community_id=acting.community_id
     )
 
 
@@ -139,7 +159,22 @@ SUBJECTS = (
         rows=_items,
         text=_item,
         seen_by=_items_read_by,
-        parts={models.Note: "notes", models.MinutedDecision: "decisions"},
+        parts={
+            models.Note: "notes",
+            models.Statement: "statements",
+            models.MinutedDecision: "decisions",
+            models.Meeting: "meeting",
+        },
+    ),
+    Subject(
+        kind="paper",
+        one="Paper",
+        words="Papers",
+        page="item",
+        rows=lambda: models.Paper.objects.select_related("item__meeting"),
+        text=_paper,
+        seen_by=_papers_read_by,
+        parts={models.AgendaItem: "item", models.Meeting: "item__meeting"},
     ),
     Subject(
         kind="minutes",
