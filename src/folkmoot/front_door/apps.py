@@ -11,6 +11,8 @@ class FrontDoorConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
     # What of this context is found by its words.
     searched = "folkmoot.front_door.queries.searched"
+    # What became of requests elsewhere leads back to them.
+    origins = "folkmoot.front_door.queries.led"
     # Tables that are no act of the community's, and why; every row of the others stands in the record.
     outside_the_record: ClassVar[dict[str, str]] = {
         "OutsideRequest": "a stranger's name and address, erased in time; what is let in is a request, and recorded",

@@ -190,7 +190,7 @@ def test_it_is_taken_up_as_a_matter_that_the_asker_follows(place):
     assert (name, request.matter.asked_by) == ("M-2026-001", place.organisations["ICB"])
     assert request.state == State.TRIAGED
     assert waits(place, "senior manager") == []  # the matter waits instead
-    with refused("taken up as a matter already"):
+    with refused("dealt with elsewhere already"):
         dealing.take_up(raised(place), request_id=request.pk, by=manager, at=RAISED_AT)
     theirs = asked(place)
     with refused("Only the organisation it was put to", "Only what is asked of general practice"):
@@ -250,7 +250,7 @@ def test_a_matters_request_asked_again_waits_and_is_not_passed_on(place):
     dealing.take_up(raised(place), request_id=request.pk, by=manager, at=RAISED_AT)
     to_the_trust = {"to": place.organisations["TRUST"].pk, "why": "Theirs.", "by": manager, "at": RAISED_AT}
     # The trust would read of a matter that is not its own, and nobody would be waited for.
-    with refused("taken up as a matter"):
+    with refused("dealt with elsewhere already"):
         dealing.pass_on(request_id=request.pk, **to_the_trust)
     answered(place, request, by="senior manager")
     assert waits(place, "senior manager") == []
@@ -258,7 +258,7 @@ def test_a_matters_request_asked_again_waits_and_is_not_passed_on(place):
     asking.ask_again(request_id=request.pk, words="And the money?", by=place.acting("ICB"), at=RAISED_AT)
 
     assert waits(place, "senior manager") == [("Answer a request", london(9, 14, 17))]
-    with refused("taken up as a matter"):
+    with refused("dealt with elsewhere already"):
         dealing.pass_on(request_id=request.pk, **to_the_trust)
 
 

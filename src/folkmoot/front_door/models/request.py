@@ -25,7 +25,7 @@ class AccessRequest(models.Model):
     """A row is one thing asked at the front door, from its arrival until it is closed.
 
     Missing: `asked_of` null where the community itself is asked, through its executive; no owner and no day promised
-    until it is triaged; no matter unless it was taken up as one; no answer until it is given.
+    until it is triaged; no answer until it is given; of matter, opportunity and seat the one it led to, if any.
     """
 
     community = models.ForeignKey("directory.Community", models.PROTECT, related_name="+")
@@ -46,6 +46,8 @@ class AccessRequest(models.Model):
     owner = models.ForeignKey("directory.Appointment", models.PROTECT, null=True, related_name="+")
     reply_by = models.DateField(null=True)
     matter = models.ForeignKey("matters.Matter", models.PROTECT, null=True, related_name="+")
+    opportunity = models.ForeignKey("opportunities.Opportunity", models.PROTECT, null=True, related_name="+")
+    seat = models.ForeignKey("directory.Seat", models.PROTECT, null=True, related_name="+")
     answer = models.ForeignKey("front_door.Answer", models.PROTECT, null=True, related_name="requests")
 
     class Meta:
@@ -55,11 +57,22 @@ class AccessRequest(models.Model):
                 condition=models.Q(asked_of__isnull=True) | ~models.Q(asked_of=models.F("asked_by")),
                 name="request_not_to_oneself",
             ),
+            models.CheckConstraint(
+                condition=models.Q(opportunity=None, seat=None)
+                | models.Q(matter=None, seat=None)
+                | models.Q(matter=None, opportunity=None),
+                name="request_led_to_one_thing",
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["community", "state", "received_at"], name="request_by_state"),
             models.Index(fields=["community", "received_at"], name="request_by_arrival"),
         ]
+
+    @property
+    def has_led_on(self) -> bool:
+        """Whether it became a matter or an opportunity, or was led to a seat."""
+        return any((self.matter_id, self.opportunity_id, self.seat_id))
 
 
 class RequestStep(models.Model):

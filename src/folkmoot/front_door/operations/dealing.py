@@ -80,8 +80,8 @@ def pass_on(*, request_id: int, to: int | None, why: str, by: Acting, at: dateti
 
 
 def _objections_to_passing(request: models.AccessRequest, to: int | None, is_partner: bool) -> tuple[str, ...]:
-    if request.matter_id is not None:
-        return ("It is taken up as a matter: say what came of it instead.",)
+    if request.has_led_on:
+        return ("It is dealt with elsewhere already: say what came of it instead.",)
     if to == request.asked_of_id:
         return ("It is there already.",)
     if to is not None and not is_partner:
@@ -165,8 +165,8 @@ def take_up(raised: Raised, *, request_id: int, by: Acting, at: datetime) -> str
     objections = [*who.objections_to_dealing(by, asked_of=request.asked_of_id), *steps.already(request)]
     if request.asked_of_id is not None:
         objections.append("Only what is asked of general practice here becomes a matter.")
-    if request.matter_id is not None:
-        objections.append("It is taken up as a matter already.")
+    if request.has_led_on:
+        objections.append("It is dealt with elsewhere already: say what came of it instead.")
     if objections:
         raise Refused(objections)
     reference = matters.raise_matter(raised, by=by, at=at, asked_by_id=_partner_asking(request, by, at))

@@ -7,7 +7,8 @@ from django.db.models import F, Q, QuerySet
 from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.front_door import models
-from folkmoot.front_door.domain.request import OPEN, State, reference
+from folkmoot.front_door.domain.request import OPEN, reference
+from folkmoot.front_door.queries.led import IS_ELSEWHERE
 from folkmoot.front_door.queries.outside import waiting_outside
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import add_working_days, end_of_working_day, local_day
@@ -19,9 +20,7 @@ def owed_by_the_community(community_id: int, slug: str, at: datetime, most: int)
     within = figures_on(community_id, today)[Threshold.FRONT_DOOR]
     # Asked on a day before this one, a request without a promised day has waited too long.
     last = add_working_days(today, -within)
-    owed = models.AccessRequest.objects.filter(
-        Q(matter=None) | Q(state=State.RECEIVED.value), community_id=community_id, asked_of=None, state__in=OPEN
-    )
+    owed = models.AccessRequest.objects.filter(~IS_ELSEWHERE, community_id=community_id, asked_of=None, state__in=OPEN)
     late = owed.filter(Q(reply_by__lt=today) | Q(reply_by=None, received_at__date__lt=last))
     first = list(_in_order(late)[:most])
     more = late.count() - len(first) if len(first) == most else 0

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
@@ -12,6 +12,7 @@ from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.front_door import models
 from folkmoot.front_door.domain import who
 from folkmoot.front_door.domain.request import OPEN, State, reference
+from folkmoot.front_door.queries.led import IS_ELSEWHERE
 from folkmoot.front_door.queries.outside import waiting_outside
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import add_working_days, end_of_working_day, local_day
@@ -69,7 +70,7 @@ def _asked(
 
 def _waiting(request: models.AccessRequest, community: str, otherwise: date) -> Waiting:
     promised = request.reply_by or otherwise
-    is_new = request.state == State.RECEIVED and request.matter_id is None
+    is_new = request.state == State.RECEIVED and not request.has_led_on
     return Waiting(
         what="Say who deals with a request" if is_new else "Answer a request",
         about=f"{request.title}, asked by {request.asked_by.name}",
@@ -82,8 +83,8 @@ def _waiting(request: models.AccessRequest, community: str, otherwise: date) -> 
 
 @prepared
 def _owed(community_id: int) -> QuerySet[models.AccessRequest]:
-    """The requests nobody has answered yet. One taken up as a matter is answered by what comes of that, until asked again."""
-    rows = models.AccessRequest.objects.filter(Q(matter=None) | Q(state=State.RECEIVED.value), state__in=OPEN)
+    """The requests nobody has answered yet. What is dealt with elsewhere is answered by what comes of that, until asked again."""
+    rows = models.AccessRequest.objects.filter(~IS_ELSEWHERE, state__in=OPEN)
     rows = rows.filter(community_id=community_id)
     return rows.select_related("asked_by", "owner").order_by("received_at", "pk")
 

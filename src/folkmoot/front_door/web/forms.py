@@ -119,6 +119,21 @@ class PassOnForm(forms.Form):
         self.offer("to", places)
 
 
+class LeadToSeatForm(forms.Form):
+    """By which seat general practice speaks at the meeting asked about."""
+
+    place = forms.SelectField(label="Which seat?", choices=[])
+
+    def __init__(self, *args: Any, places: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("place", places)
+
+    def chosen(self) -> tuple[bool, int]:
+        """Whether a new seat is to be made, and the key of its meeting; or that of the seat."""
+        kind, _, key = self.cleaned_data["place"].partition("-")
+        return kind == "forum", int(key)
+
+
 class DeclineForm(forms.Form):
     """Saying no, with the reason."""
 

@@ -20,6 +20,8 @@ from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.matter import reference as matter_reference
 from folkmoot.matters.web.presenters import words
 from folkmoot.matters.web.presenters.next_steps import Link
+from folkmoot.opportunities.domain import opportunity as chances
+from folkmoot.opportunities.queries import opportunities
 
 _COLOURS = {
     State.RECEIVED: "yellow",
@@ -190,6 +192,16 @@ class Press:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Led:
+    """What a request led to, and how far that is. Missing: empty `href` where this hat may not open it yet."""
+
+    heading: str
+    text: str
+    href: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RequestPage:
     """A request, where it stands, and what can be done next."""
 
@@ -200,6 +212,7 @@ class RequestPage:
     facts: tuple[tuple[str, str], ...]
     answer: AnswerSaid | None
     matter: Link | None
+    led: Led | None
     alike: tuple[RequestLine, ...]
     actions: tuple[Link, ...]
     presses: tuple[Press, ...]
@@ -219,6 +232,7 @@ def page(one: Any, acting: Acting, at: datetime) -> RequestPage:
         facts=tuple(_facts(one, acting)) if reads else (),
         answer=_answer(one, acting) if one.answer_id else None,
         matter=_matter(one, acting) if reads else None,
+        led=_led(one, acting, at) if reads else None,
         alike=tuple(line(each, acting) for each in queries.alike_to(one, acting)) if deals else (),
         actions=tuple(_actions(one, acting)) if reads else (),
         presses=tuple(_presses(one, acting)) if reads else (),
@@ -277,17 +291,61 @@ def _matter(one: Any, acting: Acting) -> Link | None:
     return Link(text=f"{name}: {one.matter.title}", href=address("matter", acting.community_slug, name))
 
 
+def _led(one: Any, acting: Acting, at: datetime) -> Led | None:
+    if one.opportunity_id:
+        return _led_to_opportunity(one, acting, at)
+    return _led_to_seat(one, acting, at) if one.seat_id else None
+
+
+def _led_to_opportunity(one: Any, acting: Acting, at: datetime) -> Led:
+    chance = opportunities.led_to(one.opportunity_id)
+    name, dates = chances.reference(chance.year, chance.number), opportunities.dates_of(chance)
+    state = chances.state(dates, at)
+    until = f". To be published by {words.moment(chance.publish_by)}" if state is chances.State.KNOWN else ""
+    opens = acting.uses("opportunity") and (
+        opportunities.opportunities_seen_by(acting).filter(pk=one.opportunity_id).exists()
+    )
+    return Led(
+        heading="Taken up as an opportunity",
+        text=f"{name}: {chance.title}" if opens else name,
+        href=address("opportunity", acting.community_slug, name) if opens else "",
+        state=f"{state.words}{until}",
+    )
+
+
+def _led_to_seat(one: Any, acting: Acting, at: datetime) -> Led:
+    seat, state, goes = queries.seat_led_to(one.seat_id, acting, at)
+    to_story = acting.is_member and acting.uses("seat-story")
+    page, key = ("seat-story", seat.pk) if to_story else ("forum", seat.forum_id)
+    return Led(
+        heading="Who speaks there",
+        text=f"General practice's seat at {seat.forum.name}",
+        href=address(page, acting.community_slug, key),
+        state=f"{state.words}: {role_words(goes)}" if goes is not None else f"{state.words}: nobody goes yet",
+    )
+
+
+def _leads_on(one: Any, acting: Acting) -> Iterator[Link]:
+    # Mail says nothing of its kind.
+    here = (acting.community_slug, requests.reference(one.year, one.number))
+    if one.kind in {Kind.OPPORTUNITY, Kind.OTHER} and acting.uses("opportunity"):
+        yield Link(text="Take it up as an opportunity for all", href=address("lead-to-opportunity", *here))
+    if one.kind in {Kind.REPRESENTATION, Kind.OTHER}:
+        yield Link(text="Lead it to a seat", href=address("lead-to-seat", *here))
+
+
 def _actions(one: Any, acting: Acting) -> Iterator[Link]:
     here = (acting.community_slug, requests.reference(one.year, one.number))
     state = State(one.state)
     if who.answers(acting, asked_of=one.asked_of_id) and state.is_open:
-        if one.matter_id is None:
+        if not one.has_led_on:
             dealt = one.owner_id is not None
             again = "Change who deals with it, or by when" if dealt else "Say who deals with it, and by when"
             yield Link(text=again, href=address("triage-request", *here), main=not dealt)
             yield Link(text="Answer it", href=address("answer-request", *here), main=dealt)
             if one.asked_of_id is None:
                 yield Link(text="Take it up as a matter", href=address("take-up-request", *here))
+                yield from _leads_on(one, acting)
             yield Link(text="Pass it on", href=address("pass-on-request", *here))
             yield Link(text="Decline it", href=address("decline-request", *here))
         else:

@@ -54,6 +54,17 @@ def opportunity_by_reference(reference: str, acting: Acting) -> models.Opportuni
     raise NotFound("opportunity")
 
 
+def led_to(opportunity_id: int) -> models.Opportunity:
+    """An opportunity, for telling whoever offered it how far it is: its words are for those who may see it.
+
+    Errors: NotFound.
+    """
+    found = with_queries_waiting(models.Opportunity.objects.filter(pk=opportunity_id)).first()
+    if found is None:
+        raise NotFound("opportunity")
+    return found
+
+
 def in_state(rows: QuerySet[Any], state: State, at: datetime) -> QuerySet[Any]:
     """Those that stand so at that instant: `domain.opportunity.state`, as a query."""
     if state is State.VOID:

@@ -11,6 +11,7 @@ from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
 from folkmoot.design.csv_file import csv_file
 from folkmoot.design.paging import paged
+from folkmoot.directory.queries.origins import origins_of
 from folkmoot.directory.web.access import IN_COMMUNITY
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.history import history_of
@@ -64,6 +65,7 @@ def opportunity(request: ActingRequest, community: str, opportunity_number: str)
         "page": present.page(one, request.acting, request.at),
         "community": community,
         "who_can_see": present.who_sees(one),
+        "origins": origins_of(one, request.acting),
         "history": history_of(request.acting, one),
     }
     return render(request, "opportunities/opportunity.html", given)

@@ -12,6 +12,7 @@ from folkmoot.design.paging import paged
 from folkmoot.design.writing import written
 from folkmoot.directory.domain.kinds import Scope
 from folkmoot.directory.queries.going import number_of, seat_ahead
+from folkmoot.directory.queries.origins import origins_of
 from folkmoot.directory.queries.wordings import said_by
 from folkmoot.directory.web.access import MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
@@ -60,6 +61,7 @@ def seat_story(request: ActingRequest, community: str, seat: int) -> HttpRespons
             "kind": kind.value if kind else "",
             "kinds": [(each.value, each.words) for each in Kind],
             "who_can_see": _WHO_SEES,
+            "origins": origins_of(one, acting),
             "history": history_of(acting, one),
         },
     )

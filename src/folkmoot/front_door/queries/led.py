@@ -1,0 +1,65 @@
+"""What requests led to, and what led to it: both ways, for those who may read both."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Model, Q
+
+from folkmoot.directory import queries as directory
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.seats import SeatState
+from folkmoot.directory.queries.going import forums_ahead, seat_ahead, who_goes
+from folkmoot.directory.queries.origins import Origin
+from folkmoot.front_door.domain.request import State, reference
+from folkmoot.front_door.queries.requests import requests_read_whole_by
+from folkmoot.kernel.working_days import local_day
+
+# Answered by what comes of it elsewhere, and so owed no more by the front door, unless it is asked again. An opportunity
+# that is decided is to be told; a seat, once somebody goes.
+IS_ELSEWHERE = (
+    Q(matter__isnull=False) | Q(opportunity__isnull=False, opportunity__awarded_at=None, opportunity__void_at=None)
+) & ~Q(state=State.RECEIVED.value)
+
+_BY_KIND = {
+    "matters.matter": "matter",
+    "opportunities.opportunity": "opportunity",
+    "directory.seat": "seat",
+}
+# More requests than this led to no one thing.
+_MOST = 20
+
+
+def origins_of(thing: Model, acting: Acting) -> list[Origin]:
+    """The requests that led to this thing, which this hat reads whole; the earliest first."""
+    column = _BY_KIND.get(thing._meta.label_lower)
+    if column is None or not acting.uses("request"):
+        return []
+    rows = requests_read_whole_by(acting).filter(**{f"{column}_id": thing.pk}).order_by("received_at", "pk")
+    found = rows.select_related(None).only("year", "number", "title")[:_MOST]
+    return [_origin(one, acting) for one in found]
+
+
+def _origin(one: Any, acting: Acting) -> Origin:
+    name = reference(one.year, one.number)
+    return Origin(text=f"{name}: {one.title}", page="request", args=(acting.community_slug, name))
+
+
+def seat_led_to(seat_id: int, acting: Acting, at: datetime) -> tuple[Any, SeatState, Any]:
+    """The seat a request was led to with its forum, whether somebody goes there now, and in which role."""
+    seat: Any = seat_ahead(acting.community_id, seat_id, local_day(at))
+    return (seat, *who_goes(seat.terms, seat.covering, local_day(at)))
+
+
+def seats_to_lead_to(acting: Acting, at: datetime) -> list[tuple[str, str]]:
+    """Every seat a request could be led to, and each meeting at which a new one could be made, as keys and words."""
+    day = local_day(at)
+    choices = []
+    forums: Any = forums_ahead(acting.community_id, day)
+    for forum in forums:
+        for number, seat in enumerate(forum.places, start=1):
+            if seat.ends_on is None or day < seat.ends_on:
+                state, goes = who_goes(seat.terms, seat.covering, day)
+                there = directory.role_words(goes) if goes is not None else state.words.lower()
+                choices.append((f"seat-{seat.pk}", f"{forum.name}, seat {number}: {there}"))
+        choices.append((f"forum-{forum.pk}", f"{forum.name}: a new seat, vacant until somebody is named"))
+    return choices
