@@ -13,7 +13,7 @@ demo: build/runtime build/assets ## Serve Westmere, the demonstration place, and
 
 test: build/development build/assets ## Pass every test, the real browser included
 	scripts/browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto
 	scripts/test_on_postgresql
 
 lint: build/development ## Check form, types, imports, templates and documents

@@ -52,6 +52,10 @@ def read(tmp_path, content, name="file"):
         zipped({"notes.pdf": b"%PDF", "map.csv": TEXT, "__MACOSX/map.csv": "x"}),
         zipped({"map.csv.gz": gzip.compress(TEXT.encode())}),
     ],
+    ids=[
+        *("plain", "line ends of another system", "a last line break", "a mark of byte order", "compressed"),
+        *("archive", "archive with more in it", "compressed in an archive"),
+    ],
 )
 def test_comma_separated_values_are_read_in_every_wrapping(tmp_path, content):
     [(_, rows)] = read(tmp_path, content)
@@ -99,12 +103,16 @@ def test_the_head_repeats_the_first_rows_without_taking_them_away(tmp_path):
 @pytest.mark.parametrize(
     "content",
     [
-        gzip.compress(TEXT.encode())[:-12],  # cut short
+        gzip.compress(TEXT.encode())[:-12],
         b"PK\x03\x04 not an archive",
         zipped({"map.csv": TEXT})[:40],
         workbook(One=[["a"]])[:-200],
         b"\xd0\xcf\x11\xe0 not an old workbook",
-        b'"' + b"x" * 200_000,  # a quote that never closes
+        b'"' + b"x" * 200_000,
+    ],
+    ids=[
+        *("cut short", "not an archive", "archive cut short", "workbook cut short", "not an old workbook"),
+        "a quote that never closes",
     ],
 )
 def test_a_damaged_file_is_refused_in_words(tmp_path, content):
@@ -135,6 +143,7 @@ def test_archives_nested_without_end_are_refused(tmp_path):
         zipped({"a.csv.gz": gzip.compress(b"A,B\n" * 500)}),
         workbook(Sheet=[["a long name of a practice", number] for number in range(40)]),
     ],
+    ids=["compressed", "archive", "archive of two", "compressed in an archive", "workbook"],
 )
 def test_a_file_that_unpacks_to_far_more_than_any_published_is_refused(tmp_path, monkeypatch, packed):
     monkeypatch.setattr("folkmoot.feeds.tables._LARGEST_BYTES", 1_000)
