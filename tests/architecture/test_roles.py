@@ -44,6 +44,12 @@ ADMITTED = {
     "the executive, the community's administrators and the LMC's officers": EXECUTIVE
     | LMC_OFFICERS
     | {"administrator"},
+    "the community's administrators, a group's own chair and the people who run a PCN": {
+        "administrator",
+        "Alder",
+        "Hazel",
+        "LMC chair",
+    },
     "people whom whoever runs this installation lets start communities": set(),
     # Nobody, while the community has not opened it.
     "whoever the community has opened its register of interests to": set(),

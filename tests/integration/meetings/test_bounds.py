@@ -19,7 +19,6 @@ PAGES = {
     "meetings-calendar": "meetings.ics",
     "my-calendar": "meetings/calendar",
     "calendar-feed": "/calendar/{secret}.ics",
-    "voting-rule": "meetings/groups/{group}/rule",
     "say-worth": "meetings/{held}/worth",
     "plan-meeting": "meetings/plan",
     "meeting": "meetings/{held}",

@@ -85,11 +85,3 @@ def test_where_nobody_sits_for_a_practice_none_is_bound():
 def test_a_round_of_wednesday_6_january_closes_on_the_20th():
     # Thu 7, Fri 8, Mon 11 to Fri 15, Mon 18 to Wed 20: 2 + 5 + 3 = 10 working days.
     assert room.round_closes_at(date(2027, 1, 6)).astimezone(LONDON) == london(1, 20, 17).replace(year=2027)
-
-
-def test_a_rule_says_where_it_stands_and_begins_no_earlier_than_today():
-    day = date(2026, 9, 8)
-
-    assert room.objections_to_rule(percent=75, words="Schedule 1", starts_on=day, today=day) == ()
-    found = room.objections_to_rule(percent=101, words=" ", starts_on=date(2026, 9, 7), today=day)
-    assert [one.split(" ", 1)[0] for one in found] == ["Give", "Say", "A"]

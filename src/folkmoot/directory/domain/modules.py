@@ -70,7 +70,7 @@ _MODULES = {
         "call-off-meeting send-agenda build-agenda new-item change-item take-off-item answer-item move-item attendance "
         "item declare-at-item settle-at-item minute-decision reword-decision new-statement strike-statement "
         "new-action actions actions-file action change-action close-action draft-minutes minutes say-worth start-round "
-        "voting-rule my-calendar make-calendar revoke-calendar pack pack-file make-pack new-paper paper withdraw-paper "
+        "my-calendar make-calendar revoke-calendar pack pack-file make-pack new-paper paper withdraw-paper "
         "minutes-version minutes-pdf minutes-word approve-minutes publish-minutes",
     ),
     Module.FRONT_DOOR: (

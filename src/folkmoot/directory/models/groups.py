@@ -9,8 +9,10 @@ from django.db.models import F, Q
 class Group(models.Model):
     """A row is a standing body of a community: its leadership group, its executive, a PCN board.
 
-    Shape: `terms` are its terms of reference, `votes_by` how it votes and where that is written; `shaped_by` names the organisations and groups that shaped its words.
-    Missing: null `made_by` where the community made it itself.
+    Shape: `terms` are its terms of reference, `votes_by` how it votes; `shaped_by` names the organisations and groups that
+    shaped its words. Its own rules: `votes_percent` of its practices must agree; `quorum_members` with a vote, and
+    somebody who may bind each of `quorum_percent` of its practices, must be in the room; `rules_written_in` says where.
+    Units: per cent. Missing: null `made_by` where the community made it itself; null for a rule it has not given itself.
     """
 
     community = models.ForeignKey("directory.Community", models.CASCADE, related_name="groups")
@@ -24,8 +26,27 @@ class Group(models.Model):
     chair_appointed_by = models.CharField(max_length=200, blank=True)
     terms = models.TextField(blank=True, default="")
     votes_by = models.CharField(max_length=300, blank=True, default="")
+    votes_percent = models.PositiveSmallIntegerField(null=True)
+    quorum_members = models.PositiveSmallIntegerField(null=True)
+    quorum_percent = models.PositiveSmallIntegerField(null=True)
+    rules_written_in = models.CharField(max_length=300, blank=True, default="")
     shaped_by = models.JSONField(default=list)
     worded_on = models.DateField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(votes_percent__isnull=True) | Q(votes_percent__gte=1, votes_percent__lte=100),
+                name="group_votes_by_a_share",
+            ),
+            models.CheckConstraint(
+                condition=Q(quorum_percent__isnull=True) | Q(quorum_percent__gte=1, quorum_percent__lte=100),
+                name="group_quorum_is_a_share",
+            ),
+            models.CheckConstraint(
+                condition=Q(quorum_members__isnull=True) | Q(quorum_members__gte=1), name="group_quorum_is_somebody"
+            ),
+        ]
 
 
 class GroupMember(models.Model):

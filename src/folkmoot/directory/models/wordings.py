@@ -32,9 +32,9 @@ class CommunityWording(Wording):
 
 
 class GroupWording(Wording):
-    """A row is what a group was called and for, its terms of reference, who appointed its chair and how it voted, for a period.
+    """A row is what a group was called and for, its terms of reference, who appointed its chair and its own rules, for a period.
 
-    Shape: `shaped_by` holds the names, as they were then, of the organisations and groups that shaped these words.
+    Shape: as the group's own columns; `shaped_by` holds the names, as they were then, of the organisations and groups that shaped these words.
     """
 
     group = models.ForeignKey("directory.Group", models.CASCADE, related_name="wordings")
@@ -43,6 +43,10 @@ class GroupWording(Wording):
     terms = models.TextField(blank=True)
     chair_appointed_by = models.CharField(max_length=200, blank=True)
     votes_by = models.CharField(max_length=300, blank=True, default="")
+    votes_percent = models.PositiveSmallIntegerField(null=True)
+    quorum_members = models.PositiveSmallIntegerField(null=True)
+    quorum_percent = models.PositiveSmallIntegerField(null=True)
+    rules_written_in = models.CharField(max_length=300, blank=True, default="")
     shaped_by = models.JSONField(default=list)
 
 

@@ -1,18 +1,21 @@
 """Standing groups of a community, as its administrators describe and end them."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
 from folkmoot.directory import models
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.group_rules import NO_RULES, GroupRules, may_describe, objections_to_rules, rules_of
 from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.directory.operations import communities
 from folkmoot.directory.operations.acts import recorded, source_of
 from folkmoot.directory.operations.free_text import refuse_unfit
 from folkmoot.directory.operations.wordings import say_anew
 from folkmoot.directory.queries.dated import during
+from folkmoot.directory.queries.groups import places_on
 from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.period import Period
 from folkmoot.kernel.working_days import local_day
@@ -57,14 +60,30 @@ def add_group(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupWords:
-    """What a group is called and for, its terms, who appoints its chair, how it votes, and the names of who shaped this."""
+    """What a group is called and for, its terms, who appoints its chair, how it votes, its rules, and the names of who shaped this."""
 
     name: str
     purpose: str
     terms: str = ""
     chair_appointed_by: str = ""
     votes_by: str = ""
+    rules: GroupRules = NO_RULES
     shaped_by: tuple[str, ...] = ()
+
+    def columns(self) -> dict[str, Any]:
+        """The words as the group's row keeps them."""
+        return {
+            "name": self.name.strip(),
+            "purpose": self.purpose,
+            "terms": self.terms,
+            "chair_appointed_by": self.chair_appointed_by,
+            "votes_by": self.votes_by,
+            "votes_percent": self.rules.votes_percent,
+            "quorum_members": self.rules.quorum_members,
+            "quorum_percent": self.rules.quorum_percent,
+            "rules_written_in": self.rules.written_in.strip(),
+            "shaped_by": list(self.shaped_by),
+        }
 
 
 @transaction.atomic
@@ -73,11 +92,12 @@ def describe_group(
 ) -> None:
     """Say anew, from a day or from today, what a group is; what it said before stays readable as an earlier version.
 
-    Errors: Refused, when a text holds what none may keep, nothing changes, the name is taken, or the day is before the
-    present words began or is to come.
+    Errors: Refused, when this hat does not describe it, a text holds what none may keep, nothing changes, the name is
+    taken, a rule cannot be so, or the day is before the present words began or is to come.
     """
-    said = asdict(words) | {"name": words.name.strip(), "shaped_by": list(words.shaped_by)}
-    refuse_unfit(models.Group, **{column: text for column, text in said.items() if column != "shaped_by"})
+    said = words.columns()
+    _refuse_unruly(group, words.rules, starts_on=starts_on or local_day(at), by=by, at=at)
+    refuse_unfit(models.Group, **{column: text for column, text in said.items() if isinstance(text, str)})
     for name in words.shaped_by:
         refuse_unfit(models.Organisation, name=name)
     others = models.Group.objects.filter(during(Period(starts_on=local_day(at))), community_id=group.community_id)
@@ -85,6 +105,21 @@ def describe_group(
         raise Refused(f"There is a group called “{said['name']}” already.")
     say_anew(group, said, starts_on=starts_on, at=at)
     recorded("group described", group, by=by, at=at, source=source_of(by))
+
+
+def _refuse_unruly(group: models.Group, rules: GroupRules, *, starts_on: date, by: Acting, at: datetime) -> None:
+    today, kind = local_day(at), GroupKind(group.kind)
+    pcn_code = (group.pcn.code or "") if group.pcn else ""
+    objections = []
+    if group.community_id != by.community_id or not may_describe(by, group_id=group.pk, kind=kind, pcn_code=pcn_code):
+        objections.append(
+            "Only its chair, a community administrator and, for a PCN's board, the people who run that PCN can describe a "
+            f"group. You are acting as {by.words}."
+        )
+    voting = places_on(group.pk, today).filter(votes=True).count()
+    objections += objections_to_rules(rules, rules_of(group), begins_today=starts_on == today, voting=voting)
+    if objections:
+        raise Refused(objections)
 
 
 @transaction.atomic

@@ -23,6 +23,11 @@ def said_by(row: Any) -> Any:
     return row.worded[0] if getattr(row, "worded", None) else row
 
 
+def group_said_on(group: models.Group, day: date) -> models.Group | models.GroupWording:
+    """The group's words of that day, its own rules among them: earlier ones where they held, else its own."""
+    return group.wordings.filter(held_on(day)).order_by("ends_on").first() or group
+
+
 def versions_of(group: models.Group) -> list[models.Group | models.GroupWording]:
     """What the group said of itself, as now and in every version before, the latest first."""
     return [group, *group.wordings.order_by("-ends_on")]

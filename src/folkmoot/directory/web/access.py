@@ -18,6 +18,7 @@ from folkmoot.accounts.web.second_factor import (
 from folkmoot.design.access import Access, Redirects
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.bottom_up import may_test
+from folkmoot.directory.domain.group_rules import may_describe_some
 from folkmoot.directory.domain.kinds import GroupKind, Role
 from folkmoot.directory.domain.modules import Module, part_of, switched_off
 from folkmoot.directory.queries.start import may_start_communities
@@ -110,6 +111,9 @@ SEAT_KEEPERS = WithSecondFactor(
         "the executive and the community's administrators",
         lambda acting: acting.is_executive or acting.role is Role.COMMUNITY_ADMINISTRATOR,
     )
+)
+GROUP_DESCRIBERS = WithSecondFactor(
+    ActingAs("the community's administrators, a group's own chair and the people who run a PCN", may_describe_some)
 )
 GROUP_TESTERS = WithSecondFactor(
     ActingAs("the executive, the community's administrators and the LMC's officers", may_test)

@@ -21,6 +21,10 @@ class How(StrEnum):
         }[self]
 
 
+# Who was not in the room themselves, and sent nobody.
+GONE = frozenset({How.APOLOGIES.value, How.ABSENT.value})
+
+
 def objections_to_attendance(how: How, *, member: int, deputy: int | None) -> tuple[str, ...]:
     """Why a member's attendance may not be so; empty when it may."""
     if how is How.DEPUTY and deputy is None:

@@ -109,17 +109,3 @@ def _word(number: int) -> str:
 def round_closes_at(day: date) -> datetime:
     """When a round among the practices closes that begins on that day."""
     return end_of_working_day(add_working_days(day, _ROUND_DAYS))
-
-
-def objections_to_rule(*, percent: int, words: str, starts_on: date, today: date) -> tuple[str, ...]:
-    """Why this may not be a group's voting rule from that day; empty when it may."""
-    objections = []
-    if not 1 <= percent <= 100:
-        objections.append("Give a share from 1 to 100 per cent.")
-    if not words.strip():
-        objections.append("Say where it stands: the network agreement's clause, or the terms of reference.")
-    if starts_on < today:
-        objections.append(
-            "A rule begins today at the earliest: what was decided was decided under the rule of its day."
-        )
-    return tuple(objections)

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.group_rules import runs_network
 from folkmoot.directory.domain.kinds import GroupKind, Role
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters.domain import who as matters
 
 # The groups whose papers stand on the rung "the leadership group and the executive".
 _LEADING = frozenset({GroupKind.LEADERSHIP_GROUP, GroupKind.EXECUTIVE})
-_NETWORK_STAFF = frozenset({Role.CLINICAL_DIRECTOR, Role.PCN_MANAGER, Role.DEVELOPMENT_MANAGER})
 # To whom approved minutes may be published beyond those who read the papers, the nearest first.
 WIDER = (Visibility.ALL_PRACTICES, Visibility.ALL_PARTNERS)
 
@@ -42,7 +42,7 @@ def keeps(acting: Acting, body: Body) -> bool:
     if chairs(acting, body):
         return True
     if body.kind is GroupKind.PCN_BOARD:
-        return acting.role in _NETWORK_STAFF and body.pcn_code in acting.pcn_codes
+        return runs_network(acting, body.pcn_code)
     return acting.is_executive
 
 

@@ -7,7 +7,6 @@ from folkmoot.meetings.models.meeting import Attendance, Meeting
 from folkmoot.meetings.models.minutes import Action, MinutedDecision, Minutes
 from folkmoot.meetings.models.pack import Pack, PackPart
 from folkmoot.meetings.models.papers import Paper, PaperFile
-from folkmoot.meetings.models.rule import VotingRule
 from folkmoot.meetings.models.statement import Statement
 from folkmoot.meetings.models.worth import WorthAnswer
 
@@ -26,6 +25,5 @@ __all__ = [
     "Paper",
     "PaperFile",
     "Statement",
-    "VotingRule",
     "WorthAnswer",
 ]

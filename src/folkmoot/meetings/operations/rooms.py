@@ -1,6 +1,6 @@
-"""Setting what a group's decisions need, and starting the round among practices when too little authority is in the room."""
+"""Starting the round among practices when too little authority is in the room."""
 
-from datetime import date, datetime
+from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
@@ -9,49 +9,19 @@ from django.db import transaction
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.directory.operations.acts import recorded
-from folkmoot.directory.queries.groups import group_in
 from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.rules import RuleTemplate
 from folkmoot.matters.operations.canvass import Question, draft_canvass
-from folkmoot.meetings import models
 from folkmoot.meetings.domain import meeting as meetings
 from folkmoot.meetings.domain import room as rules
 from folkmoot.meetings.domain import who
 from folkmoot.meetings.domain.agenda import Standing
-from folkmoot.meetings.operations.locks import free_text, locked_item
-from folkmoot.meetings.queries.meetings import body_of_group, dates_of
-from folkmoot.meetings.queries.rooms import room_on, voting_rule
+from folkmoot.meetings.operations.locks import locked_item
+from folkmoot.meetings.queries.meetings import dates_of
+from folkmoot.meetings.queries.rooms import room_on, rules_on
 
 _THREE_QUARTERS = 75
-
-
-@transaction.atomic
-def set_voting_rule(
-    *, group_id: int, percent: int, words: str, starts_on: date, by: Acting, at: datetime
-) -> models.VotingRule:
-    """What share of its practices the group's decisions need from that day.
-
-    Errors: NotFound; Refused, with the reasons.
-    """
-    body = body_of_group(group_in(by.community_id, group_id))
-    objections = [
-        *who.objections_to_keeping(by, body),
-        *rules.objections_to_rule(percent=percent, words=words, starts_on=starts_on, today=local_day(at)),
-        *free_text(models.VotingRule, words=words),
-    ]
-    if objections:
-        raise Refused(objections)
-    made = models.VotingRule.objects.create(
-        group_id=group_id,
-        percent=percent,
-        words=words.strip(),
-        starts_on=starts_on,
-        set_by_id=by.appointment_id,
-        set_at=at,
-    )
-    recorded("voting rule set", made, by=by, at=at)
-    return made
 
 
 @transaction.atomic
@@ -67,8 +37,7 @@ def start_round(*, item_id: int, by: Acting, at: datetime) -> int:
         objections.append("This item is not on the agenda.")
     if item.round_id is not None:
         objections.append("The practices are asked about this item already.")
-    rule = voting_rule(item.meeting.group_id, local_day(item.meeting.starts_at))
-    percent = rule.percent if rule else None
+    percent = rules_on(item.meeting).votes_percent
     if item.matter is None:
         objections.append("Say first which matter this item is about: practices are asked about a matter.")
     elif rules.is_enough(room_on(item), percent):

@@ -8,10 +8,12 @@ from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.matter import reference
 from folkmoot.meetings import models
 from folkmoot.meetings.domain.minutes import decision_reference
+from folkmoot.meetings.domain.quorum import counted
 from folkmoot.meetings.queries.actions import open_actions_of
 from folkmoot.meetings.queries.agenda import items_in_full
 from folkmoot.meetings.queries.item_interests import with_interests
 from folkmoot.meetings.queries.meetings import attendance_of
+from folkmoot.meetings.queries.quorum import quorum_of
 
 
 def drawn_up(meeting: models.Meeting) -> dict[str, Any]:
@@ -35,9 +37,22 @@ def drawn_up(meeting: models.Meeting) -> dict[str, Any]:
             }
             for row in attendance_of(meeting.pk)
         ],
+        "quorum": _quorum(meeting),
         "items": [_item(item) for item in with_interests(items_in_full(meeting.pk))],
         "actions": [_action(one) for one in _on_no_item(meeting)],
         "carried": [_action(one) for one in open_actions_of(meeting)],
+    }
+
+
+def _quorum(meeting: models.Meeting) -> dict[str, Any]:
+    """Whether the meeting was quorate, and of whom. Missing: empty where the group asks for no quorum, or nobody said who came."""
+    found = quorum_of(meeting)
+    if found.found is None:
+        return {}
+    return {
+        "quorate": found.quorate,
+        "counted": counted(found.found, found.rules),
+        "of": [person(one) for one in found.voters],
     }
 
 

@@ -1,26 +1,24 @@
-"""Who is in the room, how far they bind their practices, and what the group's voting rule asks."""
+"""Who is in the room, how far they bind their practices, and what the group's own rules ask."""
 
 from collections.abc import Iterable
-from datetime import date
 
+from folkmoot.directory.domain.group_rules import GroupRules, rules_of
 from folkmoot.directory.domain.roles import PRACTICE_ROLES
 from folkmoot.directory.queries.groups import places_on
 from folkmoot.directory.queries.room import present, present_as
+from folkmoot.directory.queries.wordings import group_said_on
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.matter import Category
 from folkmoot.meetings import models
 from folkmoot.meetings.domain import room as rules
-from folkmoot.meetings.domain.attendance import How
+from folkmoot.meetings.domain.attendance import GONE
 from folkmoot.meetings.queries.item_interests import not_deciding
 from folkmoot.meetings.queries.meetings import attendance_of
 
-_GONE = frozenset({How.APOLOGIES.value, How.ABSENT.value})
 
-
-def voting_rule(group_id: int, day: date) -> models.VotingRule | None:
-    """The group's voting rule that day. Missing: None, it has set none."""
-    rows = models.VotingRule.objects.filter(group_id=group_id, starts_on__lte=day)
-    return rows.order_by("-starts_on", "-pk").first()
+def rules_on(meeting: models.Meeting) -> GroupRules:
+    """The rules of the group that meets, as they stand on the day of the meeting."""
+    return rules_of(group_said_on(meeting.group, local_day(meeting.starts_at)))
 
 
 def room_on(item: models.AgendaItem) -> rules.Room:
@@ -40,4 +38,4 @@ def room_on(item: models.AgendaItem) -> rules.Room:
 
 
 def _there(came: Iterable[models.Attendance]) -> list[int]:
-    return [row.deputy_id or row.member_id for row in came if row.how not in _GONE]
+    return [row.deputy_id or row.member_id for row in came if row.how not in GONE]

@@ -65,7 +65,6 @@ urlpatterns = while_on(
         path("meetings/calendar", calendar.my_calendar, name="my-calendar"),
         path("meetings/calendar/make", calendar.make_calendar, name="make-calendar"),
         path("meetings/calendar/revoke", calendar.revoke_calendar, name="revoke-calendar"),
-        path("meetings/groups/<int:group>/rule", meetings.voting_rule, name="voting-rule"),
         path("meetings/plan", meetings.plan_meeting, name="plan-meeting"),
         path("meetings/<int:meeting>", meetings.meeting, name="meeting"),
         path("meetings/<int:meeting>.ics", meetings.meeting_calendar, name="meeting-calendar"),

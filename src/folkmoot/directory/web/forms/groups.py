@@ -3,6 +3,7 @@
 from typing import Any
 
 from folkmoot.design import forms
+from folkmoot.directory.domain.group_rules import GroupRules
 from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.directory.operations.groups import GroupWords
 
@@ -39,7 +40,7 @@ class GroupForm(forms.Form):
 
 
 class DescribeForm(forms.Form):
-    """What a group is called, is for, may do, who appoints its chair, how it votes, who shaped this, and from when it holds."""
+    """What a group is called, is for, may do, who appoints its chair, by what rules it decides, who shaped this, and since when."""
 
     name = forms.TextField(label="Its name", max_length=120)
     purpose = forms.LongTextField(label="What it is for", required=False, max_length=2000)
@@ -53,8 +54,38 @@ class DescribeForm(forms.Form):
         label="Who appoints its chair", hint="Such as: its members, by vote.", required=False, max_length=200
     )
     votes_by = forms.TextField(
-        label="How it votes, and where that is written",
-        hint="Such as: three quarters of its practices, by the network agreement, schedule 1.",
+        label="How it votes",
+        hint="Such as: one practice one vote, and the chair has no casting vote.",
+        required=False,
+        max_length=300,
+    )
+    votes_percent = forms.NumberField(
+        label="How many of its practices must agree",
+        hint="75 for a reserved matter of the usual network agreement. Leave it empty where it has set no such rule.",
+        suffix="per cent",
+        required=False,
+        min_value=1,
+        max_value=100,
+    )
+    quorum_members = forms.NumberField(
+        label="How many of its members with a vote must be in the room",
+        hint="A deputy counts for the member they came for.",
+        suffix="members",
+        required=False,
+        min_value=1,
+        max_value=500,
+    )
+    quorum_percent = forms.NumberField(
+        label="For how many of its practices somebody in the room must be able to bind them",
+        hint="Quorum by authority: whoever has to decide at home first binds nobody.",
+        suffix="per cent",
+        required=False,
+        min_value=1,
+        max_value=100,
+    )
+    rules_written_in = forms.TextField(
+        label="Where these rules are written",
+        hint="Such as: network agreement, schedule 1.",
         required=False,
         max_length=300,
     )
@@ -74,6 +105,12 @@ class DescribeForm(forms.Form):
             terms=said["terms"],
             chair_appointed_by=said["chair_appointed_by"],
             votes_by=said["votes_by"],
+            rules=GroupRules(
+                votes_percent=said["votes_percent"],
+                quorum_members=said["quorum_members"],
+                quorum_percent=said["quorum_percent"],
+                written_in=said["rules_written_in"],
+            ),
             shaped_by=tuple(said["shaped_by"]),
         )
 

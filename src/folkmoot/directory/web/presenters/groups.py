@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from folkmoot.directory.domain import composition, executive
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.group_rules import may_describe, rules_of
 from folkmoot.directory.domain.kinds import GroupKind, OrganisationKind, Role
 from folkmoot.directory.queries import groups as queries
 from folkmoot.directory.queries.wordings import said_by, versions_of
@@ -122,7 +123,7 @@ def page(group: Any, acting: Acting, as_at: AsAt) -> GroupPage:
         room=room.lines(places) if acting.is_member else (),
         places=tuple(_place(one, acting, as_at, keeps=keeps) for one in places),
         ended=tuple(_place(one, acting, as_at, keeps=False) for one in queries.places_ended(group.pk, as_at.day)),
-        actions=_actions(group, acting) if keeps and group.ends_on is None else (),
+        actions=_actions(group, acting, keeps=keeps) if as_at.is_today and group.ends_on is None else (),
     )
 
 
@@ -166,6 +167,7 @@ def _version(one: Any, group: Any) -> VersionLine:
         ("Terms of reference", one.terms),
         ("Chair appointed by", one.chair_appointed_by),
         ("How it votes", one.votes_by),
+        *_rules(one),
         ("Shaped by", ", ".join(one.shaped_by)),
     )
     return VersionLine(
@@ -180,12 +182,18 @@ def _facts(group: Any, said: Any, places: list[Any]) -> tuple[tuple[str, str], .
         ("Chair", ", ".join(chairs) or "None that day"),
         ("Chair appointed by", said.chair_appointed_by),
         ("How it votes", said.votes_by),
+        *_rules(said),
         ("Purpose and terms shaped by", ", ".join(said.shaped_by)),
         ("Members", f"{len(places)}, of whom {sum(place.votes for place in places)} with a vote"),
         ("Since", words.day(group.starts_on)),
         ("Last day", words.until(group.ends_on, otherwise="")),
     )
     return tuple(fact for fact in facts if fact[1])
+
+
+def _rules(said: Any) -> tuple[tuple[str, str], ...]:
+    rules = rules_of(said)
+    return ("What its decisions need", rules.vote_words), ("Its quorum", rules.quorum_words)
 
 
 def _place(one: Any, acting: Acting, as_at: AsAt, *, keeps: bool) -> PlaceLine:
@@ -204,14 +212,16 @@ def _place(one: Any, acting: Acting, as_at: AsAt, *, keeps: bool) -> PlaceLine:
     )
 
 
-def _actions(group: Any, acting: Acting) -> tuple[dict[str, str], ...]:
+def _actions(group: Any, acting: Acting, *, keeps: bool) -> tuple[dict[str, str], ...]:
     args = [acting.community_slug, group.pk]
+    pcn_code = (group.pcn.code or "") if group.pcn else ""
+    describes = may_describe(acting, group_id=group.pk, kind=GroupKind(group.kind), pcn_code=pcn_code)
+    terms = {"text": "Change its name, terms, voting rule or quorum", "href": reverse("describe-group", args=args)}
+    if not keeps:
+        return (terms,) if describes else ()
     return (
         {"text": "Add a member", "href": reverse("add-member", args=args)},
-        {
-            "text": "Change its name, purpose, terms, chair or how it votes",
-            "href": reverse("describe-group", args=args),
-        },
+        terms,
         {"text": "Say who made it", "href": reverse("group-maker", args=args)},
         {"text": "End this group", "href": reverse("end-group", args=args)},
     )

@@ -13,12 +13,13 @@ from folkmoot.design.csv_file import csv_file
 from folkmoot.design.paging import paged
 from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
+from folkmoot.directory.domain.group_rules import may_describe
 from folkmoot.directory.domain.kinds import GroupKind, OrganisationKind, Role
 from folkmoot.directory.operations import communities
 from folkmoot.directory.operations import groups as operations
 from folkmoot.directory.queries import groups as queries
 from folkmoot.directory.queries.people import appointment_in, roles_on
-from folkmoot.directory.web.access import ADMINISTRATORS, IN_COMMUNITY
+from folkmoot.directory.web.access import ADMINISTRATORS, GROUP_DESCRIBERS, IN_COMMUNITY
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.as_at import AsAt, as_at
 from folkmoot.directory.web.forms import groups as forms
@@ -28,6 +29,7 @@ from folkmoot.directory.web.presenters import groups as present
 from folkmoot.directory.web.presenters.words import day as day_words
 from folkmoot.directory.web.views.bottom_up import partners_offered
 from folkmoot.directory.web.views.form_page import EVERYONE, form_page
+from folkmoot.kernel.errors import NotFound
 from folkmoot.kernel.working_days import local_day
 
 
@@ -140,10 +142,13 @@ def _maker(request: ActingRequest, form: forms.GroupForm) -> Any:
     )
 
 
-@open_to(ADMINISTRATORS)
+@open_to(GROUP_DESCRIBERS)
 def describe_group(request: ActingRequest, community: str, group: int) -> HttpResponse:
-    """Change what a group is called, what it is for and who appoints its chair."""
+    """Change what a group is called, what it is for, who appoints its chair and by what rules it decides."""
     one, day = queries.group_in(request.acting.community_id, group), local_day(request.at)
+    pcn_code = (one.pcn.code or "") if one.pcn else ""
+    if not may_describe(request.acting, group_id=one.pk, kind=GroupKind(one.kind), pcn_code=pcn_code):
+        raise NotFound("a group that you describe")
     form = forms.DescribeForm(
         request.POST or None,
         names=_names(request, one),
@@ -153,6 +158,10 @@ def describe_group(request: ActingRequest, community: str, group: int) -> HttpRe
             "terms": one.terms,
             "chair_appointed_by": one.chair_appointed_by,
             "votes_by": one.votes_by,
+            "votes_percent": one.votes_percent,
+            "quorum_members": one.quorum_members,
+            "quorum_percent": one.quorum_percent,
+            "rules_written_in": one.rules_written_in,
             "shaped_by": one.shaped_by,
             "starts_on": day,
         },

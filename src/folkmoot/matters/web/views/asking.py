@@ -10,6 +10,7 @@ from folkmoot.design.access import open_to
 from folkmoot.design.addresses import address
 from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
+from folkmoot.directory.domain.group_rules import rules_of
 from folkmoot.directory.web.access import ASKERS, TELLER_KEEPERS
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.kernel.errors import NotFound
@@ -203,7 +204,8 @@ def _how_they_vote(request: ActingRequest) -> list[str]:
     """How each group this hat may ask votes, as the group itself says: a PCN's board by its network agreement."""
     groups = directory.groups_of(request.acting.community_id, local_day(request.at))
     return [
-        f"{one.name} votes so: {one.votes_by}"
+        f"{one.name} votes so: {said}"
         for one in groups
-        if one.votes_by and not who.objections_to_asking(request.acting, one.pk)
+        if (said := "; ".join(filter(None, (one.votes_by, rules_of(one).vote_words))))
+        and not who.objections_to_asking(request.acting, one.pk)
     ]

@@ -36,6 +36,8 @@ def minutes_word(paper: Paper) -> bytes:
     for how, people in paper.attendance:
         document.add_heading(how, level=2)
         _bullets(document, people)
+    if paper.quorum:
+        document.add_paragraph().add_run(paper.quorum).bold = True
     for item in paper.items:
         _item(document, item)
     for heading, actions in (("Other actions", paper.actions), ("Still open from before", paper.carried)):

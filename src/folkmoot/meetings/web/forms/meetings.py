@@ -69,19 +69,3 @@ class CallOffForm(forms.Form):
     """Calling a meeting off."""
 
     because = forms.TextField(label="Why is it called off?", hint="Its members will read it.", max_length=400)
-
-
-class RuleForm(forms.Form):
-    """What a group's decisions need."""
-
-    percent = forms.NumberField(
-        label="How many of the group's practices must agree",
-        hint="75 for a reserved matter of the usual network agreement.",
-        suffix="per cent",
-        min_value=1,
-        max_value=100,
-    )
-    words = forms.TextField(
-        label="Where the rule stands", hint="Such as: network agreement, schedule 1.", max_length=300
-    )
-    starts_on = forms.DateField(label="From which day")

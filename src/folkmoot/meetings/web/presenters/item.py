@@ -168,8 +168,7 @@ def _room(one: Any, item: Any, acting: Acting, *, open_now: bool) -> tuple[str, 
     """
     if item.matter is None or not acting.is_member:
         return "", ""
-    rule = rooms.voting_rule(one.group_id, local_day(one.starts_at))
-    found, percent = rooms.room_on(item), rule.percent if rule else None
+    found, percent = rooms.room_on(item), rooms.rules_on(one).votes_percent
     asked = one.group_id if GroupKind(one.group.kind) is GroupKind.PCN_BOARD else None
     may = open_now and item.round_id is None and not matters.objections_to_asking(acting, asked)
     open_matter = item.matter.state in {State.ROUTED.value, State.CANVASSING.value}

@@ -17,9 +17,11 @@ from folkmoot.meetings.domain import actions, meeting, who, worth
 from folkmoot.meetings.domain.agenda import Purpose, Sort, Standing, opens_with_complaints
 from folkmoot.meetings.domain.attendance import How
 from folkmoot.meetings.domain.minutes import decision_reference
-from folkmoot.meetings.queries import agenda, minutes, rooms
+from folkmoot.meetings.domain.quorum import counted
+from folkmoot.meetings.queries import agenda, minutes
 from folkmoot.meetings.queries import meetings as queries
 from folkmoot.meetings.queries.actions import open_actions_of
+from folkmoot.meetings.queries.quorum import quorum_of
 from folkmoot.meetings.queries.worth import counts_of, trend_of, was_there
 from folkmoot.meetings.web.presenters import papers, words
 from folkmoot.meetings.web.presenters.papers import PaperLine
@@ -118,7 +120,6 @@ class MeetingPage:
     actions: tuple[Link, ...]
     send_href: str
     draft_href: str
-    rule_href: str
     worth: str
     worth_before: tuple[tuple[str, str, str], ...]
     worth_href: str
@@ -146,7 +147,7 @@ def page(one: Any, acting: Acting, at: datetime) -> MeetingPage:
             ("Where", one.place or "Not said yet"),
             *_people(one, reads),
             *_dates(one, figures, reads),
-            *_rule(one, body, reads),
+            *_rules(one, reads),
         ),
         link=one.link,
         reads=reads,
@@ -163,7 +164,6 @@ def page(one: Any, acting: Acting, at: datetime) -> MeetingPage:
         draft_href=address("draft-minutes", acting.community_slug, one.pk)
         if keeps and open_now and at >= one.starts_at
         else "",
-        rule_href=address("voting-rule", acting.community_slug, one.group_id) if keeps and open_now else "",
         worth=_worth(one, acting, body, at=at),
         worth_before=_worth_before(one, acting, body, at=at),
         worth_href=_worth_href(one, acting, at=at),
@@ -204,10 +204,16 @@ def _worth_href(one: Any, acting: Acting, *, at: datetime) -> str:
     return address("say-worth", acting.community_slug, one.pk)
 
 
-def _rule(one: Any, body: who.Body, reads: bool) -> tuple[tuple[str, str], ...]:
-    """What the group's decisions need that day. Missing: no line where it has set no rule."""
-    rule = rooms.voting_rule(body.group_id, local_day(one.starts_at)) if reads else None
-    return (("Voting rule", f"{rule.percent}% of its practices: {rule.words}"),) if rule else ()
+def _rules(one: Any, reads: bool) -> tuple[tuple[str, str], ...]:
+    """What the group's decisions need that day, and its quorum. Missing: no line where it has set no rule."""
+    if not reads:
+        return ()
+    found = quorum_of(one)
+    asked = found.rules.quorum_words
+    if found.found is not None:
+        asked = f"{'Quorate' if found.quorate else 'Not quorate'}: {counted(found.found, found.rules)}"
+    lines = (("Voting rule", found.rules.vote_words), ("Quorum", asked))
+    return tuple(line for line in lines if line[1])
 
 
 def _dates(one: Any, figures: Figures, reads: bool) -> tuple[tuple[str, str], ...]:

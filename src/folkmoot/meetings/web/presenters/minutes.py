@@ -38,7 +38,7 @@ class Item:
 class Paper:
     """Minutes as they are read: all that goes on paper, in plain words.
 
-    Missing: an empty `caution` where the group may speak for general practice.
+    Missing: an empty `caution` where the group may speak for general practice; an empty `quorum` where it asks for none.
     """
 
     group: str
@@ -47,6 +47,7 @@ class Paper:
     standing: str
     caution: str
     attendance: tuple[tuple[str, tuple[str, ...]], ...]
+    quorum: str
     items: tuple[Item, ...]
     actions: tuple[tuple[str, str, str], ...]
     carried: tuple[tuple[str, str, str], ...]
@@ -112,6 +113,7 @@ def paper(meeting: Any, row: Any) -> Paper:
         standing=_standing(row),
         caution=words.ATTENDEES_ALONE if alone else "",
         attendance=_attendance(said, named),
+        quorum=_quorum(said, named),
         items=tuple(_item(number, item, named, alone=alone) for number, item in enumerate(said["items"], 1)),
         actions=tuple(named.action(one) for one in said["actions"]),
         carried=tuple(named.action(one) for one in said["carried"]),
@@ -139,6 +141,7 @@ class _Named:
 
     def __init__(self, said: dict[str, Any]) -> None:
         everyone = [one["who"] for one in said["attendance"]] + [one["deputy"] for one in said["attendance"]]
+        everyone += said.get("quorum", {}).get("of", ())
         everyone += [item["lead"] for item in said["items"]]
         # Minutes drafted before interests were kept at items know of none.
         everyone += [one["who"] for item in said["items"] for one in item.get("interests", ())]
@@ -182,6 +185,15 @@ def _attendance(said: dict[str, Any], named: _Named) -> tuple[tuple[str, tuple[s
             words_of += f"; in their place {named.full(one['deputy'])}"
         found.setdefault(one["how"], []).append(words_of)
     return tuple((how.words, tuple(found[how.value])) for how in How if how.value in found)
+
+
+def _quorum(said: dict[str, Any], named: _Named) -> str:
+    # Minutes drafted before a group's own quorum was kept do not say.
+    found = said.get("quorum")
+    if not found:
+        return ""
+    of = ", ".join(named.name(one) for one in found["of"]) or "nobody with a vote"
+    return f"Quorate: {'yes' if found['quorate'] else 'no'}. {found['counted']}. With a vote: {of}."
 
 
 def _item(number: int, item: dict[str, Any], named: _Named, *, alone: bool) -> Item:

@@ -13,7 +13,6 @@ from folkmoot.design.paging import paged
 from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.kinds import Role
-from folkmoot.directory.queries.groups import group_in
 from folkmoot.directory.web.access import IN_COMMUNITY
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.history import history_of
@@ -22,9 +21,7 @@ from folkmoot.kernel.errors import NotFound
 from folkmoot.kernel.working_days import local_day
 from folkmoot.meetings.domain import who
 from folkmoot.meetings.operations import meetings as operations
-from folkmoot.meetings.operations import rooms as room_operations
 from folkmoot.meetings.queries import meetings as queries
-from folkmoot.meetings.queries import rooms
 from folkmoot.meetings.queries.as_it_was import words_of_meeting
 from folkmoot.meetings.queries.calendar import without_closed_link
 from folkmoot.meetings.queries.meetings import Which
@@ -181,25 +178,6 @@ def call_off_meeting(request: ActingRequest, community: str, meeting: int) -> Ht
         caption=_caption(one),
         who_can_see=_readers(one),
     )
-
-
-@open_to(IN_COMMUNITY)
-def voting_rule(request: ActingRequest, community: str, group: int) -> HttpResponse:
-    """Say what share of its practices the decisions of a group need, such as its network agreement says."""
-    row = group_in(request.acting.community_id, group)
-    body = queries.body_of_group(row)
-    if not who.keeps(request.acting, body):
-        raise NotFound("a group that you keep")
-    now = rooms.voting_rule(row.pk, local_day(request.at))
-    initial = {"starts_on": local_day(request.at)} | ({"percent": now.percent, "words": now.words} if now else {})
-    form = forms.RuleForm(request.POST or None, initial=initial)
-    if request.method == "POST" and written(
-        form,
-        lambda: room_operations.set_voting_rule(group_id=row.pk, **form.cleaned_data, by=request.acting, at=request.at),
-    ):
-        messages.success(request, "Set. Items of later meetings are held against it.")
-        return redirect("meetings", community)
-    return form_page(request, form, "Voting rule", "Set it", caption=body.name, who_can_see=who.readers(body))
 
 
 @open_to(IN_COMMUNITY)
