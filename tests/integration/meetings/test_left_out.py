@@ -183,7 +183,7 @@ def test_they_agree_no_position(place):
 def test_they_neither_carry_nor_approve_what_is_carried(place):
     heard = factories.heard(place)
     position = factories.position(place, heard.matter)
-    drafted = factories.instructed(place, position, approve=False)
+    drafted = factories.instructed(place, position.matter, approve=False)
     on = meetings.item(place, meetings.planned(place), matter_id=heard.matter_id)
     carrier = next(seat for seat, held in place.appointments.items() if held.pk == drafted.carrier_id)
     voting.keep_from_deciding(

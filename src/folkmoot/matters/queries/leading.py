@@ -36,10 +36,9 @@ def waiting_for_leaders(hats: Sequence[Acting], figures: FiguresOnce, at: dateti
     if executive:
         yield from _executive(executive, at)
         yield from _feedback(executive)
-        yield from _mandates(executive, figures, at)
         yield from _overdue_advice(executive, at)
         yield from warnings_for(executive, figures, at)
-    yield from _suspended(hats, at)
+    yield from _mandates(hats, figures, at)
     yield from _instructions(hats, figures, at)
     yield from _referred(hats)
     yield from _votes(hats, at)
@@ -271,34 +270,17 @@ def _challenges(hats: Sequence[Acting]) -> Iterator[Asked]:
 
 
 def _mandates(hats: Sequence[Acting], figures: FiguresOnce, at: datetime) -> Iterator[Asked]:
-    day = local_day(at)
-    lasting = _not_renewed(hats[0].community_id, day)
-    facts = facts_of_each(lasting, day)
-    for mandate in lasting:
-        if mandates.state(facts[mandate.pk], day, figures()[Threshold.MANDATE_RENEWAL]) is not mandates.State.RENEWING:
-            continue
-        last_call = (mandate.ends_on - day).days <= figures()[Threshold.MANDATE_LAST_CALL]
-        one = Waiting(
-            what="Last call: renew a mandate, or let it end" if last_call else "Renew a mandate, or let it end",
-            about=mandate.title,
-            due_at=working_days.end_of_working_day(mandate.ends_on),
-            minutes=10,
-            page="mandate",
-            args=(hats[0].community_slug, mandate.pk),
-        )
-        yield one, hats
-
-
-def _suspended(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
-    """Mandates nobody may act on now: asked of the executive, and of whoever chairs the group that holds them."""
-    chaired = {group for acting in hats for group in who.chaired_by(acting)}
-    if not chaired and not any(acting.is_executive for acting in hats):
+    """Of the executive: mandates to renew. Of it, and of whoever chairs the group: those nobody may act on now."""
+    executive = [acting for acting in hats if acting.is_executive]
+    if not executive and not any(who.chaired_by(acting) for acting in hats):
         return
     day = local_day(at)
-    held = _held(hats[0].community_id, day)
-    facts = facts_of_each(held, day)
-    for mandate in held:
-        if mandates.is_suspended(facts[mandate.pk], day):
+    granted = _granted(hats[0].community_id, day)
+    facts = facts_of_each(granted, day)
+    for mandate in granted:
+        if executive and not _is_renewed(mandate):
+            yield from _to_renew(mandate, facts[mandate.pk], executive, figures, day)
+        if mandate.starts_on <= day and mandates.is_suspended(facts[mandate.pk], day):
             one = Waiting(
                 what="A mandate is suspended: test its group again, or ask practices anew",
                 about=mandate.title,
@@ -311,24 +293,35 @@ def _suspended(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
 
 
 @prepared
-def _held(community_id: int, day: date) -> QuerySet[models.Mandate]:
+def _granted(community_id: int, day: date) -> QuerySet[models.Mandate]:
+    """The mandates practices have given whose last day is still to come."""
     rows = models.Mandate.objects.filter(
-        community_id=community_id, withdrawn_at=None, starts_on__lte=day, ends_on__gte=day, granted_at__isnull=False
+        community_id=community_id, withdrawn_at=None, ends_on__gte=day, granted_at__isnull=False
     )
-    return rows.select_related("canvass")
+    return rows.select_related("canvass", "renewed_by__canvass")
 
 
-@prepared
-def _not_renewed(community_id: int, day: date) -> QuerySet[models.Mandate]:
-    not_renewed = (
-        Q(renewed_by=None)
-        | Q(renewed_by__refused_at__isnull=False)
-        | Q(renewed_by__canvass__withdrawn_at__isnull=False)
+def _is_renewed(mandate: models.Mandate) -> bool:
+    """Whether practices have been asked for another in its place, and that question stands."""
+    after = mandate.renewed_by
+    return after is not None and after.refused_at is None and after.canvass.withdrawn_at is None
+
+
+def _to_renew(
+    mandate: models.Mandate, facts: mandates.Mandate, executive: Sequence[Acting], figures: FiguresOnce, day: date
+) -> Iterator[Asked]:
+    if mandates.state(facts, day, figures()[Threshold.MANDATE_RENEWAL]) is not mandates.State.RENEWING:
+        return
+    last_call = (mandate.ends_on - day).days <= figures()[Threshold.MANDATE_LAST_CALL]
+    one = Waiting(
+        what="Last call: renew a mandate, or let it end" if last_call else "Renew a mandate, or let it end",
+        about=mandate.title,
+        due_at=working_days.end_of_working_day(mandate.ends_on),
+        minutes=10,
+        page="mandate",
+        args=(executive[0].community_slug, mandate.pk),
     )
-    rows = models.Mandate.objects.filter(
-        not_renewed, community_id=community_id, withdrawn_at=None, ends_on__gte=day, granted_at__isnull=False
-    )
-    return rows.select_related("canvass")
+    yield one, executive
 
 
 def _of(

@@ -45,8 +45,8 @@ def actions_seen_by(acting: Acting, day: date, *, state: str = "", group: int | 
     )
 
 
-def came_of(acting: Acting, day: date, *, group: int | None = None) -> CameOf:
-    """What came of the actions this hat may see that fell due in the year up to that day; of one group, or of all."""
+def came_of(acting: Acting, day: date, group: int) -> CameOf:
+    """What came of the actions of a group that fell due in the year up to that day, of those this hat may see."""
     due = actions_seen_by(acting, day, group=group).filter(due_on__range=(day - _YEAR, day - timedelta(days=1)))
     done = Q(closed_as=State.DONE.value)
     in_time = done & Q(closed_at__date__lte=F("due_on"))

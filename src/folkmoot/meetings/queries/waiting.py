@@ -132,15 +132,7 @@ def _proposals(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
 def _papers(hats: Sequence[Acting], figures: FiguresOnce, at: datetime) -> Iterator[Asked]:
     """For whoever leads an item that needs a paper, until there is one."""
     leads = {acting.appointment_id: acting for acting in hats}
-    wanted = models.AgendaItem.objects.filter(
-        lead_id__in=leads,
-        needs_paper=True,
-        standing=Standing.ON.value,
-        meeting__community_id=hats[0].community_id,
-        meeting__starts_at__gt=at,
-        meeting__called_off_at=None,
-    ).exclude(papers__in=models.Paper.objects.filter(withdrawn_at=None))
-    for item in wanted.select_related("meeting").order_by("meeting__starts_at", "pk"):
+    for item in _without_a_paper(tuple(leads), hats[0].community_id, at):
         one = Waiting(
             what="Hand in your paper",
             about=item.title,
@@ -153,17 +145,24 @@ def _papers(hats: Sequence[Acting], figures: FiguresOnce, at: datetime) -> Itera
         yield one, [leads[item.lead_id]]
 
 
+@prepared
+def _without_a_paper(lead_ids: tuple[int, ...], community_id: int, at: datetime) -> QuerySet[models.AgendaItem]:
+    """The items of meetings to come that need a paper and have none."""
+    wanted = models.AgendaItem.objects.filter(
+        lead_id__in=lead_ids,
+        needs_paper=True,
+        standing=Standing.ON.value,
+        meeting__community_id=community_id,
+        meeting__starts_at__gt=at,
+        meeting__called_off_at=None,
+    ).exclude(papers__in=models.Paper.objects.filter(withdrawn_at=None))
+    return wanted.select_related("meeting").order_by("meeting__starts_at", "pk")
+
+
 def _questions(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     """For whoever was at a meeting, until they said whether it was worth their time or the question closes."""
     here = {acting.appointment_id: acting for acting in hats}
-    came = models.Attendance.objects.filter(
-        Q(member_id__in=here, how=How.PRESENT.value) | Q(deputy_id__in=here),
-        meeting__community_id=hats[0].community_id,
-        meeting__called_off_at=None,
-        meeting__ends_at__lte=at,
-        meeting__ends_at__gt=at - _QUESTION_PRESSES,
-    )
-    rows = list(came.select_related("meeting__group").order_by("meeting__ends_at", "pk"))
+    rows = _came(tuple(here), hats[0].community_id, at, at - _QUESTION_PRESSES)
     if not rows:
         return
     answered = models.WorthAnswer.objects.filter(
@@ -186,6 +185,21 @@ def _questions(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
             args=(hats[0].community_slug, row.meeting_id),
         )
         yield one, [here[own]]
+
+
+@prepared
+def _came(
+    appointment_ids: tuple[int, ...], community_id: int, at: datetime, since: datetime
+) -> QuerySet[models.Attendance]:
+    """Who of these came, or came for somebody, to the meetings that have ended since then."""
+    rows = models.Attendance.objects.filter(
+        Q(member_id__in=appointment_ids, how=How.PRESENT.value) | Q(deputy_id__in=appointment_ids),
+        meeting__community_id=community_id,
+        meeting__called_off_at=None,
+        meeting__ends_at__lte=at,
+        meeting__ends_at__gt=since,
+    )
+    return rows.select_related("meeting__group").order_by("meeting__ends_at", "pk")
 
 
 @prepared

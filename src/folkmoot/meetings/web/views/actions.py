@@ -33,7 +33,7 @@ from folkmoot.meetings.web.views import choices
 @open_to(IN_COMMUNITY)
 def actions(request: ActingRequest, community: str) -> HttpResponse:
     """The actions this hat may see, open ones first."""
-    page, chosen = paged(_found(request), request), _chosen(request)
+    page, chosen, group = paged(_found(request), request), _chosen(request), _group(request)
     groups = directory.groups_of(request.acting.community_id, local_day(request.at))
     return render(
         request,
@@ -41,7 +41,7 @@ def actions(request: ActingRequest, community: str) -> HttpResponse:
         {
             "lines": action_lines(page.rows, request.acting, request.at),
             "page": page,
-            "came_of": queries.came_of(request.acting, local_day(request.at), group=_group(request)).words,
+            "came_of": queries.came_of(request.acting, local_day(request.at), group).words if group else "",
             "community": community,
             "chosen": chosen,
             "states": [(one.value, one.words) for one in State],
