@@ -40,6 +40,7 @@ PAGES = {
 ONLY_WRITTEN = {
     "join-request": "front-door/{theirs}/me-too",
     "close-request": "front-door/{told}/close",
+    "release-mail": "front-door/outside/{outside}/release",
     "make-pledge": "front-door/pledges/make",
     "take-pledge-back": "front-door/pledges/take-back",
 }
