@@ -26,6 +26,8 @@ PAGES = {
     "decline-request": "front-door/{ours}/decline",
     "answer-request": "front-door/{ours}/answer",
     "take-up-request": "front-door/{ours}/take-up",
+    "lead-to-opportunity": "front-door/{ours}/opportunity",
+    "lead-to-seat": "front-door/{ours}/seat",
     "door-health": "front-door/how",
     "door-health-file": "front-door/how.csv",
     "outside-requests": "front-door/outside",
