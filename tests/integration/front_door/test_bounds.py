@@ -26,6 +26,8 @@ PAGES = {
     "decline-request": "front-door/{ours}/decline",
     "answer-request": "front-door/{ours}/answer",
     "take-up-request": "front-door/{ours}/take-up",
+    "lead-to-opportunity": "front-door/{ours}/opportunity",
+    "lead-to-seat": "front-door/{ours}/seat",
     "door-health": "front-door/how",
     "door-health-file": "front-door/how.csv",
     "outside-requests": "front-door/outside",
@@ -40,6 +42,7 @@ PAGES = {
 ONLY_WRITTEN = {
     "join-request": "front-door/{theirs}/me-too",
     "close-request": "front-door/{told}/close",
+    "release-mail": "front-door/outside/{outside}/release",
     "make-pledge": "front-door/pledges/make",
     "take-pledge-back": "front-door/pledges/take-back",
 }

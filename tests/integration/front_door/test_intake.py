@@ -1,6 +1,7 @@
 """The intake mailbox: mail over a real server on loopback becomes a request, once its sender confirms it."""
 
 import smtplib
+from datetime import timedelta
 from email.message import EmailMessage
 from io import StringIO
 
@@ -10,13 +11,15 @@ from django.core.management.base import CommandError
 from django.db import OperationalError
 from tests import factories
 from tests.factories import RAISED_AT
-from tests.integration.front_door.test_outside import link
+from tests.integration.front_door.test_outside import let_in, link, text
 from tests.integration.post.mail_server import free_port
 
+from folkmoot.desk import queries as desk
 from folkmoot.front_door import models
 from folkmoot.front_door.management.commands.receive_mail import server
 from folkmoot.front_door.operations import outside
 from folkmoot.front_door.operations.intake import Taken, take_in
+from folkmoot.kernel.errors import Refused
 from folkmoot.post.models import Message
 
 TO = "westmere@door.example"
@@ -37,11 +40,6 @@ def mail(text="Could somebody come to our winter meeting?", *, number="1", files
     for file in files:
         message.add_attachment(b"MZ", maintype="application", subtype="octet-stream", filename=file)
     return message.as_bytes()
-
-
-@pytest.fixture
-def place(db):
-    return factories.community()
 
 
 def taken(raw, *, to=TO, at=RAISED_AT):
@@ -137,12 +135,85 @@ def test_whoever_forges_a_sender_sends_them_none_of_their_own_words(place):
         assert "pills" not in letter.to_name + letter.subject + letter.text
 
 
-def test_nobody_is_written_to_without_end(place):
-    results = [taken(mail(number=str(each))) for each in range(7)]
+def test_nobody_is_written_to_without_end_and_nothing_is_lost(place):
+    results = [taken(mail(number=str(each), files=("plan.docx",) if each == 6 else ())) for each in range(7)]
     refusals = [taken(mail("", number=f"r{each}")) for each in range(3)]
 
-    assert results == [Taken.KEPT] * 5 + [Taken.TOO_OFTEN] * 2
-    assert refusals == [Taken.TOO_OFTEN] * 3
+    assert results == [Taken.KEPT] * 5 + [Taken.HELD] * 2
+    assert refusals == [Taken.REFUSED] * 3
+    assert Message.objects.count() == 5 + 1  # five links, and one refusal an hour
+    why = "More than 5 messages came from this address within an hour."
+    with_file = f"{why} 1 attached, and not kept: ask its sender what they say."
+    held = models.OutsideRequest.objects.exclude(held_because="").order_by("pk")
+    assert [one.held_because for one in held] == [why, with_file]
+    assert taken(mail(number="6")) is Taken.AGAIN  # replayed, it is not held twice
+    assert taken(mail(number="8"), at=RAISED_AT + timedelta(minutes=61)) is Taken.KEPT
+
+
+def test_a_flood_from_forged_senders_is_held_back_once_sixty_came_within_an_hour(place):
+    senders = [f"<una{each}@alliance.example>" for each in range(62)]
+    results = [taken(mail(number=str(each), From=sender)) for each, sender in enumerate(senders)]
+
+    assert results == [Taken.KEPT] * 60 + [Taken.HELD] * 2
+    assert Message.objects.count() == 60
+    held = models.OutsideRequest.objects.get(email="una61@alliance.example")
+    assert held.held_because == "More than 60 messages came in within an hour, from all senders together."
+
+
+def held_back(place):
+    for each in range(6):
+        taken(mail(number=str(each)))
+    return models.OutsideRequest.objects.exclude(held_because="").get()
+
+
+def test_the_executive_sees_why_mail_is_held_and_sends_the_link(as_, place):
+    one, browser = held_back(place), as_(place, "senior manager", RAISED_AT)
+
+    listed = text(browser.get("/westmere/front-door/outside?held=yes"))
+    page = text(browser.get(f"/westmere/front-door/outside/{one.pk}"))
+    assert "Held back" in listed
+    assert "More than 5 messages came from this address within an hour." in listed
+    assert "nobody has confirmed it, so it may be forged" in page
+    assert [each.about for each in desk.waiting_for(place.acting("senior manager"), RAISED_AT)] == [
+        "1 message nobody was written to about: too many came within an hour"
+    ]
+    with pytest.raises(Refused, match="Nobody has confirmed its address"):
+        let_in(place, one)
+    sent = browser.post(f"/westmere/front-door/outside/{one.pk}/release", follow=True)
+    assert "The link is sent" in text(sent)
+    one.refresh_from_db()
+    assert one.released_at is not None
+    with pytest.raises(Refused, match="not held back"):
+        outside.release(outside_id=one.pk, by=place.acting("senior manager"), at=RAISED_AT)
+    outside.confirm(link(one), at=RAISED_AT)
+    assert let_in(place, one).title == "A winter voice"
+
+
+def test_held_mail_is_the_executives_alone_and_turned_away_tells_nobody(as_, place):
+    one = held_back(place)
+    letters = Message.objects.count()
+
+    assert as_(place, "A1", RAISED_AT).post(f"/westmere/front-door/outside/{one.pk}/release").status_code == 403
+    outside.turn_away(outside_id=one.pk, why="Forged.", by=place.acting("senior manager"), at=RAISED_AT)
+    assert Message.objects.count() == letters
+
+
+def test_held_mail_waits_a_quarter_and_a_week_once_its_link_is_sent(place):
+    one = held_back(place)
+
+    outside.forget_old(RAISED_AT + timedelta(days=89))
+    assert list(models.OutsideRequest.objects.all()) == [one]  # what nobody confirmed in a week is gone
+    released = RAISED_AT + timedelta(days=89)
+    outside.release(outside_id=one.pk, by=place.acting("senior manager"), at=released)
+    outside.forget_old(released + timedelta(days=7))
+    assert outside.confirm(link(one), at=released + timedelta(days=7)).pk == one.pk
+
+
+def test_held_mail_nobody_looked_at_is_forgotten_after_a_quarter(place):
+    held_back(place)
+
+    outside.forget_old(RAISED_AT + timedelta(days=91))
+    assert models.OutsideRequest.objects.count() == 0
 
 
 def test_a_refusal_is_told_once_an_hour(place):

@@ -1,4 +1,4 @@
-"""What the clock asks for: counts, reminders, votes that end, what mergers overtook, mandates suspended, packs of papers, the digest, what falls due, what is erased, and the mail.
+"""What the clock asks for: counts, reminders, votes that end, what mergers overtook, mandates suspended, information not given, packs of papers, the digest, what falls due, what is erased, and the mail.
 
 Each part may be repeated safely.
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from folkmoot.desk.operations import alerts, digest, housekeeping
+from folkmoot.front_door.operations import information_letters
 from folkmoot.matters import queries as matters
 from folkmoot.matters.operations import count, invitations, stale, suspensions, voting
 from folkmoot.meetings.operations import packs
@@ -26,6 +27,7 @@ class Ticked:
     settled: int
     overtaken: int
     suspensions: int
+    missing: int
     packs: int
     digests: int
     alerts: int
@@ -41,6 +43,7 @@ def tick(at: datetime) -> Ticked:
     settled = voting.close_motions(at)
     overtaken = stale.notice_mergers(at)
     told = suspensions.tell(at)
+    missing = information_letters.tell_of_missing(at)
     made = packs.make_waiting(at)
     digests = digest.queue_digests(at)
     alerted = alerts.queue_alerts(at)
@@ -53,6 +56,7 @@ def tick(at: datetime) -> Ticked:
         settled=settled,
         overtaken=overtaken,
         suspensions=told,
+        missing=missing,
         packs=made,
         digests=digests,
         alerts=alerted,

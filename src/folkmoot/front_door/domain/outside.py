@@ -10,6 +10,21 @@ TURNED_AWAY_FOR = timedelta(days=30)
 UNDECIDED_FOR = timedelta(days=90)
 # After an answer people come back to it for a quarter; the request itself stays, without their name and address.
 NAMED_FOR = timedelta(days=90)
+# Whoever forges a sender could otherwise have us write to them without end; and whoever forges many, to anybody.
+MOST_FROM_ONE = 5
+MOST_FROM_ALL = 60
+
+
+def why_held(*, from_one: int, from_all: int) -> str:
+    """Why mail is held back for the executive to look at, nobody written to. Missing: empty where it is not.
+
+    Shape: how many messages were taken in and answered in the hour before, from its sender and from everyone.
+    """
+    if from_one >= MOST_FROM_ONE:
+        return f"More than {MOST_FROM_ONE} messages came from this address within an hour."
+    if from_all >= MOST_FROM_ALL:
+        return f"More than {MOST_FROM_ALL} messages came in within an hour, from all senders together."
+    return ""
 
 
 def objections_to_naming(*, name: str, email: str, organisation: str) -> tuple[str, ...]:

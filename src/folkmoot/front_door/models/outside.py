@@ -8,8 +8,10 @@ from django.db import models
 class OutsideRequest(models.Model):
     """A row is what somebody asked on the open page or by mail. It waits until its address is confirmed and it is let in.
 
-    Shape: `mail_mark` is the digest of the message it came in, so that a message sent again is not taken twice; once let in it is a request like any other, and this row only says whom to write to. Missing: empty name and
-    address once they were erased; null where it was not confirmed, let in or turned away yet, or came by no mail.
+    Shape: `mail_mark` is the digest of the message it came in, so that a message sent again is not taken twice; once let in
+    it is a request like any other, and this row only says whom to write to. Mail held back says why in `held_because`, and
+    nobody is written to until the executive releases it. Missing: empty name and address once they were erased; null where
+    it was not confirmed, let in, released or turned away yet, or came by no mail.
     """
 
     community = models.ForeignKey("directory.Community", models.PROTECT, related_name="+")
@@ -25,6 +27,8 @@ class OutsideRequest(models.Model):
     turned_away_at = models.DateTimeField(null=True)
     turned_away_because = models.CharField(max_length=300, blank=True)
     decided_by_words = models.CharField(max_length=350, blank=True)
+    held_because = models.CharField(max_length=300, blank=True, default="")
+    released_at = models.DateTimeField(null=True)
     mail_mark = models.CharField(max_length=64, null=True)
     request = models.OneToOneField("front_door.AccessRequest", models.PROTECT, null=True, related_name="outside")
 

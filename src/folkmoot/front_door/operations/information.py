@@ -14,6 +14,7 @@ from folkmoot.front_door import models, queries
 from folkmoot.front_door.domain import information as rules
 from folkmoot.front_door.domain.information import Basis, Drafted, State
 from folkmoot.front_door.domain.information_values import ItemKind
+from folkmoot.front_door.operations import information_letters
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.kernel.working_days import local_day
 from folkmoot.record.operations.written import written
@@ -160,6 +161,7 @@ def issue(*, request_id: int, by: Acting, at: datetime) -> State:
     request.save()
     words = f"Put to {len(asked)}, due {_day(request.due_on)}: {request.minutes} minutes, {Basis(request.basis).words.lower()}"
     _step(request, "issued", words, by=by, at=at)
+    information_letters.tell_asked(request, asked, at=at)
     recorded("information request issued", request, by=by, at=at)
     return State.OPEN
 
@@ -176,6 +178,7 @@ def close(*, request_id: int, by: Acting, at: datetime) -> None:
     answered, asked = queries.replied(request)
     request.state = State.CLOSED.value
     request.save()
+    information_letters.call_off(request, at=at)
     _step(request, "closed", f"Closed: {answered} of {asked} answered", by=by, at=at)
     recorded("information request closed", request, by=by, at=at)
 
@@ -197,6 +200,7 @@ def withdraw(*, request_id: int, why: str, by: Acting, at: datetime) -> None:
         raise Refused(objections)
     request.state = State.WITHDRAWN.value
     request.save()
+    information_letters.call_off(request, at=at)
     _step(request, "withdrawn", words, by=by, at=at)
     recorded("information request withdrawn", request, by=by, at=at)
 

@@ -12,6 +12,7 @@ from folkmoot.front_door import models, queries
 from folkmoot.front_door.domain import information as rules
 from folkmoot.front_door.domain.information import Basis, Reply, State
 from folkmoot.front_door.domain.information_values import ItemKind, Unreadable, read
+from folkmoot.front_door.operations import information_letters
 from folkmoot.front_door.operations.information import locked, own
 from folkmoot.front_door.queries.information import BodyAsked
 from folkmoot.kernel.errors import NotFound, Refused
@@ -48,6 +49,7 @@ def answer(given: Mapping[int, object], *, request_id: int, by: Acting, at: date
     for item in items:
         if item.pk in kept:
             models.InformationAnswer.objects.create(reply=reply, item=item, value=kept[item.pk])
+    information_letters.tell_if_all_replied(request, at=at)
     recorded("information given", reply, by=by, at=at)
     return len(kept)
 
@@ -68,6 +70,7 @@ def decline(*, request_id: int, why: str, by: Acting, at: datetime) -> None:
     if objections:
         raise Refused(objections)
     reply = _replied(body, Reply.DECLINED, why.strip(), by_sheet=False, by=by, at=at)
+    information_letters.tell_if_all_replied(request, at=at)
     recorded("information declined", reply, by=by, at=at)
 
 

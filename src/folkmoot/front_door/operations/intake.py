@@ -9,6 +9,7 @@ from django.core.validators import slug_re, validate_email
 from django.db import transaction
 
 from folkmoot.front_door import models
+from folkmoot.front_door.domain import outside as rules
 from folkmoot.front_door.domain.request import Kind
 from folkmoot.front_door.operations import letters, outside
 from folkmoot.front_door.operations.asking import Asked
@@ -28,11 +29,10 @@ class Taken(StrEnum):
     REFUSED = "refused, and its sender told why"
     NOBODY = "to no front door here"
     UNSIGNED = "without a sender who could be answered: nothing was done"
-    TOO_OFTEN = "the sixth from there within an hour: nothing was done"
+    HELD = "held back: the executive looks at it before anybody is written to"
 
 
-# Whoever forges a sender could otherwise have us write to them without end.
-MOST_AN_HOUR = 5
+_AN_HOUR = timedelta(hours=1)
 # As the columns are: a name too long is no reason to refuse what its bearer asks.
 _LONGEST_NAME, _LONGEST_ADDRESS = 120, 254
 
@@ -54,25 +54,34 @@ def take_in(raw: bytes, *, to: str, at: datetime) -> Taken:
     mark = _mark(message, raw)
     if models.OutsideRequest.objects.filter(community_id=community_id, mail_mark=mark).exists():
         return Taken.AGAIN
-    lately = models.OutsideRequest.objects.filter(email__iexact=message.address, lodged_at__gt=at - timedelta(hours=1))
-    if lately.count() >= MOST_AN_HOUR:
-        return Taken.TOO_OFTEN
+    held = _why_held(message.address, community_id, at)
     try:
-        _lodge(message, mark, community_id, at)
+        _lodge(message, mark, community_id, at, held)
     except Refused as refused:
         letters.tell_refused(message.address, name, refused.objections, at=at)
         return Taken.REFUSED
-    return Taken.KEPT
+    return Taken.HELD if held else Taken.KEPT
+
+
+def _why_held(address: str, community_id: int, at: datetime) -> str:
+    # What is held sends no letter, so that once the flood is over the next message goes its usual way.
+    lately = models.OutsideRequest.objects.filter(held_because="", lodged_at__gt=at - _AN_HOUR)
+    return rules.why_held(
+        from_one=lately.filter(email__iexact=address).count(),
+        from_all=lately.filter(community_id=community_id, mail_mark__isnull=False).count(),
+    )
 
 
 @transaction.atomic
-def _lodge(message: Incoming, mark: str, community_id: int, at: datetime) -> None:
+def _lodge(message: Incoming, mark: str, community_id: int, at: datetime, held: str) -> None:
     asked = Asked(kind=Kind.OTHER, title=legible(message.subject) or "Without a subject", words=legible(message.text))
     host = message.address.rpartition("@")[2]
     name = legible(message.name)[:_LONGEST_NAME] or message.address[:_LONGEST_NAME]
     stranger = Stranger(name=name, email=message.address, organisation=host)
-    lodged = outside.lodge(asked, stranger, community_id=community_id, at=at, mail_mark=mark)
-    if message.files:
+    if held and message.files:
+        held += f" {len(message.files)} attached, and not kept: ask its sender what they say."
+    lodged = outside.lodge(asked, stranger, community_id=community_id, at=at, mail_mark=mark, held_because=held)
+    if message.files and not held:
         letters.tell_of_files(lodged, len(message.files), at=at)
 
 

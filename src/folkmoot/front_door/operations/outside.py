@@ -34,11 +34,18 @@ class Stranger:
 
 @transaction.atomic
 def lodge(
-    asked: Asked, stranger: Stranger, *, community_id: int, at: datetime, mail_mark: str | None = None
+    asked: Asked,
+    stranger: Stranger,
+    *,
+    community_id: int,
+    at: datetime,
+    mail_mark: str | None = None,
+    held_because: str = "",
 ) -> models.OutsideRequest:
     """What was asked, kept until its address is confirmed by the link now sent there.
 
-    Missing: without `mail_mark` it came by no mail. Errors: Refused, with the reasons.
+    Missing: without `mail_mark` it came by no mail. Held back, for the reason given, it waits for the executive, and
+    nobody is written to. Errors: Refused, with the reasons.
     """
     objections = [
         *outside.objections_to_naming(name=stranger.name, email=stranger.email, organisation=stranger.organisation),
@@ -63,9 +70,29 @@ def lodge(
         organisation_words=" ".join(stranger.organisation.split()),
         lodged_at=at,
         mail_mark=mail_mark,
+        held_because=held_because,
     )
-    letters.ask_to_confirm(lodged, at=at)
+    if not held_because:
+        letters.ask_to_confirm(lodged, at=at)
     return lodged
+
+
+@transaction.atomic
+def release(*, outside_id: int, by: Acting, at: datetime) -> None:
+    """Take mail held back for a true one: its sender is sent the link that confirms it, as for any other.
+
+    Errors: NotFound; Refused.
+    """
+    lodged = _waiting(outside_id, by)
+    objections = [*who.objections_to_dealing(by, asked_of=None), *_decided(lodged)]
+    if not lodged.held_because or lodged.released_at is not None:
+        objections.append("It is not held back: its sender has the link already.")
+    if objections:
+        raise Refused(objections)
+    lodged.released_at, lodged.decided_by_words = at, by.words
+    lodged.save()
+    letters.ask_to_confirm(lodged, at=at)
+    recorded("request from outside released", lodged.community, by=by, at=at)
 
 
 @transaction.atomic
@@ -94,6 +121,8 @@ def let_in(*, outside_id: int, partner_id: int, by: Acting, at: datetime) -> mod
     """
     lodged = _waiting(outside_id, by)
     objections = [*who.objections_to_dealing(by, asked_of=None), *_decided(lodged)]
+    if lodged.confirmed_at is None:
+        objections.append("Nobody has confirmed its address yet: send the link that confirms it first.")
     if not asking.is_partner(partner_id, by, at):
         objections.append("Choose whom it came from, from the partners of this community.")
     if objections:
@@ -104,7 +133,7 @@ def let_in(*, outside_id: int, partner_id: int, by: Acting, at: datetime) -> mod
 
 @transaction.atomic
 def turn_away(*, outside_id: int, why: str, by: Acting, at: datetime) -> None:
-    """Turn away what was asked from outside, with the reason, which is told.
+    """Turn away what was asked from outside, with the reason, which is told where the address is confirmed.
 
     Errors: NotFound; Refused.
     """
@@ -120,7 +149,9 @@ def turn_away(*, outside_id: int, why: str, by: Acting, at: datetime) -> None:
         raise Refused(objections)
     lodged.turned_away_at, lodged.turned_away_because, lodged.decided_by_words = at, why.strip(), by.words
     lodged.save()
-    letters.tell_turned_away(lodged, at=at)
+    # An address nobody confirmed may be forged: its owner would be told of what somebody else wrote.
+    if lodged.confirmed_at is not None:
+        letters.tell_turned_away(lodged, at=at)
     recorded("request from outside turned away", lodged.community, by=by, at=at)
 
 
@@ -128,8 +159,11 @@ def turn_away(*, outside_id: int, why: str, by: Acting, at: datetime) -> None:
 def forget_old(at: datetime) -> int:
     """How many strangers' words or addresses were forgotten, their time being over. May be repeated safely."""
     rows = models.OutsideRequest.objects.all()
-    unconfirmed = Q(confirmed_at=None, lodged_at__lt=at - outside.UNCONFIRMED_FOR)
-    undecided = Q(request=None, turned_away_at=None, confirmed_at__lt=at - outside.UNDECIDED_FOR)
+    sent = Q(held_because="", lodged_at__lt=at - outside.UNCONFIRMED_FOR)
+    unconfirmed = Q(confirmed_at=None) & (sent | Q(released_at__lt=at - outside.UNCONFIRMED_FOR))
+    long_ago = at - outside.UNDECIDED_FOR
+    held = ~Q(held_because="") & Q(released_at=None, confirmed_at=None, lodged_at__lt=long_ago)
+    undecided = Q(request=None, turned_away_at=None) & (held | Q(confirmed_at__lt=long_ago))
     gone, _ = rows.filter(unconfirmed | undecided | Q(turned_away_at__lt=at - outside.TURNED_AWAY_FOR)).delete()
     answered = rows.filter(request__isnull=False).exclude(request__state__in=OPEN)
     ended = answered.exclude(request__steps__at__gte=at - outside.NAMED_FOR)
@@ -159,7 +193,7 @@ def _let_in(
 
 def _waiting(outside_id: int, by: Acting) -> models.OutsideRequest:
     lodged = _locked(outside_id)
-    if lodged.community_id != by.community_id or lodged.confirmed_at is None:
+    if lodged.community_id != by.community_id or not (lodged.confirmed_at or lodged.held_because):
         raise NotFound("request from outside")
     return lodged
 

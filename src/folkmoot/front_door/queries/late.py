@@ -9,7 +9,7 @@ from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.front_door import models
 from folkmoot.front_door.domain.request import OPEN, reference
 from folkmoot.front_door.queries.led import IS_ELSEWHERE
-from folkmoot.front_door.queries.outside import waiting_outside
+from folkmoot.front_door.queries.outside import to_let_in
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import add_working_days, end_of_working_day, local_day
 
@@ -26,8 +26,7 @@ def owed_by_the_community(community_id: int, slug: str, at: datetime, most: int)
     more = late.count() - len(first) if len(first) == most else 0
     if len(first) < most:
         first += _in_order(owed.exclude(pk__in=[one.pk for one in first]))[: most - len(first)]
-    outside = [_to_let_in(one, slug) for one in waiting_outside(community_id)]
-    return [*(_waiting(one, slug, within) for one in first), *outside], more
+    return [*(_waiting(one, slug, within) for one in first), *to_let_in(community_id, slug)], more
 
 
 def _in_order(rows: QuerySet[models.AccessRequest]) -> QuerySet[models.AccessRequest]:
@@ -43,15 +42,4 @@ def _waiting(request: models.AccessRequest, slug: str, within: int) -> Waiting:
         minutes=2 if is_new else 10,
         page="request",
         args=(slug, reference(request.year, request.number)),
-    )
-
-
-def _to_let_in(lodged: models.OutsideRequest, slug: str) -> Waiting:
-    return Waiting(
-        what="Let in a request from outside",
-        about=f"{lodged.title}, from {lodged.organisation_words}",
-        due_at=None,
-        minutes=2,
-        page="outside-request",
-        args=(slug, lodged.pk),
     )

@@ -13,7 +13,7 @@ from folkmoot.front_door import models
 from folkmoot.front_door.domain import who
 from folkmoot.front_door.domain.request import OPEN, State, reference
 from folkmoot.front_door.queries.led import IS_ELSEWHERE
-from folkmoot.front_door.queries.outside import waiting_outside
+from folkmoot.front_door.queries.outside import to_let_in
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import add_working_days, end_of_working_day, local_day
 from folkmoot.prepared import prepared
@@ -27,8 +27,8 @@ def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     if not hats:
         return
     if executive := [acting for acting in hats if acting.is_executive]:
-        for lodged in waiting_outside(hats[0].community_id):
-            yield _to_let_in(lodged, hats[0].community_slug), executive
+        for waiting in to_let_in(hats[0].community_id, hats[0].community_slug):
+            yield waiting, executive
     rows = _owed(hats[0].community_id)
     if not rows:
         return
@@ -41,17 +41,6 @@ def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
         if asked := _asked(request, hats, day, in_office):
             since = local_day(again.get(request.pk, request.received_at))
             yield _waiting(request, hats[0].community_slug, add_working_days(since, within)), asked
-
-
-def _to_let_in(lodged: models.OutsideRequest, community: str) -> Waiting:
-    return Waiting(
-        what="Let in a request from outside",
-        about=f"{lodged.title}, from {lodged.organisation_words}",
-        due_at=None,
-        minutes=2,
-        page="outside-request",
-        args=(community, lodged.pk),
-    )
 
 
 def _asked(

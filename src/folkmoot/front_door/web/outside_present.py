@@ -14,6 +14,7 @@ from folkmoot.front_door.web import present
 from folkmoot.matters.web.presenters import words
 
 _WAITS = Tag(text="Waits to be let in", colour="yellow")
+_HELD = Tag(text="Held back", colour="orange")
 _AWAY = Tag(text="Turned away", colour="grey")
 _UNCONFIRMED = Tag(text="Not confirmed yet", colour="orange")
 
@@ -32,6 +33,7 @@ class OutsideLine:
     organisation: str
     confirmed: str
     state: Tag
+    why: str
 
 
 def line(one: Any, community: str) -> OutsideLine:
@@ -40,26 +42,37 @@ def line(one: Any, community: str) -> OutsideLine:
         title=one.title,
         href=address("outside-request", community, one.pk),
         organisation=one.organisation_words,
-        confirmed=words.moment(one.confirmed_at),
+        confirmed=words.moment(one.confirmed_at) if one.confirmed_at else "Not yet",
         state=_state(one),
+        why=one.held_because,
     )
 
 
 def _state(one: Any) -> Tag:
     if one.request_id is not None:
         return present.tag(one.request.state)
-    return _AWAY if one.turned_away_at is not None else _WAITS
+    if one.turned_away_at is not None:
+        return _AWAY
+    if one.confirmed_at is not None:
+        return _WAITS
+    return _UNCONFIRMED if one.released_at is not None else _HELD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutsidePage:
-    """What was asked from outside, for the executive to let in or turn away. Missing: empty `away_href` once decided."""
+    """What was asked from outside, for the executive to let in or turn away.
+
+    Missing: empty `away_href` once decided; empty `held` where it was not held back.
+    """
 
     title: str
     words: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
     away_href: str
     turned_away: str
+    held: str
+    release_href: str
+    confirmed: bool
 
 
 def page(one: Any, community: str) -> OutsidePage:
@@ -70,12 +83,29 @@ def page(one: Any, community: str) -> OutsidePage:
         facts=(
             ("Asked for", Kind(one.kind).words),
             ("Who says it comes from", one.organisation_words),
-            ("By", f"{one.name}, {one.email}: whoever reads that mailbox confirmed it" if one.email else ""),
+            ("By", _by(one)),
             ("Needed by", words.day(one.wanted_by, otherwise="")),
-            ("Confirmed", words.moment(one.confirmed_at)),
+            ("Came in", words.moment(one.lodged_at)),
+            ("Confirmed", words.moment(one.confirmed_at) if one.confirmed_at else "Not yet"),
+            ("Held back because", one.held_because),
+            ("Link sent", words.moment(one.released_at) if one.released_at else ""),
         ),
         away_href="" if one.turned_away_at else address("turn-away", community, one.pk),
         turned_away=one.turned_away_because,
+        held=one.held_because,
+        release_href=""
+        if one.released_at or one.confirmed_at or one.turned_away_at
+        else address("release-mail", community, one.pk),
+        confirmed=one.confirmed_at is not None,
+    )
+
+
+def _by(one: Any) -> str:
+    if not one.email:
+        return ""
+    confirmed = one.confirmed_at is not None
+    return f"{one.name}, {one.email}: " + (
+        "whoever reads that mailbox confirmed it" if confirmed else "nobody has confirmed it, so it may be forged"
     )
 
 

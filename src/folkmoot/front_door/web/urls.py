@@ -28,6 +28,7 @@ urlpatterns = while_on(
         path("front-door/outside", outside.outside_requests, name="outside-requests"),
         path("front-door/outside/<int:outside>", outside.outside_request, name="outside-request"),
         path("front-door/outside/<int:outside>/turn-away", outside.turn_away, name="turn-away"),
+        path("front-door/outside/<int:outside>/release", outside.release, name="release-mail"),
         path("ask", outside.ask, name="ask-outside"),
         path("ask/sent", outside.sent, name="ask-outside-sent"),
         path("front-door/pledges", pledges.pledges, name="pledges"),

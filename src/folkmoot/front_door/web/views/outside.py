@@ -2,7 +2,7 @@
 
 from allauth.core.ratelimit import consume_or_429
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
@@ -19,6 +19,7 @@ from folkmoot.directory.web.views.form_page import form_page
 from folkmoot.front_door import queries
 from folkmoot.front_door.domain.request import reference
 from folkmoot.front_door.operations import outside as operations
+from folkmoot.front_door.queries.outside import held_only
 from folkmoot.front_door.web import forms, outside_present
 from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.working_days import local_day
@@ -90,13 +91,19 @@ def outside_requests(request: ActingRequest, community: str) -> HttpResponse:
     found = queries.outside_requests(request.acting)
     if words:
         found = found.filter(title__icontains=words)
+    is_held = request.GET.get("held") == "yes"
+    if is_held:
+        found = held_only(found)
     page = paged(found, request)
     given = {
         "lines": [outside_present.line(one, community) for one in page.rows],
         "page": page,
         "community": community,
-        "boxes": [{"name": "words", "label": "Words in its title", "chosen": words}],
-        "narrowed": bool(words),
+        "boxes": [
+            {"name": "words", "label": "Words in its title", "chosen": words},
+            {"name": "held", "label": "Which", "options": [("yes", "Held back")], "chosen": "yes" if is_held else ""},
+        ],
+        "narrowed": bool(words) or is_held,
         "address": outside_present.open_page(community),
         "who_can_see": _EXECUTIVE_ALONE,
     }
@@ -142,8 +149,20 @@ def turn_away(request: ActingRequest, community: str, outside: int) -> HttpRespo
             outside_id=lodged.pk, why=form.cleaned_data["why"], by=request.acting, at=request.at
         ),
     ):
-        messages.success(request, "Turned away, and whoever asked is told why.")
+        told = "and whoever asked is told why" if lodged.confirmed_at else "and nobody is written to"
+        messages.success(request, f"Turned away, {told}.")
         return redirect("outside-requests", community)
     return form_page(
         request, form, "Turn this away", "Turn it away", caption=lodged.title, who_can_see=_EXECUTIVE_ALONE
     )
+
+
+@open_to(EXECUTIVE)
+def release(request: ActingRequest, community: str, outside: int) -> HttpResponse:
+    """Send whoever wrote mail that is held back the link that confirms it."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    lodged = queries.outside_request(outside, request.acting)
+    operations.release(outside_id=lodged.pk, by=request.acting, at=request.at)
+    messages.success(request, "The link is sent. Once its sender presses it, it waits here to be let in.")
+    return redirect("outside-request", community, outside)
