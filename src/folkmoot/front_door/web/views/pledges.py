@@ -10,14 +10,14 @@ from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.history import history_of_kind
 from folkmoot.directory.web.views.form_page import EVERYONE
 from folkmoot.front_door.operations import pledges as operations
-from folkmoot.front_door.web import present
+from folkmoot.front_door.web import pledges_present as present
 
 
 @open_to(IN_COMMUNITY)
 def pledges(request: ActingRequest, community: str) -> HttpResponse:
     """Which organisations have pledged, which have not, and since when."""
     given = {
-        "page": present.pledges_page(request.acting, request.at),
+        "page": present.page(request.acting, request.at),
         "community": community,
         "who_can_see": EVERYONE,
         "history": history_of_kind(request.acting, "front_door.pledge"),
