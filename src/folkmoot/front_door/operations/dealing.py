@@ -17,6 +17,7 @@ from folkmoot.front_door.domain import request as requests
 from folkmoot.front_door.domain import who
 from folkmoot.front_door.domain.request import Said, State
 from folkmoot.front_door.operations import letters, steps
+from folkmoot.front_door.queries.ended import has_ended
 from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.kernel.working_days import local_day
@@ -64,7 +65,7 @@ def pass_on(*, request_id: int, to: int | None, why: str, by: Acting, at: dateti
     there = by.community_name if chosen is None else chosen.name
     words = f"Passed on from {here} to {there}: {why.strip()}"
     objections = [
-        *who.objections_to_dealing(by, asked_of=request.asked_of_id),
+        *who.objections_to_dealing(by, asked_of=request.asked_of_id, has_ended=has_ended(request, local_day(at))),
         *steps.already(request),
         *free_text.objections_to(models.RequestStep, words=words),
         *_objections_to_passing(request, to, chosen is not None),
@@ -100,7 +101,7 @@ def decline(*, request_id: int, why: str, by: Acting, at: datetime) -> None:
     request = steps.locked_request(request_id, by)
     words = f"Declined: {why.strip()}"
     objections = [
-        *who.objections_to_dealing(by, asked_of=request.asked_of_id),
+        *who.objections_to_dealing(by, asked_of=request.asked_of_id, has_ended=has_ended(request, local_day(at))),
         *steps.already(request),
         *free_text.objections_to(models.RequestStep, words=words),
     ]

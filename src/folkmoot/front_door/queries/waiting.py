@@ -12,6 +12,7 @@ from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.front_door import models
 from folkmoot.front_door.domain import who
 from folkmoot.front_door.domain.request import OPEN, State, reference
+from folkmoot.front_door.queries.ended import still_there
 from folkmoot.front_door.queries.led import IS_ELSEWHERE
 from folkmoot.front_door.queries.outside import to_let_in
 from folkmoot.kernel.waiting import Waiting
@@ -37,8 +38,12 @@ def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     again = dict(_asked_again(hats[0].community_id)) if any(one.reply_by is None for one in rows) else {}
     owned = executive and any(one.owner_id is not None and one.asked_of_id is None for one in rows)
     in_office = {one.pk for one in directory.executives(hats[0].community_id, day)} if owned else set()
+    put_to = {one.asked_of_id for one in rows if one.asked_of_id is not None} if executive else set()
+    ended = put_to - still_there(hats[0].community_id, put_to, day) if put_to else put_to
     for request in rows:
-        if asked := _asked(request, hats, day, in_office):
+        # Whom it was put to is a partner no more: the executive puts it to somebody else.
+        gone = request.asked_of_id in ended
+        if asked := executive if gone else _asked(request, hats, day, in_office):
             since = local_day(again.get(request.pk, request.received_at))
             yield _waiting(request, hats[0].community_slug, add_working_days(since, within)), asked
 

@@ -13,6 +13,7 @@ from folkmoot.front_door import queries
 from folkmoot.front_door.domain import request as requests
 from folkmoot.front_door.domain import who
 from folkmoot.front_door.domain.request import CameBy, Kind, Outcome, State
+from folkmoot.front_door.queries.ended import has_ended, taken_over_by
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.matter import reference as matter_reference
@@ -222,17 +223,18 @@ def page(one: Any, acting: Acting, at: datetime) -> RequestPage:
     """The page of a request for this hat."""
     reads = _reads(one, acting)
     deals = who.answers(acting, asked_of=one.asked_of_id)
+    ended = reads and State(one.state).is_open and has_ended(one, local_day(at))
     return RequestPage(
         reference=requests.reference(one.year, one.number),
         title=one.title,
         words=tuple(filter(None, one.words.splitlines())),
         state=tag(one.state) if reads else None,
-        facts=tuple(_facts(one, acting)) if reads else (),
+        facts=(*_facts(one, acting), *(_ended(one, at) if ended else ())) if reads else (),
         answer=_answer(one, acting) if one.answer_id else None,
         matter=_matter(one, acting) if reads else None,
         led=_led(one, acting, at) if reads else None,
         alike=tuple(line(each, acting) for each in queries.alike_to(one, acting)) if deals else (),
-        actions=tuple(_actions(one, acting)) if reads else (),
+        actions=(*_actions(one, acting), *(_of_the_ended(one, acting) if ended else ())) if reads else (),
         presses=tuple(_presses(one, acting)) if reads else (),
         steps=_steps(one, acting) if reads else (),
         who_can_see=who_sees(one, acting),
@@ -256,6 +258,22 @@ def _facts(one: Any, acting: Acting) -> Iterator[tuple[str, str]]:
     if State(one.state).is_open:
         yield "Dealt with by", _owner(one, acting)
         yield "Reply promised by", words.day(one.reply_by, otherwise="Nobody has promised a day yet")
+
+
+def _ended(one: Any, at: datetime) -> Iterator[tuple[str, str]]:
+    successor = taken_over_by(one, local_day(at))
+    took_over = f", and {successor.name} took over from it" if successor is not None else ""
+    yield (
+        "Nobody is left to answer",
+        f"{one.asked_of.name} is no partner here any more{took_over}. The executive passes it on, or closes it with a reason.",
+    )
+
+
+def _of_the_ended(one: Any, acting: Acting) -> Iterator[Link]:
+    here = (acting.community_slug, requests.reference(one.year, one.number))
+    if acting.is_executive:
+        yield Link(text="Put it to somebody else", href=address("pass-on-request", *here), main=True)
+        yield Link(text="Close it, with the reason", href=address("decline-request", *here))
 
 
 def _reads_names(one: Any, acting: Acting) -> bool:

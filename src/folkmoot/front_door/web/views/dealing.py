@@ -13,6 +13,7 @@ from folkmoot.front_door import queries
 from folkmoot.front_door.domain import who
 from folkmoot.front_door.domain.request import reference as name_of
 from folkmoot.front_door.operations import dealing as operations
+from folkmoot.front_door.queries.ended import has_ended, taken_over_by
 from folkmoot.front_door.web import forms, present
 from folkmoot.front_door.web.views.act import form_on
 from folkmoot.kernel.errors import Refused
@@ -23,10 +24,11 @@ from folkmoot.matters.web.forms.matter import RaiseForm
 _PROMISED_WORKING_DAYS = 5
 
 
-def _to_deal_with(request: ActingRequest, request_number: str) -> Any:
+def _to_deal_with(request: ActingRequest, request_number: str, *, even_if_ended: bool = False) -> Any:
     # The forms name people and other requests: they open to whoever may send them, and to nobody else.
     one = queries.request_by_reference(request_number, request.acting)
-    if objections := who.objections_to_dealing(request.acting, asked_of=one.asked_of_id):
+    ended = even_if_ended and has_ended(one, local_day(request.at))
+    if objections := who.objections_to_dealing(request.acting, asked_of=one.asked_of_id, has_ended=ended):
         raise Refused(objections)
     return one
 
@@ -65,12 +67,17 @@ def triage(request: ActingRequest, community: str, request_number: str) -> HttpR
 @open_to(IN_COMMUNITY)
 def pass_on(request: ActingRequest, community: str, request_number: str) -> HttpResponse:
     """Pass a request on to whoever can answer it."""
-    one = _to_deal_with(request, request_number)
+    one = _to_deal_with(request, request_number, even_if_ended=True)
     partners = directory.organisations_of(
         request.acting.community_id, local_day(request.at), standing=Standing.PARTNER
     ).exclude(pk__in=[one.asked_of_id or 0, one.asked_by_id])
     here = [] if one.asked_of_id is None else [("", "General practice here, through its executive")]
-    form = forms.PassOnForm(request.POST or None, places=[*here, *((str(each.pk), each.name) for each in partners)])
+    successor = taken_over_by(one, local_day(request.at)) if one.asked_of_id is not None else None
+    form = forms.PassOnForm(
+        request.POST or None,
+        places=[*here, *((str(each.pk), each.name) for each in partners)],
+        initial={"to": str(successor.pk)} if successor is not None else {},
+    )
     return form_on(
         request,
         one,
@@ -91,7 +98,7 @@ def pass_on(request: ActingRequest, community: str, request_number: str) -> Http
 @open_to(IN_COMMUNITY)
 def decline(request: ActingRequest, community: str, request_number: str) -> HttpResponse:
     """Decline a request, with the reason."""
-    one = _to_deal_with(request, request_number)
+    one = _to_deal_with(request, request_number, even_if_ended=True)
     form = forms.DeclineForm(request.POST or None)
     return form_on(
         request,

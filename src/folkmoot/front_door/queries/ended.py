@@ -1,0 +1,29 @@
+"""Requests put to an organisation that is no partner here any more."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from folkmoot.directory import queries as directory
+from folkmoot.directory.domain.kinds import Standing
+
+
+def has_ended(request: Any, day: date) -> bool:
+    """Whether the organisation it was put to is no partner of the community that day."""
+    if request.asked_of_id is None:
+        return False
+    return not still_there(request.community_id, {request.asked_of_id}, day)
+
+
+def still_there(community_id: int, organisation_ids: Collection[int], day: date) -> set[int]:
+    """Which of those are partners of the community that day, and not closed."""
+    partners = directory.organisations_of(community_id, day, standing=Standing.PARTNER)
+    return set(
+        partners.filter(pk__in=organisation_ids).exclude(closed_on__lte=day).order_by().values_list("pk", flat=True)
+    )
+
+
+def taken_over_by(request: Any, day: date) -> Any | None:
+    """The partner that took over from the organisation it was put to. Missing: None where none did that is one that day."""
+    partners = directory.organisations_of(request.community_id, day, standing=Standing.PARTNER)
+    return partners.filter(inheritances__predecessor_id=request.asked_of_id).first()
