@@ -1,6 +1,6 @@
 """What the pages of the front door show: finished words, tags and links."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -388,15 +388,3 @@ def _steps(one: Any, acting: Acting) -> tuple[Step, ...]:
         Step(when=words.moment(step.at), what=step.words, by=step.by_words if acting.is_member else "")
         for step in queries.timeline(one, acting)
     )
-
-
-def owner_choices(owners: Iterable[Any]) -> list[tuple[str, str]]:
-    """Who can deal with a request, as choices."""
-    return [(str(one.pk), f"{one.person.name}, {role_words(one)}") for one in owners]
-
-
-def other_choices(others: Iterable[Any]) -> list[tuple[str, str]]:
-    """Other requests, as choices."""
-    return [
-        (str(one.pk), f"{requests.reference(one.year, one.number)}, {one.asked_by.name}: {one.title}") for one in others
-    ]

@@ -14,7 +14,7 @@ from folkmoot.front_door.domain import who
 from folkmoot.front_door.domain.request import reference as name_of
 from folkmoot.front_door.operations import dealing as operations
 from folkmoot.front_door.queries.ended import has_ended, taken_over_by
-from folkmoot.front_door.web import forms, present
+from folkmoot.front_door.web import choices, forms
 from folkmoot.front_door.web.views.act import form_on
 from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.working_days import add_working_days, local_day
@@ -41,7 +41,7 @@ def triage(request: ActingRequest, community: str, request_number: str) -> HttpR
     owners = queries.possible_owners(one, today)
     form = forms.TriageForm(
         request.POST or None,
-        owners=present.owner_choices(owners),
+        owners=choices.owner_choices(owners),
         initial={
             "owner": one.owner_id or request.acting.appointment_id,
             "reply_by": one.reply_by or add_working_days(today, _PROMISED_WORKING_DAYS),
@@ -116,7 +116,7 @@ def answer(request: ActingRequest, community: str, request_number: str) -> HttpR
     """Answer a request, and others that ask the same with it."""
     one = _to_deal_with(request, request_number)
     form = forms.AnswerForm(
-        request.POST or None, others=present.other_choices(queries.others_asking(one, request.acting))
+        request.POST or None, others=choices.other_choices(queries.others_asking(one, request.acting))
     )
     return form_on(
         request,
