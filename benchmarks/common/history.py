@@ -71,6 +71,9 @@ def _matters(place) -> None:
     from tests import factories
 
     now = timezone.now()
+    # A place that has asked practices something is past its beginning: its pages no longer lead through setting it up.
+    asked = factories.routed(place, at=now, decides_on=now.date() + timedelta(days=60))
+    factories.opened(place, asked, at=now, closes_at=now + timedelta(days=30))
     one = factories.matter(place, at=now, decides_on=now.date() + timedelta(days=60))
     first = type(one).objects.get(pk=one.pk)
     written(

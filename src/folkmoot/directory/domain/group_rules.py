@@ -72,16 +72,17 @@ def runs_network(acting: Acting, pcn_code: str) -> bool:
     return acting.role in _NETWORK_STAFF and pcn_code in acting.pcn_codes
 
 
-def may_describe(acting: Acting, *, group_id: int, kind: GroupKind, pcn_code: str = "") -> bool:
-    """Whether this hat may say what a group is and by what rules it decides.
+def may_describe(acting: Acting, group: Any) -> bool:
+    """Whether this hat may say what a group of its community is and by what rules it decides.
 
     The community's administrators may, and its own chair; of a PCN's board the people of that network too.
     """
     if acting.role is Role.COMMUNITY_ADMINISTRATOR or any(
-        place.group_id == group_id and place.chairs for place in acting.groups
+        place.group_id == group.pk and place.chairs for place in acting.groups
     ):
         return True
-    return kind is GroupKind.PCN_BOARD and runs_network(acting, pcn_code)
+    is_board = GroupKind(group.kind) is GroupKind.PCN_BOARD and group.pcn is not None
+    return is_board and runs_network(acting, group.pcn.code)
 
 
 def may_describe_some(acting: Acting) -> bool:

@@ -108,10 +108,8 @@ def describe_group(
 
 
 def _refuse_unruly(group: models.Group, rules: GroupRules, *, starts_on: date, by: Acting, at: datetime) -> None:
-    today, kind = local_day(at), GroupKind(group.kind)
-    pcn_code = (group.pcn.code or "") if group.pcn else ""
-    objections = []
-    if group.community_id != by.community_id or not may_describe(by, group_id=group.pk, kind=kind, pcn_code=pcn_code):
+    today, objections = local_day(at), []
+    if group.community_id != by.community_id or not may_describe(by, group):
         objections.append(
             "Only its chair, a community administrator and, for a PCN's board, the people who run that PCN can describe a "
             f"group. You are acting as {by.words}."

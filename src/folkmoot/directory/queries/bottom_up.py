@@ -1,6 +1,6 @@
 """The tests of whether groups are practices' own, and for whom a group may speak on a day."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, time
 
 from django.db.models import QuerySet
@@ -61,18 +61,22 @@ def speaking(community_id: int, day: date, *kinds: str) -> tuple[list[models.Gro
 
     Shape: of every kind, where none is named.
     """
-    groups = list(models.Group.objects.filter(on(day), community_id=community_id).order_by("name", "pk"))
+    rows = models.Group.objects.filter(on(day), community_id=community_id).order_by("name", "pk")
     if kinds:
-        groups = [one for one in groups if one.kind in kinds]
-    refused = not_speaking([one.pk for one in groups], community_id, day)
+        rows = rows.filter(kind__in=kinds)
+    groups = list(rows.select_related("made_by"))
+    refused = _refused(groups, day)
     return [one for one in groups if one.pk not in refused], tuple(refused.values())
 
 
 def not_speaking(group_ids: Collection[int], community_id: int, day: date) -> dict[int, str]:
     """Which of these groups of the community may not be the source of a position or a mandate that day, and why."""
     rows = models.Group.objects.filter(pk__in=group_ids, community_id=community_id).select_related("made_by")
-    groups, latest = list(rows), latest_tests(group_ids, day)
-    found = {}
+    return _refused(list(rows), day)
+
+
+def _refused(groups: Sequence[models.Group], day: date) -> dict[int, str]:
+    latest, found = latest_tests([one.pk for one in groups], day), {}
     for one in groups:
         made_by = one.made_by.name if one.made_by else ""
         for why in rules.objections_to_speaking(one.name, latest.get(one.pk), made_by):

@@ -82,7 +82,7 @@ def pass_on(*, request_id: int, to: int | None, why: str, by: Acting, at: dateti
 
 def _objections_to_passing(request: models.AccessRequest, to: int | None, is_partner: bool) -> tuple[str, ...]:
     if request.has_led_on:
-        return ("It is dealt with elsewhere already: say what came of it instead.",)
+        return (steps.DEALT_WITH_ELSEWHERE,)
     if to == request.asked_of_id:
         return ("It is there already.",)
     if to is not None and not is_partner:
@@ -162,14 +162,7 @@ def take_up(raised: Raised, *, request_id: int, by: Acting, at: datetime) -> str
 
     Errors: NotFound; Refused.
     """
-    request = steps.locked_request(request_id, by)
-    objections = [*who.objections_to_dealing(by, asked_of=request.asked_of_id), *steps.already(request)]
-    if request.asked_of_id is not None:
-        objections.append("Only what is asked of general practice here becomes a matter.")
-    if request.has_led_on:
-        objections.append("It is dealt with elsewhere already: say what came of it instead.")
-    if objections:
-        raise Refused(objections)
+    request = steps.to_be_led(request_id, by)
     reference = matters.raise_matter(raised, by=by, at=at, asked_by_id=_partner_asking(request, by, at))
     request.matter = matter_by_reference(reference, by)
     steps.add(request, "taken_up", f"Taken up as matter {reference}: what comes of it is told there", by=by, at=at)

@@ -10,7 +10,6 @@ from folkmoot.directory.operations.acts import recorded
 from folkmoot.directory.operations.seats import SeatWords
 from folkmoot.directory.queries.seats import forum_in, seat_in
 from folkmoot.front_door import models
-from folkmoot.front_door.domain import who
 from folkmoot.front_door.domain.request import State
 from folkmoot.front_door.operations import steps
 from folkmoot.kernel.errors import Refused
@@ -19,8 +18,6 @@ from folkmoot.opportunities.operations import known
 from folkmoot.opportunities.operations.known import Heard
 from folkmoot.opportunities.queries.opportunities import opportunity_by_reference
 
-_ELSEWHERE = "It is dealt with elsewhere already: say what came of it instead."
-
 
 @transaction.atomic
 def lead_to_opportunity(heard: Heard, *, request_id: int, by: Acting, at: datetime) -> str:
@@ -28,7 +25,7 @@ def lead_to_opportunity(heard: Heard, *, request_id: int, by: Acting, at: dateti
 
     Errors: NotFound; Refused, with the reasons.
     """
-    request = _to_be_led(request_id, by)
+    request = steps.to_be_led(request_id, by)
     name = known.record_opportunity(heard, by=by, at=at)
     request.opportunity = opportunity_by_reference(name, by)
     words = f"Taken up as opportunity {name}: it is published to all at once, and decided there"
@@ -43,7 +40,7 @@ def lead_to_seat(*, request_id: int, seat_id: int, by: Acting, at: datetime) -> 
 
     Errors: NotFound; Refused, with the reasons.
     """
-    request = _to_be_led(request_id, by)
+    request = steps.to_be_led(request_id, by)
     seat = seat_in(by.community_id, seat_id, local_day(at))
     if seat.ends_on is not None and seat.ends_on <= local_day(at):
         raise Refused("That seat is dropped: choose one that stands.")
@@ -58,7 +55,7 @@ def lead_to_new_seat(*, request_id: int, forum_id: int, by: Acting, at: datetime
 
     Errors: NotFound; Refused, with the reasons.
     """
-    request = _to_be_led(request_id, by)
+    request = steps.to_be_led(request_id, by)
     forum = forum_in(by.community_id, forum_id, local_day(at))
     why = f"{request.asked_by.name} asked for somebody: {request.title}"
     words = SeatWords(why=why, remit="", outcome_sought="")
@@ -67,22 +64,6 @@ def lead_to_new_seat(*, request_id: int, forum_id: int, by: Acting, at: datetime
     steps.add(request, "taken_up", f"A new seat at {forum.name} was made for it, vacant so far", by=by, at=at)
     _led("request led to a new seat", request, by=by, at=at)
     return seat.pk
-
-
-def _to_be_led(request_id: int, by: Acting) -> models.AccessRequest:
-    """The request, held against other writers.
-
-    Errors: NotFound; Refused, where it cannot be led anywhere, or not by this hat.
-    """
-    request = steps.locked_request(request_id, by)
-    objections = [*who.objections_to_dealing(by, asked_of=request.asked_of_id), *steps.already(request)]
-    if request.asked_of_id is not None:
-        objections.append("Only what is asked of general practice here is led on from here.")
-    if request.has_led_on:
-        objections.append(_ELSEWHERE)
-    if objections:
-        raise Refused(objections)
-    return request
 
 
 def _led(act: str, request: models.AccessRequest, *, by: Acting, at: datetime) -> None:

@@ -4,9 +4,12 @@ from datetime import datetime
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.front_door import models
+from folkmoot.front_door.domain import who
 from folkmoot.front_door.domain.request import State
-from folkmoot.kernel.errors import NotFound
+from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.kernel.visibility import Visibility
+
+DEALT_WITH_ELSEWHERE = "It is dealt with elsewhere already: say what came of it instead."
 
 
 def locked_request(request_id: int, by: Acting) -> models.AccessRequest:
@@ -46,3 +49,19 @@ def already(request: models.AccessRequest) -> tuple[str, ...]:
     """Why nothing more can be done with the request; empty while an answer is still owed."""
     state = State(request.state)
     return () if state.is_open else (f"This request is {state.words.lower()} already.",)
+
+
+def to_be_led(request_id: int, by: Acting) -> models.AccessRequest:
+    """A request to be made a matter or an opportunity of, or led to a seat, held against other writers.
+
+    Errors: NotFound; Refused, where it cannot be led anywhere, or not by this hat.
+    """
+    request = locked_request(request_id, by)
+    objections = [*who.objections_to_dealing(by, asked_of=request.asked_of_id), *already(request)]
+    if request.asked_of_id is not None:
+        objections.append("Only what is asked of general practice here is led on from here.")
+    if request.has_led_on:
+        objections.append(DEALT_WITH_ELSEWHERE)
+    if objections:
+        raise Refused(objections)
+    return request

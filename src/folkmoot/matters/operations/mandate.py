@@ -106,7 +106,7 @@ def _objections_to_proposing(
         objections += mandates.objections_to_renewing(
             queries.mandate_facts(before, local_day(at)),
             starts_on=proposed.starts_on,
-            again=_is_renewed_already(before),
+            again=queries.is_renewed(before),
         )
     return objections
 
@@ -123,12 +123,6 @@ def _renewed(proposed: Proposed, by: Acting) -> models.Mandate | None:
     if found is None:
         raise NotFound("mandate")
     return found
-
-
-def _is_renewed_already(before: models.Mandate) -> bool:
-    """Whether its renewal is asked for or granted: one that was refused or taken back may be asked for again."""
-    after = models.Mandate.objects.filter(renews=before).select_related("canvass").first()
-    return after is not None and after.refused_at is None and after.canvass.withdrawn_at is None
 
 
 @transaction.atomic

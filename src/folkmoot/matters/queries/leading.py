@@ -18,7 +18,7 @@ from folkmoot.matters.domain.canvass import local_day
 from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.domain.matter import State, reference
 from folkmoot.matters.queries.delegation import is_vote_of, referred_still
-from folkmoot.matters.queries.loop import dates_of, facts_of_each
+from folkmoot.matters.queries.loop import dates_of, facts_of_each, is_renewed
 from folkmoot.matters.queries.warnings import warnings_for
 from folkmoot.prepared import prepared
 
@@ -278,7 +278,7 @@ def _mandates(hats: Sequence[Acting], figures: FiguresOnce, at: datetime) -> Ite
     granted = _granted(hats[0].community_id, day)
     facts = facts_of_each(granted, day)
     for mandate in granted:
-        if executive and not _is_renewed(mandate):
+        if executive and not is_renewed(mandate):
             yield from _to_renew(mandate, facts[mandate.pk], executive, figures, day)
         if mandate.starts_on <= day and mandates.is_suspended(facts[mandate.pk], day):
             one = Waiting(
@@ -299,12 +299,6 @@ def _granted(community_id: int, day: date) -> QuerySet[models.Mandate]:
         community_id=community_id, withdrawn_at=None, ends_on__gte=day, granted_at__isnull=False
     )
     return rows.select_related("canvass", "renewed_by__canvass")
-
-
-def _is_renewed(mandate: models.Mandate) -> bool:
-    """Whether practices have been asked for another in its place, and that question stands."""
-    after = mandate.renewed_by
-    return after is not None and after.refused_at is None and after.canvass.withdrawn_at is None
 
 
 def _to_renew(

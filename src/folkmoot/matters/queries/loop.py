@@ -107,6 +107,12 @@ def _facts(mandate: models.Mandate, suspended_because: str) -> mandates_.Mandate
     )
 
 
+def is_renewed(mandate: models.Mandate) -> bool:
+    """Whether its renewal is asked for or granted: one that was refused or taken back may be asked for again."""
+    after = mandate.renewed_by
+    return after is not None and after.refused_at is None and after.canvass.withdrawn_at is None
+
+
 def mandate(mandate_id: int, community_id: int) -> models.Mandate:
     """One mandate with its canvass and count.
 

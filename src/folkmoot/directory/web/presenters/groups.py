@@ -214,11 +214,9 @@ def _place(one: Any, acting: Acting, as_at: AsAt, *, keeps: bool) -> PlaceLine:
 
 def _actions(group: Any, acting: Acting, *, keeps: bool) -> tuple[dict[str, str], ...]:
     args = [acting.community_slug, group.pk]
-    pcn_code = (group.pcn.code or "") if group.pcn else ""
-    describes = may_describe(acting, group_id=group.pk, kind=GroupKind(group.kind), pcn_code=pcn_code)
     terms = {"text": "Change its name, terms, voting rule or quorum", "href": reverse("describe-group", args=args)}
     if not keeps:
-        return (terms,) if describes else ()
+        return (terms,) if may_describe(acting, group) else ()
     return (
         {"text": "Add a member", "href": reverse("add-member", args=args)},
         terms,

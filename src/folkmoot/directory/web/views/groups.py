@@ -146,8 +146,7 @@ def _maker(request: ActingRequest, form: forms.GroupForm) -> Any:
 def describe_group(request: ActingRequest, community: str, group: int) -> HttpResponse:
     """Change what a group is called, what it is for, who appoints its chair and by what rules it decides."""
     one, day = queries.group_in(request.acting.community_id, group), local_day(request.at)
-    pcn_code = (one.pcn.code or "") if one.pcn else ""
-    if not may_describe(request.acting, group_id=one.pk, kind=GroupKind(one.kind), pcn_code=pcn_code):
+    if not may_describe(request.acting, one):
         raise NotFound("a group that you describe")
     form = forms.DescribeForm(
         request.POST or None,

@@ -95,7 +95,6 @@ def mandate_page(one: Any, acting: Acting, at: datetime) -> MandatePage:
     renewable = state in {mandate.State.GRANTED, mandate.State.RENEWING, mandate.State.EXPIRED}
     given = state in {mandate.State.GRANTED, mandate.State.RENEWING, mandate.State.SUSPENDED}
     after = one.renewed_by if one.renewed_by and not _is_draft_to(acting, one.renewed_by) else None
-    after_ended = after is not None and (after.refused_at is not None or after.canvass.withdrawn_at is not None)
     is_practice = acting.organisation_kind is OrganisationKind.PRACTICE
     unbound = queries.unbound_purposes(one.pk, acting.organisation_id) if is_practice else set()
     return MandatePage(
@@ -124,7 +123,7 @@ def mandate_page(one: Any, acting: Acting, at: datetime) -> MandatePage:
         may_withdraw=given and not who.objections_to(who.Act.PROPOSE_MANDATE, acting),
         withdraw_href=reverse("withdraw-mandate", args=[acting.community_slug, one.pk]),
         renew_href=reverse("renew-mandate", args=[acting.community_slug, one.pk])
-        if acting.is_executive and renewable and (after is None or after_ended)
+        if acting.is_executive and renewable and not queries.is_renewed(one)
         else "",
         renewal=f"Its renewal: {mandate.state(queries.mandate_facts(after, day), day, renewal_days).words}"
         if after

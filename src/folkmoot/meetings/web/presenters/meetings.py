@@ -136,6 +136,7 @@ def page(one: Any, acting: Acting, at: datetime) -> MeetingPage:
     items = list(agenda.items_in_full(one.pk)) if reads else []
     figures = figures_on(acting.community_id, local_day(at))
     carried = list(open_actions_of(one)[: MOST_CARRIED + 1]) if reads else []
+    said_of_it = _worth(one, acting, body, at=at)
     return MeetingPage(
         title=words.span(one.starts_at, one.ends_at),
         group=body.name,
@@ -164,8 +165,8 @@ def page(one: Any, acting: Acting, at: datetime) -> MeetingPage:
         draft_href=address("draft-minutes", acting.community_slug, one.pk)
         if keeps and open_now and at >= one.starts_at
         else "",
-        worth=_worth(one, acting, body, at=at),
-        worth_before=_worth_before(one, acting, body, at=at),
+        worth=said_of_it,
+        worth_before=_worth_before(one, acting, at) if said_of_it else (),
         worth_href=_worth_href(one, acting, at=at),
         who_can_see=who.readers(body) + ("" if reads else "; you see when and where it is"),
     )
@@ -182,13 +183,8 @@ def _worth(one: Any, acting: Acting, body: who.Body, *, at: datetime) -> str:
     return worth.said(counts_of(one.pk))
 
 
-def _worth_before(one: Any, acting: Acting, body: who.Body, *, at: datetime) -> tuple[tuple[str, str, str], ...]:
-    """What was said of the group's latest meetings up to this one, as far as it may be shown: when, its page, what.
-
-    Missing: empty for whoever takes no part, before the question of this one closes, and while it is the only one.
-    """
-    if not _worth(one, acting, body, at=at):
-        return ()
+def _worth_before(one: Any, acting: Acting, at: datetime) -> tuple[tuple[str, str, str], ...]:
+    """What was said of the group's latest meetings up to this one: when, its page, what. Missing: empty while it is the only one."""
     found = trend_of(one, at)
     return tuple(
         (words.day(local_day(met.starts_at)), address("meeting", acting.community_slug, met.pk), worth.said(counts))
