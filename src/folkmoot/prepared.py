@@ -12,7 +12,17 @@ from typing import Any, ParamSpec, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import CharField, DateField, Model, QuerySet, TextField
+from django.db.models import (
+    CharField,
+    DateField,
+    ForeignKey,
+    IntegerField,
+    Model,
+    PositiveIntegerField,
+    PositiveSmallIntegerField,
+    QuerySet,
+    TextField,
+)
 from django.db.models import query as iterables
 from django.db.models.sql import InsertQuery, UpdateQuery
 
@@ -28,7 +38,11 @@ _STRANGE_NUMBER = 16_411
 _STRANGE_WORD = "\ue000"
 _STRANGE_MOMENT = datetime(9998, 7, 7, 7, 7, 7, tzinfo=UTC)
 _VALUES = (int, str, date)
-_TEXTS = (CharField, TextField)
+# The columns in which a value stands as it is.
+_AS_IT_STANDS: dict[type, tuple[type, ...]] = {
+    str: (CharField, TextField),
+    int: (ForeignKey, IntegerField, PositiveIntegerField, PositiveSmallIntegerField),
+}
 
 
 def prepared(ask: Callable[Values, QuerySet[Any, Row]]) -> Callable[Values, list[Row]]:
@@ -122,9 +136,10 @@ def updated(row: Made, *names: str) -> Made:
 
 
 def _saved(connection: Any, values: list[tuple[Any, Any]]) -> list[Any]:
-    # A text stands in a column of texts as it is.
     return [
-        value if type(value) is str and type(column) in _TEXTS else column.get_db_prep_save(value, connection)
+        value
+        if value is None or type(column) in _AS_IT_STANDS.get(type(value), ())
+        else column.get_db_prep_save(value, connection)
         for column, value in values
     ]
 
@@ -318,13 +333,15 @@ def _told_apart(given: tuple[Any, ...]) -> tuple[tuple[Any, ...], list[Any]]:
     shape: list[Any] = []
     values: list[Any] = []
     for one in given:
-        if isinstance(one, tuple):
+        kind = type(one)
+        # Most are plain numbers and words, so they are told first.
+        if kind is int or kind is str or (isinstance(one, _VALUES) and kind is not bool):
+            shape.append(kind)
+            values.append(one)
+        elif isinstance(one, tuple):
             alternatives = _filled(one)
             shape.append(tuple(map(type, alternatives)))
             values += alternatives
-        elif isinstance(one, _VALUES) and one is not True and one is not False:
-            shape.append(type(one))
-            values.append(one)
         else:
             shape.append(one)
     return tuple(shape), values

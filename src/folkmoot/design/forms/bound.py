@@ -1,7 +1,8 @@
 """What every form field here shares: it draws itself in NHS.UK markup and words its own errors."""
 
+import copy
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from django import forms
 from django.utils.html import escape, format_html_join
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     _Base = forms.Field
 else:
     _Base = object
+
+
+One = TypeVar("One")
 
 
 class BoundField(forms.BoundField):
@@ -63,6 +67,19 @@ class Drawn(_Base):
         said = {"required": self.when_empty.format(label=label), **rest.pop("error_messages", {})}
         super().__init__(label=label, help_text=hint, error_messages=said, **rest)
 
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        """A form's own copy of the field: what forms set on a field or on its box stays theirs.
+
+        As Django makes it, but for the asking how an object is copied, which took half the making of a form.
+        """
+        one = _twin(self)
+        one.widget = _twin(self.widget)
+        one.widget.attrs = self.widget.attrs.copy()
+        if isinstance(one.widget, forms.widgets.ChoiceWidget):
+            one.widget.choices = copy.copy(self.widget.choices)
+        one.error_messages, one.validators = self.error_messages.copy(), self.validators[:]
+        return one
+
     def get_bound_field(self, form: forms.BaseForm, field_name: str) -> BoundField:
         """The field as it stands on this form."""
         return BoundField(form, self, field_name)
@@ -94,3 +111,9 @@ class InFieldset(Drawn):
         given["fieldset"] = {"legend": given.pop("label")}
         given["idPrefix"] = given.pop("id")
         return given
+
+
+def _twin(one: One) -> One:
+    twin = object.__new__(type(one))
+    twin.__dict__.update(one.__dict__)
+    return twin

@@ -24,10 +24,12 @@ def canonical(value: Any) -> bytes:
 
 def plain(value: Any) -> Any:
     """The value in texts, whole numbers, true, false, null, lists and objects only; everything else becomes a text."""
-    # A row is texts for the most part, so they are told first.
+    # A row is plain texts for the most part, so they are told first.
+    if type(value) is str or value is None:
+        return value
     if isinstance(value, str):
         return str.__str__(value)  # of an enumeration, its value and not its name
-    if value is None or isinstance(value, bool):
+    if isinstance(value, bool):
         return value
     if isinstance(value, int):
         return _whole(value)
@@ -61,7 +63,7 @@ def _whole(number: int) -> int:
 
 
 def _key(key: Any) -> str:
-    text = str(key)
+    text = key if type(key) is str else str(key)
     if not text.isascii():
         raise ValueError(f"a key is written in ASCII: {text!r}")
     return text

@@ -50,7 +50,7 @@ def append(
             actor=by,
             source=Source(source).value,
             commitments=_commitments(rows, salts),
-            details=_small(details or {}),
+            details=_small(details) if details else {},
             previous=head.hash,
         )
     )
