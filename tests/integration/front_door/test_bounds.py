@@ -10,6 +10,7 @@ from tests.integration.front_door.making import HERE, answered, asked, asked_of_
 from tests.integration.who_sees import lacking
 
 from folkmoot.design.pages import pages
+from folkmoot.front_door.domain.request import Kind
 from folkmoot.front_door.operations import asking, pledges
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +33,8 @@ PAGES = {
     "lead-to-information": "front-door/{ours}/practices",
     "door-health": "front-door/how",
     "door-health-file": "front-door/how.csv",
+    "obstacles": "front-door/obstacles",
+    "obstacles-file": "front-door/obstacles.csv",
     "outside-requests": "front-door/outside",
     "outside-request": "front-door/outside/{outside}",
     "turn-away": "front-door/outside/{outside}/turn-away",
@@ -59,6 +62,7 @@ def grown(place, number):
         theirs = asked(place, title=f"Premises {each}")
         asking.join(request_id=theirs.pk, by=place.acting("H1"), at=RAISED_AT)
         told = answered(place, triaged(place, asked(place, title=f"Estates {each}")), said=HERE)
+        answered(place, asked(place, kind=Kind.OBSTACLE, title=f"A form nobody reads {each}"))
         side = redirected(place, title=f"Frailty pathway {each}")
         wish = asked_of_us(place, by="A1", title=f"May we speak there ourselves? {each}")
         found = {"ours": ours, "theirs": theirs, "told": told, "side": side, "wish": wish}

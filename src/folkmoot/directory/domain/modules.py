@@ -80,6 +80,7 @@ _MODULES = {
         "answer-request take-up-request lead-to-opportunity lead-to-seat "
         "lead-to-wish lead-to-information join-request close-request ask-request-again withdraw-request "
         "pledges make-pledge take-pledge-back outside-requests outside-request turn-away release-mail door-health door-health-file "
+        "obstacles obstacles-file "
         "information-requests information-requests-file information-load new-information-request information-request "
         "change-information-request add-information-questions drop-information-questions issue-information-request "
         "re-date-information-request close-information-request withdraw-information-request say-to-more-time "

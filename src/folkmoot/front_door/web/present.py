@@ -29,7 +29,7 @@ _COLOURS = {
     State.CLOSED: "green",
     State.WITHDRAWN: "grey",
 }
-_GENERAL_PRACTICE = "General practice here"
+GENERAL_PRACTICE = "General practice here"
 
 
 def tag(state: str) -> Tag:
@@ -38,7 +38,7 @@ def tag(state: str) -> Tag:
 
 
 def _asked_of(one: Any) -> str:
-    return one.asked_of.name if one.asked_of_id else _GENERAL_PRACTICE
+    return one.asked_of.name if one.asked_of_id else GENERAL_PRACTICE
 
 
 def _reads(one: Any, acting: Acting) -> bool:
