@@ -1,5 +1,7 @@
 """Hats for tests of pure rules: who acts, in which role, with what authority. No database."""
 
+from datetime import date
+
 from folkmoot.directory.domain.acting import Acting, GroupPlace
 from folkmoot.directory.domain.kinds import AuthorityLevel, GroupKind, OrganisationKind, Role, Standing
 
@@ -35,6 +37,7 @@ def hat(role=Role.PRACTICE_REPRESENTATIVE, **overrides):
         "community_id": 31,
         "community_slug": "westmere",
         "community_name": "Westmere general practice",
+        "day": date(2026, 9, 7),
     }
     return Acting(**facts | overrides)
 

@@ -3,13 +3,15 @@
 from datetime import timedelta
 
 import pytest
-from tests.factories import RAISED_AT
+from tests.factories import RAISED_AT, SINCE
 from tests.integration.front_door.making import asked
 from tests.integration.front_door.test_outside import text
 from tests.integration.matters.checks import last_act, refused
 
 from folkmoot.desk import queries as desk
+from folkmoot.directory.domain.kinds import OrganisationKind
 from folkmoot.directory.models import CommunityOrganisation, Succession
+from folkmoot.directory.operations import organisations
 from folkmoot.front_door.domain.request import State
 from folkmoot.front_door.operations import dealing
 from folkmoot.post.models import Message
@@ -43,6 +45,20 @@ def test_the_executive_puts_it_to_the_successor_which_the_page_names(as_, place)
     one.refresh_from_db()
     assert (one.asked_of, one.state) == (trust, State.RECEIVED)
     assert "is no partner here any more" not in text(browser.get("/westmere/front-door/R-2026-001"))
+
+
+def test_through_a_chain_the_page_names_who_holds_it_now(as_, place):
+    one = asked(place, of="ICB", at=RAISED_AT - timedelta(days=10))
+    day = RAISED_AT.date() - timedelta(days=1)
+    CommunityOrganisation.objects.filter(organisation=place.organisations["ICB"]).update(ends_on=day)
+    between = organisations.make_organisation(
+        kind=OrganisationKind.ICB, name="The board between", code="BTW", opened_on=SINCE
+    )
+    for before, after in ((place.organisations["ICB"], between), (between, place.organisations["TRUST"])):
+        Succession.objects.create(predecessor=before, successor=after, happened_on=day)
+
+    page = text(as_(place, "senior manager", RAISED_AT).get("/westmere/front-door/R-2026-001"))
+    assert f"{one.asked_of.name} is no partner here any more, and {place.organisations['TRUST'].name} took over" in page
 
 
 def test_the_executive_closes_it_with_a_reason_the_asker_is_told(place):

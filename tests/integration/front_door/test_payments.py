@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import date
 
 import pytest
@@ -18,6 +19,7 @@ from folkmoot.desk import queries as desk
 from folkmoot.directory.domain.kinds import OrganisationKind, Role
 from folkmoot.directory.models import Appointment, Person
 from folkmoot.directory.operations import organisations
+from folkmoot.directory.operations.corrections import move_practice
 from folkmoot.front_door import models, queries
 from folkmoot.front_door.operations import payments
 from folkmoot.kernel.errors import NotFound
@@ -105,6 +107,74 @@ def test_a_query_to_a_board_that_ended_waits_for_its_successor_until_paid(merged
     one = queries.payment_by_reference("P-2026-001", merged.acting("H2", paid))
     assert (one.state, one.closing_note) == ("paid", "Paid with the November run.")
     assert waits(merged, "finance", paid) == []
+
+
+def body(place, name):
+    return organisations.make_organisation(kind=OrganisationKind.ICB, name=name, code=name[-4:], opened_on=SINCE)
+
+
+def test_a_query_to_a_body_three_mergers_back_lies_with_whoever_holds_it_now(merged, as_):
+    first, second = body(merged, "The committee ONE1"), body(merged, "The group TWO2")
+    organisations.succeed(predecessor=first, successor=second, on=date(2022, 7, 1))
+    organisations.succeed(predecessor=second, successor=merged.organisations["OLD"], on=date(2024, 4, 1))
+    merged.organisations["FIRST"] = first
+    one = raised(merged, of="FIRST")
+
+    assert waits(merged, "ICB") == [("Take on a payment query", date(2026, 10, 29))]
+    assert waits(merged, "trust") == []
+    page = read(as_(merged, "ICB", THURSDAY))
+    taken_over = re.search(r"Taken over by\s*</dt>\s*<dd[^>]*>\s*(.+?)\s*</dd>", page)[1]
+    assert taken_over == merged.organisations["ICB"].name
+    assert "There is no payment query that you see." in read(as_(merged, "trust", THURSDAY), LIST)
+    payments.take_on(query_id=one.pk, by=merged.acting("finance", THURSDAY), at=THURSDAY)
+    payments.settle(query_id=one.pk, paid=True, note="Paid.", by=merged.acting("finance", THURSDAY), at=THURSDAY)
+
+
+def test_a_merger_to_come_moves_nothing_yet(merged, as_):
+    raised(merged, of="ICB")
+    organisations.succeed(
+        predecessor=merged.organisations["ICB"], successor=merged.organisations["TRUST"], on=date(2026, 11, 1)
+    )
+
+    assert waits(merged, "trust") == []
+    assert [what for what, _ in waits(merged, "ICB")] == ["Take on a payment query"]
+    later = london(11, 1)
+    assert [what for what, _ in waits(merged, "trust", later)] == ["Take on a payment query"]
+    assert "Local enhanced service" in read(as_(merged, "trust", later), LIST)
+
+
+def test_bodies_that_took_over_from_each_other_still_have_it(merged):
+    raised(merged, of="ICB")
+    organisations.succeed(
+        predecessor=merged.organisations["ICB"], successor=merged.organisations["OLD"], on=date(2026, 5, 1)
+    )
+
+    assert [what for what, _ in waits(merged, "ICB")] == ["Take on a payment query"]
+
+
+def test_a_practice_that_changes_its_pcn_takes_its_queries_to_the_manager_of_the_new_one(merged, as_):
+    one = raised(merged)
+    move_practice(
+        practice=merged.organisations["H2"],
+        to=merged.organisations["ALDER"],
+        starts_on=date(2026, 10, 19),
+        by=merged.acting("administrator", THURSDAY),
+        at=THURSDAY,
+    )
+    monday = london(10, 19)
+
+    for day, manager, other in (
+        (THURSDAY, "Hazel manager", "Alder manager"),
+        (monday, "Alder manager", "Hazel manager"),
+    ):
+        assert SUM in read(as_(merged, manager, day))
+        assert SUM in read(as_(merged, manager, day), LIST)
+        assert as_(merged, other, day).get(PAGE).status_code == 404
+        assert "There is no payment query that you see." in read(as_(merged, other, day), LIST)
+        with pytest.raises(NotFound):
+            payments.say(query_id=one.pk, said="News?", by=merged.acting(other, day), at=day)
+    # The practice itself, as ever.
+    assert SUM in read(as_(merged, "H2", monday))
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Which roles stand where, and who may give them: tables a practice manager could check."""
 
+from datetime import date
+
 import pytest
 
 from folkmoot.directory.domain import roles
@@ -25,6 +27,7 @@ def hat(role, *, organisation_id=PRACTICE, kind=OrganisationKind.PRACTICE):
         community_id=1,
         community_slug="westmere",
         community_name="Westmere",
+        day=date(2026, 9, 7),
     )
 
 

@@ -25,7 +25,7 @@ def test_the_bands(age, expected):
     assert payment.band(age) is expected
 
 
-CONCERNED = Concerned(practice_id=21, pcn_code="ALDER", owner_id=77, team=frozenset({50}))
+CONCERNED = Concerned(practice_id=21, pcn_id=9, owner_id=77, team=frozenset({50}))
 PRACTICE = hats.hat(Role.PRACTICE_MANAGER)
 PCN_MANAGER = hats.hat(Role.PCN_MANAGER, organisation_id=9, pcn_codes=("ALDER",))
 OTHER_PCN = hats.hat(Role.PCN_MANAGER, organisation_id=8, pcn_codes=("HAZEL",))

@@ -1,6 +1,7 @@
 """Acting: one person, as one chosen role, for one organisation, in one community."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from folkmoot.directory.domain.kinds import AuthorityLevel, GroupKind, OrganisationKind, Role, Standing
 from folkmoot.directory.domain.modules import Module, part_of
@@ -22,7 +23,7 @@ class GroupPlace:
 class Acting:
     """Whose hand is on the page, as whom. Built only by directory's queries, as at a day.
 
-    Shape: `pcn_codes` are the PCNs the organisation belongs to, or is, on the day; `off` are the parts of the product
+    Shape: `day` is that day; `pcn_codes` are the PCNs the organisation belongs to, or is, on the day; `off` are the parts of the product
     that the community has switched off.
     """
 
@@ -38,6 +39,7 @@ class Acting:
     community_id: int
     community_slug: str
     community_name: str
+    day: date
     groups: tuple[GroupPlace, ...] = ()
     authority: AuthorityLevel = AuthorityLevel.OBSERVE
     authority_categories: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """What the directory knows, as at a day. Reads only."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -22,6 +22,7 @@ from folkmoot.directory.queries.register import (
     owned_by,
     owners_of,
     pcn_of,
+    pcns_of,
     pcns_on,
     practices_on,
     predecessors_of,
@@ -29,6 +30,7 @@ from folkmoot.directory.queries.register import (
     sub_icbs_on,
     successors_of,
 )
+from folkmoot.directory.queries.successions import heirs_on, held_before
 from folkmoot.kernel.errors import NotFound
 
 __all__ = [
@@ -44,6 +46,8 @@ __all__ = [
     "hands_of",
     "hands_of_any_role",
     "hands_with",
+    "heirs_on",
+    "held_before",
     "list_size_on",
     "lmcs_of",
     "lock_community",
@@ -52,10 +56,12 @@ __all__ = [
     "names_on",
     "on",
     "on_prefixed",
+    "organisations_by_key",
     "organisations_of",
     "owned_by",
     "owners_of",
     "pcn_of",
+    "pcns_of",
     "pcns_on",
     "possible_tellers",
     "practices_on",
@@ -81,6 +87,11 @@ def appointments_of(account_id: int, day: date) -> QuerySet[models.Appointment]:
 def lock_community(community_id: int) -> models.Community:
     """The community, held against other writers until the transaction ends: for numbers that must not repeat."""
     return models.Community.objects.select_for_update(no_key=True).get(pk=community_id)
+
+
+def organisations_by_key(organisation_ids: Collection[int]) -> QuerySet[models.Organisation]:
+    """Those organisations, by name."""
+    return models.Organisation.objects.filter(pk__in=organisation_ids).order_by("name")
 
 
 def organisations_of(

@@ -118,6 +118,7 @@ def _hats(rows: list[dict[str, Any]], day: date) -> list[Acting]:
             community_id=one["community_id"],
             community_slug=one["community__slug"],
             community_name=one["community__name"],
+            day=day,
             groups=tuple(places.get(one["pk"], ())),
             pcn_codes=tuple(pcns[one["organisation_id"]]),
             off=off[one["community_id"]],

@@ -73,13 +73,14 @@ def year_and_number(written: str) -> tuple[int, int] | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concerned:
-    """Whom a query concerns: its practice, in its PCN, whoever deals with it, and the bodies it lies with.
+    """Whom a query concerns that day: its practice, in its PCN, whoever deals with it, and the bodies it lies with.
 
-    Missing: no PCN; no owner while nobody in office has it. `team` holds the body asked and whoever took over from it.
+    Missing: no PCN; no owner while nobody in office has it. `team` holds the body asked or, once others took over from it,
+    whoever holds what it held.
     """
 
     practice_id: int
-    pcn_code: str | None
+    pcn_id: int | None
     owner_id: int | None
     team: frozenset[int]
 
@@ -89,10 +90,14 @@ def is_practice(acting: Acting, concerned: Concerned) -> bool:
     return acting.organisation_id == concerned.practice_id
 
 
+def manages_a_pcn(acting: Acting) -> bool:
+    """Whether this hat manages a PCN, of whose practices it reads what they say they are owed."""
+    return acting.role is Role.PCN_MANAGER and acting.organisation_kind is OrganisationKind.PCN
+
+
 def is_pcn_manager(acting: Acting, concerned: Concerned) -> bool:
-    """Whether this hat manages the practice's PCN."""
-    manages = acting.role is Role.PCN_MANAGER and acting.organisation_kind is OrganisationKind.PCN
-    return manages and concerned.pcn_code is not None and concerned.pcn_code in acting.pcn_codes
+    """Whether this hat manages the PCN the practice is in now: a practice that left takes its queries along."""
+    return manages_a_pcn(acting) and concerned.pcn_id == acting.organisation_id
 
 
 def is_team(acting: Acting, concerned: Concerned) -> bool:

@@ -9,7 +9,8 @@ from django.db.models import Q
 class PaymentQuery(models.Model):
     """A row is one sum a practice says it is owed. Units: pence.
 
-    Shape: `asked_of` is the body it was put to, which may have ended since. Missing: no owner until somebody takes it on,
+    Shape: `asked_of` is the body it was put to, which may have ended since; `pcn_code` the practice's PCN on the day it was
+    raised: who reads it goes by the PCN of now. Missing: no owner until somebody takes it on,
     and none that counts once their role ended; no closing note while it is open.
     """
 

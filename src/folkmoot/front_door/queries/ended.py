@@ -24,6 +24,7 @@ def still_there(community_id: int, organisation_ids: Collection[int], day: date)
 
 
 def taken_over_by(request: Any, day: date) -> Any | None:
-    """The partner that took over from the organisation it was put to. Missing: None where none did that is one that day."""
+    """The partner that holds what the organisation it was put to once held. Missing: None where none is one that day."""
+    heirs = directory.heirs_on([request.asked_of_id], day)[request.asked_of_id] - {request.asked_of_id}
     partners = directory.organisations_of(request.community_id, day, standing=Standing.PARTNER)
-    return partners.filter(inheritances__predecessor_id=request.asked_of_id).first()
+    return partners.filter(pk__in=heirs).first()

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
-from folkmoot.directory.domain.kinds import Role, Standing
+from folkmoot.directory.domain.kinds import Standing
 from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.front_door import models
@@ -23,19 +23,23 @@ Asked = tuple[Waiting, Sequence[Acting]]
 
 def payments_seen_by(acting: Acting) -> QuerySet[Any]:
     """The queries this hat may see, the oldest first."""
+    rows = payments_read_by(acting)
+    if acting.is_executive:
+        rows = models.PaymentQuery.objects.filter(community_id=acting.community_id)
+    related = rows.select_related("practice", "asked_of", "owner__person", "owner__organisation")
+    return related.order_by("opened_on", "pk")
+
+
+def payments_read_by(acting: Acting) -> QuerySet[models.PaymentQuery]:
+    """Those this hat reads the words of, as `payment.reads` says, in no order."""
     rows = models.PaymentQuery.objects.filter(community_id=acting.community_id)
     if not acting.is_member:
-        lies_with = Q(asked_of_id=acting.organisation_id) | Q(
-            asked_of__successions__successor_id=acting.organisation_id
-        )
-        rows = rows.filter(lies_with).distinct()
-    elif not acting.is_executive:
-        seen = Q(practice_id=acting.organisation_id)
-        if acting.role is Role.PCN_MANAGER:
-            seen |= Q(pcn_code__in=acting.pcn_codes)
-        rows = rows.filter(seen)
-    related = rows.select_related("practice", "asked_of", "owner__person", "owner__organisation")
-    return related.prefetch_related("asked_of__successions__successor").order_by("opened_on", "pk")
+        # What lay with a body that ended lies with whoever holds it now.
+        return rows.filter(asked_of_id__in=directory.held_before([acting.organisation_id], acting.day))
+    read = Q(practice_id=acting.organisation_id)
+    if payment.manages_a_pcn(acting):
+        read |= Q(practice_id__in=directory.members_of(acting.organisation_id, acting.day).values("pk"))
+    return rows.filter(read)
 
 
 def payment_by_reference(reference: str, acting: Acting) -> Any:
@@ -50,18 +54,33 @@ def payment_by_reference(reference: str, acting: Acting) -> Any:
     raise NotFound("payment query")
 
 
+def concerned_with_each(rows: Sequence[Any], day: date) -> list[Concerned]:
+    """Whom each of these queries concerns that day, in their order: whoever left deals with nothing any more."""
+    heirs = directory.heirs_on({one.asked_of_id for one in rows}, day)
+    pcns = directory.pcns_of({one.practice_id for one in rows}, day)
+    return [
+        Concerned(
+            practice_id=one.practice_id,
+            pcn_id=pcns.get(one.practice_id),
+            owner_id=one.owner_id if _is_in_office(one.owner, day) else None,
+            team=heirs[one.asked_of_id],
+        )
+        for one in rows
+    ]
+
+
 def concerned_with(query: Any, day: date) -> Concerned:
-    """Whom the query concerns that day: whoever left deals with nothing any more."""
-    owner = query.owner
-    in_office = owner is not None and (owner.ends_on is None or day < owner.ends_on)
-    # A body that ended before the day handed what lay with it to whoever took over.
-    heirs = {one.successor_id for one in query.asked_of.successions.all() if one.happened_on <= day}
-    return Concerned(
-        practice_id=query.practice_id,
-        pcn_code=query.pcn_code,
-        owner_id=query.owner_id if in_office else None,
-        team=frozenset(heirs or {query.asked_of_id}),
-    )
+    """Whom one query concerns that day."""
+    return concerned_with_each([query], day)[0]
+
+
+def _is_in_office(owner: Any, day: date) -> bool:
+    return owner is not None and (owner.ends_on is None or day < owner.ends_on)
+
+
+def took_over(query: Any, concerned: Concerned, day: date) -> list[str]:
+    """The names of those who hold what the body asked once held. Missing: none while it stands."""
+    return sorted(directory.names_on(concerned.team - {query.asked_of_id}, day).values())
 
 
 def payment_steps(query: Any) -> list[models.PaymentStep]:
@@ -70,10 +89,11 @@ def payment_steps(query: Any) -> list[models.PaymentStep]:
 
 
 def payers(community_id: int, day: date) -> list[Any]:
-    """The bodies a query can be put to: the partners of the day, and those they took over from."""
+    """The bodies a query can be put to: the partners of the day, and those they took over from, also through others."""
     partners = list(directory.organisations_of(community_id, day, standing=Standing.PARTNER))
-    before = directory.predecessors_of([one.pk for one in partners])
-    return [*partners, *before.exclude(pk__in=[one.pk for one in partners])]
+    here = {one.pk for one in partners}
+    before = directory.held_before(here, day) - here
+    return [*partners, *directory.organisations_by_key(before)]
 
 
 def stuck_after(community_id: int, day: date) -> int:
@@ -88,14 +108,11 @@ def payments_waiting(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
         return
     today = local_day(at)
     rows = models.PaymentQuery.objects.filter(community_id=partners[0].community_id, state=State.OPEN.value)
-    queries = list(
-        rows.select_related("practice", "owner", "asked_of").prefetch_related("asked_of__successions").order_by("pk")
-    )
+    queries = list(rows.select_related("practice", "owner").order_by("pk"))
     if not queries:
         return
     within = stuck_after(partners[0].community_id, today)
-    for query in queries:
-        concerned = concerned_with(query, today)
+    for query, concerned in zip(queries, concerned_with_each(queries, today), strict=True):
         due_on = payment.moves_by(local_day(query.moved_at), within)
         if concerned.owner_id is None:
             asked = [acting for acting in partners if payment.is_team(acting, concerned)]

@@ -2,14 +2,12 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from folkmoot.directory.domain.acting import Acting
-from folkmoot.directory.domain.kinds import OrganisationKind, Role
 from folkmoot.front_door import models
 from folkmoot.front_door.domain import information, payment, request
 from folkmoot.front_door.queries.information import information_seen_by
-from folkmoot.front_door.queries.payments import payments_seen_by
+from folkmoot.front_door.queries.payments import payments_read_by, payments_seen_by
 from folkmoot.front_door.queries.requests import requests_seen_by
 from folkmoot.kernel.working_days import local_day
 from folkmoot.search.domain.text import Text
@@ -60,18 +58,6 @@ def _payment(one: models.PaymentQuery) -> Text:
     )
 
 
-def _payments_read_by(acting: Acting) -> QuerySet[models.PaymentQuery]:
-    """As `payment.reads`, as a query: the practice, its PCN's manager, and the body the query lies with."""
-    rows = models.PaymentQuery.objects.filter(community_id=acting.community_id)
-    if not acting.is_member:
-        theirs = Q(asked_of_id=acting.organisation_id, asked_of__successions=None)
-        return rows.filter(theirs | Q(asked_of__successions__successor_id=acting.organisation_id))
-    read = Q(practice_id=acting.organisation_id)
-    if acting.role is Role.PCN_MANAGER and acting.organisation_kind is OrganisationKind.PCN:
-        read |= Q(pcn_code__in=acting.pcn_codes)
-    return rows.filter(read)
-
-
 SUBJECTS = (
     Subject(
         kind="request",
@@ -101,6 +87,6 @@ SUBJECTS = (
         rows=lambda: models.PaymentQuery.objects.select_related("practice"),
         text=_payment,
         seen_by=payments_seen_by,
-        whole_by=_payments_read_by,
+        whole_by=payments_read_by,
     ),
 )

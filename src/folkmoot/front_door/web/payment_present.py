@@ -45,9 +45,8 @@ class PaymentLine:
     late: Tag | None
 
 
-def line(one: Any, acting: Acting, today: date, within: int) -> PaymentLine:
+def line(one: Any, concerned: Concerned, acting: Acting, today: date, within: int) -> PaymentLine:
     """A query as a list shows it to this hat. Units: `within` in working days."""
-    concerned = queries.concerned_with(one, today)
     return PaymentLine(
         title=f"{one.scheme}, {one.period}",
         href=address("payment", acting.community_slug, name_of(one)),
@@ -89,9 +88,8 @@ EXPORT_HEAD = (
 )  # fmt: skip
 
 
-def export_row(one: Any, acting: Acting, today: date) -> tuple[object, ...]:
+def export_row(one: Any, concerned: Concerned, acting: Acting, today: date) -> tuple[object, ...]:
     """A query under `EXPORT_HEAD`, as this hat sees it."""
-    concerned = queries.concerned_with(one, today)
     age = rules.age_days(one.opened_on, today)
     is_open = one.state == State.OPEN
     return (
@@ -129,7 +127,7 @@ def page(one: Any, acting: Acting, at: datetime) -> PaymentPage:
     within = queries.stuck_after(acting.community_id, today)
     return PaymentPage(
         reference=name_of(one),
-        line=line(one, acting, today, within),
+        line=line(one, concerned, acting, today, within),
         facts=tuple(_facts(one, acting, concerned, today)),
         actions=tuple(_actions(one, acting, concerned)),
         presses=tuple(_presses(one, acting, concerned)),
@@ -147,8 +145,7 @@ def _facts(one: Any, acting: Acting, concerned: Concerned, today: date) -> Itera
     yield "First asked for", words.day(one.opened_on)
     yield "Age", _age(one, today)
     yield "Put to", one.asked_of.name
-    heirs = [each.successor.name for each in one.asked_of.successions.all() if each.successor_id in concerned.team]
-    yield "Taken over by", ", ".join(sorted(heirs))
+    yield "Taken over by", ", ".join(queries.took_over(one, concerned, today))
     yield "Owner", _owner(one, concerned) if one.state == State.OPEN else ""
     if rules.reads(acting, concerned):
         yield "What is wrong", one.words

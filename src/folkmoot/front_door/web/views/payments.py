@@ -36,7 +36,10 @@ def payments(request: ActingRequest, community: str) -> HttpResponse:
     page = paged(_found(request), request)
     within = queries.stuck_after(request.acting.community_id, today)
     given = {
-        "lines": [present.line(one, request.acting, today, within) for one in page.rows],
+        "lines": [
+            present.line(one, concerned, request.acting, today, within)
+            for one, concerned in zip(page.rows, queries.concerned_with_each(page.rows, today), strict=True)
+        ],
         "page": page,
         "community": community,
         "boxes": _boxes(chosen),
@@ -53,7 +56,9 @@ def payments(request: ActingRequest, community: str) -> HttpResponse:
 def payments_file(request: ActingRequest, community: str) -> HttpResponse:
     """The same list as a file; a sum stands in it only for those who see it on the page."""
     today = local_day(request.at)
-    rows = (present.export_row(one, request.acting, today) for one in _found(request))
+    found = list(_found(request))
+    concerned = queries.concerned_with_each(found, today)
+    rows = (present.export_row(*pair, request.acting, today) for pair in zip(found, concerned, strict=True))
     return csv_file(f"{community}-payments", present.EXPORT_HEAD, rows)
 
 

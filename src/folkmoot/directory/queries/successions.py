@@ -1,0 +1,48 @@
+"""Who took over from whom, at first hand or through others."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from folkmoot.directory import models
+
+
+def heirs_on(organisation_ids: Collection[int], day: date) -> dict[int, frozenset[int]]:
+    """Who holds that day what each of these once held: the ends of the chain of those who took over; itself while none did.
+
+    As many queries as the longest chain has links, and one.
+    """
+    taken_over: dict[int, set[int]] = {}
+    asked, known = set(organisation_ids), set(organisation_ids)
+    while asked:
+        rows = models.Succession.objects.filter(predecessor_id__in=asked, happened_on__lte=day)
+        asked = set()
+        for before, after in rows.values_list("predecessor_id", "successor_id"):
+            taken_over.setdefault(before, set()).add(after)
+            asked.add(after)
+        asked -= known
+        known |= asked
+    return {one: _ends(one, taken_over) for one in set(organisation_ids)}
+
+
+def _ends(first: int, taken_over: Mapping[int, set[int]]) -> frozenset[int]:
+    asked, known, ends = {first}, {first}, set()
+    while asked:
+        one = asked.pop()
+        after = taken_over.get(one)
+        if after is None:
+            ends.add(one)
+        else:
+            asked |= after - known
+            known |= after
+    # Two that took over from each other hold what they held.
+    return frozenset(ends or {first})
+
+
+def held_before(organisation_ids: Collection[int], day: date) -> set[int]:
+    """These and everyone they took over from by that day, at first hand or through others."""
+    asked, known = set(organisation_ids), set(organisation_ids)
+    while asked:
+        rows = models.Succession.objects.filter(successor_id__in=asked, happened_on__lte=day)
+        asked = set(rows.values_list("predecessor_id", flat=True)) - known
+        known |= asked
+    return known
