@@ -100,7 +100,8 @@ _MODULES = {
         "opportunities opportunities-file opportunity new-opportunity change-opportunity prepare-opportunity "
         "opportunity-needs publish-opportunity void-opportunity express-interest let-opportunity-pass "
         "declare-opportunity-interest name-scorers stand-scorer-down own-scores score-expression hand-in-scores "
-        "award-opportunity draw-opportunity opportunity-draw-file query-award answer-award-query fair-shares fair-shares-file",
+        "award-opportunity draw-opportunity opportunity-draw-file query-award answer-award-query fair-shares "
+        "fair-shares-file awards-file",
     ),
     Module.REPRESENTATION: (
         "Seats, and word to all members",

@@ -111,7 +111,9 @@ def _seats(community_id: int, day: date) -> Seats:
     return Seats(
         standing=len(standing),
         held=sum(one is not None for _, one in standing),
-        described=sum(bool(said_by(seat).remit.strip() and said_by(seat).outcome_sought.strip()) for seat, _ in standing),
+        described=sum(
+            bool(said_by(seat).remit.strip() and said_by(seat).outcome_sought.strip()) for seat, _ in standing
+        ),
     )
 
 
