@@ -106,7 +106,8 @@ _MODULES = {
     Module.REPRESENTATION: (
         "Seats, and word to all members",
         "The seat map, how a practice reaches each table, what speakers bring back, wishes for a seat, and the bulletin.",
-        "seat-map seat-map-file seat-route forum-dates new-forum-date call-off-forum-date seat-story seat-story-file debrief "
+        "seat-map seat-map-file seat-route forum-dates new-forum-date move-forum-date call-off-forum-date "
+        "seat-story seat-story-file debrief "
         "seat-wishes seat-wishes-file new-seat-wish seat-wish answer-seat-wish withdraw-seat-wish "
         "bulletins new-bulletin bulletin change-bulletin send-bulletin",
     ),

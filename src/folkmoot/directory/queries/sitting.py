@@ -1,5 +1,6 @@
 """Who sits at an outside meeting for general practice on a day."""
 
+from collections.abc import Collection
 from datetime import date
 
 from folkmoot.directory import models
@@ -14,3 +15,15 @@ def sitting_in(forum_id: int, day: date) -> list[models.Appointment]:
     standing = (seat for seat in places_of(forum_id, day) if stands(seat, day))
     going = (who_goes(seat.terms, seat.covering, day)[1] for seat in standing)
     return [one for one in going if one is not None]
+
+
+def concerned_in(forum_id: int, days: Collection[date]) -> frozenset[int]:
+    """The roles that hold, stand in for or cover one of the forum's seats on any of these days, by appointment."""
+    found = set()
+    for day in days:
+        for seat in places_of(forum_id, day):
+            if stands(seat, day):
+                for term in (one for one in seat.terms if stands(one, day)):
+                    found |= {term.holder_id, term.deputy_id}
+                found |= {one.cover_id for one in seat.covering if stands(one, day)}
+    return frozenset(found - {None})
