@@ -11,7 +11,7 @@ from folkmoot.directory.operations.seats import SeatWords
 from folkmoot.kernel import working_days
 from folkmoot.kernel.period import Period
 from folkmoot.representation.domain.wish import Outcome, Reason
-from folkmoot.representation.operations import bulletins, dates, debriefs, wishes
+from folkmoot.representation.operations import bulletins, dates, debriefs, moving, wishes
 
 
 def tell(teller: Teller) -> None:
@@ -72,6 +72,22 @@ def _dates(teller: Teller, urgent: Any) -> None:
     by = teller.acting("senior manager", at)
     dates.add_dates(_two_hours(starts_at, **series), forum_id=forum.pk, by=by, at=at)
     dates.add_dates(_two_hours(starts_at + timedelta(hours=1)), forum_id=urgent.pk, by=by, at=at)
+    _move_the_next(teller, urgent, starts_at + timedelta(days=21), by=by)
+
+
+def _move_the_next(teller: Teller, urgent: Any, starts_at: datetime, *, by: Any) -> None:
+    """The urgent care board's next date but one is moved by two days: its host needs the room."""
+    at = teller.on(5)
+    (made,) = dates.add_dates(_two_hours(starts_at), forum_id=urgent.pk, by=by, at=at)
+    day = working_days.add_working_days(starts_at.date(), 2)
+    later = datetime.combine(day, time(14), tzinfo=working_days.LONDON)
+    instead = moving.Moved(
+        starts_at=later,
+        ends_at=later + timedelta(hours=2),
+        place="Westmere Infirmary, board room",
+        why="The host needs the room that day",
+    )
+    moving.move_date(instead, date_id=made.pk, by=by, at=teller.on(4))
 
 
 def _two_hours(starts_at: datetime, **more: Any) -> dates.Dated:

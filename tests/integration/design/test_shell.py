@@ -54,6 +54,7 @@ def test_a_practice_sees_whom_it_acts_as_and_the_parts_it_may_open():
     assert [link.text for link in shown.navigation if link.current] == ["Matters"]
 
 
+@pytest.mark.django_db
 def test_a_link_is_shown_only_where_its_page_would_open():
     practice = {link.text for link in shell_for(hat()).navigation}
     partner = {link.text for link in shell_for(hat(Role.ICB_LEAD)).navigation}

@@ -1,11 +1,14 @@
 """What is late in each duty of the executive, and whether it serves every PCN alike."""
 
+import csv
+import io
 from datetime import timedelta
 from html import unescape
 
 import pytest
 from tests import factories
 from tests import meetings as held
+from tests import opportunities as chances
 from tests.factories import RAISED_AT
 from tests.integration.front_door.making import answered, asked, asked_of_us, triaged
 
@@ -114,3 +117,27 @@ def test_each_pcn_s_requests_places_and_seats_are_counted_for_it(place, as_):
     file = as_(place, "A1", WEEKS_ON).get("/westmere/even-handed.csv").content.decode()
     # Monday to Tuesday: one working day.
     assert file.splitlines()[1].split(",")[3:6] == ["5", "5", "1"]
+
+
+def test_opportunities_are_counted_for_each_pcn_as_the_list_of_who_got_what_counts_them(westmere, as_):
+    chances.awarded(westmere)
+    browser = as_(westmere, "A1", chances.AWARDED_AT)
+
+    head, *rows = csv.reader(io.StringIO(browser.get("/westmere/even-handed.csv").content.decode("utf-8-sig")))
+    got = head.index("Opportunities got over two years")
+    # Two awards: Alder's and Rowan's.
+    assert [row[got] for row in rows] == ["1", "0", "0", "0", "0", "1"]
+    shares = browser.get("/westmere/opportunities/shares.csv").content.decode("utf-8-sig")
+    assert [row[got] for row in rows] == [row["Got"] for row in csv.DictReader(io.StringIO(shares))]
+    page = browser.get("/westmere/even-handed").content.decode()
+    for address in ("opportunities/shares", "seat-map", "groups", "front-door", "information"):
+        assert f'href="/westmere/{address}"' in page
+
+
+def test_no_figure_leads_to_a_part_that_is_switched_off(place, as_):
+    as_(place, "administrator", RAISED_AT).post("/westmere/modules", {"modules": ["mandates"]})
+
+    page = as_(place, "A1", RAISED_AT).get("/westmere/even-handed").content.decode()
+
+    assert 'href="/westmere/groups"' in page
+    assert "opportunities/shares" not in page

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import date
 
 import pytest
@@ -240,6 +241,29 @@ def test_others_read_the_register_as_far_as_the_community_decides(place, as_):
     assert "Showing 1 to 3 of 3" in page
     for kept_out in ("My wife", "I raise money", "The hospice", "A sick relative", "Nobody asked me.", "@"):
         assert kept_out not in page.replace("@media", ""), kept_out
+
+
+def menu_of(response):
+    """Where the menu's entry for interests leads, and whether it is the page one is on. Missing: None without it."""
+    link = r'<a class="nhsuk-header__navigation-link" href="([^"]+)"([^>]*)>\s*(?:<strong[^>]*>)?\s*Interests'
+    found = re.findall(link, response.content.decode())
+    assert len(found) <= 1
+    return (found[0][0], "aria-current" in found[0][1]) if found else None
+
+
+def test_partners_reach_the_open_register_by_the_menu_once_it_is_open_to_them(place, as_):
+    partner, member = (as_(place, seat, MONDAY) for seat in ("ICB", "A1"))
+    opened(place)
+    assert menu_of(partner.get("/waiting")) is None
+    opened(place, Visibility.ALL_PARTNERS)
+
+    assert menu_of(partner.get("/waiting")) == (OPEN, False)
+    assert menu_of(partner.get(OPEN)) == (OPEN, True)
+    # The community's own people go to their own pages, which say more, by the one entry they had.
+    assert menu_of(member.get("/waiting")) == ("/westmere/interests", False)
+    assert menu_of(member.get(OPEN)) == ("/westmere/interests", True)
+    as_(place, "administrator", MONDAY).post("/westmere/modules", {"modules": ["mandates"]})
+    assert menu_of(partner.get("/waiting")) is None
 
 
 @pytest.mark.parametrize(

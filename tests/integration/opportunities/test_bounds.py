@@ -18,6 +18,7 @@ PAGES = {
     "new-opportunity": "opportunities/new",
     "fair-shares": "opportunities/shares",
     "fair-shares-file": "opportunities/shares.csv",
+    "awards-file": "opportunities/awards.csv",
     "opportunity": "opportunities/{awarded}",
     "change-opportunity": "opportunities/{known}/change",
     "prepare-opportunity": "opportunities/{known}/terms",

@@ -2,16 +2,22 @@
 
 import csv
 import io
+from collections import Counter
 from datetime import date
+from fractions import Fraction
 
 import pytest
 from tests import opportunities as making
 from tests.factories import london
 from tests.opportunities import AWARDED_AT
 
+from folkmoot.directory.domain.kinds import AffiliationKind
+from folkmoot.directory.models import Affiliation, CommunityOrganisation
+from folkmoot.directory.operations import organisations
 from folkmoot.opportunities.domain.opportunity import Among
 from folkmoot.opportunities.operations import publishing
 from folkmoot.opportunities.queries.ledger import awards_since, ledger, since
+from folkmoot.opportunities.queries.weights import last_awards
 
 pytestmark = pytest.mark.django_db
 
@@ -87,8 +93,94 @@ def test_the_table_as_a_file(westmere, as_):
 
     assert head[:4] == ["PCN", "Code", "Patients", "Share of patients"]
     # One award to 41,200 patients: .0243 for every 1,000.
-    assert alder[1:] == ["ALDER", "41200", "15.7%", "1", "1", "50.0%", "0.024", "£38,000", "2026-10-22"]
-    assert beech[5:] == ["0", "0.0%", "0.000", "", ""]
+    assert alder[1:] == ["ALDER", "41200", "15.7%", "1", "1", "50.0%", "0.024", "£38,000", "2026-10-22", ""]
+    assert beech[5:] == ["0", "0.0%", "0.000", "", "", ""]
+
+
+LATER = london(12, 1)
+
+
+def succeeded(place, ended, *heirs, moved=(), on=date(2026, 11, 2)):
+    """One network ended and others carry on from it; where `moved` says so, its practices with them."""
+    ours = place.organisations
+    for heir in heirs:
+        organisations.succeed(predecessor=ours[ended], successor=ours[heir], on=on)
+    for code, heir in moved:
+        Affiliation.objects.filter(organisation=ours[code]).update(ends_on=on)
+        organisations.affiliate(
+            organisation=ours[code], of=ours[heir], kind=AffiliationKind.MEMBER_OF_PCN, starts_on=on
+        )
+
+
+def test_what_an_ended_pcn_got_stands_with_its_successor(westmere, as_):
+    making.awarded(westmere)
+    succeeded(westmere, "ROWAN", "ELM", moved=[(f"R{number}", "ELM") for number in range(1, 6)])
+    rows = by_code(westmere, LATER)
+
+    # Elm had 47,300 patients and applied in vain; with Rowan's 43,200, and what Rowan got, it has 90,500 of 262,400.
+    assert "ROWAN" not in rows
+    elm = rows["ELM"]
+    assert (elm.patients, elm.asked, elm.won, elm.pence) == (90_500, 2, 1, 3_800_000)
+    assert (elm.share, elm.list_share) == (Fraction(1, 2), Fraction(905, 2624))
+    assert elm.before == (("ROWAN Primary care network (PCN)", 1),)
+    assert sum(one.share for one in rows.values()) == sum(one.list_share for one in rows.values()) == 1
+    assert ledger(westmere.community.pk, LATER).elsewhere == 0
+    browser = as_(westmere, "A1", LATER)
+    page = " ".join(browser.get(SHARES).content.decode().split())
+    assert (
+        "ELM Primary care network (PCN) – of these, 1 by ROWAN Primary care network (PCN), before it took over" in page
+    )
+    assert "Now ELM Primary care network (PCN)" in page
+    # On the day before it ended, it was its own.
+    assert by_code(westmere, london(11, 1))["ROWAN"].won == 1
+
+
+def test_practices_not_yet_moved_count_for_the_successor_and_successors_are_followed_to_the_last(westmere):
+    making.awarded(westmere)
+    succeeded(westmere, "ROWAN", "ELM")
+    succeeded(westmere, "ELM", "CEDAR", on=date(2026, 11, 9))
+    rows = by_code(westmere, LATER)
+
+    # 43,200 of Rowan, 47,300 of Elm and 33,700 of Cedar.
+    assert (rows["CEDAR"].patients, rows["CEDAR"].won, set(rows)) == (124_200, 1, {"ALDER", "BEECH", "CEDAR", "HAZEL"})
+
+
+def test_of_a_divided_pcn_a_practice_s_award_goes_with_the_practice_and_its_own_with_nobody(westmere):
+    making.awarded(westmere)
+    one = making.published(westmere, on=making.offered(among=Among.PRACTICES))
+    making.awarded(westmere, one, points={"R1": (8, 8, 8), "R2": (7, 7, 7), "B1": (1, 1, 1)})
+    practices = [("R1", "ELM"), ("R2", "HAZEL"), ("R3", "HAZEL"), ("R4", "HAZEL"), ("R5", "HAZEL")]
+    succeeded(westmere, "ROWAN", "ELM", "HAZEL", moved=practices)
+    CommunityOrganisation.objects.filter(organisation=westmere.organisations["ROWAN"]).update(ends_on=date(2026, 11, 2))
+    found = ledger(westmere.community.pk, LATER)
+
+    assert {one.code: one.won for one in found.rows if one.won} == {"ALDER": 1, "ELM": 1, "HAZEL": 1}
+    assert found.elsewhere == 1
+
+
+def test_the_table_can_be_counted_again_from_the_list_as_a_file(westmere, as_):
+    making.awarded(westmere)
+    one = making.published(westmere, on=making.offered(among=Among.PRACTICES))
+    making.awarded(westmere, one, points={"R1": (8, 8, 8), "H2": (7, 7, 7), "B1": (1, 1, 1)})
+    succeeded(westmere, "ROWAN", "ELM", moved=[(f"R{number}", "ELM") for number in range(1, 6)])
+
+    text = as_(westmere, "A1", LATER).get("/westmere/opportunities/awards.csv").content.decode("utf-8-sig")
+    counted = Counter(row["PCN it counts for"] for row in csv.DictReader(io.StringIO(text)))
+
+    assert counted == {one.name: one.won for one in by_code(westmere, LATER).values() if one.won}
+    # Alder's own, Rowan's own and R1's, and H2's.
+    assert sorted(counted.values()) == [1, 1, 2]
+
+
+def test_a_draw_weighs_a_successor_by_what_those_before_it_got(westmere):
+    making.awarded(westmere)
+    day = date(2026, 12, 1)
+    succeeded(westmere, "ROWAN", "ELM")
+    keys = {code: westmere.organisations[code].pk for code in ("ALDER", "ELM", "CEDAR")}
+
+    last = last_awards(westmere.community.pk, Among.PCNS, list(keys.values()), day)
+
+    assert last == {keys["ALDER"]: date(2026, 10, 22), keys["ELM"]: date(2026, 10, 22)}
 
 
 def test_where_nothing_was_awarded_it_says_so(westmere, as_):

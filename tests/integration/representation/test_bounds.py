@@ -18,6 +18,8 @@ PAGES = {
     "seat-route": "seat-map/route",
     "forum-dates": "seat-map/dates",
     "new-forum-date": "seat-map/dates/new",
+    "move-forum-date": "seat-map/dates/{ahead}/move",
+    "call-off-forum-date": "seat-map/dates/{ahead}/call-off",
     "seat-story": "seat-map/{seat}",
     "seat-story-file": "seat-map/{seat}.csv",
     "debrief": "seat-map/{seat}/dates/{met}",
@@ -32,7 +34,6 @@ PAGES = {
     "change-bulletin": "bulletin/{draft}/change",
 }
 ONLY_WRITTEN = {
-    "call-off-forum-date": "seat-map/dates/{ahead}/call-off",
     "withdraw-seat-wish": "seat-wishes/{wish}/take-back",
     "send-bulletin": "bulletin/{draft}/send",
 }

@@ -6,10 +6,11 @@ import pytest
 from tests import seats
 from tests.factories import RAISED_AT, elsewhere, london
 from tests.integration.matters.checks import acts, not_found, refused
+from tests.integration.representation.moved import moved
 from tests.seats import MEETS_AT
 
 from folkmoot.representation import models
-from folkmoot.representation.operations.dates import call_off_date
+from folkmoot.representation.operations.moving import call_off_date, move_date
 
 pytestmark = pytest.mark.usefixtures("whole_record")
 
@@ -58,23 +59,13 @@ def test_the_same_hour_twice_is_refused(place):
         seats.dated(place)
 
 
-def test_a_date_is_called_off_once_and_can_be_said_again(place):
-    (made,) = seats.dated(place)
-    by = place.acting("senior manager")
-
-    call_off_date(date_id=made.pk, by=by, at=RAISED_AT)
-
-    with refused("It is called off already."):
-        call_off_date(date_id=made.pk, by=by, at=RAISED_AT)
-    (again,) = seats.dated(place)
-    with refused("This meeting has begun: it cannot be called off."):
-        call_off_date(date_id=again.pk, by=by, at=MEETS_AT)
-
-
 def test_another_communitys_dates_are_none_of_ours(place):
     theirs = elsewhere()
     (made,) = seats.dated(theirs)
+    by = place.acting("senior manager")
     with not_found():
-        call_off_date(date_id=made.pk, by=place.acting("senior manager"), at=RAISED_AT)
+        call_off_date(date_id=made.pk, why="Strike", by=by, at=RAISED_AT)
+    with not_found():
+        move_date(moved(), date_id=made.pk, by=by, at=RAISED_AT)
     with not_found():
         seats.dated(place, theirs.forum)

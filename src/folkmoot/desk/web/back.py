@@ -72,6 +72,8 @@ _LISTED_IN = {
     "bulletin": ("bulletins", "All bulletins"),
     "new-bulletin": ("bulletins", "All bulletins"),
     "new-forum-date": ("forum-dates", "All outside meetings to come"),
+    "move-forum-date": ("forum-dates", "All outside meetings to come"),
+    "call-off-forum-date": ("forum-dates", "All outside meetings to come"),
     "organisation": ("organisations", "All organisations"),
     "person": ("people", "All people"),
     "group": ("groups", "All groups"),

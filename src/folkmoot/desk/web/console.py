@@ -43,7 +43,7 @@ def console_file(request: ActingRequest, community: str) -> HttpResponse:
 def even_handed(request: ActingRequest, community: str) -> HttpResponse:
     """What each PCN got of the executive's time and places over a year, beside its share of practices and patients."""
     given = {
-        "page": even_handed_page.page(served_since(request.acting.community_id, request.at)),
+        "page": even_handed_page.page(served_since(request.acting.community_id, request.at), request.acting),
         "community": community,
         "who_can_see": MEMBERS_ONLY,
     }
@@ -54,5 +54,5 @@ def even_handed(request: ActingRequest, community: str) -> HttpResponse:
 @at_most("file_out", reads_too=True)
 def even_handed_file(request: ActingRequest, community: str) -> HttpResponse:
     """The same as a spreadsheet."""
-    page = even_handed_page.page(served_since(request.acting.community_id, request.at))
+    page = even_handed_page.page(served_since(request.acting.community_id, request.at), request.acting)
     return csv_file(f"{community}-even-handed", page.head, page.rows)

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from folkmoot.design.addresses import address
 from folkmoot.desk.domain.even_handed import Served, asked_of_each, count_said, days_to_answer
+from folkmoot.directory.domain.acting import Acting
 
 _HEAD = (
     "PCN",
@@ -14,6 +16,7 @@ _HEAD = (
     "Working days to an answer",
     "Places in the leading groups",
     "Seats at outside meetings",
+    "Opportunities got over two years",
     "Agenda minutes led",
     "Minutes asked of each practice",
 )
@@ -21,16 +24,33 @@ _HEAD = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvenHandedPage:
-    """What each PCN got, a row each under `head`. Missing: no rows where no practice is in a PCN."""
+    """What each PCN got, a row each under `head`, and where each figure comes from: words and address.
+
+    Missing: no rows where no practice is in a PCN; no link to what this hat may not see, or what is switched off.
+    """
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    sources: tuple[tuple[str, str], ...]
 
 
-def page(served: Sequence[Served]) -> EvenHandedPage:
-    """The table, in words."""
+_SOURCES = (
+    ("fair-shares", "Who got what: every award, beside the patients each PCN looks after"),
+    ("seat-map", "Seat map: who goes to each outside meeting"),
+    ("groups", "Groups: who has a place in the leadership group and the executive"),
+    ("requests", "Front door: what was asked, and how it was answered"),
+    ("information-requests", "Information requests: what was asked of practices"),
+)
+
+
+def page(served: Sequence[Served], acting: Acting) -> EvenHandedPage:
+    """The table, in words, for this hat."""
     everybody = sum(one.patients for one in served)
-    return EvenHandedPage(head=_HEAD, rows=tuple(_row(one, everybody) for one in served))
+    return EvenHandedPage(
+        head=_HEAD,
+        rows=tuple(_row(one, everybody) for one in served),
+        sources=tuple((words, address(name, acting.community_slug)) for name, words in _SOURCES if acting.uses(name)),
+    )
 
 
 def _row(one: Served, everybody: int) -> tuple[str, ...]:
@@ -44,6 +64,7 @@ def _row(one: Served, everybody: int) -> tuple[str, ...]:
         "Too few answers" if days is None else f"{days:g}",
         str(one.places),
         str(one.seats),
+        str(one.won),
         f"{one.led:,}",
         f"{asked_of_each(one):,}",
     )

@@ -15,7 +15,8 @@ from folkmoot.desk.web.back import back_from
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.matters.domain.lmc import writes_to_lmc
 
-# The parts of the site, in the order of a week's work: words, the name of the address, whether a community's own.
+# The parts of the site, in the order of a week's work: words, the name of the address, whether a community's own. Of two
+# with the same words the first that admits a hat is shown.
 PARTS = (
     ("Waiting for me", "waiting", False),
     ("Console", "console", True),
@@ -24,6 +25,7 @@ PARTS = (
     ("Mandates", "mandates", True),
     ("Meetings", "meetings", True),
     ("Interests", "interest-register", True),
+    ("Interests", "open-interest-register", True),
     ("Opportunities", "opportunities", True),
     ("Seats", "seat-map", True),
     ("Organisations", "organisations", True),
@@ -88,8 +90,10 @@ def _privately(acting: Acting) -> str:
 
 def _navigation(request: Any) -> tuple[Link, ...]:
     """Links to the parts whose pages admit this hat."""
-    links = []
+    links: list[Link] = []
     for text, name, of_community in PARTS:
+        if any(link.text == text for link in links):
+            continue
         path = {"community": request.acting.community_slug} if of_community else {}
         href = _address(name, *path.values())
         if href and _admits(href, request, path):

@@ -102,12 +102,14 @@ _MODULES = {
         "opportunities opportunities-file opportunity new-opportunity change-opportunity prepare-opportunity "
         "opportunity-needs publish-opportunity void-opportunity express-interest let-opportunity-pass "
         "declare-opportunity-interest name-scorers stand-scorer-down own-scores score-expression hand-in-scores "
-        "award-opportunity draw-opportunity opportunity-draw-file query-award answer-award-query fair-shares fair-shares-file",
+        "award-opportunity draw-opportunity opportunity-draw-file query-award answer-award-query fair-shares "
+        "fair-shares-file awards-file",
     ),
     Module.REPRESENTATION: (
         "Seats, and word to all members",
         "The seat map, how a practice reaches each table, what speakers bring back, wishes for a seat, and the bulletin.",
-        "seat-map seat-map-file seat-route forum-dates new-forum-date call-off-forum-date seat-story seat-story-file debrief "
+        "seat-map seat-map-file seat-route forum-dates new-forum-date move-forum-date call-off-forum-date "
+        "seat-story seat-story-file debrief "
         "seat-wishes seat-wishes-file new-seat-wish seat-wish answer-seat-wish withdraw-seat-wish "
         "bulletins new-bulletin bulletin change-bulletin send-bulletin",
     ),

@@ -40,6 +40,22 @@ def who_goes(terms: Sequence[Any], covers: Iterable[Any], day: date) -> tuple[Se
     return state, cover or holder or deputy
 
 
+def counts_for(terms: Sequence[Any], covers: Iterable[Any], day: date) -> Any:
+    """The role a seat counts for that day: the holder's, else the deputy's, whoever covers for them; else the cover's.
+
+    Shape: as `who_goes` takes them. Missing: None where nobody goes: nobody holds it either.
+    """
+    _, without_cover = who_goes(terms, (), day)
+    return without_cover or who_goes(terms, covers, day)[1]
+
+
+def seats_counted(community_id: int, day: date) -> list[tuple[models.Seat, Any]]:
+    """The seats that stand that day at meetings open then, each with the role it counts for. Missing: None, nobody's."""
+    forums: Iterable[Any] = forums_ahead(community_id, day)
+    standing = [seat for forum in forums for seat in forum.places if stands(seat, day)]
+    return [(seat, counts_for(seat.terms, seat.covering, day)) for seat in standing]
+
+
 def forums_ahead(community_id: int, day: date) -> QuerySet[models.Forum]:
     """The forums open that day by name, each with all its `places`, and each place with what tells who goes from then on.
 
@@ -62,6 +78,11 @@ def seat_ahead(community_id: int, seat_id: int, day: date) -> models.Seat:
     if found is None:
         raise NotFound(f"No seat {seat_id} here.")
     return found
+
+
+def places_of(forum_id: int, day: date) -> list[Any]:
+    """The seats of one forum, as `forums_ahead` gives them."""
+    return list(_places(day, since=day).filter(forum_id=forum_id))
 
 
 def seats_of(appointment_ids: Sequence[int], community_id: int) -> list[Any]:

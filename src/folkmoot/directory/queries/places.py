@@ -1,12 +1,14 @@
 """How many places in the leading groups, and seats at outside meetings, people of each organisation have."""
 
+from collections import Counter
 from datetime import date
 
 from django.db.models import Count
 
 from folkmoot.directory import models
 from folkmoot.directory.domain.kinds import GroupKind
-from folkmoot.directory.queries.dated import on, on_prefixed, standing_prefixed
+from folkmoot.directory.queries.dated import on, on_prefixed
+from folkmoot.directory.queries.going import seats_counted
 
 
 def places_by_organisation(community_id: int, day: date) -> dict[int, int]:
@@ -19,8 +21,5 @@ def places_by_organisation(community_id: int, day: date) -> dict[int, int]:
 
 
 def seats_by_organisation(community_id: int, day: date) -> dict[int, int]:
-    """The seats at outside meetings held that day, by the organisation of whoever holds them."""
-    rows = models.SeatHolding.objects.filter(
-        on(day), standing_prefixed("seat", day), seat__forum__community_id=community_id
-    )
-    return dict(rows.values_list("holder__organisation_id").annotate(Count("seat_id", distinct=True)).order_by())
+    """The seats at outside meetings held that day, by the organisation of whom each counts for."""
+    return dict(Counter(one.organisation_id for _, one in seats_counted(community_id, day) if one is not None))

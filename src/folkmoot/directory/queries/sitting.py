@@ -1,28 +1,29 @@
 """Who sits at an outside meeting for general practice on a day."""
 
+from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Prefetch
-
 from folkmoot.directory import models
-from folkmoot.directory.queries.dated import on, on_prefixed, standing_on
+from folkmoot.directory.queries.going import places_of, stands, who_goes
 
 
 def sitting_in(forum_id: int, day: date) -> list[models.Appointment]:
-    """Who sits in the forum's seats that day, in the seats' lasting order: the cover, where one is named.
+    """Who sits in the forum's seats that day, in the seats' lasting order: the cover, else the holder, else the deputy.
 
-    Missing: nobody for a vacant seat, or one whose holder has left the role.
+    Missing: nobody for a vacant seat, or one whose holder has left the role and has no deputy.
     """
-    people = ("holder__person", "holder__organisation")
-    held = models.SeatHolding.objects.filter(on(day), on_prefixed("holder", day)).select_related(*people)
-    covered = models.SeatCover.objects.filter(on(day), on_prefixed("cover", day))
-    seats = models.Seat.objects.filter(standing_on(day), forum_id=forum_id).prefetch_related(
-        Prefetch("holdings", held.order_by("-starts_on", "-pk"), to_attr="sitting"),
-        Prefetch("covers", covered.select_related("cover__person", "cover__organisation"), to_attr="covering"),
-    )
-    return [one for seat in seats.order_by("pk") if (one := _sits(seat)) is not None]
+    standing = (seat for seat in places_of(forum_id, day) if stands(seat, day))
+    going = (who_goes(seat.terms, seat.covering, day)[1] for seat in standing)
+    return [one for one in going if one is not None]
 
 
-def _sits(seat: models.Seat) -> models.Appointment | None:
-    covering = [one.cover for one in seat.covering]  # type: ignore[attr-defined]
-    return next(iter([*covering, *(one.holder for one in seat.sitting)]), None)  # type: ignore[attr-defined]
+def concerned_in(forum_id: int, days: Collection[date]) -> frozenset[int]:
+    """The roles that hold, stand in for or cover one of the forum's seats on any of these days, by appointment."""
+    found = set()
+    for day in days:
+        for seat in places_of(forum_id, day):
+            if stands(seat, day):
+                for term in (one for one in seat.terms if stands(one, day)):
+                    found |= {term.holder_id, term.deputy_id}
+                found |= {one.cover_id for one in seat.covering if stands(one, day)}
+    return frozenset(found - {None})

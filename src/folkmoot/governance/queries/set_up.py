@@ -1,6 +1,6 @@
 """How far a place is with the ten steps to one voice: what Folkmoot holds, and what was said by hand."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -12,11 +12,11 @@ from folkmoot.directory.domain.kinds import GroupKind, OrganisationKind, Role, S
 from folkmoot.directory.domain.modules import Module
 from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.directory.queries.bottom_up import standing_of
+from folkmoot.directory.queries.going import seats_counted
 from folkmoot.directory.queries.groups import groups_on
 from folkmoot.directory.queries.modules import modules_on
 from folkmoot.directory.queries.organisations import extent
 from folkmoot.directory.queries.people import roles_on
-from folkmoot.directory.queries.seats import forums_on
 from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.directory.queries.wordings import said_by
 from folkmoot.front_door import queries as front_door
@@ -107,17 +107,14 @@ def _door(community_id: int, ours: Sequence[Any]) -> Door:
 
 
 def _seats(community_id: int, day: date) -> Seats:
-    forums: Iterable[Any] = forums_on(community_id, day)
-    standing = [seat for forum in forums for seat in forum.places if _holds(seat, day)]
+    standing = seats_counted(community_id, day)
     return Seats(
         standing=len(standing),
-        held=sum(any(_holds(term, day) for term in seat.begun[:1]) for seat in standing),
-        described=sum(bool(said_by(one).remit.strip() and said_by(one).outcome_sought.strip()) for one in standing),
+        held=sum(one is not None for _, one in standing),
+        described=sum(
+            bool(said_by(seat).remit.strip() and said_by(seat).outcome_sought.strip()) for seat, _ in standing
+        ),
     )
-
-
-def _holds(row: Any, day: date) -> bool:
-    return (row.starts_on is None or row.starts_on <= day) and (row.ends_on is None or day < row.ends_on)
 
 
 def has_just_begun(community_id: int) -> bool:

@@ -3,12 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.matters import models
 from folkmoot.matters.domain.matter import State, reference
 from folkmoot.matters.queries.matters import matters_seen_by
 
 _CARRIED = (State.POSITION.value, State.INSTRUCTED.value, State.DEFERRED.value)
+
+
+# What is decided, withdrawn or told of waits for no meeting any more.
+_WAITS_FOR_NONE = (State.DECIDED.value, State.WITHDRAWN.value, State.FED_BACK.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +40,12 @@ def carried_ahead(acting: Acting, day: date, last: date) -> list[Carried]:
     }
     found = [_carried(one) for one in latest.values()]
     return sorted(found, key=lambda one: (one.decides_on, one.reference))
+
+
+def coming_up(community_id: int, forum_id: int, day: date) -> QuerySet[models.Matter]:
+    """What is still to be decided at a forum that day."""
+    rows = models.Matter.objects.filter(community_id=community_id, forum_id=forum_id, decides_on=day)
+    return rows.exclude(state__in=_WAITS_FOR_NONE).order_by("pk")
 
 
 def _carried(given: models.Instruction) -> Carried:

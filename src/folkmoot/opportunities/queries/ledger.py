@@ -1,6 +1,6 @@
 """Who got what over the last two years, PCN by PCN, beside the patients each looks after."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from fractions import Fraction
@@ -8,11 +8,13 @@ from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet, Sum
 
+from folkmoot.directory.queries import RollFact
 from folkmoot.kernel.working_days import LONDON, local_day
 from folkmoot.opportunities import models
 from folkmoot.opportunities.domain import fairness
 from folkmoot.opportunities.domain.fairness import Part
 from folkmoot.opportunities.domain.opportunity import Among
+from folkmoot.opportunities.queries.carried import Applied, homes_of
 from folkmoot.opportunities.queries.opportunities import eligible
 
 # How far back the ledger looks: 24 months.
@@ -21,9 +23,13 @@ YEARS = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Had:
-    """What one PCN, it or its practices, asked for and got. Units: pence. Missing: never got anything, None; no share of
-    nothing, None."""
+    """What one PCN, it or its practices, asked for and got, with what those it took over from did. Units: pence.
 
+    Shape: `before` are the PCNs it took over from that got something, by name, with how many each.
+    Missing: never got anything, None; no share of nothing, None.
+    """
+
+    pcn_id: int
     name: str
     code: str
     patients: int
@@ -31,6 +37,7 @@ class Had:
     won: int
     pence: int
     last_on: date | None
+    before: tuple[tuple[str, int], ...]
     share: Fraction | None
     list_share: Fraction | None
 
@@ -62,46 +69,74 @@ def ledger(community_id: int, at: datetime) -> Ledger:
     """The ledger as it stands. Two handfuls of queries, however many awards there are."""
     day = local_day(at)
     first = since(day)
-    pcns = eligible(community_id, Among.PCNS, day)
-    figures = {row["pcn_id"]: row for row in _by_pcn(community_id, first)}
+    standing = eligible(community_id, Among.PCNS, day)
+    fared = list(_by_applicant(community_id, first))
+    own = [(one.organisation_id, one.organisation_id) for one in standing]
+    homes = homes_of([*own, *map(_applied, fared)], [one.organisation_id for one in standing], day)
+    # One that ended has no row beside its successor's, where the practices count that were not yet moved there.
+    pcns = [one for one, key in zip(standing, own, strict=True) if homes[key] == one.organisation_id]
+    patients = dict.fromkeys((one.organisation_id for one in pcns), 0)
+    for one, key in zip(standing, own, strict=True):
+        patients[homes[key]] += one.patients
+    by_home: dict[int | None, list[Any]] = {}
+    for row in fared:
+        by_home.setdefault(homes.get(_applied(row)), []).append(row)
     parts = [
-        Part(given=Fraction(figures.get(one.organisation_id, _NOTHING)["got"]), patients=one.patients) for one in pcns
+        Part(given=Fraction(_sum(by_home.get(one.organisation_id, ()), "got")), patients=patients[one.organisation_id])
+        for one in pcns
     ]
-    rows = []
-    for one, (share, list_share) in zip(pcns, fairness.shares(parts), strict=True):
-        had = figures.pop(one.organisation_id, _NOTHING)
-        rows.append(
-            Had(
-                name=one.name,
-                code=one.code,
-                patients=one.patients,
-                asked=had["asked"],
-                won=had["got"],
-                pence=had["total"] or 0,
-                last_on=local_day(had["last_at"]) if had["last_at"] is not None else None,
-                share=share,
-                list_share=list_share,
-            )
-        )
     return Ledger(
         since=first,
-        rows=tuple(rows),
-        elsewhere=sum(row["got"] for row in figures.values()),
+        rows=tuple(
+            _had(one, by_home.get(one.organisation_id, ()), part, both)
+            for one, part, both in zip(pcns, parts, fairness.shares(parts), strict=True)
+        ),
+        elsewhere=_sum(by_home.get(None, ()), "got"),
         gini=fairness.gini(parts),
         gini_for_few=fairness.gini_for_few(parts),
         jain=fairness.jain(parts),
     )
 
 
-_NOTHING: dict[str, Any] = {"asked": 0, "got": 0, "total": 0, "last_at": None}
+def _had(one: RollFact, fared: Sequence[Any], part: Part, both: tuple[Fraction | None, Fraction | None]) -> Had:
+    last = [row["last_at"] for row in fared if row["last_at"] is not None]
+    return Had(
+        pcn_id=one.organisation_id,
+        name=one.name,
+        code=one.code,
+        patients=part.patients,
+        asked=_sum(fared, "asked"),
+        won=_sum(fared, "got"),
+        pence=_sum(fared, "total"),
+        last_on=local_day(max(last)) if last else None,
+        before=_before(one.organisation_id, fared),
+        share=both[0],
+        list_share=both[1],
+    )
 
 
-def _by_pcn(community_id: int, first: date) -> Iterable[Any]:
-    """What each PCN asked for and got since that day, it or its practices; void awards are none."""
+def _before(pcn_id: int, fared: Iterable[Any]) -> tuple[tuple[str, int], ...]:
+    got: dict[str, int] = {}
+    for row in fared:
+        if row["pcn_id"] != pcn_id and row["got"]:
+            got[row["pcn__name"]] = got.get(row["pcn__name"], 0) + row["got"]
+    return tuple(sorted(got.items()))
+
+
+def _sum(rows: Iterable[Mapping[str, Any]], column: str) -> int:
+    return sum(row[column] or 0 for row in rows)
+
+
+def _applied(row: Mapping[str, Any]) -> Applied:
+    return row["pcn_id"], row["organisation_id"]
+
+
+def _by_applicant(community_id: int, first: date) -> Iterable[Any]:
+    """What each practice and PCN asked for and got since that day, by its PCN of the day; void awards are none."""
     won = Q(won=True)
     return (
         _awards(community_id, first)
-        .values("pcn_id")
+        .values("pcn_id", "pcn__name", "organisation_id")
         .annotate(
             asked=Count("pk"),
             got=Count("pk", filter=won),
@@ -124,3 +159,12 @@ def awards_since(community_id: int, at: datetime) -> QuerySet[models.Award]:
     """Everything that was got, the latest first: the list itself, which no index replaces."""
     rows = _awards(community_id, since(local_day(at))).filter(won=True)
     return rows.select_related("organisation", "pcn", "opportunity").order_by("-opportunity__awarded_at", "place", "pk")
+
+
+def counted_for(awards: Iterable[Any], community_id: int, at: datetime) -> dict[int, str]:
+    """The name of the PCN each of these awards counts for in the ledger, by the award's key. Missing: absent, for none."""
+    day, rows = local_day(at), list(awards)
+    names = {one.organisation_id: one.name for one in eligible(community_id, Among.PCNS, day)}
+    homes = homes_of([(one.pcn_id, one.organisation_id) for one in rows], names, day)
+    keyed = ((one.pk, homes.get((one.pcn_id, one.organisation_id))) for one in rows)
+    return {award: names[home] for award, home in keyed if home is not None}

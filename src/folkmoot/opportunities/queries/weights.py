@@ -12,6 +12,7 @@ from folkmoot.opportunities import models
 from folkmoot.opportunities.domain import draw
 from folkmoot.opportunities.domain.draw import InPool
 from folkmoot.opportunities.domain.opportunity import Among, reference
+from folkmoot.opportunities.queries.carried import homes_of
 from folkmoot.opportunities.queries.expressions import applicants
 
 
@@ -25,21 +26,27 @@ def weights_on(
 ) -> dict[int, int]:
     """The weight each of these organisations has in this draw, as at that day. Units: hundredths."""
     needs = needs_of(one) if needs is None else needs
-    last = last_awards(one.community_id, Among(one.among))
+    last = last_awards(one.community_id, Among(one.among), organisation_ids, day)
     return {
         key: draw.suggested_weight(need=needs.get(key), quarters_since=draw.quarters_since(last.get(key), day))
         for key in organisation_ids
     }
 
 
-def last_awards(community_id: int, among: Among) -> dict[int, date]:
-    """The day on which each last got anything; for a PCN, it or one of its practices. Missing: never, absent."""
-    whose = "pcn_id" if among is Among.PCNS else "organisation_id"
-    rows = models.Award.objects.filter(
-        opportunity__community_id=community_id, opportunity__void_at=None, won=True, **{f"{whose}__isnull": False}
+def last_awards(community_id: int, among: Among, organisation_ids: Collection[int], day: date) -> dict[int, date]:
+    """The day on which each of these last got anything; for a PCN, it, its practices, or one it took over from.
+
+    Missing: never, absent.
+    """
+    rows = models.Award.objects.filter(opportunity__community_id=community_id, opportunity__void_at=None, won=True)
+    got = (
+        rows.values_list("pcn_id", "organisation_id").annotate(latest=Max("opportunity__awarded_at")).order_by("latest")
     )
-    latest = rows.values(whose).annotate(latest=Max("opportunity__awarded_at")).values_list(whose, "latest")
-    return {key: local_day(when) for key, when in latest}
+    latest = {(pcn, one): local_day(when) for pcn, one, when in got}
+    if among is Among.PRACTICES:
+        return {one: when for (_, one), when in latest.items()}
+    homes = homes_of(latest, organisation_ids, day)
+    return {homes[applied]: when for applied, when in latest.items() if applied in homes}
 
 
 def locked_weights(one: models.Opportunity) -> list[models.PoolWeight]:

@@ -1,7 +1,6 @@
 """What the page of fair shares shows: who got what, beside the patients each looks after."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
@@ -18,9 +17,10 @@ from folkmoot.opportunities.queries.ledger import Had, Ledger
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShareLine:
-    """A PCN's row of the ledger."""
+    """A PCN's row of the ledger. Missing: an empty `before` where it took over from nobody who got anything."""
 
     name: str
+    before: str
     patients: str
     list_share: str
     asked: str
@@ -46,9 +46,7 @@ def page(found: Ledger) -> SharesPage:
     return SharesPage(
         since=words.day(found.since),
         lines=tuple(_line(one) for one in found.rows),
-        elsewhere=f"{found.elsewhere} more went to practices or PCNs that are no longer here."
-        if found.elsewhere
-        else "",
+        elsewhere=_elsewhere(found.elsewhere),
         even=tuple(_even(found)),
     )
 
@@ -56,6 +54,7 @@ def page(found: Ledger) -> SharesPage:
 def _line(one: Had) -> ShareLine:
     return ShareLine(
         name=one.name,
+        before=_before(one),
         patients=f"{one.patients:,}",
         list_share=_share(one.list_share),
         asked=str(one.asked),
@@ -65,6 +64,17 @@ def _line(one: Had) -> ShareLine:
         money=money.pounds(one.pence) if one.pence else "",
         last=words.day(one.last_on, otherwise="Nothing yet"),
     )
+
+
+def _elsewhere(number: int) -> str:
+    if not number:
+        return ""
+    return f"{number} more went to practices in no PCN, or to PCNs that left or were divided: no PCN here has them."
+
+
+def _before(one: Had) -> str:
+    """What came with the PCNs it took over from."""
+    return ", ".join(f"{won} by {name}" for name, won in one.before)
 
 
 def _rate(one: Had) -> str:
@@ -94,7 +104,7 @@ def _even(found: Ledger) -> list[tuple[str, str, str]]:
 
 EXPORT_HEAD = (
     "PCN", "Code", "Patients", "Share of patients", "Applied for", "Got", "Share of what was got",
-    "Got per 1,000 patients", "Money", "Last got something on",
+    "Got per 1,000 patients", "Money", "Last got something on", "Of these before it took over",
 )  # fmt: skip
 
 
@@ -104,30 +114,48 @@ def export_row(one: Had) -> tuple[object, ...]:
     last = one.last_on.isoformat() if one.last_on is not None else ""
     return (
         one.name, one.code, one.patients, line.list_share, one.asked, one.won, line.share, line.rate,
-        money.pounds(one.pence) if one.pence else "", last,
+        money.pounds(one.pence) if one.pence else "", last, line.before,
     )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GotLine:
-    """One award in the list."""
+    """One award in the list. Missing: no PCN `now` where the one that got it stands, or none here carries on."""
 
     name: str
     pcn: str
+    now: str
     title: str
     href: str
     on: str
     money: str
 
 
-def got(one: Any, acting: Acting, at: datetime) -> GotLine:
-    """An award as the list shows it."""
+def got(one: Any, acting: Acting, now: str) -> GotLine:
+    """An award as the list shows it. Shape: `now` names the PCN of today that it counts for, if there is one."""
     opportunity = one.opportunity
     return GotLine(
         name=one.organisation.name,
         pcn=one.pcn.name if one.pcn is not None and one.pcn_id != one.organisation_id else "",
+        now=f"Now {now}" if now and one.pcn is not None and now != one.pcn.name else "",
         title=opportunity.title,
         href=address("opportunity", acting.community_slug, reference(opportunity.year, opportunity.number)),
         on=words.day(local_day(opportunity.awarded_at)),
         money=money.pounds(one.pence) if one.pence is not None else "",
+    )
+
+
+LIST_HEAD = ("Who", "Code", "PCN then", "PCN it counts for", "What", "Awarded on", "Money")
+
+
+def list_row(one: Any, counts_for: str) -> tuple[object, ...]:
+    """An award under `LIST_HEAD`: the table of PCNs can be counted again from these rows."""
+    return (
+        one.organisation.name,
+        one.organisation.code or "",
+        one.pcn.name if one.pcn is not None else "",
+        counts_for,
+        one.opportunity.title,
+        local_day(one.opportunity.awarded_at).isoformat(),
+        money.pounds(one.pence) if one.pence is not None else "",
     )

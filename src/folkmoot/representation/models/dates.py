@@ -26,3 +26,30 @@ class ForumDate(models.Model):
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["community", "starts_at"], name="forum_date_by_start")]
+
+
+class ForumDateChange(models.Model):
+    """A row says that a day of an outside forum was moved, or called off, why, and what it was until then.
+
+    Missing: null `starts_at` and `ends_at` where it was called off.
+    """
+
+    date = models.ForeignKey("representation.ForumDate", models.PROTECT, related_name="changes")
+    was_starts_at = models.DateTimeField()
+    was_ends_at = models.DateTimeField()
+    was_place = models.CharField(max_length=200, blank=True)
+    starts_at = models.DateTimeField(null=True)
+    ends_at = models.DateTimeField(null=True)
+    place = models.CharField(max_length=200, blank=True)
+    why = models.CharField(max_length=300)
+    changed_by = models.ForeignKey("directory.Appointment", models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(why=""), name="forum_date_change_says_why"),
+            models.CheckConstraint(
+                condition=Q(starts_at__isnull=True, ends_at__isnull=True) | Q(ends_at__gt=F("starts_at")),
+                name="forum_date_change_ends_after_start",
+            ),
+        ]

@@ -1,4 +1,4 @@
-"""Saying when outside meetings are, and that one is called off."""
+"""Saying when outside meetings are."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,7 +10,7 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations.acts import recorded
 from folkmoot.directory.operations.free_text import objections_to as free_text
 from folkmoot.directory.queries.seats import forum_in
-from folkmoot.kernel.errors import NotFound, Refused
+from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.working_days import local_day
 from folkmoot.meetings.domain import meeting as meetings
 from folkmoot.representation import models
@@ -72,25 +72,3 @@ def _begins(dated: Dated) -> tuple[datetime, ...]:
     if dated.every_weeks is None or dated.until is None:
         return (dated.starts_at,)
     return meetings.days_of_series(dated.starts_at, every_weeks=dated.every_weeks, until=dated.until)
-
-
-@transaction.atomic
-def call_off_date(*, date_id: int, by: Acting, at: datetime) -> None:
-    """Say that an outside meeting is not held that day.
-
-    Errors: NotFound; Refused, with the reasons.
-    """
-    rows = models.ForumDate.objects.select_for_update(no_key=True)
-    one = rows.filter(pk=date_id, community_id=by.community_id).first()
-    if one is None:
-        raise NotFound("date of an outside meeting")
-    objections = list(who.objections_to_keeping_dates(by))
-    if one.called_off_at is not None:
-        objections.append("It is called off already.")
-    elif at >= one.starts_at:
-        objections.append("This meeting has begun: it cannot be called off.")
-    if objections:
-        raise Refused(objections)
-    one.called_off_at = at
-    one.save(update_fields=["called_off_at"])
-    recorded("outside meeting called off", one, by=by, at=at)

@@ -1,10 +1,11 @@
 """When outside forums meet."""
 
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from folkmoot.kernel.errors import NotFound
+from folkmoot.kernel.working_days import LONDON
 from folkmoot.representation import models
 
 
@@ -14,6 +15,31 @@ def dates_ahead(community_id: int, at: datetime, *, before: datetime | None = No
     if before is not None:
         rows = rows.filter(starts_at__lt=before)
     return rows.select_related("forum__host").order_by("starts_at", "pk")
+
+
+def dates_called_off(community_id: int) -> QuerySet[models.ForumDate]:
+    """The community's outside meetings that were called off, the latest first."""
+    rows = models.ForumDate.objects.filter(community_id=community_id, called_off_at__isnull=False)
+    return rows.select_related("forum__host").order_by("-starts_at", "-pk")
+
+
+def with_changes(rows: QuerySet[models.ForumDate]) -> QuerySet[models.ForumDate]:
+    """The same rows, each with how it was moved or called off in `changed`, the latest first."""
+    changes = models.ForumDateChange.objects.order_by("-changed_at", "-pk")
+    return rows.prefetch_related(Prefetch("changes", changes, to_attr="changed"))
+
+
+def other_dates(one: models.ForumDate, at: datetime) -> QuerySet[models.ForumDate]:
+    """The other dates to come of the same forum, the soonest first."""
+    rows = models.ForumDate.objects.filter(forum_id=one.forum_id, called_off_at=None, starts_at__gt=at)
+    return rows.exclude(pk=one.pk).order_by("starts_at", "pk")
+
+
+def meets_again_that_day(one: models.ForumDate, day: date) -> bool:
+    """Whether the same forum meets on that day at another of its dates."""
+    rows = models.ForumDate.objects.filter(forum_id=one.forum_id, called_off_at=None).exclude(pk=one.pk)
+    midnight, next_midnight = (datetime.combine(each, time(), tzinfo=LONDON) for each in (day, day + timedelta(days=1)))
+    return rows.filter(starts_at__gte=midnight, starts_at__lt=next_midnight).exists()
 
 
 def date_in(community_id: int, date_id: int) -> models.ForumDate:

@@ -11,7 +11,7 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Capacity, Funding, OrganisationKind, Role, Standing
 from folkmoot.directory.domain.seats import SeatState, hat_unclear
 from folkmoot.directory.domain.thresholds import Threshold
-from folkmoot.directory.queries.going import forums_ahead, stands, who_goes
+from folkmoot.directory.queries.going import counts_for, forums_ahead, stands, who_goes
 from folkmoot.directory.queries.register import pcns_of
 from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.directory.queries.wordings import said_by
@@ -181,10 +181,11 @@ class Share:
 def shares(seen: Sequence[Seen], community_id: int, day: date) -> list[Share]:
     """How the seats are shared between the community's PCNs, by name; people of shared bodies count for none."""
     pcns = list(directory.organisations_of(community_id, day, kind=OrganisationKind.PCN, standing=Standing.MEMBER))
-    going = [one.goes.organisation_id for one in seen if one.goes is not None]
-    of_practices = pcns_of(set(going), day)
+    counted = (counts_for(one.seat.terms, one.seat.covering, day) for one in seen)
+    holding = [one.organisation_id for one in counted if one is not None]
+    of_practices = pcns_of(set(holding), day)
     held = dict.fromkeys((one.pk for one in pcns), 0)
-    for organisation_id in going:
+    for organisation_id in holding:
         pcn = organisation_id if organisation_id in held else of_practices.get(organisation_id)
         if pcn in held:
             held[pcn] += 1

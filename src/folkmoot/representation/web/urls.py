@@ -12,6 +12,7 @@ urlpatterns = while_on(
         path("seat-map/route", route.route, name="seat-route"),
         path("seat-map/dates", dates.forum_dates, name="forum-dates"),
         path("seat-map/dates/new", dates.new_forum_date, name="new-forum-date"),
+        path("seat-map/dates/<int:forum_date>/move", dates.move_forum_date, name="move-forum-date"),
         path("seat-map/dates/<int:forum_date>/call-off", dates.call_off_forum_date, name="call-off-forum-date"),
         path("seat-map/<int:seat>", stories.seat_story, name="seat-story"),
         path("seat-map/<int:seat>.csv", stories.seat_story_file, name="seat-story-file"),

@@ -1,12 +1,15 @@
 """Words and tag colours the pages of meetings share: the one table of their status words."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from folkmoot.directory.domain.kinds import Capacity, Role
 from folkmoot.directory.domain.speaking import SpokenAs
-from folkmoot.kernel.working_days import LONDON, local_day
+from folkmoot.kernel.moments import day as day
+from folkmoot.kernel.moments import moment as moment
+from folkmoot.kernel.moments import span as span
+from folkmoot.kernel.working_days import LONDON
 from folkmoot.meetings.domain import actions, meeting
 from folkmoot.meetings.domain.agenda import Standing
 
@@ -55,24 +58,6 @@ def tag(state: meeting.State | actions.State | Standing) -> Tag:
 def weight(spoken_as: str, capacity: str) -> str:
     """With what weight and under which hat something was said: "A personal view. As a provider of care"."""
     return f"{SpokenAs(spoken_as).words}. {Capacity(capacity).words}"
-
-
-def day(when: date) -> str:
-    """A day as England writes it: Tuesday 22 September 2026."""
-    return f"{when:%A} {when.day} {when:%B %Y}"
-
-
-def moment(at: datetime) -> str:
-    """An instant by England's clocks: Tuesday 22 September 2026, 18:30."""
-    local = at.astimezone(LONDON)
-    return f"{day(local.date())}, {local:%H:%M}"
-
-
-def span(starts_at: datetime, ends_at: datetime) -> str:
-    """From when to when: Tuesday 22 September 2026, 18:30 to 20:00."""
-    local = ends_at.astimezone(LONDON)
-    same = local_day(starts_at) == local_day(ends_at)
-    return f"{moment(starts_at)} to {local:%H:%M}" if same else f"{moment(starts_at)} to {moment(ends_at)}"
 
 
 def clock(at: datetime) -> str:

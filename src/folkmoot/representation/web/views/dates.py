@@ -1,32 +1,40 @@
-"""When outside meetings are: their list, a new date, and one called off."""
+"""When outside meetings are: their list, a new date, one moved, and one called off."""
 
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
 
 from folkmoot.design.access import open_to
+from folkmoot.design.forms import Form
 from folkmoot.design.paging import paged
 from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
 from folkmoot.directory.web.access import MEMBERS, SEAT_KEEPERS
 from folkmoot.directory.web.acting import ActingRequest
-from folkmoot.directory.web.history import history_of_kind
+from folkmoot.directory.web.history import history_of, history_of_kind
 from folkmoot.directory.web.views.form_page import MEMBERS_ONLY, form_page
 from folkmoot.kernel.working_days import local_day
+from folkmoot.matters.queries.carried import coming_up
 from folkmoot.representation.domain import who
-from folkmoot.representation.operations import dates as operations
-from folkmoot.representation.queries.dates import dates_ahead
-from folkmoot.representation.web.forms.dates import ForumDateForm
+from folkmoot.representation.operations import dates
+from folkmoot.representation.operations import moving as operations
+from folkmoot.representation.queries.dates import date_in, dates_ahead, dates_called_off, other_dates, with_changes
+from folkmoot.representation.web.forms.dates import CallOffDateForm, ForumDateForm, MoveForm
 from folkmoot.representation.web.presenters import dates as present
+
+# As far ahead as a list to choose from stays readable.
+_MOST_OFFERED = 12
+_CALLED_OFF = "called-off"
 
 
 @open_to(MEMBERS)
 def forum_dates(request: ActingRequest, community: str) -> HttpResponse:
-    """The outside meetings to come, the next first."""
-    page = paged(dates_ahead(request.acting.community_id, request.at), request)
+    """The outside meetings to come, the next first; or those that were called off, the latest first."""
+    community_id, off = request.acting.community_id, request.GET.get("which") == _CALLED_OFF
+    rows = dates_called_off(community_id) if off else dates_ahead(community_id, request.at)
+    page = paged(with_changes(rows), request)
     return render(
         request,
         "representation/forum_dates.html",
@@ -34,6 +42,7 @@ def forum_dates(request: ActingRequest, community: str) -> HttpResponse:
             "lines": present.lines(page.rows, request.acting, request.at),
             "page": page,
             "community": community,
+            "which": _CALLED_OFF if off else "",
             "may_date": who.keeps_dates(request.acting),
             "who_can_see": MEMBERS_ONLY,
             "history": history_of_kind(request.acting, "representation.forumdate"),
@@ -54,9 +63,7 @@ def new_forum_date(request: ActingRequest, community: str) -> HttpResponse:
     if request.method == "POST" and written(
         form,
         lambda: made.append(
-            operations.add_dates(
-                form.dated(), forum_id=int(form.cleaned_data["forum"]), by=request.acting, at=request.at
-            )
+            dates.add_dates(form.dated(), forum_id=int(form.cleaned_data["forum"]), by=request.acting, at=request.at)
         ),
     ):
         number = len(made[0])
@@ -66,9 +73,61 @@ def new_forum_date(request: ActingRequest, community: str) -> HttpResponse:
 
 
 @open_to(SEAT_KEEPERS)
-@require_POST
+def move_forum_date(request: ActingRequest, community: str, forum_date: int) -> HttpResponse:
+    """Say that an outside meeting is on another day, at another hour or elsewhere, and why."""
+    one = date_in(request.acting.community_id, forum_date)
+    form = MoveForm(request.POST or None, initial=present.as_it_is(one))
+    told: list[operations.Told] = []
+    if request.method == "POST" and written(
+        form,
+        lambda: told.append(
+            operations.move_date(form.moved(), date_id=one.pk, by=request.acting, at=request.at),
+        ),
+    ):
+        _say(request, "Moved", told[0])
+        return redirect("forum-dates", community)
+    return _form_of(request, form, one, "Move an outside meeting", "Move it")
+
+
+@open_to(SEAT_KEEPERS)
 def call_off_forum_date(request: ActingRequest, community: str, forum_date: int) -> HttpResponse:
-    """Say that an outside meeting is not held that day."""
-    operations.call_off_date(date_id=forum_date, by=request.acting, at=request.at)
-    messages.success(request, "Called off.")
-    return redirect("forum-dates", community)
+    """Say that an outside meeting is not held that day, why, and when what was to come up there does."""
+    one = date_in(request.acting.community_id, forum_date)
+    others = other_dates(one, request.at)[:_MOST_OFFERED]
+    form = CallOffDateForm(request.POST or None, others=[(str(each.pk), present.when(each)) for each in others])
+    told: list[operations.Told] = []
+    if request.method == "POST" and written(
+        form,
+        lambda: told.append(
+            operations.call_off_date(
+                date_id=one.pk,
+                why=form.cleaned_data["why"],
+                instead_id=form.instead_id(),
+                by=request.acting,
+                at=request.at,
+            )
+        ),
+    ):
+        _say(request, "Called off", told[0])
+        return redirect("forum-dates", community)
+    return _form_of(request, form, one, "Call an outside meeting off", "Call it off")
+
+
+def _form_of(request: ActingRequest, form: Form, one: Any, title: str, button: str) -> HttpResponse:
+    titles = coming_up(one.community_id, one.forum_id, local_day(one.starts_at)).values_list("title", flat=True)
+    return form_page(
+        request,
+        form,
+        title,
+        button,
+        caption=f"{one.forum.name}, {present.when(one)}",
+        intro=present.comes_up(list(titles)),
+        who_can_see=MEMBERS_ONLY,
+        history=history_of(request.acting, one),
+    )
+
+
+def _say(request: ActingRequest, done: str, told: operations.Told) -> None:
+    messages.success(request, present.told(done, told))
+    if told.too_early:
+        messages.warning(request, present.too_early(told))
