@@ -49,7 +49,7 @@ def test_an_interest_declared_at_an_item_waits_to_be_settled(place, as_, meeting
     assert "Actual conflict: I am a director of it." in page
     assert "Not settled yet" in page
     assert last_act(place) == ("interest declared at an item", "Dr Hazel")
-    assert not_deciding(item.pk) == set()
+    assert not_deciding(item) == set()
 
 
 @pytest.mark.parametrize(
@@ -60,8 +60,8 @@ def test_how_it_is_settled_says_who_decides(place, item, treatment, decides):
     meetings.declared(place, item, "Hazel")
     meetings.settled(place, item, "Hazel", treatment)
 
-    hazel = place.appointments["Hazel"].pk
-    assert not_deciding(item.pk) == (set() if decides else {hazel})
+    hazel = place.appointments["Hazel"].person_id
+    assert not_deciding(item) == (set() if decides else {hazel})
     assert last_act(place) == ("interest at an item handled", "Dr senior manager")
 
 
@@ -209,7 +209,7 @@ def test_a_pcns_board_settles_its_own(place):
     meetings.declared(place, item, "A1")
     meetings.settled(place, item, "A1", by="Alder")
 
-    assert not_deciding(item.pk) == {place.appointments["A1"].pk}
+    assert not_deciding(item) == {place.appointments["A1"].person_id}
 
 
 @pytest.mark.parametrize("came", [False, True])

@@ -13,6 +13,7 @@ from folkmoot.directory.queries.people import roles_on
 from folkmoot.interests.domain.declaration import Declared
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.interest import Treatment
+from folkmoot.matters.queries.delegation import left_out_of
 from folkmoot.matters.queries.on_register import declared_by_each, declared_to_all
 from folkmoot.meetings import models
 from folkmoot.meetings.domain.item_interests import decides
@@ -74,10 +75,29 @@ def unspoken(
     ]
 
 
-def not_deciding(item_id: int) -> set[int]:
-    """The appointments of those who do not decide on the item for an interest: for whoever counts what the room can bind."""
-    rows = models.ItemInterest.objects.filter(item_id=item_id).values_list("person_id", "treatment")
-    return {key for key, treatment in rows if not decides(treatment)}
+def not_deciding(item: models.AgendaItem) -> set[int]:
+    """The people who do not decide on the item for an interest: settled there, or earlier at an item on the same matter."""
+    return not_deciding_of([item])[item.pk]
+
+
+def not_deciding_of(items: Iterable[models.AgendaItem]) -> dict[int, set[int]]:
+    """The same of each item of one meeting, by its key: two queries, however many."""
+    items = list(items)
+    found: dict[int, set[int]] = {one.pk: set() for one in items}
+    settled: dict[int, set[int]] = {one.pk: set() for one in items}
+    rows = models.ItemInterest.objects.filter(item__in=items).exclude(treatment="")
+    for item_id, person, treatment in rows.values_list("item_id", "person__person_id", "treatment"):
+        settled[item_id].add(person)
+        if not decides(treatment):
+            found[item_id].add(person)
+    matters = {one.matter_id for one in items if one.matter_id is not None}
+    if matters:
+        # What a later meeting settled was not so at this one.
+        out = left_out_of(matters, items[0].meeting.ends_at)
+        for one in items:
+            if one.matter_id is not None:
+                found[one.pk] |= out.get(one.matter_id, set()) - settled[one.pk]
+    return found
 
 
 def treatment_of(row: models.ItemInterest) -> Treatment | None:

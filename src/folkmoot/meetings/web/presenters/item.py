@@ -19,8 +19,11 @@ from folkmoot.matters.domain.matter import State, reference
 from folkmoot.meetings.domain import meeting, room, who
 from folkmoot.meetings.domain.agenda import Standing
 from folkmoot.meetings.domain.minutes import decision_reference
+from folkmoot.meetings.domain.quorum import said_of_item
 from folkmoot.meetings.queries import agenda, rooms
 from folkmoot.meetings.queries import meetings as queries
+from folkmoot.meetings.queries.item_interests import not_deciding
+from folkmoot.meetings.queries.quorum import quorum_of
 from folkmoot.meetings.web.presenters import papers, words
 from folkmoot.meetings.web.presenters.meetings import ActionLine, action_lines, facts_of
 from folkmoot.meetings.web.presenters.papers import PaperLine
@@ -58,6 +61,7 @@ class ItemPage:
     caution: str
     matter: str
     matter_href: str
+    quorum: str
     room: str
     round_start_href: str
     round_href: str
@@ -99,6 +103,7 @@ def page(one: Any, item: Any, acting: Acting, at: datetime) -> ItemPage:
         caution=_caution(one),
         matter=matter,
         matter_href=matter_href,
+        quorum=_quorum(one, item),
         room=said,
         round_start_href=start_href,
         round_href=_round_href(item, acting),
@@ -126,6 +131,13 @@ def page(one: Any, item: Any, acting: Acting, at: datetime) -> ItemPage:
 def _caution(one: Any) -> str:
     why = objections_to_speaking(one.group_id, one.group.community_id, local_day(one.starts_at))
     return words.ATTENDEES_ALONE if why else ""
+
+
+def _quorum(one: Any, item: Any) -> str:
+    """Whether the meeting is quorate on this item. Missing: empty where everybody who was there decides on it."""
+    found = quorum_of(one).without(not_deciding(item))
+    names = ", ".join(each.person.name for each in found.left_out)
+    return said_of_item(found.words, names, is_quorate=found.quorate) if names else ""
 
 
 def _statement(made: Any, one: Any, acting: Acting, *, writes: bool) -> StatementLine:

@@ -14,6 +14,7 @@ from folkmoot.meetings.domain import who
 from folkmoot.meetings.domain.agenda import Purpose
 from folkmoot.meetings.domain.attendance import How
 from folkmoot.meetings.domain.item_interests import MINUTED
+from folkmoot.meetings.domain.quorum import said_of_item
 from folkmoot.meetings.queries import meetings as queries
 from folkmoot.meetings.queries import minutes
 from folkmoot.meetings.web.presenters import words
@@ -21,11 +22,12 @@ from folkmoot.meetings.web.presenters import words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """An item as minuted."""
+    """An item as minuted. Missing: an empty `quorum` where whoever made the meeting's decided on it."""
 
     number: int
     title: str
     about: str
+    quorum: str
     interests: tuple[str, ...]
     papers: tuple[str, ...]
     notes: tuple[str, ...]
@@ -142,6 +144,7 @@ class _Named:
     def __init__(self, said: dict[str, Any]) -> None:
         everyone = [one["who"] for one in said["attendance"]] + [one["deputy"] for one in said["attendance"]]
         everyone += said.get("quorum", {}).get("of", ())
+        everyone += [one for item in said["items"] for one in item.get("quorum", {}).get("without", ())]
         everyone += [item["lead"] for item in said["items"]]
         # Minutes drafted before interests were kept at items know of none.
         everyone += [one["who"] for item in said["items"] for one in item.get("interests", ())]
@@ -196,11 +199,21 @@ def _quorum(said: dict[str, Any], named: _Named) -> str:
     return f"Quorate: {'yes' if found['quorate'] else 'no'}. {found['counted']}. With a vote: {of}."
 
 
+def _quorum_of_item(item: dict[str, Any], named: _Named) -> str:
+    # Minutes drafted before quorum was counted item by item do not say.
+    found = item.get("quorum")
+    if not found:
+        return ""
+    without = ", ".join(named.name(one) for one in found["without"])
+    return said_of_item(found["counted"], without, is_quorate=found["quorate"])
+
+
 def _item(number: int, item: dict[str, Any], named: _Named, *, alone: bool) -> Item:
     lead = f"Led by {named.name(item['lead'])}" if item["lead"] else ""
     return Item(
         number=number,
         title=item["title"],
+        quorum=_quorum_of_item(item, named),
         interests=tuple(_interest(one, named) for one in item.get("interests", ())),
         about=". ".join(
             filter(None, (words.ATTENDEES if alone else "", Purpose(item["purpose"]).words, lead, item["matter"]))
