@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.directory.queries.bottom_up import objections_to_speaking
 from folkmoot.directory.queries.groups import places_on
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.matter import reference
 from folkmoot.meetings import models
-from folkmoot.meetings.domain.minutes import decision_reference
+from folkmoot.meetings.domain.minutes import TIERS, decision_reference
 from folkmoot.meetings.queries.actions import open_actions_of
 from folkmoot.meetings.queries.agenda import items_in_full
 from folkmoot.meetings.queries.item_interests import not_deciding_of, with_interests
@@ -18,7 +19,7 @@ from folkmoot.meetings.queries.quorum import Counted, quorum_of
 def drawn_up(meeting: models.Meeting) -> dict[str, Any]:
     """The whole of it, in the order it is read. As many queries, however much there was."""
     day = local_day(meeting.starts_at)
-    items = list(with_interests(items_in_full(meeting.pk)).select_related("meeting"))
+    items = list(with_interests(items_in_full(meeting.pk)).select_related("meeting__group"))
     counted, out = quorum_of(meeting), not_deciding_of(items)
     votes = {place.appointment_id: (place.votes, place.chairs) for place in places_on(meeting.group_id, day)}
     return {
@@ -94,6 +95,12 @@ def _item(item: models.AgendaItem) -> dict[str, Any]:
                 "nearness": one.nearness,
                 "treatment": one.treatment,
                 "because": one.because,
+                "waits_anew": one.waits_anew,
+                "earlier": [
+                    {"words": was.words, "nearness": was.nearness, "treatment": was.treatment, "because": was.because}
+                    for was in one.earlier.all()
+                    if was.treatment and not was.waits_anew
+                ],
             }
             for one in item.interests.all()
         ],
@@ -110,7 +117,7 @@ def _item(item: models.AgendaItem) -> dict[str, Any]:
             {
                 "reference": decision_reference(one.year, one.number),
                 "words": one.words,
-                "came": _came(one),
+                "came": _came(one, item),
             }
             for one in item.decisions.all()
         ],
@@ -122,10 +129,13 @@ def _paper(paper: models.Paper) -> dict[str, Any]:
     return {"paper": paper.pk, "title": paper.title, "by": person(paper.handed_in_by)}
 
 
-def _came(decision: models.MinutedDecision) -> str:
-    """What came at once of a decision on a matter: put to the group's members, or referred. Missing: empty, on none."""
+def _came(decision: models.MinutedDecision, item: models.AgendaItem) -> str:
+    """What came at once of a decision on a matter: put to the group's members, referred, or not put yet.
+
+    Missing: empty, on none, or of a group that decides for no tier.
+    """
     if decision.taken is None:
-        return ""
+        return "not_put" if item.matter_id and GroupKind(item.meeting.group.kind) in TIERS else ""
     return "put" if decision.taken.within_power else "referred"
 
 

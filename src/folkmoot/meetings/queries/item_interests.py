@@ -29,16 +29,23 @@ class Known:
 
 
 def with_interests(items: QuerySet[models.AgendaItem]) -> QuerySet[models.AgendaItem]:
-    """The items, each with the interests declared at it, in `interests`, by name: one query more."""
+    """The items, each with the interests declared at it, in `interests`, by name: two queries more."""
     rows = models.ItemInterest.objects.select_related("person__person", "person__organisation")
+    rows = rows.prefetch_related(_what_was_said_before())
     return items.prefetch_related(Prefetch("interests", rows.order_by("person__person__name", "pk")))
 
 
 def interests_at(item_id: int) -> list[models.ItemInterest]:
-    """The interests declared at an item, by name, each with who settled it."""
+    """The interests declared at an item, by name, each with who settled it and, in `earlier`, what was said before."""
     rows = models.ItemInterest.objects.filter(item_id=item_id)
     people = ("person__person", "person__organisation", "settled_by__person")
-    return list(rows.select_related(*people).order_by("person__person__name", "pk"))
+    rows = rows.select_related(*people).prefetch_related(_what_was_said_before())
+    return list(rows.order_by("person__person__name", "pk"))
+
+
+def _what_was_said_before() -> "Prefetch[Any]":
+    rows = models.EarlierItemInterest.objects.select_related("settled_by__person").order_by("until", "pk")
+    return Prefetch("earlier", rows)
 
 
 def interest_of(item_id: int, appointment_id: int) -> models.ItemInterest | None:
@@ -100,6 +107,6 @@ def not_deciding_of(items: Iterable[models.AgendaItem]) -> dict[int, set[int]]:
     return found
 
 
-def treatment_of(row: models.ItemInterest) -> Treatment | None:
+def treatment_of(row: models.ItemInterest | models.EarlierItemInterest) -> Treatment | None:
     """How it was handled. Missing: None while nobody settled it."""
     return Treatment(row.treatment) if row.treatment else None

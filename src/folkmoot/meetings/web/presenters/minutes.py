@@ -134,6 +134,7 @@ def _standing(row: Any) -> str:
 _CAME = {
     "": "",
     "put": " (Put to the vote of the group's members, as the scheme of delegation asks.)",
+    "not_put": " (Minuted before its matter stood on this item, and not put as the scheme of delegation asks: it binds no practice.)",
     "referred": " (Outside the group's power: referred to those who have it.)",
 }
 
@@ -230,9 +231,26 @@ def _item(number: int, item: dict[str, Any], named: _Named, *, alone: bool) -> I
 
 
 def _interest(one: dict[str, Any], named: _Named) -> str:
-    """Somebody's interest in an item and how it was handled: "… (actual conflict): I direct it. … stayed and was silent: …"."""
-    how = "How they took part was not settled"
-    if one["treatment"]:
-        how = f"{named.name(one['who'])} {MINUTED[Treatment(one['treatment'])]}: {one['because']}"
-    near = f"{Nearness(one['nearness']).words.lower()} conflict"
-    return f"{named.full(one['who'])} ({near}): {one['words'].rstrip('.')}. {how}"
+    """Somebody's interest in an item and how it was handled: "… (actual conflict): I direct it. … stayed and was silent: …".
+
+    What was said before it was declared or settled anew stands behind it.
+    """
+    name = named.name(one["who"])
+    said = [f"{named.full(one['who'])} ({_near(one)}): {one['words'].rstrip('.')}", _handled(one, name)]
+    if one.get("waits_anew"):
+        said[-1] = f"{said[-1].rstrip('.')} (as settled before it was declared anew; not settled since)"
+    # Minutes drafted before earlier words were kept hold none.
+    said += [
+        f"Before ({_near(was)}): {was['words'].rstrip('.')}. {_handled(was, name)}" for was in one.get("earlier", ())
+    ]
+    return ". ".join([*(each.rstrip(".") for each in said[:-1]), said[-1]])
+
+
+def _near(said: dict[str, Any]) -> str:
+    return f"{Nearness(said['nearness']).words.lower()} conflict"
+
+
+def _handled(said: dict[str, Any], name: str) -> str:
+    if not said["treatment"]:
+        return "How they took part was not settled"
+    return f"{name} {MINUTED[Treatment(said['treatment'])]}: {said['because']}"
