@@ -18,7 +18,7 @@ from folkmoot.meetings import models
 from folkmoot.meetings.domain import agenda as rules
 from folkmoot.meetings.domain import meeting as meetings
 from folkmoot.meetings.domain import who
-from folkmoot.meetings.domain.agenda import Purpose, Sort, Standing
+from folkmoot.meetings.domain.agenda import Heading, Purpose, Sort, Standing
 from folkmoot.meetings.domain.as_it_was import refuse_overtaken
 from folkmoot.meetings.operations.item_interests import follow_matter
 from folkmoot.meetings.operations.locks import free_text, locked_item, locked_meeting
@@ -32,7 +32,7 @@ _A_MATTER_MINUTES, _AN_ACTION_MINUTES = 15, 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """What an item is. Units: minutes. Missing: nobody leads it, it is about no matter, it needs no paper."""
+    """What an item is. Units: minutes. Missing: nobody leads it, it is about no matter, it needs no paper, no heading."""
 
     title: str
     purpose: Purpose
@@ -41,6 +41,7 @@ class Item:
     matter_id: int | None = None
     needs_paper: bool = False
     sort: Sort = Sort.OTHER
+    heading: Heading = Heading.NONE
 
 
 @transaction.atomic
@@ -77,6 +78,7 @@ def _columns(item: Item) -> dict[str, Any]:
         "matter_id": item.matter_id,
         "needs_paper": item.needs_paper,
         "sort": item.sort.value,
+        "heading": item.heading.value,
     }
 
 
