@@ -251,3 +251,20 @@ def test_the_download_has_a_row_for_each_seat(westmere, board, as_):
 
     assert rows[0][-5:] == ["why", "remit", "outcome_sought", "time", "paid_by"]
     assert rows[1][:4] == ["Place board", "NHS Westmere and Coast Integrated Care Board", "1", "Vacant"]
+
+
+@pytest.mark.parametrize(
+    ("purpose", "decides", "unsaid"),
+    [
+        ("", "", "Nobody has written yet what this meeting is for or what it may decide and on whose authority."),
+        ("Plans together.", " ", "Nobody has written yet what it may decide and on whose authority."),
+        ("Plans together.", "The place budget.", ""),
+    ],
+)
+def test_the_page_says_what_nobody_has_written_of_a_meeting(westmere, board, as_, purpose, decides, unsaid):
+    models.Forum.objects.filter(pk=board[0].pk).update(purpose=purpose, decides=decides)
+
+    shown = page(as_(westmere["representative"]), board)
+
+    assert ("Nobody has written yet" in shown) is (unsaid != "")
+    assert unsaid in shown

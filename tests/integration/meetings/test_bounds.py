@@ -57,6 +57,7 @@ PAGES = {
     "close-action": "actions/{action}/close",
 }
 ONLY_WRITTEN = {
+    "put-decision": "meetings/{held}/decisions/{decision}/put",
     "strike-statement": "meetings/{held}/statements/{statement}/strike",
     "send-agenda": "meetings/{coming}/send-agenda",
     "make-calendar": "meetings/calendar/make",

@@ -49,7 +49,7 @@ def test_an_interest_declared_at_an_item_waits_to_be_settled(place, as_, meeting
     assert "Actual conflict: I am a director of it." in page
     assert "Not settled yet" in page
     assert last_act(place) == ("interest declared at an item", "Dr Hazel")
-    assert not_deciding(item.pk) == set()
+    assert not_deciding(item) == set()
 
 
 @pytest.mark.parametrize(
@@ -60,8 +60,8 @@ def test_how_it_is_settled_says_who_decides(place, item, treatment, decides):
     meetings.declared(place, item, "Hazel")
     meetings.settled(place, item, "Hazel", treatment)
 
-    hazel = place.appointments["Hazel"].pk
-    assert not_deciding(item.pk) == (set() if decides else {hazel})
+    hazel = place.appointments["Hazel"].person_id
+    assert not_deciding(item) == (set() if decides else {hazel})
     assert last_act(place) == ("interest at an item handled", "Dr senior manager")
 
 
@@ -79,12 +79,52 @@ def test_it_is_settled_again_until_the_minutes_are_approved(place, meeting, item
         meetings.declared(place, item, "Alder", at=AFTER)
 
 
-def test_declared_anew_it_is_to_be_settled_anew(place, item):
+def test_declared_anew_it_is_to_be_settled_anew_and_what_was_settled_holds_meanwhile(place, as_, meeting, item):
     meetings.settled(place, item, "Hazel")
-    meetings.declared(place, item, "Hazel", "I chair it now.")
+    meetings.declared(place, item, "Hazel", "I chair it now.", nearness=Nearness.PERCEIVED)
 
     row = ItemInterest.objects.get()
-    assert (row.words, row.treatment, row.because, row.settled_at) == ("I chair it now.", "", "", None)
+    assert (row.words, row.treatment, row.waits_anew) == ("I chair it now.", "discuss", True)
+    assert not_deciding(item) == {place.appointments["Hazel"].person_id}
+    page = text(as_(place, "senior manager", UNDER_WAY).get(f"/westmere/meetings/{meeting.pk}/items/{item.pk}"))
+    assert "Perceived conflict: I chair it now.<br>Discusses it, and does not decide. The federation may bid." in page
+    assert "Declared anew since: to be settled again" in page
+    assert "Settle it anew" in page
+    assert "<li>Actual conflict: A director of it. Discusses it, and does not decide. The federation may bid." in page
+
+    meetings.settled(place, item, "Hazel", Treatment.LEAVE, words="I chair it now.", because="It bids.")
+
+    row.refresh_from_db()
+    assert (row.treatment, row.waits_anew) == ("leave", False)
+    # As settled first, and as declared anew.
+    assert list(row.earlier.order_by("pk").values_list("words", "nearness", "treatment", "because")) == [
+        ("A director of it.", "actual", "discuss", "The federation may bid."),
+        ("I chair it now.", "perceived", "discuss", "The federation may bid."),
+    ]
+
+
+def test_the_minutes_hold_both_what_was_said_first_and_what_was_declared_anew(place, as_, meeting, item):
+    meetings.settled(place, item, "Hazel")
+    meetings.declared(place, item, "Hazel", "I chair it now.")
+    meetings.drafted(place, meeting)
+    who = "Dr Hazel, Clinical director, HAZEL Primary care network (PCN)"
+    before = (
+        "Before (actual conflict): A director of it. Dr Hazel discussed it and did not decide: The federation may bid."
+    )
+    browser, address = as_(place, "LMC chair", AFTER), f"/westmere/meetings/{meeting.pk}/minutes"
+
+    assert (
+        f"{who} (actual conflict): I chair it now. Dr Hazel discussed it and did not decide: The federation may bid "
+        f"(as settled before it was declared anew; not settled since). {before}"
+    ) in text(browser.get(address))
+
+    meetings.settled(place, item, "Hazel", Treatment.LEAVE, words="I chair it now.", because="It bids.", at=AFTER)
+    meetings.drafted(place, meeting, because="Settled anew.")
+    pdf = PdfReader(io.BytesIO(browser.get(f"{address}.pdf").content))
+    said = " ".join("".join(one.extract_text() for one in pdf.pages).split())
+    assert (
+        f"{who} (actual conflict): I chair it now. Dr Hazel left while it was talked about: It bids. {before}" in said
+    )
 
 
 def test_whoever_keeps_the_meeting_settles_it_and_never_their_own(place, item):
@@ -193,7 +233,10 @@ def test_minutes_from_before_interests_were_kept_are_still_read(place, as_, meet
     type(row).objects.filter(pk=row.pk).update(body=row.body)
 
 
-@pytest.mark.parametrize("columns", [{"treatment": "leave"}, {"treatment": "leave", "settled_at": UNDER_WAY}])
+@pytest.mark.parametrize(
+    "columns",
+    [{"treatment": "leave"}, {"treatment": "leave", "settled_at": UNDER_WAY}, {"waits_anew": True}],
+)
 def test_the_database_keeps_nothing_settled_without_a_reason(place, item, columns):
     meetings.declared(place, item, "Hazel")
 
@@ -209,7 +252,7 @@ def test_a_pcns_board_settles_its_own(place):
     meetings.declared(place, item, "A1")
     meetings.settled(place, item, "A1", by="Alder")
 
-    assert not_deciding(item.pk) == {place.appointments["A1"].pk}
+    assert not_deciding(item) == {place.appointments["A1"].person_id}
 
 
 @pytest.mark.parametrize("came", [False, True])

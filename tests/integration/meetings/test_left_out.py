@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from tests import delegating, factories, meetings
 from tests.factories import JUST_AFTER
-from tests.integration.matters.checks import refused
+from tests.integration.matters.checks import not_found, refused
 from tests.meetings import UNDER_WAY
 
 from folkmoot.directory.domain.kinds import GroupKind
@@ -17,7 +17,8 @@ from folkmoot.matters.domain.interest import Treatment
 from folkmoot.matters.operations import canvass as canvasses
 from folkmoot.matters.operations import delegation, voting
 from folkmoot.matters.operations import instruction as instructions
-from folkmoot.meetings.operations import decisions
+from folkmoot.meetings.domain.agenda import Purpose
+from folkmoot.meetings.operations import agenda, decisions
 
 pytestmark = pytest.mark.usefixtures("whole_record")
 
@@ -230,3 +231,93 @@ def test_a_question_to_a_group_leaves_them_out_before_and_while_it_is_open(place
 
     alder = voices.get(appointment=place.appointments["Alder"])
     assert alder.interest.handling == Handling.EXCLUDED
+
+
+def put_on(place, on, matter, *, by="senior manager", at=UNDER_WAY):
+    """The item said anew, about that matter or none."""
+    item = agenda.Item(title=on.title, purpose=Purpose.DISCUSS, minutes=20, matter_id=matter.pk if matter else None)
+    agenda.change_item(item, item_id=on.pk, by=place.acting(by, at), at=at)
+    on.refresh_from_db()
+
+
+def left_out(place, matter):
+    return {seat for seat, held in place.appointments.items() if held.person_id in queries.not_deciding_on(matter.pk)}
+
+
+def test_a_matter_put_on_an_item_later_is_decided_without_whoever_was_settled_so_there(place, matter):
+    on = meetings.item(place, meetings.planned(place))
+    meetings.settled(place, on, "Hazel")
+    meetings.settled(place, on, "Alder", Treatment.TAKE_PART)
+
+    put_on(place, on, matter)
+
+    assert left_out(place, matter) == {"Hazel"}
+    with refused(LEFT_OUT):
+        put(place, matter, by="Hazel")
+    assert "Dr Hazel" not in names_on_roll(put(place, matter).motion)
+
+
+def test_a_matter_taken_from_the_item_is_decided_by_all_again_but_whoever_took_it(place, matter):
+    on = meetings.item(place, meetings.planned(place), matter_id=matter.pk)
+    meetings.settled(place, on, "Hazel")
+    meetings.settled(place, on, "LMC chair")
+
+    put_on(place, on, None, by="LMC chair")
+
+    assert left_out(place, matter) == {"LMC chair"}
+
+
+def test_another_item_on_the_matter_keeps_them_out(place, matter):
+    first = meetings.item(place, meetings.planned(place), matter_id=matter.pk)
+    following = {"starts_at": meetings.STARTS_AT + timedelta(days=28), "ends_at": meetings.ENDS_AT + timedelta(days=28)}
+    second = meetings.item(place, meetings.planned(place, **following), matter_id=matter.pk)
+    for on in (first, second):
+        meetings.settled(place, on, "Hazel")
+
+    put_on(place, first, None)
+
+    assert left_out(place, matter) == {"Hazel"}
+
+
+def test_a_decision_minuted_before_the_matter_stood_there_is_put_when_asked_and_the_minutes_say_which(
+    place, as_, matter
+):
+    on = meetings.item(place, meetings.planned(place))
+    made = meetings.decision(place, on, "We fund it.", by="Alder")
+    browser = as_(place, "Alder", UNDER_WAY)
+    page, asked = f"/westmere/meetings/{on.meeting_id}/items/{on.pk}", f"/decisions/{made.pk}/put"
+    with refused("which matter the item is about"):
+        decisions.put_decision(decision_id=made.pk, by=place.acting("Alder", UNDER_WAY), at=UNDER_WAY)
+    assert asked not in browser.get(page).content.decode()
+
+    put_on(place, on, matter)
+    assert "it binds no practice" in browser.get(page).content.decode()
+    meetings.drafted(place, on.meeting)
+    minutes = f"/westmere/meetings/{on.meeting_id}/minutes"
+    assert "We fund it. (Minuted before its matter stood on this item" in browser.get(minutes).content.decode()
+
+    answer = browser.post(f"/westmere/meetings/{on.meeting_id}{asked}", follow=True).content.decode()
+    assert "it binds no practice" not in answer
+    made.refresh_from_db()
+    assert (made.taken.matter_id, made.taken.words, made.taken.motion.tier) == (
+        matter.pk,
+        "We fund it.",
+        Tier.LEADERSHIP_GROUP,
+    )
+    with refused("was put already"):
+        decisions.put_decision(decision_id=made.pk, by=place.acting("Alder", UNDER_WAY), at=UNDER_WAY)
+    meetings.drafted(place, on.meeting, because="It was put.")
+    browser = as_(place, "Alder", meetings.AFTER)
+    assert "We fund it. (Put to the vote of the group" in browser.get(minutes).content.decode()
+
+
+def test_the_scheme_is_asked_of_no_group_that_is_no_tier_and_not_from_elsewhere(place, matter):
+    meetings.board(place)
+    on = meetings.item(place, meetings.planned(place, group=GroupKind.PCN_BOARD, by="Alder"), by="Alder")
+    made = meetings.decision(place, on, by="Alder")
+    put_on(place, on, matter, by="Alder")
+
+    with refused("no tier of the scheme"):
+        decisions.put_decision(decision_id=made.pk, by=place.acting("Alder", UNDER_WAY), at=UNDER_WAY)
+    with not_found():
+        decisions.put_decision(decision_id=made.pk, by=factories.elsewhere().acting("senior manager"), at=UNDER_WAY)

@@ -84,6 +84,19 @@ def test_its_bookmarks_lead_to_each_item_and_paper(place, planned):
     assert pack.metadata.title == "Leadership group, Tuesday 22 September 2026, 18:30"
 
 
+def test_it_has_a_title_and_a_language_and_claims_no_tags(place, planned):
+    ask(place, planned)
+    packs.make_waiting(AT)
+    pack = read(planned)
+    root = pack.root_object
+
+    assert (root["/Lang"], root["/PageMode"]) == ("en-GB", "/UseOutlines")
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"].value is True
+    # The papers themselves are tagged, as their makers left them; a pack tagged in part would be read aloud in part.
+    assert "/StructTreeRoot" in PdfReader(io.BytesIO(files.pdf("Tagged"))).root_object
+    assert {"/StructTreeRoot", "/MarkInfo"}.isdisjoint(root)
+
+
 def test_contents_longer_than_a_page_move_the_papers_on(place):
     meeting = meetings.planned(place)
     for n in range(30):

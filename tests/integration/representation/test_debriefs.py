@@ -180,3 +180,15 @@ def test_it_is_said_on_its_page(place, seat, as_):
     assert "A personal view. For general practice." in page
     assert "Heard: They wait." in page
     assert as_(place, "A1", AFTER).get(address).status_code == 404
+
+
+def test_the_story_of_a_seat_says_what_its_meeting_is_for_and_may_decide(place, seat, as_):
+    browser = as_(place, "Hazel", AFTER)
+    assert browser.get(f"/westmere/seat-map/{seat.pk}").content.decode().count("Nobody has said") == 2
+    place.forum.purpose, place.forum.decides = "It plans for the place.", "Nothing: it advises the board."
+    place.forum.save()
+
+    page = browser.get(f"/westmere/seat-map/{seat.pk}").content.decode()
+
+    assert "It plans for the place." in page
+    assert "Nothing: it advises the board." in page

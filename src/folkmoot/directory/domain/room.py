@@ -9,12 +9,16 @@ from folkmoot.directory.domain.kinds import AuthorityLevel
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bound:
-    """How far one person in the room may bind their practice. Missing: no limit means none on money."""
+    """How far one person in the room may bind their practice.
+
+    Missing: no limit means none on money; person nought, nobody in particular.
+    """
 
     practice: int
     level: AuthorityLevel
     categories: tuple[str, ...] = ()
     limit_pence: int | None = None
+    person: int = 0
 
     def covers(self, category: Category, pence: int = 0) -> bool:
         """Whether they may bind their practice on a matter of that category worth so much. Units: pence."""

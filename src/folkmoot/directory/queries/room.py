@@ -36,11 +36,12 @@ def _bound(appointment: models.Appointment) -> Bound:
     """An appointment as it binds its practice that day; one nobody gave an authority observes."""
     standing: list[models.Authority] = getattr(appointment, "standing", [])
     if not standing:
-        return Bound(practice=appointment.organisation_id, level=AuthorityLevel.OBSERVE)
+        return Bound(practice=appointment.organisation_id, level=AuthorityLevel.OBSERVE, person=appointment.person_id)
     latest = standing[0]
     return Bound(
         practice=appointment.organisation_id,
         level=AuthorityLevel(latest.level),
         categories=tuple(latest.categories),
         limit_pence=latest.limit_pence,
+        person=appointment.person_id,
     )

@@ -1,5 +1,6 @@
 """The scheme of delegation as at a day, what was put to its tiers, and what they decided."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db.models import Exists, Max, OuterRef, QuerySet
@@ -81,6 +82,15 @@ def not_deciding_on(matter_id: int) -> set[int]:
     """The people who do not decide on a matter, for an interest settled so at a meeting."""
     rows = models.NotDeciding.objects.filter(matter_id=matter_id, until=None)
     return set(rows.values_list("person_id", flat=True))
+
+
+def left_out_of(matter_ids: Collection[int], at: datetime) -> dict[int, set[int]]:
+    """The people left out of deciding on each of these matters, settled by that instant and holding still."""
+    found: dict[int, set[int]] = {}
+    rows = models.NotDeciding.objects.filter(matter_id__in=matter_ids, until=None, since__lte=at)
+    for matter_id, person_id in rows.values_list("matter_id", "person_id"):
+        found.setdefault(matter_id, set()).add(person_id)
+    return found
 
 
 def motion_standing(motion: models.Motion, at: datetime) -> Standing:

@@ -33,6 +33,24 @@ class Sort(StrEnum):
         return {"under_way": "Work already under way", "other": "Something else", "complaint": "A complaint"}[self]
 
 
+class Heading(StrEnum):
+    """What a leadership group is for: the standing subjects of its agendas. Source: the project's requirements, item 122."""
+
+    NONE = ""
+    PRACTICES = "practices"
+    PART = "part"
+    RESILIENCE = "resilience"
+
+    @property
+    def words(self) -> str:
+        return {
+            "": "None of these",
+            "practices": "Keeping practices alive and growing",
+            "part": "Shaping our part in the system",
+            "resilience": "Building resilience",
+        }[self]
+
+
 _RANKS = {Sort.UNDER_WAY: 0, Sort.OTHER: 1, Sort.COMPLAINT: 2}
 
 

@@ -5,14 +5,28 @@ People stand in them by number, never by name: a name that is corrected or erase
 
 from datetime import datetime
 
+from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.kernel.visibility import Visibility
+from folkmoot.matters.domain.delegation import Tier
 from folkmoot.meetings.domain.meeting import Dates
 from folkmoot.meetings.domain.who import WIDER
+
+# The groups that are tiers of the scheme of delegation: what they decide on a matter is put to their members.
+TIERS = {GroupKind.EXECUTIVE: Tier.EXECUTIVE, GroupKind.LEADERSHIP_GROUP: Tier.LEADERSHIP_GROUP}
 
 
 def decision_reference(year: int, number: int) -> str:
     """A minuted decision's name in a community: D-2026-001."""
     return f"D-{year}-{number:03d}"
+
+
+def objections_to_putting(*, is_put: bool, on_matter: bool, tier: Tier | None) -> tuple[str, ...]:
+    """Why the scheme may not be asked about a minuted decision; empty when it may."""
+    if is_put:
+        return ("This decision was put already.",)
+    if tier is None:
+        return ("This group decides for no tier of the scheme: what it decides binds no practice.",)
+    return () if on_matter else ("Say first which matter the item is about.",)
 
 
 def objections_to_drafting(dates: Dates, *, version: int, because: str, at: datetime) -> tuple[str, ...]:

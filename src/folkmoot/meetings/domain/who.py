@@ -23,6 +23,11 @@ class Body:
     name: str
     pcn_code: str = ""
 
+    @property
+    def is_leading(self) -> bool:
+        """Whether it is the leadership group or the executive."""
+        return self.kind in _LEADING
+
 
 def belongs(acting: Acting, body: Body) -> bool:
     """Whether this hat sits on the group, with a vote or without."""

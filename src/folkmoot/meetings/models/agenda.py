@@ -19,6 +19,7 @@ class AgendaItem(models.Model):
     title = models.CharField(max_length=160)
     purpose = models.CharField(max_length=10)
     sort = models.CharField(max_length=10, default="other")
+    heading = models.CharField(max_length=10, blank=True, default="")
     minutes = models.PositiveSmallIntegerField()
     lead = models.ForeignKey("directory.Appointment", models.PROTECT, null=True, related_name="+")
     matter = models.ForeignKey("matters.Matter", models.PROTECT, null=True, related_name="+")

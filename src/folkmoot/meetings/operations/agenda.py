@@ -18,8 +18,9 @@ from folkmoot.meetings import models
 from folkmoot.meetings.domain import agenda as rules
 from folkmoot.meetings.domain import meeting as meetings
 from folkmoot.meetings.domain import who
-from folkmoot.meetings.domain.agenda import Purpose, Sort, Standing
+from folkmoot.meetings.domain.agenda import Heading, Purpose, Sort, Standing
 from folkmoot.meetings.domain.as_it_was import refuse_overtaken
+from folkmoot.meetings.operations.item_interests import follow_matter
 from folkmoot.meetings.operations.locks import free_text, locked_item, locked_meeting
 from folkmoot.meetings.queries import agenda as queries
 from folkmoot.meetings.queries.as_it_was import words_of_item
@@ -31,7 +32,7 @@ _A_MATTER_MINUTES, _AN_ACTION_MINUTES = 15, 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """What an item is. Units: minutes. Missing: nobody leads it, it is about no matter, it needs no paper."""
+    """What an item is. Units: minutes. Missing: nobody leads it, it is about no matter, it needs no paper, no heading."""
 
     title: str
     purpose: Purpose
@@ -40,6 +41,7 @@ class Item:
     matter_id: int | None = None
     needs_paper: bool = False
     sort: Sort = Sort.OTHER
+    heading: Heading = Heading.NONE
 
 
 @transaction.atomic
@@ -76,6 +78,7 @@ def _columns(item: Item) -> dict[str, Any]:
         "matter_id": item.matter_id,
         "needs_paper": item.needs_paper,
         "sort": item.sort.value,
+        "heading": item.heading.value,
     }
 
 
@@ -183,6 +186,7 @@ def change_item(item: Item, *, item_id: int, as_it_was: str = "", by: Acting, at
     if objections:
         raise Refused(objections)
     refuse_overtaken(words_of_item(row), as_it_was)
+    was_matter_id = row.matter_id
     other_sort = item.sort.value != row.sort
     for column, value in _columns(item).items():
         setattr(row, column, value)
@@ -190,6 +194,8 @@ def change_item(item: Item, *, item_id: int, as_it_was: str = "", by: Acting, at
     moved = _ordered(row.meeting) if other_sort and row.standing == Standing.ON else []
     row.refresh_from_db(fields=["position"])
     recorded("agenda item changed", row, by=by, at=at, also=[one for one in moved if one.pk != row.pk])
+    if row.matter_id != was_matter_id:
+        follow_matter(row, was_matter_id, by=by, at=at)
 
 
 @transaction.atomic

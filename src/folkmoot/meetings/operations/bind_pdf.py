@@ -76,7 +76,10 @@ def _number(page: PageObject, said: str) -> str:
 
 
 def joined(said: dict[str, Any], parts: list[bytes]) -> bytes:
-    """One PDF of all, with bookmarks."""
+    """One PDF of all, with bookmarks, a title and a language.
+
+    Without the tags of its parts: no library joins them, and a pack tagged in part is read aloud in part.
+    """
     writer = PdfWriter()
     for part in parts:
         writer.append(BytesIO(part), import_outline=False)
@@ -85,6 +88,7 @@ def joined(said: dict[str, Any], parts: list[bytes]) -> bytes:
         above[level] = writer.add_outline_item(title=words, page_number=page, parent=above.get(level - 1))
     writer.add_metadata({"/Title": said["title"]})
     writer.page_mode = "/UseOutlines"
+    writer.create_viewer_preferences().display_doctitle = True
     writer.root_object[NameObject("/Lang")] = TextStringObject("en-GB")
     return _written(writer)
 

@@ -6,14 +6,13 @@ from django.db import transaction
 
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
-from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.directory.operations.acts import recorded
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.kernel.working_days import local_day
-from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.operations import delegation
 from folkmoot.meetings import models
 from folkmoot.meetings.domain import meeting as meetings
+from folkmoot.meetings.domain import minutes as rules
 from folkmoot.meetings.domain import who
 from folkmoot.meetings.domain.agenda import Standing
 from folkmoot.meetings.domain.as_it_was import refuse_overtaken
@@ -21,9 +20,6 @@ from folkmoot.meetings.operations.locks import free_text, locked_item
 from folkmoot.meetings.queries.as_it_was import words_of_decision
 from folkmoot.meetings.queries.meetings import dates_of
 from folkmoot.meetings.queries.minutes import next_decision_number
-
-# The groups that are tiers of the scheme of delegation: what they decide on a matter is put to their members.
-TIERS = {GroupKind.EXECUTIVE: Tier.EXECUTIVE, GroupKind.LEADERSHIP_GROUP: Tier.LEADERSHIP_GROUP}
 
 
 @transaction.atomic
@@ -48,7 +44,7 @@ def minute_decision(
         objections.append("Write the decision in words.")
     if objections:
         raise Refused(objections)
-    tier, taken = TIERS.get(body.kind), None
+    tier, taken = rules.TIERS.get(body.kind), None
     if tier is not None and item.matter_id is not None:
         taken = delegation.decide(
             matter_id=item.matter_id, tier=tier, words=words, by=by, at=at, second_factor=second_factor
@@ -71,16 +67,42 @@ def minute_decision(
 
 
 @transaction.atomic
+def put_decision(*, decision_id: int, by: Acting, at: datetime, second_factor: bool = False) -> None:
+    """Ask the scheme about a decision that was minuted before its item had a matter, in the words minuted.
+
+    Errors: NotFound; Refused, with the reasons, those of the scheme among them.
+    """
+    row, item, body = _locked(decision_id, by)
+    tier = rules.TIERS.get(body.kind)
+    objections = [
+        *who.objections_to_taking_part(by, body),
+        *meetings.objections_to_writing(dates_of(item.meeting)),
+        *rules.objections_to_putting(is_put=row.taken_id is not None, on_matter=item.matter_id is not None, tier=tier),
+    ]
+    if objections or tier is None or item.matter_id is None:
+        raise Refused(objections)
+    row.taken = delegation.decide(
+        matter_id=item.matter_id, tier=tier, words=row.words, by=by, at=at, second_factor=second_factor
+    )
+    row.save(update_fields=["taken"])
+    recorded("minuted decision put", row, by=by, at=at)
+
+
+def _locked(decision_id: int, by: Acting) -> tuple[models.MinutedDecision, models.AgendaItem, who.Body]:
+    known = models.MinutedDecision.objects.filter(pk=decision_id).values_list("item_id", flat=True).first()
+    if known is None:
+        raise NotFound("decision")
+    item, body = locked_item(known, by)
+    return models.MinutedDecision.objects.select_for_update(no_key=True).get(pk=decision_id), item, body
+
+
+@transaction.atomic
 def reword_decision(*, decision_id: int, words: str, as_it_was: str = "", by: Acting, at: datetime) -> None:
     """Put the words of a decision right, until the minutes are approved. What was put to a tier's members stays as put.
 
     Errors: NotFound; Refused, with the reasons.
     """
-    known = models.MinutedDecision.objects.filter(pk=decision_id).values_list("item_id", flat=True).first()
-    if known is None:
-        raise NotFound("decision")
-    item, body = locked_item(known, by)
-    row = models.MinutedDecision.objects.select_for_update(no_key=True).get(pk=decision_id)
+    row, item, body = _locked(decision_id, by)
     objections = [
         *who.objections_to_keeping(by, body),
         *meetings.objections_to_writing(dates_of(item.meeting)),

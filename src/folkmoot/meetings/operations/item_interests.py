@@ -21,6 +21,19 @@ from folkmoot.meetings.queries.as_it_was import words_of_interest
 from folkmoot.meetings.queries.item_interests import interest_of, those_who_sit
 from folkmoot.meetings.queries.meetings import dates_of
 
+# What an interest at an item says, and how it was settled.
+_SAID = (
+    "words",
+    "nearness",
+    "declared_by_id",
+    "declared_at",
+    "treatment",
+    "because",
+    "settled_by_id",
+    "settled_at",
+    "waits_anew",
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
@@ -35,7 +48,7 @@ class Settled:
 
 @transaction.atomic
 def declare_at_item(*, item_id: int, words: str, nearness: Nearness, by: Acting, at: datetime) -> None:
-    """Declare one's own interest at an item; declared again, it is to be settled again.
+    """Declare one's own interest at an item; declared again, it is to be settled again, and what was said before is kept.
 
     Errors: NotFound; Refused, with the reasons.
     """
@@ -48,21 +61,24 @@ def declare_at_item(*, item_id: int, words: str, nearness: Nearness, by: Acting,
     ]
     if objections:
         raise Refused(objections)
-    row, _ = models.ItemInterest.objects.update_or_create(
-        item=item,
-        person_id=by.appointment_id,
-        defaults={
-            "words": words.strip(),
-            "nearness": nearness.value,
-            "declared_by_id": by.appointment_id,
-            "declared_at": at,
-            "treatment": "",
-            "because": "",
-            "settled_by_id": None,
-            "settled_at": None,
-        },
-    )
-    recorded("interest declared at an item", row, by=by, at=at)
+    row = interest_of(item.pk, by.appointment_id)
+    earlier = _kept(row, at)
+    row = row or models.ItemInterest(item=item, person_id=by.appointment_id)
+    row.words, row.nearness = words.strip(), nearness.value
+    row.declared_by_id, row.declared_at = by.appointment_id, at
+    # How it was settled holds until it is settled anew: nobody lets themselves decide by saying something else.
+    row.waits_anew = row.treatment != ""
+    row.save()
+    recorded("interest declared at an item", row, by=by, at=at, also=earlier)
+
+
+def _kept(row: models.ItemInterest | None, at: datetime) -> list[models.EarlierItemInterest]:
+    """What was said before, kept beside what is said now. Missing: nothing, the first time."""
+    if row is None:
+        return []
+    made = models.EarlierItemInterest(interest=row, until=at, **{name: getattr(row, name) for name in _SAID})
+    made.save()
+    return [made]
 
 
 @transaction.atomic
@@ -88,14 +104,16 @@ def settle_at_item(settled: Settled, *, item_id: int, as_it_was: str = "", by: A
         raise Refused(objections)
     row = interest_of(item.pk, settled.person_id)
     refuse_overtaken(words_of_interest(row), as_it_was)
+    earlier = _kept(row, at)
     row = row or models.ItemInterest(
         item=item, person_id=settled.person_id, declared_by_id=by.appointment_id, declared_at=at
     )
     row.words, row.nearness = settled.words.strip(), settled.nearness.value
     row.treatment, row.because = settled.treatment.value, settled.because.strip()
-    row.settled_by_id, row.settled_at = by.appointment_id, at
+    row.settled_by_id, row.settled_at, row.waits_anew = by.appointment_id, at, False
     row.save()
-    recorded("interest at an item handled", row, by=by, at=at, details={"treatment": settled.treatment.value})
+    said = {"treatment": settled.treatment.value}
+    recorded("interest at an item handled", row, by=by, at=at, also=earlier, details=said)
     _say_who_decides(row, by, at)
 
 
@@ -105,6 +123,25 @@ def _say_who_decides(row: models.ItemInterest, by: Acting, at: datetime) -> None
         person_id = row.person.person_id
         decides = rules.decides(row.treatment)
         voting.keep_from_deciding(matter_id=row.item.matter_id, person_id=person_id, decides=decides, by=by, at=at)
+
+
+def follow_matter(item: models.AgendaItem, was_matter_id: int | None, *, by: Acting, at: datetime) -> None:
+    """What was settled at an item holds for the matter it is about now, and no more for the one it was about before.
+
+    Whoever changes the item is not let off so themselves, nor whoever another item on that matter keeps from deciding.
+    """
+    for row in models.ItemInterest.objects.filter(item=item).exclude(treatment="").select_related("person"):
+        person_id = row.person.person_id
+        if item.matter_id is not None:
+            decides = rules.decides(row.treatment)
+            voting.keep_from_deciding(matter_id=item.matter_id, person_id=person_id, decides=decides, by=by, at=at)
+        if was_matter_id is not None and person_id != by.person_id and not _kept_out(was_matter_id, person_id):
+            voting.keep_from_deciding(matter_id=was_matter_id, person_id=person_id, decides=True, by=by, at=at)
+
+
+def _kept_out(matter_id: int, person_id: int) -> bool:
+    rows = models.ItemInterest.objects.filter(item__matter_id=matter_id, person__person_id=person_id)
+    return any(not rules.decides(treatment) for treatment in rows.values_list("treatment", flat=True))
 
 
 def _closed(item: models.AgendaItem) -> list[str]:

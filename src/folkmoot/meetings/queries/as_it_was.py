@@ -4,7 +4,7 @@ from typing import Any
 
 from folkmoot.interests.domain.declaration import Nearness
 from folkmoot.matters.domain.interest import Treatment
-from folkmoot.meetings.domain.agenda import Purpose
+from folkmoot.meetings.domain.agenda import Heading, Purpose
 from folkmoot.meetings.domain.as_it_was import Words
 from folkmoot.meetings.domain.item_interests import WORDS
 
@@ -17,6 +17,7 @@ def words_of_item(item: Any) -> Words:
         "How long it takes": f"{item.minutes} minutes",
         "Who leads it": item.lead.person.name if item.lead_id else "",
         "The matter": item.matter.title if item.matter_id else "",
+        "The subject it belongs to": Heading(item.heading).words if item.heading else "",
     }
 
 

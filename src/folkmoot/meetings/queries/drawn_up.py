@@ -2,23 +2,25 @@
 
 from typing import Any
 
+from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.directory.queries.bottom_up import objections_to_speaking
 from folkmoot.directory.queries.groups import places_on
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.matter import reference
 from folkmoot.meetings import models
-from folkmoot.meetings.domain.minutes import decision_reference
-from folkmoot.meetings.domain.quorum import counted
+from folkmoot.meetings.domain.minutes import TIERS, decision_reference
 from folkmoot.meetings.queries.actions import open_actions_of
 from folkmoot.meetings.queries.agenda import items_in_full
-from folkmoot.meetings.queries.item_interests import with_interests
+from folkmoot.meetings.queries.item_interests import not_deciding_of, with_interests
 from folkmoot.meetings.queries.meetings import attendance_of
-from folkmoot.meetings.queries.quorum import quorum_of
+from folkmoot.meetings.queries.quorum import Counted, quorum_of
 
 
 def drawn_up(meeting: models.Meeting) -> dict[str, Any]:
     """The whole of it, in the order it is read. As many queries, however much there was."""
     day = local_day(meeting.starts_at)
+    items = list(with_interests(items_in_full(meeting.pk)).select_related("meeting__group"))
+    counted, out = quorum_of(meeting), not_deciding_of(items)
     votes = {place.appointment_id: (place.votes, place.chairs) for place in places_on(meeting.group_id, day)}
     return {
         "group": meeting.group.name,
@@ -37,22 +39,33 @@ def drawn_up(meeting: models.Meeting) -> dict[str, Any]:
             }
             for row in attendance_of(meeting.pk)
         ],
-        "quorum": _quorum(meeting),
-        "items": [_item(item) for item in with_interests(items_in_full(meeting.pk))],
+        "quorum": _quorum(counted),
+        "items": [{**_item(item), "quorum": _of_item(counted, out[item.pk])} for item in items],
         "actions": [_action(one) for one in _on_no_item(meeting)],
         "carried": [_action(one) for one in open_actions_of(meeting)],
     }
 
 
-def _quorum(meeting: models.Meeting) -> dict[str, Any]:
+def _quorum(counted: Counted) -> dict[str, Any]:
     """Whether the meeting was quorate, and of whom. Missing: empty where the group asks for no quorum, or nobody said who came."""
-    found = quorum_of(meeting)
-    if found.found is None:
+    if not counted.is_known:
+        return {}
+    return {
+        "quorate": counted.quorate,
+        "counted": counted.words,
+        "of": [person(one) for one in counted.voters],
+    }
+
+
+def _of_item(counted: Counted, out: set[int]) -> dict[str, Any]:
+    """Whether an item was quorate without those who did not decide on it. Missing: empty where all who were there counted."""
+    found = counted.without(out)
+    if not found.left_out:
         return {}
     return {
         "quorate": found.quorate,
-        "counted": counted(found.found, found.rules),
-        "of": [person(one) for one in found.voters],
+        "counted": found.words,
+        "without": [person(one) for one in found.left_out],
     }
 
 
@@ -82,6 +95,12 @@ def _item(item: models.AgendaItem) -> dict[str, Any]:
                 "nearness": one.nearness,
                 "treatment": one.treatment,
                 "because": one.because,
+                "waits_anew": one.waits_anew,
+                "earlier": [
+                    {"words": was.words, "nearness": was.nearness, "treatment": was.treatment, "because": was.because}
+                    for was in one.earlier.all()
+                    if was.treatment and not was.waits_anew
+                ],
             }
             for one in item.interests.all()
         ],
@@ -98,7 +117,7 @@ def _item(item: models.AgendaItem) -> dict[str, Any]:
             {
                 "reference": decision_reference(one.year, one.number),
                 "words": one.words,
-                "came": _came(one),
+                "came": _came(one, item),
             }
             for one in item.decisions.all()
         ],
@@ -110,10 +129,13 @@ def _paper(paper: models.Paper) -> dict[str, Any]:
     return {"paper": paper.pk, "title": paper.title, "by": person(paper.handed_in_by)}
 
 
-def _came(decision: models.MinutedDecision) -> str:
-    """What came at once of a decision on a matter: put to the group's members, or referred. Missing: empty, on none."""
+def _came(decision: models.MinutedDecision, item: models.AgendaItem) -> str:
+    """What came at once of a decision on a matter: put to the group's members, referred, or not put yet.
+
+    Missing: empty, on none, or of a group that decides for no tier.
+    """
     if decision.taken is None:
-        return ""
+        return "not_put" if item.matter_id and GroupKind(item.meeting.group.kind) in TIERS else ""
     return "put" if decision.taken.within_power else "referred"
 
 

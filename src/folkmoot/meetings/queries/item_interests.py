@@ -13,6 +13,7 @@ from folkmoot.directory.queries.people import roles_on
 from folkmoot.interests.domain.declaration import Declared
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.interest import Treatment
+from folkmoot.matters.queries.delegation import left_out_of
 from folkmoot.matters.queries.on_register import declared_by_each, declared_to_all
 from folkmoot.meetings import models
 from folkmoot.meetings.domain.item_interests import decides
@@ -28,16 +29,23 @@ class Known:
 
 
 def with_interests(items: QuerySet[models.AgendaItem]) -> QuerySet[models.AgendaItem]:
-    """The items, each with the interests declared at it, in `interests`, by name: one query more."""
+    """The items, each with the interests declared at it, in `interests`, by name: two queries more."""
     rows = models.ItemInterest.objects.select_related("person__person", "person__organisation")
+    rows = rows.prefetch_related(_what_was_said_before())
     return items.prefetch_related(Prefetch("interests", rows.order_by("person__person__name", "pk")))
 
 
 def interests_at(item_id: int) -> list[models.ItemInterest]:
-    """The interests declared at an item, by name, each with who settled it."""
+    """The interests declared at an item, by name, each with who settled it and, in `earlier`, what was said before."""
     rows = models.ItemInterest.objects.filter(item_id=item_id)
     people = ("person__person", "person__organisation", "settled_by__person")
-    return list(rows.select_related(*people).order_by("person__person__name", "pk"))
+    rows = rows.select_related(*people).prefetch_related(_what_was_said_before())
+    return list(rows.order_by("person__person__name", "pk"))
+
+
+def _what_was_said_before() -> "Prefetch[Any]":
+    rows = models.EarlierItemInterest.objects.select_related("settled_by__person").order_by("until", "pk")
+    return Prefetch("earlier", rows)
 
 
 def interest_of(item_id: int, appointment_id: int) -> models.ItemInterest | None:
@@ -74,12 +82,31 @@ def unspoken(
     ]
 
 
-def not_deciding(item_id: int) -> set[int]:
-    """The appointments of those who do not decide on the item for an interest: for whoever counts what the room can bind."""
-    rows = models.ItemInterest.objects.filter(item_id=item_id).values_list("person_id", "treatment")
-    return {key for key, treatment in rows if not decides(treatment)}
+def not_deciding(item: models.AgendaItem) -> set[int]:
+    """The people who do not decide on the item for an interest: settled there, or earlier at an item on the same matter."""
+    return not_deciding_of([item])[item.pk]
 
 
-def treatment_of(row: models.ItemInterest) -> Treatment | None:
+def not_deciding_of(items: Iterable[models.AgendaItem]) -> dict[int, set[int]]:
+    """The same of each item of one meeting, by its key: two queries, however many."""
+    items = list(items)
+    found: dict[int, set[int]] = {one.pk: set() for one in items}
+    settled: dict[int, set[int]] = {one.pk: set() for one in items}
+    rows = models.ItemInterest.objects.filter(item__in=items).exclude(treatment="")
+    for item_id, person, treatment in rows.values_list("item_id", "person__person_id", "treatment"):
+        settled[item_id].add(person)
+        if not decides(treatment):
+            found[item_id].add(person)
+    matters = {one.matter_id for one in items if one.matter_id is not None}
+    if matters:
+        # What a later meeting settled was not so at this one.
+        out = left_out_of(matters, items[0].meeting.ends_at)
+        for one in items:
+            if one.matter_id is not None:
+                found[one.pk] |= out.get(one.matter_id, set()) - settled[one.pk]
+    return found
+
+
+def treatment_of(row: models.ItemInterest | models.EarlierItemInterest) -> Treatment | None:
     """How it was handled. Missing: None while nobody settled it."""
     return Treatment(row.treatment) if row.treatment else None

@@ -28,13 +28,13 @@ def room_on(item: models.AgendaItem) -> rules.Room:
     """
     meeting, matter = item.meeting, item.matter
     assert matter is not None, "the authority asked for is a matter's"
-    day, out = local_day(meeting.starts_at), not_deciding(item.pk)
+    day, out = local_day(meeting.starts_at), not_deciding(item)
     places = list(places_on(meeting.group_id, day))
     seated = [place.appointment.organisation_id for place in places if place.appointment.role in PRACTICE_ROLES]
     came = list(attendance_of(meeting.pk))
-    staying = [one for one in _there(came) if one not in out]
-    there = present_as(staying, day) if came else present(one for one in places if one.appointment_id not in out)
-    return rules.room(seated, there, Category(matter.category), matter.money_pence or 0)
+    there = present_as(_there(came), day) if came else present(places)
+    staying = [one for one in there if one.person not in out]
+    return rules.room(seated, staying, Category(matter.category), matter.money_pence or 0)
 
 
 def _there(came: Iterable[models.Attendance]) -> list[int]:

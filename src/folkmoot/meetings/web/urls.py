@@ -46,6 +46,7 @@ _OF_A_MEETING: list[URLPattern | URLResolver] = [
     path("papers/<int:paper>.<slug:kind>", papers.paper, name="paper"),
     path("papers/<int:paper>/withdraw", papers.withdraw_paper, name="withdraw-paper"),
     path("decisions/<int:decision>", item.reword_decision, name="reword-decision"),
+    path("decisions/<int:decision>/put", item.put_decision, name="put-decision"),
     path("statements/<int:statement>/strike", statements.strike_statement, name="strike-statement"),
     path("actions/new", item.new_action, name="new-action"),
     path("minutes", minutes.minutes, name="minutes"),

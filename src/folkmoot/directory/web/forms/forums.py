@@ -17,8 +17,18 @@ class _MeetingForm(forms.Form):
 
     host = forms.SelectField(label="Whose meeting is it?", choices=[])
     name = forms.TextField(label="Its name", max_length=160)
-    purpose = forms.LongTextField(label="What it is for", required=False, max_length=2000)
-    decides = forms.LongTextField(label="What it may decide", required=False, max_length=2000)
+    purpose = forms.LongTextField(
+        label="What it is for",
+        hint="In plain words, for somebody who was never there.",
+        required=False,
+        max_length=2000,
+    )
+    decides = forms.LongTextField(
+        label="What it may decide, and on whose authority",
+        hint="Such as: how the winter money is shared, as a committee of the integrated care board. Or: nothing, it advises.",
+        required=False,
+        max_length=2000,
+    )
 
     def __init__(self, *args: Any, hosts: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

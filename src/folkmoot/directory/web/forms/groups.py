@@ -89,7 +89,11 @@ class DescribeForm(forms.Form):
         required=False,
         max_length=300,
     )
-    starts_on = forms.DateField(label="From", hint="To put a mistake right, give the day the present words began.")
+    starts_on = forms.DateField(
+        label="From when all this holds",
+        hint="Today, unless you put a slip of the pen right: then the day the words on the page began. "
+        "A voting rule or a quorum that changes holds from today.",
+    )
     shaped_by = forms.CheckboxesField(label="Who shaped these words", choices=[], required=False)
 
     def __init__(self, *args: Any, names: list[str], **kwargs: Any) -> None:

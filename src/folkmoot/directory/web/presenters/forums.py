@@ -84,12 +84,16 @@ class SeatLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForumPage:
-    """One forum and the seats there. Missing: no words on its closing where it is open."""
+    """One forum and the seats there.
+
+    Missing: no words on its closing where it is open; empty `unsaid` where it is said what it is for and may decide.
+    """
 
     name: str
     host: str
     purpose: str
     decides: str
+    unsaid: str
     closed: str
     since: str
     seats: tuple[SeatLine, ...]
@@ -117,6 +121,7 @@ def page(forum: Any, acting: Acting, as_at: AsAt) -> ForumPage:
         host=said.host.name,
         purpose=said.purpose,
         decides=said.decides,
+        unsaid=_unsaid(said) if as_at.is_today and forum.ends_on is None else "",
         closed=_closed(forum, as_at),
         since=words.day(forum.starts_on),
         seats=tuple(
@@ -135,6 +140,16 @@ def page(forum: Any, acting: Acting, as_at: AsAt) -> ForumPage:
         add_href=reverse("add-seat", args=[acting.community_slug, forum.pk]) if changes else "",
         actions=_forum_actions(forum, acting) if keeps else (),
     )
+
+
+def _unsaid(said: Any) -> str:
+    """What nobody has written of it yet: whoever goes there, and whoever they speak for, should know both."""
+    missing = []
+    if not said.purpose.strip():
+        missing.append("what this meeting is for")
+    if not said.decides.strip():
+        missing.append("what it may decide and on whose authority")
+    return f"Nobody has written yet {' or '.join(missing)}." if missing else ""
 
 
 def _closed(forum: Any, as_at: AsAt) -> str:

@@ -54,6 +54,8 @@ def _item(document: Any, item: Item) -> None:
     document.add_heading(f"{item.number}. {item.title}", level=2)
     if item.about:
         document.add_paragraph(f"{item.about}.")
+    if item.quorum:
+        document.add_paragraph().add_run(item.quorum).bold = True
     for line in item.interests:
         document.add_paragraph(f"Interest: {line}")
     for line in item.papers:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from folkmoot.design import forms
-from folkmoot.meetings.domain.agenda import Purpose, Sort
+from folkmoot.meetings.domain.agenda import Heading, Purpose, Sort
 from folkmoot.meetings.domain.attendance import How
 from folkmoot.meetings.operations.agenda import Item
 from folkmoot.meetings.operations.attendance import Said
@@ -34,15 +34,23 @@ class ItemForm(Changing):
         choices=[(one.value, one.words) for one in Sort],
         required=False,
     )
+    heading = forms.SelectField(
+        label="Which of the group's subjects it belongs to",
+        hint="Over a year this says what the group's time went to.",
+        choices=[(one.value, one.words) for one in Heading],
+        required=False,
+    )
     needs_paper = forms.Tick(label="Whoever leads it hands in a paper", required=False)
 
-    def __init__(self, *args: Any, people: Choices, matters: Choices, joint: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: Choices, matters: Choices, joint: bool, headed: bool, **kwargs: Any) -> None:
         kwargs["initial"] = {"minutes": 10, "sort": Sort.OTHER.value} | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
         self.offer("lead", [("", "Nobody named"), *people])
         self.offer("matter", [("", "None"), *matters])
         if not joint:
             del self.fields["sort"]
+        if not headed:
+            del self.fields["heading"]
 
     def item(self) -> Item:
         """The item, as the operation takes it."""
@@ -55,6 +63,7 @@ class ItemForm(Changing):
             matter_id=int(said["matter"]) if said["matter"] else None,
             needs_paper=said["needs_paper"],
             sort=Sort(said.get("sort") or Sort.OTHER),
+            heading=Heading(said.get("heading") or ""),
         )
 
 
@@ -68,6 +77,7 @@ def words_of(item: Any) -> dict[str, Any]:
         "matter": item.matter_id or "",
         "needs_paper": item.needs_paper,
         "sort": item.sort,
+        "heading": item.heading,
     }
 
 

@@ -18,9 +18,12 @@ from folkmoot.matters.domain import who as matters
 from folkmoot.matters.domain.matter import State, reference
 from folkmoot.meetings.domain import meeting, room, who
 from folkmoot.meetings.domain.agenda import Standing
-from folkmoot.meetings.domain.minutes import decision_reference
+from folkmoot.meetings.domain.minutes import TIERS, decision_reference, objections_to_putting
+from folkmoot.meetings.domain.quorum import said_of_item
 from folkmoot.meetings.queries import agenda, rooms
 from folkmoot.meetings.queries import meetings as queries
+from folkmoot.meetings.queries.item_interests import not_deciding
+from folkmoot.meetings.queries.quorum import quorum_of
 from folkmoot.meetings.web.presenters import papers, words
 from folkmoot.meetings.web.presenters.meetings import ActionLine, action_lines, facts_of
 from folkmoot.meetings.web.presenters.papers import PaperLine
@@ -28,13 +31,18 @@ from folkmoot.meetings.web.presenters.papers import PaperLine
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionLine:
-    """A decision as minuted. Missing: no `standing` and `href` where no scheme was asked about it."""
+    """A decision as minuted.
+
+    Missing: no `standing` and `href` where no scheme was asked about it; no `put_href` where it need not be asked, or this
+    hat does not ask it.
+    """
 
     reference: str
     words: tuple[str, ...]
     standing: str
     href: str
     change_href: str
+    put_href: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +66,7 @@ class ItemPage:
     caution: str
     matter: str
     matter_href: str
+    quorum: str
     room: str
     round_start_href: str
     round_href: str
@@ -99,6 +108,7 @@ def page(one: Any, item: Any, acting: Acting, at: datetime) -> ItemPage:
         caution=_caution(one),
         matter=matter,
         matter_href=matter_href,
+        quorum=_quorum(one, item),
         room=said,
         round_start_href=start_href,
         round_href=_round_href(item, acting),
@@ -110,7 +120,9 @@ def page(one: Any, item: Any, acting: Acting, at: datetime) -> ItemPage:
         papers=papers.lines(item.standing_papers, one, acting, due_days=figures[Threshold.PAPERS], keeps=keeps),
         paper_dates=papers.dates(one, due_days=figures[Threshold.PAPERS], out_days=figures[Threshold.AGENDA]),
         paper_href=address("new-paper", *args) if may_write else "",
-        decisions=tuple(_decision(made, one, item, acting, at, keeps=keeps) for made in item.decisions.all()),
+        decisions=tuple(
+            _decision(made, one, item, acting, at, keeps=keeps, writes=may_write) for made in item.decisions.all()
+        ),
         actions=action_lines(item.actions.all(), acting, at),
         may_write=may_write,
         statement_href=address("new-statement", *args) if may_write and at >= one.starts_at else "",
@@ -126,6 +138,13 @@ def page(one: Any, item: Any, acting: Acting, at: datetime) -> ItemPage:
 def _caution(one: Any) -> str:
     why = objections_to_speaking(one.group_id, one.group.community_id, local_day(one.starts_at))
     return words.ATTENDEES_ALONE if why else ""
+
+
+def _quorum(one: Any, item: Any) -> str:
+    """Whether the meeting is quorate on this item. Missing: empty where everybody who was there decides on it."""
+    found = quorum_of(one).without(not_deciding(item))
+    names = ", ".join(each.person.name for each in found.left_out)
+    return said_of_item(found.words, names, is_quorate=found.quorate) if names else ""
 
 
 def _statement(made: Any, one: Any, acting: Acting, *, writes: bool) -> StatementLine:
@@ -184,11 +203,17 @@ def _round_href(item: Any, acting: Acting) -> str:
     return address("canvass", acting.community_slug, item.round_id)
 
 
-def _decision(made: Any, one: Any, item: Any, acting: Acting, at: datetime, *, keeps: bool) -> DecisionLine:
+def _decision(
+    made: Any, one: Any, item: Any, acting: Acting, at: datetime, *, keeps: bool, writes: bool
+) -> DecisionLine:
     """A decision as minuted, and for the community's own people where it stands in the scheme by now."""
     taken, href = made.taken if acting.is_member else None, ""
     if taken is not None and acting.uses("decide"):
         href = address("decide", acting.community_slug, reference(item.matter.year, item.matter.number))
+    tier = TIERS.get(GroupKind(one.group.kind))
+    to_put = not objections_to_putting(
+        is_put=made.taken_id is not None, on_matter=item.matter_id is not None, tier=tier
+    )
     return DecisionLine(
         reference=decision_reference(made.year, made.number),
         words=words.lines(made.words),
@@ -197,6 +222,7 @@ def _decision(made: Any, one: Any, item: Any, acting: Acting, at: datetime, *, k
         change_href=address("reword-decision", acting.community_slug, one.pk, made.pk)
         if keeps and made.taken_id is None
         else "",
+        put_href=address("put-decision", acting.community_slug, one.pk, made.pk) if writes and to_put else "",
     )
 
 

@@ -16,12 +16,17 @@ from folkmoot.meetings.web.presenters import words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InterestLine:
-    """Somebody's interest in the item. Missing: empty `how` while nobody settled it; no address for who does not."""
+    """Somebody's interest in the item, with what was said of it before, the earliest first.
+
+    Missing: empty `how` while nobody settled it; no address for who does not.
+    """
 
     who: str
     what: str
     how: str
     settle_href: str
+    waits: bool = False
+    earlier: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,19 +65,30 @@ def of_item(one: Any, item: Any, acting: Acting, at: datetime) -> ItemInterests:
 
 
 def _line(row: Any, acting: Acting, settle: str) -> InterestLine:
-    treatment = queries.treatment_of(row)
-    how = ""
-    if treatment is not None:
-        how = (
-            f"{WORDS[treatment]}. {row.because} Settled by {row.settled_by.person.name}, {words.moment(row.settled_at)}"
-        )
     own = row.person_id == acting.appointment_id
     return InterestLine(
         who=words.person(row.person),
-        what=f"{Nearness(row.nearness).words} conflict: {row.words}",
-        how=how,
+        what=_what(row),
+        how=_how(row),
         settle_href=f"{settle}?person={row.person_id}" if settle and not own else "",
+        waits=row.waits_anew or not row.treatment,
+        earlier=tuple(
+            ". ".join(filter(None, (_what(one).rstrip("."), _how(one)))) + f", until {words.moment(one.until)}"
+            for one in row.earlier.all()
+            if (one.treatment and not one.waits_anew) or _what(one) != _what(row)
+        ),
     )
+
+
+def _what(row: Any) -> str:
+    return f"{Nearness(row.nearness).words} conflict: {row.words}"
+
+
+def _how(row: Any) -> str:
+    treatment = queries.treatment_of(row)
+    if treatment is None:
+        return ""
+    return f"{WORDS[treatment]}. {row.because} Settled by {row.settled_by.person.name}, {words.moment(row.settled_at)}"
 
 
 def suggested(item: Any, appointment_id: int, reader: Acting, at: datetime) -> dict[str, str]:

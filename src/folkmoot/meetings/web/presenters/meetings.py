@@ -14,10 +14,9 @@ from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.web.presenters.next_steps import Link
 from folkmoot.meetings.domain import actions, meeting, who, worth
-from folkmoot.meetings.domain.agenda import Purpose, Sort, Standing, opens_with_complaints
+from folkmoot.meetings.domain.agenda import Heading, Purpose, Sort, Standing, opens_with_complaints
 from folkmoot.meetings.domain.attendance import How
 from folkmoot.meetings.domain.minutes import decision_reference
-from folkmoot.meetings.domain.quorum import counted
 from folkmoot.meetings.queries import agenda, minutes
 from folkmoot.meetings.queries import meetings as queries
 from folkmoot.meetings.queries.actions import open_actions_of
@@ -206,8 +205,8 @@ def _rules(one: Any, reads: bool) -> tuple[tuple[str, str], ...]:
         return ()
     found = quorum_of(one)
     asked = found.rules.quorum_words
-    if found.found is not None:
-        asked = f"{'Quorate' if found.quorate else 'Not quorate'}: {counted(found.found, found.rules)}"
+    if found.is_known:
+        asked = f"{'Quorate' if found.quorate else 'Not quorate'}: {found.words}"
     lines = (("Voting rule", found.rules.vote_words), ("Quorum", asked))
     return tuple(line for line in lines if line[1])
 
@@ -263,7 +262,8 @@ def _items(one: Any, items: Sequence[Any], acting: Acting, *, due_days: int, kee
 def facts_of(item: Any) -> tuple[str, ...]:
     """What an item is for, how long it takes and who leads it."""
     lead = f"led by {item.lead.person.name}" if item.lead_id else ""
-    return tuple(filter(None, (Purpose(item.purpose).words, words.minutes(item.minutes), lead)))
+    heading = Heading(item.heading).words.lower() if item.heading else ""
+    return tuple(filter(None, (Purpose(item.purpose).words, words.minutes(item.minutes), lead, heading)))
 
 
 def _over(one: Any, items: Iterable[Any]) -> str:

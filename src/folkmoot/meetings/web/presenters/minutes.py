@@ -14,6 +14,7 @@ from folkmoot.meetings.domain import who
 from folkmoot.meetings.domain.agenda import Purpose
 from folkmoot.meetings.domain.attendance import How
 from folkmoot.meetings.domain.item_interests import MINUTED
+from folkmoot.meetings.domain.quorum import said_of_item
 from folkmoot.meetings.queries import meetings as queries
 from folkmoot.meetings.queries import minutes
 from folkmoot.meetings.web.presenters import words
@@ -21,11 +22,12 @@ from folkmoot.meetings.web.presenters import words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """An item as minuted."""
+    """An item as minuted. Missing: an empty `quorum` where whoever made the meeting's decided on it."""
 
     number: int
     title: str
     about: str
+    quorum: str
     interests: tuple[str, ...]
     papers: tuple[str, ...]
     notes: tuple[str, ...]
@@ -132,6 +134,7 @@ def _standing(row: Any) -> str:
 _CAME = {
     "": "",
     "put": " (Put to the vote of the group's members, as the scheme of delegation asks.)",
+    "not_put": " (Minuted before its matter stood on this item, and not put as the scheme of delegation asks: it binds no practice.)",
     "referred": " (Outside the group's power: referred to those who have it.)",
 }
 
@@ -142,6 +145,7 @@ class _Named:
     def __init__(self, said: dict[str, Any]) -> None:
         everyone = [one["who"] for one in said["attendance"]] + [one["deputy"] for one in said["attendance"]]
         everyone += said.get("quorum", {}).get("of", ())
+        everyone += [one for item in said["items"] for one in item.get("quorum", {}).get("without", ())]
         everyone += [item["lead"] for item in said["items"]]
         # Minutes drafted before interests were kept at items know of none.
         everyone += [one["who"] for item in said["items"] for one in item.get("interests", ())]
@@ -196,11 +200,21 @@ def _quorum(said: dict[str, Any], named: _Named) -> str:
     return f"Quorate: {'yes' if found['quorate'] else 'no'}. {found['counted']}. With a vote: {of}."
 
 
+def _quorum_of_item(item: dict[str, Any], named: _Named) -> str:
+    # Minutes drafted before quorum was counted item by item do not say.
+    found = item.get("quorum")
+    if not found:
+        return ""
+    without = ", ".join(named.name(one) for one in found["without"])
+    return said_of_item(found["counted"], without, is_quorate=found["quorate"])
+
+
 def _item(number: int, item: dict[str, Any], named: _Named, *, alone: bool) -> Item:
     lead = f"Led by {named.name(item['lead'])}" if item["lead"] else ""
     return Item(
         number=number,
         title=item["title"],
+        quorum=_quorum_of_item(item, named),
         interests=tuple(_interest(one, named) for one in item.get("interests", ())),
         about=". ".join(
             filter(None, (words.ATTENDEES if alone else "", Purpose(item["purpose"]).words, lead, item["matter"]))
@@ -217,9 +231,26 @@ def _item(number: int, item: dict[str, Any], named: _Named, *, alone: bool) -> I
 
 
 def _interest(one: dict[str, Any], named: _Named) -> str:
-    """Somebody's interest in an item and how it was handled: "… (actual conflict): I direct it. … stayed and was silent: …"."""
-    how = "How they took part was not settled"
-    if one["treatment"]:
-        how = f"{named.name(one['who'])} {MINUTED[Treatment(one['treatment'])]}: {one['because']}"
-    near = f"{Nearness(one['nearness']).words.lower()} conflict"
-    return f"{named.full(one['who'])} ({near}): {one['words'].rstrip('.')}. {how}"
+    """Somebody's interest in an item and how it was handled: "… (actual conflict): I direct it. … stayed and was silent: …".
+
+    What was said before it was declared or settled anew stands behind it.
+    """
+    name = named.name(one["who"])
+    said = [f"{named.full(one['who'])} ({_near(one)}): {one['words'].rstrip('.')}", _handled(one, name)]
+    if one.get("waits_anew"):
+        said[-1] = f"{said[-1].rstrip('.')} (as settled before it was declared anew; not settled since)"
+    # Minutes drafted before earlier words were kept hold none.
+    said += [
+        f"Before ({_near(was)}): {was['words'].rstrip('.')}. {_handled(was, name)}" for was in one.get("earlier", ())
+    ]
+    return ". ".join([*(each.rstrip(".") for each in said[:-1]), said[-1]])
+
+
+def _near(said: dict[str, Any]) -> str:
+    return f"{Nearness(said['nearness']).words.lower()} conflict"
+
+
+def _handled(said: dict[str, Any], name: str) -> str:
+    if not said["treatment"]:
+        return "How they took part was not settled"
+    return f"{name} {MINUTED[Treatment(said['treatment'])]}: {said['because']}"

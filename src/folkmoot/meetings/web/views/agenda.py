@@ -88,6 +88,7 @@ def new_item(request: ActingRequest, community: str, meeting: int) -> HttpRespon
         request.POST or None,
         people=choices.people(request.acting, request.at),
         joint=agendas.is_joint(one),
+        headed=queries.body_of(one).is_leading,
         matters=choices.matters(request.acting, request.at),
     )
     if request.method == "POST" and written(
@@ -109,6 +110,7 @@ def change_item(request: ActingRequest, community: str, meeting: int, item: int)
         initial=begun(words_of_item(row), forms.words_of(row)),
         people=choices.people(request.acting, request.at),
         joint=agendas.is_joint(one),
+        headed=queries.body_of(one).is_leading,
         matters=choices.matters(request.acting, request.at, row.matter),
     )
     if request.method == "POST" and changed(

@@ -15,6 +15,7 @@ from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.history import history_of
 from folkmoot.kernel.errors import Refused
 from folkmoot.meetings.domain.as_it_was import Overtaken
+from folkmoot.meetings.domain.minutes import TIERS
 from folkmoot.meetings.domain.notes import merged
 from folkmoot.meetings.operations import actions as actions_operations
 from folkmoot.meetings.operations import decisions, notes, rooms
@@ -133,8 +134,25 @@ def reword_decision(request: ActingRequest, community: str, meeting: int, decisi
     return page_of(request, one, form, "Put a decision right", "Put it right", intro=row.item.title)
 
 
+@open_to(IN_COMMUNITY)
+@require_POST
+def put_decision(request: ActingRequest, community: str, meeting: int, decision: int) -> HttpResponse:
+    """Ask the scheme about a decision minuted before its item had a matter."""
+    one = queries.meeting_read_by(meeting, request.acting)
+    row = minutes.decision_in(decision, one)
+    try:
+        decisions.put_decision(
+            decision_id=row.pk, by=request.acting, at=request.at, second_factor=has_second_factor(request)
+        )
+    except Refused as refused:
+        messages.error(request, " ".join(refused.objections))
+    else:
+        messages.success(request, "Asked. If the minutes are drafted, draft them again.")
+    return redirect("item", community, one.pk, row.item_id)
+
+
 def _intro(row: Any, one: Any) -> str:
-    if row.matter is not None and queries.body_of(one).kind in decisions.TIERS:
+    if row.matter is not None and queries.body_of(one).kind in TIERS:
         return (
             f"{row.title}. It is about a matter, so “Can we decide this?” is asked: within its power the decision is put "
             "to the group's voting members, yours first; outside it, it is referred to those who have the power."

@@ -24,6 +24,7 @@ from folkmoot.meetings.operations import meetings as operations
 from folkmoot.meetings.queries import meetings as queries
 from folkmoot.meetings.queries.as_it_was import words_of_meeting
 from folkmoot.meetings.queries.calendar import without_closed_link
+from folkmoot.meetings.queries.habits import habits_of
 from folkmoot.meetings.queries.meetings import Which
 from folkmoot.meetings.web.calendar import calendar_file
 from folkmoot.meetings.web.forms import meetings as forms
@@ -53,6 +54,7 @@ def meetings(request: ActingRequest, community: str) -> HttpResponse:
             "whiches": [(one.value, one.words) for one in Which],
             "groups": [(str(one.pk), one.name) for one in groups],
             "chosen_group": str(group or ""),
+            "habits": _habits(request, group),
             "may_plan": bool(_planned_by(request)),
             "who_can_see": _YOURS,
         },
@@ -67,6 +69,18 @@ def _which(request: ActingRequest) -> Which:
 def _group(request: ActingRequest) -> int | None:
     asked = request.GET.get("group", "")
     return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 10 else None
+
+
+def _habits(request: ActingRequest, group: int | None) -> tuple[str, ...]:
+    """How the chosen group has worked for a year. Missing: empty where none is chosen, or this hat does not read its papers."""
+    if group is None:
+        return ()
+    day = local_day(request.at)
+    rows = directory.groups_of(request.acting.community_id, day).select_related("pcn")
+    chosen = rows.filter(pk=group).first()
+    if chosen is None or not who.reads(request.acting, queries.body_of_group(chosen)):
+        return ()
+    return habits_of(chosen, day).sentences
 
 
 def _planned_by(request: ActingRequest) -> list[tuple[str, str]]:

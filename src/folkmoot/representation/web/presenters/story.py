@@ -68,6 +68,8 @@ def page(seat: Any, number: int, dates: Iterable[Any], acting: Acting, at: datet
     day, said = local_day(at), said_by(seat)
     state, goes = who_goes(seat.terms, seat.covering, day)
     facts = (
+        ("What the meeting is for", seat.forum.purpose or "Nobody has said"),
+        ("What it may decide", seat.forum.decides or "Nobody has said"),
         ("Who goes", _named(goes)),
         ("Speaks for", ", ".join(one.organisation.name for one in seat.speaking_for) or "Every practice"),
         ("Speaks", f"{Capacity(said.capacity).words}. {Scope(said.scope).words}"),
