@@ -26,7 +26,8 @@ class Served:
     """What one PCN, with its practices, got. Units: registered patients; minutes; places and seats as they stand today.
 
     Shape: `waited` are its requests at the front door; `led` the minutes of agendas of the leadership group and the
-    executive that its people led; `asked` the minutes that information requests asked of its practices together.
+    executive that its people led; `asked` the minutes that information requests asked of its practices together; `visits` those
+    of leaders to its practices.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Served:
     seats: int
     led: int
     asked: int
+    visits: int
 
 
 def count_said(number: int) -> str:

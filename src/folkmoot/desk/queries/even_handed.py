@@ -10,6 +10,7 @@ from folkmoot.directory.queries.places import places_by_organisation, seats_by_o
 from folkmoot.front_door.queries.even_handed import first_answers_since, minutes_asked_since
 from folkmoot.kernel.working_days import local_day
 from folkmoot.meetings.queries.even_handed import minutes_led_since
+from folkmoot.relationships.queries.visits import visits_since
 
 OVER = timedelta(days=365)
 
@@ -32,12 +33,13 @@ def served_since(community_id: int, at: datetime) -> tuple[Served, ...]:
         seats_by_organisation(community_id, day),
         minutes_led_since(community_id, since, at),
         minutes_asked_since(community_id, since),
+        visits_since(community_id, local_day(since), day),
     )
     found = []
     for code, name in sorted({(one.pcn_code, one.pcn_name or "") for one in facts}, key=lambda one: one[1]):
         own = [one for one in facts if one.pcn_code == code]
         keys = [one.organisation_id for one in own] + ([pcns[code]] if code in pcns else [])
-        places, seats, led, asked = (_sum(each, keys) for each in got)
+        places, seats, led, asked, visits = (_sum(each, keys) for each in got)
         found.append(
             Served(
                 name=name,
@@ -48,6 +50,7 @@ def served_since(community_id: int, at: datetime) -> tuple[Served, ...]:
                 seats=seats,
                 led=led,
                 asked=asked,
+                visits=visits,
             )
         )
     return tuple(found)

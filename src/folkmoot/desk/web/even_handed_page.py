@@ -16,6 +16,7 @@ _HEAD = (
     "Seats at outside meetings",
     "Agenda minutes led",
     "Minutes asked of each practice",
+    "Visits to its practices",
 )
 
 
@@ -46,4 +47,5 @@ def _row(one: Served, everybody: int) -> tuple[str, ...]:
         str(one.seats),
         f"{one.led:,}",
         f"{asked_of_each(one):,}",
+        count_said(one.visits),
     )
