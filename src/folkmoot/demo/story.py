@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from folkmoot.demo import chances, door, groups, interests, meetings, seats
+from folkmoot.demo import chances, door, groups, interests, meetings, seats, visits
 from folkmoot.demo.place import Place
 from folkmoot.demo.teller import Teller
 from folkmoot.kernel import working_days
@@ -38,6 +38,7 @@ def tell(place: Place, *, now: datetime) -> None:
     door.open_door(teller)
     chances.tell(teller)
     groups.tell(teller)
+    visits.tell(teller)
 
 
 def _scheme(teller: Teller) -> None:

@@ -1,1 +1,4 @@
-"""Stances, working style, trust, contacts, commitments, and network measures."""
+"""Visits to practices and what was promised there. To come: stances, working style, trust, network measures.
+
+It refuses to own who holds which role (directory), and talk about one matter outside a meeting (matters).
+"""

@@ -13,6 +13,7 @@ from tests.integration.matters import test_bounds as of_the_loop
 from tests.integration.matters.grown import NOW, grown
 from tests.integration.meetings import test_bounds as of_meetings
 from tests.integration.opportunities import test_bounds as of_opportunities
+from tests.integration.relationships import test_bounds as of_relationships
 from tests.integration.representation import test_bounds as of_representation
 from tests.integration.who_sees import lacking
 
@@ -113,7 +114,7 @@ def test_no_page_is_left_out():
     walked |= {*of_information.PAGES, *of_information.ONLY_WRITTEN}
     walked |= {*of_payments.PAGES, *of_payments.ONLY_WRITTEN}
     walked |= {*of_interests.PAGES, *of_interests.ONLY_WRITTEN}
-    walked |= {*of_representation.PAGES, *of_representation.ONLY_WRITTEN}
+    walked |= {*of_representation.PAGES, *of_representation.ONLY_WRITTEN, *of_relationships.PAGES}
 
     assert {one.name for one in pages()} - walked == set()
 

@@ -20,6 +20,7 @@ _OBSERVED = (
         "front_door",
         "meetings",
         "representation",
+        "relationships",
         "opportunities",
         "governance",
         "record",

@@ -15,6 +15,8 @@ from tests.integration.meetings import grown as met
 from tests.integration.meetings import test_bounds as meetings
 from tests.integration.opportunities import grown as chances
 from tests.integration.opportunities import test_bounds as opportunities
+from tests.integration.relationships import grown as seen
+from tests.integration.relationships import test_bounds as relationships
 from tests.integration.representation import grown as spoken
 from tests.integration.representation import test_bounds as representation
 
@@ -29,7 +31,7 @@ _NUMBERED = re.compile(r"<(?!community|reference|form|token|label|load|threshold
 _OF_THE_LOOP = PAGES | ONLY_WRITTEN
 _OF_MEETINGS = meetings.PAGES | meetings.ONLY_WRITTEN
 _OF_OPPORTUNITIES = opportunities.PAGES | opportunities.ONLY_WRITTEN
-_OF_REPRESENTATION = representation.PAGES | representation.ONLY_WRITTEN
+_OF_REPRESENTATION = representation.PAGES | representation.ONLY_WRITTEN | relationships.PAGES
 
 
 def addresses(theirs):
@@ -58,7 +60,7 @@ def places(db):
 
 
 def _all_else_of(place):
-    return _of_the_directory(place) | _of_the_front_door(place) | _of_the_register(place)
+    return _of_the_directory(place) | _of_the_front_door(place) | _of_the_register(place) | seen.grown(place, 1)
 
 
 def _of_the_front_door(place):

@@ -57,6 +57,7 @@ def test_a_page_that_begins_as_a_parts_pages_do_belongs_to_it():
         "seat-map": Module.REPRESENTATION,
         "seat-wishes": Module.REPRESENTATION,
         "bulletin": Module.REPRESENTATION,
+        "visits": Module.VISITS,
     }
     for one in BY_NAME.values():
         part = begins.get(one.address.removeprefix("/<community>/").partition("/")[0].partition(".")[0])
@@ -118,6 +119,7 @@ LEADS = {
     Module.INTERESTS: ("A1", "/waiting", "/westmere/interests"),
     Module.OPPORTUNITIES: ("A1", "/waiting", "/westmere/opportunities"),
     Module.REPRESENTATION: ("A1", "/waiting", "/westmere/seat-map"),
+    Module.VISITS: ("senior manager", "/westmere/console", "/westmere/visits/practices"),
 }
 
 

@@ -43,7 +43,7 @@ _DONE_ON = {
     **dict.fromkeys(
         ("instruction", "draft-instruction", "forum", "cover-seat", "seat-map", "seat-wish"), Duty.REPRESENTATION
     ),
-    **dict.fromkeys(("feedback", "settle", "opportunity"), Duty.TELLING),
+    **dict.fromkeys(("feedback", "settle", "opportunity", "practices-to-visit"), Duty.TELLING),
 }
 
 

@@ -27,7 +27,8 @@ class Served:
 
     Shape: `waited` are its requests at the front door; `led` the minutes of agendas of the leadership group and the
     executive that its people led; `asked` the minutes that information requests asked of its practices together; `won`
-    the opportunities it has in the ledger of who got what, over as long as that looks back.
+    the opportunities it has in the ledger of who got what, over as long as that looks back; `visits` those of leaders to
+    its practices.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Served:
     led: int
     asked: int
     won: int
+    visits: int
 
 
 def count_said(number: int) -> str:

@@ -17,6 +17,7 @@ from folkmoot.meetings.domain.actions import State
 from folkmoot.meetings.queries.actions import actions_seen_by
 from folkmoot.meetings.queries.waiting import waiting_for_each as waiting_in_meetings
 from folkmoot.opportunities.queries.waiting import waiting_for_leaders as waiting_of_opportunities
+from folkmoot.relationships.queries.waiting import waiting_for_each as waiting_of_visits
 from folkmoot.representation.queries.waiting import waiting_for_each as waiting_of_seats
 
 
@@ -41,6 +42,7 @@ def _led(acting: Acting, at: datetime) -> Iterator[Waiting]:
         seats_waiting_for([acting], local_day(at)),
         waiting_in_meetings([acting], at),
         waiting_of_seats([acting], at),
+        waiting_of_visits([acting], at),
         waiting_of_opportunities([acting], at),
     )
     # Their own actions stand among those of everybody, late ones alone.

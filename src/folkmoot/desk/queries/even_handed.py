@@ -11,6 +11,7 @@ from folkmoot.front_door.queries.even_handed import first_answers_since, minutes
 from folkmoot.kernel.working_days import local_day
 from folkmoot.meetings.queries.even_handed import minutes_led_since
 from folkmoot.opportunities.queries.ledger import ledger
+from folkmoot.relationships.queries.visits import visits_since
 
 OVER = timedelta(days=365)
 
@@ -34,12 +35,13 @@ def served_since(community_id: int, at: datetime) -> tuple[Served, ...]:
         minutes_led_since(community_id, since, at),
         minutes_asked_since(community_id, since),
         {one.pcn_id: one.won for one in ledger(community_id, at).rows},
+        visits_since(community_id, local_day(since), day),
     )
     found = []
     for code, name in sorted({(one.pcn_code, one.pcn_name or "") for one in facts}, key=lambda one: one[1]):
         own = [one for one in facts if one.pcn_code == code]
         keys = [one.organisation_id for one in own] + ([pcns[code]] if code in pcns else [])
-        places, seats, led, asked, won = (_sum(each, keys) for each in got)
+        places, seats, led, asked, won, visits = (_sum(each, keys) for each in got)
         found.append(
             Served(
                 name=name,
@@ -51,6 +53,7 @@ def served_since(community_id: int, at: datetime) -> tuple[Served, ...]:
                 led=led,
                 asked=asked,
                 won=won,
+                visits=visits,
             )
         )
     return tuple(found)

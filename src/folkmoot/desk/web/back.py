@@ -23,6 +23,7 @@ _PART_OF = (
     ("step", "voice-step", "The step"),
     ("outside", "outside-request", "The request from outside"),
     ("opportunity_number", "opportunity", "The opportunity"),
+    ("visit", "visit", "The visit"),
 )
 _LISTED_IN = {
     "matter": ("matters", "All matters"),
@@ -71,6 +72,10 @@ _LISTED_IN = {
     "bulletins": ("seat-map", "The seat map"),
     "bulletin": ("bulletins", "All bulletins"),
     "new-bulletin": ("bulletins", "All bulletins"),
+    "practices-to-visit": ("visits", "All visits"),
+    "visit": ("visits", "All visits"),
+    "new-visit": ("visits", "All visits"),
+    "close-commitment": ("visits", "All visits"),
     "new-forum-date": ("forum-dates", "All outside meetings to come"),
     "move-forum-date": ("forum-dates", "All outside meetings to come"),
     "call-off-forum-date": ("forum-dates", "All outside meetings to come"),

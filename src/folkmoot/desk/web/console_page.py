@@ -35,6 +35,7 @@ _LISTS = {
         ("Information requests", "information-requests", ""),
         ("Opportunities", "opportunities", ""),
         ("Bulletins", "bulletins", ""),
+        ("Visits to practices", "practices-to-visit", ""),
     ),
 }
 

@@ -19,6 +19,7 @@ _HEAD = (
     "Opportunities got over two years",
     "Agenda minutes led",
     "Minutes asked of each practice",
+    "Visits to its practices",
 )
 
 
@@ -40,6 +41,7 @@ _SOURCES = (
     ("groups", "Groups: who has a place in the leadership group and the executive"),
     ("requests", "Front door: what was asked, and how it was answered"),
     ("information-requests", "Information requests: what was asked of practices"),
+    ("visits", "Visits to practices: who was seen where"),
 )
 
 
@@ -67,4 +69,5 @@ def _row(one: Served, everybody: int) -> tuple[str, ...]:
         str(one.won),
         f"{one.led:,}",
         f"{asked_of_each(one):,}",
+        count_said(one.visits),
     )

@@ -203,6 +203,8 @@ _PRIVATE = frozenset(
         "opportunities.expression",
         "opportunities.opportunity",
         "opportunities.scorer",
+        "relationships.commitment",
+        "relationships.visit",
         "representation.bulletinanswer",
         "representation.seatwish",
     }

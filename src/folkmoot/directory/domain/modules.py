@@ -20,6 +20,7 @@ class Module(StrEnum):
     INTERESTS = "interests"
     OPPORTUNITIES = "opportunities"
     REPRESENTATION = "representation"
+    VISITS = "visits"
 
     @property
     def words(self) -> str:
@@ -113,6 +114,12 @@ _MODULES = {
         "seat-story seat-story-file debrief "
         "seat-wishes seat-wishes-file new-seat-wish seat-wish answer-seat-wish withdraw-seat-wish "
         "bulletins new-bulletin bulletin change-bulletin send-bulletin",
+    ),
+    Module.VISITS: (
+        "Visits to practices",
+        "Who of those who lead was seen where, what they heard and promised there, and who waits longest for a visit.",
+        "visits visits-file practices-to-visit practices-to-visit-file new-visit visit correct-visit withdraw-visit "
+        "new-commitment close-commitment",
     ),
 }
 _PARTS = {page: module for module in Module for page in module.pages}

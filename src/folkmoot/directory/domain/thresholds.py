@@ -64,6 +64,7 @@ class Threshold(StrEnum):
     INTEREST_CHANGE = "interest-change"
     OPPORTUNITY_PUBLISHED = "opportunity-published"
     OPPORTUNITY_QUERIES = "opportunity-queries"
+    VISIT = "visit"
 
     @property
     def terms(self) -> Terms:
@@ -288,6 +289,14 @@ _CATALOGUE = {
         least=2,
         most=20,
         unit=Unit.WORKING_DAYS,
+    ),
+    Threshold.VISIT: Terms(
+        words="A practice that nobody has visited",
+        says="The executive is told of a practice that nobody who leads has visited for {}.",
+        default=180,
+        least=30,
+        most=730,
+        unit=Unit.DAYS,
     ),
 }
 # What is the same in every community, and why.

@@ -1,0 +1,1 @@
+"""Rules of relationships: no database, no clock."""

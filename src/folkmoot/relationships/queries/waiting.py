@@ -1,0 +1,81 @@
+"""What visits ask of people."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import chain
+
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.modules import Module
+from folkmoot.directory.domain.thresholds import Threshold
+from folkmoot.directory.queries.thresholds import figures_on
+from folkmoot.kernel.waiting import Waiting
+from folkmoot.kernel.working_days import end_of_working_day, local_day
+from folkmoot.relationships import models
+from folkmoot.relationships.domain.visit import State, reads_all
+from folkmoot.relationships.queries.visits import by_longest_ago, not_visited_within
+
+Asked = tuple[Waiting, Sequence[Acting]]
+
+
+def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
+    """Everything here that waits for these hats of one community, each with whose it is."""
+    assert len({acting.community_id for acting in hats}) <= 1, "communities never join in a query"
+    if not hats or Module.VISITS in hats[0].off:
+        return
+    yield from chain(_to_keep(hats, at), _to_visit(hats, at))
+
+
+def _to_keep(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
+    """Each promise, for whoever made it; once their role has ended, for the executive."""
+    promisers = [acting for acting in hats if acting.is_member]
+    if not promisers:
+        return
+    rows = models.Commitment.objects.filter(
+        visit__community_id=hats[0].community_id, visit__superseded_at=None, state=State.OPEN.value
+    )
+    day = local_day(at)
+    for one in rows.select_related("visit__practice", "made_by").order_by("due_on", "pk"):
+        ended = one.made_by.ends_on is not None and one.made_by.ends_on <= day
+        theirs = [
+            acting for acting in promisers if (reads_all(acting) if ended else acting.appointment_id == one.made_by_id)
+        ]
+        if theirs:
+            yield _promise(one, hats[0].community_slug), theirs
+
+
+def _promise(one: models.Commitment, slug: str) -> Waiting:
+    return Waiting(
+        what="Keep a promise made on a visit",
+        about=f"{one.visit.practice.name}: {one.what}",
+        due_at=end_of_working_day(one.due_on),
+        minutes=10,
+        page="close-commitment",
+        args=(slug, one.pk),
+    )
+
+
+def _to_visit(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
+    """For the executive: the practices that nobody has visited for too long, in one line.
+
+    Nobody is asked this where no visit was ever noted: not every community keeps its visits here.
+    """
+    executive = [acting for acting in hats if reads_all(acting)]
+    if not executive:
+        return
+    community_id, day = executive[0].community_id, local_day(at)
+    if not models.Visit.objects.filter(community_id=community_id, superseded_at=None).exists():
+        return
+    within = figures_on(community_id, day)[Threshold.VISIT]
+    found = list(not_visited_within(by_longest_ago(community_id, day), day, within))
+    if not found:
+        return
+    more = f", and {len(found) - 1} more" if len(found) > 1 else ""
+    waiting = Waiting(
+        what=f"Visit practices that nobody has visited for {within} days",
+        about=f"{found[0].organisation.name}{more}",
+        due_at=None,
+        minutes=10,
+        page="practices-to-visit",
+        args=(executive[0].community_slug,),
+    )
+    yield waiting, executive

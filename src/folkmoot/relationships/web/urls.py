@@ -1,0 +1,21 @@
+"""Addresses of visits to practices, under a community's short name."""
+
+from django.urls import path
+
+from folkmoot.directory.web.access import while_on
+from folkmoot.relationships.web import views
+
+urlpatterns = while_on(
+    [
+        path("visits", views.visits, name="visits"),
+        path("visits.csv", views.visits_file, name="visits-file"),
+        path("visits/practices", views.practices_to_visit, name="practices-to-visit"),
+        path("visits/practices.csv", views.practices_to_visit_file, name="practices-to-visit-file"),
+        path("visits/new", views.new_visit, name="new-visit"),
+        path("visits/<int:visit>", views.visit, name="visit"),
+        path("visits/<int:visit>/put-right", views.correct_visit, name="correct-visit"),
+        path("visits/<int:visit>/take-back", views.withdraw_visit, name="withdraw-visit"),
+        path("visits/<int:visit>/promises/new", views.new_commitment, name="new-commitment"),
+        path("visits/promises/<int:commitment>", views.close_commitment, name="close-commitment"),
+    ]
+)

@@ -1,0 +1,39 @@
+"""Visits made in a place, and a place with so many: for holding short lists against long ones."""
+
+from datetime import date, timedelta
+
+from tests.factories import london
+
+from folkmoot.relationships.operations import visits
+from folkmoot.relationships.operations.visits import Promised, Visited
+
+NOW = london(9, 24, 15)
+TODAY = date(2026, 9, 24)
+
+
+def visited(place, practice="A1", /, *, by="senior manager", on=TODAY, promised=None, at=NOW, **overrides):
+    """A visit, noted; `promised` is what and by when."""
+    said = {"met": "The partners", "heard": "Too many forms."} | overrides
+    return visits.note_visit(
+        Visited(practice_id=place.organisations[practice].pk, visited_on=on, **said),
+        promised=Promised(what=promised[0], due_on=promised[1]) if promised else None,
+        by=place.acting(by, at),
+        at=at,
+    )
+
+
+def grown(place, number):
+    """The parts of the addresses of a place with so many visits to each of its practices, and as many promises on each."""
+    for n in range(number):
+        for practice in ("A1", "A2"):
+            made = visited(place, practice, on=TODAY - timedelta(days=n), promised=("Ask the board", TODAY))
+            for _ in range(n):
+                promised = Promised(what="Ask again", due_on=TODAY)
+                visits.promise(promised, visit_id=made.pk, by=place.acting("senior manager", NOW), at=NOW)
+    mine = visited(place, "H1", by="Alder", promised=("Bring the rota", TODAY))
+    return {
+        "community": place.community.slug,
+        "visit": made.pk,
+        "commitment": made.commitments.first().pk,
+        "mine": mine.pk,
+    }

@@ -1,0 +1,22 @@
+"""Every page of visits, at the width of a telephone and of a desk: faultless, seen, its forms sent empty."""
+
+import pytest
+from tests import factories
+from tests.integration.relationships import grown as visits
+from tests.integration.relationships import test_bounds as relationships
+from tests.journeys.test_no_page_unseen import Eyes, whole
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_every_page_of_visits(page, sign_in, axe, transactional_db, frozen_at):
+    frozen_at(visits.NOW)
+    place = factories.community()
+    eyes = Eyes(page, axe, whole(relationships.PAGES, visits.grown(place, 2)))
+
+    for hat in ("A1", "Alder", "senior manager"):
+        sign_in(page, place.appointments[hat])
+        eyes.look()
+
+    assert eyes.unseen == {}
+    assert eyes.sent_back == {"new-visit", "correct-visit", "withdraw-visit", "new-commitment", "close-commitment"}
