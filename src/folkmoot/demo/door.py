@@ -6,16 +6,20 @@ from folkmoot.demo import information, payments
 from folkmoot.demo.teller import Teller
 from folkmoot.front_door import queries
 from folkmoot.front_door.domain.request import Kind, Outcome, Said
-from folkmoot.front_door.operations import asking, dealing, pledges
+from folkmoot.front_door.operations import asking, dealing, leading, pledges
 from folkmoot.front_door.operations.asking import Approach, Asked
 from folkmoot.kernel.working_days import add_working_days
+from folkmoot.representation.domain.wish import Reason
+from folkmoot.representation.operations.wishes import Wished
 
 
 def open_door(teller: Teller) -> None:
     """Tell it, from the pledges to what came in yesterday."""
     _pledges(teller)
     _whom_to_ask(teller)
+    _obstacle_removed(teller)
     _redirected(teller)
+    _own_voice(teller)
     _speaker_wanted(teller)
     information.ask_practices(teller)
     payments.ask_for_money(teller)
@@ -55,6 +59,46 @@ def _whom_to_ask(teller: Teller) -> None:
         by=lead,
         at=teller.on(13),
     )
+
+
+def _obstacle_removed(teller: Teller) -> None:
+    at = teller.on(12)
+    asker, lead = teller.acting("B1 manager", at), teller.acting("QWM", at)
+    name = asking.ask(
+        Asked(
+            kind=Kind.OBSTACLE,
+            title="The learning disability check form asks everything twice",
+            words="Once in our own system, and once on the board's form. Could the board take its form away?",
+            asked_of=teller.place.organisations["QWM"].pk,
+        ),
+        by=asker,
+        at=at,
+    )
+    request = queries.request_by_reference(name, asker)
+    said = Said(outcome=Outcome.GIVEN, words="The form is gone: your own system's record is enough for us from today.")
+    dealing.answer(said, request_ids=[request.pk], by=lead, at=teller.on(6))
+    asking.close(request_id=request.pk, by=asker, at=teller.on(5))
+
+
+def _own_voice(teller: Teller) -> None:
+    at = teller.on(3, 15)
+    asker = teller.acting("H3", at)
+    name = asking.ask(
+        Asked(
+            kind=Kind.REPRESENTATION,
+            title="Could somebody from our side of the county speak at the partnership?",
+            words="Twice this year its decisions reached us a month late. We would go ourselves, if nobody else does.",
+        ),
+        by=asker,
+        at=at,
+    )
+    request = queries.request_by_reference(name, asker)
+    wished = Wished(
+        forum_id=teller.place.forum.pk,
+        reasons=(Reason.NOT_TOLD,),
+        words="Twice this year its decisions reached us a month late. We would go ourselves.",
+    )
+    leading.lead_to_wish(wished, request_id=request.pk, by=asker, at=teller.on(2, 15))
 
 
 def _redirected(teller: Teller) -> None:

@@ -45,6 +45,11 @@ def _unsettled(now: datetime) -> Q:
     return Q(claimed_at__isnull=False, sent_at__isnull=True, erased_at__isnull=True) & left_behind
 
 
+def queued_beginning(beginning: str) -> int:
+    """How many messages were ever queued whose key begins so."""
+    return models.Message.objects.filter(key__startswith=Value(beginning)).count()
+
+
 def troubled(
     addresses: QuerySet[Any, str], now: datetime, trouble: Trouble | None = None, words: str = ""
 ) -> QuerySet[models.Message, dict[str, Any]]:

@@ -48,8 +48,8 @@ def test_what_nobody_deals_with_is_late_once_the_usual_time_has_passed(place):
 
 
 def test_more_late_requests_than_are_listed_are_counted_and_stand_in_the_file(place, as_):
-    for _ in range(13):
-        asked_of_us(place)
+    for each in range(13):
+        asked_of_us(place, title=f"A winter voice {each}")
 
     found = lane(place, Duty.DOOR)
 

@@ -10,6 +10,7 @@ from tests.integration.front_door.making import HERE, answered, asked, asked_of_
 from tests.integration.who_sees import lacking
 
 from folkmoot.design.pages import pages
+from folkmoot.front_door.domain.request import Kind
 from folkmoot.front_door.operations import asking, pledges
 
 pytestmark = pytest.mark.django_db
@@ -28,8 +29,12 @@ PAGES = {
     "take-up-request": "front-door/{ours}/take-up",
     "lead-to-opportunity": "front-door/{ours}/opportunity",
     "lead-to-seat": "front-door/{ours}/seat",
+    "lead-to-wish": "front-door/{wish}/own-seat",
+    "lead-to-information": "front-door/{ours}/practices",
     "door-health": "front-door/how",
     "door-health-file": "front-door/how.csv",
+    "obstacles": "front-door/obstacles",
+    "obstacles-file": "front-door/obstacles.csv",
     "outside-requests": "front-door/outside",
     "outside-request": "front-door/outside/{outside}",
     "turn-away": "front-door/outside/{outside}/turn-away",
@@ -57,10 +62,12 @@ def grown(place, number):
         theirs = asked(place, title=f"Premises {each}")
         asking.join(request_id=theirs.pk, by=place.acting("H1"), at=RAISED_AT)
         told = answered(place, triaged(place, asked(place, title=f"Estates {each}")), said=HERE)
+        answered(place, asked(place, kind=Kind.OBSTACLE, title=f"A form nobody reads {each}"))
         side = redirected(place, title=f"Frailty pathway {each}")
-        found = {"ours": ours, "theirs": theirs, "told": told, "side": side}
+        wish = asked_of_us(place, by="A1", title=f"May we speak there ourselves? {each}")
+        found = {"ours": ours, "theirs": theirs, "told": told, "side": side, "wish": wish}
         pledges.pledge(by=place.acting(("A1", "A2", "H1")[each]), at=RAISED_AT)
-        lodged = test_outside.confirmed(place)
+        lodged = test_outside.confirmed(place, title=f"A leaflet {each}")
     names = {name: f"R-2026-{one.number:03d}" for name, one in found.items()}
     token = test_outside.link(lodged)
     return names | {"community": place.community.slug, "outside": lodged.pk, "token": token}

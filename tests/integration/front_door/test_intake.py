@@ -221,6 +221,19 @@ def test_a_refusal_is_told_once_an_hour(place):
     assert Message.objects.count() == 1
 
 
+def test_of_a_flood_that_may_not_be_kept_twenty_an_hour_are_told(place):
+    elsewhere = factories.elsewhere()
+    flood = [mail("", number=str(each), From=f"<una{each}@alliance.example>") for each in range(22)]
+
+    assert [taken(one) for one in flood] == [Taken.REFUSED] * 20 + [Taken.UNTOLD] * 2
+    assert Message.objects.count() == 20
+    # Whoever was told is told no second time; another community's door, and the next hour, have letters of their own.
+    assert taken(flood[0]) is Taken.REFUSED
+    assert taken(flood[20], to=f"{elsewhere.community.slug}@door.example") is Taken.REFUSED
+    assert taken(flood[21], at=RAISED_AT + timedelta(hours=1)) is Taken.REFUSED
+    assert Message.objects.count() == 22
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_real_mail_server_takes_it_in_and_refuses_whom_it_does_not_know():
     factories.community()

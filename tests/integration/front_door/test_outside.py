@@ -40,8 +40,8 @@ def text(response):
     return " ".join(unescape(response.content.decode()).split())
 
 
-def lodged(place, *, stranger=STRANGER, at=RAISED_AT):
-    asked = asking.Asked(kind=Kind.OTHER, title=TITLE, words="A leaflet on warm homes.")
+def lodged(place, *, stranger=STRANGER, title=TITLE, at=RAISED_AT):
+    asked = asking.Asked(kind=Kind.OTHER, title=title, words="A leaflet on warm homes.")
     outside.lodge(asked, stranger, community_id=place.community.pk, at=at)
     return models.OutsideRequest.objects.latest("pk")
 
@@ -209,11 +209,11 @@ def test_there_is_no_door_where_it_is_switched_off_or_no_community_stands(place)
 
 
 def test_strangers_are_forgotten_in_time(place):
-    never, away = lodged(place), confirmed(place)
+    never, away = lodged(place), confirmed(place, title="A second leaflet")
     outside.turn_away(outside_id=away.pk, why="No.", by=place.acting("senior manager"), at=RAISED_AT)
-    kept = confirmed(place)
+    kept = confirmed(place, title="A third leaflet")
     request = let_in(place, kept)
-    still_open = confirmed(place)
+    still_open = confirmed(place, title="A fourth leaflet")
     let_in(place, still_open)
     dealing.decline(request_id=request.pk, why="No.", by=place.acting("senior manager"), at=RAISED_AT)
 
@@ -292,7 +292,7 @@ def test_the_link_says_that_it_was_declined_and_why(place):
 
 
 def test_the_link_says_that_it_was_taken_back_or_up(place):
-    back, up = confirmed(place), confirmed(place)
+    back, up = confirmed(place), confirmed(place, title="A second leaflet")
     asking.withdraw(request_id=let_in(place, back).pk, why="Done.", by=place.acting("trust"), at=RAISED_AT)
     dealing.take_up(raised(place), request_id=let_in(place, up).pk, by=place.acting("senior manager"), at=RAISED_AT)
 
@@ -317,7 +317,7 @@ def test_a_stranger_answered_late_is_named_for_a_quarter_after_the_answer(place)
 def test_whose_details_are_erased_is_forgotten_outside_too(place):
     person, other = place.appointments["trust"].person, lodged(place)
     theirs = outside.Stranger(name=person.name, email=person.email.upper(), organisation="Trust")
-    let, never = confirmed(place, stranger=theirs), lodged(place, stranger=theirs)
+    let, never = confirmed(place, stranger=theirs), lodged(place, stranger=theirs, title="A second leaflet")
     Appointment.objects.filter(person=person).update(ends_on=RAISED_AT.date())
 
     erase_person(person_id=person.pk, ground=Ground.ASKED, by=place.acting("administrator"), at=RAISED_AT)

@@ -2,16 +2,19 @@
 
 import csv
 import io
+import re
 from html import unescape
 
 import pytest
 from tests.factories import RAISED_AT, london
-from tests.integration.front_door.making import TITLE, WORDS, answered, asked, asked_of_us, redirected
+from tests.integration.front_door.making import TITLE, WORDS, answered, asked, asked_of_us, redirected, triaged
 
 from folkmoot.directory.domain.modules import Module
 from folkmoot.directory.operations import communities
 from folkmoot.front_door import models
 from folkmoot.front_door.domain.request import Outcome, Said
+from folkmoot.front_door.operations import asking
+from folkmoot.front_door.queries.late import owed_by_the_community
 from folkmoot.matters.models import Matter
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("whole_record")]
@@ -176,6 +179,40 @@ def test_the_doors_health_counts_who_came_who_went_past_it_and_how_long_they_wai
     assert rows[1:] == [["ICB Integrated care board (ICB)", "2", "1", "1", "0", "3"]]
     assert "ICB Integrated care board (ICB)" in text(browser.get(f"{DOOR}/how?days=365"))
     assert as_(place, "ICB").get(f"{DOOR}/how").status_code == 403
+
+
+def test_partners_lateness_is_counted_by_the_day_promised_or_agreed_here(place, as_):
+    # Asked on Monday the seventh: without a promise it is due five working days on, on Monday the fourteenth.
+    unpromised = asked(place)
+    triaged(place, asked(place, by="A2", title="Promised for Friday the eleventh"))
+    again = answered(place, asked(place, of="TRUST", title="A ward question"), by="trust", at=london(9, 9))
+
+    def late_on(day):
+        rows = csv.reader(
+            io.StringIO(as_(place, "A1", london(9, day)).get(f"{DOOR}/how.csv?of=partners").content.decode("utf-8-sig"))
+        )
+        return [row[1:4] for row in rows][1:]
+
+    assert late_on(11) == [["2", "2", "0"], ["1", "0", "0"]]
+    assert late_on(14) == [["2", "2", "1"], ["1", "0", "0"]]
+    assert late_on(15) == [["2", "2", "2"], ["1", "0", "0"]]
+    # Asked again on the fifteenth it is owed from then: due on the twenty-second.
+    asking.ask_again(request_id=again.pk, words="Still?", by=place.acting("A1"), at=london(9, 15))
+    assert late_on(22)[1] == ["1", "1", "0"]
+    assert late_on(23)[1] == ["1", "1", "1"]
+    browser = as_(place, "A1", london(9, 23))
+    listed = text(browser.get(f"{DOOR}?state=late"))
+    assert all(title in listed for title in (unpromised.title, "Promised for Friday the eleventh", "A ward question"))
+    assert "Asked of Requests Waiting Late" in re.sub(r"<[^>]+>\s*", "", text(browser.get(f"{DOOR}/how?of=partners")))
+
+
+def test_what_was_asked_again_is_not_late_at_once_on_the_console(place):
+    request = answered(place, asked_of_us(place), by="senior manager", at=london(9, 8))
+    asking.ask_again(request_id=request.pk, words="Still?", by=place.acting("ICB"), at=london(9, 28))
+    (line,), more = owed_by_the_community(place.community.pk, "westmere", london(9, 28), 10)
+
+    # Monday the twenty-eighth and five working days: Monday the fifth of October at five.
+    assert (line.due_at, more) == (london(10, 5, 17), 0)
 
 
 def test_the_doors_health_says_when_nobody_asked(place, as_):

@@ -15,14 +15,14 @@ def at(month, day, hour=9):
 THE_FIRST = at(10, 1)
 
 
-def came(asker="The board", *, past=False, received=THE_FIRST, answered=None, still=False, promised=None):
+def came(body="The board", *, past=False, received=THE_FIRST, answered=None, still=False, promised=None):
     return Came(
-        asker=asker,
+        body=body,
         went_past=past,
         received_at=received,
         first_answer_at=answered,
         is_open=still,
-        reply_by=promised,
+        due_on=promised,
     )
 
 
@@ -41,8 +41,8 @@ def test_each_asker_is_tallied_most_requests_first():
 
     assert found == [
         # of 3, 0 and 1 the middle one is 1
-        Tally(asker="The board", received=5, went_past=1, waiting=2, late=1, days_to_answer=1),
-        Tally(asker="The trust", received=1, went_past=0, waiting=1, late=0, days_to_answer=None),
+        Tally(body="The board", received=5, went_past=1, waiting=2, late=1, days_to_answer=1),
+        Tally(body="The trust", received=1, went_past=0, waiting=1, late=0, days_to_answer=None),
     ]
 
 

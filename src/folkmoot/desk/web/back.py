@@ -37,6 +37,7 @@ _LISTED_IN = {
     "redirect-approach": ("requests", "All requests"),
     "pledges": ("requests", "All requests"),
     "door-health": ("requests", "All requests"),
+    "obstacles": ("requests", "All requests"),
     "outside-requests": ("requests", "All requests"),
     "outside-request": ("outside-requests", "All requests from outside"),
     "information-request": ("information-requests", "All information requests"),

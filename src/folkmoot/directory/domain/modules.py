@@ -77,8 +77,10 @@ _MODULES = {
         "The front door",
         "One place where partners ask general practice, and practices ask partners; side approaches are sent here.",
         "requests requests-file request new-request redirect-approach triage-request pass-on-request decline-request "
-        "answer-request take-up-request lead-to-opportunity lead-to-seat join-request close-request ask-request-again withdraw-request "
+        "answer-request take-up-request lead-to-opportunity lead-to-seat "
+        "lead-to-wish lead-to-information join-request close-request ask-request-again withdraw-request "
         "pledges make-pledge take-pledge-back outside-requests outside-request turn-away release-mail door-health door-health-file "
+        "obstacles obstacles-file "
         "information-requests information-requests-file information-load new-information-request information-request "
         "change-information-request add-information-questions drop-information-questions issue-information-request "
         "re-date-information-request close-information-request withdraw-information-request say-to-more-time "

@@ -1,4 +1,4 @@
-"""How the front door is doing: who came through it, who went past it, and how long they waited."""
+"""How the front door is doing: who came through it, who went past it, and how long they, and we, waited."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,24 +10,27 @@ from folkmoot.kernel.working_days import local_day, working_days_between
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Came:
-    """One request as it is counted. Missing: `first_answer_at` None while it has had none, a "no" counted as one."""
+    """One request as it is counted, under whoever asked or was asked.
 
-    asker: str
+    Missing: `first_answer_at` None while it has had none, a "no" counted as one; no `due_on` where nothing is owed here.
+    """
+
+    body: str
     went_past: bool
     received_at: datetime
     first_answer_at: datetime | None
     is_open: bool
-    reply_by: date | None
+    due_on: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """What one asker's requests come to. Units: working days from arrival to first answer, the median.
+    """What the requests of one body, or to it, come to. Units: working days from arrival to first answer, the median.
 
-    Missing: None where none has been answered yet. `late` are open past the day promised.
+    Missing: None where none has been answered yet. `late` are open past the day promised, or agreed here.
     """
 
-    asker: str
+    body: str
     received: int
     went_past: int
     waiting: int
@@ -36,25 +39,25 @@ class Tally:
 
 
 def tallies(came: Iterable[Came], today: date) -> list[Tally]:
-    """What each asker's requests come to, most requests first."""
-    by_asker: dict[str, list[Came]] = {}
+    """What the requests of each body come to, most requests first."""
+    by_body: dict[str, list[Came]] = {}
     for one in came:
-        by_asker.setdefault(one.asker, []).append(one)
-    found = [_tally(asker, theirs, today) for asker, theirs in by_asker.items()]
-    return sorted(found, key=lambda one: (-one.received, one.asker))
+        by_body.setdefault(one.body, []).append(one)
+    found = [_tally(body, theirs, today) for body, theirs in by_body.items()]
+    return sorted(found, key=lambda one: (-one.received, one.body))
 
 
-def _tally(asker: str, theirs: list[Came], today: date) -> Tally:
+def _tally(body: str, theirs: list[Came], today: date) -> Tally:
     waited = [
         working_days_between(local_day(one.received_at), local_day(one.first_answer_at))
         for one in theirs
         if one.first_answer_at is not None
     ]
     return Tally(
-        asker=asker,
+        body=body,
         received=len(theirs),
         went_past=sum(one.went_past for one in theirs),
         waiting=sum(one.is_open for one in theirs),
-        late=sum(one.is_open and one.reply_by is not None and one.reply_by < today for one in theirs),
+        late=sum(one.is_open and one.due_on is not None and one.due_on < today for one in theirs),
         days_to_answer=median(waited) if waited else None,
     )

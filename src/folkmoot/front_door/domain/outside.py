@@ -13,6 +13,8 @@ NAMED_FOR = timedelta(days=90)
 # Whoever forges a sender could otherwise have us write to them without end; and whoever forges many, to anybody.
 MOST_FROM_ONE = 5
 MOST_FROM_ALL = 60
+# What may not be kept cannot be held back either: beyond so many an hour, whoever wrote it is not told.
+MOST_REFUSALS = 20
 
 
 def why_held(*, from_one: int, from_all: int) -> str:

@@ -1,8 +1,13 @@
 """Tables of requests at the front door."""
 
+from functools import reduce
+from operator import or_
 from typing import ClassVar
 
 from django.db import models
+
+# What a request may have led to: one of these at most.
+LED_TO = ("matter", "opportunity", "seat", "wish", "information")
 
 
 class Answer(models.Model):
@@ -25,7 +30,7 @@ class AccessRequest(models.Model):
     """A row is one thing asked at the front door, from its arrival until it is closed.
 
     Missing: `asked_of` null where the community itself is asked, through its executive; no owner and no day promised
-    until it is triaged; no answer until it is given; of matter, opportunity and seat the one it led to, if any.
+    until it is triaged; no answer until it is given; of `LED_TO` the one it led to, if any.
     """
 
     community = models.ForeignKey("directory.Community", models.PROTECT, related_name="+")
@@ -48,6 +53,8 @@ class AccessRequest(models.Model):
     matter = models.ForeignKey("matters.Matter", models.PROTECT, null=True, related_name="+")
     opportunity = models.ForeignKey("opportunities.Opportunity", models.PROTECT, null=True, related_name="+")
     seat = models.ForeignKey("directory.Seat", models.PROTECT, null=True, related_name="+")
+    wish = models.ForeignKey("representation.SeatWish", models.PROTECT, null=True, related_name="+")
+    information = models.ForeignKey("front_door.InformationRequest", models.PROTECT, null=True, related_name="+")
     answer = models.ForeignKey("front_door.Answer", models.PROTECT, null=True, related_name="requests")
 
     class Meta:
@@ -58,9 +65,9 @@ class AccessRequest(models.Model):
                 name="request_not_to_oneself",
             ),
             models.CheckConstraint(
-                condition=models.Q(opportunity=None, seat=None)
-                | models.Q(matter=None, seat=None)
-                | models.Q(matter=None, opportunity=None),
+                condition=reduce(
+                    or_, (models.Q(**dict.fromkeys(other for other in LED_TO if other != one)) for one in LED_TO)
+                ),
                 name="request_led_to_one_thing",
             ),
         ]
@@ -71,8 +78,8 @@ class AccessRequest(models.Model):
 
     @property
     def has_led_on(self) -> bool:
-        """Whether it became a matter or an opportunity, or was led to a seat."""
-        return any((self.matter_id, self.opportunity_id, self.seat_id))
+        """Whether it became something else, or was led to a seat."""
+        return any(getattr(self, f"{one}_id") for one in LED_TO)
 
 
 class RequestStep(models.Model):

@@ -16,7 +16,7 @@ from folkmoot.front_door import models
 from folkmoot.front_door.domain import request as requests
 from folkmoot.front_door.domain import who
 from folkmoot.front_door.domain.request import CameBy, Kind, State
-from folkmoot.front_door.operations import letters, steps
+from folkmoot.front_door.operations import letters, once, steps
 from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.kernel.working_days import local_day
@@ -46,7 +46,7 @@ class Approach:
 
 @transaction.atomic
 def ask(asked: Asked, *, by: Acting, at: datetime) -> str:
-    """The reference of a new request, received.
+    """The reference of a new request, received; sent twice, that of the first.
 
     Errors: Refused, with the reasons.
     """
@@ -57,7 +57,10 @@ def ask(asked: Asked, *, by: Acting, at: datetime) -> str:
         objections.append("Choose whom to ask from the partners of this community.")
     if objections:
         raise Refused(objections)
-    request = receive(asked, CameBy.PAGE, asked_by_id=by.organisation_id, asker_id=by.appointment_id, by=by, at=at)
+    asker = {"asked_by_id": by.organisation_id, "asker_id": by.appointment_id}
+    if before := _asked_just_now(asked, CameBy.PAGE, by=by, at=at, **asker):
+        return requests.reference(before.year, before.number)
+    request = receive(asked, CameBy.PAGE, by=by, at=at, **asker)
     steps.add(request, "received", f"Asked by {by.organisation_name}", by=by, at=at)
     recorded("request received", request, by=by, at=at)
     return requests.reference(request.year, request.number)
@@ -67,7 +70,7 @@ def ask(asked: Asked, *, by: Acting, at: datetime) -> str:
 def redirect(approach: Approach, *, by: Acting, at: datetime) -> str:
     """The reference of a partner's approach brought to the front door; the partner is told, and the bypass noted.
 
-    Errors: Refused, with the reasons.
+    Sent twice, the reference of the first. Errors: Refused, with the reasons.
     """
     today = local_day(at)
     asked = Asked(kind=approach.kind, title=approach.title, words=approach.words)
@@ -78,10 +81,13 @@ def redirect(approach: Approach, *, by: Acting, at: datetime) -> str:
         objections.append("The day you were approached is still to come: give the day it happened.")
     if objections:
         raise Refused(objections)
-    request = receive(asked, CameBy.SIDE, asked_by_id=approach.partner_id, asker_id=None, by=by, at=at)
-    models.SideApproach.objects.create(
-        request=request, approached_id=by.organisation_id, approached_on=approach.approached_on
-    )
+    asker = {"asked_by_id": approach.partner_id, "asker_id": None}
+    bypass = {"approached_id": by.organisation_id, "approached_on": approach.approached_on}
+    noted = {f"bypass__{name}": value for name, value in bypass.items()}
+    if before := _asked_just_now(asked, CameBy.SIDE, by=by, at=at, **asker, **noted):
+        return requests.reference(before.year, before.number)
+    request = receive(asked, CameBy.SIDE, by=by, at=at, **asker)
+    models.SideApproach.objects.create(request=request, **bypass)
     words = f"Brought here by {by.organisation_name}, which was approached on {approach.approached_on:%-d %B %Y}"
     steps.add(request, "redirected", words, by=by, at=at)
     letters.tell_of_redirect(request, by.organisation_name, at=at)
@@ -197,6 +203,27 @@ def is_partner(organisation_id: int, by: Acting, at: datetime) -> bool:
     return partners.filter(pk=organisation_id).exists()
 
 
+def columns_of(asked: Asked) -> dict[str, Any]:
+    """What is asked, as the columns of a request hold it."""
+    return {
+        "kind": asked.kind.value,
+        # The title heads letters, where a line break would break the heading.
+        "title": " ".join(asked.title.split()),
+        "words": asked.words.strip(),
+        "wanted_by": asked.wanted_by,
+    }
+
+
+def _asked_just_now(
+    asked: Asked, came_by: CameBy, *, by: Acting, at: datetime, **more: Any
+) -> models.AccessRequest | None:
+    directory.lock_community(by.community_id)
+    # What was taken back may be asked again at once.
+    rows = models.AccessRequest.objects.filter(community_id=by.community_id).exclude(state=State.WITHDRAWN.value)
+    columns = columns_of(asked) | {"asked_of_id": asked.asked_of, "came_by": came_by.value} | more
+    return once.said_just_now(rows, columns, moment="received_at", at=at)
+
+
 def receive(asked: Asked, came_by: CameBy, *, by: Acting, at: datetime, **asker: Any) -> models.AccessRequest:
     """The request just received, numbered; its first step and the record are the caller's."""
     # Two people asking at once take their numbers one after the other.
@@ -207,11 +234,7 @@ def receive(asked: Asked, came_by: CameBy, *, by: Acting, at: datetime, **asker:
         community_id=by.community_id,
         year=year,
         number=(last["number__max"] or 0) + 1,
-        kind=asked.kind.value,
-        # The title heads letters, where a line break would break the heading.
-        title=" ".join(asked.title.split()),
-        words=asked.words.strip(),
-        wanted_by=asked.wanted_by,
+        **columns_of(asked),
         asked_of_id=asked.asked_of,
         came_by=came_by.value,
         received_at=at,

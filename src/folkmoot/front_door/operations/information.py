@@ -14,7 +14,7 @@ from folkmoot.front_door import models, queries
 from folkmoot.front_door.domain import information as rules
 from folkmoot.front_door.domain.information import Basis, Drafted, State
 from folkmoot.front_door.domain.information_values import ItemKind
-from folkmoot.front_door.operations import information_letters
+from folkmoot.front_door.operations import information_letters, once
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.kernel.working_days import local_day
 from folkmoot.record.operations.written import written
@@ -22,7 +22,7 @@ from folkmoot.record.operations.written import written
 
 @transaction.atomic
 def draft(drafted: Drafted, *, by: Acting, at: datetime) -> str:
-    """The reference of a new request, a draft that its writer alone sees.
+    """The reference of a new request, a draft that its writer alone sees; sent twice, that of the first.
 
     Errors: Refused, with the reasons.
     """
@@ -31,17 +31,18 @@ def draft(drafted: Drafted, *, by: Acting, at: datetime) -> str:
         raise Refused(objections)
     # Two people drafting at once take their numbers one after the other.
     directory.lock_community(by.community_id)
-    last = models.InformationRequest.objects.filter(community_id=by.community_id, year=today.year)
+    here = models.InformationRequest.objects.filter(community_id=by.community_id)
+    columns = _columns(drafted) | {
+        "asked_by_id": by.organisation_id,
+        "by_executive": by.is_member,
+        "state": State.DRAFT.value,
+        "drafted_by_words": by.words,
+    }
+    if before := once.said_just_now(here, columns, moment="drafted_at", at=at):
+        return rules.reference(before.year, before.number)
+    last = here.filter(year=today.year).aggregate(Max("number"))["number__max"]
     request = models.InformationRequest.objects.create(
-        community_id=by.community_id,
-        year=today.year,
-        number=(last.aggregate(Max("number"))["number__max"] or 0) + 1,
-        **_columns(drafted),
-        asked_by_id=by.organisation_id,
-        by_executive=by.is_member,
-        state=State.DRAFT.value,
-        drafted_at=at,
-        drafted_by_words=by.words,
+        community_id=by.community_id, year=today.year, number=(last or 0) + 1, drafted_at=at, **columns
     )
     recorded("information request drafted", request, by=by, at=at)
     return rules.reference(request.year, request.number)

@@ -27,6 +27,7 @@ class Taken(StrEnum):
     AGAIN = "taken before: nothing was done"
     AUTOMATIC = "written by a machine: nothing was done"
     REFUSED = "refused, and its sender told why"
+    UNTOLD = "refused, and its sender not told: too many were refused within the hour"
     NOBODY = "to no front door here"
     UNSIGNED = "without a sender who could be answered: nothing was done"
     HELD = "held back: the executive looks at it before anybody is written to"
@@ -58,8 +59,8 @@ def take_in(raw: bytes, *, to: str, at: datetime) -> Taken:
     try:
         _lodge(message, mark, community_id, at, held)
     except Refused as refused:
-        letters.tell_refused(message.address, name, refused.objections, at=at)
-        return Taken.REFUSED
+        told = letters.tell_refused(message.address, community_id, name, refused.objections, at=at)
+        return Taken.REFUSED if told else Taken.UNTOLD
     return Taken.HELD if held else Taken.KEPT
 
 

@@ -1,4 +1,4 @@
-"""Leading a request on: to an opportunity for all, or to a seat that speaks."""
+"""Leading a request on: to an opportunity for all, to a seat that speaks or a wish for one, or to what practices are asked."""
 
 from datetime import datetime
 
@@ -10,13 +10,17 @@ from folkmoot.directory.operations.acts import recorded
 from folkmoot.directory.operations.seats import SeatWords
 from folkmoot.directory.queries.seats import forum_in, seat_in
 from folkmoot.front_door import models
+from folkmoot.front_door.domain.information import Drafted
 from folkmoot.front_door.domain.request import State
-from folkmoot.front_door.operations import steps
+from folkmoot.front_door.operations import information, steps
+from folkmoot.front_door.queries import information_by_reference
 from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.working_days import local_day
 from folkmoot.opportunities.operations import known
 from folkmoot.opportunities.operations.known import Heard
 from folkmoot.opportunities.queries.opportunities import opportunity_by_reference
+from folkmoot.representation.operations import wishes
+from folkmoot.representation.operations.wishes import Wished
 
 
 @transaction.atomic
@@ -64,6 +68,40 @@ def lead_to_new_seat(*, request_id: int, forum_id: int, by: Acting, at: datetime
     steps.add(request, "taken_up", f"A new seat at {forum.name} was made for it, vacant so far", by=by, at=at)
     _led("request led to a new seat", request, by=by, at=at)
     return seat.pk
+
+
+@transaction.atomic
+def lead_to_wish(wished: Wished, *, request_id: int, by: Acting, at: datetime) -> int:
+    """The number of the wish for a seat of its own that whoever asked makes of it: it is answered there alone.
+
+    Errors: NotFound; Refused, with the reasons.
+    """
+    request = steps.to_be_led_by_its_asker(request_id, by)
+    request.wish = wishes.wish_for_seat(wished, by=by, at=at)
+    # All practices read a request: that there is a wish, and why, only its organisation and the executive.
+    words = f"Closed: {by.organisation_name} goes on with it another way"
+    steps.add(request, "closed", words, by=by, at=at)
+    steps.enter(request, State.CLOSED)
+    recorded("request closed", request, by=by, at=at)
+    return request.wish.pk
+
+
+@transaction.atomic
+def lead_to_information(drafted: Drafted, *, request_id: int, by: Acting, at: datetime) -> str:
+    """The reference of the draft that asks practices for what was asked: the executive's, or of whoever asked, themselves.
+
+    What the executive asks it answers in the end; who asks practices themselves hears from them.
+    Errors: NotFound; Refused, with the reasons.
+    """
+    deals = by.is_executive
+    request = steps.to_be_led(request_id, by) if deals else steps.to_be_led_by_its_asker(request_id, by)
+    name = information.draft(drafted, by=by, at=at)
+    request.information = information_by_reference(name, by)
+    words = f"Practices are to be asked for it: information request {name}"
+    steps.add(request, "taken_up", words, by=by, at=at)
+    steps.enter(request, State.TRIAGED if deals else State.CLOSED)
+    recorded("request taken up as an information request", request, by=by, at=at)
+    return name
 
 
 def _led(act: str, request: models.AccessRequest, *, by: Acting, at: datetime) -> None:

@@ -11,11 +11,13 @@ from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.kinds import Role
 from folkmoot.directory.queries import Hand
 from folkmoot.front_door import models
+from folkmoot.front_door.domain.outside import MOST_REFUSALS
 from folkmoot.front_door.domain.request import Outcome, reference
 from folkmoot.front_door.queries.outside import SALT
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.reminders import out_of_quiet_hours
 from folkmoot.post import operations as post
+from folkmoot.post.queries import queued_beginning
 
 _BECAUSE = {Outcome.GIVEN: "Because", Outcome.PARTLY: "Why not all of it", Outcome.CANNOT: "Why not"}
 _LEADS = (Role.ICB_LEAD, Role.PARTNER_LEAD)
@@ -150,11 +152,18 @@ def tell_of_files(lodged: models.OutsideRequest, number: int, *, at: datetime) -
     _to_stranger(lodged, "files", f"Your files for {lodged.community.name} were not kept", told, at=at)
 
 
-def tell_refused(address: str, community: str, objections: Iterable[str], *, at: datetime) -> None:
-    """Tell whoever wrote, once an hour at most, why their mail was not kept. Nothing of it is repeated, or stored."""
+def tell_refused(address: str, community_id: int, community: str, objections: Iterable[str], *, at: datetime) -> bool:
+    """Tell whoever wrote, once an hour at most, why their mail was not kept. Nothing of it is repeated, or stored.
+
+    False where so many others were told within the hour that nobody is: the addresses may be forged.
+    """
+    within_the_hour = f"mail refused {community_id} {at:%Y-%m-%dT%H} "
+    key = within_the_hour + address.casefold()
+    if queued_beginning(within_the_hour) >= MOST_REFUSALS and not queued_beginning(key):
+        return False
     reasons = "\n".join(f"- {objection}" for objection in objections)
     post.queue(
-        key=f"mail refused {address.casefold()} {at:%Y-%m-%dT%H}",
+        key=key,
         to=("", address),
         subject=f"Your mail to {community} was not kept",
         text=f"Hello,\n\nYour mail to {community} was not kept, for this reason:\n\n{reasons}\n\n"
@@ -162,3 +171,4 @@ def tell_refused(address: str, community: str, objections: Iterable[str], *, at:
         may_be_sent_at=at,
         kind="request",
     )
+    return True

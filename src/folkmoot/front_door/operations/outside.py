@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -16,7 +17,7 @@ from folkmoot.directory.operations.acts import recorded
 from folkmoot.front_door import models
 from folkmoot.front_door.domain import outside, who
 from folkmoot.front_door.domain.request import OPEN, CameBy, Kind
-from folkmoot.front_door.operations import asking, letters, steps
+from folkmoot.front_door.operations import asking, letters, once, steps
 from folkmoot.front_door.operations.asking import Asked
 from folkmoot.front_door.queries.outside import outside_at
 from folkmoot.kernel.errors import NotFound, Refused
@@ -42,7 +43,7 @@ def lodge(
     mail_mark: str | None = None,
     held_because: str = "",
 ) -> models.OutsideRequest:
-    """What was asked, kept until its address is confirmed by the link now sent there.
+    """What was asked, kept until its address is confirmed by the link now sent there; typed and sent twice, the first.
 
     Missing: without `mail_mark` it came by no mail. Held back, for the reason given, it waits for the executive, and
     nobody is written to. Errors: Refused, with the reasons.
@@ -59,22 +60,27 @@ def lodge(
     ]
     if objections:
         raise Refused(objections)
+    columns = asking.columns_of(asked) | {
+        "community_id": community_id,
+        "name": " ".join(stranger.name.split()),
+        "email": stranger.email.strip(),
+        "organisation_words": " ".join(stranger.organisation.split()),
+    }
+    # Mail is known by its mark.
+    if mail_mark is None and (before := _lodged_just_now(columns, at)):
+        return before
     lodged = models.OutsideRequest.objects.create(
-        community_id=community_id,
-        kind=asked.kind.value,
-        title=" ".join(asked.title.split()),
-        words=asked.words.strip(),
-        wanted_by=asked.wanted_by,
-        name=" ".join(stranger.name.split()),
-        email=stranger.email.strip(),
-        organisation_words=" ".join(stranger.organisation.split()),
-        lodged_at=at,
-        mail_mark=mail_mark,
-        held_because=held_because,
+        **columns, lodged_at=at, mail_mark=mail_mark, held_because=held_because
     )
     if not held_because:
         letters.ask_to_confirm(lodged, at=at)
     return lodged
+
+
+def _lodged_just_now(columns: dict[str, Any], at: datetime) -> models.OutsideRequest | None:
+    directory.lock_community(columns["community_id"])
+    rows = models.OutsideRequest.objects.filter(mail_mark=None, turned_away_at=None)
+    return once.said_just_now(rows, columns, moment="lodged_at", at=at)
 
 
 @transaction.atomic

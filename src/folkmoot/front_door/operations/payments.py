@@ -13,6 +13,7 @@ from folkmoot.directory.operations.acts import recorded
 from folkmoot.front_door import models, queries
 from folkmoot.front_door.domain import payment as rules
 from folkmoot.front_door.domain.payment import Concerned, State
+from folkmoot.front_door.operations import once
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.kernel.working_days import local_day
 
@@ -31,7 +32,7 @@ class Raised:
 
 @transaction.atomic
 def raise_query(raised: Raised, *, by: Acting, at: datetime) -> str:
-    """The reference of a new query.
+    """The reference of a new query; sent twice, that of the first.
 
     Errors: Refused, with the reasons.
     """
@@ -52,23 +53,29 @@ def raise_query(raised: Raised, *, by: Acting, at: datetime) -> str:
     if objections:
         raise Refused(objections)
     directory.lock_community(by.community_id)
-    last = models.PaymentQuery.objects.filter(community_id=by.community_id, year=today.year)
+    here = models.PaymentQuery.objects.filter(community_id=by.community_id)
+    columns = {
+        "practice_id": by.organisation_id,
+        "asked_of_id": raised.asked_of,
+        "scheme": " ".join(raised.scheme.split()),
+        "period": " ".join(raised.period.split()),
+        "amount_pence": raised.amount_pence,
+        "words": raised.words.strip(),
+        "opened_on": raised.opened_on,
+        "state": State.OPEN.value,
+        "raised_by_words": by.words,
+    }
+    if before := once.said_just_now(here, columns, moment="raised_at", at=at):
+        return rules.reference(before.year, before.number)
+    last = here.filter(year=today.year).aggregate(Max("number"))["number__max"]
     query = models.PaymentQuery.objects.create(
         community_id=by.community_id,
         year=today.year,
-        number=(last.aggregate(Max("number"))["number__max"] or 0) + 1,
-        practice_id=by.organisation_id,
+        number=(last or 0) + 1,
         pcn_code=next(iter(by.pcn_codes), None),
-        asked_of_id=raised.asked_of,
-        scheme=" ".join(raised.scheme.split()),
-        period=" ".join(raised.period.split()),
-        amount_pence=raised.amount_pence,
-        words=raised.words.strip(),
-        opened_on=raised.opened_on,
-        state=State.OPEN.value,
         raised_at=at,
-        raised_by_words=by.words,
         moved_at=at,
+        **columns,
     )
     _moved(query, "Raised", by=by, at=at)
     recorded("payment query raised", query, by=by, at=at)

@@ -51,17 +51,31 @@ def already(request: models.AccessRequest) -> tuple[str, ...]:
     return () if state.is_open else (f"This request is {state.words.lower()} already.",)
 
 
-def to_be_led(request_id: int, by: Acting) -> models.AccessRequest:
-    """A request to be made a matter or an opportunity of, or led to a seat, held against other writers.
+def to_be_led_by_its_asker(request_id: int, by: Acting) -> models.AccessRequest:
+    """A request whose asker goes on with it elsewhere, held against other writers.
 
     Errors: NotFound; Refused, where it cannot be led anywhere, or not by this hat.
     """
     request = locked_request(request_id, by)
-    objections = [*who.objections_to_dealing(by, asked_of=request.asked_of_id), *already(request)]
+    _may_be_led(request, who.objections_to_speaking_for_the_asker(by, asked_by=request.asked_by_id))
+    return request
+
+
+def to_be_led(request_id: int, by: Acting) -> models.AccessRequest:
+    """A request to be made something else of, or led to a seat, by who deals with it; held against other writers.
+
+    Errors: NotFound; Refused, where it cannot be led anywhere, or not by this hat.
+    """
+    request = locked_request(request_id, by)
+    _may_be_led(request, who.objections_to_dealing(by, asked_of=request.asked_of_id))
+    return request
+
+
+def _may_be_led(request: models.AccessRequest, found: tuple[str, ...]) -> None:
+    objections = [*found, *already(request)]
     if request.asked_of_id is not None:
         objections.append("Only what is asked of general practice here is led on from here.")
     if request.has_led_on:
         objections.append(DEALT_WITH_ELSEWHERE)
     if objections:
         raise Refused(objections)
-    return request

@@ -16,7 +16,9 @@ from folkmoot.front_door.queries.information_before import asks_in as asks_in
 from folkmoot.front_door.queries.information_before import fair_day as fair_day
 from folkmoot.front_door.queries.information_before import looked_over as looked_over
 from folkmoot.front_door.queries.information_waiting import information_waiting as information_waiting
+from folkmoot.front_door.queries.led import information_led_to as information_led_to
 from folkmoot.front_door.queries.led import seat_led_to as seat_led_to
+from folkmoot.front_door.queries.led import wish_led_to as wish_led_to
 from folkmoot.front_door.queries.outside import open_door as open_door
 from folkmoot.front_door.queries.outside import outside_at as outside_at
 from folkmoot.front_door.queries.outside import outside_request as outside_request

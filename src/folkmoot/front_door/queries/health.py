@@ -1,12 +1,14 @@
-"""What came to the front door in a period, as it is counted."""
+"""What came to the front door in a period, and what it asked of partners, as it is counted."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import BooleanField, ExpressionWrapper, OuterRef, QuerySet, Subquery
 
 from folkmoot.front_door import models
 from folkmoot.front_door.domain.health import Came
 from folkmoot.front_door.domain.request import CameBy, State
+from folkmoot.front_door.queries.late import answered_within, due_on, with_since
+from folkmoot.front_door.queries.led import IS_ELSEWHERE
 
 
 def first_answer() -> Subquery:
@@ -17,22 +19,26 @@ def first_answer() -> Subquery:
     return Subquery(steps.order_by("at").values("at")[:1])
 
 
-def came_since(community_id: int, since: datetime) -> list[Came]:
-    """Every request put to general practice since then, in no order. One query."""
+def came_since(community_id: int, since: datetime, today: date, *, of_partners: bool = False) -> list[Came]:
+    """Every request put to general practice since then, under whoever asked; or put to partners, under whom. In no order."""
     rows = models.AccessRequest.objects.filter(
-        community_id=community_id, received_at__gte=since, asked_of=None
+        community_id=community_id, received_at__gte=since, asked_of__isnull=not of_partners
     ).exclude(state=State.WITHDRAWN.value)
-    asked = rows.annotate(first_answer_at=first_answer()).values_list(
-        "asked_by__name", "came_by", "received_at", "first_answer_at", "state", "reply_by"
+    within = answered_within(community_id, today)
+    counted = with_since(rows).annotate(
+        first_answer_at=first_answer(), elsewhere=ExpressionWrapper(IS_ELSEWHERE, output_field=BooleanField())
     )
+    body = "asked_of__name" if of_partners else "asked_by__name"
     return [
         Came(
-            asker=asker,
+            body=name,
             went_past=came_by == CameBy.SIDE,
             received_at=received_at,
             first_answer_at=first_answer_at,
             is_open=State(state).is_open,
-            reply_by=reply_by,
+            due_on=None if elsewhere else due_on(reply_by, owed_since, within),
         )
-        for asker, came_by, received_at, first_answer_at, state, reply_by in asked
+        for name, came_by, received_at, first_answer_at, state, reply_by, owed_since, elsewhere in counted.values_list(
+            body, "came_by", "received_at", "first_answer_at", "state", "reply_by", "since", "elsewhere"
+        )
     ]

@@ -1,8 +1,9 @@
-"""What the community's own front door owes: what nobody has answered, the longest late first."""
+"""What is owed at the front door and late: what nobody has answered by the day promised or, without one, agreed here."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.directory.queries.thresholds import figures_on
@@ -14,17 +15,35 @@ from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import add_working_days, end_of_working_day, local_day
 
 
-def owed_by_the_community(community_id: int, slug: str, at: datetime, most: int) -> tuple[list[Waiting], int]:
-    """The first of what is owed, `most` at most, and how many more of it are late."""
-    today = local_day(at)
-    within = figures_on(community_id, today)[Threshold.FRONT_DOOR]
+def answered_within(community_id: int, day: date) -> int:
+    """In how many working days a request that promises no day is to be answered in the community."""
+    return figures_on(community_id, day)[Threshold.FRONT_DOOR]
+
+
+def with_since(rows: QuerySet[models.AccessRequest]) -> QuerySet[models.AccessRequest]:
+    """The requests, each with `since` when its answer has been owed: since it came, or was asked again the last time."""
+    again = models.RequestStep.objects.filter(request=OuterRef("pk"), kind="asked_again").order_by("-at")
+    return rows.annotate(since=Coalesce(Subquery(again.values("at")[:1]), F("received_at")))
+
+
+def late_of(rows: QuerySet[models.AccessRequest], community_id: int, today: date) -> QuerySet[models.AccessRequest]:
+    """Those of a community's requests whose answer is late, whoever owes it."""
     # Asked on a day before this one, a request without a promised day has waited too long.
-    last = add_working_days(today, -within)
-    owed = models.AccessRequest.objects.filter(~IS_ELSEWHERE, community_id=community_id, asked_of=None, state__in=OPEN)
-    late = owed.filter(Q(reply_by__lt=today) | Q(reply_by=None, received_at__date__lt=last))
+    last = add_working_days(today, -answered_within(community_id, today))
+    owed = with_since(rows).filter(~IS_ELSEWHERE, state__in=OPEN)
+    return owed.filter(Q(reply_by__lt=today) | Q(reply_by=None, since__date__lt=last))
+
+
+def owed_by_the_community(community_id: int, slug: str, at: datetime, most: int) -> tuple[list[Waiting], int]:
+    """The first of what the community's own door owes, the longest late first, `most` at most; and how many more are late."""
+    today = local_day(at)
+    within = answered_within(community_id, today)
+    ours = models.AccessRequest.objects.filter(community_id=community_id, asked_of=None)
+    late = late_of(ours, community_id, today)
     first = list(_in_order(late)[:most])
     more = late.count() - len(first) if len(first) == most else 0
     if len(first) < most:
+        owed = with_since(ours).filter(~IS_ELSEWHERE, state__in=OPEN)
         first += _in_order(owed.exclude(pk__in=[one.pk for one in first]))[: most - len(first)]
     return [*(_waiting(one, slug, within) for one in first), *to_let_in(community_id, slug)], more
 
@@ -33,12 +52,18 @@ def _in_order(rows: QuerySet[models.AccessRequest]) -> QuerySet[models.AccessReq
     return rows.select_related("asked_by").order_by(F("reply_by").asc(nulls_first=True), "received_at", "pk")
 
 
+def due_on(promised: date | None, since: datetime, within: int) -> date:
+    """The day promised or, without one, the last of the working days agreed. Units: `within` in working days."""
+    return promised or add_working_days(local_day(since), within)
+
+
 def _waiting(request: models.AccessRequest, slug: str, within: int) -> Waiting:
     is_new = request.owner_id is None
+    since: datetime = getattr(request, "since")  # noqa: B009 - annotated
     return Waiting(
         what="Nobody deals with it yet" if is_new else "Being dealt with",
         about=f"{request.title}, asked by {request.asked_by.name}",
-        due_at=end_of_working_day(request.reply_by or add_working_days(local_day(request.received_at), within)),
+        due_at=end_of_working_day(due_on(request.reply_by, since, within)),
         minutes=2 if is_new else 10,
         page="request",
         args=(slug, reference(request.year, request.number)),

@@ -10,20 +10,29 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.seats import SeatState
 from folkmoot.directory.queries.going import forums_ahead, seat_ahead, who_goes
 from folkmoot.directory.queries.origins import Origin
+from folkmoot.front_door import models
+from folkmoot.front_door.domain.information import State as InformationState
 from folkmoot.front_door.domain.request import State, reference
+from folkmoot.front_door.queries.information import information_seen_by
 from folkmoot.front_door.queries.requests import requests_read_whole_by
 from folkmoot.kernel.working_days import local_day
+from folkmoot.representation.queries.wishes import wishes_seen_by
 
 # Answered by what comes of it elsewhere, and so owed no more by the front door, unless it is asked again. An opportunity
-# that is decided is to be told; a seat, once somebody goes.
+# that is decided is to be told; a seat, once somebody goes; what practices say, once they are asked no more. A draft asks
+# nobody yet.
 IS_ELSEWHERE = (
-    Q(matter__isnull=False) | Q(opportunity__isnull=False, opportunity__awarded_at=None, opportunity__void_at=None)
+    Q(matter__isnull=False)
+    | Q(opportunity__isnull=False, opportunity__awarded_at=None, opportunity__void_at=None)
+    | Q(information__isnull=False, information__state=InformationState.OPEN.value)
 ) & ~Q(state=State.RECEIVED.value)
 
 _BY_KIND = {
     "matters.matter": "matter",
     "opportunities.opportunity": "opportunity",
     "directory.seat": "seat",
+    "representation.seatwish": "wish",
+    "front_door.informationrequest": "information",
 }
 # More requests than this led to no one thing.
 _MOST = 20
@@ -48,6 +57,17 @@ def seat_led_to(seat_id: int, acting: Acting, at: datetime) -> tuple[Any, SeatSt
     """The seat a request was led to with its forum, whether somebody goes there now, and in which role."""
     seat: Any = seat_ahead(acting.community_id, seat_id, local_day(at))
     return (seat, *who_goes(seat.terms, seat.covering, local_day(at)))
+
+
+def wish_led_to(request: Any, acting: Acting) -> Any | None:
+    """The wish that was made of a request. Missing: None for a hat that does not read it."""
+    return wishes_seen_by(acting).filter(pk=request.wish_id).first()
+
+
+def information_led_to(request: Any, acting: Acting) -> tuple[models.InformationRequest, bool]:
+    """The information request that was made of a request, and whether this hat may open it."""
+    one = models.InformationRequest.objects.get(pk=request.information_id)
+    return one, information_seen_by(acting).filter(pk=one.pk).exists()
 
 
 def seats_to_lead_to(acting: Acting, at: datetime) -> list[tuple[str, str]]:

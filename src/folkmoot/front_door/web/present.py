@@ -14,13 +14,12 @@ from folkmoot.front_door.domain import request as requests
 from folkmoot.front_door.domain import who
 from folkmoot.front_door.domain.request import CameBy, Kind, Outcome, State
 from folkmoot.front_door.queries.ended import has_ended, taken_over_by
+from folkmoot.front_door.web import led_present
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.matter import reference as matter_reference
 from folkmoot.matters.web.presenters import words
 from folkmoot.matters.web.presenters.next_steps import Link
-from folkmoot.opportunities.domain import opportunity as chances
-from folkmoot.opportunities.queries import opportunities
 
 _COLOURS = {
     State.RECEIVED: "yellow",
@@ -30,7 +29,7 @@ _COLOURS = {
     State.CLOSED: "green",
     State.WITHDRAWN: "grey",
 }
-_GENERAL_PRACTICE = "General practice here"
+GENERAL_PRACTICE = "General practice here"
 
 
 def tag(state: str) -> Tag:
@@ -39,7 +38,7 @@ def tag(state: str) -> Tag:
 
 
 def _asked_of(one: Any) -> str:
-    return one.asked_of.name if one.asked_of_id else _GENERAL_PRACTICE
+    return one.asked_of.name if one.asked_of_id else GENERAL_PRACTICE
 
 
 def _reads(one: Any, acting: Acting) -> bool:
@@ -191,16 +190,6 @@ class Press:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Led:
-    """What a request led to, and how far that is. Missing: empty `href` where this hat may not open it yet."""
-
-    heading: str
-    text: str
-    href: str
-    state: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RequestPage:
     """A request, where it stands, and what can be done next."""
 
@@ -211,7 +200,7 @@ class RequestPage:
     facts: tuple[tuple[str, str], ...]
     answer: AnswerSaid | None
     matter: Link | None
-    led: Led | None
+    led: led_present.Led | None
     alike: tuple[RequestLine, ...]
     actions: tuple[Link, ...]
     presses: tuple[Press, ...]
@@ -232,7 +221,7 @@ def page(one: Any, acting: Acting, at: datetime) -> RequestPage:
         facts=(*_facts(one, acting), *(_ended(one, at) if ended else ())) if reads else (),
         answer=_answer(one, acting) if one.answer_id else None,
         matter=_matter(one, acting) if reads else None,
-        led=_led(one, acting, at) if reads else None,
+        led=led_present.led(one, acting, at) if reads else None,
         alike=tuple(line(each, acting) for each in queries.alike_to(one, acting)) if deals else (),
         actions=(*_actions(one, acting), *(_of_the_ended(one, acting) if ended else ())) if reads else (),
         presses=tuple(_presses(one, acting)) if reads else (),
@@ -307,49 +296,6 @@ def _matter(one: Any, acting: Acting) -> Link | None:
     return Link(text=f"{name}: {one.matter.title}", href=address("matter", acting.community_slug, name))
 
 
-def _led(one: Any, acting: Acting, at: datetime) -> Led | None:
-    if one.opportunity_id:
-        return _led_to_opportunity(one, acting, at)
-    return _led_to_seat(one, acting, at) if one.seat_id else None
-
-
-def _led_to_opportunity(one: Any, acting: Acting, at: datetime) -> Led:
-    chance = opportunities.led_to(one.opportunity_id)
-    name, dates = chances.reference(chance.year, chance.number), opportunities.dates_of(chance)
-    state = chances.state(dates, at)
-    until = f". To be published by {words.moment(chance.publish_by)}" if state is chances.State.KNOWN else ""
-    opens = acting.uses("opportunity") and (
-        opportunities.opportunities_seen_by(acting).filter(pk=one.opportunity_id).exists()
-    )
-    return Led(
-        heading="Taken up as an opportunity",
-        text=f"{name}: {chance.title}" if opens else name,
-        href=address("opportunity", acting.community_slug, name) if opens else "",
-        state=f"{state.words}{until}",
-    )
-
-
-def _led_to_seat(one: Any, acting: Acting, at: datetime) -> Led:
-    seat, state, goes = queries.seat_led_to(one.seat_id, acting, at)
-    to_story = acting.is_member and acting.uses("seat-story")
-    page, key = ("seat-story", seat.pk) if to_story else ("forum", seat.forum_id)
-    return Led(
-        heading="Who speaks there",
-        text=f"General practice's seat at {seat.forum.name}",
-        href=address(page, acting.community_slug, key),
-        state=f"{state.words}: {role_words(goes)}" if goes is not None else f"{state.words}: nobody goes yet",
-    )
-
-
-def _leads_on(one: Any, acting: Acting) -> Iterator[Link]:
-    # Mail says nothing of its kind.
-    here = (acting.community_slug, requests.reference(one.year, one.number))
-    if one.kind in {Kind.OPPORTUNITY, Kind.OTHER} and acting.uses("opportunity"):
-        yield Link(text="Take it up as an opportunity for all", href=address("lead-to-opportunity", *here))
-    if one.kind in {Kind.REPRESENTATION, Kind.OTHER}:
-        yield Link(text="Lead it to a seat", href=address("lead-to-seat", *here))
-
-
 def _actions(one: Any, acting: Acting) -> Iterator[Link]:
     here = (acting.community_slug, requests.reference(one.year, one.number))
     state = State(one.state)
@@ -361,7 +307,7 @@ def _actions(one: Any, acting: Acting) -> Iterator[Link]:
             yield Link(text="Answer it", href=address("answer-request", *here), main=dealt)
             if one.asked_of_id is None:
                 yield Link(text="Take it up as a matter", href=address("take-up-request", *here))
-                yield from _leads_on(one, acting)
+                yield from led_present.ways_on(one, acting)
             yield Link(text="Pass it on", href=address("pass-on-request", *here))
             yield Link(text="Decline it", href=address("decline-request", *here))
         else:
@@ -370,6 +316,7 @@ def _actions(one: Any, acting: Acting) -> Iterator[Link]:
         if state in {State.ANSWERED, State.DECLINED}:
             yield Link(text="That does not answer it", href=address("ask-request-again", *here))
         if state.is_open:
+            yield from led_present.ways_on_for_the_asker(one, acting)
             yield Link(text="Withdraw it", href=address("withdraw-request", *here))
 
 

@@ -8,7 +8,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from folkmoot.accounts.web.attempts import at_most
+from folkmoot.accounts.web.onward import onward
 from folkmoot.design.access import open_to
+from folkmoot.design.addresses import address
 from folkmoot.design.csv_file import csv_file
 from folkmoot.design.paging import paged
 from folkmoot.design.writing import written
@@ -158,6 +160,7 @@ def new_forum(request: ActingRequest, community: str) -> HttpResponse:
     hosts = directory.organisations_of(acting.community_id, local_day(request.at))
     form = forms.ForumForm(request.POST or None, hosts=[(str(one.pk), one.name) for one in hosts])
     made: list[int] = []
+    came_from = onward(request)
     if request.method == "POST" and written(
         form,
         lambda: made.append(
@@ -173,9 +176,16 @@ def new_forum(request: ActingRequest, community: str) -> HttpResponse:
             ).pk
         ),
     ):
+        if came_from:
+            messages.success(request, f"{form.cleaned_data['name']} is added: it stands here among the meetings.")
+            return redirect(came_from)
         messages.success(request, "Added. Say next what our seat there is for.")
         return redirect("add-seat", community, made[0])
-    back = ("Seats at outside meetings", reverse("forums", args=[community]))
+    back = (
+        ("Back, without adding one", came_from)
+        if came_from
+        else ("Seats at outside meetings", address("forums", community))
+    )
     return form_page(request, form, "Add an outside meeting", "Add it", back=back)
 
 

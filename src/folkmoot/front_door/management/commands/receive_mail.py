@@ -60,7 +60,10 @@ def _is_open(address: str) -> bool:
 
 
 def _take(raw: bytes, address: str) -> Taken:
-    return take_in(raw, to=address, at=timezone.now())
+    taken = take_in(raw, to=address, at=timezone.now())
+    if taken is Taken.UNTOLD:
+        logging.getLogger(__name__).warning("A message to %s was %s", address, taken)
+    return taken
 
 
 def _with_database(ask: Any, *given: Any) -> Any:

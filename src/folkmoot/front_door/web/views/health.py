@@ -1,6 +1,7 @@
 """How the front door is doing, as a page and as a file."""
 
 from datetime import timedelta
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -17,47 +18,64 @@ from folkmoot.kernel.working_days import local_day
 
 # Unless a year is asked for.
 _SHORTER_DAYS, _YEAR = "90", (("365", "A year"),)
-_HEAD = (
+# Whom general practice here asks, instead of who asks it.
+_PARTNERS = "partners"
+_ASKED_OF_US = (
     "Asked by",
     "Requests",
     "Went past the door first",
     "Waiting",
-    "Past the day promised",
+    "Late",
     "Working days to an answer",
 )
+_ASKED_OF_THEM = ("Asked of", "Requests", "Waiting", "Late", "Working days to an answer")
 
 
-def _chosen(request: ActingRequest) -> str:
+def _days(request: ActingRequest) -> str:
     asked = request.GET.get("days", "")
     return asked if asked in dict(_YEAR) else _SHORTER_DAYS
 
 
-def _tallied(request: ActingRequest) -> list[Tally]:
-    since = request.at - timedelta(days=int(_chosen(request)))
-    return tallies(came_since(request.acting.community_id, since), local_day(request.at))
+def _of(request: ActingRequest) -> str:
+    return _PARTNERS if request.GET.get("of") == _PARTNERS else ""
 
 
-def _row(one: Tally) -> tuple[object, ...]:
+def _head(request: ActingRequest) -> tuple[str, ...]:
+    return _ASKED_OF_THEM if _of(request) else _ASKED_OF_US
+
+
+def _rows(request: ActingRequest) -> list[tuple[object, ...]]:
+    since, today = request.at - timedelta(days=int(_days(request))), local_day(request.at)
+    of_partners = bool(_of(request))
+    found = tallies(came_since(request.acting.community_id, since, today, of_partners=of_partners), today)
+    return [_row(one, of_partners=of_partners) for one in found]
+
+
+def _row(one: Tally, *, of_partners: bool) -> tuple[object, ...]:
     days = "" if one.days_to_answer is None else f"{one.days_to_answer:g}"
-    return (one.asker, one.received, one.went_past, one.waiting, one.late, days)
+    past = () if of_partners else (one.went_past,)
+    return (one.body, one.received, *past, one.waiting, one.late, days)
 
 
 @open_to(MEMBERS)
 def door_health(request: ActingRequest, community: str) -> HttpResponse:
-    """By whom we were asked, how many went past the door first, and how long they waited for an answer."""
+    """By whom we were asked, or whom we asked: how many, how many went past the door first, and how long they waited."""
+    days, of = _days(request), _of(request)
     given = {
-        "rows": [_row(one) for one in _tallied(request)],
-        "head": _HEAD,
+        "rows": _rows(request),
+        "head": _head(request),
+        "of_partners": bool(of),
         "boxes": [
             {
-                "name": "days",
-                "label": "Over the last",
-                "options": _YEAR,
-                "chosen": _chosen(request),
-                "all": "Three months",
-            }
+                "name": "of",
+                "label": "Asked",
+                "options": [(_PARTNERS, "Of partners, by practices")],
+                "chosen": of,
+                "all": "Of general practice here",
+            },
+            {"name": "days", "label": "Over the last", "options": _YEAR, "chosen": days, "all": "Three months"},
         ],
-        "query": f"days={_chosen(request)}",
+        "query": urlencode({"days": days} | ({"of": of} if of else {})),
         "community": community,
         "who_can_see": MEMBERS_ONLY,
     }
@@ -68,4 +86,5 @@ def door_health(request: ActingRequest, community: str) -> HttpResponse:
 @at_most("file_out", reads_too=True)
 def door_health_file(request: ActingRequest, community: str) -> HttpResponse:
     """The same as a spreadsheet."""
-    return csv_file(f"{community}-front-door", _HEAD, map(_row, _tallied(request)))
+    name = f"{community}-front-door{'-of-partners' if _of(request) else ''}"
+    return csv_file(name, _head(request), _rows(request))

@@ -11,6 +11,7 @@ from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
 from folkmoot.design.csv_file import csv_file
 from folkmoot.design.paging import paged
+from folkmoot.directory.queries.origins import origins_of
 from folkmoot.directory.web.access import IN_COMMUNITY, MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.history import history_of
@@ -59,6 +60,7 @@ def request_page(request: ActingRequest, community: str, information_number: str
         "asked": asked,
         "community": community,
         "who_can_see": page.who_can_see,
+        "origins": origins_of(one, request.acting),
         "history": history_of(request.acting, one),
     }
     return render(request, "front_door/information_request.html", given)

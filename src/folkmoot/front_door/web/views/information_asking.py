@@ -12,6 +12,7 @@ from folkmoot.design.access import open_to
 from folkmoot.design.csv_file import csv_file
 from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
+from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import OrganisationKind, Standing
 from folkmoot.directory.web.access import IN_COMMUNITY
 from folkmoot.directory.web.acting import ActingRequest
@@ -30,7 +31,8 @@ from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.web.presenters import words
 
 
-def _choices(request: ActingRequest) -> dict[str, list[tuple[str, str]]]:
+def choices(request: ActingRequest) -> dict[str, list[tuple[str, str]]]:
+    """The PCNs and practices that may be asked today, for the form of a draft."""
     day = local_day(request.at)
     return {
         name: [
@@ -41,13 +43,18 @@ def _choices(request: ActingRequest) -> dict[str, list[tuple[str, str]]]:
     }
 
 
+def who_sees_a_draft(acting: Acting) -> str:
+    """Who will see a draft of this hat's."""
+    return f"only {'the executive' if acting.is_member else 'your organisation'}, until it is sent"
+
+
 @open_to(IN_COMMUNITY)
 def new(request: ActingRequest, community: str) -> HttpResponse:
     """Begin to ask for information."""
     if objections := objections_to_asking(request.acting):
         raise Refused(objections)
     due_on = queries.fair_day(request.acting.community_id, local_day(request.at))
-    form = forms.DraftForm(request.POST or None, initial={"due_on": due_on}, **_choices(request))
+    form = forms.DraftForm(request.POST or None, initial={"due_on": due_on}, **choices(request))
     made: list[str] = []
     if request.method == "POST" and written(
         form, lambda: made.append(operations.draft(form.drafted(), by=request.acting, at=request.at))
@@ -60,9 +67,7 @@ def new(request: ActingRequest, community: str) -> HttpResponse:
         "Ask for information",
         "Keep this draft",
         intro="Say what it is for and what it costs a practice. You see how much is asked of them already before you send it.",
-        who_can_see="only your organisation, until it is sent"
-        if not request.acting.is_member
-        else "only the executive, until it is sent",
+        who_can_see=who_sees_a_draft(request.acting),
     )
 
 
@@ -70,7 +75,7 @@ def new(request: ActingRequest, community: str) -> HttpResponse:
 def change(request: ActingRequest, community: str, information_number: str) -> HttpResponse:
     """Write a draft anew."""
     one = queries.own_information(information_number, request.acting)
-    form = forms.DraftForm(request.POST or None, initial=forms.as_initial(one), **_choices(request))
+    form = forms.DraftForm(request.POST or None, initial=forms.as_initial(one), **choices(request))
     return form_on(
         request,
         one,

@@ -16,10 +16,12 @@ from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.history import history_of
 from folkmoot.front_door import queries
 from folkmoot.front_door.domain.request import OPEN, Kind, State
+from folkmoot.front_door.queries.late import late_of
 from folkmoot.front_door.web import present
+from folkmoot.kernel.working_days import local_day
 
 # What still wants an answer is what most people come for; the rest is one choice away.
-_ANY_OPEN = "open"
+_ANY_OPEN, _LATE = "open", "late"
 
 
 @open_to(IN_COMMUNITY)
@@ -67,7 +69,11 @@ def _chosen(request: ActingRequest) -> dict[str, str]:
 
 
 def _boxes(chosen: dict[str, str]) -> list[dict[str, Any]]:
-    states = [(_ANY_OPEN, "Waiting for an answer"), *((one.value, one.words) for one in State)]
+    states = [
+        (_ANY_OPEN, "Waiting for an answer"),
+        (_LATE, "Waiting, and late"),
+        *((one.value, one.words) for one in State),
+    ]
     kinds = [(one.value, one.words) for one in Kind]
     return [
         {"name": "words", "label": "Words in it", "chosen": chosen["words"]},
@@ -83,6 +89,8 @@ def _found(request: ActingRequest) -> QuerySet[Any]:
     found = seen(request.acting)
     if state == _ANY_OPEN:
         found = found.filter(state__in=OPEN)
+    elif state == _LATE:
+        found = late_of(found, request.acting.community_id, local_day(request.at))
     elif state in set(State):
         found = found.filter(state=state)
     if kind in set(Kind):

@@ -14,6 +14,7 @@ from folkmoot.design.csv_file import csv_file
 from folkmoot.design.paging import paged
 from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
+from folkmoot.directory.queries.origins import origins_of
 from folkmoot.directory.web.access import EXECUTIVE, MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.history import history_of
@@ -76,6 +77,7 @@ def seat_wish(request: ActingRequest, community: str, wish: int) -> HttpResponse
         "representation/wish.html",
         {
             "page": present.page(one, request.acting),
+            "origins": origins_of(one, request.acting),
             "community": community,
             "who_can_see": present.WHO_SEES,
             "history": history_of(request.acting, one),
