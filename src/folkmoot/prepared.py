@@ -4,7 +4,7 @@ For what every page and every answer asks: there, making the SQL takes ten times
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, wraps
 from itertools import count
@@ -49,11 +49,16 @@ def prepared(ask: Callable[Values, QuerySet[Any, Row]]) -> Callable[Values, list
     """The rows of the queryset `ask` makes of its values, with SQL made once for each shape of them.
 
     Shape: whole numbers, words, days and instants are values, alone or in a tuple of alternatives; anything else (None,
-    True) is part of the question. `ask` uses its values in lookups alone: it neither branches on them nor reckons with
-    them. Errors: TypeError, when a value does not stand in the SQL as it was given, when the queryset fetches ahead, or
+    True) is part of the question. `ask` uses its values in lookups alone, words to be found within others as
+    `Value(words)`, and to slice, as `rows[start:stop]`: it neither branches on them nor reckons with them. Errors: TypeError, when a value does not stand in the SQL as it was given, when the queryset fetches ahead, or
     when it finds nothing although no tuple of alternatives is empty.
     """
     return _made_once(ask, _question, nothing=())
+
+
+def prepared_count(ask: Callable[Values, QuerySet[Any]]) -> Callable[Values, int]:
+    """How many rows `ask` finds, as `count` would, with SQL made as `prepared` does. Errors: TypeError as `prepared`."""
+    return _made_once(ask, _count, nothing=0)
 
 
 def prepared_update(ask: Callable[Values, Changes]) -> Callable[Values, int]:
@@ -120,8 +125,7 @@ def inserted_values(model: type[Model], **values: Any) -> Any:
 
 def _key_of_inserted(sql: str, values: list[tuple[Any, Any]]) -> Any:
     connection = connections[DEFAULT_DB_ALIAS]
-    ((key,),) = _done(connection, sql, _saved(connection, values)).fetchall()
-    return key
+    return _done(connection, sql, _saved(connection, values)).fetchall()[0][0]
 
 
 def updated(row: Made, *names: str) -> Made:
@@ -159,13 +163,10 @@ def _insertion(model: type[Model]) -> tuple[str, list[Any]]:
 def _alteration(model: type[Model], names: tuple[str, ...]) -> tuple[str, list[Any]]:
     columns = [model._meta.get_field(name) for name in names]
     query: Any = model._default_manager.filter(pk=_STRANGE_NUMBER).query.chain(UpdateQuery)
-    query.add_update_fields([(one, None, _stand_in(_kind_of(one), 0)) for one in columns])
+    strange = {one: _stand_in(datetime if isinstance(one, DateField) else int, 0) for one in columns}
+    query.add_update_fields([(one, None, strange[one]) for one in columns])
     sql, _ = query.get_compiler(DEFAULT_DB_ALIAS).as_sql()
     return sql, [*columns, model._meta.pk]
-
-
-def _kind_of(column: Any) -> type:
-    return datetime if isinstance(column, DateField) else int
 
 
 def _done(connection: Any, sql: str, parameters: list[Any]) -> Any:
@@ -217,9 +218,9 @@ class _Question:
 
     statement: _Statement
     locks: bool
-    made_of: Callable[[Iterable[Any], Any], list[Any]]
+    made_of: Callable[[Iterable[Any], Any], Any]
 
-    def answer(self, values: list[Any]) -> list[Any]:
+    def answer(self, values: list[Any]) -> Any:
         """What these values find."""
         connection: Any = connections[DEFAULT_DB_ALIAS]
         assert connection.in_atomic_block or not self.locks, "rows are held until a transaction ends"
@@ -256,6 +257,12 @@ def _question(asked: Any, strange: tuple[Any, ...]) -> _Question:
     return _Question(statement, asked.query.select_for_update, _maker(asked, compiler))
 
 
+def _count(asked: Any, strange: tuple[Any, ...]) -> _Question:
+    statement = _statement(asked.order_by().query.get_compiler(DEFAULT_DB_ALIAS), strange)
+    counting = replace(statement, sql=f"SELECT COUNT(*) FROM ({statement.sql}) counted")
+    return _Question(counting, locks=False, made_of=lambda rows, _: next(iter(rows))[0])
+
+
 def _change(asked: Any, strange: tuple[Any, ...]) -> _Change:
     rows, columns = asked
     query: Any = rows.query.chain(UpdateQuery)
@@ -268,14 +275,23 @@ def _change(asked: Any, strange: tuple[Any, ...]) -> _Change:
 
 def _statement(compiler: Any, strange: tuple[Any, ...]) -> _Statement:
     """The SQL of a query or change that was asked for with stand-ins."""
-    sql, parameters = compiler.as_sql()
     values, operations = _told_apart(strange)[1], connections[DEFAULT_DB_ALIAS].ops
+    sql, parameters = _with_its_slice(compiler, values)
     numbers = {_written(operations, one): number for number, one in enumerate(values)}
     places = tuple((place, numbers[one]) for place, one in enumerate(parameters) if one in numbers)
     if {number for _, number in places} != set(numbers.values()):
         raise TypeError("a value of a prepared query does not stand in its SQL as it was given")
     moments = tuple(place for place, number in places if isinstance(values[number], date))
     return _Statement(sql, tuple(parameters), places, moments)
+
+
+def _with_its_slice(compiler: Any, values: list[Any]) -> tuple[str, tuple[Any, ...]]:
+    """The SQL and its parameters, where a slice begins and ends among them: the ORM would write those out as figures."""
+    start, stop = compiler.query.low_mark, compiler.query.high_mark
+    if is_value := stop in values:
+        compiler.query.clear_limits()
+    sql, parameters = compiler.as_sql()
+    return (f"{sql} LIMIT %s - %s OFFSET %s", (*parameters, stop, start, start)) if is_value else (sql, parameters)
 
 
 def _maker(asked: Any, compiler: Any) -> Callable[[Iterable[Any], Any], list[Any]]:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
+from django.db.models import Value
 from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +14,7 @@ from tests import factories
 from folkmoot.directory import models
 from folkmoot.directory.domain.kinds import OrganisationKind
 from folkmoot.matters import models as matters
-from folkmoot.prepared import inserted, prepared, prepared_update, updated
+from folkmoot.prepared import inserted, prepared, prepared_count, prepared_update, updated
 from folkmoot.record import models as record
 
 pytestmark = pytest.mark.django_db
@@ -231,3 +232,62 @@ def ended(name):
 def test_rows_found_through_another_table_are_not_changed():
     with pytest.raises(TypeError, match="own table"):
         ended("Dr Amina Shah")
+
+
+def with_words(words):
+    return (
+        models.Organisation.objects.filter(name__icontains=Value(words)).order_by("code").values_list("code", flat=True)
+    )
+
+
+@pytest.mark.parametrize("words", ["surgery", "SURGERY", "100%", "a_b", "back\\slash", "nowhere"])
+def test_words_are_found_within_others_as_they_were_typed(words):
+    place = factories.community()
+    for code, name in {
+        "A1": "Elm Surgery",
+        "A2": "The 100% place",
+        "A3": "a_b",
+        "H1": "axb",
+        "H2": "Back\\slash",
+    }.items():
+        models.Organisation.objects.filter(pk=place.organisations[code].pk).update(name=name)
+
+    asked_afresh = models.Organisation.objects.filter(name__icontains=words).order_by("code")
+    assert prepared(with_words)(words) == [one.code for one in asked_afresh]
+    assert prepared_count(with_words)(words) == asked_afresh.count()
+    assert prepared_count(with_words)(words) == (0 if words == "nowhere" else 1)
+
+
+@prepared
+def some_of(kind, start, stop):
+    rows = models.Organisation.objects.filter(kind=kind).order_by("code").values_list("code", flat=True)
+    return rows[start:stop]
+
+
+def test_a_slice_between_two_values_is_made_once():
+    factories.community()
+    practice = OrganisationKind.PRACTICE.value
+
+    with CaptureQueriesContext(connection) as asked:
+        assert some_of(practice, 0, 2) == ["A1", "A2"]
+        assert some_of(practice, 2, 4) == ["A3", "H1"]
+        assert some_of(practice, 4, 9) == ["H2"]
+        assert some_of(practice, 9, 12) == []
+
+    assert len({one["sql"].partition(" LIMIT ")[0] for one in asked}) == 1
+    assert prepared(lambda most: models.Organisation.objects.filter(pk__gt=most)[:2])(0) == list(
+        models.Organisation.objects.all()[:2]
+    )
+
+
+@prepared_count
+def related_of(kinds):
+    return models.Affiliation.objects.filter(kind__in=kinds).select_related("organisation", "of").order_by("pk")
+
+
+def test_rows_are_counted_whatever_they_bring_along():
+    factories.community()
+    kinds = ("member_of_pcn",)
+
+    assert related_of(kinds) == models.Affiliation.objects.filter(kind__in=kinds).count() > 0
+    assert related_of(()) == 0

@@ -19,6 +19,10 @@ from folkmoot.front_door.queries.information_waiting import information_waiting 
 from folkmoot.front_door.queries.led import information_led_to as information_led_to
 from folkmoot.front_door.queries.led import seat_led_to as seat_led_to
 from folkmoot.front_door.queries.led import wish_led_to as wish_led_to
+from folkmoot.front_door.queries.listed import Narrowing as Narrowing
+from folkmoot.front_door.queries.listed import keys_of_requests as keys_of_requests
+from folkmoot.front_door.queries.listed import lines_of as lines_of
+from folkmoot.front_door.queries.listed import requests_narrowed as requests_narrowed
 from folkmoot.front_door.queries.outside import open_door as open_door
 from folkmoot.front_door.queries.outside import outside_at as outside_at
 from folkmoot.front_door.queries.outside import outside_request as outside_request

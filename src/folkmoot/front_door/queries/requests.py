@@ -21,21 +21,41 @@ _MOST_ALIKE = 10
 
 def requests_seen_by(acting: Acting) -> QuerySet[models.AccessRequest]:
     """The community's requests this hat may see, the latest first."""
-    rows = models.AccessRequest.objects.filter(community_id=acting.community_id)
-    if not acting.is_member:
-        rows = rows.filter(_own(acting) | Q(rung__in=_SEEN_BY_PARTNERS))
-    related = rows.select_related("asked_by", "asked_of", "owner__person", "owner__organisation", "answer", "matter")
-    return related.order_by("-received_at", "-pk")
+    return with_all_it_names(seen(acting.community_id, partner_of(acting)))
 
 
 def requests_read_whole_by(acting: Acting) -> QuerySet[models.AccessRequest]:
     """Those of them this hat reads whole, who asked whom included: members all, a partner its own."""
-    rows = requests_seen_by(acting)
-    return rows if acting.is_member else rows.filter(_own(acting))
+    return with_all_it_names(read_whole(acting.community_id, partner_of(acting)))
 
 
-def _own(acting: Acting) -> Q:
-    return Q(asked_by_id=acting.organisation_id) | Q(asked_of_id=acting.organisation_id)
+def partner_of(acting: Acting) -> int | None:
+    """The partner organisation this hat acts for. Missing: None for the community's own people, who see all."""
+    return None if acting.is_member else acting.organisation_id
+
+
+def seen(community_id: int, partner_id: int | None) -> QuerySet[models.AccessRequest]:
+    """The community's requests seen by its own people or, where it is given, by that partner; the latest first."""
+    theirs = _own(partner_id) | Q(rung__in=_SEEN_BY_PARTNERS)
+    return _of(community_id) if partner_id is None else _of(community_id).filter(theirs)
+
+
+def read_whole(community_id: int, partner_id: int | None) -> QuerySet[models.AccessRequest]:
+    """Those of them read whole."""
+    return _of(community_id) if partner_id is None else _of(community_id).filter(_own(partner_id))
+
+
+def _of(community_id: int) -> QuerySet[models.AccessRequest]:
+    return models.AccessRequest.objects.filter(community_id=community_id).order_by("-received_at", "-pk")
+
+
+def with_all_it_names(rows: QuerySet[models.AccessRequest]) -> QuerySet[models.AccessRequest]:
+    """The requests with what a page or a row of a file says of each."""
+    return rows.select_related("asked_by", "asked_of", "owner__person", "owner__organisation", "answer", "matter")
+
+
+def _own(organisation_id: int | None) -> Q:
+    return Q(asked_by_id=organisation_id) | Q(asked_of_id=organisation_id)
 
 
 def request_by_reference(reference: str, acting: Acting) -> models.AccessRequest:

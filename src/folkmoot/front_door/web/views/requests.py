@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -28,9 +28,9 @@ _ANY_OPEN, _LATE = "open", "late"
 def requests(request: ActingRequest, community: str) -> HttpResponse:
     """Every request this hat may see, filtered and paged."""
     chosen = _chosen(request)
-    page = paged(_found(request), request)
+    page = paged(_keys(request), request)
     given = {
-        "lines": [present.line(one, request.acting) for one in page.rows],
+        "lines": [present.line(one, request.acting) for one in queries.lines_of(page.rows)],
         "page": page,
         "community": community,
         "boxes": _boxes(chosen),
@@ -83,18 +83,24 @@ def _boxes(chosen: dict[str, str]) -> list[dict[str, Any]]:
 
 
 def _found(request: ActingRequest) -> QuerySet[Any]:
+    found = queries.requests_narrowed(request.acting, _narrowing(request))
+    return _late_of(found, request) if _chosen(request)["state"] == _LATE else found
+
+
+def _keys(request: ActingRequest) -> Any:
+    if _chosen(request)["state"] == _LATE:
+        return _found(request).values_list("pk", flat=True)
+    return queries.keys_of_requests(request.acting, _narrowing(request))
+
+
+def _late_of(found: QuerySet[Any], request: ActingRequest) -> QuerySet[Any]:
+    return late_of(found, request.acting.community_id, local_day(request.at))
+
+
+def _narrowing(request: ActingRequest) -> queries.Narrowing:
     words, state, kind = _chosen(request).values()
-    # To narrow by what a partner does not read would tell it.
-    seen = queries.requests_read_whole_by if state or kind else queries.requests_seen_by
-    found = seen(request.acting)
-    if state == _ANY_OPEN:
-        found = found.filter(state__in=OPEN)
-    elif state == _LATE:
-        found = late_of(found, request.acting.community_id, local_day(request.at))
-    elif state in set(State):
-        found = found.filter(state=state)
-    if kind in set(Kind):
-        found = found.filter(kind=kind)
-    if words:
-        found = found.filter(Q(title__icontains=words) | Q(words__icontains=words))
-    return found
+    return queries.Narrowing(
+        states=OPEN if state in {_ANY_OPEN, _LATE} else (state,) if state in set(State) else None,
+        kind=kind if kind in set(Kind) else None,
+        words=words or None,
+    )

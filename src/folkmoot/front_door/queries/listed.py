@@ -1,0 +1,105 @@
+"""The list of requests: narrowed, counted and read a page at a time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet, Value
+
+from folkmoot.directory.domain.acting import Acting
+from folkmoot.front_door import models
+from folkmoot.front_door.queries.requests import partner_of, read_whole, seen, with_all_it_names
+from folkmoot.prepared import prepared, prepared_count, with_related
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Narrowing:
+    """What a reader narrows the list to. Missing: None for what may be anything."""
+
+    states: tuple[str, ...] | None = None
+    kind: str | None = None
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys of requests, as a page asks for them: found by an index alone, however far back the page is."""
+
+    asked: dict[str, Any]
+
+    def count(self) -> int:
+        """How many there are."""
+        return _number(**self.asked)
+
+    def __getitem__(self, part: slice) -> list[int]:
+        return _some(**self.asked, start=part.start, stop=part.stop)
+
+
+def requests_narrowed(acting: Acting, to: Narrowing) -> QuerySet[models.AccessRequest]:
+    """The requests this hat sees that are like that, the latest first."""
+    return with_all_it_names(_narrowed(**_asked(acting, to)))
+
+
+def keys_of_requests(acting: Acting, to: Narrowing) -> Keys | Sequence[int]:
+    """The keys of those requests, to be paged."""
+    asked = _asked(acting, to)
+    # Words are sought in every row, so once, and not once to count and once more to show.
+    return Keys(asked) if to.words is None else _every(**asked)
+
+
+def lines_of(keys: Sequence[int]) -> list[models.AccessRequest]:
+    """The requests of those keys, the latest first, with what a line of a list shows."""
+    return _lines(tuple(keys))
+
+
+@prepared
+def _lines(keys: tuple[int, ...]) -> QuerySet[models.AccessRequest]:
+    rows = models.AccessRequest.objects.filter(pk__in=keys).order_by("-received_at", "-pk")
+    return with_related(rows, asked_by=("name",), asked_of=("name",))
+
+
+def _asked(acting: Acting, to: Narrowing) -> dict[str, Any]:
+    # To narrow by what a partner does not read would tell it.
+    whole = to.states is not None or to.kind is not None
+    return {
+        "community_id": acting.community_id,
+        "partner_id": partner_of(acting),
+        "whole": whole,
+        "states": to.states,
+        "kind": to.kind,
+        "words": to.words,
+    }
+
+
+def _narrowed(
+    *,
+    community_id: int,
+    partner_id: int | None,
+    whole: bool,
+    states: tuple[str, ...] | None,
+    kind: str | None,
+    words: str | None,
+) -> QuerySet[models.AccessRequest]:
+    rows = read_whole(community_id, partner_id) if whole else seen(community_id, partner_id)
+    if states is not None:
+        rows = rows.filter(state__in=states)
+    if kind is not None:
+        rows = rows.filter(kind=kind)
+    if words is not None:
+        rows = rows.filter(Q(title__icontains=Value(words)) | Q(words__icontains=Value(words)))
+    return rows
+
+
+@prepared_count
+def _number(**asked: Any) -> QuerySet[models.AccessRequest, int]:
+    return _narrowed(**asked).values_list("pk", flat=True)
+
+
+@prepared
+def _every(**asked: Any) -> QuerySet[models.AccessRequest, int]:
+    return _narrowed(**asked).values_list("pk", flat=True)
+
+
+@prepared
+def _some(*, start: int, stop: int, **asked: Any) -> QuerySet[models.AccessRequest, int]:
+    return _narrowed(**asked).values_list("pk", flat=True)[start:stop]
