@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.front_door import models
 from folkmoot.front_door.domain.information import MAY_ANSWER, State, in_one_line, is_asker, reference
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import end_of_working_day
+from folkmoot.prepared import prepared
 
 Asked = tuple[Waiting, Sequence[Acting]]
 # So much of the purpose as a line can hold; the page has the whole.
@@ -30,16 +31,29 @@ def _replies(hats: Sequence[Acting]) -> Iterator[Asked]:
             hands.setdefault(acting.organisation_id, []).append(acting)
     if not hands:
         return
+    rows = _unanswered(hats[0].community_id, tuple(hands))
+    until = dict(_granted(tuple(one.pk for one in rows)))
+    for one in rows:
+        yield _reply(one, hats[0].community_slug, until.get(one.pk)), hands[one.organisation_id]
+
+
+@prepared
+def _unanswered(community_id: int, organisation_ids: tuple[int, ...]) -> QuerySet[models.InformationAsked]:
     replied = models.InformationReply.objects.filter(asked=OuterRef("pk"), stands=True)
-    granted = models.MoreTime.objects.filter(asked=OuterRef("pk"), granted=True).order_by("-until")
     rows = models.InformationAsked.objects.filter(
         ~Exists(replied),
-        organisation_id__in=list(hands),
-        request__community_id=hats[0].community_id,
+        organisation_id__in=organisation_ids,
+        request__community_id=community_id,
         request__state=State.OPEN.value,
-    ).annotate(until=Subquery(granted.values("until")[:1]))
-    for one in rows.select_related("request").order_by("request__due_on", "pk"):
-        yield _reply(one, hats[0].community_slug, one.until), hands[one.organisation_id]
+    )
+    return rows.select_related("request").order_by("request__due_on", "pk")
+
+
+@prepared
+def _granted(asked_ids: tuple[int, ...]) -> QuerySet[models.MoreTime, tuple[int, date]]:
+    """Until when there is more time, for each that has it; the latest day last."""
+    rows = models.MoreTime.objects.filter(asked_id__in=asked_ids, granted=True)
+    return rows.order_by("until").values_list("asked_id", "until")
 
 
 def _reply(one: models.InformationAsked, community: str, until: date | None) -> Waiting:
@@ -64,16 +78,19 @@ def _of_askers(hats: Sequence[Acting]) -> Iterator[Asked]:
     """A request held waits for whoever wrote it to mend it; a wish for more time for an answer."""
     if not any(acting.is_executive or not acting.is_member for acting in hats):
         return
-    rows = models.InformationRequest.objects.filter(
-        community_id=hats[0].community_id, state__in=(State.HELD.value, State.OPEN.value)
-    )
-    wishes = models.MoreTime.objects.filter(asked__request=OuterRef("pk"), granted=None)
-    for request in rows.annotate(wishes=Exists(wishes)).order_by("due_on", "pk"):
+    for request in _back_with_askers(hats[0].community_id):
         if asked := _askers(request, hats):
-            if request.state == State.HELD:
-                yield _asker(request, "Mend an information request that is held", hats[0].community_slug), asked
-            elif request.wishes:
-                yield _asker(request, "Say whether there is more time", hats[0].community_slug), asked
+            is_held = request.state == State.HELD
+            what = "Mend an information request that is held" if is_held else "Say whether there is more time"
+            yield _asker(request, what, hats[0].community_slug), asked
+
+
+@prepared
+def _back_with_askers(community_id: int) -> QuerySet[models.InformationRequest]:
+    """The requests held, and the open ones for which somebody wishes more time."""
+    wishes = models.MoreTime.objects.filter(asked__request=OuterRef("pk"), granted=None)
+    waits = Q(state=State.HELD.value) | (Q(state=State.OPEN.value) & Exists(wishes))
+    return models.InformationRequest.objects.filter(waits, community_id=community_id).order_by("due_on", "pk")
 
 
 def _askers(request: models.InformationRequest, hats: Sequence[Acting]) -> list[Acting]:

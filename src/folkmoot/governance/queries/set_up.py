@@ -28,6 +28,7 @@ from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import end_of_working_day, local_day
 from folkmoot.matters.domain import mandate as mandates
 from folkmoot.matters.queries import set_up as loop
+from folkmoot.prepared import prepared
 
 # Whoever must be in the leadership group and pledge to the front door, besides the PCNs.
 _BODIES = (OrganisationKind.LMC, OrganisationKind.FEDERATION)
@@ -119,7 +120,7 @@ def _seats(community_id: int, day: date) -> Seats:
 
 def has_just_begun(community_id: int) -> bool:
     """Whether practices have never been asked anything yet: the place has just been started."""
-    return not loop.questions_to_practices_asked(community_id)
+    return not loop.have_practices_been_asked(community_id)
 
 
 def said_of(community_id: int, step: Step) -> QuerySet[models.StepNote]:
@@ -163,8 +164,7 @@ def owners_offered(community_id: int, day: date) -> list[Any]:
 def steps_waiting(hats: Sequence[Acting], at: datetime) -> Iterator[tuple[Waiting, Sequence[Acting]]]:
     """The steps that these hats of one community took on and that are not done, each with whose it is."""
     by_key = {acting.appointment_id: acting for acting in hats}
-    rows = models.StepNote.objects.filter(owner_id__in=by_key).exclude(state=State.DONE.value)
-    for community_id in set(rows.values_list("community_id", flat=True)):
+    for community_id in set(_with_steps_of(tuple(by_key))):
         notes = latest_notes(community_id)
         states = states_of(facts_of(community_id, at), notes)
         for step, one in notes.items():
@@ -178,3 +178,10 @@ def steps_waiting(hats: Sequence[Acting], at: datetime) -> Iterator[tuple[Waitin
                     args=(by_key[one.owner_id].community_slug, step.value),
                 )
                 yield waiting, [by_key[one.owner_id]]
+
+
+@prepared
+def _with_steps_of(owner_ids: tuple[int, ...]) -> QuerySet[models.StepNote, int]:
+    """The communities of whatever these took on and was not done when it was last said."""
+    rows = models.StepNote.objects.filter(owner_id__in=owner_ids).exclude(state=State.DONE.value)
+    return rows.values_list("community_id", flat=True)

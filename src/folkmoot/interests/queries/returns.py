@@ -2,6 +2,10 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
+from itertools import chain
+from typing import Any
+
+from django.db.models import QuerySet
 
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.kinds import Role, Standing
@@ -13,13 +17,21 @@ from folkmoot.interests import models
 from folkmoot.interests.domain import returns as rules
 from folkmoot.interests.domain.returns import ASKED_ROLES, Asked
 from folkmoot.kernel.working_days import local_day
+from folkmoot.prepared import prepared
+
+_WHOSE = ("person_id", "person__name", "role", "organisation__name")
 
 
 def opened_on(community_id: int) -> date | None:
     """The day the community opened its register. Missing: None before it did."""
+    first = _first_decided(community_id)
+    return local_day(first[0]) if first else None
+
+
+@prepared
+def _first_decided(community_id: int) -> QuerySet[models.RegisterRule, datetime]:
     rows = models.RegisterRule.objects.filter(community_id=community_id).order_by("decided_at", "pk")
-    first = rows.values_list("decided_at", flat=True).first()
-    return None if first is None else local_day(first)
+    return rows.values_list("decided_at", flat=True)[:1]
 
 
 def asked_people(
@@ -33,7 +45,8 @@ def asked_people(
     if opened is None:
         return []
     found = _asked_since(community_id, day, people)
-    said = _last_returns(community_id, found)
+    # The latest last: it is what stays.
+    said = {person_id: (made_at, nil) for person_id, made_at, nil in _returns(community_id, tuple(found))}
     return [_asked(one, opened, said.get(person_id), figures(), day) for person_id, one in found.items()]
 
 
@@ -54,28 +67,41 @@ class _Person:
 
 
 def _asked_since(community_id: int, day: date, people: Collection[int] | None) -> dict[int, _Person]:
-    members = directory.organisations_of(community_id, day, standing=Standing.MEMBER)
-    held = roles_on(community_id, day).filter(organisation_id__in=members.order_by().values("pk"))
-    if people is not None:
-        held = held.filter(person_id__in=list(people))
-    by_role = held.filter(role__in=[role.value for role in ASKED_ROLES])
-    columns = ("person_id", "person__name", "role", "organisation__name", "starts_on")
-    rows = list(by_role.values_list(*columns))
-    rows += held.filter(on_prefixed("memberships", day)).values_list(*columns[:-1], "memberships__starts_on")
+    whose = None if people is None else tuple(people)
     found: dict[int, _Person] = {}
-    for person_id, name, role, organisation, starts_on in rows:
+    for person_id, name, role, organisation, starts_on in chain(
+        _by_role(community_id, day, whose), _by_place(community_id, day, whose)
+    ):
         one = found.setdefault(person_id, _Person(person_id, name))
         one.since, one.latest = min(one.since, starts_on), max(one.latest, starts_on)
         one.roles.setdefault(f"{Role(role).words}, {organisation}")
     return dict(sorted(found.items(), key=lambda pair: (pair[1].name, pair[0])))
 
 
-def _last_returns(community_id: int, people: Collection[int]) -> dict[int, tuple[datetime, bool]]:
-    rows = models.InterestReturn.objects.filter(community_id=community_id, person_id__in=list(people))
-    # The latest last: it is what stays.
-    return {
-        one: (at, nil) for one, at, nil in rows.order_by("made_at", "pk").values_list("person_id", "made_at", "nil")
-    }
+@prepared
+def _by_role(community_id: int, day: date, people: tuple[int, ...] | None) -> QuerySet[Any, tuple[Any, ...]]:
+    """Those asked because of a role: whose, which, of what, and since when."""
+    held = _held(community_id, day, people).filter(role__in=[role.value for role in ASKED_ROLES])
+    return held.values_list(*_WHOSE, "starts_on")
+
+
+@prepared
+def _by_place(community_id: int, day: date, people: tuple[int, ...] | None) -> QuerySet[Any, tuple[Any, ...]]:
+    """The same of those asked because of a place in a group."""
+    held = _held(community_id, day, people).filter(on_prefixed("memberships", day))
+    return held.values_list(*_WHOSE, "memberships__starts_on")
+
+
+def _held(community_id: int, day: date, people: tuple[int, ...] | None) -> QuerySet[Any]:
+    members = directory.organisations_of(community_id, day, standing=Standing.MEMBER)
+    held = roles_on(community_id, day).filter(organisation_id__in=members.order_by().values("pk"))
+    return held if people is None else held.filter(person_id__in=people)
+
+
+@prepared
+def _returns(community_id: int, people: tuple[int, ...]) -> QuerySet[models.InterestReturn, tuple[int, datetime, bool]]:
+    rows = models.InterestReturn.objects.filter(community_id=community_id, person_id__in=people)
+    return rows.order_by("made_at", "pk").values_list("person_id", "made_at", "nil")
 
 
 def _asked(one: _Person, opened: date, said: tuple[datetime, bool] | None, figures: Figures, day: date) -> Asked:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.modules import Module
 from folkmoot.directory.queries.thresholds import FiguresOnce, figures_once
@@ -12,6 +14,7 @@ from folkmoot.interests.domain.returns import Asked, State, is_asked
 from folkmoot.interests.queries.returns import asked_people
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import end_of_working_day, local_day
+from folkmoot.prepared import prepared
 
 _WHAT = {
     State.NONE: "Declare your interests, or that there are none",
@@ -75,13 +78,7 @@ def _overdue(number: int, slug: str) -> Waiting:
 
 def _wishes(executive: Sequence[Acting]) -> Iterator[tuple[Waiting, Sequence[Acting]]]:
     """Wishes to keep an interest's words off the register, for whoever of the executive did not utter them."""
-    rows = models.Interest.objects.filter(
-        community_id=executive[0].community_id,
-        keep_back=KeepBack.ASKED.value,
-        replaced_at=None,
-        ended_at=None,
-    )
-    for key, person_id, name in rows.order_by("declared_at", "pk").values_list("pk", "person_id", "person__name"):
+    for key, person_id, name in _wished(executive[0].community_id):
         one = Waiting(
             what="Answer a wish to keep an interest back",
             about=name,
@@ -91,3 +88,12 @@ def _wishes(executive: Sequence[Acting]) -> Iterator[tuple[Waiting, Sequence[Act
             args=(executive[0].community_slug, key),
         )
         yield one, [acting for acting in executive if acting.person_id != person_id]
+
+
+@prepared
+def _wished(community_id: int) -> QuerySet[models.Interest, tuple[int, int, str]]:
+    """Of each interest with such a wish: its key, and whose it is."""
+    rows = models.Interest.objects.filter(
+        community_id=community_id, keep_back=KeepBack.ASKED.value, replaced_at=None, ended_at=None
+    )
+    return rows.order_by("declared_at", "pk").values_list("pk", "person_id", "person__name")

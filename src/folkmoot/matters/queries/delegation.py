@@ -15,6 +15,7 @@ from folkmoot.matters.domain.canvass import Position
 from folkmoot.matters.domain.delegation import Power, Tier
 from folkmoot.matters.domain.motion import Standing, Vote, standing
 from folkmoot.matters.queries.loop import facts_of_each, mandates
+from folkmoot.prepared import prepared
 
 
 def schemes(community_id: int) -> QuerySet[models.Scheme]:
@@ -126,10 +127,13 @@ def scheme_on(community_id: int, day: date) -> models.Scheme | None:
 
 def powers_in_force(community_id: int, day: date) -> tuple[tuple[Power, int], ...]:
     """The powers of the scheme in force that day with their row's key, lapsed and withdrawn ones included."""
-    scheme = scheme_on(community_id, day)
-    if scheme is None:
-        return ()
-    return tuple((_power(row), row.pk) for row in _rows(scheme))
+    return tuple((_power(row), row.pk) for row in _in_force(community_id, day))
+
+
+@prepared
+def _in_force(community_id: int, day: date) -> QuerySet[models.Power]:
+    begun = models.Scheme.objects.filter(community_id=community_id, approved_at__isnull=False, starts_on__lte=day)
+    return models.Power.objects.filter(scheme_id=begun.order_by("-version").values("pk")[:1]).order_by("number")
 
 
 def powers_of(scheme: models.Scheme) -> tuple[Power, ...]:

@@ -253,10 +253,7 @@ def _open_votes(
 
 
 def _challenges(hats: Sequence[Acting]) -> Iterator[Asked]:
-    unsettled = models.Challenge.objects.filter(
-        decision__matter__community_id=hats[0].community_id, settled_at=None
-    ).select_related("decision__matter")
-    for challenge in unsettled.order_by("raised_at"):
+    for challenge in _unsettled(hats[0].community_id):
         one = Waiting(
             what="Settle a practice's challenge",
             about=challenge.decision.matter.title,
@@ -267,6 +264,12 @@ def _challenges(hats: Sequence[Acting]) -> Iterator[Asked]:
         )
         put_by, raised_by = challenge.decision.decided_by_id, challenge.raised_by_id
         yield one, [acting for acting in hats if who.may_settle(acting, put_by=put_by, raised_by=raised_by)]
+
+
+@prepared
+def _unsettled(community_id: int) -> QuerySet[models.Challenge]:
+    rows = models.Challenge.objects.filter(decision__matter__community_id=community_id, settled_at=None)
+    return rows.select_related("decision__matter").order_by("raised_at")
 
 
 def _mandates(hats: Sequence[Acting], figures: FiguresOnce, at: datetime) -> Iterator[Asked]:

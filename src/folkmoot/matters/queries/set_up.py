@@ -2,12 +2,15 @@
 
 from datetime import date
 
+from django.db.models import QuerySet
+
 from folkmoot.matters import models
 from folkmoot.matters.domain import delegation
 from folkmoot.matters.domain.matter import State
 from folkmoot.matters.queries.delegation import powers_in_force, schemes
 from folkmoot.matters.queries.loop import facts_of_each as facts_of_each
 from folkmoot.matters.queries.loop import mandates as mandates
+from folkmoot.prepared import prepared
 
 # What nobody decides any more.
 _OVER = [state.value for state in State if not state.is_open or state is State.DECIDED]
@@ -15,8 +18,22 @@ _OVER = [state.value for state in State if not state.is_open or state is State.D
 
 def questions_to_practices_asked(community_id: int) -> int:
     """How many questions were put to the practices, those withdrawn left out."""
+    return _questions(community_id).count()
+
+
+def have_practices_been_asked(community_id: int) -> bool:
+    """Whether there was such a question yet."""
+    return bool(_a_question(community_id))
+
+
+@prepared
+def _a_question(community_id: int) -> QuerySet[models.Canvass, int]:
+    return _questions(community_id).values_list("pk", flat=True)[:1]
+
+
+def _questions(community_id: int) -> QuerySet[models.Canvass]:
     rows = models.Canvass.objects.filter(electorate="practices", opened_at__isnull=False, withdrawn_at=None)
-    return rows.filter(matter__community_id=community_id).count()
+    return rows.filter(matter__community_id=community_id)
 
 
 def powers_of_the_executive(community_id: int, day: date) -> int:

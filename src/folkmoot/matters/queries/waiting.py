@@ -248,10 +248,7 @@ def _advice(hats: Sequence[Acting]) -> Iterator[leading.Asked]:
     officers = _by_organisation(acting for acting in hats if acting.role is Role.LMC_OFFICER)
     if not officers:
         return
-    asked = models.Consultation.objects.filter(
-        lmc_id__in=officers, matter__community_id=hats[0].community_id, answered_at=None, withdrawn_at=None
-    ).exclude(matter__state=State.WITHDRAWN.value)
-    for consultation in asked.select_related("matter"):
+    for consultation in _unadvised(hats[0].community_id, tuple(officers)):
         matter = consultation.matter
         one = Waiting(
             what="Give the LMC's advice",
@@ -266,26 +263,40 @@ def _advice(hats: Sequence[Acting]) -> Iterator[leading.Asked]:
         yield one, officers[consultation.lmc_id]
 
 
+@prepared
+def _unadvised(community_id: int, lmc_ids: tuple[int, ...]) -> QuerySet[models.Consultation]:
+    asked = models.Consultation.objects.filter(
+        lmc_id__in=lmc_ids, matter__community_id=community_id, answered_at=None, withdrawn_at=None
+    )
+    return asked.exclude(matter__state=State.WITHDRAWN.value).select_related("matter")
+
+
 def _interests(hats: Sequence[Acting], at: datetime) -> Iterator[leading.Asked]:
     executive = [acting for acting in hats if acting.is_executive]
     if not executive:
         return
+    for organisation_id, canvass_id, closes_at, title in _unhandled(hats[0].community_id, at):
+        one = Waiting(
+            what="Handle a declared interest",
+            about=title,
+            due_at=closes_at,
+            minutes=3,
+            page="interests",
+            args=(hats[0].community_slug, canvass_id),
+        )
+        # Nobody handles the interest of their own organisation.
+        yield one, [acting for acting in executive if acting.organisation_id != organisation_id]
+
+
+@prepared
+def _unhandled(community_id: int, at: datetime) -> QuerySet[models.Interest, tuple[Any, ...]]:
+    """The interests nobody handled yet in canvasses that are open: whose, and the canvass's key, end and title."""
     declared = models.Interest.objects.filter(
         handled_at=None,
-        voice__canvass__matter__community_id=hats[0].community_id,
+        voice__canvass__matter__community_id=community_id,
         voice__canvass__opened_at__lte=at,
         voice__canvass__closes_at__gte=at,
         voice__canvass__withdrawn_at=None,
     )
-    for interest in declared.select_related("voice__canvass__matter"):
-        canvass = interest.voice.canvass
-        one = Waiting(
-            what="Handle a declared interest",
-            about=canvass.matter.title,
-            due_at=canvass.closes_at,
-            minutes=3,
-            page="interests",
-            args=(hats[0].community_slug, canvass.pk),
-        )
-        # Nobody handles the interest of their own organisation.
-        yield one, [acting for acting in executive if acting.organisation_id != interest.voice.organisation_id]
+    of = "voice__canvass"
+    return declared.values_list("voice__organisation_id", f"{of}_id", f"{of}__closes_at", f"{of}__matter__title")

@@ -16,7 +16,8 @@ from folkmoot.opportunities.domain import opportunity as rules
 from folkmoot.opportunities.domain import who
 from folkmoot.opportunities.domain.opportunity import Among, Dates, How, Procurement, State, Terms
 
-_UNANSWERED = Exists(models.AwardQuery.objects.filter(opportunity_id=OuterRef("pk"), answered_at=None))
+# Whether a query about its award has no answer yet.
+UNANSWERED = Exists(models.AwardQuery.objects.filter(opportunity_id=OuterRef("pk"), answered_at=None))
 
 
 def opportunities_seen_by(acting: Acting) -> QuerySet[models.Opportunity]:
@@ -39,7 +40,7 @@ def opportunities_seen_by(acting: Acting) -> QuerySet[models.Opportunity]:
 
 def with_queries_waiting(rows: QuerySet[models.Opportunity]) -> QuerySet[models.Opportunity]:
     """The same rows, each with `queries_waiting`: whether a query about its award has no answer yet."""
-    return rows.annotate(queries_waiting=_UNANSWERED)
+    return rows.annotate(queries_waiting=UNANSWERED)
 
 
 def opportunity_by_reference(reference: str, acting: Acting) -> models.Opportunity:

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.modules import Module
@@ -12,7 +13,8 @@ from folkmoot.kernel.waiting import Waiting
 from folkmoot.opportunities import models
 from folkmoot.opportunities.domain import who
 from folkmoot.opportunities.domain.opportunity import Among, How, State, reference, state
-from folkmoot.opportunities.queries.opportunities import dates_of, with_queries_waiting
+from folkmoot.opportunities.queries.opportunities import UNANSWERED, dates_of
+from folkmoot.prepared import prepared
 
 Asked = tuple[Waiting, Sequence[Acting]]
 
@@ -37,10 +39,17 @@ def _under_way(hats: Sequence[Acting], at: datetime) -> dict[State, list[models.
     assert len({acting.community_id for acting in hats}) <= 1, "communities never join in a query"
     of_state: dict[State, list[models.Opportunity]] = defaultdict(list)
     if hats and Module.OPPORTUNITIES not in hats[0].off:
-        rows = models.Opportunity.objects.filter(community_id=hats[0].community_id, void_at=None)
-        for one in with_queries_waiting(rows).filter(_unfinished()).order_by("pk"):
-            of_state[state(dates_of(one), at)].append(one)
+        for one in _unfinished(hats[0].community_id):
+            # Of those awarded, it was asked for those alone with a query that waits.
+            of_state[state(replace(dates_of(one), queries_waiting=True), at)].append(one)
     return of_state
+
+
+@prepared
+def _unfinished(community_id: int) -> QuerySet[models.Opportunity]:
+    """Those not awarded yet, and those awarded with a query nobody has answered."""
+    rows = models.Opportunity.objects.filter(community_id=community_id, void_at=None)
+    return rows.filter(Q(awarded_at=None) | UNANSWERED).order_by("pk")
 
 
 def _of_leaders(
@@ -50,10 +59,6 @@ def _of_leaders(
     yield from _to_score(of_state[State.CLOSED], hats)
     yield from _to_decide(of_state, hats, at)
     yield from _to_answer([*of_state[State.QUERY_WINDOW], *of_state[State.AWARDED]], hats)
-
-
-def _unfinished() -> Q:
-    return Q(awarded_at=None) | Q(queries_waiting=True)
 
 
 def _waiting(
@@ -74,11 +79,7 @@ def _to_express(open_now: Sequence[models.Opportunity], hats: Sequence[Acting]) 
     able = [acting for acting in hats if any(who.expresses(acting, among) for among in Among)]
     if not open_now or not able:
         return
-    said = set(
-        models.Expression.objects.filter(
-            opportunity__in=open_now, organisation_id__in={acting.organisation_id for acting in able}
-        ).values_list("opportunity_id", "organisation_id")
-    )
+    said = set(_expressed(tuple(one.pk for one in open_now), tuple({acting.organisation_id for acting in able})))
     for one in open_now:
         among = Among(one.among)
         asked = [
@@ -91,15 +92,20 @@ def _to_express(open_now: Sequence[models.Opportunity], hats: Sequence[Acting]) 
             )
 
 
+@prepared
+def _expressed(
+    opportunity_ids: tuple[int, ...], organisation_ids: tuple[int, ...]
+) -> QuerySet[models.Expression, tuple[int, int]]:
+    rows = models.Expression.objects.filter(opportunity_id__in=opportunity_ids, organisation_id__in=organisation_ids)
+    return rows.values_list("opportunity_id", "organisation_id")
+
+
 def _to_score(closed: Sequence[models.Opportunity], hats: Sequence[Acting]) -> Iterator[Asked]:
     scored = {one.pk: one for one in closed if one.how == How.SCORED}
     if not scored:
         return
-    seats = models.Scorer.objects.filter(opportunity__in=scored, stood_down_at=None)
     scorers: dict[int, dict[int, bool]] = defaultdict(dict)
-    for opportunity_id, appointment_id, handed_in_at in seats.values_list(
-        "opportunity_id", "appointment_id", "handed_in_at"
-    ):
+    for opportunity_id, appointment_id, handed_in_at in _scorers(tuple(scored)):
         scorers[opportunity_id][appointment_id] = handed_in_at is not None
     for key, one in scored.items():
         still = [acting for acting in hats if scorers[key].get(acting.appointment_id) is False]
@@ -108,6 +114,13 @@ def _to_score(closed: Sequence[models.Opportunity], hats: Sequence[Acting]) -> I
         leading = [acting for acting in hats if acting.is_executive]
         if leading and not scorers[key]:
             yield _waiting(one, hats, "Say who scores it", "opportunity", None, 10), leading
+
+
+@prepared
+def _scorers(opportunity_ids: tuple[int, ...]) -> QuerySet[models.Scorer, tuple[int, int, datetime | None]]:
+    """Who scores each of them, and when they handed in."""
+    seats = models.Scorer.objects.filter(opportunity_id__in=opportunity_ids, stood_down_at=None)
+    return seats.values_list("opportunity_id", "appointment_id", "handed_in_at")
 
 
 def _to_decide(

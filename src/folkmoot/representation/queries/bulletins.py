@@ -9,6 +9,7 @@ from django.db.models import F, QuerySet
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.kernel.errors import NotFound
 from folkmoot.kernel.waiting import Waiting
+from folkmoot.prepared import prepared
 from folkmoot.representation import models
 from folkmoot.representation.domain import bulletin as rules
 
@@ -57,18 +58,8 @@ def questions_waiting(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     if not practices:
         return
     slug = hats[0].community_slug
-    asking = list(
-        models.Bulletin.objects.filter(community_id=hats[0].community_id, sent_at__lte=at, closes_at__gte=at).order_by(
-            "closes_at", "pk"
-        )
-    )
-    if not asking:
-        return
-    answered = set(
-        models.BulletinAnswer.objects.filter(bulletin__in=asking, organisation_id__in=practices).values_list(
-            "bulletin_id", "organisation_id"
-        )
-    )
+    asking = _asking(hats[0].community_id, at)
+    answered = set(_answered(tuple(one.pk for one in asking), tuple(practices)))
     for one in asking:
         for organisation_id, hands in practices.items():
             if (one.pk, organisation_id) not in answered:
@@ -83,3 +74,18 @@ def questions_waiting(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
                     of=organisation_id,
                 )
                 yield waiting, hands
+
+
+@prepared
+def _asking(community_id: int, at: datetime) -> QuerySet[models.Bulletin]:
+    """The bulletins whose question is open, the first to close first."""
+    rows = models.Bulletin.objects.filter(community_id=community_id, sent_at__lte=at, closes_at__gte=at)
+    return rows.order_by("closes_at", "pk")
+
+
+@prepared
+def _answered(
+    bulletin_ids: tuple[int, ...], organisation_ids: tuple[int, ...]
+) -> QuerySet[models.BulletinAnswer, tuple[int, int]]:
+    rows = models.BulletinAnswer.objects.filter(bulletin_id__in=bulletin_ids, organisation_id__in=organisation_ids)
+    return rows.values_list("bulletin_id", "organisation_id")

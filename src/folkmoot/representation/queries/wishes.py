@@ -16,6 +16,7 @@ from folkmoot.kernel.errors import NotFound
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import add_working_days, end_of_working_day, local_day
 from folkmoot.matters.queries.treated import Treated, treated
+from folkmoot.prepared import prepared
 from folkmoot.representation import models
 from folkmoot.representation.domain import who
 from folkmoot.representation.domain.wish import Reason, State
@@ -85,14 +86,22 @@ def wishes_waiting(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     if not executive:
         return
     within = figures_on(executive[0].community_id, local_day(at))[Threshold.FRONT_DOOR]
-    rows = models.SeatWish.objects.filter(community_id=executive[0].community_id, state=State.OPEN.value)
-    for one in rows.select_related("forum", "organisation").order_by("asked_at", "pk"):
+    for key, asked_at, organisation_id, organisation, forum in _open(executive[0].community_id):
         waiting = Waiting(
             what="Answer a wish for a seat of its own",
-            about=f"{one.organisation.name}, at {one.forum.name}",
-            due_at=end_of_working_day(add_working_days(local_day(one.asked_at), within)),
+            about=f"{organisation}, at {forum}",
+            due_at=end_of_working_day(add_working_days(local_day(asked_at), within)),
             minutes=10,
             page="seat-wish",
-            args=(executive[0].community_slug, one.pk),
+            args=(executive[0].community_slug, key),
         )
-        yield waiting, [acting for acting in executive if acting.organisation_id != one.organisation_id]
+        yield waiting, [acting for acting in executive if acting.organisation_id != organisation_id]
+
+
+@prepared
+def _open(community_id: int) -> QuerySet[models.SeatWish, tuple[Any, ...]]:
+    """Of each open wish: its key and instant, whose it is, and at which meeting."""
+    rows = models.SeatWish.objects.filter(community_id=community_id, state=State.OPEN.value)
+    return rows.order_by("asked_at", "pk").values_list(
+        "pk", "asked_at", "organisation_id", "organisation__name", "forum__name"
+    )
