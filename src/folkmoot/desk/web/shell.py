@@ -15,19 +15,20 @@ from folkmoot.desk.web.back import back_from
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.matters.domain.lmc import writes_to_lmc
 
-# The parts of the site, in the order of a week's work: words, the name of the address, whether a community's own. Of two
-# with the same words the first that admits a hat is shown.
+# The parts of the site, in the order of a week's work: words, the name of the address, whether a community's own. The
+# menu folds away what its line has no room for, so what is wanted every week stands before what is wanted now and then.
+# Of two with the same words the first that admits a hat is shown.
 PARTS = (
     ("Waiting for me", "waiting", False),
     ("Console", "console", True),
     ("Front door", "requests", True),
     ("Matters", "matters", True),
-    ("Mandates", "mandates", True),
     ("Meetings", "meetings", True),
+    ("Seats", "seat-map", True),
+    ("Mandates", "mandates", True),
     ("Interests", "interest-register", True),
     ("Interests", "open-interest-register", True),
     ("Opportunities", "opportunities", True),
-    ("Seats", "seat-map", True),
     ("Organisations", "organisations", True),
     ("LMC", "lmc-space", True),
     ("LMC letters", "lmc-letters", True),

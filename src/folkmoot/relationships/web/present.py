@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any
 
 from folkmoot.design.addresses import address
+from folkmoot.design.shell import Link
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
-from folkmoot.directory.web.presenters.words import Tag, counted, day
+from folkmoot.directory.web.presenters.words import Tag, day
 from folkmoot.kernel.working_days import local_day
 from folkmoot.relationships.domain import visit as rules
 from folkmoot.relationships.domain.visit import State
@@ -64,9 +65,7 @@ class VisitPage:
     when: str
     facts: tuple[tuple[str, str], ...]
     commitments: tuple[CommitmentLine, ...]
-    promise_href: str
-    correct_href: str
-    withdraw_href: str
+    actions: tuple[Link, ...]
 
 
 def page(one: Any, commitments: Iterable[Any], acting: Acting, today: date) -> VisitPage:
@@ -84,10 +83,17 @@ def page(one: Any, commitments: Iterable[Any], acting: Acting, today: date) -> V
         when=day(one.visited_on),
         facts=tuple(fact for fact in facts if fact[1]),
         commitments=tuple(_commitment(each, acting, today) for each in commitments),
-        promise_href=address("new-commitment", *args) if own else "",
-        correct_href=address("correct-visit", *args) if own else "",
-        withdraw_href=address("withdraw-visit", *args) if own else "",
+        actions=_actions(*args) if own else (),
     )
+
+
+def _actions(*args: str | int) -> tuple[Link, ...]:
+    offered = (
+        ("Note a promise", "new-commitment"),
+        ("Put this visit right", "correct-visit"),
+        ("Take this visit back", "withdraw-visit"),
+    )
+    return tuple(Link(text=text, href=address(page, *args)) for text, page in offered)
 
 
 def _commitment(one: Any, acting: Acting, today: date) -> CommitmentLine:
@@ -126,13 +132,12 @@ def practice_lines(rows: Iterable[Any], acting: Acting, today: date, within: int
 
 def _practice(one: Any, pcns: dict[int, str], acting: Acting, today: date, within: int) -> PracticeLine:
     days = (today - one.since).days
-    late = f"{counted(days, 'day', 'days')} ago" if one.last else "Not visited yet"
     new_href = address("new-visit", acting.community_slug)
     return PracticeLine(
         name=one.organisation.name,
         pcn=pcns[one.organisation_id],
         last=f"{day(one.last)}, by {one.last_by}" if one.last else "Nobody yet",
-        late=Tag(text=late, colour="red") if days > within else None,
+        late=Tag(text="Yes", colour="red") if days > within else None,
         visit_href=f"{new_href}?practice={one.organisation_id}",
     )
 

@@ -42,7 +42,7 @@ def visits(request: ActingRequest, community: str) -> HttpResponse:
             "words": _words(request),
             "community": community,
             "leads": rules.leads(request.acting),
-            "who_can_see": f"each visit, {present.WHO_SEES}",
+            "who_can_see": f"of each visit, {present.WHO_SEES}",
         },
     )
 
