@@ -1,4 +1,4 @@
-"""Obstacles removed in a quarter: counted by who removed them, listed, and readable by those who read the requests."""
+"""Obstacles removed from a quarter: counted by who removed them, listed, and readable by those who read the requests."""
 
 import csv
 import io
@@ -40,7 +40,7 @@ def test_what_was_removed_in_the_quarter_is_counted_and_listed(place, as_):
     asked(place, title="Whom do we ask?")
     page = text(as_(place, "A1").get(PAGE))
 
-    assert "3 obstacles were removed in July to September 2026. One still stands today." in page
+    assert "3 obstacles were removed from July to September 2026. One stands in the way today." in page
     counts = re.findall(r"<dt[^>]*>\s*(.+?)\s*</dt>\s*<dd[^>]*>\s*(\d removed)", page)
     assert [(name.split()[0], number) for name, number in counts] == [("ICB", "2 removed"), ("TRUST", "1 removed")]
     for title in ("A form filled twice", "A lost password line", "A fax number"):
@@ -53,10 +53,10 @@ def test_the_quarter_before_is_chosen_and_downloaded(place, as_):
     obstacle(place, "A closed lift", at=JUNE)
     browser = as_(place, "A1")
 
-    assert "None was removed in July to September 2026." in text(browser.get(PAGE))
-    assert "One obstacle was removed in April to June 2026." in text(browser.get(f"{PAGE}?quarter=2026-Q2"))
+    assert "None was removed from July to September 2026." in text(browser.get(PAGE))
+    assert "One obstacle was removed from April to June 2026." in text(browser.get(f"{PAGE}?quarter=2026-Q2"))
     for unknown in ("2020-Q1", "2027-Q1", "next"):
-        assert "in July to September 2026" in text(browser.get(f"{PAGE}?quarter={unknown}"))
+        assert "from July to September 2026" in text(browser.get(f"{PAGE}?quarter={unknown}"))
     file = browser.get(f"{PAGE}.csv?quarter=2026-Q2").content.decode("utf-8-sig")
     _, row = csv.reader(io.StringIO(file))
     assert row[1:] == [
@@ -72,7 +72,7 @@ def test_asked_again_it_is_not_removed(place, as_):
     gone = obstacle(place, "A form filled twice")
     asking.ask_again(request_id=gone.pk, words="It is back.", by=place.acting("A1 manager"), at=RAISED_AT)
 
-    assert "0 obstacles were removed in July to September 2026. One still stands today." in text(
+    assert "No obstacle was removed from July to September 2026. One stands in the way today." in text(
         as_(place, "A1").get(PAGE)
     )
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from folkmoot.kernel.working_days import LONDON
 from folkmoot.matters.domain import health
 from folkmoot.matters.domain.feedback import Felt
-from folkmoot.matters.domain.outcome import Kept
+from folkmoot.matters.domain.outcome import Formed, Kept
 
 DUE = datetime(2026, 9, 30, 17, tzinfo=LONDON)
 
@@ -31,6 +31,7 @@ def lived(**overrides):
         "kept": (Kept.KEPT, Kept.KEPT, Kept.KEPT, Kept.NOT_REACHED),
         "felt": Felt(replies=5, heard=Fraction(4), carried=Fraction(5)),
         "carrier": 7,
+        "formed": Formed.IN,
     }
     return health.Lived(**facts | overrides)
 
@@ -53,6 +54,7 @@ def test_a_quarter_of_one_matter_is_that_matter():
     assert quarter == health.Health(
         quarter="2026 Q3",
         matters=1,
+        formed_outside=Fraction(0),
         heard_before=Fraction(1),
         notice_days=Fraction(9),
         turnout=Fraction(27, 31),
@@ -81,6 +83,13 @@ def test_a_quarter_adds_up_its_matters_and_leaves_out_what_has_no_figure():
     assert quarter.kept == Fraction(13, 16)
     # (5 × 4 + 10 × 1) / 15, and (5 × 5 + 10 × 2) / 15.
     assert (quarter.felt_heard, quarter.felt_carried) == (Fraction(2), Fraction(3))
+
+
+def test_a_decision_formed_before_or_after_the_meeting_was_formed_outside_it():
+    decided = [lived(formed=one) for one in (Formed.BEFORE, Formed.IN, Formed.IN, Formed.AFTER, Formed.BEFORE)]
+    (quarter,) = health.by_quarter(decided)
+
+    assert quarter.formed_outside == Fraction(3, 5)
 
 
 def test_feedback_that_is_not_due_yet_is_neither_on_time_nor_late():

@@ -90,7 +90,7 @@ def _led_to_wish(one: Any, acting: Acting) -> Led | None:
         heading="A wish for a seat of its own",
         text=f"{wish.organisation.name}, at {wish.forum.name}",
         href=address("seat-wish", acting.community_slug, wish.pk),
-        state=f"{wishes.State(wish.state).words}{outcome}",
+        state=f"{wishes.State(wish.state).words}{outcome}. Only {wish.organisation.name} and the executive see this",
     )
 
 

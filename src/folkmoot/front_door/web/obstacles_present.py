@@ -24,9 +24,9 @@ def who_sees(acting: Acting) -> str:
 
 def summary(removed: int, standing: int, quarter: Quarter) -> str:
     """How many were removed in the quarter, and how many stand, in words."""
-    obstacles = "One obstacle was" if removed == 1 else f"{removed} obstacles were"
-    stand = "One still stands" if standing == 1 else f"{standing or 'None'} still stand"
-    return f"{obstacles} removed in {quarter.words}. {stand} today."
+    gone = {0: "No obstacle was", 1: "One obstacle was"}.get(removed, f"{removed} obstacles were")
+    stand = {0: "None stands", 1: "One stands"}.get(standing, f"{standing} stand")
+    return f"{gone} removed from {quarter.words}. {stand} in the way today."
 
 
 def counts(by_each: Iterable[tuple[str | None, int]]) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""The health of the loop over time: was everyone heard in time, told in time, and spoken for as they asked?"""
+"""The health of the loop over time: was everyone heard in time, told in time, and spoken for as they asked; and was it decided where it was said to be?"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import date, datetime
 from fractions import Fraction
 
 from folkmoot.matters.domain import feedback
-from folkmoot.matters.domain.outcome import Kept, kept_share
+from folkmoot.matters.domain.outcome import Formed, Kept, kept_share
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +31,7 @@ class Lived:
     kept: tuple[Kept, ...]
     felt: feedback.Felt | None
     carrier: int | None
+    formed: Formed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,7 @@ class Health:
 
     quarter: str
     matters: int
+    formed_outside: Fraction | None
     heard_before: Fraction | None
     notice_days: Fraction | None
     turnout: Fraction | None
@@ -75,6 +77,7 @@ def _health(quarter: str, lived: list[Lived]) -> Health:
     return Health(
         quarter=quarter,
         matters=len(lived),
+        formed_outside=_share(one.formed is not Formed.IN for one in lived),
         heard_before=_share(one.heard_before for one in lived),
         notice_days=_mean([one.notice_days or 0 for one in asked]),
         turnout=_ratio(sum(one.heard for one in asked), sum(one.roll for one in asked)),

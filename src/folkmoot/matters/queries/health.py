@@ -8,7 +8,7 @@ from folkmoot.matters.domain import feedback
 from folkmoot.matters.domain.canvass import local_day
 from folkmoot.matters.domain.health import Lived
 from folkmoot.matters.domain.matter import reference
-from folkmoot.matters.domain.outcome import Kept
+from folkmoot.matters.domain.outcome import Formed, Kept
 from folkmoot.matters.queries.feedback import felt_about, speaker
 
 
@@ -45,6 +45,7 @@ def _lived(outcome: models.Outcome, at: datetime) -> Lived:
         kept=tuple(Kept(one.result) for one in outcome.line_results.all()),
         felt=felt_about(note, at),
         carrier=speaker(outcome)[0] if outcome.instruction_id else None,
+        formed=Formed(outcome.formed),
     )
 
 

@@ -49,6 +49,7 @@ HEAD = (
     "Replies to the two questions",
     "Felt heard",
     "Felt carried fairly, in the quarter",
+    "Formed",
 )
 
 
@@ -76,6 +77,7 @@ def rows(community_id: int, at: datetime) -> Iterator[tuple[object, ...]]:
             felt.replies if felt else "",
             words.points(felt.heard) if felt else "",
             words.points(together) if together is not None else "",
+            one.formed.words,
         )
 
 
@@ -95,6 +97,7 @@ def _quarter(one: health.Health) -> QuarterLine:
             ("Lines of instructions kept", _share(one.kept)),
             ("Felt heard", _points(one.felt_heard)),
             ("Felt carried fairly", _points(one.felt_carried)),
+            ("Decisions formed outside the meeting", _share(one.formed_outside)),
         ),
     )
 
