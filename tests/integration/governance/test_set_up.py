@@ -22,6 +22,7 @@ from folkmoot.governance.domain.set_up import Said, State, Step
 from folkmoot.governance.operations.set_up import say_of_step
 from folkmoot.governance.queries import set_up as queries
 from folkmoot.governance.web import community_urls
+from folkmoot.matters.operations import outcome as outcomes
 
 pytestmark = pytest.mark.usefixtures("whole_record")
 
@@ -126,6 +127,50 @@ def test_telling_everyone_what_came_of_a_matter_sets_the_target_to_work(place):
     assert facts.told == 1
     assert facts.asked.questions == 1
     assert state_of(place, Step.FEEDBACK, london(9, 29)).state is State.DONE
+
+
+def test_trust_is_measured_once_five_practices_said_what_they_felt_and_the_questions_closed(westmere):
+    told = factories.told(westmere)
+    for number, seat in enumerate(("A1", "A2", "A3", "A4", "B1")):
+        # Told on Monday 28 September: the two questions close ten working days later, on 12 October at five.
+        assert found(westmere, london(10, 12, 18)).felt == 0, number
+        by = westmere.acting(seat, london(9, 29))
+        outcomes.reply_to_feedback(note_id=told.pk, heard=4, carried=3, by=by, at=london(9, 29))
+
+    assert found(westmere, london(10, 12, 17)).felt == 0
+    assert found(westmere, london(10, 12, 18)).felt == 1
+
+
+def test_a_mandate_suspended_says_so_and_leads_to_the_seven_questions(place, as_):
+    given = delegating.mandated(place)
+    leaders = place.groups[GroupKind.LEADERSHIP_GROUP]
+    groups.answer(place, leaders, groups.SYSTEMS, at=delegating.MONDAY)
+
+    facts = found(place, delegating.MONDAY)
+    assert (facts.asked.mandate_until, facts.asked.suspended_until) == (None, given.ends_on)
+    page = seen(as_(place, "A1", delegating.MONDAY).get("/westmere/voice/mandate"))
+    assert "It is suspended while the group does not pass the seven questions" in page
+    assert f'href="/westmere/groups/{leaders.pk}/bottom-up"' in page
+
+
+def test_a_renewal_due_says_so_and_leads_to_the_mandate(place, as_):
+    given = delegating.mandated(place)
+    # Ninety days before it ends its renewal is called for.
+    before = delegating.MONDAY.replace(year=given.ends_on.year, month=given.ends_on.month, day=1)
+    page = seen(as_(place, "A1", before).get("/westmere/voice/renewal"))
+
+    assert "Ask practices for the mandate again now: it ends on" in page
+    assert f'href="/westmere/mandates/{given.pk}"' in page
+
+
+def test_a_seat_nobody_holds_leads_to_its_meeting_and_a_foundation_says_why(place, as_):
+    words = seats.SeatWords(why="It decides", remit="Within the instruction", outcome_sought="Money moves with work")
+    seats.add_seat(forum=place.forum, words=words, at=RAISED_AT)
+
+    page = seen(as_(place, "A1", RAISED_AT).get("/westmere/voice"))
+
+    assert f'href="/westmere/forums/{place.forum.pk}"' in page
+    assert page.count("1 seat has nobody in it.") >= 2
 
 
 def test_what_folkmoot_cannot_tell_is_said_by_hand_and_earlier_words_are_kept(place, as_):

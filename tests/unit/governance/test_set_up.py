@@ -23,6 +23,7 @@ from folkmoot.governance.domain.set_up import (
     next_step,
     shown,
 )
+from folkmoot.governance.web.set_up_ways import way_to
 
 TO_DO, UNDER_WAY, DONE = State.TO_DO, State.UNDER_WAY, State.DONE
 DAY = date(2026, 9, 7)
@@ -30,6 +31,8 @@ NOTHING = Facts(
     practices=0,
     pcns=0,
     place="",
+    has_lmc=False,
+    has_federation=False,
     leaders=None,
     asked=Asked(questions=0),
     door=Door(is_on=True, requests=0, pledges=0, unpledged=("Alder PCN",)),
@@ -41,12 +44,15 @@ NOTHING = Facts(
     feedback_days=2,
     told=0,
     scheme_versions=0,
+    felt=0,
 )
 LEADERS = Leaders(group_id=1, has_chair=True, members=8, absent=(), standing=Standing.PASSED, has_purpose=True)
 EVERYTHING = Facts(
     practices=31,
     pcns=6,
     place="Westmere Place Partnership",
+    has_lmc=True,
+    has_federation=True,
     leaders=LEADERS,
     asked=Asked(questions=3, mandate_until=date(2028, 3, 31), renewed=True),
     door=Door(is_on=True, requests=4, pledges=8, unpledged=()),
@@ -58,6 +64,7 @@ EVERYTHING = Facts(
     feedback_days=2,
     told=1,
     scheme_versions=2,
+    felt=1,
 )
 
 
@@ -147,14 +154,94 @@ def test_a_place_with_everything_is_done_but_for_what_folkmoot_cannot_tell():
         (Step.EXECUTIVE, {"powers": 0}, UNDER_WAY, "in the scheme of delegation"),
         (Step.EXECUTIVE, {"decisions_ahead": 0}, UNDER_WAY, "forward plan"),
         (Step.FEEDBACK, {"told": 0}, TO_DO, "tell everyone what came of the first matter"),
-        (Step.RENEWAL, {"scheme_versions": 1}, UNDER_WAY, "Review the delegated powers."),
+        (Step.GROUP, {"has_lmc": False}, UNDER_WAY, "Add the LMC"),
+        (
+            Step.EXECUTIVE,
+            {"executive_id": None, "executive": 0},
+            TO_DO,
+            "Make the executive, under the leadership group.",
+        ),
+        (
+            Step.MANDATE,
+            {"asked": Asked(questions=1, suspended_until=date(2028, 3, 31))},
+            UNDER_WAY,
+            "It is suspended while the group does not pass the seven questions",
+        ),
+        (
+            Step.MANDATE,
+            {"asked": Asked(questions=1, asking_until=date(2026, 11, 25))},
+            UNDER_WAY,
+            "See that every practice has answered by then.",
+        ),
+        (Step.RENEWAL, {"felt": 0}, UNDER_WAY, "Measure trust: after a decision, ask practices"),
+        (
+            Step.RENEWAL,
+            {"scheme_versions": 1},
+            UNDER_WAY,
+            "Review the delegated powers: the scheme is in its first version.",
+        ),
+        (Step.RENEWAL, {"scheme_versions": 0}, UNDER_WAY, "Write the delegated powers down first"),
+        (
+            Step.RENEWAL,
+            {"asked": Asked(questions=1, mandate_until=date(2028, 3, 31))},
+            UNDER_WAY,
+            "Ask practices for the mandate again before it ends on 31 March 2028.",
+        ),
+        (
+            Step.RENEWAL,
+            {"asked": Asked(questions=1, mandate_until=date(2026, 10, 31), renewal_due=True)},
+            UNDER_WAY,
+            "Ask practices for the mandate again now: it ends on 31 October 2026.",
+        ),
+        (
+            Step.RENEWAL,
+            {"asked": Asked(questions=1, ended_on=date(2026, 3, 31))},
+            UNDER_WAY,
+            "The mandate ended on 31 March 2026 and was not renewed: ask for a new one.",
+        ),
+        (Step.RENEWAL, {"asked": Asked(questions=0)}, UNDER_WAY, "Get the mandate first; it is asked for again"),
     ],
 )
 def test_a_step_is_not_done_while_a_part_of_it_is_lacking_and_says_which(step, facts, state, lacking):
     it = found(step, replace(EVERYTHING, **facts))
 
     assert it.state is state
-    assert any(lacking in one for one in it.lacking), it.lacking
+    assert any(lacking in one.what for one in it.lacking), it.lacking
+
+
+@pytest.mark.parametrize(
+    ("lmc", "federation", "said"),
+    [
+        (True, True, "Every PCN, the LMC and the federation have somebody in it."),
+        (True, False, "Every PCN and the LMC have somebody in it."),
+        (False, True, "Every PCN and the federation have somebody in it."),
+        (False, False, "Every PCN has somebody in it."),
+    ],
+)
+def test_only_bodies_that_are_there_are_said_to_be_in_the_group(lmc, federation, said):
+    assert said in found(Step.GROUP, replace(EVERYTHING, has_lmc=lmc, has_federation=federation)).there
+
+
+@pytest.mark.parametrize(
+    "hat_", [executive(), hat(Role.COMMUNITY_ADMINISTRATOR), hat()], ids=["leads", "keeps", "member"]
+)
+def test_all_that_is_lacking_leads_to_a_page_for_every_hat(hat_):
+    empty = replace(
+        LEADERS, members=0, has_chair=False, absent=("Elm PCN",), standing=Standing.UNTESTED, has_purpose=False
+    )
+    places = (
+        NOTHING,
+        replace(NOTHING, leaders=empty, executive_id=2, seats=Seats(standing=2, held=1, described=1, vacant_at=5)),
+        replace(EVERYTHING, asked=Asked(questions=1, mandate_id=3, mandate_until=date(2028, 3, 31)), felt=0),
+        replace(EVERYTHING, asked=Asked(questions=1, suspended_until=date(2028, 3, 31)), scheme_versions=1),
+    )
+
+    for place in places:
+        for step in Step:
+            for one in found(step, place).lacking:
+                words, href = way_to(one.where, step, place, hat_)
+                assert words, (step, one)
+                assert href.startswith("/westmere/"), (step, one)
 
 
 def test_what_is_said_of_a_mandate_follows_its_life():

@@ -23,15 +23,36 @@ _HEAD = (
 )
 
 
+# What is asked and answered stands in one table, everything else in another: all in one is wider than a screen.
+_ASKED = (
+    "Practices",
+    "Share of patients",
+    "Requests",
+    "Answered",
+    "Working days to an answer",
+    "Minutes asked of each practice",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Some columns of the table, those of the PCN and its size among them."""
+
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvenHandedPage:
-    """What each PCN got, a row each under `head`, and where each figure comes from: words and address.
+    """What each PCN got, a row each under `head`, the same in `parts`, and where figures come from: words and address.
 
     Missing: no rows where no practice is in a PCN; no link to what this hat may not see, or what is switched off.
     """
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    parts: tuple[Part, ...]
     sources: tuple[tuple[str, str], ...]
 
 
@@ -48,10 +69,22 @@ _SOURCES = (
 def page(served: Sequence[Served], acting: Acting) -> EvenHandedPage:
     """The table, in words, for this hat."""
     everybody = sum(one.patients for one in served)
+    rows = tuple(_row(one, everybody) for one in served)
+    got = ("Share of patients", *(name for name in _HEAD[1:] if name not in _ASKED))
     return EvenHandedPage(
         head=_HEAD,
-        rows=tuple(_row(one, everybody) for one in served),
+        rows=rows,
+        parts=(_part("Asked and answered", _ASKED, rows), _part("Places, chances and time", got, rows)),
         sources=tuple((words, address(name, acting.community_slug)) for name, words in _SOURCES if acting.uses(name)),
+    )
+
+
+def _part(title: str, names: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Part:
+    places = [0, *map(_HEAD.index, names)]
+    return Part(
+        title=title,
+        head=tuple(_HEAD[one] for one in places),
+        rows=tuple(tuple(row[one] for one in places) for row in rows),
     )
 
 

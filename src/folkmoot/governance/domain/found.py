@@ -2,9 +2,44 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from folkmoot.directory.domain.bottom_up import Standing
 from folkmoot.governance.domain.set_up import Facts, State, Step
+
+
+class Where(StrEnum):
+    """The page where something that is lacking is mended."""
+
+    ORGANISATIONS = "organisations"
+    MAKE_GROUP = "make_group"
+    GROUP = "group"
+    TEST = "test"
+    PURPOSE = "purpose"
+    SAY = "say"
+    MANDATES = "mandates"
+    MANDATE = "mandate"
+    RAISE = "raise"
+    SWITCH_DOOR_ON = "switch_door_on"
+    DOOR = "door"
+    PLEDGES = "pledges"
+    FORUMS = "forums"
+    VACANT_SEAT = "vacant_seat"
+    UNDESCRIBED_SEAT = "undescribed_seat"
+    EXECUTIVE = "executive"
+    SCHEME = "scheme"
+    FORWARD_PLAN = "forward_plan"
+    TARGET = "target"
+    MATTERS = "matters"
+    WHAT_PRACTICES_FELT = "what_practices_felt"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lacking:
+    """One thing a step lacks still, in a sentence, and where it is mended."""
+
+    what: str
+    where: Where
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +51,7 @@ class Found:
 
     state: State | None
     there: tuple[str, ...]
-    lacking: tuple[str, ...] = ()
+    lacking: tuple[Lacking, ...] = ()
 
 
 def counted(number: int, one: str, more: str) -> str:
@@ -29,57 +64,84 @@ def found(step: Step, facts: Facts) -> Found:
     return _FOUND[step](facts)
 
 
-def _made_of(*parts: tuple[bool, str, str], begun: bool = False) -> Found:
-    """A step that is done when every part is there. Shape: a part is whether it is, and what is said if so and if not."""
-    there = tuple(said for has, said, _ in parts if has and said)
-    lacking = tuple(said for has, _, said in parts if not has)
+# Whether a part of a step is there, what is said if so and if not, and where it is mended.
+_Part = tuple[bool, str, str, Where]
+
+
+def _made_of(*parts: _Part, begun: bool = False) -> Found:
+    """A step that is done when every part is there."""
+    there = tuple(said for has, said, _, _ in parts if has and said)
+    lacking = tuple(Lacking(what=said, where=where) for has, _, said, where in parts if not has)
     if not lacking:
         return Found(state=State.DONE, there=there)
     return Found(state=State.UNDER_WAY if there or begun else State.TO_DO, there=there, lacking=lacking)
 
 
+def _to_do(what: str, where: Where) -> Found:
+    return Found(state=State.TO_DO, there=(), lacking=(Lacking(what=what, where=where),))
+
+
 def _scale(facts: Facts) -> Found:
     size = f"{counted(facts.practices, 'practice', 'practices')} in {counted(facts.pcns, 'PCN', 'PCNs')}."
     return _made_of(
-        (facts.practices > 0, size, "Add the practices and their PCNs."),
+        (facts.practices > 0, size, "Add the practices and their PCNs.", Where.ORGANISATIONS),
         (
             bool(facts.place),
             f"{facts.place} is a partner.",
             "Add the place partnership as a partner, so that it is clear which place this is.",
+            Where.ORGANISATIONS,
         ),
     )
 
 
 def _group(facts: Facts) -> Found:
     if (leaders := facts.leaders) is None:
-        return Found(state=State.TO_DO, there=(), lacking=("Make the leadership group.",))
+        return _to_do("Make the leadership group.", Where.MAKE_GROUP)
+    untested = (
+        "Change what makes it somebody else’s, and answer the seven questions again."
+        if leaders.standing is Standing.FAILED
+        else "Answer the seven questions about it."
+    )
     absent = ", ".join(leaders.absent)
     return _made_of(
-        (leaders.members > 0, counted(leaders.members, "member.", "members."), "Add its members."),
-        (leaders.has_chair, "", "Say who chairs it."),
+        (leaders.members > 0, counted(leaders.members, "member.", "members."), "Add its members.", Where.GROUP),
+        (leaders.has_chair, "", "Say who chairs it.", Where.GROUP),
         (
             not leaders.absent,
-            "Every PCN, the LMC and the federation have somebody in it.",
+            f"{_bodies(facts)} somebody in it." if leaders.members else "",
             f"Nobody is in it for: {absent}.",
+            Where.GROUP,
         ),
-        (
-            leaders.standing is Standing.PASSED,
-            "It is practices’ own, by the seven questions.",
-            "Change what makes it somebody else’s, and answer the seven questions again."
-            if leaders.standing is Standing.FAILED
-            else "Answer the seven questions about it.",
-        ),
+        (facts.has_lmc, "", "Add the LMC: it belongs in the group, as every PCN does.", Where.ORGANISATIONS),
+        (leaders.standing is Standing.PASSED, "It is practices’ own, by the seven questions.", untested, Where.TEST),
     )
 
 
+def _bodies(facts: Facts) -> str:
+    """Whoever must be in the group and pledge to the front door, as far as they are here, and what they have."""
+    bodies = [
+        *(["the LMC"] if facts.has_lmc else []),
+        *(["the federation"] if facts.has_federation else []),
+    ]
+    if not bodies:
+        return "Every PCN has"
+    return f"{', '.join(['Every PCN', *bodies[:-1]])} and {bodies[-1]} have"
+
+
 def _purpose(facts: Facts) -> Found:
-    has = facts.leaders is not None and facts.leaders.has_purpose
+    if facts.leaders is None:
+        lacking = Lacking(what="Make the leadership group, then write what it is for.", where=Where.MAKE_GROUP)
+        return Found(state=None, there=(), lacking=(lacking,))
+    if not facts.leaders.has_purpose:
+        lacking = Lacking(what="Write what the leadership group is for, and say who shaped it.", where=Where.PURPOSE)
+        return Found(state=None, there=(), lacking=(lacking,))
     return Found(
-        state=State.UNDER_WAY if has else None,
-        there=("The leadership group’s own purpose is written.",) if has else (),
-        lacking=("Ask practices about it, then say here when it was adopted, and where it can be read.",)
-        if has
-        else ("Write what the leadership group is for, and say who shaped it.",),
+        state=State.UNDER_WAY,
+        there=("The leadership group’s own purpose is written.",),
+        lacking=(
+            Lacking(what="Ask practices about it.", where=Where.RAISE),
+            Lacking(what="Then say here when it was adopted, and where it can be read.", where=Where.SAY),
+        ),
     )
 
 
@@ -88,39 +150,52 @@ def _mandate(facts: Facts) -> Found:
     heard = (f"Practices were asked {counted(asked.questions, 'question', 'questions')}.",) if asked.questions else ()
     if asked.mandate_until:
         return Found(state=State.DONE, there=(f"In force until {_day(asked.mandate_until)}.", *heard))
+    if asked.suspended_until:
+        said = f"Practices gave one until {_day(asked.suspended_until)}: nobody may act on it for now."
+        why = "It is suspended while the group does not pass the seven questions: see what it fails."
+        lacking = (Lacking(what=why, where=Where.TEST),)
+        return Found(state=State.UNDER_WAY, there=(said, *heard), lacking=lacking)
     if asked.asking_until:
         said = f"Practices are being asked, until {_day(asked.asking_until)}."
-        return Found(state=State.UNDER_WAY, there=(said, *heard))
+        lacking = (Lacking(what="See that every practice has answered by then.", where=Where.MANDATES),)
+        return Found(state=State.UNDER_WAY, there=(said, *heard), lacking=lacking)
     lapsed = (f"The last one ended on {_day(asked.ended_on)}.",) if asked.ended_on else ()
     return Found(
         state=State.UNDER_WAY if heard else State.TO_DO,
         there=(*lapsed, *heard),
-        lacking=("Raise a matter about the mandate, and ask the practices for it.",),
+        lacking=(Lacking(what="Raise a matter about the mandate, and ask the practices for it.", where=Where.RAISE),),
     )
 
 
 def _priorities(facts: Facts) -> Found:
     del facts  # priorities are agreed outside Folkmoot, so far
     return Found(
-        state=None, there=(), lacking=("Ask practices what matters most, then say here what was agreed, and when.",)
+        state=None,
+        there=(),
+        lacking=(
+            Lacking(what="Ask practices what matters most.", where=Where.RAISE),
+            Lacking(what="Then say here what was agreed, and when.", where=Where.SAY),
+        ),
     )
 
 
 def _front_door(facts: Facts) -> Found:
     door = facts.door
     if not door.is_on:
-        return Found(state=State.TO_DO, there=(), lacking=("Switch the front door on.",))
+        return _to_do("Switch the front door on.", Where.SWITCH_DOOR_ON)
     unpledged = ", ".join(door.unpledged)
     return _made_of(
         (
             door.requests > 0,
             f"{counted(door.requests, 'request', 'requests')} came in by it.",
             "Tell partners its address.",
+            Where.DOOR,
         ),
         (
             not door.unpledged and door.pledges > 0,
-            "Every PCN, the LMC and the federation have pledged to send approaches there.",
+            f"{_bodies(facts)} pledged to send approaches there.",
             f"No pledge yet from: {unpledged}.",
+            Where.PLEDGES,
         ),
         begun=door.pledges > 0,
     )
@@ -129,29 +204,43 @@ def _front_door(facts: Facts) -> Found:
 def _representation(facts: Facts) -> Found:
     seats = facts.seats
     if not seats.standing:
-        return Found(state=State.TO_DO, there=(), lacking=("Add the outside meetings, and our seats at them.",))
+        return _to_do("Add the outside meetings, and our seats at them.", Where.FORUMS)
     vacant, unsaid = seats.standing - seats.held, seats.standing - seats.described
     return _made_of(
-        (True, counted(seats.standing, "seat.", "seats."), ""),
-        (vacant == 0, "Each has somebody in it.", f"{counted(vacant, 'seat has', 'seats have')} nobody in it."),
+        (True, counted(seats.standing, "seat.", "seats."), "", Where.FORUMS),
+        (
+            vacant == 0,
+            "Each has somebody in it.",
+            f"{counted(vacant, 'seat has', 'seats have')} nobody in it.",
+            Where.VACANT_SEAT,
+        ),
         (
             unsaid == 0,
             "Each has a remit and an outcome we want.",
             f"{counted(unsaid, 'seat has', 'seats have')} no remit or no outcome written down.",
+            Where.UNDESCRIBED_SEAT,
         ),
     )
 
 
 def _executive(facts: Facts) -> Found:
+    if facts.executive_id is None:
+        return _to_do("Make the executive, under the leadership group.", Where.MAKE_GROUP)
     ahead = f"The forward plan holds {counted(facts.decisions_ahead, 'coming decision', 'coming decisions')}."
     return _made_of(
-        (facts.executive > 0, counted(facts.executive, "member.", "members."), "Appoint its members."),
+        (facts.executive > 0, counted(facts.executive, "member.", "members."), "Appoint its members.", Where.EXECUTIVE),
         (
             facts.powers > 0,
             f"{counted(facts.powers, 'delegated power', 'delegated powers')} in force.",
             "Write down what it may decide, in the scheme of delegation.",
+            Where.SCHEME,
         ),
-        (facts.decisions_ahead > 0, ahead, "Put coming decisions on the forward plan, with their days."),
+        (
+            facts.decisions_ahead > 0,
+            ahead,
+            "Put coming decisions on the forward plan, with their days.",
+            Where.FORWARD_PLAN,
+        ),
     )
 
 
@@ -163,19 +252,42 @@ def _feedback(facts: Facts) -> Found:
     return Found(
         state=State.TO_DO,
         there=(target,),
-        lacking=("Agree the target, and tell everyone what came of the first matter.",),
+        lacking=(
+            Lacking(what="Agree the target.", where=Where.TARGET),
+            Lacking(what="Then tell everyone what came of the first matter.", where=Where.MATTERS),
+        ),
     )
 
 
 def _renewal(facts: Facts) -> Found:
+    times = counted(facts.felt, "matter", "matters")
+    again = "Review the delegated powers: the scheme is in its first version."
     return _made_of(
-        (facts.asked.renewed, "Practices have renewed the mandate.", "Renew the mandate before it ends."),
+        (
+            facts.felt > 0,
+            f"Trust was measured: after {times} enough practices said whether they were heard and well spoken for.",
+            "Measure trust: after a decision, ask practices whether they were heard and well spoken for. Five answers show.",
+            Where.WHAT_PRACTICES_FELT,
+        ),
         (
             facts.scheme_versions > 1,
             f"The powers were reviewed: {facts.scheme_versions} versions of the scheme so far.",
-            "Review the delegated powers.",
+            again if facts.scheme_versions else "Write the delegated powers down first; then they are reviewed.",
+            Where.SCHEME,
         ),
+        (facts.asked.renewed, "Practices have renewed the mandate.", *_to_renew(facts)),
     )
+
+
+def _to_renew(facts: Facts) -> tuple[str, Where]:
+    asked = facts.asked
+    if asked.mandate_until and asked.renewal_due:
+        return f"Ask practices for the mandate again now: it ends on {_day(asked.mandate_until)}.", Where.MANDATE
+    if asked.mandate_until:
+        return f"Ask practices for the mandate again before it ends on {_day(asked.mandate_until)}.", Where.MANDATE
+    if asked.ended_on:
+        return f"The mandate ended on {_day(asked.ended_on)} and was not renewed: ask for a new one.", Where.RAISE
+    return "Get the mandate first; it is asked for again before it ends.", Where.RAISE
 
 
 _FOUND = {

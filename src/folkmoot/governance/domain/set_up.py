@@ -125,10 +125,16 @@ class Leaders:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What practices gave, or are asked to give. Missing: null days where there is no such mandate."""
+    """What practices gave, or are asked to give. Missing: null days, and no `mandate_id`, where there is no such mandate.
+
+    Shape: `mandate_id` is the one in force; `suspended_until` the last day of one that nobody may act on for now.
+    """
 
     questions: int
+    mandate_id: int | None = None
     mandate_until: date | None = None
+    renewal_due: bool = False
+    suspended_until: date | None = None
     asking_until: date | None = None
     ended_on: date | None = None
     renewed: bool = False
@@ -146,11 +152,16 @@ class Door:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seats:
-    """The seats at outside meetings that stand: how many have somebody in them, and a remit and an outcome written down."""
+    """The seats at outside meetings that stand: how many have somebody in them, and a remit and an outcome written down.
+
+    Missing: None for the meeting of the first that nobody holds, or that is not described, where there is no such seat.
+    """
 
     standing: int
     held: int
     described: int
+    vacant_at: int | None = None
+    undescribed_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,12 +169,14 @@ class Facts:
     """What Folkmoot holds of a place on a day, as far as the ten steps turn on it.
 
     Missing: an empty `place` without a place partnership among the partners; no `leaders` without a leadership group, no
-    `executive_id` without an executive.
+    `executive_id` without an executive. Shape: `felt` is after how many matters enough practices said what they felt.
     """
 
     practices: int
     pcns: int
     place: str
+    has_lmc: bool
+    has_federation: bool
     leaders: Leaders | None
     asked: Asked
     door: Door
@@ -175,6 +188,7 @@ class Facts:
     feedback_days: int
     told: int
     scheme_versions: int
+    felt: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,6 +46,8 @@ def facts_of(community_id: int, at: datetime) -> Facts:
         practices=size.practices,
         pcns=size.pcns,
         place=_place(community_id, day),
+        has_lmc=any(one.kind == OrganisationKind.LMC for one in ours),
+        has_federation=any(one.kind == OrganisationKind.FEDERATION for one in ours),
         leaders=_leaders(groups.get(GroupKind.LEADERSHIP_GROUP.value), ours, day),
         asked=_asked(community_id, day),
         door=_door(community_id, ours),
@@ -57,6 +59,7 @@ def facts_of(community_id: int, at: datetime) -> Facts:
         feedback_days=figures_on(community_id, day)[Threshold.FEEDBACK],
         told=loop.times_told(community_id),
         scheme_versions=loop.versions_of_the_scheme(community_id),
+        felt=loop.times_felt(community_id, at),
     )
 
 
@@ -86,11 +89,17 @@ def _asked(community_id: int, day: date) -> Asked:
     facts = loop.facts_of_each(rows, day)
     given = [(row, facts[row.pk]) for row in rows]
     open_now = [row.canvass.closes_at for row, one in given if mandates.state(one, day) is mandates.State.OPEN]
-    in_force = [one.ends_on for _, one in given if mandates.is_in_force(one, day)]
+    in_force = [(one.ends_on, row.pk) for row, one in given if mandates.is_in_force(one, day)]
+    until, mandate_id = max(in_force, default=(None, None))
+    renewal_days = figures_on(community_id, day)[Threshold.MANDATE_RENEWAL]
+    suspended = [one.ends_on for _, one in given if mandates.is_suspended(one, day)]
     over = [one.ends_on for _, one in given if one.granted_at and mandates.state(one, day) is mandates.State.EXPIRED]
     return Asked(
         questions=loop.questions_to_practices_asked(community_id),
-        mandate_until=max(in_force, default=None),
+        mandate_id=mandate_id,
+        mandate_until=until,
+        renewal_due=until is not None and (until - day).days <= renewal_days,
+        suspended_until=max(suspended, default=None),
         asking_until=local_day(max(open_now)) if open_now else None,
         ended_on=max(over, default=None),
         renewed=any(row.renewed_by and row.renewed_by.granted_at for row, _ in given),
@@ -109,12 +118,15 @@ def _door(community_id: int, ours: Sequence[Any]) -> Door:
 
 def _seats(community_id: int, day: date) -> Seats:
     standing = seats_counted(community_id, day)
+    vacant = [seat.forum_id for seat, holds in standing if holds is None]
+    said = [(seat.forum_id, said_by(seat)) for seat, _ in standing]
+    undescribed = [forum for forum, one in said if not (one.remit.strip() and one.outcome_sought.strip())]
     return Seats(
         standing=len(standing),
-        held=sum(one is not None for _, one in standing),
-        described=sum(
-            bool(said_by(seat).remit.strip() and said_by(seat).outcome_sought.strip()) for seat, _ in standing
-        ),
+        held=len(standing) - len(vacant),
+        described=len(standing) - len(undescribed),
+        vacant_at=next(iter(vacant), None),
+        undescribed_at=next(iter(undescribed), None),
     )
 
 

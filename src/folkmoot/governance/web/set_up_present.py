@@ -10,10 +10,11 @@ from folkmoot.directory.domain.kinds import Role
 from folkmoot.directory.web.presenters.words import Tag
 from folkmoot.directory.web.presenters.words import day as day_words
 from folkmoot.governance.domain import set_up as rules
+from folkmoot.governance.domain.found import Lacking
 from folkmoot.governance.domain.found import found as found_of
 from folkmoot.governance.domain.set_up import Facts, Foundation, Shown, State, Step
 from folkmoot.governance.queries import set_up as queries
-from folkmoot.governance.web.set_up_ways import way_on
+from folkmoot.governance.web.set_up_ways import way_to
 from folkmoot.kernel.working_days import local_day
 
 _COLOURS = {State.TO_DO: "blue", State.UNDER_WAY: "yellow", State.DONE: "green"}
@@ -24,8 +25,20 @@ def _tag(shown: Shown) -> Tag:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LackLine:
+    """One thing a step lacks, and the page that mends it. Missing: no `href` where its part is switched off."""
+
+    what: str
+    do: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StepLine:
-    """One of the ten on the board. Missing: no owner, it was done by nobody in particular; no `do_href`, nothing leads on."""
+    """One of the ten on the board. Missing: no owner, it was done by nobody in particular; no `do_href`, nothing leads on.
+
+    Shape: `why` says why it is that far; `do` leads to the first thing lacking that can be mended.
+    """
 
     number: int
     title: str
@@ -33,7 +46,8 @@ class StepLine:
     state: Tag
     by_hand: str
     there: tuple[str, ...]
-    lacking: tuple[str, ...]
+    lacking: tuple[LackLine, ...]
+    why: str
     owner: str
     due: str
     do: str
@@ -47,7 +61,7 @@ class Board:
     href: str
     done: int
     next: StepLine | None
-    foundations: tuple[tuple[str, Tag, str], ...]
+    foundations: tuple[tuple[str, Tag, str, str], ...]
     lines: tuple[StepLine, ...]
 
 
@@ -61,27 +75,37 @@ def board(acting: Acting, at: datetime) -> Board:
         href=address("voice", acting.community_slug),
         done=sum(shown.state is State.DONE for shown in states.values()),
         next=lines[following] if following else None,
-        foundations=tuple((one.value, lines[one.step].state, lines[one.step].href) for one in Foundation),
+        foundations=tuple(
+            (one.value, lines[one.step].state, lines[one.step].href, lines[one.step].why) for one in Foundation
+        ),
         lines=tuple(lines.values()),
     )
 
 
 def _line(step: Step, facts: Facts, shown: Shown, note: Any, acting: Acting, at: datetime) -> StepLine:
     found = found_of(step, facts)
-    do, do_href = ("", "") if shown.state is State.DONE else way_on(step, facts, acting)
+    lacking = () if shown.state is State.DONE else tuple(_lack(one, step, facts, acting) for one in found.lacking)
+    first = next((one for one in lacking if one.href), LackLine(what="", do="", href=""))
+    by_hand = f"Said by hand on {day_words(local_day(note.said_at))}: {note.note}" if shown.by_hand else ""
     return StepLine(
         number=step.number,
         title=step.words,
         href=address("voice-step", acting.community_slug, step.value),
         state=_tag(shown),
-        by_hand=f"Said by hand on {day_words(local_day(note.said_at))}: {note.note}" if shown.by_hand else "",
+        by_hand=by_hand,
         there=found.there,
-        lacking=() if shown.state is State.DONE else found.lacking,
+        lacking=lacking,
+        why=" ".join([by_hand] if by_hand else [one.what for one in lacking] or found.there),
         owner=_person(note.owner) if note and note.owner_id else "" if shown.state is State.DONE else "Nobody yet",
         due=_due(note, shown, at),
-        do=do,
-        do_href=do_href,
+        do=first.do,
+        do_href=first.href,
     )
+
+
+def _lack(one: Lacking, step: Step, facts: Facts, acting: Acting) -> LackLine:
+    do, href = way_to(one.where, step, facts, acting)
+    return LackLine(what=one.what, do=do, href=href)
 
 
 def _due(note: Any, shown: Shown, at: datetime) -> str:

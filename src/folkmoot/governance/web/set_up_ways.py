@@ -1,101 +1,69 @@
-"""Where a step to one voice is done: the page that takes it further, for a hat."""
-
-from collections.abc import Callable, Iterable
+"""Where what a step to one voice lacks is mended: the page, for a hat."""
 
 from folkmoot.design.addresses import address
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Role
-from folkmoot.governance.domain.set_up import Facts, Step
+from folkmoot.governance.domain.found import Where
+from folkmoot.governance.domain.set_up import Facts, Step, may_say
 
 # A page's name, the words of the link, and what stands in its address after the community.
-_Way = tuple[str, str, tuple[int, ...]]
+_Way = tuple[str, str, tuple[object, ...]]
 
 
-def way_on(step: Step, facts: Facts, acting: Acting) -> tuple[str, str]:
-    """Words and address of the page that takes the step further. Missing: empty where its part is switched off."""
-    for page, words, args in _WAYS[step](facts, acting.role is Role.COMMUNITY_ADMINISTRATOR):
-        if acting.uses(page):
-            return words, address(page, acting.community_slug, *args)
-    return "", ""
+def way_to(where: Where, step: Step, facts: Facts, acting: Acting) -> tuple[str, str]:
+    """Words and address of the page where it is mended. Missing: empty where its part is switched off."""
+    page, words, args = _way(where, step, facts, acting)
+    return (words, address(page, acting.community_slug, *args)) if acting.uses(page) else ("", "")
 
 
-# Below, `keeps` is whether this hat keeps the community's organisations and groups; the best page comes first.
+def _way(where: Where, step: Step, facts: Facts, acting: Acting) -> _Way:
+    """The page for this hat: whoever does not keep organisations and groups is led to read of them."""
+    keeps = acting.role is Role.COMMUNITY_ADMINISTRATOR
+    if where is Where.SAY and may_say(acting):
+        return "note-step", "Say it", (step.value,)
+    return (
+        _of_a_row(where, facts, keeps=keeps)
+        or (_KEPT.get(where) if keeps else None)
+        or _PAGES.get(where, ("voice", "See the ten steps", ()))
+    )
 
 
-def _to_scale(facts: Facts, keeps: bool) -> Iterable[_Way]:
-    yield ("add-organisation", "Add organisations", ()) if keeps else ("organisations", "See them", ())
+def _of_a_row(where: Where, facts: Facts, *, keeps: bool) -> _Way | None:
+    """The page of the very group, seat or mandate. Missing: None where there is none, or it is no one row's."""
+    leaders = facts.leaders.group_id if facts.leaders else None
+    about = {
+        Where.GROUP: ("group", "Go on with the group", leaders),
+        Where.TEST: ("bottom-up", "Go on with the group", leaders),
+        Where.PURPOSE: ("describe-group", "Write it", leaders) if keeps else ("group", "Read it", leaders),
+        Where.EXECUTIVE: ("group", "Appoint its members", facts.executive_id),
+        Where.VACANT_SEAT: ("forum", "Fill it", facts.seats.vacant_at),
+        Where.UNDESCRIBED_SEAT: ("forum", "Write them down", facts.seats.undescribed_at),
+        Where.MANDATE: ("mandate", "See the mandate", facts.asked.mandate_id),
+    }
+    page, words, key = about.get(where, ("", "", None))
+    return None if key is None else (page, words, (key,))
 
 
-def _to_the_group(facts: Facts, keeps: bool) -> Iterable[_Way]:
-    if facts.leaders is None:
-        yield _make_it(keeps)
-    else:
-        lacks_people = facts.leaders.absent or not facts.leaders.has_chair
-        yield "group" if lacks_people else "bottom-up", "Go on with the group", (facts.leaders.group_id,)
-
-
-def _to_a_purpose(facts: Facts, keeps: bool) -> Iterable[_Way]:
-    if facts.leaders is None:
-        yield _make_it(keeps)
-    elif keeps:
-        yield "describe-group", "Write it", (facts.leaders.group_id,)
-    else:
-        yield "group", "Read it", (facts.leaders.group_id,)
-
-
-def _to_a_mandate(facts: Facts, keeps: bool) -> Iterable[_Way]:
-    if facts.asked.asking_until:
-        yield "mandates", "See how it goes", ()
-    yield "raise-matter", "Raise the matter", ()
-
-
-def _to_priorities(facts: Facts, keeps: bool) -> Iterable[_Way]:
-    yield "raise-matter", "Raise the matter", ()
-
-
-def _to_the_door(facts: Facts, keeps: bool) -> Iterable[_Way]:
-    yield "pledges", "Pledge, and see who has", ()
-    if keeps:
-        yield "modules", "Switch it on", ()
-
-
-def _to_representation(facts: Facts, keeps: bool) -> Iterable[_Way]:
-    yield "forums", "Go on with the seats", ()
-
-
-def _to_an_executive(facts: Facts, keeps: bool) -> Iterable[_Way]:
-    if facts.executive_id is None:
-        yield _make_it(keeps)
-    elif not facts.executive:
-        yield "group", "Appoint its members", (facts.executive_id,)
-    elif not facts.powers:
-        yield "scheme", "Write down its powers", ()
-    yield "forward-plan", "Plan what is coming", ()
-
-
-def _to_feedback(facts: Facts, keeps: bool) -> Iterable[_Way]:
-    yield ("thresholds", "Agree the target", ()) if keeps else ("loop-health", "See how it goes", ())
-
-
-def _to_renewal(facts: Facts, keeps: bool) -> Iterable[_Way]:
-    if facts.asked.mandate_until and not facts.asked.renewed:
-        yield "mandates", "See when it ends", ()
-    yield "scheme", "Review the powers", ()
-
-
-def _make_it(keeps: bool) -> _Way:
-    return ("new-group", "Make the group", ()) if keeps else ("groups", "See the groups", ())
-
-
-_WAYS: dict[Step, Callable[[Facts, bool], Iterable[_Way]]] = {
-    Step.SCALE: _to_scale,
-    Step.GROUP: _to_the_group,
-    Step.PURPOSE: _to_a_purpose,
-    Step.MANDATE: _to_a_mandate,
-    Step.PRIORITIES: _to_priorities,
-    Step.FRONT_DOOR: _to_the_door,
-    Step.REPRESENTATION: _to_representation,
-    Step.EXECUTIVE: _to_an_executive,
-    Step.FEEDBACK: _to_feedback,
-    Step.RENEWAL: _to_renewal,
+_PAGES: dict[Where, _Way] = {
+    Where.ORGANISATIONS: ("organisations", "See them", ()),
+    Where.MAKE_GROUP: ("groups", "See the groups", ()),
+    Where.SAY: ("people", "See who leads, and says it", ()),
+    Where.MANDATES: ("mandates", "See how it goes", ()),
+    Where.RAISE: ("raise-matter", "Raise the matter", ()),
+    Where.SWITCH_DOOR_ON: ("people", "See who administers it", ()),
+    Where.DOOR: ("requests", "See the front door", ()),
+    Where.PLEDGES: ("pledges", "Pledge, and see who has", ()),
+    Where.FORUMS: ("forums", "Go on with the seats", ()),
+    Where.SCHEME: ("scheme", "Go on with the powers", ()),
+    Where.FORWARD_PLAN: ("forward-plan", "Plan what is coming", ()),
+    Where.TARGET: ("loop-health", "See how it goes", ()),
+    Where.MATTERS: ("matters", "See the matters", ()),
+    Where.WHAT_PRACTICES_FELT: ("loop-health", "See what practices said", ()),
+}
+# What an administrator mends on a page of their own.
+_KEPT: dict[Where, _Way] = {
+    Where.ORGANISATIONS: ("add-organisation", "Add organisations", ()),
+    Where.MAKE_GROUP: ("new-group", "Make the group", ()),
+    Where.SWITCH_DOOR_ON: ("modules", "Switch it on", ()),
+    Where.TARGET: ("thresholds", "Agree the target", ()),
 }

@@ -1,11 +1,13 @@
 """What the loop holds of a whole community, for whoever asks how far it is with its set-up: numbers, nobody's answers."""
 
-from datetime import date
+from datetime import date, datetime
+
+from django.db.models import Count
 
 from django.db.models import QuerySet
 
 from folkmoot.matters import models
-from folkmoot.matters.domain import delegation
+from folkmoot.matters.domain import delegation, feedback
 from folkmoot.matters.domain.matter import State
 from folkmoot.matters.queries.delegation import powers_in_force, schemes
 from folkmoot.matters.queries.loop import facts_of_each as facts_of_each
@@ -53,6 +55,14 @@ def times_told(community_id: int) -> int:
     """How many times everyone was told what came of a matter."""
     rows = models.FeedbackNote.objects.filter(outcome__matter__community_id=community_id, sent_at__isnull=False)
     return rows.count()
+
+
+def times_felt(community_id: int, at: datetime) -> int:
+    """After how many matters enough practices said whether they were heard and well spoken for, the questions closed."""
+    rows = models.FeedbackNote.objects.filter(outcome__matter__community_id=community_id, sent_at__isnull=False)
+    enough = rows.annotate(number=Count("replies")).filter(number__gte=feedback.LEAST_REPLIES)
+    sent = enough.values_list("sent_at", flat=True)
+    return sum(one is not None and at > feedback.replies_close_at(one) for one in sent)
 
 
 def versions_of_the_scheme(community_id: int) -> int:
