@@ -1,12 +1,14 @@
 """What came to Westmere's front door: a question answered for everyone, an approach redirected, a request to deal with."""
 
-from datetime import date
+from datetime import date, timedelta
+from email.message import EmailMessage
 
 from folkmoot.demo import information, payments
 from folkmoot.demo.teller import Teller
 from folkmoot.front_door import queries
+from folkmoot.front_door.domain.outside import MOST_FROM_ONE
 from folkmoot.front_door.domain.request import Kind, Outcome, Said
-from folkmoot.front_door.operations import asking, dealing, leading, pledges
+from folkmoot.front_door.operations import asking, dealing, intake, leading, pledges
 from folkmoot.front_door.operations.asking import Approach, Asked
 from folkmoot.kernel.working_days import add_working_days
 from folkmoot.representation.domain.wish import Reason
@@ -21,6 +23,7 @@ def open_door(teller: Teller) -> None:
     _redirected(teller)
     _own_voice(teller)
     _speaker_wanted(teller)
+    _too_much_mail(teller)
     information.ask_practices(teller)
     payments.ask_for_money(teller)
 
@@ -137,6 +140,20 @@ def _speaker_wanted(teller: Teller) -> None:
         by=teller.acting("QWM", at),
         at=at,
     )
+
+
+def _too_much_mail(teller: Teller) -> None:
+    """One sender wrote again and again within the hour: what came after the fifth message is held back."""
+    at = teller.on(1, 11)
+    for number in range(1, MOST_FROM_ONE + 3):
+        letter = EmailMessage()
+        letter["From"] = "Winter Insight <surveys@insight.example>"
+        letter["To"] = f"{teller.place.community.slug}@folkmoot.example"
+        letter["Subject"] = f"A short survey for your practices, part {number}"
+        letter["Message-ID"] = f"<part-{number}@insight.example>"
+        letter.set_content("Would your practices fill in this survey about the winter? It takes twenty minutes.")
+        when = at + timedelta(minutes=4 * number)
+        intake.take_in(letter.as_bytes(), to=str(letter["To"]), at=when)
 
 
 def _in_a_week(day: date) -> date:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from folkmoot.demo import chances, door, groups, interests, meetings, seats, visits
+from folkmoot.demo import boards, chances, door, groups, interests, left_out, meetings, seats, visits
 from folkmoot.demo.place import Place
 from folkmoot.demo.teller import Teller
 from folkmoot.kernel import working_days
@@ -34,6 +34,8 @@ def tell(place: Place, *, now: datetime) -> None:
     _just_in(teller)
     _recruitment(teller)
     meetings.tell(teller)
+    left_out.tell(teller)
+    boards.tell(teller)
     seats.tell(teller)
     door.open_door(teller)
     chances.tell(teller)

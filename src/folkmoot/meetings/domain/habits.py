@@ -50,10 +50,10 @@ class Habits:
     def _between(self) -> str:
         if not self.members or not self.took:
             return ""
-        reported = "nobody" if not self.reported else str(self.reported)
+        reported = {0: "none has", 1: "1 has"}.get(self.reported, f"{self.reported} have")
         return (
-            f"{self.took} of its {self.members} members took something on between meetings, and {reported} of them said "
-            "what came of it."
+            f"{self.took} of its {self.members} members took something on between meetings, and {reported} said "
+            f"what came of it{'' if self.reported else ' yet'}."
         )
 
 

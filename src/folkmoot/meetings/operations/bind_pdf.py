@@ -13,7 +13,14 @@ from io import BytesIO
 from typing import Any
 
 from pypdf import PageObject, PdfWriter
-from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import (
+    ArrayObject,
+    BooleanObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    NameObject,
+    TextStringObject,
+)
 
 # Units: seconds, bytes.
 _MOST_SECONDS, _MOST_MEMORY = 60, 2 << 30
@@ -88,7 +95,9 @@ def joined(said: dict[str, Any], parts: list[bytes]) -> bytes:
         above[level] = writer.add_outline_item(title=words, page_number=page, parent=above.get(level - 1))
     writer.add_metadata({"/Title": said["title"]})
     writer.page_mode = "/UseOutlines"
-    writer.create_viewer_preferences().display_doctitle = True
+    # What a viewer calls the file: its title, not its name.
+    preferences = writer.create_viewer_preferences()
+    preferences[NameObject("/DisplayDocTitle")] = BooleanObject(True)
     writer.root_object[NameObject("/Lang")] = TextStringObject("en-GB")
     return _written(writer)
 
