@@ -9,6 +9,7 @@ from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.directory.queries.dated import on, on_prefixed
 from folkmoot.directory.queries.wordings import worded
 from folkmoot.kernel.errors import NotFound
+from folkmoot.prepared import prepared
 
 
 def _sitting(day: date) -> QuerySet[models.GroupMember]:
@@ -52,6 +53,12 @@ def places_on(group_id: int, day: date) -> QuerySet[models.GroupMember]:
     Each appointment has its authorities up to that day in `standing`, the latest first.
     """
     return _with_authority(day).filter(group_id=group_id)
+
+
+@prepared
+def seated_on(group_id: int, day: date) -> QuerySet[models.GroupMember]:
+    """The same places, without anybody's authorities."""
+    return _sitting(day).filter(group_id=group_id)
 
 
 def places_in(community_id: int, kind: GroupKind, day: date) -> QuerySet[models.GroupMember]:

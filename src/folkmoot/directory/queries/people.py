@@ -10,6 +10,7 @@ from folkmoot.directory import models
 from folkmoot.directory.domain.kinds import OrganisationKind, Role
 from folkmoot.directory.queries.dated import on, on_prefixed
 from folkmoot.kernel.errors import NotFound
+from folkmoot.prepared import prepared
 
 
 def roles_on(community_id: int, day: date, *, role: str = "", words: str = "") -> QuerySet[models.Appointment]:
@@ -20,6 +21,12 @@ def roles_on(community_id: int, day: date, *, role: str = "", words: str = "") -
     if words:
         rows = rows.filter(Q(person__name__icontains=words) | Q(organisation__name__icontains=words))
     return rows.select_related("person", "organisation").order_by("person__name", "person_id", "pk")
+
+
+@prepared
+def roles_of(person_ids: tuple[int, ...], community_id: int, day: date) -> QuerySet[models.Appointment]:
+    """The roles held that day by these people, as `roles_on` gives them."""
+    return roles_on(community_id, day).filter(person_id__in=person_ids)
 
 
 def people_on(community_id: int, day: date, *, role: str = "", words: str = "") -> QuerySet[models.Person]:

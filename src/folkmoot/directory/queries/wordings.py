@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Prefetch, Q, QuerySet
 
 from folkmoot.directory import models
+from folkmoot.prepared import prepared
 
 
 def held_on(day: date) -> Q:
@@ -25,7 +26,12 @@ def said_by(row: Any) -> Any:
 
 def group_said_on(group: models.Group, day: date) -> models.Group | models.GroupWording:
     """The group's words of that day, its own rules among them: earlier ones where they held, else its own."""
-    return group.wordings.filter(held_on(day)).order_by("ends_on").first() or group
+    return next(iter(_worded_on(group.pk, day)), group)
+
+
+@prepared
+def _worded_on(group_id: int, day: date) -> QuerySet[models.GroupWording]:
+    return models.GroupWording.objects.filter(held_on(day), group_id=group_id).order_by("ends_on", "pk")[:1]
 
 
 def versions_of(group: models.Group) -> list[models.Group | models.GroupWording]:

@@ -2,9 +2,7 @@
 
 from datetime import date, datetime
 
-from django.db.models import Count
-
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from folkmoot.matters import models
 from folkmoot.matters.domain import delegation, feedback

@@ -1,6 +1,6 @@
 """Actions agreed in meetings, as their group, their owners and the community see them."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, F, Q, QuerySet
 
@@ -9,17 +9,29 @@ from folkmoot.kernel.errors import NotFound
 from folkmoot.meetings import models
 from folkmoot.meetings.domain import who
 from folkmoot.meetings.domain.actions import CameOf, State
-from folkmoot.meetings.queries.meetings import body_of, groups_read_by
+from folkmoot.meetings.queries.meetings import body_of, groups_read_by, with_person
+from folkmoot.prepared import prepared
 
 _YEAR = timedelta(days=365)
+# More open actions than a meeting looks at; the rest stand in the list of actions.
+MOST_CARRIED = 25
 
 
 def open_actions_of(meeting: models.Meeting) -> QuerySet[models.Action]:
     """What the group's earlier meetings left open: carried forward until it is done or released. The soonest due first."""
-    rows = models.Action.objects.filter(
-        meeting__group_id=meeting.group_id, meeting__starts_at__lt=meeting.starts_at, closed_as=""
-    )
-    return rows.select_related("owner__person", "owner__organisation", "meeting").order_by("due_on", "pk")
+    rows = _open_before(meeting.group_id, meeting.starts_at)
+    return rows.select_related("owner__person", "owner__organisation", "meeting")
+
+
+@prepared
+def carried_to(group_id: int, starts_at: datetime) -> QuerySet[models.Action]:
+    """Those of them that are due soonest: as many as a meeting looks at, and one more where there are more."""
+    return with_person(_open_before(group_id, starts_at), "owner")[: MOST_CARRIED + 1]
+
+
+def _open_before(group_id: int, starts_at: datetime) -> QuerySet[models.Action]:
+    rows = models.Action.objects.filter(meeting__group_id=group_id, meeting__starts_at__lt=starts_at, closed_as="")
+    return rows.order_by("due_on", "pk")
 
 
 def actions_seen_by(acting: Acting, day: date, *, state: str = "", group: int | None = None) -> QuerySet[models.Action]:

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import GroupKind, Role
-from folkmoot.directory.queries.people import roles_on
+from folkmoot.directory.queries.people import roles_of
 from folkmoot.kernel.errors import NotFound
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.kernel.working_days import local_day
@@ -17,6 +17,11 @@ from folkmoot.matters.domain import who as matters
 from folkmoot.meetings import models
 from folkmoot.meetings.domain import meeting as rules
 from folkmoot.meetings.domain import who
+from folkmoot.prepared import prepared, with_related
+
+# The groups a hat sits on, the PCNs whose boards' papers it reads, and whether it reads those of the leading groups and
+# of any others.
+Reach = tuple[tuple[int, ...], tuple[str, ...], bool, bool]
 
 
 class Which(StrEnum):
@@ -49,23 +54,47 @@ def meetings_seen_by(
 
 def groups_read_by(acting: Acting, group: str = "group") -> Q:
     """The condition that this hat reads the papers of the group a row leads to by that way: `who.reads`, as a query."""
-    read = Q(**{f"{group}_id__in": [place.group_id for place in acting.groups]})
-    if acting.is_member:
-        board = {f"{group}__kind": GroupKind.PCN_BOARD.value, f"{group}__pcn__code__in": acting.pcn_codes}
-        read |= Q(**board)
-    if matters.may_see(acting, Visibility.LEADERSHIP):
+    return groups_within(*reach_of(acting), group=group)
+
+
+def reach_of(acting: Acting) -> Reach:
+    """How far this hat reads, in plain values."""
+    return (
+        tuple(place.group_id for place in acting.groups),
+        tuple(acting.pcn_codes) if acting.is_member else (),
+        matters.may_see(acting, Visibility.LEADERSHIP),
+        acting.is_executive,
+    )
+
+
+def groups_within(
+    group_ids: tuple[int, ...], pcn_codes: tuple[str, ...], leading: bool, others: bool, *, group: str = "group"
+) -> Q:
+    """The condition that a row leads by that way to a group within such a reach."""
+    read = Q(**{f"{group}_id__in": group_ids})
+    read |= Q(**{f"{group}__kind": GroupKind.PCN_BOARD.value, f"{group}__pcn__code__in": pcn_codes})
+    if leading:
         read |= Q(**{f"{group}__kind__in": [GroupKind.LEADERSHIP_GROUP.value, GroupKind.EXECUTIVE.value]})
-    if acting.is_executive:
+    if others:
         read |= Q(**{f"{group}__kind": GroupKind.OTHER.value})
     return read
 
 
 def known_to(acting: Acting) -> Q:
     """The condition that this hat may know that there is such a meeting."""
+    return _known_within(*_known_of(acting))
+
+
+def _known_of(acting: Acting) -> tuple[tuple[str, ...] | None, tuple[int, ...], tuple[str, ...], bool, bool]:
+    """The rungs to which minutes are published to this hat, and its reach. Missing: no rungs, it knows of every meeting."""
     if acting.role is Role.COMMUNITY_ADMINISTRATOR:
         # They set the days of every group, and read nothing of what is said on them.
-        return Q(pk__isnull=False)
-    return groups_read_by(acting) | Q(rung__in=[rung.value for rung in who.WIDER if matters.may_see(acting, rung)])
+        return None, (), (), False, False
+    return tuple(rung.value for rung in who.WIDER if matters.may_see(acting, rung)), *reach_of(acting)
+
+
+def _known_within(rungs: tuple[str, ...] | None, *reach: Any) -> Q:
+    return Q(pk__isnull=False) if rungs is None else groups_within(*reach) | Q(rung__in=rungs)
 
 
 def meeting(meeting_id: int, acting: Acting) -> models.Meeting:
@@ -73,10 +102,15 @@ def meeting(meeting_id: int, acting: Acting) -> models.Meeting:
 
     Errors: NotFound, also where it exists and this hat may not know of it.
     """
-    rows = models.Meeting.objects.filter(known_to(acting), community_id=acting.community_id, pk=meeting_id)
-    for found in rows.select_related("group__pcn"):
+    for found in _meeting(meeting_id, acting.community_id, *_known_of(acting)):
         return found
     raise NotFound("meeting")
+
+
+@prepared
+def _meeting(meeting_id: int, community_id: int, *known: Any) -> QuerySet[models.Meeting]:
+    rows = models.Meeting.objects.filter(_known_within(*known), community_id=community_id, pk=meeting_id)
+    return rows.select_related("group__pcn")
 
 
 def meeting_read_by(meeting_id: int, acting: Acting) -> models.Meeting:
@@ -143,12 +177,19 @@ def dates_of(meeting: models.Meeting) -> rules.Dates:
     )
 
 
+@prepared
 def attendance_of(meeting_id: int) -> QuerySet[models.Attendance]:
     """Who came to a meeting and who did not, by name."""
     rows = models.Attendance.objects.filter(meeting_id=meeting_id)
-    return rows.select_related(
-        "member__person", "member__organisation", "deputy__person", "deputy__organisation"
-    ).order_by("member__person__name", "pk")
+    return with_person(rows, "member", "deputy").order_by("member__person__name", "pk")
+
+
+def with_person(rows: QuerySet[Any], *appointments: str) -> QuerySet[Any]:
+    """The rows, each with these appointments as `words.person` shows them."""
+    read: dict[str, tuple[str, ...]] = {}
+    for one in appointments:
+        read |= {one: ("role",), f"{one}__person": ("name",), f"{one}__organisation": ("name",)}
+    return with_related(rows, **read)
 
 
 def other_hats(here: Iterable[Any], meeting: models.Meeting) -> dict[int, list[Any]]:
@@ -157,8 +198,7 @@ def other_hats(here: Iterable[Any], meeting: models.Meeting) -> dict[int, list[A
     A person who also speaks for another organisation is known for it.
     """
     mine = {one.pk: one.person_id for one in here}
-    rows = roles_on(meeting.community_id, local_day(meeting.starts_at)).filter(person_id__in=set(mine.values()))
-    held = list(rows)
+    held = roles_of(tuple(set(mine.values())), meeting.community_id, local_day(meeting.starts_at))
     return {key: [one for one in held if one.person_id == person and one.pk != key] for key, person in mine.items()}
 
 

@@ -7,6 +7,7 @@ from folkmoot.kernel.errors import NotFound
 from folkmoot.meetings import models
 from folkmoot.meetings.domain import who
 from folkmoot.meetings.queries.meetings import body_of
+from folkmoot.prepared import prepared
 
 
 def versions_of(meeting_id: int) -> QuerySet[models.Minutes]:
@@ -17,7 +18,13 @@ def versions_of(meeting_id: int) -> QuerySet[models.Minutes]:
 
 def latest_version(meeting_id: int) -> int:
     """The number of the latest version; nought before the first."""
-    return models.Minutes.objects.filter(meeting_id=meeting_id).aggregate(Max("version"))["version__max"] or 0
+    return next(iter(_versions(meeting_id)), 0)
+
+
+@prepared
+def _versions(meeting_id: int) -> QuerySet[models.Minutes, int]:
+    rows = models.Minutes.objects.filter(meeting_id=meeting_id).order_by("-version")
+    return rows.values_list("version", flat=True)[:1]
 
 
 def minutes_of(meeting: models.Meeting, acting: Acting, version: int | None = None) -> models.Minutes:

@@ -1,6 +1,6 @@
 """Who was in the room of a meeting, for its quorum."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -8,7 +8,7 @@ from folkmoot.directory.domain.group_rules import GroupRules
 from folkmoot.directory.domain.kinds import AuthorityLevel
 from folkmoot.directory.domain.roles import PRACTICE_ROLES
 from folkmoot.directory.domain.room import Bound
-from folkmoot.directory.queries.groups import places_on
+from folkmoot.directory.queries.groups import seated_on
 from folkmoot.directory.queries.room import present_as
 from folkmoot.kernel.working_days import local_day
 from folkmoot.meetings import models
@@ -67,11 +67,14 @@ class Counted:
 
 def quorum_of(meeting: models.Meeting) -> Counted:
     """The quorum of a meeting as its group's rules of that day ask, and as attendance says."""
-    rules, came = rules_on(meeting), list(attendance_of(meeting.pk))
+    return quorum_among(meeting, attendance_of(meeting.pk), seated_on(meeting.group_id, local_day(meeting.starts_at)))
+
+
+def quorum_among(meeting: models.Meeting, came: Sequence[models.Attendance], places: Sequence[Any]) -> Counted:
+    """The same, of who came and the group's places that day."""
+    rules, day = rules_on(meeting), local_day(meeting.starts_at)
     if not rules.has_quorum or not came:
         return Counted(rules=rules)
-    day = local_day(meeting.starts_at)
-    places = list(places_on(meeting.group_id, day))
     voting = {place.appointment_id for place in places if place.votes}
     practices = {place.appointment.organisation_id for place in places if place.appointment.role in PRACTICE_ROLES}
     rows = [row for row in came if row.how not in GONE]

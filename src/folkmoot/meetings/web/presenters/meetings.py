@@ -9,7 +9,7 @@ from folkmoot.design.addresses import address
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Role
 from folkmoot.directory.domain.thresholds import Figures, Threshold
-from folkmoot.directory.queries.groups import places_on
+from folkmoot.directory.queries.groups import seated_on
 from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.web.presenters.next_steps import Link
@@ -17,16 +17,14 @@ from folkmoot.meetings.domain import actions, meeting, who, worth
 from folkmoot.meetings.domain.agenda import Heading, Purpose, Sort, Standing, opens_with_complaints
 from folkmoot.meetings.domain.attendance import How
 from folkmoot.meetings.domain.minutes import decision_reference
-from folkmoot.meetings.queries import agenda, minutes
 from folkmoot.meetings.queries import meetings as queries
-from folkmoot.meetings.queries.actions import open_actions_of
-from folkmoot.meetings.queries.quorum import quorum_of
+from folkmoot.meetings.queries import minutes
+from folkmoot.meetings.queries.actions import MOST_CARRIED, carried_to
+from folkmoot.meetings.queries.agenda_in_short import InShort, in_short, nothing_shown
+from folkmoot.meetings.queries.quorum import quorum_among
 from folkmoot.meetings.queries.worth import counts_of, trend_of, was_there
 from folkmoot.meetings.web.presenters import papers, words
 from folkmoot.meetings.web.presenters.papers import PaperLine
-
-# More open actions than a meeting looks at; the rest stand in the list of actions.
-MOST_CARRIED = 25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,9 +130,11 @@ def page(one: Any, acting: Acting, at: datetime) -> MeetingPage:
     reads, keeps = who.reads(acting, body), who.keeps(acting, body)
     open_now = not meeting.objections_to_writing(dates)
     to_come = not meeting.objections_to_moving(dates, at)
-    items = list(agenda.items_in_full(one.pk)) if reads else []
+    agenda = in_short(one.pk) if reads else nothing_shown()
     figures = figures_on(acting.community_id, local_day(at))
-    carried = list(open_actions_of(one)[: MOST_CARRIED + 1]) if reads else []
+    carried = carried_to(one.group_id, one.starts_at) if reads else []
+    places = seated_on(one.group_id, local_day(one.starts_at)) if reads else []
+    came = queries.attendance_of(one.pk) if reads else []
     said_of_it = _worth(one, acting, body, at=at)
     return MeetingPage(
         title=words.span(one.starts_at, one.ends_at),
@@ -145,22 +145,22 @@ def page(one: Any, acting: Acting, at: datetime) -> MeetingPage:
         facts=(
             *((("What the group is for", one.group.purpose),) if reads and one.group.purpose else ()),
             ("Where", one.place or "Not said yet"),
-            *_people(one, reads),
+            *(_people(one, places) if reads else ()),
             *_dates(one, figures, reads),
-            *_rules(one, reads),
+            *(_rules(one, came, places) if reads else ()),
         ),
         link=one.link,
         reads=reads,
-        items=_items(one, items, acting, due_days=figures[Threshold.PAPERS], keeps=keeps and open_now),
-        over=_over(one, items),
-        opens_badly=opens_with_complaints([Sort(item.sort) for item in items]),
-        proposals=_proposals(one, acting, keeps=keeps) if reads else (),
-        attendance=_attendance(one) if reads else (),
+        items=_items(one, agenda, acting, due_days=figures[Threshold.PAPERS], keeps=keeps and open_now),
+        over=_over(one, agenda.on),
+        opens_badly=opens_with_complaints([Sort(item.sort) for item in agenda.on]),
+        proposals=_proposals(one, agenda.proposed, acting, keeps=keeps),
+        attendance=_attendance(one, came),
         carried=action_lines(carried[:MOST_CARRIED], acting, at),
         carried_href=_carried_href(one, acting) if len(carried) > MOST_CARRIED else "",
-        taken_on=_taken_on(one, acting, at) if reads else (),
-        actions=_actions(one, body, acting, open_now=open_now, to_come=to_come, has_items=bool(items), at=at),
-        send_href=_send_href(one, acting, may=keeps and to_come and bool(items)),
+        taken_on=action_lines(agenda.actions, acting, at),
+        actions=_actions(one, body, acting, open_now=open_now, to_come=to_come, has_items=bool(agenda.on), at=at),
+        send_href=_send_href(one, acting, may=keeps and to_come and bool(agenda.on)),
         draft_href=address("draft-minutes", acting.community_slug, one.pk)
         if keeps and open_now and at >= one.starts_at
         else "",
@@ -199,11 +199,9 @@ def _worth_href(one: Any, acting: Acting, *, at: datetime) -> str:
     return address("say-worth", acting.community_slug, one.pk)
 
 
-def _rules(one: Any, reads: bool) -> tuple[tuple[str, str], ...]:
+def _rules(one: Any, came: Sequence[Any], places: Sequence[Any]) -> tuple[tuple[str, str], ...]:
     """What the group's decisions need that day, and its quorum. Missing: no line where it has set no rule."""
-    if not reads:
-        return ()
-    found = quorum_of(one)
+    found = quorum_among(one, came, places)
     asked = found.rules.quorum_words
     if found.is_known:
         asked = f"{'Quorate' if found.quorate else 'Not quorate'}: {found.words}"
@@ -218,10 +216,7 @@ def _dates(one: Any, figures: Figures, reads: bool) -> tuple[tuple[str, str], ..
     return (("Papers", papers.dates(one, due_days=due, out_days=out)),)
 
 
-def _people(one: Any, reads: bool) -> tuple[tuple[str, str], ...]:
-    if not reads:
-        return ()
-    places = list(places_on(one.group_id, local_day(one.starts_at)))
+def _people(one: Any, places: Sequence[Any]) -> tuple[tuple[str, str], ...]:
     chairs = [place.appointment.person.name for place in places if place.chairs]
     votes = sum(place.votes for place in places)
     return (
@@ -231,9 +226,10 @@ def _people(one: Any, reads: bool) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _items(one: Any, items: Sequence[Any], acting: Acting, *, due_days: int, keeps: bool) -> tuple[ItemLine, ...]:
+def _items(one: Any, agenda: InShort, acting: Acting, *, due_days: int, keeps: bool) -> tuple[ItemLine, ...]:
     found, begins = [], one.starts_at
-    for number, item in enumerate(items, 1):
+    for number, item in enumerate(agenda.on, 1):
+        handed_in = agenda.papers.get(item.pk, ())
         args = (acting.community_slug, one.pk, item.pk)
         found.append(
             ItemLine(
@@ -244,14 +240,15 @@ def _items(one: Any, items: Sequence[Any], acting: Acting, *, due_days: int, kee
                 begins=words.clock(begins),
                 facts=facts_of(item),
                 decisions=tuple(
-                    f"{decision_reference(made.year, made.number)}: {made.words}" for made in item.decisions.all()
+                    f"{decision_reference(year, place)}: {said}"
+                    for year, place, said in agenda.decisions.get(item.pk, ())
                 ),
-                actions=len(item.actions.all()),
-                has_notes=any(note.text for note in item.standing_notes),
-                papers=papers.lines(item.standing_papers, one, acting, due_days=due_days, keeps=False),
+                actions=agenda.actions_each.get(item.pk, 0),
+                has_notes=item.pk in agenda.noted,
+                papers=papers.lines(handed_in, one, acting, due_days=due_days, keeps=False),
                 sort=Sort(item.sort).words if item.sort != Sort.OTHER else "",
-                waits_for_paper=item.needs_paper and not item.standing_papers,
-                move_href=address("move-item", *args) if keeps and len(items) > 1 else "",
+                waits_for_paper=item.needs_paper and not handed_in,
+                move_href=address("move-item", *args) if keeps and len(agenda.on) > 1 else "",
                 change_href=address("change-item", *args) if keeps else "",
             )
         )
@@ -275,9 +272,9 @@ def _over(one: Any, items: Iterable[Any]) -> str:
     return f"The agenda takes {words.minutes(needed)}, and the meeting lasts {words.minutes(there)}."
 
 
-def _proposals(one: Any, acting: Acting, *, keeps: bool) -> tuple[ProposalLine, ...]:
+def _proposals(one: Any, items: Iterable[Any], acting: Acting, *, keeps: bool) -> tuple[ProposalLine, ...]:
     found = []
-    for item in agenda.items_of(one.pk, Standing.PROPOSED, Standing.DECLINED):
+    for item in items:
         standing = Standing(item.standing)
         waits = standing is Standing.PROPOSED
         found.append(
@@ -292,12 +289,11 @@ def _proposals(one: Any, acting: Acting, *, keeps: bool) -> tuple[ProposalLine, 
     return tuple(found)
 
 
-def _attendance(one: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _attendance(one: Any, rows: Sequence[Any]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Who took part how, in the order of the ways to take part: each person in the role they sit there in, and their others.
 
     Missing: no line where nobody took part so.
     """
-    rows = list(queries.attendance_of(one.pk))
     others = queries.other_hats([here for row in rows for here in (row.member, row.deputy) if here], one)
     by_how: dict[str, list[str]] = {}
     for row in rows:
@@ -315,21 +311,17 @@ def _also(here: Any, others: dict[int, list[Any]]) -> str:
 
 def action_lines(rows: Iterable[Any], acting: Acting, at: datetime) -> tuple[ActionLine, ...]:
     """Actions as a list shows them."""
+    day = local_day(at)
     return tuple(
         ActionLine(
             what=one.what,
             href=address("action", acting.community_slug, one.pk),
             owner=words.person(one.owner),
             due=words.day(one.due_on),
-            state=words.tag(actions.state(due_on=one.due_on, closed_as=one.closed_as, day=local_day(at))),
+            state=words.tag(actions.state(due_on=one.due_on, closed_as=one.closed_as, day=day)),
         )
         for one in rows
     )
-
-
-def _taken_on(one: Any, acting: Acting, at: datetime) -> tuple[ActionLine, ...]:
-    rows = one.actions.select_related("owner__person", "owner__organisation").order_by("due_on", "pk")
-    return action_lines(rows, acting, at)
 
 
 def _send_href(one: Any, acting: Acting, *, may: bool) -> str:
