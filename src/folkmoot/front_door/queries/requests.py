@@ -18,6 +18,11 @@ from folkmoot.prepared import prepared, prepared_count, with_related
 _SEEN_BY_PARTNERS = (Visibility.ALL_PARTNERS.value, Visibility.PUBLIC.value)
 # More that may be the same than anybody would read.
 _MOST_ALIKE = 10
+# What a line of a list says of a request.
+_ON_A_LINE = (
+    *("year", "number", "title", "kind", "state", "reply_by", "asked_by", "asked_of"),
+    *("asked_by__name", "asked_of__name"),
+)
 # More of one asker's in two months than could be the same.
 _MOST_LOOKED_AT = 200
 
@@ -143,7 +148,7 @@ def _asked_by(
 def lines_of(keys: tuple[int, ...]) -> QuerySet[models.AccessRequest]:
     """The requests of those keys, the latest first, with what a line of a list says of each."""
     rows = models.AccessRequest.objects.filter(pk__in=keys).order_by("-received_at", "-pk")
-    return with_related(rows, asked_by=("name",), asked_of=("name",))
+    return rows.select_related("asked_by", "asked_of").only(*_ON_A_LINE)
 
 
 def others_asking(request: models.AccessRequest, acting: Acting) -> list[models.AccessRequest]:
