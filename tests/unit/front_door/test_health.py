@@ -1,40 +1,27 @@
 """How the front door is doing: sums worked out by hand."""
 
-from datetime import date, datetime
+from datetime import date
 
-from folkmoot.front_door.domain.health import Came, Tally, tallies
-from folkmoot.kernel.working_days import LONDON
+from folkmoot.front_door.domain.health import Came, Owed, Tally, tallies
 
 TODAY = date(2026, 10, 20)
 
 
-def at(month, day, hour=9):
-    return datetime(2026, month, day, hour, tzinfo=LONDON)
+def came(body="The board", *, past=False, days=None, number=1):
+    return Came(body=body, went_past=past, days_to_answer=days, number=number)
 
 
-THE_FIRST = at(10, 1)
-
-
-def came(body="The board", *, past=False, received=THE_FIRST, answered=None, still=False, promised=None):
-    return Came(
-        body=body,
-        went_past=past,
-        received_at=received,
-        first_answer_at=answered,
-        is_open=still,
-        due_on=promised,
-    )
+def owed(body="The board", due_on=None):
+    return Owed(body=body, due_on=due_on)
 
 
 def test_each_asker_is_tallied_most_requests_first():
     found = tallies(
+        [came("The trust"), came(days=3), came(past=True, days=0), came(days=1), came(number=2)],
         [
-            came("The trust", still=True),
-            came(answered=at(10, 6)),  # Thursday the first to Tuesday the sixth: 2, 5, 6 October are three working days
-            came(past=True, answered=at(10, 1, 17)),  # the same day: nought
-            came(answered=at(10, 2)),  # one
-            came(still=True, promised=date(2026, 10, 19)),  # yesterday: late
-            came(still=True, promised=TODAY),  # not late before tomorrow
+            owed("The trust"),
+            owed(due_on=date(2026, 10, 19)),  # yesterday: late
+            owed(due_on=TODAY),  # not late before tomorrow
         ],
         TODAY,
     )
@@ -47,10 +34,17 @@ def test_each_asker_is_tallied_most_requests_first():
 
 
 def test_of_an_even_number_the_two_in_the_middle_are_halved():
-    (found,) = tallies([came(answered=at(10, 2)), came(answered=at(10, 5))], TODAY)
+    (found,) = tallies([came(days=1), came(days=2)], [], TODAY)
 
-    assert found.days_to_answer == 1.5  # one, and two over the weekend
+    assert found.days_to_answer == 1.5
+
+
+def test_what_is_counted_alike_counts_as_often_as_it_came():
+    # 5, 5, 5 and 1: the middle ones are 5 and 5.
+    (found,) = tallies([came(days=5, number=3), came(days=1, past=True)], [], TODAY)
+
+    assert (found.received, found.went_past, found.days_to_answer) == (4, 1, 5)
 
 
 def test_nobody_asked():
-    assert tallies([], TODAY) == []
+    assert tallies([], [], TODAY) == []

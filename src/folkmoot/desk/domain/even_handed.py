@@ -6,35 +6,25 @@ given from as many answers as make a result.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from statistics import median
 
 from folkmoot.kernel.disclosure import INSIDE_A_PCN
-from folkmoot.kernel.working_days import working_days_between
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waited:
-    """One request of a PCN's own: when it came, and when it was first answered. Missing: None, not yet."""
-
-    came_on: date
-    answered_on: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Served:
     """What one PCN, with its practices, got. Units: registered patients; minutes; places and seats as they stand today.
 
-    Shape: `waited` are its requests at the front door; `led` the minutes of agendas of the leadership group and the
-    executive that its people led; `asked` the minutes that information requests asked of its practices together; `won`
-    the opportunities it has in the ledger of who got what, over as long as that looks back; `visits` those of leaders to
-    its practices.
+    Shape: `waited` are its requests at the front door, each with the working days to its first answer or None; `led` the
+    minutes of agendas of the leadership group and the executive that its people led; `asked` the minutes that
+    information requests asked of its practices together; `won` the opportunities it has in the ledger of who got what,
+    over as long as that looks back; `visits` those of leaders to its practices.
     """
 
     name: str
     practices: int
     patients: int
-    waited: tuple[Waited, ...]
+    waited: tuple[int | None, ...]
     places: int
     seats: int
     led: int
@@ -49,9 +39,9 @@ def count_said(number: int) -> str:
     return f"{number:,}" if number >= least else f"Fewer than {least}"
 
 
-def days_to_answer(waited: Iterable[Waited]) -> float | None:
+def days_to_answer(waited: Iterable[int | None]) -> float | None:
     """The middle one of the working days from a request to its first answer. Missing: None from too few answers."""
-    days = [working_days_between(one.came_on, one.answered_on) for one in waited if one.answered_on is not None]
+    days = [one for one in waited if one is not None]
     return median(days) if len(days) >= INSIDE_A_PCN.least_answers else None
 
 

@@ -1,16 +1,20 @@
 """What each PCN got of the executive's time and places, gathered from every context."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
-from folkmoot.desk.domain.even_handed import Served, Waited
+from django.db.models import QuerySet
+
+from folkmoot.desk.domain.even_handed import Served
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.kinds import OrganisationKind, Standing
 from folkmoot.directory.queries.places import places_by_organisation, seats_by_organisation
-from folkmoot.front_door.queries.even_handed import first_answers_since, minutes_asked_since
+from folkmoot.front_door.queries.even_handed import minutes_asked_since, waited_since
 from folkmoot.kernel.working_days import local_day
 from folkmoot.meetings.queries.even_handed import minutes_led_since
 from folkmoot.opportunities.queries.ledger import ledger
+from folkmoot.prepared import prepared
 from folkmoot.relationships.queries.visits import visits_since
 
 OVER = timedelta(days=365)
@@ -22,13 +26,12 @@ def served_since(community_id: int, at: datetime) -> tuple[Served, ...]:
     Missing: a practice in no PCN stands in none.
     """
     day, since = local_day(at), at - OVER
-    members = directory.organisations_of(community_id, day, standing=Standing.MEMBER)
-    practices = list(members.filter(kind=OrganisationKind.PRACTICE.value).values_list("pk", flat=True))
+    members = _members(community_id, day)
+    practices = [key for key, _, kind in members if kind == OrganisationKind.PRACTICE]
     facts = [one for one in directory.roll_facts(practices, day) if one.pcn_code]
-    pcns = {code: key for key, code in members.filter(kind=OrganisationKind.PCN.value).values_list("pk", "code")}
+    pcns = {code: key for key, code, kind in members if kind == OrganisationKind.PCN}
     askers = [*practices, *pcns.values()]
-    came = first_answers_since(community_id, askers, since)
-    waited = {key: [_waited(*one) for one in every] for key, every in came.items()}
+    waited = waited_since(community_id, askers, since)
     got = (
         places_by_organisation(community_id, day),
         seats_by_organisation(community_id, day),
@@ -59,8 +62,10 @@ def served_since(community_id: int, at: datetime) -> tuple[Served, ...]:
     return tuple(found)
 
 
-def _waited(came_at: datetime, answered_at: datetime | None) -> Waited:
-    return Waited(came_on=local_day(came_at), answered_on=None if answered_at is None else local_day(answered_at))
+@prepared
+def _members(community_id: int, day: date) -> QuerySet[Any, tuple[Any, ...]]:
+    members = directory.organisations_of(community_id, day, standing=Standing.MEMBER)
+    return members.values_list("pk", "code", "kind")
 
 
 def _sum(found: Mapping[int, int], keys: list[int]) -> int:

@@ -95,7 +95,7 @@ def _row(one: Served, everybody: int) -> tuple[str, ...]:
         str(one.practices),
         f"{round(100 * one.patients / everybody)}%" if everybody else "Not known",
         count_said(len(one.waited)),
-        count_said(sum(each.answered_on is not None for each in one.waited)),
+        count_said(sum(each is not None for each in one.waited)),
         "Too few answers" if days is None else f"{days:g}",
         str(one.places),
         str(one.seats),

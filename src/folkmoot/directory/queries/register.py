@@ -3,12 +3,14 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from folkmoot.directory import models
 from folkmoot.directory.domain.kinds import AffiliationKind, OrganisationKind
 from folkmoot.directory.queries.dated import on, open_on
+from folkmoot.prepared import prepared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,28 +110,34 @@ def name_on(organisation_id: int, day: date) -> str:
 
 def names_on(organisation_ids: Collection[int], day: date) -> dict[int, str]:
     """Each organisation's name that day, by its key."""
-    found = dict(models.Organisation.objects.filter(pk__in=organisation_ids).values_list("pk", "name"))
-    dated = models.OrganisationName.objects.filter(organisation_id__in=organisation_ids)
+    asked = tuple(organisation_ids)
     # Latest first, so that the last written, the earliest name, stands for the days before any name is known.
-    for key, name in dated.filter(starts_on__gt=day).order_by("-starts_on").values_list("organisation_id", "name"):
-        found[key] = name
-    for key, name in dated.filter(on(day)).values_list("organisation_id", "name"):
-        found[key] = name
-    return found
+    return dict([*_names_today(asked), *_names_to_come(asked, day), *_names_dated(asked, day)])
+
+
+@prepared
+def _names_today(organisation_ids: tuple[int, ...]) -> QuerySet[models.Organisation, tuple[Any, ...]]:
+    return models.Organisation.objects.filter(pk__in=organisation_ids).values_list("pk", "name")
+
+
+@prepared
+def _names_to_come(organisation_ids: tuple[int, ...], day: date) -> QuerySet[models.OrganisationName, tuple[Any, ...]]:
+    dated = models.OrganisationName.objects.filter(organisation_id__in=organisation_ids, starts_on__gt=day)
+    return dated.order_by("-starts_on").values_list("organisation_id", "name")
+
+
+@prepared
+def _names_dated(organisation_ids: tuple[int, ...], day: date) -> QuerySet[models.OrganisationName, tuple[Any, ...]]:
+    dated = models.OrganisationName.objects.filter(on(day), organisation_id__in=organisation_ids)
+    return dated.values_list("organisation_id", "name")
 
 
 def roll_facts(organisation_ids: Collection[int], day: date) -> list[RollFact]:
     """What a roll of these organisations says on that day, by code; a handful of queries however many there are."""
-    latest = (
-        models.ListSize.objects.filter(organisation_id=OuterRef("pk"), counted_on__lte=day)
-        .order_by("-counted_on")
-        .values("patients")[:1]
-    )
-    rows = models.Organisation.objects.filter(pk__in=organisation_ids).order_by("code", "pk")
     pcns = _pcns_of(organisation_ids, day)
     names = names_on([*organisation_ids, *{pcn for pcn, _ in pcns.values()}], day)
     facts = []
-    for key, code, patients in rows.annotate(patients=Subquery(latest)).values_list("pk", "code", "patients"):
+    for key, code, patients in _with_patients(tuple(organisation_ids), day):
         pcn, pcn_code = pcns.get(key, (None, None))
         facts.append(
             RollFact(
@@ -145,6 +153,13 @@ def roll_facts(organisation_ids: Collection[int], day: date) -> list[RollFact]:
     return facts
 
 
+@prepared
+def _with_patients(organisation_ids: tuple[int, ...], day: date) -> QuerySet[models.Organisation, tuple[Any, ...]]:
+    counts = models.ListSize.objects.filter(organisation_id=OuterRef("pk"), counted_on__lte=day).order_by("-counted_on")
+    rows = models.Organisation.objects.filter(pk__in=organisation_ids).order_by("code", "pk")
+    return rows.annotate(patients=Subquery(counts.values("patients")[:1])).values_list("pk", "code", "patients")
+
+
 def pcns_of(organisation_ids: Collection[int], day: date) -> dict[int, int]:
     """The PCN of each of these practices that day, as `pcn_of` gives it. Missing: who belongs to none is absent."""
     return {practice: pcn for practice, (pcn, _) in _pcns_of(organisation_ids, day).items()}
@@ -152,13 +167,13 @@ def pcns_of(organisation_ids: Collection[int], day: date) -> dict[int, int]:
 
 def _pcns_of(organisation_ids: Collection[int], day: date) -> dict[int, tuple[int, str | None]]:
     # Earliest first, higher code first: the last written is the one that counts.
-    held = (
-        _memberships(day)
-        .filter(organisation_id__in=organisation_ids)
-        .order_by("starts_on", F("of__code").desc())
-        .values_list("organisation_id", "of_id", "of__code")
-    )
-    return {practice: (pcn, code) for practice, pcn, code in held}
+    return {practice: (pcn, code) for practice, pcn, code in _pcns_joined(tuple(organisation_ids), day)}
+
+
+@prepared
+def _pcns_joined(organisation_ids: tuple[int, ...], day: date) -> QuerySet[models.Affiliation, tuple[Any, ...]]:
+    held = _memberships(day).filter(organisation_id__in=organisation_ids)
+    return held.order_by("starts_on", F("of__code").desc()).values_list("organisation_id", "of_id", "of__code")
 
 
 def _open(kind: OrganisationKind, day: date) -> QuerySet[models.Organisation]:

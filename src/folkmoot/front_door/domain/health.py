@@ -2,24 +2,28 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from statistics import median
-
-from folkmoot.kernel.working_days import local_day, working_days_between
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Came:
-    """One request as it is counted, under whoever asked or was asked.
+    """So many requests that are counted alike, under whoever asked or was asked. Units: working days to the first answer.
 
-    Missing: `first_answer_at` None while it has had none, a "no" counted as one; no `due_on` where nothing is owed here.
+    Missing: None while there has been none, a "no" counted as one.
     """
 
     body: str
     went_past: bool
-    received_at: datetime
-    first_answer_at: datetime | None
-    is_open: bool
+    days_to_answer: int | None
+    number: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """One request whose answer is still owed. Missing: no `due_on` where what comes of it is told elsewhere."""
+
+    body: str
     due_on: date | None
 
 
@@ -38,26 +42,25 @@ class Tally:
     days_to_answer: float | None
 
 
-def tallies(came: Iterable[Came], today: date) -> list[Tally]:
+def tallies(came: Iterable[Came], owed: Iterable[Owed], today: date) -> list[Tally]:
     """What the requests of each body come to, most requests first."""
     by_body: dict[str, list[Came]] = {}
     for one in came:
         by_body.setdefault(one.body, []).append(one)
-    found = [_tally(body, theirs, today) for body, theirs in by_body.items()]
+    waiting = list(owed)
+    found = [
+        _tally(body, theirs, [one for one in waiting if one.body == body], today) for body, theirs in by_body.items()
+    ]
     return sorted(found, key=lambda one: (-one.received, one.body))
 
 
-def _tally(body: str, theirs: list[Came], today: date) -> Tally:
-    waited = [
-        working_days_between(local_day(one.received_at), local_day(one.first_answer_at))
-        for one in theirs
-        if one.first_answer_at is not None
-    ]
+def _tally(body: str, theirs: list[Came], owed: list[Owed], today: date) -> Tally:
+    waited = [days for one in theirs if (days := one.days_to_answer) is not None for _ in range(one.number)]
     return Tally(
         body=body,
-        received=len(theirs),
-        went_past=sum(one.went_past for one in theirs),
-        waiting=sum(one.is_open for one in theirs),
-        late=sum(one.is_open and one.due_on is not None and one.due_on < today for one in theirs),
+        received=sum(one.number for one in theirs),
+        went_past=sum(one.number for one in theirs if one.went_past),
+        waiting=len(owed),
+        late=sum(one.due_on is not None and one.due_on < today for one in owed),
         days_to_answer=median(waited) if waited else None,
     )

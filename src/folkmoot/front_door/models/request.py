@@ -30,7 +30,8 @@ class AccessRequest(models.Model):
     """A row is one thing asked at the front door, from its arrival until it is closed.
 
     Missing: `asked_of` null where the community itself is asked, through its executive; no owner and no day promised
-    until it is triaged; no answer until it is given; of `LED_TO` the one it led to, if any.
+    until it is triaged; no answer until it is given; of `LED_TO` the one it led to, if any. Units: `days_to_answer` in
+    working days from its arrival to the first answer it got, a "no" counted as one; null until then.
     """
 
     community = models.ForeignKey("directory.Community", models.PROTECT, related_name="+")
@@ -50,6 +51,7 @@ class AccessRequest(models.Model):
     state = models.CharField(max_length=12)
     owner = models.ForeignKey("directory.Appointment", models.PROTECT, null=True, related_name="+")
     reply_by = models.DateField(null=True)
+    days_to_answer = models.PositiveSmallIntegerField(null=True)
     matter = models.ForeignKey("matters.Matter", models.PROTECT, null=True, related_name="+")
     opportunity = models.ForeignKey("opportunities.Opportunity", models.PROTECT, null=True, related_name="+")
     seat = models.ForeignKey("directory.Seat", models.PROTECT, null=True, related_name="+")

@@ -8,7 +8,10 @@ from folkmoot.front_door.domain import who
 from folkmoot.front_door.domain.request import State
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.kernel.visibility import Visibility
+from folkmoot.kernel.working_days import local_day, working_days_between
 
+# The kinds of step that answer a request.
+ANSWERS = ("answered", "declined")
 DEALT_WITH_ELSEWHERE = "It is dealt with elsewhere already: say what came of it instead."
 
 
@@ -33,7 +36,12 @@ def add(
     at: datetime,
     rung: Visibility = Visibility.NAMED_PARTNERS,
 ) -> models.RequestStep:
-    """Add a dated step to the request's timeline, seen by whoever asked unless a rung says otherwise."""
+    """Add a dated step to the request's timeline, seen by whoever asked unless a rung says otherwise.
+
+    The first that answers it is noted on the request too, which `enter` writes.
+    """
+    if kind in ANSWERS and request.days_to_answer is None:
+        request.days_to_answer = working_days_between(local_day(request.received_at), local_day(at))
     return models.RequestStep.objects.create(
         request=request, kind=kind, words=words, at=at, by_words=by.words, rung=rung.value
     )

@@ -21,7 +21,6 @@ from folkmoot.front_door.queries.led import seat_led_to as seat_led_to
 from folkmoot.front_door.queries.led import wish_led_to as wish_led_to
 from folkmoot.front_door.queries.listed import Narrowing as Narrowing
 from folkmoot.front_door.queries.listed import keys_of_requests as keys_of_requests
-from folkmoot.front_door.queries.listed import lines_of as lines_of
 from folkmoot.front_door.queries.listed import requests_narrowed as requests_narrowed
 from folkmoot.front_door.queries.outside import open_door as open_door
 from folkmoot.front_door.queries.outside import outside_at as outside_at
@@ -38,7 +37,9 @@ from folkmoot.front_door.queries.payments import stuck_after as stuck_after
 from folkmoot.front_door.queries.payments import took_over as took_over
 from folkmoot.front_door.queries.requests import alike_to as alike_to
 from folkmoot.front_door.queries.requests import has_joined as has_joined
+from folkmoot.front_door.queries.requests import lines_of as lines_of
 from folkmoot.front_door.queries.requests import others_asking as others_asking
+from folkmoot.front_door.queries.requests import others_who_ask as others_who_ask
 from folkmoot.front_door.queries.requests import pledges as pledges
 from folkmoot.front_door.queries.requests import possible_owners as possible_owners
 from folkmoot.front_door.queries.requests import request_by_reference as request_by_reference

@@ -2,34 +2,44 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Sum
+from django.db.models import Count, QuerySet, Sum
 
 from folkmoot.front_door import models
 from folkmoot.front_door.domain.request import State
-from folkmoot.front_door.queries.health import first_answer
+from folkmoot.prepared import prepared
 
 
-def first_answers_since(
-    community_id: int, asker_ids: Sequence[int], since: datetime
-) -> dict[int, list[tuple[datetime, datetime | None]]]:
-    """When each request of these came and was first answered, a "no" counted as an answer, by whoever asked. One query.
+def waited_since(community_id: int, asker_ids: Sequence[int], since: datetime) -> dict[int, list[int | None]]:
+    """How long each request of these waited for its first answer, a "no" counted as one, by whoever asked. One query.
 
-    Missing: None, not answered yet; what was withdrawn does not count.
+    Units: working days. Missing: None, not answered yet; what was withdrawn does not count.
     """
-    rows = models.AccessRequest.objects.filter(
-        community_id=community_id, received_at__gte=since, asked_by__in=asker_ids
-    )
-    asked = rows.exclude(state=State.WITHDRAWN.value).annotate(first=first_answer())
-    found: dict[int, list[tuple[datetime, datetime | None]]] = {}
-    for asker, came_at, answered_at in asked.values_list("asked_by_id", "received_at", "first"):
-        found.setdefault(asker, []).append((came_at, answered_at))
+    found: dict[int, list[int | None]] = {}
+    for asker, days, number in _waited(community_id, tuple(asker_ids), since):
+        found.setdefault(asker, []).extend([days] * number)
     return found
+
+
+@prepared
+def _waited(
+    community_id: int, asker_ids: tuple[int, ...], since: datetime
+) -> QuerySet[models.AccessRequest, tuple[Any, ...]]:
+    rows = models.AccessRequest.objects.filter(
+        community_id=community_id, received_at__gte=since, asked_by_id__in=asker_ids
+    ).exclude(state=State.WITHDRAWN.value)
+    return rows.values_list("asked_by_id", "days_to_answer").annotate(Count("pk"))
 
 
 def minutes_asked_since(community_id: int, since: datetime) -> dict[int, int]:
     """The minutes that information requests sent since then asked of each organisation, whether it answered or not."""
+    return dict(_minutes(community_id, since))
+
+
+@prepared
+def _minutes(community_id: int, since: datetime) -> QuerySet[models.InformationAsked, tuple[int, int]]:
     rows = models.InformationAsked.objects.filter(
         request__community_id=community_id, request__issued_at__gte=since
     ).exclude(request__state="withdrawn")
-    return dict(rows.values_list("organisation_id").annotate(Sum("request__minutes")).order_by())
+    return rows.values_list("organisation_id").annotate(Sum("request__minutes")).order_by()

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet, Value
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.front_door import models
 from folkmoot.front_door.queries.requests import partner_of, read_whole, seen, with_all_it_names
-from folkmoot.prepared import prepared, prepared_count, with_related
+from folkmoot.prepared import prepared, prepared_count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,17 +45,6 @@ def keys_of_requests(acting: Acting, to: Narrowing) -> Keys | Sequence[int]:
     asked = _asked(acting, to)
     # Words are sought in every row, so once, and not once to count and once more to show.
     return Keys(asked) if to.words is None else _every(**asked)
-
-
-def lines_of(keys: Sequence[int]) -> list[models.AccessRequest]:
-    """The requests of those keys, the latest first, with what a line of a list shows."""
-    return _lines(tuple(keys))
-
-
-@prepared
-def _lines(keys: tuple[int, ...]) -> QuerySet[models.AccessRequest]:
-    rows = models.AccessRequest.objects.filter(pk__in=keys).order_by("-received_at", "-pk")
-    return with_related(rows, asked_by=("name",), asked_of=("name",))
 
 
 def _asked(acting: Acting, to: Narrowing) -> dict[str, Any]:

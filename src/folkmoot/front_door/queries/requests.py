@@ -1,9 +1,9 @@
 """Requests as a person may see them."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
@@ -13,10 +13,18 @@ from folkmoot.front_door.domain.request import OPEN, year_and_number
 from folkmoot.kernel.errors import NotFound
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters.domain.who import rungs_seen_by
+from folkmoot.prepared import prepared, prepared_count, with_related
 
 _SEEN_BY_PARTNERS = (Visibility.ALL_PARTNERS.value, Visibility.PUBLIC.value)
 # More that may be the same than anybody would read.
 _MOST_ALIKE = 10
+# What a line of a list says of a request.
+_ON_A_LINE = (
+    *("year", "number", "title", "kind", "state", "reply_by", "asked_by", "asked_of"),
+    *("asked_by__name", "asked_of__name"),
+)
+# More of one asker's in two months than could be the same.
+_MOST_LOOKED_AT = 200
 
 
 def requests_seen_by(acting: Acting) -> QuerySet[models.AccessRequest]:
@@ -59,16 +67,34 @@ def _own(organisation_id: int | None) -> Q:
 
 
 def request_by_reference(reference: str, acting: Acting) -> models.AccessRequest:
-    """One request of the acting person's community, with how many joined in asking.
+    """One request of the acting person's community.
 
     Errors: NotFound, also where it exists and this hat may not see it.
     """
     if numbers := year_and_number(reference):
-        rows = requests_seen_by(acting).select_related("bypass__approached").annotate(others=Count("joined"))
-        found = rows.filter(year=numbers[0], number=numbers[1]).first()
-        if found is not None:
+        for found in _numbered(acting.community_id, partner_of(acting), *numbers):
             return found
     raise NotFound("request")
+
+
+@prepared
+def _numbered(community_id: int, partner_id: int | None, year: int, number: int) -> QuerySet[models.AccessRequest]:
+    return with_related(
+        seen(community_id, partner_id).filter(year=year, number=number),
+        asked_by=("name",),
+        asked_of=("name",),
+        owner=("role", "person", "organisation"),
+        owner__person=("name",),
+        owner__organisation=("name",),
+        answer=("outcome", "words", "because", "instead", "given_at", "given_by_words"),
+        matter=("year", "number", "title"),
+    )
+
+
+@prepared_count
+def others_who_ask(request_id: int) -> QuerySet[models.MeToo]:
+    """How many said that they ask a request too."""
+    return models.MeToo.objects.filter(request_id=request_id)
 
 
 def timeline(request: models.AccessRequest, acting: Acting) -> list[models.RequestStep]:
@@ -76,7 +102,12 @@ def timeline(request: models.AccessRequest, acting: Acting) -> list[models.Reque
     rungs = rungs_seen_by(acting)
     if who.concerns(acting, asked_by=request.asked_by_id, asked_of=request.asked_of_id):
         rungs += (Visibility.NAMED_PARTNERS.value,)
-    return list(models.RequestStep.objects.filter(request=request, rung__in=rungs).order_by("at", "pk"))
+    return _steps(request.pk, tuple(rungs))
+
+
+@prepared
+def _steps(request_id: int, rungs: tuple[str, ...]) -> QuerySet[models.RequestStep]:
+    return models.RequestStep.objects.filter(request_id=request_id, rung__in=rungs).order_by("at", "pk")
 
 
 def why_declined(request: models.AccessRequest) -> str:
@@ -99,10 +130,25 @@ def possible_owners(request: models.AccessRequest, day: date) -> list[Any]:
 
 def alike_to(request: models.AccessRequest, acting: Acting) -> list[models.AccessRequest]:
     """Other requests of the same asker that seem to ask the same, within thirty days before or after; the latest first."""
-    around = request.received_at - alike.LOOK_BACK, request.received_at + alike.LOOK_BACK
-    rows = requests_read_whole_by(acting).filter(asked_by_id=request.asked_by_id, received_at__range=around)
-    found = (one for one in rows.exclude(pk=request.pk)[:200] if alike.is_alike(one.title, request.title))
-    return [one for one, _ in zip(found, range(_MOST_ALIKE), strict=False)]
+    since, until = request.received_at - alike.LOOK_BACK, request.received_at + alike.LOOK_BACK
+    asked = _asked_by(acting.community_id, partner_of(acting), request.asked_by_id, since, until)
+    found = (key for key, title in asked if key != request.pk and alike.is_alike(title, request.title))
+    return lines_of(tuple(key for key, _ in zip(found, range(_MOST_ALIKE), strict=False)))
+
+
+@prepared
+def _asked_by(
+    community_id: int, partner_id: int | None, organisation_id: int, since: datetime, until: datetime
+) -> QuerySet[models.AccessRequest, tuple[Any, ...]]:
+    rows = read_whole(community_id, partner_id).filter(asked_by_id=organisation_id)
+    return rows.filter(received_at__gte=since, received_at__lte=until).values_list("pk", "title")[:_MOST_LOOKED_AT]
+
+
+@prepared
+def lines_of(keys: tuple[int, ...]) -> QuerySet[models.AccessRequest]:
+    """The requests of those keys, the latest first, with what a line of a list says of each."""
+    rows = models.AccessRequest.objects.filter(pk__in=keys).order_by("-received_at", "-pk")
+    return rows.select_related("asked_by", "asked_of").only(*_ON_A_LINE)
 
 
 def others_asking(request: models.AccessRequest, acting: Acting) -> list[models.AccessRequest]:

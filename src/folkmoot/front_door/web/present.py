@@ -233,8 +233,8 @@ def page(one: Any, acting: Acting, at: datetime) -> RequestPage:
 def _facts(one: Any, acting: Acting) -> Iterator[tuple[str, str]]:
     yield "Asked for", Kind(one.kind).words
     yield "Asked by", one.asked_by.name
-    if one.others and acting.is_member:
-        yield "Others who ask it too", str(one.others)
+    if acting.is_member and (others := queries.others_who_ask(one.pk)):
+        yield "Others who ask it too", str(others)
     yield "Asked of", _asked_of(one)
     if one.came_by == CameBy.SIDE:
         bypass = one.bypass

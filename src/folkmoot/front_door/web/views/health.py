@@ -13,7 +13,7 @@ from folkmoot.directory.web.access import MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.views.form_page import MEMBERS_ONLY
 from folkmoot.front_door.domain.health import Tally, tallies
-from folkmoot.front_door.queries.health import came_since
+from folkmoot.front_door.queries.health import came_since, owed_since
 from folkmoot.kernel.working_days import local_day
 
 # Unless a year is asked for.
@@ -46,9 +46,10 @@ def _head(request: ActingRequest) -> tuple[str, ...]:
 
 def _rows(request: ActingRequest) -> list[tuple[object, ...]]:
     since, today = request.at - timedelta(days=int(_days(request))), local_day(request.at)
-    of_partners = bool(_of(request))
-    found = tallies(came_since(request.acting.community_id, since, today, of_partners=of_partners), today)
-    return [_row(one, of_partners=of_partners) for one in found]
+    community_id, of_partners = request.acting.community_id, bool(_of(request))
+    came = came_since(community_id, since, of_partners=of_partners)
+    owed = owed_since(community_id, since, today, of_partners=of_partners)
+    return [_row(one, of_partners=of_partners) for one in tallies(came, owed, today)]
 
 
 def _row(one: Tally, *, of_partners: bool) -> tuple[object, ...]:
