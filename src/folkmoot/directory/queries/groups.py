@@ -9,6 +9,7 @@ from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.directory.queries.dated import on, on_prefixed
 from folkmoot.directory.queries.wordings import worded
 from folkmoot.kernel.errors import NotFound
+from folkmoot.prepared import prepared
 
 
 def _sitting(day: date) -> QuerySet[models.GroupMember]:
@@ -32,6 +33,13 @@ def groups_on(community_id: int, day: date, *, words: str = "", kind: str = "") 
         rows = rows.filter(Q(name__icontains=words) | Exists(once))
     sitting = Prefetch("members", _sitting(day), to_attr="sitting")
     return rows.prefetch_related(sitting, worded(models.GroupWording.objects.all(), day)).order_by("name", "pk")
+
+
+@prepared
+def bodies_of(community_id: int) -> QuerySet[models.Group]:
+    """The community's groups, ended ones too: of each what tells who reads its papers, its kind, name and PCN."""
+    rows = models.Group.objects.filter(community_id=community_id)
+    return rows.select_related("pcn").only("kind", "name", "pcn__code")
 
 
 def group_in(community_id: int, group_id: int) -> models.Group:

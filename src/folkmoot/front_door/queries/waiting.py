@@ -37,7 +37,7 @@ def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     within = figures_on(hats[0].community_id, day)[Threshold.FRONT_DOOR]
     again = dict(_asked_again(hats[0].community_id)) if any(one.reply_by is None for one in rows) else {}
     owned = executive and any(one.owner_id is not None and one.asked_of_id is None for one in rows)
-    in_office = {one.pk for one in directory.executives(hats[0].community_id, day)} if owned else set()
+    in_office = set(directory.executive_roles(hats[0].community_id, day)) if owned else set()
     put_to = {one.asked_of_id for one in rows if one.asked_of_id is not None} if executive else set()
     ended = put_to - still_there(hats[0].community_id, put_to, day) if put_to else put_to
     for request in rows:
