@@ -10,11 +10,10 @@ from folkmoot.directory.queries.seats_waiting import seats_waiting_for
 from folkmoot.directory.queries.thresholds import figures_once
 from folkmoot.front_door.queries.late import owed_by_the_community
 from folkmoot.kernel.waiting import Waiting
-from folkmoot.kernel.working_days import end_of_working_day, local_day
+from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.queries.leading import waiting_for_leaders
 from folkmoot.matters.queries.reviews import reviews_for
-from folkmoot.meetings.domain.actions import State
-from folkmoot.meetings.queries.actions import actions_seen_by
+from folkmoot.meetings.queries.late import late_actions
 from folkmoot.meetings.queries.waiting import waiting_for_each as waiting_in_meetings
 from folkmoot.opportunities.queries.waiting import waiting_for_leaders as waiting_of_opportunities
 from folkmoot.relationships.queries.waiting import waiting_for_each as waiting_of_visits
@@ -58,17 +57,4 @@ def _owed(acting: Acting, at: datetime, most: int) -> tuple[list[Waiting], int]:
 def _late_actions(acting: Acting, at: datetime, most: int) -> tuple[list[Waiting], int]:
     if not acting.uses("actions"):
         return [], 0
-    late = actions_seen_by(acting, local_day(at), state=State.LATE)
-    first = list(late[:most])
-    more = late.count() - len(first) if len(first) == most else 0
-    return [
-        Waiting(
-            what=f"An action of {one.owner.person.name}",
-            about=one.what,
-            due_at=end_of_working_day(one.due_on),
-            minutes=5,
-            page="action",
-            args=(acting.community_slug, one.pk),
-        )
-        for one in first
-    ], more
+    return late_actions(acting, local_day(at), most)

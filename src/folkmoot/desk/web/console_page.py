@@ -8,7 +8,6 @@ from folkmoot.design.addresses import address
 from folkmoot.design.shell import Link
 from folkmoot.desk.domain.console import Duty, Lane, is_late
 from folkmoot.directory.domain.acting import Acting
-from folkmoot.directory.web.presenters.words import Tag
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import LONDON, local_day
 
@@ -42,13 +41,13 @@ _LISTS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsoleLine:
-    """One thing that waits. Missing: no tag where it is not late."""
+    """One thing that waits."""
 
     what: str
     about: str
     href: str
     due: str
-    late: Tag | None
+    is_late: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,13 +97,12 @@ def _summary(lane: Lane) -> str:
 
 
 def _line(one: Waiting, at: datetime) -> ConsoleLine:
-    late = is_late(one, at)
     return ConsoleLine(
         what=one.what,
         about=one.about,
         href=address(one.page, *one.args),
         due=_day(one.due_at),
-        late=Tag(text="Late", colour="red") if late else None,
+        is_late=is_late(one, at),
     )
 
 

@@ -32,6 +32,7 @@ from folkmoot.directory.queries.register import (
 )
 from folkmoot.directory.queries.successions import heirs_on, held_before
 from folkmoot.kernel.errors import NotFound
+from folkmoot.prepared import prepared
 
 __all__ = [
     "Hand",
@@ -237,6 +238,19 @@ def executives(community_id: int, day: date) -> list[models.Appointment]:
         memberships__group__kind=GroupKind.EXECUTIVE.value,
     )
     return list(held.select_related("person", "organisation").distinct().order_by("person__name", "pk"))
+
+
+@prepared
+def executive_roles(community_id: int, day: date) -> QuerySet[models.GroupMember, int]:
+    """The roles, by their key, that act for the executive that day, as `executives` gives them."""
+    held = models.GroupMember.objects.filter(
+        on(day),
+        on_prefixed("appointment", day),
+        on_prefixed("group", day),
+        group__community_id=community_id,
+        group__kind=GroupKind.EXECUTIVE.value,
+    )
+    return held.values_list("appointment_id", flat=True)
 
 
 def people_of(community_id: int, organisation_id: int, day: date) -> list[models.Appointment]:

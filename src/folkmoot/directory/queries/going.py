@@ -1,17 +1,19 @@
 """Who goes to a seat's meetings on any day to come, from rows read once."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from folkmoot.directory import models
 from folkmoot.directory.domain import seats
 from folkmoot.directory.domain.seats import SeatState
 from folkmoot.directory.queries.dated import standing_on
-from folkmoot.directory.queries.wordings import worded
+from folkmoot.directory.queries.wordings import held_on
 from folkmoot.kernel.errors import NotFound
+from folkmoot.prepared import prepared
 
 
 def stands(row: Any, day: date) -> bool:
@@ -51,75 +53,137 @@ def counts_for(terms: Sequence[Any], covers: Iterable[Any], day: date) -> Any:
 
 def seats_counted(community_id: int, day: date) -> list[tuple[models.Seat, Any]]:
     """The seats that stand that day at meetings open then, each with the role it counts for. Missing: None, nobody's."""
-    forums: Iterable[Any] = forums_ahead(community_id, day)
-    standing = [seat for forum in forums for seat in forum.places if stands(seat, day)]
+    standing = [seat for forum in forums_ahead(community_id, day) for seat in forum.places if stands(seat, day)]
     return [(seat, counts_for(seat.terms, seat.covering, day)) for seat in standing]
 
 
-def forums_ahead(community_id: int, day: date) -> QuerySet[models.Forum]:
+def forums_ahead(community_id: int, day: date) -> list[Any]:
     """The forums open that day by name, each with all its `places`, and each place with what tells who goes from then on.
 
     Shape: a place has every term in `terms`, the latest first; the covers not over by that day in `covering`; its
     constituents of the day in `speaking_for`; and its words of the day, for `said_by`.
     """
-    rows = models.Forum.objects.filter(standing_on(day), community_id=community_id).select_related("host")
-    wordings = worded(models.ForumWording.objects.select_related("host"), day)
-    places = Prefetch("seats", _places(day, since=day), to_attr="places")
-    return rows.prefetch_related(wordings, places).order_by("name", "pk")
+    forums = _forums(community_id, day)
+    keys = tuple(one.pk for one in forums)
+    places = _seats_at(keys)
+    _give(forums, "worded", _forums_worded(keys, day), "forum")
+    _give(forums, "places", places, "forum")
+    _complete(places, day, since=day)
+    return forums
 
 
-def seat_ahead(community_id: int, seat_id: int, day: date) -> models.Seat:
+def seat_ahead(community_id: int, seat_id: int, day: date) -> Any:
     """One seat of the community, as `forums_ahead` gives them, with its forum; every cover there ever was with it.
 
     Errors: NotFound.
     """
-    rows = _places(day).filter(forum__community_id=community_id, pk=seat_id)
-    found = rows.select_related("forum__host").first()
-    if found is None:
+    found = _seat(community_id, seat_id)
+    if not found:
         raise NotFound(f"No seat {seat_id} here.")
+    _complete(found, day, since=None)
+    return found[0]
+
+
+def seats_of(appointment_ids: tuple[int, ...], community_id: int) -> list[Any]:
+    """The seats that any of these roles ever held, stood in for or covered, with every term and cover."""
+    found = _seats(tuple(set(_spoken_in(appointment_ids, community_id))))
+    _with_people(found, since=None)
     return found
 
 
 def places_of(forum_id: int, day: date) -> list[Any]:
     """The seats of one forum, as `forums_ahead` gives them."""
-    return list(_places(day, since=day).filter(forum_id=forum_id))
+    places = _seats_at((forum_id,))
+    _complete(places, day, since=day)
+    return places
 
 
-def seats_of(appointment_ids: Sequence[int], community_id: int) -> list[Any]:
-    """The seats that any of these roles ever held, stood in for or covered, with every term and cover."""
+def _complete(places: list[Any], day: date, *, since: date | None) -> None:
+    keys = tuple(one.pk for one in places)
+    _with_people(places, since=since)
+    _give(places, "speaking_for", _constituents(keys, day), "seat")
+    _give(places, "worded", _seats_worded(keys, day), "seat")
+
+
+def _with_people(places: list[Any], *, since: date | None) -> None:
+    """Every term of each seat, and its covers not over by that day. Missing: None, every cover."""
+    keys = tuple(one.pk for one in places)
+    _give(places, "terms", _terms(keys), "seat")
+    _give(places, "covering", _covers(keys, since), "seat")
+
+
+def _give(rows: Iterable[Any], name: str, theirs: Iterable[Any], of: str) -> None:
+    """Each row what is of it, under that name and in the order asked for, as a query that fetches ahead does."""
+    by_key: dict[int, list[Any]] = defaultdict(list)
+    for one in theirs:
+        by_key[getattr(one, f"{of}_id")].append(one)
+    for row in rows:
+        setattr(row, name, by_key[row.pk])
+        for one in by_key[row.pk]:
+            setattr(one, of, row)
+
+
+@prepared
+def _forums(community_id: int, day: date) -> QuerySet[models.Forum]:
+    rows = models.Forum.objects.filter(standing_on(day), community_id=community_id)
+    return rows.select_related("host").order_by("name", "pk")
+
+
+@prepared
+def _forums_worded(forum_ids: tuple[int, ...], day: date) -> QuerySet[models.ForumWording]:
+    rows = models.ForumWording.objects.filter(held_on(day), forum_id__in=forum_ids)
+    return rows.select_related("host").order_by("ends_on")
+
+
+@prepared
+def _seats_at(forum_ids: tuple[int, ...]) -> QuerySet[models.Seat]:
+    return models.Seat.objects.filter(forum_id__in=forum_ids).order_by("pk")
+
+
+@prepared
+def _seats(seat_ids: tuple[int, ...]) -> QuerySet[models.Seat]:
+    return models.Seat.objects.filter(pk__in=seat_ids).order_by("pk")
+
+
+@prepared
+def _seat(community_id: int, seat_id: int) -> QuerySet[models.Seat]:
+    return models.Seat.objects.filter(forum__community_id=community_id, pk=seat_id).select_related("forum__host")
+
+
+@prepared
+def _spoken_in(appointment_ids: tuple[int, ...], community_id: int) -> QuerySet[models.Seat, int]:
     theirs = (
         Q(holdings__holder_id__in=appointment_ids)
         | Q(holdings__deputy_id__in=appointment_ids)
         | Q(covers__cover_id__in=appointment_ids)
     )
-    found = models.Seat.objects.filter(theirs, forum__community_id=community_id).values_list("pk", flat=True)
-    keys = set(found)
-    if not keys:
-        return []
-    terms, covers = _terms_and_covers(None)
-    rows = models.Seat.objects.filter(pk__in=keys).prefetch_related(terms, covers)
-    return list(rows.order_by("pk"))
+    return models.Seat.objects.filter(theirs, forum__community_id=community_id).values_list("pk", flat=True)
 
 
-def _places(day: date, *, since: date | None = None) -> QuerySet[models.Seat]:
-    spoken_for = models.SeatConstituent.objects.filter(standing_on(day)).select_related("organisation")
-    return models.Seat.objects.prefetch_related(
-        *_terms_and_covers(since),
-        Prefetch("constituents", spoken_for.order_by("organisation__name"), to_attr="speaking_for"),
-        worded(models.SeatWording.objects.all(), day),
-    ).order_by("pk")
+@prepared
+def _terms(seat_ids: tuple[int, ...]) -> QuerySet[models.SeatHolding]:
+    people = (f"{who}__{what}" for who in ("holder", "deputy") for what in ("person", "organisation"))
+    rows = models.SeatHolding.objects.filter(seat_id__in=seat_ids)
+    return rows.select_related(*people).order_by("-starts_on", "-pk")
 
 
-def _terms_and_covers(since: date | None) -> tuple[Any, Any]:
-    """What fetches every term of a seat, and its covers not over by that day. Missing: None, every cover."""
-    people = ("person", "organisation")
-    terms = models.SeatHolding.objects.select_related(
-        *(f"{who}__{what}" for who in ("holder", "deputy") for what in people)
-    ).order_by("-starts_on", "-pk")
-    covers = models.SeatCover.objects.select_related(*(f"cover__{what}" for what in people)).order_by("-starts_on")
+@prepared
+def _covers(seat_ids: tuple[int, ...], since: date | None) -> QuerySet[models.SeatCover]:
+    rows = models.SeatCover.objects.filter(seat_id__in=seat_ids)
     if since is not None:
-        covers = covers.filter(ends_on__gt=since)
-    return Prefetch("holdings", terms, to_attr="terms"), Prefetch("covers", covers, to_attr="covering")
+        rows = rows.filter(ends_on__gt=since)
+    return rows.select_related("cover__person", "cover__organisation").order_by("-starts_on")
+
+
+@prepared
+def _constituents(seat_ids: tuple[int, ...], day: date) -> QuerySet[models.SeatConstituent]:
+    rows = models.SeatConstituent.objects.filter(standing_on(day), seat_id__in=seat_ids)
+    return rows.select_related("organisation").order_by("organisation__name")
+
+
+@prepared
+def _seats_worded(seat_ids: tuple[int, ...], day: date) -> QuerySet[models.SeatWording]:
+    return models.SeatWording.objects.filter(held_on(day), seat_id__in=seat_ids).order_by("ends_on")
 
 
 def number_of(seat: models.Seat) -> int:

@@ -35,6 +35,13 @@ def groups_on(community_id: int, day: date, *, words: str = "", kind: str = "") 
     return rows.prefetch_related(sitting, worded(models.GroupWording.objects.all(), day)).order_by("name", "pk")
 
 
+@prepared
+def bodies_of(community_id: int) -> QuerySet[models.Group]:
+    """The community's groups, ended ones too: of each what tells who reads its papers, its kind, name and PCN."""
+    rows = models.Group.objects.filter(community_id=community_id)
+    return rows.select_related("pcn").only("kind", "name", "pcn__code")
+
+
 def group_in(community_id: int, group_id: int) -> models.Group:
     """A group of the community, standing or ended.
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import QuerySet
 
 from folkmoot.directory import models
 from folkmoot.directory.domain.acting import Acting
@@ -15,6 +15,7 @@ from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.kernel.period import Period
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import end_of_working_day
+from folkmoot.prepared import prepared
 
 
 def seats_waiting_for(hats: Sequence[Acting], day: date) -> Iterator[tuple[Waiting, Sequence[Acting]]]:
@@ -23,12 +24,12 @@ def seats_waiting_for(hats: Sequence[Acting], day: date) -> Iterator[tuple[Waiti
     if not executive:
         return
     figures = figures_on(executive[0].community_id, day)
-    terms = models.SeatHolding.objects.select_related("holder").order_by("starts_on", "pk")
-    seats = models.Seat.objects.filter(
-        standing_on(day), standing_prefixed("forum", day), forum__community_id=executive[0].community_id
-    ).select_related("forum")
-    for seat in seats.prefetch_related(Prefetch("holdings", terms, to_attr="terms")).order_by("pk"):
-        for what, due_on in _asked(seat, seat.terms, figures, day):
+    seats = _standing(executive[0].community_id, day)
+    terms: dict[int, list[models.SeatHolding]] = {seat.pk: [] for seat in seats}
+    for term in _terms(tuple(terms)):
+        terms[term.seat_id].append(term)
+    for seat in seats:
+        for what, due_on in _asked(seat, terms[seat.pk], figures, day):
             one = Waiting(
                 what=what,
                 about=seat.forum.name,
@@ -38,6 +39,19 @@ def seats_waiting_for(hats: Sequence[Acting], day: date) -> Iterator[tuple[Waiti
                 args=(executive[0].community_slug, seat.forum_id),
             )
             yield one, executive
+
+
+@prepared
+def _standing(community_id: int, day: date) -> QuerySet[models.Seat]:
+    rows = models.Seat.objects.filter(
+        standing_on(day), standing_prefixed("forum", day), forum__community_id=community_id
+    )
+    return rows.select_related("forum").order_by("pk")
+
+
+@prepared
+def _terms(seat_ids: tuple[int, ...]) -> QuerySet[models.SeatHolding]:
+    return models.SeatHolding.objects.filter(seat_id__in=seat_ids).select_related("holder").order_by("starts_on", "pk")
 
 
 def _asked(

@@ -4,8 +4,11 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.kinds import Standing
+from folkmoot.prepared import prepared
 
 
 def has_ended(request: Any, day: date) -> bool:
@@ -17,10 +20,13 @@ def has_ended(request: Any, day: date) -> bool:
 
 def still_there(community_id: int, organisation_ids: Collection[int], day: date) -> set[int]:
     """Which of those are partners of the community that day, and not closed."""
+    return set(_still_there(community_id, tuple(organisation_ids), day))
+
+
+@prepared
+def _still_there(community_id: int, organisation_ids: tuple[int, ...], day: date) -> QuerySet[Any, int]:
     partners = directory.organisations_of(community_id, day, standing=Standing.PARTNER)
-    return set(
-        partners.filter(pk__in=organisation_ids).exclude(closed_on__lte=day).order_by().values_list("pk", flat=True)
-    )
+    return partners.filter(pk__in=organisation_ids).exclude(closed_on__lte=day).order_by().values_list("pk", flat=True)
 
 
 def taken_over_by(request: Any, day: date) -> Any | None:

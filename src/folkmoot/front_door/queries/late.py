@@ -1,6 +1,7 @@
 """What is owed at the front door and late: what nobody has answered by the day promised or, without one, agreed here."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -13,6 +14,7 @@ from folkmoot.front_door.queries.led import IS_ELSEWHERE
 from folkmoot.front_door.queries.outside import to_let_in
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import add_working_days, end_of_working_day, local_day
+from folkmoot.prepared import prepared, prepared_count
 
 
 def answered_within(community_id: int, day: date) -> int:
@@ -28,28 +30,63 @@ def with_since(rows: QuerySet[models.AccessRequest]) -> QuerySet[models.AccessRe
 
 def late_of(rows: QuerySet[models.AccessRequest], community_id: int, today: date) -> QuerySet[models.AccessRequest]:
     """Those of a community's requests whose answer is late, whoever owes it."""
-    # Asked on a day before this one, a request without a promised day has waited too long.
-    last = add_working_days(today, -answered_within(community_id, today))
-    owed = with_since(rows).filter(~IS_ELSEWHERE, state__in=OPEN)
-    return owed.filter(Q(reply_by__lt=today) | Q(reply_by=None, since__date__lt=last))
+    return _late_by(with_since(rows), today, _last_day(community_id, today))
 
 
 def owed_by_the_community(community_id: int, slug: str, at: datetime, most: int) -> tuple[list[Waiting], int]:
     """The first of what the community's own door owes, the longest late first, `most` at most; and how many more are late."""
     today = local_day(at)
+    last = _last_day(community_id, today)
+    # A range is part of the question, where a number would be one of its values.
+    late = _late(community_id, today, last, range(most))
+    first, more = late, 0
+    if len(late) == most:
+        more = _every_late(community_id, today, last) - most
+    else:
+        others = _others(community_id, tuple(one["pk"] for one in late), range(most))
+        first = [*late, *others[: most - len(late)]]
     within = answered_within(community_id, today)
-    ours = models.AccessRequest.objects.filter(community_id=community_id, asked_of=None)
-    late = late_of(ours, community_id, today)
-    first = list(_in_order(late)[:most])
-    more = late.count() - len(first) if len(first) == most else 0
-    if len(first) < most:
-        owed = with_since(ours).filter(~IS_ELSEWHERE, state__in=OPEN)
-        first += _in_order(owed.exclude(pk__in=[one.pk for one in first]))[: most - len(first)]
     return [*(_waiting(one, slug, within) for one in first), *to_let_in(community_id, slug)], more
 
 
-def _in_order(rows: QuerySet[models.AccessRequest]) -> QuerySet[models.AccessRequest]:
-    return rows.select_related("asked_by").order_by(F("reply_by").asc(nulls_first=True), "received_at", "pk")
+@prepared
+def _late(community_id: int, today: date, last: date, lines: range) -> QuerySet[models.AccessRequest, dict[str, Any]]:
+    return _in_order(_late_by(_ours(community_id), today, last))[: len(lines)]
+
+
+@prepared_count
+def _every_late(community_id: int, today: date, last: date) -> QuerySet[models.AccessRequest]:
+    return _late_by(_ours(community_id), today, last)
+
+
+@prepared
+def _others(
+    community_id: int, late_ids: tuple[int, ...], lines: range
+) -> QuerySet[models.AccessRequest, dict[str, Any]]:
+    return _in_order(_owed(_ours(community_id)).exclude(pk__in=late_ids))[: len(lines)]
+
+
+def _ours(community_id: int) -> QuerySet[models.AccessRequest]:
+    return with_since(models.AccessRequest.objects.filter(community_id=community_id, asked_of=None))
+
+
+def _owed(rows: QuerySet[models.AccessRequest]) -> QuerySet[models.AccessRequest]:
+    return rows.filter(~IS_ELSEWHERE, state__in=OPEN)
+
+
+def _last_day(community_id: int, today: date) -> date:
+    """Owed since a day before this one, a request without a promised day has waited too long."""
+    return add_working_days(today, -answered_within(community_id, today))
+
+
+def _late_by(rows: Any, today: date, last: date) -> Any:
+    return _owed(rows).filter(Q(reply_by__lt=today) | Q(reply_by=None, since__date__lt=last))
+
+
+def _in_order(rows: QuerySet[models.AccessRequest]) -> QuerySet[models.AccessRequest, dict[str, Any]]:
+    # What is read of a request: the page has the rest.
+    shown = rows.values("pk", "year", "number", "title", "owner_id", "reply_by", "since", "asked_by__name")
+    return shown.order_by(F("reply_by").asc(nulls_first=True), "received_at", "pk")
 
 
 def due_on(promised: date | None, since: datetime, within: int) -> date:
@@ -57,14 +94,13 @@ def due_on(promised: date | None, since: datetime, within: int) -> date:
     return promised or add_working_days(local_day(since), within)
 
 
-def _waiting(request: models.AccessRequest, slug: str, within: int) -> Waiting:
-    is_new = request.owner_id is None
-    since: datetime = getattr(request, "since")  # noqa: B009 - annotated
+def _waiting(request: dict[str, Any], slug: str, within: int) -> Waiting:
+    is_new = request["owner_id"] is None
     return Waiting(
         what="Nobody deals with it yet" if is_new else "Being dealt with",
-        about=f"{request.title}, asked by {request.asked_by.name}",
-        due_at=end_of_working_day(due_on(request.reply_by, since, within)),
+        about=f"{request['title']}, asked by {request['asked_by__name']}",
+        due_at=end_of_working_day(due_on(request["reply_by"], request["since"], within)),
         minutes=2 if is_new else 10,
         page="request",
-        args=(slug, reference(request.year, request.number)),
+        args=(slug, reference(request["year"], request["number"])),
     )

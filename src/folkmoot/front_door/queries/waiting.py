@@ -1,7 +1,9 @@
 """What waits for people at the front door."""
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -23,6 +25,26 @@ from folkmoot.prepared import prepared
 Asked = tuple[Waiting, Sequence[Acting]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Owed:
+    """What is read of a request nobody has answered yet, in the order of its columns."""
+
+    key: int
+    year: int
+    number: int
+    title: str
+    state: str
+    reply_by: date | None
+    received_at: datetime
+    asked_by: str
+    asked_of_id: int | None
+    owner_id: int | None
+    owner_leaves_on: date | None
+    matter_id: int | None
+    opportunity_id: int | None
+    seat_id: int | None
+
+
 def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     """Every request that waits for some of these hats of one community, with those hats."""
     if not hats:
@@ -30,44 +52,45 @@ def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     if executive := [acting for acting in hats if acting.is_executive]:
         for waiting in to_let_in(hats[0].community_id, hats[0].community_slug):
             yield waiting, executive
-    rows = _owed(hats[0].community_id)
+    # Whoever is not of the executive deals with what is put to their own organisation alone.
+    theirs = None if executive else tuple({acting.organisation_id for acting in hats})
+    rows = [_Owed(*row) for row in _owed(hats[0].community_id, theirs)]
     if not rows:
         return
     day = local_day(at)
     within = figures_on(hats[0].community_id, day)[Threshold.FRONT_DOOR]
     again = dict(_asked_again(hats[0].community_id)) if any(one.reply_by is None for one in rows) else {}
     owned = executive and any(one.owner_id is not None and one.asked_of_id is None for one in rows)
-    in_office = {one.pk for one in directory.executives(hats[0].community_id, day)} if owned else set()
+    in_office = set(directory.executive_roles(hats[0].community_id, day)) if owned else set()
     put_to = {one.asked_of_id for one in rows if one.asked_of_id is not None} if executive else set()
     ended = put_to - still_there(hats[0].community_id, put_to, day) if put_to else put_to
     for request in rows:
         # Whom it was put to is a partner no more: the executive puts it to somebody else.
         gone = request.asked_of_id in ended
         if asked := executive if gone else _asked(request, hats, day, in_office):
-            since = local_day(again.get(request.pk, request.received_at))
+            since = local_day(again.get(request.key, request.received_at))
             yield _waiting(request, hats[0].community_slug, add_working_days(since, within)), asked
 
 
-def _asked(
-    request: models.AccessRequest, hats: Sequence[Acting], day: date, executives: Collection[int]
-) -> list[Acting]:
+def _asked(request: _Owed, hats: Sequence[Acting], day: date, executives: Collection[int]) -> list[Acting]:
     """Its owner while in office; before anybody deals with it, or once they left, everyone who could."""
     able = [acting for acting in hats if who.answers(acting, asked_of=request.asked_of_id)]
-    if request.owner is None:
+    if request.owner_id is None:
         return able
-    in_office = request.owner.ends_on is None or day < request.owner.ends_on
+    in_office = request.owner_leaves_on is None or day < request.owner_leaves_on
     # Whoever left the executive may keep the role they were on it with.
     if request.asked_of_id is None:
         in_office = in_office and request.owner_id in executives
     return [acting for acting in able if acting.appointment_id == request.owner_id] if in_office else able
 
 
-def _waiting(request: models.AccessRequest, community: str, otherwise: date) -> Waiting:
+def _waiting(request: _Owed, community: str, otherwise: date) -> Waiting:
     promised = request.reply_by or otherwise
-    is_new = request.state == State.RECEIVED and not request.has_led_on
+    has_led_on = any((request.matter_id, request.opportunity_id, request.seat_id))
+    is_new = request.state == State.RECEIVED and not has_led_on
     return Waiting(
         what="Say who deals with a request" if is_new else "Answer a request",
-        about=f"{request.title}, asked by {request.asked_by.name}",
+        about=f"{request.title}, asked by {request.asked_by}",
         due_at=end_of_working_day(promised),
         minutes=2 if is_new else 10,
         page="request",
@@ -76,11 +99,33 @@ def _waiting(request: models.AccessRequest, community: str, otherwise: date) -> 
 
 
 @prepared
-def _owed(community_id: int) -> QuerySet[models.AccessRequest]:
-    """The requests nobody has answered yet. What is dealt with elsewhere is answered by what comes of that, until asked again."""
+def _owed(
+    community_id: int, organisation_ids: tuple[int, ...] | None
+) -> QuerySet[models.AccessRequest, tuple[Any, ...]]:
+    """The requests nobody has answered yet; those put to these organisations alone, where there are any.
+
+    What is dealt with elsewhere is answered by what comes of that, until asked again.
+    """
     rows = models.AccessRequest.objects.filter(~IS_ELSEWHERE, state__in=OPEN)
     rows = rows.filter(community_id=community_id)
-    return rows.select_related("asked_by", "owner").order_by("received_at", "pk")
+    if organisation_ids is not None:
+        rows = rows.filter(asked_of_id__in=organisation_ids)
+    return rows.order_by("received_at", "pk").values_list(
+        "pk",
+        "year",
+        "number",
+        "title",
+        "state",
+        "reply_by",
+        "received_at",
+        "asked_by__name",
+        "asked_of_id",
+        "owner_id",
+        "owner__ends_on",
+        "matter_id",
+        "opportunity_id",
+        "seat_id",
+    )
 
 
 @prepared
