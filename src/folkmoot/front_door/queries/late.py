@@ -70,7 +70,7 @@ def _ours(community_id: int) -> QuerySet[models.AccessRequest]:
     return with_since(models.AccessRequest.objects.filter(community_id=community_id, asked_of=None))
 
 
-def _owed(rows: QuerySet[models.AccessRequest]) -> QuerySet[models.AccessRequest]:
+def _owed(rows: Any) -> Any:
     return rows.filter(~IS_ELSEWHERE, state__in=OPEN)
 
 
@@ -79,14 +79,20 @@ def _last_day(community_id: int, today: date) -> date:
     return add_working_days(today, -answered_within(community_id, today))
 
 
-def _late_by(rows: Any, today: date, last: date) -> Any:
-    return _owed(rows).filter(Q(reply_by__lt=today) | Q(reply_by=None, since__date__lt=last))
+def _late_by(rows: Any, today: date, last: date) -> QuerySet[models.AccessRequest]:
+    late: QuerySet[models.AccessRequest] = _owed(rows).filter(
+        Q(reply_by__lt=today) | Q(reply_by=None, since__date__lt=last)
+    )
+    return late
 
 
-def _in_order(rows: QuerySet[models.AccessRequest]) -> QuerySet[models.AccessRequest, dict[str, Any]]:
+def _in_order(rows: Any) -> QuerySet[models.AccessRequest, dict[str, Any]]:
     # What is read of a request: the page has the rest.
     shown = rows.values("pk", "year", "number", "title", "owner_id", "reply_by", "since", "asked_by__name")
-    return shown.order_by(F("reply_by").asc(nulls_first=True), "received_at", "pk")
+    ordered: QuerySet[models.AccessRequest, dict[str, Any]] = shown.order_by(
+        F("reply_by").asc(nulls_first=True), "received_at", "pk"
+    )
+    return ordered
 
 
 def due_on(promised: date | None, since: datetime, within: int) -> date:
