@@ -223,7 +223,9 @@ def test_on_pages_it_is_moved_then_called_off_and_stays_readable(place, met, as_
     assert 'value="Online"' in wrong
     answer = browser.post(moving, when | {"why": WHY}, follow=True)
     assert "Moved. 2 people are told. M-2026-001 went along." in text(answer)
-    assert f"Until 22 September 2026: Monday 28 September 2026, 14:00 to 16:00, at Town hall. {WHY}" in text(answer)
+    assert f"Moved on 22 September 2026 from Monday 28 September 2026, 14:00 to 16:00, at Town hall: {WHY}" in text(
+        answer
+    )
 
     off = browser.post(f"/westmere/seat-map/dates/{met.pk}/call-off", {"why": "Strike", "instead": ""}, follow=True)
     assert "Called off. 2 people are told. M-2026-001 went along." in text(off)

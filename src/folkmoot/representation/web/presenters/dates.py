@@ -63,7 +63,7 @@ def _changed(change: Any) -> str:
         return f"Called off on {on}: {change.why}"
     was = words.span(change.was_starts_at, change.was_ends_at)
     where = f", at {change.was_place}" if change.was_place and change.was_place != change.place else ""
-    return f"Until {on}: {was}{where}. {change.why}"
+    return f"Moved on {on} from {was}{where}: {change.why}"
 
 
 def as_it_is(one: Any) -> dict[str, Any]:
