@@ -12,6 +12,7 @@ from folkmoot.design.access import open_to
 from folkmoot.design.paging import paged
 from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
+from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Role
 from folkmoot.directory.web.access import IN_COMMUNITY
 from folkmoot.directory.web.acting import ActingRequest
@@ -41,7 +42,7 @@ def meetings(request: ActingRequest, community: str) -> HttpResponse:
     """The meetings this hat may know of: to come, or held."""
     acting, which, group = request.acting, _which(request), _group(request)
     page = paged(queries.meetings_seen_by(acting, which, request.at, group=group), request)
-    groups = directory.groups_of(acting.community_id, local_day(request.at))
+    groups = _groups(request)
     return render(
         request,
         "meetings/meetings.html",
@@ -53,7 +54,7 @@ def meetings(request: ActingRequest, community: str) -> HttpResponse:
             "whiches": [(one.value, one.words) for one in Which],
             "groups": [(str(one.pk), one.name) for one in groups],
             "chosen_group": str(group or ""),
-            "may_plan": bool(_planned_by(request)),
+            "may_plan": bool(_planned_of(groups, acting)),
             "who_can_see": _YOURS,
         },
     )
@@ -71,8 +72,15 @@ def _group(request: ActingRequest) -> int | None:
 
 def _planned_by(request: ActingRequest) -> list[tuple[str, str]]:
     """The groups whose meetings this hat plans."""
-    rows = directory.groups_of(request.acting.community_id, local_day(request.at)).select_related("pcn")
-    return [(str(one.pk), one.name) for one in rows if who.plans(request.acting, queries.body_of_group(one))]
+    return [(str(one.pk), one.name) for one in _planned_of(_groups(request), request.acting)]
+
+
+def _groups(request: ActingRequest) -> list[Any]:
+    return directory.standing_groups(request.acting.community_id, local_day(request.at))
+
+
+def _planned_of(groups: list[Any], acting: Acting) -> list[Any]:
+    return [one for one in groups if who.plans(acting, queries.body_of_group(one))]
 
 
 @open_to(IN_COMMUNITY)
