@@ -75,8 +75,9 @@ def _in_reach(community_id: int, group: int | None, *reach: Any) -> QuerySet[mod
 
 @prepared_list
 def _own_elsewhere(own_id: int, community_id: int, group: int | None, *reach: Any) -> QuerySet[models.Action]:
-    here = models.Action.objects.filter(owner_id=own_id, meeting__in=_meetings(community_id, group).values("pk"))
-    return here.exclude(meeting__in=_meetings(community_id, group, *reach).values("pk"))
+    read = _meetings(community_id, group, *reach).values("pk")
+    elsewhere = _meetings(community_id, group).exclude(pk__in=read)
+    return models.Action.objects.filter(owner_id=own_id, meeting__in=elsewhere.values("pk"))
 
 
 def _meetings(community_id: int, group: int | None, *reach: Any) -> QuerySet[models.Meeting]:
