@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, wraps
 from itertools import count
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, Generic, ParamSpec, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import (
     CharField,
+    Count,
     DateField,
     ForeignKey,
     IntegerField,
@@ -38,6 +39,8 @@ _STRANGE_NUMBER = 16_411
 _STRANGE_WORD = "\ue000"
 _STRANGE_MOMENT = datetime(9998, 7, 7, 7, 7, 7, tzinfo=UTC)
 _VALUES = (int, str, date)
+# More rows than any table has.
+_EVERY = 1 << 62
 # The columns in which a value stands as it is.
 _AS_IT_STANDS: dict[type, tuple[type, ...]] = {
     str: (CharField, TextField),
@@ -89,6 +92,29 @@ def _made_once(ask: Any, made: Any, *, nothing: Any) -> Callable[..., Any]:
         return statements[key].answer(values)
 
     return asked
+
+
+class Listed(Generic[Row]):
+    """A list that is counted, and read as far as somebody slices it."""
+
+    def __init__(self, count: Callable[[], int], read: Callable[[int, int], list[Row]]) -> None:
+        self.count, self._read = count, read
+
+    def counted_as(self, *parts: "Listed[Any]") -> "Listed[Row]":
+        """The same list, where counting its parts is quicker."""
+        return Listed(lambda: sum(one.count() for one in parts), self._read)
+
+    def __getitem__(self, part: slice) -> list[Row]:
+        first = part.start or 0
+        return self._read(first, _EVERY if part.stop is None else max(0, part.stop - first))
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self[:])
+
+
+def prepared_list(ask: Callable[Values, QuerySet[Any, Row]]) -> Callable[Values, Listed[Row]]:
+    """The rows as `prepared` gives them, for a list shown in pages: nothing is asked until it is counted or sliced."""
+    return _made_once(ask, _listing, nothing=Listed(lambda: 0, lambda first, number: []))
 
 
 def with_related(rows: QuerySet[Made], **columns: tuple[str, ...]) -> QuerySet[Made]:
@@ -228,6 +254,21 @@ class _Question:
 
 
 @dataclass(frozen=True, slots=True)
+class _Listing:
+    """A query read in parts: its last two values say how many rows, and after how many."""
+
+    counted: _Statement
+    question: _Question
+
+    def answer(self, values: list[Any]) -> Listed[Any]:
+        """The list of what these values find."""
+        return Listed(
+            lambda: self.counted.done(connections[DEFAULT_DB_ALIAS], values).fetchone()[0],
+            lambda first, number: self.question.answer([*values, number, first]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class _Change:
     """A change of rows."""
 
@@ -261,6 +302,24 @@ def _count(asked: Any, strange: tuple[Any, ...]) -> _Question:
     statement = _statement(asked.order_by().query.get_compiler(DEFAULT_DB_ALIAS), strange)
     counting = replace(statement, sql="SELECT COUNT(*) FROM (" + statement.sql + ") counted")  # noqa: S608 - the ORM's own
     return _Question(counting, locks=False, made_of=lambda rows, _: next(iter(rows))[0])
+def _listing(asked: Any, strange: tuple[Any, ...]) -> _Listing:
+    if asked.query.is_sliced or asked.query.distinct or asked.query.select_for_update:
+        raise TypeError("a prepared list is counted as it stands, and sliced by whoever reads it")
+    whole = _question(asked, strange)
+    values, parameters = len(_told_apart(strange)[1]), len(whole.statement.parameters)
+    part = replace(
+        whole.statement,
+        sql=f"{whole.statement.sql} LIMIT %s OFFSET %s",
+        parameters=(*whole.statement.parameters, 0, 0),
+        places=(*whole.statement.places, (parameters, values), (parameters + 1, values + 1)),
+    )
+    number: Any = asked.query.chain()
+    number.clear_ordering(force=True)
+    number.clear_select_clause()
+    number.select_related = False
+    number.add_annotation(Count("*"), "number")
+    counted = _statement(number.get_compiler(DEFAULT_DB_ALIAS), strange)
+    return _Listing(counted, replace(whole, statement=part))
 
 
 def _change(asked: Any, strange: tuple[Any, ...]) -> _Change:

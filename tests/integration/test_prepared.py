@@ -14,7 +14,7 @@ from tests import factories
 from folkmoot.directory import models
 from folkmoot.directory.domain.kinds import OrganisationKind
 from folkmoot.matters import models as matters
-from folkmoot.prepared import inserted, prepared, prepared_count, prepared_update, updated
+from folkmoot.prepared import inserted, prepared, prepared_count, prepared_list, prepared_update, updated
 from folkmoot.record import models as record
 
 pytestmark = pytest.mark.django_db
@@ -153,6 +153,46 @@ def test_values_come_as_they_were_stored():
 def test_a_query_that_cannot_be_prepared_says_so(asking):
     with pytest.raises(TypeError, match="prepared query"):
         prepared(asking)(1)
+
+
+@prepared_list
+def listed(name, keys):
+    held = models.Appointment.objects.filter(organisation__kind=OrganisationKind.PRACTICE.value, pk__in=keys)
+    if name is not None:
+        held = held.filter(person__name=name)
+    return held.select_related("person").order_by("person__name", "pk")
+
+
+def test_a_list_is_counted_and_read_a_page_at_a_time():
+    place = factories.community()
+    keys = tuple(one.pk for one in place.appointments.values())
+    whole = list(
+        models.Appointment.objects.filter(organisation__kind=OrganisationKind.PRACTICE.value, pk__in=keys).order_by(
+            "person__name", "pk"
+        )
+    )
+    assert len(whole) > 4
+
+    with CaptureQueriesContext(connection) as asked:
+        found = listed(None, keys)
+    assert len(asked) == 0
+    with CaptureQueriesContext(connection) as asked:
+        assert found.count() == len(whole)
+        assert found[:2] == whole[:2]
+        assert found[2:4] == whole[2:4]
+        assert found[2:] == whole[2:]
+        assert found[len(whole) :] == []
+        assert list(found) == whole
+    assert len(asked) == 6
+    one = whole[3]
+    assert listed(one.person.name, keys)[:1] == [one]
+    assert listed(one.person.name, keys).count() == 1
+    assert (listed(None, ()).count(), listed(None, ())[:5]) == (0, [])
+
+
+def test_a_list_that_is_cut_already_is_refused():
+    with pytest.raises(TypeError, match="prepared list"):
+        prepared_list(lambda key: models.Organisation.objects.filter(pk=key)[:1])(1)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -32,7 +32,7 @@ from folkmoot.directory.queries.register import (
 )
 from folkmoot.directory.queries.successions import heirs_on, held_before
 from folkmoot.kernel.errors import NotFound
-from folkmoot.prepared import prepared
+from folkmoot.prepared import prepared, with_related
 
 __all__ = [
     "Hand",
@@ -189,6 +189,12 @@ def any_community() -> bool:
 def groups_of(community_id: int, day: date) -> QuerySet[models.Group]:
     """The community's standing groups that day, by name."""
     return models.Group.objects.filter(on(day), community_id=community_id).order_by("name")
+
+
+@prepared
+def standing_groups(community_id: int, day: date) -> QuerySet[models.Group]:
+    """The same, read for a page's choice of groups; each with the code of its PCN."""
+    return with_related(groups_of(community_id, day), pcn=("code",))
 
 
 def addresses_of(person_ids: Iterable[int]) -> dict[int, tuple[str, str]]:

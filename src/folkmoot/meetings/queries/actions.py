@@ -1,6 +1,7 @@
 """Actions agreed in meetings, as their group, their owners and the community see them."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 
@@ -9,8 +10,8 @@ from folkmoot.kernel.errors import NotFound
 from folkmoot.meetings import models
 from folkmoot.meetings.domain import who
 from folkmoot.meetings.domain.actions import CameOf, State
-from folkmoot.meetings.queries.meetings import body_of, groups_read_by, with_person
-from folkmoot.prepared import prepared
+from folkmoot.meetings.queries.meetings import body_of, groups_within, reach_of, with_person
+from folkmoot.prepared import Listed, prepared, prepared_list
 
 _YEAR = timedelta(days=365)
 # More open actions than a meeting looks at; the rest stand in the list of actions.
@@ -34,35 +35,78 @@ def _open_before(group_id: int, starts_at: datetime) -> QuerySet[models.Action]:
     return rows.order_by("due_on", "pk")
 
 
-def actions_seen_by(acting: Acting, day: date, *, state: str = "", group: int | None = None) -> QuerySet[models.Action]:
+def actions_seen_by(acting: Acting, day: date, *, state: str = "", group: int | None = None) -> Listed[models.Action]:
     """The actions this hat may see: of the groups whose papers it reads, and its own. Open ones first, by day due."""
-    here = models.Meeting.objects.filter(community_id=acting.community_id)
-    if group is not None:
-        here = here.filter(group_id=group)
-    # The sum keeps the database from gathering every action of every meeting and sorting them: they are walked in the
-    # order of their index, and no further than a page needs.
-    rows = models.Action.objects.alias(met=F("meeting_id") + 0).filter(
-        Q(met__in=here.filter(groups_read_by(acting)).values("pk"))
-        | Q(owner_id=acting.appointment_id, met__in=here.values("pk"))
-    )
+    asked = _asked(acting, group)
     match state:
         case State.OPEN:
-            rows = rows.filter(closed_as="")
+            return _closed_as("", *asked)
         case State.LATE:
-            rows = rows.filter(closed_as="", due_on__lt=day)
+            return _late(day, *asked)
         case State.DONE | State.RELEASED:
-            rows = rows.filter(closed_as=state)
-    return rows.select_related("owner__person", "owner__organisation", "meeting__group__pcn", "item").order_by(
-        "closed_as", "due_on", "pk"
+            return _closed_as(State(state).value, *asked)
+    # Walked in order, the whole is slow to count.
+    return _all(*asked).counted_as(_in_reach(*asked[1:]), _own_elsewhere(*asked))
+
+
+def _asked(acting: Acting, group: int | None) -> tuple[Any, ...]:
+    return acting.appointment_id, acting.community_id, group, *reach_of(acting)
+
+
+@prepared_list
+def _all(*asked: Any) -> QuerySet[models.Action]:
+    return _listed(_seen(*asked))
+
+
+@prepared_list
+def _closed_as(state: str, *asked: Any) -> QuerySet[models.Action]:
+    return _listed(_seen(*asked).filter(closed_as=state))
+
+
+@prepared_list
+def _late(day: date, *asked: Any) -> QuerySet[models.Action]:
+    return _listed(_seen(*asked).filter(closed_as="", due_on__lt=day))
+
+
+@prepared_list
+def _in_reach(community_id: int, group: int | None, *reach: Any) -> QuerySet[models.Action]:
+    return models.Action.objects.filter(meeting__in=_meetings(community_id, group, *reach).values("pk"))
+
+
+@prepared_list
+def _own_elsewhere(own_id: int, community_id: int, group: int | None, *reach: Any) -> QuerySet[models.Action]:
+    read = _meetings(community_id, group, *reach).values("pk")
+    elsewhere = _meetings(community_id, group).exclude(pk__in=read)
+    return models.Action.objects.filter(owner_id=own_id, meeting__in=elsewhere.values("pk"))
+
+
+def _meetings(community_id: int, group: int | None, *reach: Any) -> QuerySet[models.Meeting]:
+    here = models.Meeting.objects.filter(community_id=community_id)
+    if group is not None:
+        here = here.filter(group_id=group)
+    return here.filter(groups_within(*reach)) if reach else here
+
+
+def _seen(own_id: int, community_id: int, group: int | None, *reach: Any) -> QuerySet[models.Action]:
+    # The sum keeps the database from gathering every action of every meeting and sorting them: they are walked in the
+    # order of their index, and no further than a page needs.
+    return models.Action.objects.alias(met=F("meeting_id") + 0).filter(
+        Q(met__in=_meetings(community_id, group, *reach).values("pk"))
+        | Q(owner_id=own_id, met__in=_meetings(community_id, group).values("pk"))
     )
+
+
+def _listed(rows: QuerySet[models.Action]) -> QuerySet[models.Action]:
+    found = with_person(rows, "owner", meeting=("starts_at",), meeting__group=("name",))
+    return found.order_by("closed_as", "due_on", "pk")
 
 
 def came_of(acting: Acting, day: date, group: int) -> CameOf:
     """What came of the actions of a group that fell due in the year up to that day, of those this hat may see."""
-    due = actions_seen_by(acting, day, group=group).filter(due_on__range=(day - _YEAR, day - timedelta(days=1)))
+    due = _seen(*_asked(acting, group)).filter(due_on__range=(day - _YEAR, day - timedelta(days=1)))
     done = Q(closed_as=State.DONE.value)
     in_time = done & Q(closed_at__date__lte=F("due_on"))
-    found = due.order_by().aggregate(
+    found = due.aggregate(
         in_time=Count("pk", filter=in_time),
         done=Count("pk", filter=done),
         still_open=Count("pk", filter=Q(closed_as="")),

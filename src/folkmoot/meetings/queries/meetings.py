@@ -17,7 +17,7 @@ from folkmoot.matters.domain import who as matters
 from folkmoot.meetings import models
 from folkmoot.meetings.domain import meeting as rules
 from folkmoot.meetings.domain import who
-from folkmoot.prepared import prepared, with_related
+from folkmoot.prepared import Listed, prepared, prepared_list, with_related
 
 # The groups a hat sits on, the PCNs whose boards' papers it reads, and whether it reads those of the leading groups and
 # of any others.
@@ -35,21 +35,30 @@ class Which(StrEnum):
         return {"upcoming": "To come", "past": "Held"}[self]
 
 
-def meetings_seen_by(
-    acting: Acting, which: Which, at: datetime, *, group: int | None = None
-) -> QuerySet[models.Meeting]:
+def meetings_seen_by(acting: Acting, which: Which, at: datetime, *, group: int | None = None) -> Listed[models.Meeting]:
     """The community's meetings this hat may know of: those to come, the next first, or those held, the latest first.
 
     Whoever only reads published minutes knows of the meetings whose minutes are published to them.
     """
-    rows = models.Meeting.objects.filter(known_to(acting), community_id=acting.community_id)
+    asked = _to_come if which is Which.UPCOMING else _held
+    return asked(at, group, acting.community_id, *_known_of(acting))
+
+
+@prepared_list
+def _to_come(at: datetime, group: int | None, *known: Any) -> QuerySet[models.Meeting]:
+    return _listed(group, *known).filter(ends_at__gt=at).order_by("starts_at", "pk")
+
+
+@prepared_list
+def _held(at: datetime, group: int | None, *known: Any) -> QuerySet[models.Meeting]:
+    return _listed(group, *known).filter(ends_at__lte=at).order_by("-starts_at", "-pk")
+
+
+def _listed(group: int | None, community_id: int, *known: Any) -> QuerySet[models.Meeting]:
+    rows = models.Meeting.objects.filter(_known_within(*known), community_id=community_id)
     if group is not None:
         rows = rows.filter(group_id=group)
-    if which is Which.UPCOMING:
-        rows = rows.filter(ends_at__gt=at).order_by("starts_at", "pk")
-    else:
-        rows = rows.filter(ends_at__lte=at).order_by("-starts_at", "-pk")
-    return rows.select_related("group__pcn")
+    return with_related(rows, group=("kind", "name", "pcn_id"), group__pcn=("code",))
 
 
 def groups_read_by(acting: Acting, group: str = "group") -> Q:
@@ -184,9 +193,9 @@ def attendance_of(meeting_id: int) -> QuerySet[models.Attendance]:
     return with_person(rows, "member", "deputy").order_by("member__person__name", "pk")
 
 
-def with_person(rows: QuerySet[Any], *appointments: str) -> QuerySet[Any]:
-    """The rows, each with these appointments as `words.person` shows them."""
-    read: dict[str, tuple[str, ...]] = {}
+def with_person(rows: QuerySet[Any], *appointments: str, **others: tuple[str, ...]) -> QuerySet[Any]:
+    """The rows, each with these appointments as `words.person` shows them; the others as `with_related` takes them."""
+    read = dict(others)
     for one in appointments:
         read |= {one: ("role",), f"{one}__person": ("name",), f"{one}__organisation": ("name",)}
     return with_related(rows, **read)

@@ -4,7 +4,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
@@ -28,13 +27,14 @@ from folkmoot.meetings.web.forms.minutes import ActionForm, CloseActionForm
 from folkmoot.meetings.web.presenters import actions as present
 from folkmoot.meetings.web.presenters.meetings import action_lines
 from folkmoot.meetings.web.views import choices
+from folkmoot.prepared import Listed
 
 
 @open_to(IN_COMMUNITY)
 def actions(request: ActingRequest, community: str) -> HttpResponse:
     """The actions this hat may see, open ones first."""
     page, chosen, group = paged(_found(request), request), _chosen(request), _group(request)
-    groups = directory.groups_of(request.acting.community_id, local_day(request.at))
+    groups = directory.standing_groups(request.acting.community_id, local_day(request.at))
     return render(
         request,
         "meetings/actions.html",
@@ -65,7 +65,7 @@ def _chosen(request: ActingRequest) -> dict[str, str]:
     return {name: request.GET.get(name, "").strip() for name in ("state", "group")}
 
 
-def _found(request: ActingRequest) -> QuerySet[Any]:
+def _found(request: ActingRequest) -> Listed[Any]:
     state = _chosen(request)["state"]
     return queries.actions_seen_by(request.acting, local_day(request.at), state=state, group=_group(request))
 

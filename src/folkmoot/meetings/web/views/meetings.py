@@ -1,5 +1,6 @@
 """Pages of when groups meet: the list, one meeting, and planning, moving and calling one off."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from folkmoot.design.access import open_to
 from folkmoot.design.paging import paged
 from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
+from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Role
 from folkmoot.directory.web.access import IN_COMMUNITY
 from folkmoot.directory.web.acting import ActingRequest
@@ -42,7 +44,7 @@ def meetings(request: ActingRequest, community: str) -> HttpResponse:
     """The meetings this hat may know of: to come, or held."""
     acting, which, group = request.acting, _which(request), _group(request)
     page = paged(queries.meetings_seen_by(acting, which, request.at, group=group), request)
-    groups = directory.groups_of(acting.community_id, local_day(request.at))
+    groups = _groups(request)
     return render(
         request,
         "meetings/meetings.html",
@@ -54,8 +56,8 @@ def meetings(request: ActingRequest, community: str) -> HttpResponse:
             "whiches": [(one.value, one.words) for one in Which],
             "groups": [(str(one.pk), one.name) for one in groups],
             "chosen_group": str(group or ""),
-            "habits": _habits(request, group),
-            "may_plan": bool(_planned_by(request)),
+            "habits": _habits(acting, groups, group, request.at),
+            "may_plan": bool(_planned_of(groups, acting)),
             "who_can_see": _YOURS,
         },
     )
@@ -71,22 +73,25 @@ def _group(request: ActingRequest) -> int | None:
     return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 10 else None
 
 
-def _habits(request: ActingRequest, group: int | None) -> tuple[str, ...]:
+def _habits(acting: Acting, groups: list[Any], group: int | None, at: datetime) -> tuple[str, ...]:
     """How the chosen group has worked for a year. Missing: empty where none is chosen, or this hat does not read its papers."""
-    if group is None:
+    chosen = next((one for one in groups if one.pk == group), None)
+    if chosen is None or not who.reads(acting, queries.body_of_group(chosen)):
         return ()
-    day = local_day(request.at)
-    rows = directory.groups_of(request.acting.community_id, day).select_related("pcn")
-    chosen = rows.filter(pk=group).first()
-    if chosen is None or not who.reads(request.acting, queries.body_of_group(chosen)):
-        return ()
-    return habits_of(chosen, day).sentences
+    return habits_of(chosen, local_day(at)).sentences
 
 
 def _planned_by(request: ActingRequest) -> list[tuple[str, str]]:
     """The groups whose meetings this hat plans."""
-    rows = directory.groups_of(request.acting.community_id, local_day(request.at)).select_related("pcn")
-    return [(str(one.pk), one.name) for one in rows if who.plans(request.acting, queries.body_of_group(one))]
+    return [(str(one.pk), one.name) for one in _planned_of(_groups(request), request.acting)]
+
+
+def _groups(request: ActingRequest) -> list[Any]:
+    return directory.standing_groups(request.acting.community_id, local_day(request.at))
+
+
+def _planned_of(groups: list[Any], acting: Acting) -> list[Any]:
+    return [one for one in groups if who.plans(acting, queries.body_of_group(one))]
 
 
 @open_to(IN_COMMUNITY)
