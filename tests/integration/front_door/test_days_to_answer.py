@@ -24,7 +24,8 @@ def waited():
 def three(place):
     """One answered and asked again, one declined the day it came, one that waits."""
     manager = place.acting("senior manager", WEDNESDAY)
-    first, second, _ = (asked_of_us(place, at=MONDAY), asked(place, at=MONDAY), asked_of_us(place, at=MONDAY))
+    first, second = asked_of_us(place, at=MONDAY), asked(place, at=MONDAY)
+    asked_of_us(place, at=MONDAY, title="A summer voice")
     answered(place, first, by="senior manager", at=WEDNESDAY)
     asking.ask_again(request_id=first.pk, words="And in spring?", by=place.acting("ICB", WEDNESDAY), at=WEDNESDAY)
     dealing.decline(request_id=first.pk, why="Nor then.", by=manager, at=LATER)

@@ -132,22 +132,25 @@ def alike_to(request: models.AccessRequest, acting: Acting) -> list[models.Acces
     """Other requests of the same asker that seem to ask the same, within thirty days before or after; the latest first."""
     since, until = request.received_at - alike.LOOK_BACK, request.received_at + alike.LOOK_BACK
     asked = _asked_by(acting.community_id, partner_of(acting), request.asked_by_id, since, until)
-    found = (key for key, title in asked if key != request.pk and alike.is_alike(title, request.title))
-    return lines_of(tuple(key for key, _ in zip(found, range(_MOST_ALIKE), strict=False)))
+    found = (one for one in asked if one.pk != request.pk and alike.is_alike(one.title, request.title))
+    return [one for one, _ in zip(found, range(_MOST_ALIKE), strict=False)]
 
 
 @prepared
 def _asked_by(
     community_id: int, partner_id: int | None, organisation_id: int, since: datetime, until: datetime
-) -> QuerySet[models.AccessRequest, tuple[Any, ...]]:
+) -> QuerySet[models.AccessRequest]:
     rows = read_whole(community_id, partner_id).filter(asked_by_id=organisation_id)
-    return rows.filter(received_at__gte=since, received_at__lte=until).values_list("pk", "title")[:_MOST_LOOKED_AT]
+    return _as_lines(rows.filter(received_at__gte=since, received_at__lte=until))[:_MOST_LOOKED_AT]
 
 
 @prepared
 def lines_of(keys: tuple[int, ...]) -> QuerySet[models.AccessRequest]:
     """The requests of those keys, the latest first, with what a line of a list says of each."""
-    rows = models.AccessRequest.objects.filter(pk__in=keys).order_by("-received_at", "-pk")
+    return _as_lines(models.AccessRequest.objects.filter(pk__in=keys).order_by("-received_at", "-pk"))
+
+
+def _as_lines(rows: QuerySet[models.AccessRequest]) -> QuerySet[models.AccessRequest]:
     return rows.select_related("asked_by", "asked_of").only(*_ON_A_LINE)
 
 
