@@ -4,7 +4,7 @@ For what every page and every answer asks: there, making the SQL takes ten times
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, wraps
 from itertools import count
@@ -12,20 +12,9 @@ from typing import Any, Generic, ParamSpec, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import (
-    CharField,
-    Count,
-    DateField,
-    ForeignKey,
-    IntegerField,
-    Model,
-    PositiveIntegerField,
-    PositiveSmallIntegerField,
-    QuerySet,
-    TextField,
-)
+from django.db.models import Count, Model, QuerySet
 from django.db.models import query as iterables
-from django.db.models.sql import InsertQuery, UpdateQuery
+from django.db.models.sql import UpdateQuery
 
 Values = ParamSpec("Values")
 Row = TypeVar("Row")
@@ -41,11 +30,6 @@ _STRANGE_MOMENT = datetime(9998, 7, 7, 7, 7, 7, tzinfo=UTC)
 _VALUES = (int, str, date)
 # More rows than any table has.
 _EVERY = 1 << 62
-# The columns in which a value stands as it is.
-_AS_IT_STANDS: dict[type, tuple[type, ...]] = {
-    str: (CharField, TextField),
-    int: (ForeignKey, IntegerField, PositiveIntegerField, PositiveSmallIntegerField),
-}
 
 
 def prepared(ask: Callable[Values, QuerySet[Any, Row]]) -> Callable[Values, list[Row]]:
@@ -53,14 +37,18 @@ def prepared(ask: Callable[Values, QuerySet[Any, Row]]) -> Callable[Values, list
 
     Shape: whole numbers, words, days and instants are values, alone or in a tuple of alternatives; anything else (None,
     True) is part of the question. `ask` uses its values in lookups alone, words to be found within others as
-    `Value(words)`, and to slice, as `rows[start:stop]`: it neither branches on them nor reckons with them. Errors: TypeError, when a value does not stand in the SQL as it was given, when the queryset fetches ahead, or
-    when it finds nothing although no tuple of alternatives is empty.
+    `Value(words)`, and to slice, as `rows[start:stop]`: it neither branches on them nor reckons with them.
+    Errors: TypeError, when a value does not stand in the SQL as it was given, when the queryset fetches ahead, or when it
+    finds nothing although no tuple of alternatives is empty.
     """
     return _made_once(ask, _question, nothing=())
 
 
 def prepared_count(ask: Callable[Values, QuerySet[Any]]) -> Callable[Values, int]:
-    """How many rows `ask` finds, as `count` would, with SQL made as `prepared` does. Errors: TypeError as `prepared`."""
+    """How many rows `ask` finds, as `count` would, with SQL made as `prepared` does.
+
+    Errors: TypeError as `prepared`, and for rows told apart or sliced: those are counted once they are read.
+    """
     return _made_once(ask, _count, nothing=0)
 
 
@@ -105,16 +93,30 @@ class Listed(Generic[Row]):
         return Listed(lambda: sum(one.count() for one in parts), self._read)
 
     def __getitem__(self, part: slice) -> list[Row]:
-        first = part.start or 0
-        return self._read(first, _EVERY if part.stop is None else max(0, part.stop - first))
+        return self._read(part.start or 0, _EVERY if part.stop is None else part.stop)
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self[:])
 
 
 def prepared_list(ask: Callable[Values, QuerySet[Any, Row]]) -> Callable[Values, Listed[Row]]:
-    """The rows as `prepared` gives them, for a list shown in pages: nothing is asked until it is counted or sliced."""
-    return _made_once(ask, _listing, nothing=Listed(lambda: 0, lambda first, number: []))
+    """The rows as `prepared` gives them, for a list shown in pages: nothing is asked until it is counted or sliced.
+
+    Errors: TypeError as `prepared_count`.
+    """
+    number = prepared_count(ask)
+
+    @prepared
+    def part(start: int, stop: int, *args: Any, **kwargs: Any) -> QuerySet[Any, Row]:
+        return ask(*args, **kwargs)[start:stop]
+
+    @wraps(ask)
+    def listed(*args: Values.args, **kwargs: Values.kwargs) -> Listed[Row]:
+        return Listed(
+            lambda: number(*args, **kwargs), lambda start, stop: part(start, max(start, stop), *args, **kwargs)
+        )
+
+    return listed
 
 
 def with_related(rows: QuerySet[Made], **columns: tuple[str, ...]) -> QuerySet[Made]:
@@ -127,75 +129,7 @@ def with_related(rows: QuerySet[Made], **columns: tuple[str, ...]) -> QuerySet[M
     return rows.select_related(*columns).only(*own, *read)
 
 
-def inserted(row: Made) -> Made:
-    """The row, written as a new one with SQL made once for its table; the database gives it its key. No signals.
-
-    Errors: as `save`.
-    """
-    sql, columns = _insertion(type(row))
-    values = [(column, column.pre_save(row, add=True)) for column in columns]
-    row.pk = _key_of_inserted(sql, values)
-    row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
-    return row
-
-
-def inserted_values(model: type[Model], **values: Any) -> Any:
-    """The key of a new row of these values, each by the name of its column: for rows that nobody reads on.
-
-    Errors: as `save`; KeyError for a column without a value.
-    """
-    sql, columns = _insertion(model)
-    assert len(values) == len(columns), "every value has a column"
-    return _key_of_inserted(sql, [(column, values[column.attname]) for column in columns])
-
-
-def _key_of_inserted(sql: str, values: list[tuple[Any, Any]]) -> Any:
-    connection = connections[DEFAULT_DB_ALIAS]
-    return _done(connection, sql, _saved(connection, values)).fetchall()[0][0]
-
-
-def updated(row: Made, *names: str) -> Made:
-    """The row, with these columns written over by SQL made once for them. No signals.
-
-    Errors: as `save(update_fields=…)`, but for a row that is gone: that changes nothing.
-    """
-    sql, columns = _alteration(type(row), names)
-    connection = connections[DEFAULT_DB_ALIAS]
-    _done(connection, sql, _saved(connection, [(column, column.pre_save(row, add=False)) for column in columns]))
-    return row
-
-
-def _saved(connection: Any, values: list[tuple[Any, Any]]) -> list[Any]:
-    return [
-        value
-        if value is None or type(column) in _AS_IT_STANDS.get(type(value), ())
-        else column.get_db_prep_save(value, connection)
-        for column, value in values
-    ]
-
-
-@cache
-def _insertion(model: type[Model]) -> tuple[str, list[Any]]:
-    columns = [field for field in model._meta.concrete_fields if field is not model._meta.pk]
-    query: Any = InsertQuery(model)
-    query.insert_values(columns, [model()], raw=True)
-    compiler = query.get_compiler(DEFAULT_DB_ALIAS)
-    compiler.returning_fields = [model._meta.pk]
-    ((sql, _),) = compiler.as_sql()
-    return sql, columns
-
-
-@cache
-def _alteration(model: type[Model], names: tuple[str, ...]) -> tuple[str, list[Any]]:
-    columns = [model._meta.get_field(name) for name in names]
-    query: Any = model._default_manager.filter(pk=_STRANGE_NUMBER).query.chain(UpdateQuery)
-    strange = {one: _stand_in(datetime if isinstance(one, DateField) else int, 0) for one in columns}
-    query.add_update_fields([(one, None, strange[one]) for one in columns])
-    sql, _ = query.get_compiler(DEFAULT_DB_ALIAS).as_sql()
-    return sql, [*columns, model._meta.pk]
-
-
-def _done(connection: Any, sql: str, parameters: list[Any]) -> Any:
+def done(connection: Any, sql: str, parameters: list[Any]) -> Any:
     """A cursor that has run this: the driver's own, unless somebody watches what Django's cursors are asked."""
     if connection.queries_logged or connection.execute_wrappers:
         cursor = connection.cursor()
@@ -235,7 +169,7 @@ class _Statement:
             parameters[place] = values[number]
         for place in self.moments:
             parameters[place] = _written(connection.ops, parameters[place])
-        return _done(connection, self.sql, parameters)
+        return done(connection, self.sql, parameters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,21 +185,6 @@ class _Question:
         connection: Any = connections[DEFAULT_DB_ALIAS]
         assert connection.in_atomic_block or not self.locks, "rows are held until a transaction ends"
         return self.made_of(self.statement.done(connection, values).fetchall(), connection)
-
-
-@dataclass(frozen=True, slots=True)
-class _Listing:
-    """A query read in parts: its last two values say how many rows, and after how many."""
-
-    counted: _Statement
-    question: _Question
-
-    def answer(self, values: list[Any]) -> Listed[Any]:
-        """The list of what these values find."""
-        return Listed(
-            lambda: self.counted.done(connections[DEFAULT_DB_ALIAS], values).fetchone()[0],
-            lambda first, number: self.question.answer([*values, number, first]),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,27 +218,15 @@ def _question(asked: Any, strange: tuple[Any, ...]) -> _Question:
 
 
 def _count(asked: Any, strange: tuple[Any, ...]) -> _Question:
-    statement = _statement(asked.order_by().query.get_compiler(DEFAULT_DB_ALIAS), strange)
-    counting = replace(statement, sql="SELECT COUNT(*) FROM (" + statement.sql + ") counted")  # noqa: S608 - the ORM's own
-    return _Question(counting, locks=False, made_of=lambda rows, _: next(iter(rows))[0])
-def _listing(asked: Any, strange: tuple[Any, ...]) -> _Listing:
-    if asked.query.is_sliced or asked.query.distinct or asked.query.select_for_update:
-        raise TypeError("a prepared list is counted as it stands, and sliced by whoever reads it")
-    whole = _question(asked, strange)
-    values, parameters = len(_told_apart(strange)[1]), len(whole.statement.parameters)
-    part = replace(
-        whole.statement,
-        sql=f"{whole.statement.sql} LIMIT %s OFFSET %s",
-        parameters=(*whole.statement.parameters, 0, 0),
-        places=(*whole.statement.places, (parameters, values), (parameters + 1, values + 1)),
-    )
+    if asked.query.is_sliced or asked.query.distinct or asked.query.group_by is not None:
+        raise TypeError("a prepared count is of every row that stands, each once")
     number: Any = asked.query.chain()
     number.clear_ordering(force=True)
     number.clear_select_clause()
     number.select_related = False
     number.add_annotation(Count("*"), "number")
-    counted = _statement(number.get_compiler(DEFAULT_DB_ALIAS), strange)
-    return _Listing(counted, replace(whole, statement=part))
+    statement = _statement(number.get_compiler(DEFAULT_DB_ALIAS), strange)
+    return _Question(statement, locks=False, made_of=lambda rows, _: next(iter(rows))[0])
 
 
 def _change(asked: Any, strange: tuple[Any, ...]) -> _Change:

@@ -14,7 +14,8 @@ from tests import factories
 from folkmoot.directory import models
 from folkmoot.directory.domain.kinds import OrganisationKind
 from folkmoot.matters import models as matters
-from folkmoot.prepared import inserted, prepared, prepared_count, prepared_list, prepared_update, updated
+from folkmoot.prepared import prepared, prepared_count, prepared_list, prepared_update
+from folkmoot.prepared_writes import inserted, updated
 from folkmoot.record import models as record
 
 pytestmark = pytest.mark.django_db
@@ -190,9 +191,13 @@ def test_a_list_is_counted_and_read_a_page_at_a_time():
     assert (listed(None, ()).count(), listed(None, ())[:5]) == (0, [])
 
 
-def test_a_list_that_is_cut_already_is_refused():
-    with pytest.raises(TypeError, match="prepared list"):
-        prepared_list(lambda key: models.Organisation.objects.filter(pk=key)[:1])(1)
+def test_a_list_that_is_cut_already_or_tells_rows_apart_is_not_counted():
+    for cut in (
+        lambda key: models.Organisation.objects.filter(pk=key)[:1],
+        lambda key: models.Organisation.objects.filter(pk=key).distinct(),
+    ):
+        with pytest.raises(TypeError, match="each once"):
+            prepared_list(cut)(1).count()
 
 
 @pytest.mark.django_db(transaction=True)

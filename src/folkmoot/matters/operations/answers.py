@@ -17,7 +17,8 @@ from folkmoot.matters.domain import confirming
 from folkmoot.matters.domain.canvass import Handling, Position, Standing
 from folkmoot.matters.operations import asks, called_off, free_text
 from folkmoot.matters.queries import confirming as confirmers
-from folkmoot.prepared import inserted, prepared, with_related
+from folkmoot.prepared import prepared, with_related
+from folkmoot.prepared_writes import inserted
 
 _SALT_BYTES = 32
 # What answering, and all that follows from it, reads of the canvass and of its matter.

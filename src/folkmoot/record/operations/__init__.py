@@ -9,7 +9,8 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
-from folkmoot.prepared import inserted_values, prepared, updated
+from folkmoot.prepared import prepared
+from folkmoot.prepared_writes import inserted_values, updated
 from folkmoot.record import models
 from folkmoot.record.domain import canonical, chain
 from folkmoot.record.domain.chain import Actor, Entry, Row, Source
