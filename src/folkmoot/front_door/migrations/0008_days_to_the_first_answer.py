@@ -3,11 +3,15 @@
 Only a column that nothing recorded yet is written, so the record's proofs of these rows hold.
 """
 
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
 from django.db import migrations, models
+from holidays import country_holidays
 
-from folkmoot.kernel.working_days import local_day, working_days_between
-
-_BATCH = 500
+_LONDON, _BATCH = ZoneInfo("Europe/London"), 500
+# Each year's are added as it is asked about.
+_BANK_HOLIDAYS = country_holidays("GB", subdiv="ENG")
 
 
 def fill(apps, schema_editor):
@@ -18,8 +22,14 @@ def fill(apps, schema_editor):
     requests = apps.get_model("front_door", "AccessRequest").objects
     answered = [one for one in requests.only("received_at").iterator() if one.pk in first]
     for one in answered:
-        one.days_to_answer = working_days_between(local_day(one.received_at), local_day(first[one.pk]))
+        one.days_to_answer = _working_days(one.received_at, first[one.pk])
     requests.bulk_update(answered, ["days_to_answer"], batch_size=_BATCH)
+
+
+def _working_days(came_at, answered_at):
+    came_on, answered_on = came_at.astimezone(_LONDON).date(), answered_at.astimezone(_LONDON).date()
+    days = (came_on + timedelta(days=number) for number in range(1, (answered_on - came_on).days + 1))
+    return sum(day.weekday() < 5 and day not in _BANK_HOLIDAYS for day in days)
 
 
 class Migration(migrations.Migration):
