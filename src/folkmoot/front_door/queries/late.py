@@ -37,21 +37,20 @@ def owed_by_the_community(community_id: int, slug: str, at: datetime, most: int)
     """The first of what the community's own door owes, the longest late first, `most` at most; and how many more are late."""
     today = local_day(at)
     last = _last_day(community_id, today)
-    # A range is part of the question, where a number would be one of its values.
-    late = _late(community_id, today, last, range(most))
+    late = _late(community_id, today, last, most)
     first, more = late, 0
     if len(late) == most:
         more = _every_late(community_id, today, last) - most
     else:
-        others = _others(community_id, tuple(one["pk"] for one in late), range(most))
+        others = _others(community_id, tuple(one["pk"] for one in late), most)
         first = [*late, *others[: most - len(late)]]
     within = answered_within(community_id, today)
     return [*(_waiting(one, slug, within) for one in first), *to_let_in(community_id, slug)], more
 
 
 @prepared
-def _late(community_id: int, today: date, last: date, lines: range) -> QuerySet[models.AccessRequest, dict[str, Any]]:
-    return _in_order(_late_by(_ours(community_id), today, last))[: len(lines)]
+def _late(community_id: int, today: date, last: date, most: int) -> QuerySet[models.AccessRequest, dict[str, Any]]:
+    return _in_order(_late_by(_ours(community_id), today, last))[:most]
 
 
 @prepared_count
@@ -60,10 +59,8 @@ def _every_late(community_id: int, today: date, last: date) -> QuerySet[models.A
 
 
 @prepared
-def _others(
-    community_id: int, late_ids: tuple[int, ...], lines: range
-) -> QuerySet[models.AccessRequest, dict[str, Any]]:
-    return _in_order(_owed(_ours(community_id)).exclude(pk__in=late_ids))[: len(lines)]
+def _others(community_id: int, late_ids: tuple[int, ...], most: int) -> QuerySet[models.AccessRequest, dict[str, Any]]:
+    return _in_order(_owed(_ours(community_id)).exclude(pk__in=late_ids))[:most]
 
 
 def _ours(community_id: int) -> QuerySet[models.AccessRequest]:

@@ -18,8 +18,7 @@ from folkmoot.prepared import prepared
 def late_actions(acting: Acting, day: date, most: int) -> tuple[list[Waiting], int]:
     """The first of the late actions this hat may see, `most` at most, and how many more of them there are."""
     groups = tuple(one.pk for one in bodies_of(acting.community_id) if who.reads(acting, body_of_group(one)))
-    # A range is part of the question, where a number would be one of its values.
-    rows = _late(acting.community_id, groups, acting.appointment_id, day, range(most))
+    rows = _late(acting.community_id, groups, acting.appointment_id, day, most)
     found = [
         Waiting(
             what=f"An action of {owner}",
@@ -36,7 +35,7 @@ def late_actions(acting: Acting, day: date, most: int) -> tuple[list[Waiting], i
 
 @prepared
 def _late(
-    community_id: int, group_ids: tuple[int, ...], owner_id: int, day: date, lines: range
+    community_id: int, group_ids: tuple[int, ...], owner_id: int, day: date, most: int
 ) -> QuerySet[models.Action, tuple[Any, ...]]:
     """Of each: its key, what is to be done by when and by whom, and how many there are of all of them."""
     here = models.Meeting.objects.filter(community_id=community_id)
@@ -47,4 +46,4 @@ def _late(
         due_on__lt=day,
     )
     counted = rows.annotate(number=Window(Count("pk"))).order_by("due_on", "pk")
-    return counted.values_list("pk", "what", "due_on", "owner__person__name", "number")[: len(lines)]
+    return counted.values_list("pk", "what", "due_on", "owner__person__name", "number")[:most]
