@@ -129,12 +129,18 @@ def test_those_of_others_and_of_other_organisations_touch_nothing(place):
 
 def test_an_interest_in_a_body_touches_whoever_took_over_from_it(place):
     declare(place, "Hazel", in_federation(place))
-    heir = organisations.make_organisation(
-        kind=OrganisationKind.FEDERATION, name="The new federation", code="NEW", opened_on=date(2026, 9, 8)
+    heir, last = (
+        organisations.make_organisation(kind=OrganisationKind.FEDERATION, name=name, code=code, opened_on=day)
+        for name, code, day in (
+            ("The new federation", "NEW", date(2026, 9, 8)),
+            ("The newest federation", "LAST", date(2026, 9, 10)),
+        )
     )
     organisations.succeed(predecessor=place.organisations["FED"], successor=heir, on=date(2026, 9, 8))
+    organisations.succeed(predecessor=heir, successor=last, on=date(2026, 9, 10))
 
     assert len(queries.touching(place.community.pk, [person(place, "Hazel")], [heir.pk], FRIDAY)) == 1
+    assert len(queries.touching(place.community.pk, [person(place, "Hazel")], [last.pk], FRIDAY)) == 1
 
 
 def test_what_is_declared_to_one_community_is_not_known_in_another(place):

@@ -97,12 +97,6 @@ def successors_of(organisation_id: int) -> QuerySet[models.Organisation]:
     return models.Organisation.objects.filter(inheritances__predecessor_id=organisation_id).order_by("code")
 
 
-def predecessors_of(organisation_ids: Collection[int]) -> QuerySet[models.Organisation]:
-    """The organisations that any of these took over from, by name."""
-    taken_over = models.Organisation.objects.filter(successions__successor_id__in=organisation_ids)
-    return taken_over.distinct().order_by("name")
-
-
 def name_on(organisation_id: int, day: date) -> str:
     """The name the organisation bore that day; before its first known name, that first one."""
     return names_on([organisation_id], day)[organisation_id]

@@ -23,16 +23,15 @@ def declared(community_id: int, person_ids: Collection[int], at: datetime) -> li
 def touching(
     community_id: int, person_ids: Collection[int], organisation_ids: Collection[int], at: datetime
 ) -> list[Declared]:
-    """Those of them that lie in one of these organisations, or in one that any of these took over from.
+    """Those of them that lie in one of these organisations, or in one that any of these took over from, at first hand or through others.
 
     Missing: an interest in a body named in words touches no organisation; nor does the role a person acts in, which no
     declaration is needed for.
     """
-    asked = set(organisation_ids)
-    if not asked or not person_ids:
+    if not organisation_ids or not person_ids:
         return []
-    asked |= {one.pk for one in directory.predecessors_of(asked)}
-    rows = _standing(community_id, at).filter(person_id__in=list(person_ids), organisation_id__in=asked)
+    bodies = directory.held_before(organisation_ids, local_day(at))
+    rows = _standing(community_id, at).filter(person_id__in=list(person_ids), organisation_id__in=bodies)
     return [_declared(one) for one in rows]
 
 
