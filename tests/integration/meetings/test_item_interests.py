@@ -1,6 +1,7 @@
 """Interests at an agenda item: declared, offered from the register, settled by whoever keeps the meeting, and minuted."""
 
 import io
+from datetime import timedelta
 
 import docx
 import pytest
@@ -11,6 +12,7 @@ from tests.integration.interests.making import declare, in_federation
 from tests.integration.matters.checks import last_act, not_found, refused
 from tests.meetings import AFTER, UNDER_WAY
 
+from folkmoot.desk.queries import waiting_for
 from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.interests.domain.declaration import Nearness
 from folkmoot.matters.domain.interest import Treatment
@@ -50,6 +52,22 @@ def test_an_interest_declared_at_an_item_waits_to_be_settled(place, as_, meeting
     assert "Not settled yet" in page
     assert last_act(place) == ("interest declared at an item", "Dr Hazel")
     assert not_deciding(item) == set()
+
+
+def test_whoever_keeps_the_meeting_is_asked_to_settle_it_and_whose_it_is_never(place, item):
+    def asked(seat, at=UNDER_WAY):
+        said = "Settle how far somebody with an interest takes part"
+        return [one.about for one in waiting_for(place.acting(seat, at), at) if one.what == said]
+
+    meetings.declared(place, item, "LMC chair")
+    assert (asked("senior manager"), asked("LMC chair"), asked("Alder")) == ([item.title], [], [])
+
+    meetings.settled(place, item, "LMC chair")
+    assert asked("senior manager") == []
+
+    meetings.declared(place, item, "LMC chair", at=UNDER_WAY)
+    assert asked("senior manager") == [item.title]
+    assert asked("senior manager", UNDER_WAY + timedelta(days=121)) == []
 
 
 @pytest.mark.parametrize(

@@ -207,6 +207,16 @@ def test_each_network_sees_how_many_visits_it_had(place):
     ]
 
 
+def test_a_practices_page_leads_its_own_people_and_the_executive_to_its_visits(place, as_):
+    page = f"/westmere/organisations/{place.organisations['A1'].pk}"
+
+    def leads(hat):
+        return "Visits to this practice" in as_(place, hat, NOW).get(page).content.decode()
+
+    assert [leads(hat) for hat in ("A1", "A1 manager", "senior manager")] == [True] * 3
+    assert [leads(hat) for hat in ("A2", "administrator", "ICB")] == [False] * 3
+
+
 def test_it_is_noted_and_read_on_its_pages(place, as_):
     browser = as_(place, "senior manager", NOW)
     sent = {

@@ -35,7 +35,7 @@ _WORDS = {
 # Which duty a thing that waits belongs to, by the page it is done on. What is not here is somebody's own: their vote,
 # their practice's answer, their brief.
 _DONE_ON = {
-    **dict.fromkeys(("meeting", "minutes", "answer-item", "action"), Duty.AGENDAS),
+    **dict.fromkeys(("meeting", "minutes", "item", "answer-item", "action"), Duty.AGENDAS),
     **dict.fromkeys(("request", "outside-request", "payment"), Duty.DOOR),
     **dict.fromkeys(
         ("matter", "position", "mandate", "scheme", "new-scheme", "new-canvass", "decide"), Duty.PRIORITIES

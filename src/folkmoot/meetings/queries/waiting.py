@@ -20,7 +20,7 @@ from folkmoot.meetings.queries.meetings import body_of
 from folkmoot.prepared import prepared
 
 Asked = tuple[Waiting, Sequence[Acting]]
-# Minutes nobody drafted in so long are not going to be; they no longer press on anybody's list.
+# Minutes nobody drafted in so long are not going to be; what they lack no longer presses on anybody's list.
 _MINUTES_PRESS = timedelta(days=120)
 # A week with every holiday of a Christmas in it is shorter than this.
 _QUESTION_PRESSES = timedelta(days=14)
@@ -40,6 +40,7 @@ def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     keepers = [acting for acting in hats if acting.is_member or acting.groups]
     yield from _meetings(keepers, figures, at)
     yield from _proposals(keepers, at)
+    yield from _interests(keepers, at)
     yield from _papers(hats, figures, at)
     yield from _questions(hats, at)
 
@@ -127,6 +128,44 @@ def _proposals(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
                 args=(hats[0].community_slug, item.meeting_id, item.pk),
             )
             yield one, keeping
+
+
+def _interests(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
+    """For whoever keeps the group: how far somebody who declared an interest takes part, until that is settled."""
+    if not any(_may_keep(acting) for acting in hats):
+        return
+    for declared in _unsettled(hats[0].community_id, at - _MINUTES_PRESS):
+        meeting = declared.item.meeting
+        # Nobody settles their own.
+        keeping = [
+            acting
+            for acting in hats
+            if acting.appointment_id != declared.person_id and who.keeps(acting, body_of(meeting))
+        ]
+        if keeping:
+            one = Waiting(
+                what="Settle how far somebody with an interest takes part",
+                about=declared.item.title,
+                due_at=meeting.starts_at,
+                minutes=2,
+                page="item",
+                args=(hats[0].community_slug, meeting.pk, declared.item_id),
+            )
+            yield one, keeping
+
+
+@prepared
+def _unsettled(community_id: int, since: datetime) -> QuerySet[models.ItemInterest]:
+    """The interests declared at items, or declared anew there, that nobody has settled since."""
+    rows = models.ItemInterest.objects.filter(
+        Q(treatment="") | Q(waits_anew=True),
+        item__standing=Standing.ON.value,
+        item__meeting__community_id=community_id,
+        item__meeting__called_off_at=None,
+        item__meeting__minutes_approved_at=None,
+        item__meeting__ends_at__gte=since,
+    )
+    return rows.select_related("item__meeting__group__pcn").order_by("item__meeting__starts_at", "pk")
 
 
 def _papers(hats: Sequence[Acting], figures: FiguresOnce, at: datetime) -> Iterator[Asked]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -221,12 +222,13 @@ def _authority(held: Any) -> str:
 
 
 def _actions(standing: Any, acting: Acting, as_at: AsAt) -> tuple[dict[str, str], ...]:
+    found = _visits(standing.organisation, acting)
     if acting.role is not Role.COMMUNITY_ADMINISTRATOR or not as_at.is_today:
-        return ()
+        return tuple(found)
     args = [acting.community_slug, standing.organisation_id]
-    found = [
+    found.append(
         {"text": "Give someone a role here", "href": f"{reverse('new-person', args=args[:1])}?organisation={args[1]}"}
-    ]
+    )
     found += _corrections(standing.organisation, acting, as_at.day)
     if queries.is_only_here(acting.community_id, standing.organisation):
         found.append(
@@ -235,6 +237,15 @@ def _actions(standing: Any, acting: Acting, as_at: AsAt) -> tuple[dict[str, str]
     if standing.ends_on is None:
         found.append({"text": "End its place in this community", "href": reverse("end-standing", args=args)})
     return tuple(found)
+
+
+def _visits(one: Any, acting: Acting) -> list[dict[str, str]]:
+    """The way to what was heard at a practice, for its own people and the executive."""
+    reads = acting.is_member and (acting.organisation_id == one.pk or acting.is_executive)
+    if one.kind != OrganisationKind.PRACTICE or not reads or not acting.uses("visits"):
+        return []
+    narrowed = "" if acting.organisation_id == one.pk else f"?{urlencode({'words': one.name})}"
+    return [{"text": "Visits to this practice", "href": reverse("visits", args=[acting.community_slug]) + narrowed}]
 
 
 def _corrections(one: Any, acting: Acting, day: date) -> list[dict[str, str]]:
