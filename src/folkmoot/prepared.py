@@ -38,6 +38,7 @@ def prepared(ask: Callable[Values, QuerySet[Any, Row]]) -> Callable[Values, list
     Shape: whole numbers, words, days and instants are values, alone or in a tuple of alternatives; anything else (None,
     True) is part of the question. `ask` uses its values in lookups alone, words to be found within others as
     `Value(words)`, and to slice, as `rows[start:stop]`: it neither branches on them nor reckons with them.
+    A number that no column holds finds nothing.
     Errors: TypeError, when a value does not stand in the SQL as it was given, when the queryset fetches ahead, or when it
     finds nothing although no tuple of alternatives is empty.
     """
@@ -77,7 +78,11 @@ def _made_once(ask: Any, made: Any, *, nothing: Any) -> Callable[..., Any]:
                 if () not in shape:
                     raise TypeError("a prepared query finds nothing whatever its values are") from None
                 statements[key] = _Impossible(nothing)
-        return statements[key].answer(values)
+        try:
+            return statements[key].answer(values)
+        except OverflowError:
+            # No row has a number that no column holds.
+            return _Impossible(nothing).answer(values)
 
     return asked
 

@@ -200,6 +200,14 @@ def test_a_list_that_is_cut_already_or_tells_rows_apart_is_not_counted():
             prepared_list(cut)(1).count()
 
 
+def test_a_number_that_no_column_holds_finds_nothing():
+    factories.community()
+
+    assert among((10**20,)) == []
+    assert listed("Dr A1", (10**20,)).count() == 0
+    assert listed("Dr A1", (10**20,))[:5] == []
+
+
 @pytest.mark.django_db(transaction=True)
 def test_rows_are_held_in_a_transaction_alone():
     holding = prepared(lambda key: models.Community.objects.select_for_update().filter(pk=key))

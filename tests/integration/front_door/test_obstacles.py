@@ -40,7 +40,7 @@ def test_what_was_removed_in_the_quarter_is_counted_and_listed(place, as_):
     asked(place, title="Whom do we ask?")
     page = text(as_(place, "A1").get(PAGE))
 
-    assert "3 obstacles were removed from July to September 2026. One stands in the way today." in page
+    assert "3 obstacles were removed from July to September 2026. One waits for an answer today." in page
     counts = re.findall(r"<dt[^>]*>\s*(.+?)\s*</dt>\s*<dd[^>]*>\s*(\d removed)", page)
     assert [(name.split()[0], number) for name, number in counts] == [("ICB", "2 removed"), ("TRUST", "1 removed")]
     for title in ("A form filled twice", "A lost password line", "A fax number"):
@@ -72,7 +72,7 @@ def test_asked_again_it_is_not_removed(place, as_):
     gone = obstacle(place, "A form filled twice")
     asking.ask_again(request_id=gone.pk, words="It is back.", by=place.acting("A1 manager"), at=RAISED_AT)
 
-    assert "No obstacle was removed from July to September 2026. One stands in the way today." in text(
+    assert "No obstacle was removed from July to September 2026. One waits for an answer today." in text(
         as_(place, "A1").get(PAGE)
     )
 

@@ -279,6 +279,18 @@ def test_another_item_on_the_matter_keeps_them_out(place, matter):
     assert left_out(place, matter) == {"Hazel"}
 
 
+def test_who_takes_part_at_one_item_is_not_let_in_where_another_keeps_them_out(place, matter):
+    keeping_out = meetings.item(place, meetings.planned(place), matter_id=matter.pk)
+    following = {"starts_at": meetings.STARTS_AT + timedelta(days=28), "ends_at": meetings.ENDS_AT + timedelta(days=28)}
+    other = meetings.item(place, meetings.planned(place, **following))
+    meetings.settled(place, keeping_out, "Hazel")
+    meetings.settled(place, other, "Hazel", Treatment.TAKE_PART)
+
+    put_on(place, other, matter)
+
+    assert left_out(place, matter) == {"Hazel"}
+
+
 def test_a_decision_minuted_before_the_matter_stood_there_is_put_when_asked_and_the_minutes_say_which(
     place, as_, matter
 ):

@@ -156,6 +156,18 @@ def test_what_is_decided_or_comes_up_at_another_sitting_of_that_day_stays(place,
     assert call_off(place, morning).matters == ("M-2026-002",)
 
 
+def test_moved_within_its_day_whoever_was_briefed_is_told_and_its_business_stays(place, met):
+    given = factories.instructed(place)
+    instructions.issue_brief(matter_id=given.matter_id, by=place.acting("senior manager", JUST_AFTER), at=JUST_AFTER)
+    told = move(place, met, by="administrator", starts_at=london(9, 28, 9))
+
+    assert told.matters == ()
+    given.matter.refresh_from_db()
+    assert given.matter.decides_on == date(2026, 9, 28)
+    carrier = given.carrier.person.name
+    assert f"Your brief on “{given.matter.title}” is for that meeting" in letters()[carrier].text
+
+
 def test_moved_before_practices_have_answered_it_says_so(place, met):
     factories.opened(place)
 

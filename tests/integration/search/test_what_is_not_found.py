@@ -14,10 +14,10 @@ from tests.integration.search.test_search import found
 
 from folkmoot.directory.domain.corrections import Corrected
 from folkmoot.directory.domain.keeping import NAME_ERASED, Detail
-from folkmoot.directory.domain.kinds import GroupKind
+from folkmoot.directory.domain.kinds import GroupKind, OrganisationKind
 from folkmoot.directory.domain.modules import Module
-from folkmoot.directory.models import Appointment
-from folkmoot.directory.operations import communities, corrections, keeping
+from folkmoot.directory.models import Appointment, Succession
+from folkmoot.directory.operations import communities, corrections, keeping, organisations
 from folkmoot.governance.domain.erasing import Ground
 from folkmoot.governance.operations import erase_person
 from folkmoot.kernel.visibility import Visibility
@@ -78,6 +78,17 @@ def test_a_payment_query_s_words_are_for_those_it_concerns_and_its_sum_for_nobod
     assert finders(merged, "zebra", ("A1", "A1 manager")) == set()
     for typed in ("1234567", "12345", "12,345.67", "12345.67"):
         assert finders(merged, typed, (*EVERYBODY, "H2 manager")) == set()
+
+
+def test_a_payment_query_s_words_go_with_it_to_whoever_took_over_the_same_day(merged):
+    test_payments.raised(merged, of="ICB", words="The giraffe form was lost.")
+    assert finders(merged, "giraffe", ("ICB", "trust")) == {"ICB"}
+
+    heir = organisations.make_organisation(
+        kind=OrganisationKind.ICB, name="The greater board", code="QGB", opened_on=test_payments.SINCE
+    )
+    Succession.objects.create(predecessor=merged.organisations["ICB"], successor=heir, happened_on=test_payments.SINCE)
+    assert finders(merged, "giraffe", ("ICB", "trust")) == set()
 
 
 def test_a_board_s_agenda_and_notes_are_its_own_and_minutes_go_as_far_as_they_are_published(place):

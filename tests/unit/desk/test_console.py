@@ -47,7 +47,7 @@ def test_what_is_somebody_s_own_stands_in_no_lane(page):
 
 def served(**overrides):
     given = {"name": "Alder PCN", "practices": 3, "patients": 28_400, "waited": (), "places": 1, "seats": 2, "led": 30}
-    return Served(**given | {"asked": 100, "visits": 2} | overrides)
+    return Served(**given | {"asked": 100, "won": 1, "visits": 2} | overrides)
 
 
 def test_a_middle_waiting_time_exists_from_five_answers_on():

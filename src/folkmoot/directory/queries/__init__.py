@@ -29,7 +29,7 @@ from folkmoot.directory.queries.register import (
     sub_icbs_on,
     successors_of,
 )
-from folkmoot.directory.queries.successions import heirs_on, held_before
+from folkmoot.directory.queries.successions import heirs_on, held_before, holdings_of
 from folkmoot.kernel.errors import NotFound
 from folkmoot.prepared import prepared, with_related
 
@@ -48,6 +48,7 @@ __all__ = [
     "hands_with",
     "heirs_on",
     "held_before",
+    "holdings_of",
     "list_size_on",
     "lmcs_of",
     "lock_community",

@@ -38,6 +38,13 @@ def _ends(first: int, taken_over: Mapping[int, set[int]]) -> frozenset[int]:
     return frozenset(ends or {first})
 
 
+def holdings_of(organisation_id: int, day: date) -> set[int]:
+    """Whose things lie with this organisation that day: its own until others took over from it, and theirs it took over."""
+    return {
+        one for one, heirs in heirs_on(held_before([organisation_id], day), day).items() if organisation_id in heirs
+    }
+
+
 def held_before(organisation_ids: Collection[int], day: date) -> set[int]:
     """These and everyone they took over from by that day, at first hand or through others."""
     asked, known = set(organisation_ids), set(organisation_ids)

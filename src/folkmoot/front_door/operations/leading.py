@@ -12,7 +12,7 @@ from folkmoot.directory.queries.seats import forum_in, seat_in
 from folkmoot.front_door import models
 from folkmoot.front_door.domain.information import Drafted
 from folkmoot.front_door.domain.request import State
-from folkmoot.front_door.operations import information, steps
+from folkmoot.front_door.operations import information, letters, steps
 from folkmoot.front_door.queries import information_by_reference
 from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.working_days import local_day
@@ -82,7 +82,9 @@ def lead_to_wish(wished: Wished, *, request_id: int, by: Acting, at: datetime) -
     words = f"Closed: {by.organisation_name} goes on with it another way"
     steps.add(request, "closed", words, by=by, at=at)
     steps.enter(request, State.CLOSED)
-    recorded("request closed", request, by=by, at=at)
+    # An act of the wish, so that the record names nobody: who asked for a seat is not told there.
+    recorded("request led to a wish", request.wish, by=by, at=at, also=(request,))
+    letters.tell_withdrawn(request, "They go on with it another way.", at=at)
     return request.wish.pk
 
 
@@ -101,6 +103,8 @@ def lead_to_information(drafted: Drafted, *, request_id: int, by: Acting, at: da
     steps.add(request, "taken_up", words, by=by, at=at)
     steps.enter(request, State.TRIAGED if deals else State.CLOSED)
     recorded("request taken up as an information request", request, by=by, at=at)
+    if not deals:
+        letters.tell_withdrawn(request, f"They ask practices themselves, in {name}.", at=at)
     return name
 
 

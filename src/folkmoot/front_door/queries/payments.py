@@ -35,7 +35,7 @@ def payments_read_by(acting: Acting) -> QuerySet[models.PaymentQuery]:
     rows = models.PaymentQuery.objects.filter(community_id=acting.community_id)
     if not acting.is_member:
         # What lay with a body that ended lies with whoever holds it now.
-        return rows.filter(asked_of_id__in=directory.held_before([acting.organisation_id], acting.day))
+        return rows.filter(asked_of_id__in=directory.holdings_of(acting.organisation_id, acting.day))
     read = Q(practice_id=acting.organisation_id)
     if payment.manages_a_pcn(acting):
         read |= Q(practice_id__in=directory.members_of(acting.organisation_id, acting.day).values("pk"))

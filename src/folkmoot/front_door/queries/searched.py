@@ -88,5 +88,6 @@ SUBJECTS = (
         text=_payment,
         seen_by=payments_seen_by,
         whole_by=payments_read_by,
+        by_hat_alone=False,
     ),
 )

@@ -1,7 +1,7 @@
 """What waits for people at the front door."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.front_door import models
 from folkmoot.front_door.domain import who
 from folkmoot.front_door.domain.request import OPEN, State, reference
+from folkmoot.front_door.models.request import LED_TO
 from folkmoot.front_door.queries.ended import still_there
 from folkmoot.front_door.queries.led import IS_ELSEWHERE
 from folkmoot.front_door.queries.outside import to_let_in
@@ -40,9 +41,7 @@ class _Owed:
     asked_of_id: int | None
     owner_id: int | None
     owner_leaves_on: date | None
-    matter_id: int | None
-    opportunity_id: int | None
-    seat_id: int | None
+    has_led_on: bool
 
 
 def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
@@ -54,7 +53,8 @@ def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
             yield waiting, executive
     # Whoever is not of the executive deals with what is put to their own organisation alone.
     theirs = None if executive else tuple({acting.organisation_id for acting in hats})
-    rows = [_Owed(*row) for row in _owed(hats[0].community_id, theirs)]
+    own = len(fields(_Owed)) - 1
+    rows = [_Owed(*(*row[:own], any(row[own:]))) for row in _owed(hats[0].community_id, theirs)]
     if not rows:
         return
     day = local_day(at)
@@ -86,8 +86,7 @@ def _asked(request: _Owed, hats: Sequence[Acting], day: date, executives: Collec
 
 def _waiting(request: _Owed, community: str, otherwise: date) -> Waiting:
     promised = request.reply_by or otherwise
-    has_led_on = any((request.matter_id, request.opportunity_id, request.seat_id))
-    is_new = request.state == State.RECEIVED and not has_led_on
+    is_new = request.state == State.RECEIVED and not request.has_led_on
     return Waiting(
         what="Say who deals with a request" if is_new else "Answer a request",
         about=f"{request.title}, asked by {request.asked_by}",
@@ -122,9 +121,7 @@ def _owed(
         "asked_of_id",
         "owner_id",
         "owner__ends_on",
-        "matter_id",
-        "opportunity_id",
-        "seat_id",
+        *(f"{one}_id" for one in LED_TO),
     )
 
 

@@ -23,10 +23,10 @@ def who_sees(acting: Acting) -> str:
 
 
 def summary(removed: int, standing: int, quarter: Quarter) -> str:
-    """How many were removed in the quarter, and how many stand, in words."""
+    """How many were removed in the quarter, and how many still wait, in words."""
     gone = {0: "No obstacle was", 1: "One obstacle was"}.get(removed, f"{removed} obstacles were")
-    stand = {0: "None stands", 1: "One stands"}.get(standing, f"{standing} stand")
-    return f"{gone} removed from {quarter.words}. {stand} in the way today."
+    wait = {0: "None waits", 1: "One waits"}.get(standing, f"{standing} wait")
+    return f"{gone} removed from {quarter.words}. {wait} for an answer today."
 
 
 def counts(by_each: Iterable[tuple[str | None, int]]) -> list[tuple[str, str]]:

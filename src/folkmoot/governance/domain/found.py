@@ -281,6 +281,10 @@ def _renewal(facts: Facts) -> Found:
 
 def _to_renew(facts: Facts) -> tuple[str, Where]:
     asked = facts.asked
+    if asked.asking_until:
+        return f"Practices are being asked, until {_day(asked.asking_until)}.", Where.MANDATE
+    if asked.suspended_until:
+        return "Let the group pass the seven questions first: its mandate is suspended meanwhile.", Where.MANDATE
     if asked.mandate_until and asked.renewal_due:
         return f"Ask practices for the mandate again now: it ends on {_day(asked.mandate_until)}.", Where.MANDATE
     if asked.mandate_until:

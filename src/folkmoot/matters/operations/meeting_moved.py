@@ -14,7 +14,7 @@ from folkmoot.matters.queries.carried import coming_up
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """A matter that went with its meeting. Shape: `briefed` are the roles sent its brief, by appointment.
+    """A matter that goes with its meeting. Shape: `briefed` are the roles sent its brief, by appointment.
 
     Missing: no `asked_until` where practices are not being asked.
     """
@@ -41,6 +41,11 @@ def take_along(
         recorded("decision moved with its meeting", matter, by=by, at=at, details={"was": was_on.isoformat()})
         found.append(_taken(matter))
     return tuple(found)
+
+
+def staying(*, forum_id: int, on: date, by: Acting) -> tuple[Taken, ...]:
+    """The matters still to be decided there that day, which stay on it: the meeting has another hour, or another place."""
+    return tuple(_taken(matter) for matter in coming_up(by.community_id, forum_id, on))
 
 
 def _taken(matter: models.Matter) -> Taken:

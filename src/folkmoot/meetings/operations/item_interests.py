@@ -132,9 +132,8 @@ def follow_matter(item: models.AgendaItem, was_matter_id: int | None, *, by: Act
     """
     for row in models.ItemInterest.objects.filter(item=item).exclude(treatment="").select_related("person"):
         person_id = row.person.person_id
-        if item.matter_id is not None:
-            decides = rules.decides(row.treatment)
-            voting.keep_from_deciding(matter_id=item.matter_id, person_id=person_id, decides=decides, by=by, at=at)
+        if item.matter_id is not None and not rules.decides(row.treatment):
+            voting.keep_from_deciding(matter_id=item.matter_id, person_id=person_id, decides=False, by=by, at=at)
         if was_matter_id is not None and person_id != by.person_id and not _kept_out(was_matter_id, person_id):
             voting.keep_from_deciding(matter_id=was_matter_id, person_id=person_id, decides=True, by=by, at=at)
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from folkmoot.directory.queries.register import pcns_of
-from folkmoot.directory.queries.succession import carriers
+from folkmoot.directory.queries.successions import heirs_on
 
 # An award's PCN of its day, and the practice or PCN that applied.
 Applied = tuple[int | None, int]
@@ -18,7 +18,7 @@ def homes_of(applied: Iterable[Applied], pcn_ids: Collection[int], day: date) ->
     Missing: absent where it counts for none of them.
     """
     asked = set(applied)
-    after = carriers({pcn for pcn, _ in asked if pcn is not None} | set(pcn_ids), day)
+    after = heirs_on({pcn for pcn, _ in asked if pcn is not None} | set(pcn_ids), day)
     of_practices = pcns_of({one for _, one in asked}, day)
     found: dict[Applied, int] = {}
     for pcn, organisation in asked:

@@ -1,8 +1,10 @@
 """What visits ask of people."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain
+
+from django.db.models import Q, QuerySet
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.modules import Module
@@ -10,6 +12,7 @@ from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import end_of_working_day, local_day
+from folkmoot.prepared import prepared
 from folkmoot.relationships import models
 from folkmoot.relationships.domain.visit import State, reads_all
 from folkmoot.relationships.queries.visits import by_longest_ago, not_visited_within
@@ -30,17 +33,28 @@ def _to_keep(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     promisers = [acting for acting in hats if acting.is_member]
     if not promisers:
         return
-    rows = models.Commitment.objects.filter(
-        visit__community_id=hats[0].community_id, visit__superseded_at=None, state=State.OPEN.value
-    )
     day = local_day(at)
-    for one in rows.select_related("visit__practice", "made_by").order_by("due_on", "pk"):
+    left_by = day if any(reads_all(acting) for acting in promisers) else None
+    own = tuple(acting.appointment_id for acting in promisers)
+    for one in _promised(hats[0].community_id, own, left_by):
         ended = one.made_by.ends_on is not None and one.made_by.ends_on <= day
         theirs = [
             acting for acting in promisers if (reads_all(acting) if ended else acting.appointment_id == one.made_by_id)
         ]
         if theirs:
             yield _promise(one, hats[0].community_slug), theirs
+
+
+@prepared
+def _promised(community_id: int, own: tuple[int, ...], left_by: date | None) -> QuerySet[models.Commitment]:
+    """The open promises made in these roles, and in any that had ended by that day. Missing: None, in these alone."""
+    made = Q(made_by_id__in=own)
+    if left_by is not None:
+        made |= Q(made_by__ends_on__lte=left_by)
+    rows = models.Commitment.objects.filter(
+        made, visit__community_id=community_id, visit__superseded_at=None, state=State.OPEN.value
+    )
+    return rows.select_related("visit__practice", "made_by").order_by("due_on", "pk")
 
 
 def _promise(one: models.Commitment, slug: str) -> Waiting:

@@ -83,7 +83,7 @@ def page(one: Any, commitments: Iterable[Any], acting: Acting, today: date) -> V
         when=day(one.visited_on),
         facts=tuple(fact for fact in facts if fact[1]),
         commitments=tuple(_commitment(each, acting, today) for each in commitments),
-        actions=_actions(*args) if own else (),
+        actions=_actions(*args) if own and rules.leads(acting) else (),
     )
 
 

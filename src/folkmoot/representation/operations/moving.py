@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations.acts import recorded
 from folkmoot.directory.operations.free_text import objections_to as free_text
@@ -13,7 +14,7 @@ from folkmoot.directory.queries.sitting import concerned_in
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.kernel.moments import span
 from folkmoot.kernel.working_days import local_day
-from folkmoot.matters.operations.meeting_moved import Taken, take_along
+from folkmoot.matters.operations.meeting_moved import Taken, staying, take_along
 from folkmoot.meetings.domain import meeting as meetings
 from folkmoot.representation import models
 from folkmoot.representation.domain import who
@@ -50,6 +51,8 @@ def move_date(moved: Moved, *, date_id: int, by: Acting, at: datetime) -> Told:
     What was to be decided there that day is decided on the new one, unless the forum meets on that day all the same.
     Errors: NotFound; Refused, with the reasons.
     """
+    # As whoever adds dates does: two are never said for one hour.
+    directory.lock_community(by.community_id)
     one = _locked(date_id, by)
     objections = [
         *_objections(one, moved.why, by, at, begun="This meeting has begun: it cannot be moved any more."),
@@ -80,6 +83,8 @@ def call_off_date(*, date_id: int, why: str, instead_id: int | None = None, by: 
 
     Errors: NotFound; Refused, with the reasons.
     """
+    # Held with all dates, so that the other one chosen is not called off meanwhile.
+    directory.lock_community(by.community_id)
     one = _locked(date_id, by)
     objections = list(_objections(one, why, by, at, begun="This meeting has begun: it cannot be called off."))
     instead = None
@@ -148,7 +153,9 @@ def _along(
     change: models.ForumDateChange, now_on: date | None, words: str, *, by: Acting, at: datetime
 ) -> tuple[Taken, ...]:
     was_on = local_day(change.was_starts_at)
-    if now_on == was_on or meets_again_that_day(change.date, was_on):
+    if now_on == was_on:
+        return staying(forum_id=change.date.forum_id, on=was_on, by=by)
+    if meets_again_that_day(change.date, was_on):
         return ()
     return take_along(forum_id=change.date.forum_id, was_on=was_on, now_on=now_on, words=words, by=by, at=at)
 
@@ -164,9 +171,10 @@ def _tell(
     days = {local_day(one) for one in (change.was_starts_at, change.starts_at) if one is not None}
     told = letters.tell_changed(change, concerned_in(change.date.forum_id, days), taken, by=by, at=at, instead=instead)
     starts_at = change.starts_at or (instead.starts_at if instead is not None else None)
+    stays = starts_at is not None and local_day(starts_at) == local_day(change.was_starts_at)
     return Told(
         people=told,
-        matters=tuple(one.reference for one in taken),
+        matters=() if stays else tuple(one.reference for one in taken),
         too_early=tuple(
             one.reference for one in taken if starts_at and one.asked_until is not None and one.asked_until >= starts_at
         ),

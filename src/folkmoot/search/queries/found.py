@@ -90,13 +90,19 @@ def subjects_of(acting: Any) -> tuple[Subject, ...]:
     return tuple(one for one in subjects() if acting.uses(one.page))
 
 
-@lru_cache(maxsize=512)
 def _conditions(acting: Any) -> tuple[tuple[str, Condition], ...]:
-    """Which entries this hat reads, by kind: none of a kind that nobody spoke for.
+    """Which entries this hat reads, by kind: none of a kind that nobody spoke for."""
+    return _by_hat_alone(acting) + _of_each(acting, [one for one in subjects_of(acting) if not one.by_hat_alone])
 
-    A rule asks nothing but the hat, so that its SQL is made once for each.
-    """
-    return tuple((one.kind, condition) for one in subjects_of(acting) for condition in _of_kind(one, acting))
+
+@lru_cache(maxsize=512)
+def _by_hat_alone(acting: Any) -> tuple[tuple[str, Condition], ...]:
+    """Those whose rule asks nothing but the hat: their SQL is made once for each hat."""
+    return _of_each(acting, [one for one in subjects_of(acting) if one.by_hat_alone])
+
+
+def _of_each(acting: Any, asked: Sequence[Subject]) -> tuple[tuple[str, Condition], ...]:
+    return tuple((one.kind, condition) for one in asked for condition in _of_kind(one, acting))
 
 
 def _of_kind(one: Subject, acting: Any) -> Iterator[Condition]:

@@ -183,5 +183,5 @@ def to_information(request: ActingRequest, community: str, request_number: str) 
         "Keep this draft",
         caption=one.title,
         intro=f"{after} You see how much is asked of practices already before you send it.",
-        who_can_see=information_asking.who_sees_a_draft(acting),
+        who_can_see=f"that there is a draft, whoever reads the request; its questions, {information_asking.who_sees_a_draft(acting)}",
     )

@@ -77,7 +77,7 @@ def comes_up(titles: Sequence[str]) -> str:
     if not titles:
         return "Whoever holds, covers or stands in for one of our seats there is told by e-mail."
     return (
-        f"To be decided there that day: {', '.join(titles)}. It goes along, and with it by when briefs are due. Whoever "
+        f"To be decided there that day: {', '.join(titles)}. It goes along to another day, and with it by when briefs are due. Whoever "
         "holds, covers or stands in for one of our seats there, and whoever was briefed, is told by e-mail."
     )
 

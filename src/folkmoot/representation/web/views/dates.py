@@ -20,7 +20,14 @@ from folkmoot.matters.queries.carried import coming_up
 from folkmoot.representation.domain import who
 from folkmoot.representation.operations import dates
 from folkmoot.representation.operations import moving as operations
-from folkmoot.representation.queries.dates import date_in, dates_ahead, dates_called_off, other_dates, with_changes
+from folkmoot.representation.queries.dates import (
+    date_in,
+    dates_ahead,
+    dates_called_off,
+    meets_again_that_day,
+    other_dates,
+    with_changes,
+)
 from folkmoot.representation.web.forms.dates import CallOffDateForm, ForumDateForm, MoveForm
 from folkmoot.representation.web.presenters import dates as present
 
@@ -114,14 +121,17 @@ def call_off_forum_date(request: ActingRequest, community: str, forum_date: int)
 
 
 def _form_of(request: ActingRequest, form: Form, one: Any, title: str, button: str) -> HttpResponse:
-    titles = coming_up(one.community_id, one.forum_id, local_day(one.starts_at)).values_list("title", flat=True)
+    day = local_day(one.starts_at)
+    ahead = coming_up(one.community_id, one.forum_id, day).values_list("title", flat=True)
+    # At another sitting of the day they come up all the same.
+    titles = [] if meets_again_that_day(one, day) else list(ahead)
     return form_page(
         request,
         form,
         title,
         button,
         caption=f"{one.forum.name}, {present.when(one)}",
-        intro=present.comes_up(list(titles)),
+        intro=present.comes_up(titles),
         who_can_see=MEMBERS_ONLY,
         history=history_of(request.acting, one),
     )
