@@ -77,7 +77,7 @@ def _to_visit(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     if not executive:
         return
     community_id, day = executive[0].community_id, local_day(at)
-    if not models.Visit.objects.filter(community_id=community_id, superseded_at=None).exists():
+    if not _one_noted(community_id):
         return
     within = figures_on(community_id, day)[Threshold.VISIT]
     found = list(not_visited_within(by_longest_ago(community_id, day), day, within))
@@ -93,3 +93,8 @@ def _to_visit(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
         args=(executive[0].community_slug,),
     )
     yield waiting, executive
+
+
+@prepared
+def _one_noted(community_id: int) -> QuerySet[models.Visit, int]:
+    return models.Visit.objects.filter(community_id=community_id, superseded_at=None).values_list("pk", flat=True)[:1]
