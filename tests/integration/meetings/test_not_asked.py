@@ -58,7 +58,7 @@ def minuted_as(browser, meeting):
 
 
 def came(place, meeting, *seats):
-    everyone = {seat: (How.APOLOGIES, None) for seat in ("Alder", "A1", "A2", "A3")}
+    everyone = dict.fromkeys(("Alder", "A1", "A2", "A3"), (How.APOLOGIES, None))
     meetings.attended(place, meeting, everyone | dict.fromkeys(seats, HERE), by="Alder")
 
 
