@@ -228,6 +228,8 @@ def test_an_action_goes_to_somebody_else_or_gets_a_later_day(place, planned):
         change(by="Alder")
     with refused("due in the past"):
         change(due_on=date(2026, 9, 1))
+    with refused("Friday 25 December is no working day"):
+        change(due_on=date(2026, 12, 25))
     change()
     assert (action.what, action.due_on) == ("Draw it up", date(2026, 10, 9))
     assert ("Do what you took on in a meeting", "Draw it up") in waiting(place, "Hazel", AFTER)
@@ -241,6 +243,8 @@ def test_an_action_goes_to_somebody_else_or_gets_a_later_day(place, planned):
     [
         ({"what": " "}, "Say what is to be done"),
         ({"due_on": date(2026, 9, 21)}, "due in the past"),
+        ({"due_on": date(2026, 10, 3)}, "Saturday 3 October is no working day: give one on which somebody is there."),
+        ({"due_on": date(2026, 12, 25)}, "Friday 25 December is no working day: give one on which somebody is there."),
         ({"what": "Ring about 943 476 5919"}, "NHS number"),
         ({"by": "A1"}, "Only the members"),
     ],

@@ -295,7 +295,7 @@ def test_a_decision_minuted_before_the_matter_stood_there_is_put_when_asked_and_
     place, as_, matter
 ):
     on = meetings.item(place, meetings.planned(place))
-    made = meetings.decision(place, on, "We fund it.", by="Alder")
+    made = meetings.decision(place, on, "We take it up.", by="Alder")
     browser = as_(place, "Alder", UNDER_WAY)
     page, asked = f"/westmere/meetings/{on.meeting_id}/items/{on.pk}", f"/decisions/{made.pk}/put"
     with refused("which matter the item is about"):
@@ -306,21 +306,21 @@ def test_a_decision_minuted_before_the_matter_stood_there_is_put_when_asked_and_
     assert "it binds no practice" in browser.get(page).content.decode()
     meetings.drafted(place, on.meeting)
     minutes = f"/westmere/meetings/{on.meeting_id}/minutes"
-    assert "We fund it. (Minuted before its matter stood on this item" in browser.get(minutes).content.decode()
+    assert "We take it up. (Minuted before its matter stood on this item" in browser.get(minutes).content.decode()
 
     answer = browser.post(f"/westmere/meetings/{on.meeting_id}{asked}", follow=True).content.decode()
     assert "it binds no practice" not in answer
     made.refresh_from_db()
     assert (made.taken.matter_id, made.taken.words, made.taken.motion.tier) == (
         matter.pk,
-        "We fund it.",
+        "We take it up.",
         Tier.LEADERSHIP_GROUP,
     )
     with refused("was put already"):
         decisions.put_decision(decision_id=made.pk, by=place.acting("Alder", UNDER_WAY), at=UNDER_WAY)
     meetings.drafted(place, on.meeting, because="It was put.")
     browser = as_(place, "Alder", meetings.AFTER)
-    assert "We fund it. (Put to the vote of the group" in browser.get(minutes).content.decode()
+    assert "We take it up. (Put to the vote of the group" in browser.get(minutes).content.decode()
 
 
 def test_the_scheme_is_asked_of_no_group_that_is_no_tier_and_not_from_elsewhere(place, matter):

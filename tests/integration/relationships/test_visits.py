@@ -61,6 +61,8 @@ def test_it_was_to_a_practice_of_ours_has_happened_and_says_something(place):
         visited(place, met=" ", heard="")
     with refused("Say what was promised.", "Give a day that is still to come for what was promised."):
         visited(place, promised=(" ", TODAY - timedelta(days=1)))
+    with refused("Friday 25 December is no working day: promise one on which somebody is there."):
+        visited(place, promised=("Bring the rota", date(2026, 12, 25)))
     with not_found():
         visited(place, "FED")
     there = elsewhere()

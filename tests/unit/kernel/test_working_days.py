@@ -11,6 +11,7 @@ from folkmoot.kernel.working_days import (
     end_of_working_day,
     is_working_day,
     next_working_day,
+    no_working_day,
     working_days_between,
 )
 
@@ -104,6 +105,12 @@ def test_a_working_day_ends_at_five_by_the_clock_on_the_wall(day, in_utc):
 
 def test_feedback_is_due_on_the_second_working_day_at_five():
     assert end_of_working_day(add_working_days(date(2026, 9, 28), 2)).isoformat() == "2026-09-30T17:00:00+01:00"
+
+
+def test_a_day_nobody_works_is_said_in_words():
+    assert no_working_day(date(2026, 12, 25)) == "Friday 25 December is no working day"
+    assert no_working_day(date(2026, 10, 3)) == "Saturday 3 October is no working day"
+    assert no_working_day(date(2026, 10, 2)) == ""
 
 
 def test_an_instant_is_not_mistaken_for_a_day():

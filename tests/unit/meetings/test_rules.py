@@ -129,3 +129,14 @@ def test_minutes_are_published_further_and_never_taken_back(rung, to, fits):
 
 def test_drafts_are_not_published():
     assert minutes.objections_to_publishing(dates(), rung="", to=Visibility.ALL_PRACTICES)
+
+
+def test_the_day_an_action_was_due_before_is_not_asked_about_again():
+    christmas, boxing_day = date(2026, 12, 25), date(2026, 12, 26)
+    facts = {"what": "Draw it up", "due_on": christmas, "day": date(2026, 9, 22)}
+
+    assert actions.objections_to_action(**facts, before=christmas) == ()
+    for before in (None, boxing_day):
+        assert actions.objections_to_action(**facts, before=before) == (
+            "Friday 25 December is no working day: give one on which somebody is there.",
+        )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from folkmoot.kernel.working_days import is_working_day
+from folkmoot.kernel.working_days import no_working_day
 
 
 class Kind(StrEnum):
@@ -138,10 +138,8 @@ def objections_to_promising(reply_by: date | None, today: date) -> tuple[str, ..
         return ("Promise a day for the reply.",)
     if reply_by < today:
         return ("The day promised is already past: promise a day to come.",)
-    if not is_working_day(reply_by):
-        return (
-            f"{reply_by:%A} {reply_by.day} {reply_by:%B} is no working day: promise one on which somebody is there.",
-        )
+    if closed := no_working_day(reply_by):
+        return (f"{closed}: promise one on which somebody is there.",)
     return ()
 
 

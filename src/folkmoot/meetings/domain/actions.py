@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from folkmoot.kernel.working_days import no_working_day
+
 
 class State(StrEnum):
     """Where an action stands on a day. Source: the project's life cycles, "Action"."""
@@ -51,11 +53,16 @@ def _were(number: int) -> str:
     return f"{number} was" if number == 1 else f"{number} were"
 
 
-def objections_to_action(*, what: str, due_on: date, day: date) -> tuple[str, ...]:
-    """Why an action may not be agreed so; empty when it may."""
+def objections_to_action(*, what: str, due_on: date, day: date, before: date | None = None) -> tuple[str, ...]:
+    """Why an action may not be agreed so; empty when it may.
+
+    Missing: no `before`, it is new; the day an action was due before is not asked about again.
+    """
     objections = []
     if not what.strip():
         objections.append("Say what is to be done.")
     if due_on < day:
         objections.append("The action would be due in the past: give a day to come.")
+    elif due_on != before and (closed := no_working_day(due_on)):
+        objections.append(f"{closed}: give one on which somebody is there.")
     return tuple(objections)

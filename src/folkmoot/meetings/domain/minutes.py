@@ -4,8 +4,10 @@ People stand in them by number, never by name: a name that is corrected or erase
 """
 
 from datetime import datetime
+from enum import StrEnum
 
 from folkmoot.directory.domain.kinds import GroupKind
+from folkmoot.kernel.commitment_text import may_commit
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters.domain.delegation import Tier
 from folkmoot.meetings.domain.meeting import Dates
@@ -18,6 +20,69 @@ TIERS = {GroupKind.EXECUTIVE: Tier.EXECUTIVE, GroupKind.LEADERSHIP_GROUP: Tier.L
 def decision_reference(year: int, number: int) -> str:
     """A minuted decision's name in a community: D-2026-001."""
     return f"D-{year}-{number:03d}"
+
+
+class NotAsked(StrEnum):
+    """Why nobody asked whether a decision may be taken, as the minutes keep it."""
+
+    NO_MATTER = "no_matter"
+    NO_TIER = "no_tier"
+
+    @property
+    def words(self) -> str:
+        why = {
+            "no_matter": "the item is about no matter",
+            "no_tier": "this group decides for no tier of the scheme, so it binds no practice",
+        }
+        return f"Not asked whether it may be decided: {why[self]}."
+
+
+class ToConfirm(StrEnum):
+    """Why a decision waits to be confirmed, as the minutes keep it."""
+
+    NOT_QUORATE = "not_quorate"
+    NOBODY_KNOWS = "nobody_knows"
+    ROOM_TOO_SMALL = "room_too_small"
+
+    @property
+    def words(self) -> str:
+        why = {
+            "not_quorate": "the meeting was not quorate for this item",
+            "nobody_knows": "nobody has said who was there, so nobody knows whether it was quorate",
+            "room_too_small": "those who were there can bind too few practices",
+        }
+        return f"To be confirmed: {why[self]}."
+
+
+def not_asked(*, on_matter: bool, tier: Tier | None) -> NotAsked | None:
+    """Why the scheme is not asked about a decision. Missing: None, it is."""
+    if not on_matter:
+        return NotAsked.NO_MATTER
+    return NotAsked.NO_TIER if tier is None else None
+
+
+def to_confirm(*, is_put: bool, has_quorum: bool, quorate: bool | None, room_decides: bool) -> ToConfirm | None:
+    """Why a decision waits to be confirmed. Missing: None, it does not; no `quorate`, nobody said who came.
+
+    What was put to the group's members is theirs to vote on, whoever was in the room.
+    """
+    if is_put:
+        return None
+    if has_quorum and not quorate:
+        return ToConfirm.NOBODY_KNOWS if quorate is None else ToConfirm.NOT_QUORATE
+    return None if room_decides else ToConfirm.ROOM_TOO_SMALL
+
+
+def objections_to_words(words: str, *, on_matter: bool, commits_nobody: str) -> tuple[str, ...]:
+    """Why a decision may not be minuted in these words; empty when it may."""
+    if not words.strip():
+        return ("Write the decision in words.",)
+    if may_commit(words) and not on_matter and not commits_nobody.strip():
+        return (
+            "This speaks of money or of a commitment, and the item is about no matter, so nobody would ask whether it "
+            "may be decided. Change the item and say which matter it is about, or say why it commits no practice.",
+        )
+    return ()
 
 
 def objections_to_putting(*, is_put: bool, on_matter: bool, tier: Tier | None) -> tuple[str, ...]:

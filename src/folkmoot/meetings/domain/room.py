@@ -11,6 +11,11 @@ from folkmoot.kernel.working_days import add_working_days, end_of_working_day
 
 # As long as a practice needs to decide at home: it is asked to be back with its answer within so many working days.
 _ROUND_DAYS = 10
+# What is said of the room on an item about no matter: a specified authority covers kinds of matter, up to a sum.
+NO_MATTER = (
+    "Not counted, as the item is about no matter. How many practices those here may bind hangs on what kind of matter it "
+    "is and what it costs."
+)
 _WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 

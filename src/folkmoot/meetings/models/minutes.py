@@ -9,7 +9,8 @@ from django.db.models import Q
 class MinutedDecision(models.Model):
     """A row is a decision as minuted, numbered within the community and year.
 
-    Missing: no `taken`, the item is about no matter, or the group decides for no tier: then it binds no practice.
+    Missing: no `taken`, the item is about no matter, or the group decides for no tier: then it binds no practice. An
+    empty `commits_nobody` where the words speak of no commitment, or the item is about a matter.
     """
 
     community = models.ForeignKey("directory.Community", models.PROTECT, related_name="+")
@@ -17,6 +18,7 @@ class MinutedDecision(models.Model):
     number = models.PositiveIntegerField()
     item = models.ForeignKey("meetings.AgendaItem", models.PROTECT, related_name="decisions")
     words = models.TextField(max_length=4000)
+    commits_nobody = models.CharField(max_length=300, blank=True)
     taken = models.OneToOneField("matters.TierDecision", models.PROTECT, null=True, related_name="+")
     minuted_by = models.ForeignKey("directory.Appointment", models.PROTECT, related_name="+")
     minuted_at = models.DateTimeField()

@@ -65,7 +65,7 @@ def change_action(
     action, body = locked_action(action_id, by)
     objections = [
         *who.objections_to_keeping(by, body),
-        *rules.objections_to_action(what=what, due_on=due_on, day=local_day(at)),
+        *rules.objections_to_action(what=what, due_on=due_on, day=local_day(at), before=action.due_on),
         *free_text(models.Action, what=what),
     ]
     if action.closed_as:

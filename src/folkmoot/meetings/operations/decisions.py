@@ -24,24 +24,24 @@ from folkmoot.meetings.queries.minutes import next_decision_number
 
 @transaction.atomic
 def minute_decision(
-    *, item_id: int, words: str, by: Acting, at: datetime, second_factor: bool = False
+    *, item_id: int, words: str, commits_nobody: str = "", by: Acting, at: datetime, second_factor: bool = False
 ) -> models.MinutedDecision:
     """The decision as minuted, with its number. On a matter, "Can we decide this?" is asked, and its answer stands.
 
+    Missing: an empty `commits_nobody`; why it commits no practice is asked of words of money on an item about no matter.
     Errors: NotFound; Refused, with the reasons, those of the scheme among them.
     """
     item, body = locked_item(item_id, by)
     objections = [
         *who.objections_to_taking_part(by, body),
         *meetings.objections_to_writing(dates_of(item.meeting)),
-        *free_text(models.MinutedDecision, words=words),
+        *free_text(models.MinutedDecision, words=words, commits_nobody=commits_nobody),
+        *rules.objections_to_words(words, on_matter=item.matter_id is not None, commits_nobody=commits_nobody),
     ]
     if item.standing != Standing.ON:
         objections.append("This item is not on the agenda.")
     if at < item.meeting.starts_at:
         objections.append("The meeting has not begun: what it decides is minuted when it has decided.")
-    if not words.strip():
-        objections.append("Write the decision in words.")
     if objections:
         raise Refused(objections)
     tier, taken = rules.TIERS.get(body.kind), None
@@ -58,6 +58,7 @@ def minute_decision(
         number=next_decision_number(by.community_id, year),
         item=item,
         words=words.strip(),
+        commits_nobody="" if item.matter_id else commits_nobody.strip(),
         taken=taken,
         minuted_by_id=by.appointment_id,
         minuted_at=at,
@@ -97,7 +98,9 @@ def _locked(decision_id: int, by: Acting) -> tuple[models.MinutedDecision, model
 
 
 @transaction.atomic
-def reword_decision(*, decision_id: int, words: str, as_it_was: str = "", by: Acting, at: datetime) -> None:
+def reword_decision(
+    *, decision_id: int, words: str, commits_nobody: str = "", as_it_was: str = "", by: Acting, at: datetime
+) -> None:
     """Put the words of a decision right, until the minutes are approved. What was put to a tier's members stays as put.
 
     Errors: NotFound; Refused, with the reasons.
@@ -106,15 +109,15 @@ def reword_decision(*, decision_id: int, words: str, as_it_was: str = "", by: Ac
     objections = [
         *who.objections_to_keeping(by, body),
         *meetings.objections_to_writing(dates_of(item.meeting)),
-        *free_text(models.MinutedDecision, words=words),
+        *free_text(models.MinutedDecision, words=words, commits_nobody=commits_nobody),
+        *rules.objections_to_words(words, on_matter=item.matter_id is not None, commits_nobody=commits_nobody),
     ]
     if row.taken_id is not None:
         objections.append("This decision was put to the group's members in these words: minute another one.")
-    if not words.strip():
-        objections.append("Write the decision in words.")
     if objections:
         raise Refused(objections)
     refuse_overtaken(words_of_decision(row), as_it_was)
     row.words = words.strip()
-    row.save(update_fields=["words"])
+    row.commits_nobody = "" if item.matter_id else commits_nobody.strip()
+    row.save(update_fields=["words", "commits_nobody"])
     recorded("decision reworded", row, by=by, at=at)

@@ -29,7 +29,7 @@ def words_of_meeting(meeting: Any) -> Words:
 
 def words_of_decision(decision: Any) -> Words:
     """A minuted decision's."""
-    return {"The decision": decision.words}
+    return {"The decision": decision.words, "Why it commits no practice": decision.commits_nobody}
 
 
 def words_of_interest(row: Any) -> Words:

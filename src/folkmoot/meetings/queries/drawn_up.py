@@ -8,12 +8,13 @@ from folkmoot.directory.queries.groups import places_on
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.matter import reference
 from folkmoot.meetings import models
-from folkmoot.meetings.domain.minutes import TIERS, decision_reference
+from folkmoot.meetings.domain.minutes import TIERS, ToConfirm, decision_reference, not_asked
 from folkmoot.meetings.queries.actions import open_actions_of
 from folkmoot.meetings.queries.agenda import items_in_full
 from folkmoot.meetings.queries.item_interests import not_deciding_of, with_interests
 from folkmoot.meetings.queries.meetings import attendance_of
 from folkmoot.meetings.queries.quorum import Counted, quorum_of
+from folkmoot.meetings.queries.to_confirm import confirming
 
 
 def drawn_up(meeting: models.Meeting) -> dict[str, Any]:
@@ -21,6 +22,7 @@ def drawn_up(meeting: models.Meeting) -> dict[str, Any]:
     day = local_day(meeting.starts_at)
     items = list(with_interests(items_in_full(meeting.pk)).select_related("meeting__group"))
     counted, out = quorum_of(meeting), not_deciding_of(items)
+    why = confirming(meeting, counted)
     votes = {place.appointment_id: (place.votes, place.chairs) for place in places_on(meeting.group_id, day)}
     return {
         "group": meeting.group.name,
@@ -40,7 +42,14 @@ def drawn_up(meeting: models.Meeting) -> dict[str, Any]:
             for row in attendance_of(meeting.pk)
         ],
         "quorum": _quorum(counted),
-        "items": [{**_item(item), "quorum": _of_item(counted, out[item.pk])} for item in items],
+        "items": [
+            {
+                **_item(item),
+                "quorum": _of_item(counted, out[item.pk]),
+                "decisions": [_decision(one, item, why(one, item, out[item.pk])) for one in item.decisions.all()],
+            }
+            for item in items
+        ],
         "actions": [_action(one) for one in _on_no_item(meeting)],
         "carried": [_action(one) for one in open_actions_of(meeting)],
     }
@@ -113,14 +122,6 @@ def _item(item: models.AgendaItem) -> dict[str, Any]:
             }
             for one in item.said  # type: ignore[attr-defined]
         ],
-        "decisions": [
-            {
-                "reference": decision_reference(one.year, one.number),
-                "words": one.words,
-                "came": _came(one, item),
-            }
-            for one in item.decisions.all()
-        ],
         "actions": [_action(one) for one in item.actions.all()],
     }
 
@@ -129,13 +130,21 @@ def _paper(paper: models.Paper) -> dict[str, Any]:
     return {"paper": paper.pk, "title": paper.title, "by": person(paper.handed_in_by)}
 
 
-def _came(decision: models.MinutedDecision, item: models.AgendaItem) -> str:
-    """What came at once of a decision on a matter: put to the group's members, referred, or not put yet.
+def _decision(one: models.MinutedDecision, item: models.AgendaItem, waits: ToConfirm | None) -> dict[str, Any]:
+    return {
+        "reference": decision_reference(one.year, one.number),
+        "words": one.words,
+        "commits_nobody": one.commits_nobody,
+        "came": _came(one, item),
+        "confirm": waits or "",
+    }
 
-    Missing: empty, on none, or of a group that decides for no tier.
-    """
+
+def _came(decision: models.MinutedDecision, item: models.AgendaItem) -> str:
+    """What came at once of a decision: put to the group's members, referred, not put yet, or why nobody asked."""
     if decision.taken is None:
-        return "not_put" if item.matter_id and GroupKind(item.meeting.group.kind) in TIERS else ""
+        tier = TIERS.get(GroupKind(item.meeting.group.kind))
+        return not_asked(on_matter=item.matter_id is not None, tier=tier) or "not_put"
     return "put" if decision.taken.within_power else "referred"
 
 

@@ -1,6 +1,6 @@
 """Who is in the room, how far they bind their practices, and what the group's own rules ask."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from folkmoot.directory.domain.group_rules import GroupRules, rules_of
 from folkmoot.directory.domain.roles import PRACTICE_ROLES
@@ -26,15 +26,23 @@ def room_on(item: models.AgendaItem) -> rules.Room:
 
     Whoever does not decide on the item for an interest binds nobody.
     """
-    meeting, matter = item.meeting, item.matter
-    assert matter is not None, "the authority asked for is a matter's"
-    day, out = local_day(meeting.starts_at), not_deciding(item)
+    return rooms_of(item.meeting)(item, not_deciding(item))
+
+
+def rooms_of(meeting: models.Meeting) -> Callable[[models.AgendaItem, Collection[int]], rules.Room]:
+    """The same for any item of a meeting and those who do not decide on it: as many queries for one as for all."""
+    day = local_day(meeting.starts_at)
     places = list(places_on(meeting.group_id, day))
     seated = [place.appointment.organisation_id for place in places if place.appointment.role in PRACTICE_ROLES]
     came = list(attendance_of(meeting.pk))
-    there = present_as(_there(came), day) if came else present(places)
-    staying = [one for one in there if one.person not in out]
-    return rules.room(seated, staying, Category(matter.category), matter.money_pence or 0)
+    there = list(present_as(_there(came), day) if came else present(places))
+
+    def on(item: models.AgendaItem, out: Collection[int]) -> rules.Room:
+        assert item.matter is not None, "the authority asked for is a matter's"
+        staying = [one for one in there if one.person not in out]
+        return rules.room(seated, staying, Category(item.matter.category), item.matter.money_pence or 0)
+
+    return on
 
 
 def _there(came: Iterable[models.Attendance]) -> list[int]:

@@ -23,6 +23,17 @@ class DecisionForm(Changing):
     """A decision as it is minuted."""
 
     words = forms.LongTextField(label="The decision", max_length=4000)
+    commits_nobody = forms.TextField(
+        label="Why it commits no practice",
+        hint="Asked where it speaks of money or of a commitment, since the item is about no matter.",
+        required=False,
+        max_length=300,
+    )
+
+    def __init__(self, *args: Any, on_matter: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if on_matter:
+            del self.fields["commits_nobody"]
 
 
 class ActionForm(Changing):

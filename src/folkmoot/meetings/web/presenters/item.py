@@ -18,12 +18,20 @@ from folkmoot.matters.domain import who as matters
 from folkmoot.matters.domain.matter import State, reference
 from folkmoot.meetings.domain import meeting, room, who
 from folkmoot.meetings.domain.agenda import Standing
-from folkmoot.meetings.domain.minutes import TIERS, decision_reference, objections_to_putting
+from folkmoot.meetings.domain.minutes import (
+    TIERS,
+    NotAsked,
+    ToConfirm,
+    decision_reference,
+    not_asked,
+    objections_to_putting,
+)
 from folkmoot.meetings.domain.quorum import said_of_item
 from folkmoot.meetings.queries import agenda, rooms
 from folkmoot.meetings.queries import meetings as queries
 from folkmoot.meetings.queries.item_interests import not_deciding
-from folkmoot.meetings.queries.quorum import quorum_of
+from folkmoot.meetings.queries.quorum import Counted, quorum_of
+from folkmoot.meetings.queries.to_confirm import confirming
 from folkmoot.meetings.web.presenters import papers, words
 from folkmoot.meetings.web.presenters.meetings import ActionLine, action_lines, facts_of
 from folkmoot.meetings.web.presenters.papers import PaperLine
@@ -33,12 +41,15 @@ from folkmoot.meetings.web.presenters.papers import PaperLine
 class DecisionLine:
     """A decision as minuted.
 
-    Missing: no `standing` and `href` where no scheme was asked about it; no `put_href` where it need not be asked, or this
+    Shape: `cautions` say that nobody asked whether it may be decided, or that it waits to be confirmed.
+    Missing: no `matter_href` where it has a matter, or this hat puts none on the item; no `standing` and `href` where no scheme was asked about it; no `put_href` where it need not be asked, or this
     hat does not ask it.
     """
 
     reference: str
     words: tuple[str, ...]
+    cautions: tuple[str, ...]
+    matter_href: str
     standing: str
     href: str
     change_href: str
@@ -68,6 +79,7 @@ class ItemPage:
     matter_href: str
     quorum: str
     room: str
+    room_matter_href: str
     round_start_href: str
     round_href: str
     notes: tuple[str, ...]
@@ -98,6 +110,9 @@ def page(one: Any, item: Any, acting: Acting, at: datetime) -> ItemPage:
     note = agenda.standing_note(item.pk)
     figures = figures_on(acting.community_id, local_day(at))
     before, after = _neighbours(one, item, acting)
+    out = not_deciding(item)
+    counted = quorum_of(one)
+    why = confirming(one, counted)
     matter, matter_href = _matter(item, acting)
     said, start_href = _room(one, item, acting, open_now=open_now)
     return ItemPage(
@@ -108,8 +123,9 @@ def page(one: Any, item: Any, acting: Acting, at: datetime) -> ItemPage:
         caution=_caution(one),
         matter=matter,
         matter_href=matter_href,
-        quorum=_quorum(one, item),
+        quorum=_quorum(counted.without(out)),
         room=said,
+        room_matter_href=_change_href(one, item, acting) if said == room.NO_MATTER and keeps else "",
         round_start_href=start_href,
         round_href=_round_href(item, acting),
         notes=words.lines(note.text) if note else (),
@@ -121,7 +137,8 @@ def page(one: Any, item: Any, acting: Acting, at: datetime) -> ItemPage:
         paper_dates=papers.dates(one, due_days=figures[Threshold.PAPERS], out_days=figures[Threshold.AGENDA]),
         paper_href=address("new-paper", *args) if may_write else "",
         decisions=tuple(
-            _decision(made, one, item, acting, at, keeps=keeps, writes=may_write) for made in item.decisions.all()
+            _decision(made, one, item, acting, at, keeps=keeps, writes=may_write, waits=why(made, item, out))
+            for made in item.decisions.all()
         ),
         actions=action_lines(item.actions.all(), acting, at),
         may_write=may_write,
@@ -140,9 +157,8 @@ def _caution(one: Any) -> str:
     return words.ATTENDEES_ALONE if why else ""
 
 
-def _quorum(one: Any, item: Any) -> str:
+def _quorum(found: Counted) -> str:
     """Whether the meeting is quorate on this item. Missing: empty where everybody who was there decides on it."""
-    found = quorum_of(one).without(not_deciding(item))
     names = ", ".join(each.person.name for each in found.left_out)
     return said_of_item(found.words, names, is_quorate=found.quorate) if names else ""
 
@@ -182,11 +198,13 @@ def _matter(item: Any, acting: Acting) -> tuple[str, str]:
 def _room(one: Any, item: Any, acting: Acting, *, open_now: bool) -> tuple[str, str]:
     """Authority in the room on the item's matter, in words; and where the round among practices is started.
 
-    Missing: both empty where it is about no matter or this hat is a partner's; no address where the room can decide, the
-    round was started, or this hat asks nobody.
+    Missing: both empty where this hat is a partner's; no address where the item is about no matter, the room can decide,
+    the round was started, or this hat asks nobody.
     """
-    if item.matter is None or not acting.is_member:
+    if not acting.is_member:
         return "", ""
+    if item.matter is None:
+        return room.NO_MATTER, ""
     found, percent = rooms.room_on(item), rooms.rules_on(one).votes_percent
     asked = one.group_id if GroupKind(one.group.kind) is GroupKind.PCN_BOARD else None
     may = open_now and item.round_id is None and not matters.objections_to_asking(acting, asked)
@@ -204,19 +222,39 @@ def _round_href(item: Any, acting: Acting) -> str:
 
 
 def _decision(
-    made: Any, one: Any, item: Any, acting: Acting, at: datetime, *, keeps: bool, writes: bool
+    made: Any,
+    one: Any,
+    item: Any,
+    acting: Acting,
+    at: datetime,
+    *,
+    keeps: bool,
+    writes: bool,
+    waits: ToConfirm | None,
 ) -> DecisionLine:
     """A decision as minuted, and for the community's own people where it stands in the scheme by now."""
     taken, href = made.taken if acting.is_member else None, ""
     if taken is not None and acting.uses("decide"):
         href = address("decide", acting.community_slug, reference(item.matter.year, item.matter.number))
     tier = TIERS.get(GroupKind(one.group.kind))
+    unasked = not_asked(on_matter=item.matter_id is not None, tier=tier) if made.taken_id is None else None
     to_put = not objections_to_putting(
         is_put=made.taken_id is not None, on_matter=item.matter_id is not None, tier=tier
     )
     return DecisionLine(
         reference=decision_reference(made.year, made.number),
         words=words.lines(made.words),
+        cautions=tuple(
+            filter(
+                None,
+                (
+                    unasked.words if unasked else "",
+                    words.commits_nobody(made.commits_nobody) if made.commits_nobody else "",
+                    waits.words if waits else "",
+                ),
+            )
+        ),
+        matter_href=_change_href(one, item, acting) if unasked is NotAsked.NO_MATTER and keeps else "",
         standing=_standing(taken, at) if taken is not None else "",
         href=href,
         change_href=address("reword-decision", acting.community_slug, one.pk, made.pk)
@@ -224,6 +262,10 @@ def _decision(
         else "",
         put_href=address("put-decision", acting.community_slug, one.pk, made.pk) if writes and to_put else "",
     )
+
+
+def _change_href(one: Any, item: Any, acting: Acting) -> str:
+    return address("change-item", acting.community_slug, one.pk, item.pk)
 
 
 def _standing(taken: Any, at: datetime) -> str:

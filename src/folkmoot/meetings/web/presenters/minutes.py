@@ -14,6 +14,7 @@ from folkmoot.meetings.domain import who
 from folkmoot.meetings.domain.agenda import Purpose
 from folkmoot.meetings.domain.attendance import How
 from folkmoot.meetings.domain.item_interests import MINUTED
+from folkmoot.meetings.domain.minutes import NotAsked, ToConfirm
 from folkmoot.meetings.domain.quorum import said_of_item
 from folkmoot.meetings.queries import meetings as queries
 from folkmoot.meetings.queries import minutes
@@ -130,9 +131,11 @@ def _standing(row: Any) -> str:
     return f"Approved on {words.moment(row.approved_at)}{where}, recorded by {row.approved_by.person.name}"
 
 
-# What a minute adds to a decision on a matter, which is not final by being minuted.
+# What a minute adds to a decision, which is not final by being minuted. Minutes drafted before nobody having asked was
+# said hold an empty word.
 _CAME = {
     "": "",
+    **{one.value: f" ({one.words})" for one in NotAsked},
     "put": " (Put to the vote of the group's members, as the scheme of delegation asks.)",
     "not_put": " (Minuted before its matter stood on this item, and not put as the scheme of delegation asks: it binds no practice.)",
     "referred": " (Outside the group's power: referred to those who have it.)",
@@ -225,8 +228,22 @@ def _item(number: int, item: dict[str, Any], named: _Named, *, alone: bool) -> I
             (named.full(one["who"]), f"{one['words']} ({words.weight(one['spoken_as'], one['capacity'])}.)")
             for one in _statements(item)
         ),
-        decisions=tuple((one["reference"], f"{one['words']}{_CAME[one['came']]}") for one in item["decisions"]),
+        decisions=tuple((one["reference"], _decided(one)) for one in item["decisions"]),
         actions=tuple(named.action(one) for one in item["actions"]),
+    )
+
+
+def _decided(one: dict[str, Any]) -> str:
+    """A decision and what is to be known of it: "We fund it. (Not asked …) (It commits no practice: …) (To be confirmed: …)"."""
+    # Minutes drafted before these were kept hold neither.
+    why, waits = one.get("commits_nobody", ""), one.get("confirm", "")
+    return "".join(
+        (
+            one["words"],
+            _CAME[one["came"]],
+            f" ({words.commits_nobody(why)})" if why else "",
+            f" ({ToConfirm(waits).words})" if waits else "",
+        )
     )
 
 

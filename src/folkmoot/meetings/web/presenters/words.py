@@ -78,3 +78,8 @@ def person(appointment: Any) -> str:
 def lines(text: str) -> tuple[str, ...]:
     """The lines of a text, empty ones left out."""
     return tuple(filter(None, (line.strip() for line in text.split("\n"))))
+
+
+def commits_nobody(why: str) -> str:
+    """Why a decision that speaks of money commits no practice."""
+    return f"It commits no practice: {why.rstrip('.')}."

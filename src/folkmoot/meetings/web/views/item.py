@@ -15,7 +15,7 @@ from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.history import history_of
 from folkmoot.kernel.errors import Refused
 from folkmoot.meetings.domain.as_it_was import Overtaken
-from folkmoot.meetings.domain.minutes import TIERS
+from folkmoot.meetings.domain.minutes import TIERS, not_asked
 from folkmoot.meetings.domain.notes import merged
 from folkmoot.meetings.operations import actions as actions_operations
 from folkmoot.meetings.operations import decisions, notes, rooms
@@ -96,12 +96,13 @@ def minute_decision(request: ActingRequest, community: str, meeting: int, item: 
     """Minute a decision on an item."""
     one = queries.meeting_read_by(meeting, request.acting)
     row = agendas.item_in(item, one)
-    form = forms.DecisionForm(request.POST or None)
+    form = forms.DecisionForm(request.POST or None, on_matter=row.matter_id is not None)
     if request.method == "POST" and written(
         form,
         lambda: decisions.minute_decision(
             item_id=row.pk,
             words=form.cleaned_data["words"],
+            commits_nobody=form.cleaned_data.get("commits_nobody", ""),
             by=request.acting,
             at=request.at,
             second_factor=has_second_factor(request),
@@ -117,12 +118,17 @@ def reword_decision(request: ActingRequest, community: str, meeting: int, decisi
     """Put the words of a decision right, before the minutes are approved."""
     one = queries.meeting_read_by(meeting, request.acting)
     row = minutes.decision_in(decision, one)
-    form = forms.DecisionForm(request.POST or None, initial=begun(words_of_decision(row), {"words": row.words}))
+    form = forms.DecisionForm(
+        request.POST or None,
+        on_matter=row.item.matter_id is not None,
+        initial=begun(words_of_decision(row), {"words": row.words, "commits_nobody": row.commits_nobody}),
+    )
     if request.method == "POST" and changed(
         form,
         lambda: decisions.reword_decision(
             decision_id=row.pk,
             words=form.cleaned_data["words"],
+            commits_nobody=form.cleaned_data.get("commits_nobody", ""),
             as_it_was=form.began_with(),
             by=request.acting,
             at=request.at,
@@ -157,8 +163,11 @@ def _intro(row: Any, one: Any) -> str:
             f"{row.title}. It is about a matter, so “Can we decide this?” is asked: within its power the decision is put "
             "to the group's voting members, yours first; outside it, it is referred to those who have the power."
         )
-    title: str = row.title
-    return title
+    why = not_asked(on_matter=row.matter is not None, tier=TIERS.get(queries.body_of(one).kind))
+    way = (
+        "" if row.matter is not None else " Whoever keeps the meeting changes the item to say which matter it is about."
+    )
+    return f"{row.title}. {why.words if why else ''}{way}"
 
 
 @open_to(IN_COMMUNITY)

@@ -99,7 +99,8 @@ def _planned_of(groups: list[Any], acting: Acting) -> list[Any]:
 def meetings_calendar(request: ActingRequest, community: str) -> HttpResponse:
     """The meetings to come as a calendar file."""
     found = queries.meetings_seen_by(request.acting, Which.UPCOMING, request.at, group=_group(request))
-    return calendar_file(f"{community}-meetings", found[:_MOST_IN_A_CALENDAR], slug=community, at=request.at)
+    shown = [without_closed_link(one, [request.acting]) for one in found[:_MOST_IN_A_CALENDAR]]
+    return calendar_file(f"{community}-meetings", shown, slug=community, at=request.at)
 
 
 @open_to(IN_COMMUNITY)
