@@ -173,4 +173,4 @@ def test_the_same_asked_again_within_thirty_days_is_found(place):
     asked_of_us(place, title=TITLE, at=RAISED_AT + timedelta(days=29))
     asked_of_us(place, title="Workforce return, weekly", at=RAISED_AT + timedelta(days=61))
 
-    assert queries.alike_to(later, place.acting("senior manager")) == [first]
+    assert queries.alike_to(later, place.acting("senior manager"), 30) == [first]

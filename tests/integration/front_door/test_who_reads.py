@@ -77,8 +77,8 @@ def test_a_partner_learns_from_what_is_alike_only_what_it_was_asked_itself(place
     ours = asked(place)
     board, again = place.acting("ICB"), asked(place, at=RAISED_AT + timedelta(days=1))
 
-    assert queries.alike_to(ours, board) == [again]
-    assert len(queries.alike_to(ours, place.acting("A1"))) == 2
+    assert queries.alike_to(ours, board, 30) == [again]
+    assert len(queries.alike_to(ours, place.acting("A1"), 30)) == 2
 
 
 def test_an_open_request_answered_for_everyone_before_is_offered_to_no_other_partner(place):

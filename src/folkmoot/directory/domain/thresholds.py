@@ -57,6 +57,7 @@ class Threshold(StrEnum):
     PAPERS = "papers"
     MINUTES = "minutes"
     FRONT_DOOR = "front-door"
+    PROPOSAL_LOOK_BACK = "proposal-look-back"
     INFORMATION_NOTICE = "information-notice"
     INFORMATION_LOOK_BACK = "information-look-back"
     PAYMENT_MOVEMENT = "payment-movement"
@@ -233,6 +234,14 @@ _CATALOGUE = {
         least=1,
         most=20,
         unit=Unit.WORKING_DAYS,
+    ),
+    Threshold.PROPOSAL_LOOK_BACK: Terms(
+        words="The same asked of several of us",
+        says="What a partner asked alike within {} is shown as perhaps the same, and the executive is told when it went to several of us.",
+        default=30,
+        least=7,
+        most=180,
+        unit=Unit.DAYS,
     ),
     Threshold.INFORMATION_NOTICE: Terms(
         words="Notice for an information request",

@@ -1,10 +1,7 @@
 """Whether two requests ask the same: the same thing put to several bodies until one of them says yes."""
 
 import re
-from datetime import timedelta
 
-# The same proposal put to more than one general practice body within this many days is shown as perhaps the same.
-LOOK_BACK = timedelta(days=30)
 # Half of the telling words in common, of the shorter text's: fewer, and two requests on one service would seem one.
 _ALIKE = (1, 2)
 _WORD = re.compile(r"[a-z0-9]{3,}")
@@ -87,7 +84,11 @@ def telling_words(text: str) -> frozenset[str]:
 
 def is_alike(one: str, other: str) -> bool:
     """Whether two titles share half the telling words of the shorter. Missing: a title without any is like none."""
-    ours, theirs = telling_words(one), telling_words(other)
+    return share_enough(telling_words(one), telling_words(other))
+
+
+def share_enough(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether titles with these telling words are alike."""
     fewer = min(len(ours), len(theirs))
     least, of = _ALIKE
     return fewer > 0 and len(ours & theirs) * of >= fewer * least

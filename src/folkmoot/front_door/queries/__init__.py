@@ -36,6 +36,8 @@ from folkmoot.front_door.queries.payments import payments_waiting as payments_wa
 from folkmoot.front_door.queries.payments import stuck_after as stuck_after
 from folkmoot.front_door.queries.payments import took_over as took_over
 from folkmoot.front_door.queries.requests import alike_to as alike_to
+from folkmoot.front_door.queries.requests import alike_within as alike_within
+from folkmoot.front_door.queries.requests import approached_first as approached_first
 from folkmoot.front_door.queries.requests import has_joined as has_joined
 from folkmoot.front_door.queries.requests import lines_of as lines_of
 from folkmoot.front_door.queries.requests import others_asking as others_asking

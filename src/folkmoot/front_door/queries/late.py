@@ -1,5 +1,6 @@
 """What is owed at the front door and late: what nobody has answered by the day promised or, without one, agreed here."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -12,9 +13,13 @@ from folkmoot.front_door import models
 from folkmoot.front_door.domain.request import OPEN, reference
 from folkmoot.front_door.queries.led import IS_ELSEWHERE
 from folkmoot.front_door.queries.outside import to_let_in
+from folkmoot.front_door.queries.several import Proposal, put_elsewhere, said_of
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import add_working_days, end_of_working_day, local_day
 from folkmoot.prepared import prepared, prepared_count
+
+# What tells whether the same went to another body too.
+_OF_A_PROPOSAL = ("received_at", "asked_by_id")
 
 
 def answered_within(community_id: int, day: date) -> int:
@@ -44,8 +49,11 @@ def owed_by_the_community(community_id: int, slug: str, at: datetime, most: int)
     else:
         others = _others(community_id, tuple(one["pk"] for one in late), most)
         first = [*late, *others[: most - len(late)]]
-    within = answered_within(community_id, today)
-    return [*(_waiting(one, slug, within) for one in first), *to_let_in(community_id, slug)], more
+    figures = figures_on(community_id, today)
+    several = put_elsewhere(community_id, [_proposal(one) for one in first], figures[Threshold.PROPOSAL_LOOK_BACK])
+    within = figures[Threshold.FRONT_DOOR]
+    lines = (_waiting(one, slug, within, several.get(one["pk"], ())) for one in first)
+    return [*lines, *to_let_in(community_id, slug)], more
 
 
 @prepared
@@ -85,7 +93,9 @@ def _late_by(rows: Any, today: date, last: date) -> QuerySet[models.AccessReques
 
 def _in_order(rows: Any) -> QuerySet[models.AccessRequest, dict[str, Any]]:
     # What is read of a request: the page has the rest.
-    shown = rows.values("pk", "year", "number", "title", "owner_id", "reply_by", "since", "asked_by__name")
+    shown = rows.values(
+        "pk", "year", "number", "title", "owner_id", "reply_by", "since", "asked_by__name", *_OF_A_PROPOSAL
+    )
     ordered: QuerySet[models.AccessRequest, dict[str, Any]] = shown.order_by(
         F("reply_by").asc(nulls_first=True), "received_at", "pk"
     )
@@ -97,11 +107,20 @@ def due_on(promised: date | None, since: datetime, within: int) -> date:
     return promised or add_working_days(local_day(since), within)
 
 
-def _waiting(request: dict[str, Any], slug: str, within: int) -> Waiting:
+def _proposal(request: dict[str, Any]) -> Proposal:
+    return Proposal(
+        key=request["pk"],
+        title=request["title"],
+        received_at=request["received_at"],
+        asked_by_id=request["asked_by_id"],
+    )
+
+
+def _waiting(request: dict[str, Any], slug: str, within: int, elsewhere: Sequence[str]) -> Waiting:
     is_new = request["owner_id"] is None
     return Waiting(
         what="Nobody deals with it yet" if is_new else "Being dealt with",
-        about=f"{request['title']}, asked by {request['asked_by__name']}",
+        about=f"{request['title']}, asked by {request['asked_by__name']}{said_of(elsewhere)}",
         due_at=end_of_working_day(due_on(request["reply_by"], request["since"], within)),
         minutes=2 if is_new else 10,
         page="request",

@@ -1,12 +1,14 @@
 """Requests as a person may see them."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.thresholds import Threshold
+from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.front_door import models
 from folkmoot.front_door.domain import alike, who
 from folkmoot.front_door.domain.request import OPEN, year_and_number
@@ -20,7 +22,7 @@ _SEEN_BY_PARTNERS = (Visibility.ALL_PARTNERS.value, Visibility.PUBLIC.value)
 _MOST_ALIKE = 10
 # What a line of a list says of a request.
 _ON_A_LINE = (
-    *("year", "number", "title", "kind", "state", "reply_by", "asked_by", "asked_of"),
+    *("year", "number", "title", "kind", "state", "reply_by", "received_at", "asked_by", "asked_of"),
     *("asked_by__name", "asked_of__name"),
 )
 # More of one asker's in two months than could be the same.
@@ -128,9 +130,14 @@ def possible_owners(request: models.AccessRequest, day: date) -> list[Any]:
     return [*directory.people_of(request.community_id, request.asked_of_id, day)]
 
 
-def alike_to(request: models.AccessRequest, acting: Acting) -> list[models.AccessRequest]:
-    """Other requests of the same asker that seem to ask the same, within thirty days before or after; the latest first."""
-    since, until = request.received_at - alike.LOOK_BACK, request.received_at + alike.LOOK_BACK
+def alike_within(community_id: int, day: date) -> int:
+    """Within how many days the same, asked by one asker again, counts as perhaps the same in the community."""
+    return figures_on(community_id, day)[Threshold.PROPOSAL_LOOK_BACK]
+
+
+def alike_to(request: models.AccessRequest, acting: Acting, within: int) -> list[models.AccessRequest]:
+    """Other requests of the same asker that seem to ask the same, so many days before or after; the latest first."""
+    since, until = request.received_at - timedelta(days=within), request.received_at + timedelta(days=within)
     asked = _asked_by(acting.community_id, partner_of(acting), request.asked_by_id, since, until)
     found = (one for one in asked if one.pk != request.pk and alike.is_alike(one.title, request.title))
     return [one for one, _ in zip(found, range(_MOST_ALIKE), strict=False)]
@@ -141,7 +148,19 @@ def _asked_by(
     community_id: int, partner_id: int | None, organisation_id: int, since: datetime, until: datetime
 ) -> QuerySet[models.AccessRequest]:
     rows = read_whole(community_id, partner_id).filter(asked_by_id=organisation_id)
-    return _as_lines(rows.filter(received_at__gte=since, received_at__lte=until))[:_MOST_LOOKED_AT]
+    near = rows.filter(received_at__gte=since, received_at__lte=until)
+    return _as_lines(near)[:_MOST_LOOKED_AT]
+
+
+def approached_first(request_ids: tuple[int, ...]) -> dict[int, str]:
+    """Which body each of these requests went to first, past the door. Missing: one that came by no detour is absent."""
+    return dict(_approached(request_ids)) if request_ids else {}
+
+
+@prepared
+def _approached(request_ids: tuple[int, ...]) -> QuerySet[models.SideApproach, tuple[int, str]]:
+    rows = models.SideApproach.objects.filter(request_id__in=request_ids)
+    return rows.values_list("request_id", "approached__name")
 
 
 @prepared

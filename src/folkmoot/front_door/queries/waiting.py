@@ -18,6 +18,7 @@ from folkmoot.front_door.models.request import LED_TO
 from folkmoot.front_door.queries.ended import still_there
 from folkmoot.front_door.queries.led import IS_ELSEWHERE
 from folkmoot.front_door.queries.outside import to_let_in
+from folkmoot.front_door.queries.several import Proposal, put_elsewhere, said_of
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import add_working_days, end_of_working_day, local_day
 from folkmoot.prepared import prepared
@@ -38,6 +39,7 @@ class _Owed:
     reply_by: date | None
     received_at: datetime
     asked_by: str
+    asked_by_id: int
     asked_of_id: int | None
     owner_id: int | None
     owner_leaves_on: date | None
@@ -58,18 +60,28 @@ def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     if not rows:
         return
     day = local_day(at)
-    within = figures_on(hats[0].community_id, day)[Threshold.FRONT_DOOR]
+    figures = figures_on(hats[0].community_id, day)
+    within = figures[Threshold.FRONT_DOOR]
     again = dict(_asked_again(hats[0].community_id)) if any(one.reply_by is None for one in rows) else {}
     owned = executive and any(one.owner_id is not None and one.asked_of_id is None for one in rows)
     in_office = set(directory.executive_roles(hats[0].community_id, day)) if owned else set()
     put_to = {one.asked_of_id for one in rows if one.asked_of_id is not None} if executive else set()
     ended = put_to - still_there(hats[0].community_id, put_to, day) if put_to else put_to
+    ours = [_proposal(one) for one in rows if one.asked_of_id is None] if executive else []
+    several = put_elsewhere(hats[0].community_id, ours, figures[Threshold.PROPOSAL_LOOK_BACK])
     for request in rows:
         # Whom it was put to is a partner no more: the executive puts it to somebody else.
         gone = request.asked_of_id in ended
         if asked := executive if gone else _asked(request, hats, day, in_office):
             since = local_day(again.get(request.key, request.received_at))
-            yield _waiting(request, hats[0].community_slug, add_working_days(since, within)), asked
+            elsewhere = several.get(request.key, ())
+            yield _waiting(request, hats[0].community_slug, add_working_days(since, within), elsewhere), asked
+
+
+def _proposal(request: _Owed) -> Proposal:
+    return Proposal(
+        key=request.key, title=request.title, received_at=request.received_at, asked_by_id=request.asked_by_id
+    )
 
 
 def _asked(request: _Owed, hats: Sequence[Acting], day: date, executives: Collection[int]) -> list[Acting]:
@@ -84,12 +96,12 @@ def _asked(request: _Owed, hats: Sequence[Acting], day: date, executives: Collec
     return [acting for acting in able if acting.appointment_id == request.owner_id] if in_office else able
 
 
-def _waiting(request: _Owed, community: str, otherwise: date) -> Waiting:
+def _waiting(request: _Owed, community: str, otherwise: date, elsewhere: Sequence[str]) -> Waiting:
     promised = request.reply_by or otherwise
     is_new = request.state == State.RECEIVED and not request.has_led_on
     return Waiting(
         what="Say who deals with a request" if is_new else "Answer a request",
-        about=f"{request.title}, asked by {request.asked_by}",
+        about=f"{request.title}, asked by {request.asked_by}{said_of(elsewhere)}",
         due_at=end_of_working_day(promised),
         minutes=2 if is_new else 10,
         page="request",
@@ -118,6 +130,7 @@ def _owed(
         "reply_by",
         "received_at",
         "asked_by__name",
+        "asked_by_id",
         "asked_of_id",
         "owner_id",
         "owner__ends_on",

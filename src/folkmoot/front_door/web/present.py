@@ -7,6 +7,7 @@ from typing import Any
 
 from folkmoot.design.addresses import address
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.thresholds import Unit
 from folkmoot.directory.queries import role_words
 from folkmoot.directory.web.presenters.words import Tag
 from folkmoot.front_door import queries
@@ -190,6 +191,25 @@ class Press:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AlikeLine:
+    """Another request that perhaps asks the same, and whom it was put to."""
+
+    text: str
+    href: str
+    put_to: str
+    received: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlikeAsked:
+    """What the same asker asked that is perhaps the same, and within how long."""
+
+    within: str
+    lines: tuple[AlikeLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RequestPage:
     """A request, where it stands, and what can be done next."""
 
@@ -201,7 +221,7 @@ class RequestPage:
     answer: AnswerSaid | None
     matter: Link | None
     led: led_present.Led | None
-    alike: tuple[RequestLine, ...]
+    alike: AlikeAsked | None
     actions: tuple[Link, ...]
     presses: tuple[Press, ...]
     steps: tuple[Step, ...]
@@ -222,11 +242,34 @@ def page(one: Any, acting: Acting, at: datetime) -> RequestPage:
         answer=_answer(one, acting) if one.answer_id else None,
         matter=_matter(one, acting) if reads else None,
         led=led_present.led(one, acting, at) if reads else None,
-        alike=tuple(line(each, acting) for each in queries.alike_to(one, acting)) if deals else (),
+        alike=_alike(one, acting, at) if deals else None,
         actions=(*_actions(one, acting), *(_of_the_ended(one, acting) if ended else ())) if reads else (),
         presses=tuple(_presses(one, acting)) if reads else (),
         steps=_steps(one, acting) if reads else (),
         who_can_see=who_sees(one, acting),
+    )
+
+
+def _alike(one: Any, acting: Acting, at: datetime) -> AlikeAsked | None:
+    within = queries.alike_within(acting.community_id, local_day(at))
+    found = queries.alike_to(one, acting, within)
+    if not found:
+        return None
+    approached = queries.approached_first(tuple(each.pk for each in found))
+    return AlikeAsked(
+        within=Unit.DAYS.said(within),
+        lines=tuple(_alike_line(each, acting, approached.get(each.pk)) for each in found),
+    )
+
+
+def _alike_line(one: Any, acting: Acting, approached: str | None) -> AlikeLine:
+    name = requests.reference(one.year, one.number)
+    return AlikeLine(
+        text=f"{name}: {one.title}",
+        href=address("request", acting.community_slug, name),
+        put_to=approached or _asked_of(one),
+        received=words.day(local_day(one.received_at)),
+        state=State(one.state).words.lower(),
     )
 
 
