@@ -11,7 +11,7 @@ from folkmoot.kernel import working_days
 from folkmoot.matters import queries
 from folkmoot.matters.domain import delegation, instruction, mandate, rules
 from folkmoot.matters.domain.canvass import Handling, Position
-from folkmoot.matters.domain.matter import Category, Force, Stakes
+from folkmoot.matters.domain.matter import Affects, Category, Force, Stakes
 from folkmoot.matters.domain.motion import Standing
 from folkmoot.matters.domain.outcome import Formed, Kept, Result
 from folkmoot.matters.operations import answers, canvass, count, matter, scheme, voting
@@ -91,6 +91,7 @@ def _raise(teller: Teller, seat: str, at: datetime, **said: Any) -> Any:
         "money_pence": None,
         "money_is_yearly": False,
         "touches_contracts": False,
+        "affects": Affects.ALL,
         "stakes_income": Stakes.LOW,
         "stakes_independence": Stakes.LOW,
         "stakes_workload": Stakes.LOW,

@@ -92,14 +92,6 @@ def test_the_suggested_weight(need, quarters, weight):
     assert draw.suggested_weight(need=need, quarters_since=quarters) == weight
 
 
-def test_rfc_3797_example_key_and_order():
-    key = public_draws.rfc_3797_key([[9319], [2, 5, 12, 8, 10], [9, 18, 26, 34, 41, 45]])
-
-    assert key == "9319./2.5.8.10.12./9.18.26.34.41.45./"
-    # RFC 3797, section 6: Lee, Doc, Mary, Charity, Kasczynski, Envy, Sneazy, Anger, Chastity, Pandora, …
-    assert public_draws.rfc_3797_order(key, 25, 16) == [17, 7, 2, 16, 25, 23, 8, 24, 19, 13, 22, 5, 18, 9, 1, 4]
-
-
 def test_octo_41_example_order():
     found = public_draws.octo_41_order(["Louise Glück", "石黒 一雄", "Peter Handke"], "7623.10/390C1610")
 
@@ -137,16 +129,6 @@ def test_a_document_that_says_otherwise_is_found_out():
     tampered = json.loads(json.dumps(whole()))
     tampered["pool"][0][1] = 3.0
     assert document.redrawn(json.dumps(tampered).encode()).differences[0].startswith("pool_sha256")
-
-
-def test_a_document_by_rfc_3797():
-    names = [f"Person {n}" for n in range(1, 26)]
-    given = {
-        "format": "folkmoot-draw/1", "rule": "rfc-3797", "places": 2, "pool": names,
-        "random": {"value": [[9319], [2, 5, 12, 8, 10], [9, 18, 26, 34, 41, 45]]},
-    }  # fmt: skip
-
-    assert document.redrawn(json.dumps(given).encode()).outcome["drawn"] == ["Person 17", "Person 7"]
 
 
 def test_a_document_by_octo_41():

@@ -107,6 +107,13 @@ def organisations_of(
     return found.order_by("name")
 
 
+def practices_and_networks(community_id: int, day: date) -> QuerySet[models.Organisation]:
+    """The community's own practices and PCNs that day: networks first, each by name."""
+    kinds = (OrganisationKind.PCN.value, OrganisationKind.PRACTICE.value)
+    own = organisations_of(community_id, day, standing=Standing.MEMBER)
+    return own.filter(kind__in=kinds).order_by("kind", "name")
+
+
 def lmcs_of(community_id: int, day: date) -> QuerySet[models.Organisation]:
     """The local medical committees of the community that day."""
     return organisations_of(community_id, day, kind=OrganisationKind.LMC)

@@ -1,6 +1,7 @@
 """A matter: something to be decided, from its arrival to the feedback."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -34,6 +35,26 @@ class Stakes(StrEnum):
     LOW = "low"
     MEDIUM = "medium"
     HIGH = "high"
+
+
+class Affects(StrEnum):
+    """Whom of the community's practices a matter touches, as far as whoever raised it says."""
+
+    NOT_SAID = "not_said"
+    ALL = "all"
+    SOME = "some"
+
+
+_NOT_SAID, _EVERYONE = "Not said", "Every practice"
+
+
+def affected_words(affects: Affects, names: Sequence[str], *, most: int | None = None) -> str:
+    """Who is affected, in words: the first `most` of those named, and how many more."""
+    if affects is not Affects.SOME:
+        return _EVERYONE if affects is Affects.ALL else _NOT_SAID
+    if most is None or len(names) <= most:
+        return ", ".join(names)
+    return f"{', '.join(names[:most])} and {len(names) - most} more"
 
 
 class State(StrEnum):

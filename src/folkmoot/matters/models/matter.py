@@ -9,6 +9,7 @@ class Matter(models.Model):
     """A row is something to be decided, from its arrival to the feedback.
 
     Units: money in pence, a year where `money_is_yearly`. Missing: no money, null; no date known yet, null.
+    Shape: where some alone are `affected`, each is `{"organisation": 7, "name": "Alder PCN"}`, by the name it had then.
     """
 
     community = models.ForeignKey("directory.Community", models.PROTECT, related_name="matters")
@@ -24,6 +25,8 @@ class Matter(models.Model):
     stakes_income = models.CharField(max_length=8)
     stakes_independence = models.CharField(max_length=8)
     stakes_workload = models.CharField(max_length=8)
+    affects = models.CharField(max_length=8, default="not_said")
+    affected = models.JSONField(default=list)
     decision_maker = models.ForeignKey("directory.Organisation", models.PROTECT, related_name="+")
     forum = models.ForeignKey("directory.Forum", models.PROTECT, null=True, related_name="+")
     decides_on = models.DateField(null=True)

@@ -24,7 +24,10 @@ from folkmoot.matters.operations import asks, called_off, free_text, motions, st
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Raised:
-    """What a person says when raising a matter. Units: money in pence."""
+    """What a person says when raising a matter.
+
+    Units: money in pence. Shape: `affected_ids` are practices and networks, read where some alone are affected.
+    """
 
     title: str
     summary: str
@@ -39,6 +42,8 @@ class Raised:
     decision_maker_id: int
     forum_id: int | None
     decides_on: date | None
+    affects: matters.Affects = matters.Affects.NOT_SAID
+    affected_ids: tuple[int, ...] = ()
 
 
 @transaction.atomic
@@ -58,7 +63,7 @@ def raise_matter(raised: Raised, *, by: Acting, at: datetime, asked_by_id: int |
         community_id=by.community_id,
         year=today.year,
         number=(last["number__max"] or 0) + 1,
-        **facts_of(raised),
+        **facts_of(raised, by=by, at=at),
         asked_by_id=asked_by_id if by.is_member else by.organisation_id,
         raised_by_id=by.person_id,
         raised_at=at,
@@ -70,7 +75,7 @@ def raise_matter(raised: Raised, *, by: Acting, at: datetime, asked_by_id: int |
     return matters.reference(matter.year, matter.number)
 
 
-def facts_of(raised: Raised) -> dict[str, Any]:
+def facts_of(raised: Raised, *, by: Acting, at: datetime) -> dict[str, Any]:
     """What was said, by the columns it is kept in."""
     return {
         # The title heads letters, where a line break would break the heading.
@@ -87,7 +92,16 @@ def facts_of(raised: Raised) -> dict[str, Any]:
         "decision_maker_id": raised.decision_maker_id,
         "forum_id": raised.forum_id,
         "decides_on": raised.decides_on,
+        "affects": raised.affects.value,
+        "affected": _named(raised, by, canvasses.local_day(at)),
     }
+
+
+def _named(raised: Raised, by: Acting, day: date) -> list[dict[str, Any]]:
+    if raised.affects is not matters.Affects.SOME:
+        return []
+    named = directory.practices_and_networks(by.community_id, day).filter(pk__in=raised.affected_ids)
+    return [{"organisation": one.pk, "name": one.name} for one in named]
 
 
 def objections_to_facts(raised: Raised, *, by: Acting, at: datetime) -> tuple[str, ...]:
@@ -111,7 +125,18 @@ def _objections_to_places(raised: Raised, by: Acting, today: date) -> tuple[str,
     forums = directory.forums_of(by.community_id)
     if raised.forum_id is not None and not forums.filter(pk=raised.forum_id).exists():
         objections.append("Choose the meeting from those of this community.")
+    if raised.affects is matters.Affects.SOME:
+        objections += _objections_to_affected(set(raised.affected_ids), by, today)
     return tuple(objections)
+
+
+def _objections_to_affected(chosen: set[int], by: Acting, today: date) -> list[str]:
+    if not chosen:
+        return ["Choose the practices or networks that are affected, or say that every practice is."]
+    may_be = directory.practices_and_networks(by.community_id, today)
+    if may_be.filter(pk__in=chosen).count() < len(chosen):
+        return ["Choose those affected from the practices and networks of this community."]
+    return []
 
 
 @transaction.atomic

@@ -14,6 +14,9 @@ from folkmoot.matters.domain import who
 from folkmoot.matters.operations import called_off, free_text, steps, withdrawals
 from folkmoot.matters.operations.matter import Raised, facts_of, objections_to_facts
 
+# A step of the timeline is a line: the matter's page names them all.
+_MOST_NAMED = 2
+
 
 @transaction.atomic
 def change_matter(raised: Raised, *, matter_id: int, by: Acting, at: datetime) -> None:
@@ -25,11 +28,20 @@ def change_matter(raised: Raised, *, matter_id: int, by: Acting, at: datetime) -
     objections = [*_objections_to_changing(matter, by), *objections_to_facts(raised, by=by, at=at)]
     if objections:
         raise Refused(objections)
-    for name, value in facts_of(raised).items():
+    before = _affected(matter)
+    for name, value in facts_of(raised, by=by, at=at).items():
         setattr(matter, name, value)
     matter.save()
-    steps.add(matter, "changed", "Said anew before it was routed", by=by, at=at, rung=Visibility.NAMED_PARTNERS)
+    words = "Said anew before it was routed"
+    if _affected(matter) != before:
+        words = f"{words}. Who is affected: {_affected(matter)}; before: {before}"
+    steps.add(matter, "changed", words, by=by, at=at, rung=Visibility.NAMED_PARTNERS)
     recorded("matter changed", matter, by=by, at=at)
+
+
+def _affected(matter: models.Matter) -> str:
+    names = [one["name"] for one in matter.affected]
+    return matters.affected_words(matters.Affects(matter.affects), names, most=_MOST_NAMED)
 
 
 def _objections_to_changing(matter: models.Matter, by: Acting) -> list[str]:

@@ -111,9 +111,11 @@ def chance_words(chance: Fraction) -> str:
 def _rfc_3797(given: Mapping[str, Any]) -> dict[str, Any]:
     key = public_draws.rfc_3797_key(given["random"]["value"])
     pool = given["pool"]
+    turns = public_draws.rfc_3797_turns(key, len(pool), given["places"])
     return {
         "key": key,
-        "drawn": [pool[place - 1] for place in public_draws.rfc_3797_order(key, len(pool), given["places"])],
+        "turns": [[turn.digest, turn.left, turn.place] for turn in turns],
+        "drawn": [pool[turn.place - 1] for turn in turns],
     }
 
 

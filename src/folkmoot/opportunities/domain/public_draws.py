@@ -6,6 +6,7 @@ Neither weighs anybody. Ours, which does, is in `draw.py`.
 import hashlib
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 _BYTES = 2
 
@@ -18,8 +19,17 @@ def rfc_3797_key(sources: Sequence[Sequence[int]]) -> str:
     return "".join("".join(f"{number}." for number in sorted(source)) + "/" for source in sources)
 
 
-def rfc_3797_order(key: str, pool_size: int, places: int) -> list[int]:
-    """Those drawn, in order, each by its place in the pool, counted from 1.
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn of an RFC 3797 draw. Shape: `place` in the pool is counted from 1; `left` were in the pool before it."""
+
+    digest: str
+    left: int
+    place: int
+
+
+def rfc_3797_turns(key: str, pool_size: int, places: int) -> list[Turn]:
+    """Those drawn, in order, with what each turn came from.
 
     Source: RFC 3797, section 4.2. The digest is MD5, as that document has it: nothing secret depends on it.
     """
@@ -27,7 +37,8 @@ def rfc_3797_order(key: str, pool_size: int, places: int) -> list[int]:
     for turn in range(min(places, pool_size)):
         around = turn.to_bytes(_BYTES)
         digest = hashlib.md5(around + key.encode() + around, usedforsecurity=False).digest()
-        found.append(left.pop(int.from_bytes(digest) % len(left)))
+        were = len(left)
+        found.append(Turn(digest.hex().upper(), were, left.pop(int.from_bytes(digest) % were)))
     return found
 
 

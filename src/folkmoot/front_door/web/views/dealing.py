@@ -19,6 +19,7 @@ from folkmoot.front_door.web.views.act import form_on
 from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.working_days import add_working_days, local_day
 from folkmoot.matters.web.forms.matter import RaiseForm
+from folkmoot.matters.web.views.choices import for_a_matter
 
 # What the form begins with: long enough to ask somebody, short enough to be told.
 _PROMISED_WORKING_DAYS = 5
@@ -138,8 +139,7 @@ def take_up(request: ActingRequest, community: str, request_number: str) -> Http
     acting, day = request.acting, local_day(request.at)
     form = RaiseForm(
         request.POST or None,
-        makers=[(str(each.pk), each.name) for each in directory.organisations_of(acting.community_id, day)],
-        forums=[(str(each.pk), each.name) for each in directory.forums_of(acting.community_id, day)],
+        **for_a_matter(acting.community_id, day),
         initial={"title": one.title, "summary": one.words, "decides_on": one.wanted_by},
     )
     return form_on(

@@ -3,8 +3,10 @@
 from typing import Any
 
 from folkmoot.design import forms
-from folkmoot.matters.domain.matter import Category, Force, Stakes
+from folkmoot.matters.domain.matter import Affects, Category, Force, Stakes
 from folkmoot.matters.operations.matter import Raised
+
+Choices = list[tuple[str, str]]
 
 _STAKES = [(level.value, level.value.capitalize()) for level in Stakes]
 
@@ -26,6 +28,19 @@ class RaiseForm(forms.Form):
     stakes_income = forms.ChoiceField(label="Stakes for practices' income", choices=_STAKES)
     stakes_independence = forms.ChoiceField(label="Stakes for practices' independence", choices=_STAKES)
     stakes_workload = forms.ChoiceField(label="Stakes for practices' workload", choices=_STAKES)
+    affects = forms.ChoiceField(
+        label="Who is affected?",
+        choices=[
+            (Affects.ALL.value, "Every practice"),
+            (Affects.SOME.value, "Some practices or networks"),
+            (Affects.NOT_SAID.value, "Not known yet"),
+        ],
+        reveals={Affects.SOME.value: ("affected",)},
+        required=False,
+    )
+    affected = forms.CheckboxesField(
+        label="Which ones?", hint="A network stands for each of its practices.", choices=[], required=False
+    )
     decision_maker = forms.SelectField(
         label="Who decides",
         hint="The body that decides in law; a partnership board decides as part of one.",
@@ -34,8 +49,9 @@ class RaiseForm(forms.Form):
     forum = forms.SelectField(label="At which meeting, if known", choices=[], required=False)
     decides_on = forms.DateField(label="Day of the decision, if known", required=False)
 
-    def __init__(self, *args: Any, makers: list[tuple[str, str]], forums: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, makers: Choices, forums: Choices, affected: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.offer("affected", affected)
         self.offer("decision_maker", makers)
         self.offer("forum", [("", "Not known yet"), *forums])
 
@@ -44,11 +60,12 @@ class RaiseForm(forms.Form):
         """What the form begins with for a matter raised before."""
         same = (
             "title", "summary", "category", "force", "money_pence", "stakes_income", "stakes_independence",
-            "stakes_workload", "decides_on",
+            "stakes_workload", "decides_on", "affects",
         )  # fmt: skip
         return {name: getattr(matter, name) for name in same} | {
             "money_is_yearly": matter.money_is_yearly,
             "touches_contracts": matter.touches_contracts,
+            "affected": [str(one["organisation"]) for one in matter.affected],
             "decision_maker": matter.decision_maker_id,
             "forum": matter.forum_id or "",
         }
@@ -70,6 +87,8 @@ class RaiseForm(forms.Form):
             decision_maker_id=int(said["decision_maker"]),
             forum_id=int(said["forum"]) if said["forum"] else None,
             decides_on=said["decides_on"],
+            affects=Affects(said["affects"] or Affects.NOT_SAID),
+            affected_ids=tuple(int(one) for one in said["affected"]),
         )
 
 

@@ -45,7 +45,7 @@ def line(one: Any, acting: Acting) -> MatterLine:
 
 
 EXPORT_HEAD = (
-    "Matter", "Title", "About", "How binding", "Money in pounds", "A year", "Income", "Independence", "Workload",
+    "Matter", "Title", "About", "How binding", "Money in pounds", "A year", "Affected", "Income", "Independence", "Workload",
     "Who decides", "Where", "Decision on", "Asked by", "Raised on", "State",
 )  # fmt: skip
 
@@ -61,6 +61,7 @@ def export_row(one: Any, acting: Acting) -> tuple[object, ...]:
         matter.Force(one.force).words,
         "" if one.money_pence is None else f"{one.money_pence / 100:.2f}",
         "" if one.money_pence is None else "yes" if one.money_is_yearly else "no",
+        affected(one),
         one.stakes_income,
         one.stakes_independence,
         one.stakes_workload,
@@ -71,6 +72,11 @@ def export_row(one: Any, acting: Acting) -> tuple[object, ...]:
         canvass.local_day(one.raised_at).isoformat(),
         matter.State(one.state).words,
     )
+
+
+def affected(one: Any, *, most: int | None = None) -> str:
+    """Whom of the practices a matter touches, as far as it was said."""
+    return matter.affected_words(matter.Affects(one.affects), [each["name"] for each in one.affected], most=most)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +183,7 @@ def _facts(one: Any, at: datetime) -> tuple[tuple[str, str], ...]:
         ("About", matter.Category(one.category).words),
         ("How binding", matter.Force(one.force).words),
         ("Money", _money(one, at)),
+        ("Who is affected", affected(one)),
         ("Stakes for practices", stakes.capitalize()),
         ("Who decides", one.decision_maker.legal_name or one.decision_maker.name),
         ("Where", one.forum.name if one.forum_id else "Not known yet"),

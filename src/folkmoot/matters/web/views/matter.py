@@ -13,7 +13,6 @@ from folkmoot.design.access import open_to
 from folkmoot.design.csv_file import csv_file
 from folkmoot.design.paging import paged
 from folkmoot.design.writing import written
-from folkmoot.directory import queries as directory
 from folkmoot.directory.web.access import EXECUTIVE, IN_COMMUNITY, LMC
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.kernel.working_days import local_day
@@ -25,6 +24,7 @@ from folkmoot.matters.web.forms.matter import AdviceForm, RaiseForm, RouteForm, 
 from folkmoot.matters.web.history import history_of_matter
 from folkmoot.matters.web.presenters import matter as present
 from folkmoot.matters.web.presenters.lmc_notes import draft_said
+from folkmoot.matters.web.views import choices
 
 
 @open_to(IN_COMMUNITY)
@@ -98,8 +98,7 @@ def raise_matter(request: ActingRequest, community: str) -> HttpResponse:
     acting, day = request.acting, local_day(request.at)
     form = RaiseForm(
         request.POST or None,
-        makers=[(str(one.pk), one.name) for one in directory.organisations_of(acting.community_id, day)],
-        forums=[(str(one.pk), one.name) for one in directory.forums_of(acting.community_id, day)],
+        **choices.for_a_matter(acting.community_id, day),
     )
     made: list[str] = []
     if request.method == "POST" and written(

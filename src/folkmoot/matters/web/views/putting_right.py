@@ -17,6 +17,7 @@ from folkmoot.matters.domain.matter import State, reference
 from folkmoot.matters.operations import putting_right as operations
 from folkmoot.matters.web.forms.matter import RaiseForm, WhyForm
 from folkmoot.matters.web.presenters import matter as present
+from folkmoot.matters.web.views import choices
 
 
 @open_to(IN_COMMUNITY)
@@ -26,11 +27,11 @@ def change_matter(request: ActingRequest, community: str, reference: str) -> Htt
     may = who.may_change(request.acting, asked_by=one.asked_by_id, raised_by=one.raised_by_id)
     if one.state != State.RAISED or not may:
         raise NotFound("matter")
-    organisations = directory.organisations_of(one.community_id, local_day(request.at))
+    forums = [(str(forum.pk), forum.name) for forum in directory.forums_of(one.community_id)]
     form = RaiseForm(
         request.POST or None,
-        makers=[(str(body.pk), body.name) for body in organisations],
-        forums=[(str(forum.pk), forum.name) for forum in directory.forums_of(one.community_id)],
+        # Its meeting may have closed since.
+        **choices.for_a_matter(one.community_id, local_day(request.at)) | {"forums": forums},
         initial=RaiseForm.filled_with(one),
     )
     if request.method == "POST" and written(

@@ -8,7 +8,11 @@ from folkmoot.design.addresses import address
 from folkmoot.kernel import money
 from folkmoot.kernel.working_days import add_working_days
 from folkmoot.matters.domain.matter import Category, Stakes, State, reference
+from folkmoot.matters.web.presenters.matter import affected
 from folkmoot.meetings.web.presenters import words
+
+# More names than these would hide the rest of the line; the matter's page has them all.
+_MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +25,7 @@ class PlanLine:
     where: str
     about: str
     money: str
+    affected: str
     asked: words.Tag
     ask_href: str
 
@@ -35,6 +40,7 @@ def line(one: Any, slug: str, day: date, *, unasked_days: int, may_ask: bool) ->
         where=_where(one),
         about=_about(one),
         money=_money(one),
+        affected=affected(one, most=_MOST_NAMED),
         asked=_asked(one, day, unasked_days),
         ask_href="" if one.asked or not may_ask or one.state == State.RAISED else address("new-canvass", slug, name),
     )
@@ -83,6 +89,7 @@ EXPORT_HEAD = (
     "About",
     "Money in pounds",
     "A year",
+    "Affected",
     "Practices asked",
 )
 
@@ -98,5 +105,6 @@ def export_row(one: Any) -> tuple[object, ...]:
         Category(one.category).words,
         "" if one.money_pence is None else f"{one.money_pence / 100:.2f}",
         "" if one.money_pence is None else "yes" if one.money_is_yearly else "no",
+        affected(one),
         "yes" if one.asked else "no",
     )
