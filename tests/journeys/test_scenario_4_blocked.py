@@ -12,6 +12,7 @@ from folkmoot.matters import models
 
 # The mandate is matter 1 of the year.
 MATTER = "/westmere/matters/M-2026-002"
+QUESTION = "Shall we spend £60,000 on a shared recruitment service?"
 NOT_BOUND = "Your practice is not bound by this decision."
 
 
@@ -59,14 +60,14 @@ def test_sixty_thousand_pounds_is_refused_and_goes_to_the_practices(empowered, a
     the_group_words_the_question(as_("LMC chair"))
 
 
-def the_group_words_the_question(page):
+def the_group_words_the_question(page, matter=MATTER):
     """Wednesday 16 December: it waits for the group, which words it; all 31 practices are asked."""
     main = page.locator("main")
     page.goto("/waiting")
     follow(page, "Word the question for the practices")
-    page.goto(MATTER)
+    page.goto(matter)
     follow(page, "Ask the practices")
-    page.fill("[name=wording]", "Shall we spend £60,000 on a shared recruitment service?")
+    page.fill("[name=wording]", QUESTION)
     pick(page, "template", "one_practice_one_vote")
     fill_day(page, "closes_at", london(1, 6, year=2027))
     page.fill("[name=closes_at_time]", "5pm")
@@ -74,7 +75,7 @@ def the_group_words_the_question(page):
     press(page, "Look it over before it opens")
     press(page, "Open it and ask everyone")
     expect(main).to_contain_text("Open: 31 voices are asked.")
-    page.goto(f"{MATTER}/decide")
+    page.goto(f"{matter}/decide")
     expect(main.get_by_role("link", name="The question practices are asked")).to_have_count(1)
     page.goto("/waiting")
     expect(main).not_to_contain_text("Word the question for the practices")
