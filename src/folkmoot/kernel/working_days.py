@@ -24,6 +24,14 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < _SATURDAY and day not in _bank_holidays(day.year)
 
 
+def why_no_working_day(day: date) -> str:
+    """What stands against a day on which somebody is to do something: "Friday 25 December is no working day".
+
+    Missing: empty for a working day.
+    """
+    return "" if is_working_day(day) else f"{day:%A} {day.day} {day:%B} is no working day"
+
+
 def add_working_days(day: date, number: int) -> date:
     """The working day that many after `day` (before it, if negative); `day` itself is never counted.
 
