@@ -9,12 +9,14 @@ from tests.journeys.conftest import PHONE, assert_fits, see
 from tests.journeys.hands import fill_day, follow, pick, press
 
 from folkmoot.front_door.models import AccessRequest
+from folkmoot.front_door.operations import asking
 from folkmoot.kernel.working_days import LONDON
 from folkmoot.post.models import Message
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 DOOR = "/westmere/front-door"
+_EIGHT_MORE = ("A2", "A3", "B1", "B2", "B3", "C1", "C2", "E1")
 
 
 def test_a_partner_asks_and_hears_by_the_promised_day(as_, page, axe, frozen_at):
@@ -95,7 +97,7 @@ def test_a_side_approach_is_brought_here_and_taken_up(as_, page, axe, frozen_at)
     expect(page.locator("main")).to_contain_text("M-2026-001: Try the frailty pathway first?")
 
 
-def test_one_answer_reaches_everyone_who_asked(as_, page, axe, frozen_at):
+def test_one_answer_reaches_everyone_who_asked(as_, page, axe, frozen_at, westmere):
     frozen_at("2026-10-12 09:00")
     as_("A1 manager").goto(f"{DOOR}/new")
     page.select_option("[name=asked_of]", label="ICB Integrated care board (ICB)")
@@ -107,12 +109,25 @@ def test_one_answer_reaches_everyone_who_asked(as_, page, axe, frozen_at):
     press(page, "We ask this too")
     expect(page.locator("main")).to_contain_text("the answer comes to you as well")
     axe(page)
+    request = AccessRequest.objects.get()
+    for practice in _EIGHT_MORE:
+        seat, at = f"{practice} manager", request.received_at
+        asking.join(request_id=request.pk, by=westmere.acting(seat, at), at=at)
+    page.reload()
+    expect(page.locator("main")).to_contain_text(re.compile(r"Others who ask it too\s*9"))
 
     as_("ICB").goto(f"{DOOR}/R-2026-001/answer")
     pick(page, "outcome", "given")
     page.fill("[name=words]", "The estates team, by the shared mailbox.")
     pick(page, "for_everyone", "yes")
     press(page, "Send the answer")
+
+    askers = [westmere.appointments[f"{practice} manager"].person for practice in ("A1", "H2", *_EIGHT_MORE)]
+    letters = Message.objects.filter(subject__contains="Answered: Whom do we ask about rent?")
+    assert sorted(letters.values_list("to_address", flat=True)) == sorted(one.email for one in askers)
+    for seat in ("H2 manager", f"{_EIGHT_MORE[-1]} manager"):
+        as_(seat).goto(f"{DOOR}/R-2026-001")
+        expect(page.locator("main")).to_contain_text("The estates team, by the shared mailbox.")
 
     as_("trust").goto(DOOR)
     expect(page.locator("main")).to_contain_text("Answered for everyone")

@@ -24,8 +24,11 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < _SATURDAY and day not in _bank_holidays(day.year)
 
 
-def no_working_day(day: date) -> str:
-    """That nobody is there on that day, in words: "Friday 25 December is no working day". Missing: empty where it is one."""
+def why_no_working_day(day: date) -> str:
+    """What stands against a day on which somebody is to do something: "Friday 25 December is no working day".
+
+    Missing: empty for a working day.
+    """
     return "" if is_working_day(day) else f"{day:%A} {day.day} {day:%B} is no working day"
 
 

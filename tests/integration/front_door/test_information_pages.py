@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+from datetime import date
 
 import openpyxl
 import pytest
@@ -10,7 +12,10 @@ from tests.integration.front_door import information as made
 from tests.integration.front_door.information import GIVEN, THURSDAY
 from tests.integration.matters.checks import everything
 
+from folkmoot.directory.domain.thresholds import Threshold
+from folkmoot.directory.operations import thresholds
 from folkmoot.front_door import models, queries
+from folkmoot.front_door.domain.information import Whom
 from folkmoot.front_door.operations import information_replies
 from folkmoot.record import queries as record
 
@@ -228,6 +233,47 @@ def test_how_much_is_asked_of_each_practice_is_on_a_page(place, as_):
     assert "From 12 October" in words
     assert words.count("20 min") >= 5
     assert as_(place, "ICB", THURSDAY).get(f"{LIST}/load").status_code == 403
+
+
+def test_whoever_asks_sees_how_many_would_have_more_than_agreed_but_not_which(place, as_):
+    hazel = tuple(place.organisations[code].pk for code in ("H1", "H2"))
+    made.issued(place, by="trust", minutes=30, whom=Whom.PRACTICES, chosen=hazel)
+    made.draft(place, minutes=45)
+    here = "/westmere/information/I-2026-002/send"
+    words = read(as_(place, "ICB", THURSDAY), here)
+
+    asked = place_size(place)
+    # Thirty minutes at Hazel's two and forty-five more are seventy-five: above the hour agreed; elsewhere forty-five are not.
+    assert cells_of(words, "From 19 October") == ["0 to 30 min", "up to 75 min", f"2 of {asked}"]
+    assert "More than 60 minutes in one week is more than was agreed here." in words
+    assert "H1 Practice" not in words
+    assert f"{LIST}/load" not in words
+
+
+def test_the_load_that_is_too_much_is_the_communitys_to_say_and_its_own_people_read_it_by_practice(place, as_):
+    thresholds.change_threshold(
+        Threshold.ASKED_IN_A_WEEK,
+        figure=30,
+        starts_on=date(2026, 10, 15),
+        reason="Winter.",
+        by=place.acting("administrator", made.FIRST),
+        at=made.FIRST,
+    )
+    made.draft(place, by="senior manager", minutes=45)
+    words = read(as_(place, "senior manager", THURSDAY), "/westmere/information/I-2026-001/send")
+
+    asked = place_size(place)
+    assert cells_of(words, "From 19 October") == ["0 min", "up to 45 min", f"{asked} of {asked}"]
+    assert f'href="{LIST}/load"' in words
+
+
+def place_size(place):
+    return len([code for code in place.organisations if re.fullmatch(r"[A-Z][0-9]", code)])
+
+
+def cells_of(words, first):
+    row = words[words.index(first) :].partition("</tr>")[0]
+    return re.findall(r"<td.*?<span>(.*?)</span>", row, re.DOTALL)
 
 
 def test_a_wish_for_time_is_answered_on_its_page(place, as_):

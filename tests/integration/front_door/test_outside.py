@@ -254,7 +254,9 @@ def test_it_is_let_in_on_the_page(place, as_):
     manager = as_(place, "senior manager")
 
     told = manager.post(
-        f"/westmere/front-door/outside/{one.pk}", {"partner": place.organisations["TRUST"].pk}, follow=True
+        f"/westmere/front-door/outside/{one.pk}",
+        {"partner": place.organisations["TRUST"].pk, "kind": "other"},
+        follow=True,
     )
 
     assert "Let in as R-2026-001." in text(told)

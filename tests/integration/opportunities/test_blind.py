@@ -49,6 +49,11 @@ def test_who_has_an_interest_does_not_score(westmere):
         making.named(westmere, one, scorers=("LMC officer", "trust"), by="Cedar")
     with refused("The scores would be due in the past"):
         making.named(westmere, one, scorers=("LMC officer", "trust"), at=london(10, 23))
+    with refused("Saturday 24 October is no working day: have the scores by one."):
+        scoring.name_scorers(
+            [westmere.appointments[seat].pk for seat in ("LMC officer", "trust")], score_by=date(2026, 10, 24),
+            opportunity_id=one.pk, by=westmere.acting("LMC chair", CLOSED), at=CLOSED,
+        )  # fmt: skip
     with refused("Choose scorers from the people of this community."):
         outsider = factories.elsewhere().appointments["LMC chair"].pk
         scoring.name_scorers(

@@ -90,6 +90,8 @@ def test_what_nobody_may_record(westmere):
         ({"closes_at": RECORDED_AT}, ["before anyone could apply"]),
         ({"closes_at": london(10, 7, 17)}, ["less than 3 working days"]),
         ({"closes_at": london(12, 7, year=2027)}, ["more than a year away"]),
+        ({"closes_at": london(10, 24, 17)}, ["Saturday 24 October is no working day"]),
+        ({"closes_at": london(12, 25, 17)}, ["Friday 25 December is no working day"]),
         ({"opens_at": london(10, 19)}, ["less than 3 working days"]),
         ({"places": 6}, ["There are 6 PCNs and 6 could have it"]),
         ({"places": 0}, ["1 to 50"]),

@@ -118,10 +118,16 @@ def test_what_is_open_counts_in_each_week_it_is_open():
 
     # A Sunday belongs to the week before its Monday; organisation 2 is asked after these weeks.
     assert load.minutes_by_week(asks, weeks) == {1: (22, 22, 2)}
-    assert [(one.least, one.most, one.adds) for one in load.before_and_with(asks, [1, 3], weeks, 45)] == [
+    assert [(one.least, one.most, one.adds) for one in load.before_and_with(asks, [1, 3], weeks, 45, 60)] == [
         (0, 22, 45), (0, 22, 45), (0, 2, 45),
     ]  # fmt: skip
-    assert [(one.least, one.most) for one in load.before_and_with(asks, [], weeks, 45)] == [(0, 0)] * 3
+    assert [(one.least, one.most) for one in load.before_and_with(asks, [], weeks, 45, 60)] == [(0, 0)] * 3
+    # 22 and 45 minutes are 67, 2 and 45 are 47: the first is above an hour in the first two weeks alone.
+    assert [(one.above, one.asked) for one in load.before_and_with(asks, [1, 3], weeks, 45, 60)] == [
+        (1, 2), (1, 2), (0, 2),
+    ]  # fmt: skip
+    assert [one.above for one in load.before_and_with(asks, [1, 3], weeks, 45, 67)] == [0, 0, 0]
+    assert [(one.above, one.asked) for one in load.before_and_with(asks, [], weeks, 80, 60)] == [(0, 0)] * 3
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,8 @@ def test_what_is_no_reference_is_none(written):
         ({"title": " "}, "title"),
         ({"words": ""}, "what you ask for"),
         ({"wanted_by": TODAY - timedelta(days=1)}, "already past"),
+        ({"wanted_by": date(2026, 12, 25)}, "Friday 25 December is no working day"),
+        ({"wanted_by": date(2026, 10, 17)}, "Saturday 17 October is no working day"),
     ],
 )
 def test_what_may_not_be_asked(said, why):

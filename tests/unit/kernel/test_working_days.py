@@ -11,7 +11,7 @@ from folkmoot.kernel.working_days import (
     end_of_working_day,
     is_working_day,
     next_working_day,
-    no_working_day,
+    why_no_working_day,
     working_days_between,
 )
 
@@ -108,9 +108,9 @@ def test_feedback_is_due_on_the_second_working_day_at_five():
 
 
 def test_a_day_nobody_works_is_said_in_words():
-    assert no_working_day(date(2026, 12, 25)) == "Friday 25 December is no working day"
-    assert no_working_day(date(2026, 10, 3)) == "Saturday 3 October is no working day"
-    assert no_working_day(date(2026, 10, 2)) == ""
+    assert why_no_working_day(date(2026, 12, 25)) == "Friday 25 December is no working day"
+    assert why_no_working_day(date(2026, 10, 3)) == "Saturday 3 October is no working day"
+    assert why_no_working_day(date(2026, 10, 2)) == ""
 
 
 def test_an_instant_is_not_mistaken_for_a_day():
@@ -146,3 +146,16 @@ def test_notice_is_the_same_as_ticking_off_days(first, days):
 @given(day=DAYS, one=st.integers(0, 40), other=st.integers(0, 40))
 def test_two_steps_are_one_long_step(day, one, other):
     assert add_working_days(add_working_days(day, one), other) == add_working_days(day, one + other)
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2026, 12, 24), ""),
+        (date(2026, 12, 25), "Friday 25 December is no working day"),
+        (date(2026, 12, 28), "Monday 28 December is no working day"),  # Boxing Day's substitute
+        (date(2026, 10, 18), "Sunday 18 October is no working day"),
+    ],
+)
+def test_why_a_day_is_no_working_day_is_said_with_its_name(day, said):
+    assert why_no_working_day(day) == said

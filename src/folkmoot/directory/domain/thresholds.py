@@ -17,6 +17,7 @@ class Unit(StrEnum):
     WORKING_DAYS = "working days"
     TIMES = "times"
     SEATS = "seats"
+    MINUTES = "minutes"
 
     def said(self, figure: int) -> str:
         """The figure with its unit: "1 working day", "30 days"."""
@@ -58,6 +59,7 @@ class Threshold(StrEnum):
     MINUTES = "minutes"
     FRONT_DOOR = "front-door"
     PROPOSAL_LOOK_BACK = "proposal-look-back"
+    ASKED_IN_A_WEEK = "asked-in-a-week"
     INFORMATION_NOTICE = "information-notice"
     INFORMATION_LOOK_BACK = "information-look-back"
     PAYMENT_MOVEMENT = "payment-movement"
@@ -242,6 +244,14 @@ _CATALOGUE = {
         least=7,
         most=180,
         unit=Unit.DAYS,
+    ),
+    Threshold.ASKED_IN_A_WEEK: Terms(
+        words="Load of one practice in a week",
+        says="Whoever asks practices for information is shown how many would have more than {} to answer in one week.",
+        default=60,
+        least=10,
+        most=600,
+        unit=Unit.MINUTES,
     ),
     Threshold.INFORMATION_NOTICE: Terms(
         words="Notice for an information request",

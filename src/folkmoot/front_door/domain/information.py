@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Role
-from folkmoot.kernel.working_days import add_working_days, no_working_day, working_days_between
+from folkmoot.kernel.working_days import add_working_days, why_no_working_day, working_days_between
 
 # More questions than this are a survey, and no longer a request that anybody answers between patients.
 MOST_ITEMS = 40
@@ -167,8 +167,8 @@ def objections_to_due(due_on: date, today: date) -> tuple[str, ...]:
     """Why an answer may not be asked for by that day; empty when it may."""
     if due_on <= today:
         return ("The day it is due is past, or today: give a day to come.",)
-    if closed := no_working_day(due_on):
-        return (f"{closed}: ask for it by one.",)
+    if why := why_no_working_day(due_on):
+        return (f"{why}: ask for it by one.",)
     return ()
 
 

@@ -47,22 +47,37 @@ def minutes_by_week(asks: Iterable[Ask], weeks: Sequence[date]) -> dict[int, tup
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Week:
-    """What practices have to do in one week, and would have with one more request. Units: minutes for one practice."""
+    """What practices have to do in one week, and would have with one more request. Units: minutes for one practice.
+
+    Shape: `above` counts those who would have more than the community agreed, of so many `asked`.
+    """
 
     monday: date
     least: int
     most: int
     adds: int
+    above: int
+    asked: int
 
 
 def before_and_with(
-    asks: Iterable[Ask], bodies: Sequence[int], weeks: Sequence[date], minutes: int
+    asks: Iterable[Ask], bodies: Sequence[int], weeks: Sequence[date], minutes: int, agreed: int
 ) -> tuple[Week, ...]:
-    """For each week the least and the most asked of any of these bodies already, and what the new request adds."""
+    """For each week the least and the most asked of any of these bodies already, and what the new request adds.
+
+    Units: `agreed` in minutes that one body has to do in one week.
+    """
     known = minutes_by_week(asks, weeks)
     nothing = (0,) * len(weeks)
     asked = [known.get(body, nothing) for body in bodies] or [nothing]
     return tuple(
-        Week(monday=monday, least=min(one[place] for one in asked), most=max(one[place] for one in asked), adds=minutes)
+        Week(
+            monday=monday,
+            least=min(one[place] for one in asked),
+            most=max(one[place] for one in asked),
+            adds=minutes,
+            above=sum(one[place] + minutes > agreed for one in asked) if bodies else 0,
+            asked=len(bodies),
+        )
         for place, monday in enumerate(weeks)
     )

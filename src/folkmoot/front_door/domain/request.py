@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from folkmoot.kernel.working_days import no_working_day
+from folkmoot.kernel.working_days import why_no_working_day
 
 
 class Kind(StrEnum):
-    """What is asked for. Source: the project's requirements, the front door."""
+    """What is asked for. Source: the project's requirements, the front door.
+
+    Shape: a payment query is chosen here, and is raised on a page of its own: no request has it.
+    """
 
     POSITION = "position"
     INFORMATION = "information"
@@ -18,6 +21,7 @@ class Kind(StrEnum):
     REPRESENTATION = "representation"
     OPPORTUNITY = "opportunity"
     OBSTACLE = "obstacle"
+    PAYMENT = "payment"
     OTHER = "other"
 
     @property
@@ -33,8 +37,11 @@ _KINDS = {
     Kind.REPRESENTATION: "Somebody to speak at a meeting",
     Kind.OPPORTUNITY: "An opportunity to offer",
     Kind.OBSTACLE: "An obstacle to remove",
+    Kind.PAYMENT: "A payment query: money a practice is owed",
     Kind.OTHER: "Something else",
 }
+# What a request may be: what is raised elsewhere is none.
+KINDS = tuple(kind for kind in Kind if kind is not Kind.PAYMENT)
 
 
 class CameBy(StrEnum):
@@ -120,6 +127,16 @@ def year_and_number(written: str) -> tuple[int, int] | None:
     return (int(found[1]), int(found[2])) if found else None
 
 
+def objections_to_kind(kind: Kind) -> tuple[str, ...]:
+    """Why no request may be of that kind; empty when one may."""
+    if kind in KINDS:
+        return ()
+    return (
+        "A payment query is for money a practice is owed. The practice raises it itself, signed in, under “Payment "
+        "queries”: it names who is to pay, and its age is counted there. For anything else, choose another kind.",
+    )
+
+
 def objections_to_asking(*, title: str, words: str, wanted_by: date | None, today: date) -> tuple[str, ...]:
     """Why a request may not be made as written; empty when it may."""
     objections = []
@@ -129,6 +146,8 @@ def objections_to_asking(*, title: str, words: str, wanted_by: date | None, toda
         objections.append("Say in plain English what you ask for, and why.")
     if wanted_by is not None and wanted_by < today:
         objections.append("The day you need it by is already past: give a day to come, or leave it empty.")
+    elif wanted_by is not None and (why := why_no_working_day(wanted_by)):
+        objections.append(f"{why}: say by which one you need it, or leave it empty.")
     return tuple(objections)
 
 
@@ -138,8 +157,8 @@ def objections_to_promising(reply_by: date | None, today: date) -> tuple[str, ..
         return ("Promise a day for the reply.",)
     if reply_by < today:
         return ("The day promised is already past: promise a day to come.",)
-    if closed := no_working_day(reply_by):
-        return (f"{closed}: promise one on which somebody is there.",)
+    if why := why_no_working_day(reply_by):
+        return (f"{why}: promise one on which somebody is there.",)
     return ()
 
 

@@ -184,6 +184,7 @@ def withdraw(*, request_id: int, why: str, by: Acting, at: datetime) -> None:
 def objections_to(asked: Asked, at: datetime) -> tuple[str, ...]:
     """Why that may not be asked as written; empty when it may."""
     return (
+        *requests.objections_to_kind(asked.kind),
         *requests.objections_to_asking(
             title=asked.title, words=asked.words, wanted_by=asked.wanted_by, today=local_day(at)
         ),

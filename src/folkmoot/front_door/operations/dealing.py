@@ -15,7 +15,7 @@ from folkmoot.directory.operations.acts import recorded
 from folkmoot.front_door import models, queries
 from folkmoot.front_door.domain import request as requests
 from folkmoot.front_door.domain import who
-from folkmoot.front_door.domain.request import Said, State
+from folkmoot.front_door.domain.request import Kind, Said, State
 from folkmoot.front_door.operations import letters, steps
 from folkmoot.front_door.queries.ended import has_ended
 from folkmoot.kernel.errors import Refused
@@ -27,10 +27,12 @@ from folkmoot.matters.queries import matter_by_reference
 
 
 @transaction.atomic
-def triage(*, request_id: int, owner_id: int, reply_by: date | None, by: Acting, at: datetime) -> None:
+def triage(
+    *, request_id: int, owner_id: int, reply_by: date | None, kind: Kind | None = None, by: Acting, at: datetime
+) -> None:
     """Name who deals with it and by when the asker hears; again, when either changes.
 
-    Errors: NotFound; Refused.
+    Missing: without `kind` it stays what it was asked as. Errors: NotFound; Refused.
     """
     request = steps.locked_request(request_id, by)
     today = local_day(at)
@@ -39,6 +41,7 @@ def triage(*, request_id: int, owner_id: int, reply_by: date | None, by: Acting,
         *who.objections_to_dealing(by, asked_of=request.asked_of_id),
         *steps.already(request),
         *requests.objections_to_promising(reply_by, today),
+        *(requests.objections_to_kind(kind) if kind is not None else ()),
     ]
     if owner_id not in owners:
         objections.append("Choose who deals with it from those who can.")
@@ -47,6 +50,8 @@ def triage(*, request_id: int, owner_id: int, reply_by: date | None, by: Acting,
     assert reply_by is not None, "a day was promised"
     owner = owners[owner_id]
     request.owner, request.reply_by = owner, reply_by
+    if kind is not None:
+        steps.take_as(request, kind, by=by, at=at)
     words = f"{directory.role_words(owner)} deals with it. Reply promised by {reply_by:%A} {reply_by.day} {reply_by:%B}"
     steps.add(request, "triaged", words, by=by, at=at)
     steps.enter(request, State.TRIAGED)

@@ -16,7 +16,7 @@ from folkmoot.directory.operations import free_text
 from folkmoot.directory.operations.acts import recorded
 from folkmoot.front_door import models
 from folkmoot.front_door.domain import outside, who
-from folkmoot.front_door.domain.request import OPEN, CameBy, Kind
+from folkmoot.front_door.domain.request import OPEN, CameBy, Kind, objections_to_kind
 from folkmoot.front_door.operations import asking, letters, once, steps
 from folkmoot.front_door.operations.asking import Asked
 from folkmoot.front_door.queries.outside import outside_at
@@ -120,10 +120,12 @@ def confirm(token: str, *, at: datetime) -> models.OutsideRequest:
 
 
 @transaction.atomic
-def let_in(*, outside_id: int, partner_id: int, by: Acting, at: datetime) -> models.AccessRequest:
+def let_in(
+    *, outside_id: int, partner_id: int, kind: Kind | None = None, by: Acting, at: datetime
+) -> models.AccessRequest:
     """The request made of what was asked from outside, for the partner that the executive says it came from.
 
-    Errors: NotFound; Refused.
+    Missing: without `kind` it is what it came as; mail always comes as something else. Errors: NotFound; Refused.
     """
     lodged = _waiting(outside_id, by)
     objections = [*who.objections_to_dealing(by, asked_of=None), *_decided(lodged)]
@@ -131,10 +133,17 @@ def let_in(*, outside_id: int, partner_id: int, by: Acting, at: datetime) -> mod
         objections.append("Nobody has confirmed its address yet: send the link that confirms it first.")
     if not asking.is_partner(partner_id, by, at):
         objections.append("Choose whom it came from, from the partners of this community.")
+    if kind is not None:
+        objections += objections_to_kind(kind)
     if objections:
         raise Refused(objections)
     lodged.decided_by_words = by.words
-    return _let_in(lodged, partner_id, by=by, asker_id=None, at=at)
+    request = _let_in(lodged, partner_id, by=by, asker_id=None, at=at)
+    if kind is not None and kind.value != request.kind:
+        steps.take_as(request, kind, by=by, at=at)
+        request.save()
+        recorded("request taken as another kind", request, by=by, at=at)
+    return request
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from datetime import datetime
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.front_door import models
 from folkmoot.front_door.domain import who
-from folkmoot.front_door.domain.request import State
+from folkmoot.front_door.domain.request import Kind, State
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.kernel.working_days import local_day, working_days_between
@@ -45,6 +45,15 @@ def add(
     return models.RequestStep.objects.create(
         request=request, kind=kind, words=words, at=at, by_words=by.words, rung=rung.value
     )
+
+
+def take_as(request: models.AccessRequest, kind: Kind, *, by: Acting, at: datetime) -> None:
+    """Say what is asked for, where it came as something else; what it came as stays readable. `enter` writes it."""
+    before = Kind(request.kind)
+    if kind is before:
+        return
+    request.kind = kind.value
+    add(request, "taken_as", f"Taken as “{kind.words}”; it came as “{before.words}”", by=by, at=at)
 
 
 def enter(request: models.AccessRequest, state: State) -> None:

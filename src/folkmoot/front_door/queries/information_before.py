@@ -23,13 +23,15 @@ _SENT = (State.OPEN.value, State.CLOSED.value)
 class Before:
     """A request looked over on a day, before it goes out.
 
-    Shape: `matches` has each question; `earlier` the requests that asked some of them, by key; `weeks` begin this week.
+    Shape: `matches` has each question; `earlier` the requests that asked some of them, by key; `weeks` begin this week. Units:
+    `agreed` in minutes one practice has to do in a week.
     """
 
     asked: int
     matches: tuple[Match, ...]
     earlier: dict[int, models.InformationRequest]
     weeks: tuple[Week, ...]
+    agreed: int
     holds: tuple[Hold, ...]
     fair_on: date
 
@@ -42,13 +44,15 @@ def looked_over(request: models.InformationRequest, today: date) -> Before:
     sent = _asked_lately(request, asked, today, figures[Threshold.INFORMATION_LOOK_BACK])
     matches = overlap.matched(questions, _questions_of(sent))
     notice = figures[Threshold.INFORMATION_NOTICE]
+    agreed = figures[Threshold.ASKED_IN_A_WEEK]
     weeks = load.weeks_until(today, request.due_on)
     return Before(
         asked=len(asked),
         matches=matches,
         earlier={one.pk: one for one in sent},
+        agreed=agreed,
         weeks=load.before_and_with(
-            asks_in(request.community_id, weeks), [one.organisation_id for one in asked], weeks, request.minutes
+            asks_in(request.community_id, weeks), [one.organisation_id for one in asked], weeks, request.minutes, agreed
         ),
         holds=rules.holds(
             basis=Basis(request.basis),

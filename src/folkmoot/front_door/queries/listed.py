@@ -14,7 +14,7 @@ from folkmoot.prepared import prepared, prepared_count
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Narrowing:
-    """What a reader narrows the list to. Missing: None for what may be anything."""
+    """What a reader narrows the list to. Missing: None for what may be anything; no states at all, nothing is like that."""
 
     states: tuple[str, ...] | None = None
     kind: str | None = None

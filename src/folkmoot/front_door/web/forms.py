@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from folkmoot.design import forms
-from folkmoot.front_door.domain.request import Kind, Outcome, Said
+from folkmoot.front_door.domain.request import KINDS, Kind, Outcome, Said
 from folkmoot.front_door.operations.asking import Approach, Asked
 from folkmoot.front_door.operations.outside import Stranger
 
 Choices = list[tuple[str, str]]
 _KINDS = [(one.value, one.words) for one in Kind]
+_KEPT_KINDS = [(one.value, one.words) for one in KINDS]
+_AS_IT_CAME = "It is listed and counted as this. What it came as stays in its timeline."
 _NO_PATIENTS = "Plain English. Never anything about a patient: this is no place for a clinical question."
 
 
@@ -28,6 +30,11 @@ class AskForm(forms.Form):
             self.offer("asked_of", [("", "General practice here, through its executive"), *partners])
         else:
             del self.fields["asked_of"]
+
+    @property
+    def is_a_payment_query(self) -> bool:
+        """Whether what is asked for is raised on another page."""
+        return self.cleaned_data.get("kind") == Kind.PAYMENT
 
     def asked(self) -> Asked:
         """What was asked, as the operation takes it."""
@@ -60,6 +67,7 @@ class LetInForm(forms.Form):
     """From which partner a request from outside came."""
 
     partner = forms.SelectField(label="Which partner does it come from?", choices=[])
+    kind = forms.SelectField(label="What does it ask for?", hint=_AS_IT_CAME, choices=_KEPT_KINDS)
 
     def __init__(self, *args: Any, partners: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -77,7 +85,7 @@ class RedirectForm(forms.Form):
 
     partner = forms.SelectField(label="Who approached you?", choices=[])
     approached_on = forms.DateField(label="On which day?")
-    kind = forms.SelectField(label="What did they ask for?", choices=_KINDS)
+    kind = forms.SelectField(label="What did they ask for?", choices=_KEPT_KINDS)
     title = forms.TextField(label="Title", hint="A few words they will recognise: they are told.", max_length=160)
     words = forms.LongTextField(label="What they asked, in your words", hint=_NO_PATIENTS, max_length=4000)
 
@@ -102,6 +110,7 @@ class TriageForm(forms.Form):
 
     owner = forms.SelectField(label="Who deals with it?", choices=[])
     reply_by = forms.DateField(label="By which day will they hear?", hint="A working day you can keep.")
+    kind = forms.SelectField(label="What does it ask for?", hint=_AS_IT_CAME, choices=_KEPT_KINDS)
 
     def __init__(self, *args: Any, owners: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -51,3 +51,24 @@ def lines(rows: Sequence[Any], acting: Acting, weeks: Sequence[date]) -> list[Lo
         )
         for one in rows
     ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekLine:
+    """What practices have to do in one week, naming none of them."""
+
+    week: str
+    already: str
+    then: str
+    above: str
+
+
+def week_line(week: load.Week) -> WeekLine:
+    """A week as whoever asks reads it."""
+    already = f"{week.most} min" if week.least == week.most else f"{week.least} to {week.most} min"
+    return WeekLine(
+        week=f"From {week.monday.day} {week.monday:%B}",
+        already=already,
+        then=f"up to {week.most + week.adds} min",
+        above=f"{week.above} of {week.asked}",
+    )

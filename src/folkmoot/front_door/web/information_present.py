@@ -7,11 +7,13 @@ from typing import Any
 
 from folkmoot.design.addresses import address
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.thresholds import Unit
 from folkmoot.directory.web.presenters.words import Tag
 from folkmoot.front_door import queries
 from folkmoot.front_door.domain import information as rules
 from folkmoot.front_door.domain.information import Basis, Reply, State, Whom
 from folkmoot.front_door.domain.information_values import ItemKind, spoken
+from folkmoot.front_door.web.information_load_present import WeekLine, week_line
 from folkmoot.front_door.web.present import Press, Step
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.web.presenters import words
@@ -325,17 +327,8 @@ class OverlapLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WeekLine:
-    """What a practice has to do in one week."""
-
-    week: str
-    already: str
-    then: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class BeforePage:
-    """A request looked over before it goes out."""
+    """A request looked over before it goes out. Missing: no `by_practice` where this hat may not read single practices' load."""
 
     reference: str
     title: str
@@ -344,6 +337,8 @@ class BeforePage:
     holds: tuple[str, ...]
     mend: tuple[Press, ...]
     weeks: tuple[WeekLine, ...]
+    agreed: str
+    by_practice: str
     overlap: str
     matches: tuple[OverlapLine, ...]
 
@@ -360,7 +355,9 @@ def before_page(one: Any, acting: Acting, at: datetime) -> BeforePage:
         f"{len(before.matches)} question{'' if len(before.matches) == 1 else 's'}, and is due {words.day(one.due_on)}.",
         holds=tuple(f"{hold.words} {hold.way_out}" for hold in before.holds),
         mend=tuple(_mend(one, acting, before)),
-        weeks=tuple(_week(week) for week in before.weeks),
+        weeks=tuple(week_line(week) for week in before.weeks),
+        agreed=Unit.MINUTES.said(before.agreed),
+        by_practice=address("information-load", acting.community_slug) if acting.is_member else "",
         overlap=f"{asked} of {len(before.matches)} questions were asked of the same practices already."
         if asked
         else "",
@@ -385,9 +382,3 @@ def _overlap(match: Any, earlier: dict[int, Any], acting: Acting) -> OverlapLine
         before=f"“{match.earlier.question}”, {when}",
         earlier=Link(text=name_of(one), href=href),
     )
-
-
-def _week(week: Any) -> WeekLine:
-    monday = f"{week.monday.day} {week.monday:%B}"
-    already = f"{week.most} min" if week.least == week.most else f"{week.least} to {week.most} min"
-    return WeekLine(week=f"From {monday}", already=already, then=f"up to {week.most + week.adds} min")

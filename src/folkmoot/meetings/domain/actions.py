@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from folkmoot.kernel.working_days import no_working_day
+from folkmoot.kernel.working_days import why_no_working_day
 
 
 class State(StrEnum):
@@ -63,6 +63,6 @@ def objections_to_action(*, what: str, due_on: date, day: date, before: date | N
         objections.append("Say what is to be done.")
     if due_on < day:
         objections.append("The action would be due in the past: give a day to come.")
-    elif due_on != before and (closed := no_working_day(due_on)):
+    elif due_on != before and (closed := why_no_working_day(due_on)):
         objections.append(f"{closed}: give one on which somebody is there.")
     return tuple(objections)

@@ -6,7 +6,13 @@ from datetime import datetime
 from enum import StrEnum
 
 from folkmoot.directory.domain.kinds import OrganisationKind
-from folkmoot.kernel.working_days import add_working_days, end_of_working_day, local_day, working_days_between
+from folkmoot.kernel.working_days import (
+    add_working_days,
+    end_of_working_day,
+    local_day,
+    why_no_working_day,
+    working_days_between,
+)
 
 _REFERENCE = re.compile(r"O-([0-9]{4})-([0-9]{3,9})")
 # The weights of the criteria are parts of a hundred.
@@ -250,6 +256,8 @@ def _objections_to_dates(terms: Terms, at: datetime) -> tuple[str, ...]:
         return (f"That leaves less than {LEAST_DAYS_OPEN} working days to apply: give a later day.",)
     if (terms.closes_at - at).days > 366:
         return ("That is more than a year away: look at the year.",)
+    if why := why_no_working_day(local_day(terms.closes_at)):
+        return (f"{why}: close on one, when somebody is there to be asked.",)
     return ()
 
 

@@ -9,7 +9,7 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations.acts import recorded
 from folkmoot.directory.queries.people import roles_on
 from folkmoot.kernel.errors import NotFound
-from folkmoot.kernel.working_days import end_of_working_day, local_day
+from folkmoot.kernel.working_days import end_of_working_day, local_day, why_no_working_day
 from folkmoot.opportunities import models
 from folkmoot.opportunities.domain import interest, who
 from folkmoot.opportunities.domain import scoring as rules
@@ -42,6 +42,8 @@ def name_scorers(
         objections.append("Name each person once, under one of their roles.")
     if score_by < day:
         objections.append("The scores would be due in the past: give a day to come.")
+    elif why := why_no_working_day(score_by):
+        objections.append(f"{why}: have the scores by one.")
     if not objections:
         bars = queries.bars_of(one, list(people), at)
         named = [(each.person.name, bars.get(number, ())) for number, each in people.items()]

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import GroupKind
-from folkmoot.kernel.working_days import no_working_day
+from folkmoot.kernel.working_days import why_no_working_day
 
 
 class State(StrEnum):
@@ -63,7 +63,7 @@ def objections_to_promising(acting: Acting, *, noted_by: int, what: str, due_on:
         objections.append("Say what was promised.")
     if due_on < today:
         objections.append("Give a day that is still to come for what was promised.")
-    elif closed := no_working_day(due_on):
+    elif closed := why_no_working_day(due_on):
         objections.append(f"{closed}: promise one on which somebody is there.")
     return tuple(objections)
 

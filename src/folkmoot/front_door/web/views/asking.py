@@ -8,13 +8,14 @@ from folkmoot.design.access import open_to
 from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.kinds import Standing
-from folkmoot.directory.web.access import IN_COMMUNITY, MEMBERS
+from folkmoot.directory.web.access import IN_COMMUNITY, MEMBERS, PRACTICE
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.views.form_page import form_page
 from folkmoot.front_door import queries
 from folkmoot.front_door.operations import asking as operations
 from folkmoot.front_door.web import forms, present
 from folkmoot.front_door.web.views.act import form_on, press_on
+from folkmoot.front_door.web.views.payments import begin
 from folkmoot.kernel.working_days import local_day
 
 
@@ -29,6 +30,10 @@ def new_request(request: ActingRequest, community: str) -> HttpResponse:
     """Ask at the front door."""
     acting = request.acting
     form = forms.AskForm(request.POST or None, partners=_partners(request) if acting.is_member else [])
+    if request.method == "POST" and PRACTICE.admits(acting) and form.is_valid() and form.is_a_payment_query:
+        begin(request, form.asked())
+        messages.info(request, "Money you are owed goes in here: say who is to pay. What you wrote is below.")
+        return redirect("new-payment", community)
     made: list[str] = []
     if request.method == "POST" and written(
         form, lambda: made.append(operations.ask(form.asked(), by=acting, at=request.at))

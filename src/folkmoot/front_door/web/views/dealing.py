@@ -11,6 +11,7 @@ from folkmoot.directory.web.access import EXECUTIVE, IN_COMMUNITY
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.front_door import queries
 from folkmoot.front_door.domain import who
+from folkmoot.front_door.domain.request import Kind
 from folkmoot.front_door.domain.request import reference as name_of
 from folkmoot.front_door.operations import dealing as operations
 from folkmoot.front_door.queries.ended import has_ended, taken_over_by
@@ -44,6 +45,7 @@ def triage(request: ActingRequest, community: str, request_number: str) -> HttpR
         request.POST or None,
         owners=choices.owner_choices(owners),
         initial={
+            "kind": one.kind,
             "owner": one.owner_id or request.acting.appointment_id,
             "reply_by": one.reply_by or add_working_days(today, _PROMISED_WORKING_DAYS),
         },
@@ -56,6 +58,7 @@ def triage(request: ActingRequest, community: str, request_number: str) -> HttpR
             request_id=one.pk,
             owner_id=int(form.cleaned_data["owner"]),
             reply_by=form.cleaned_data["reply_by"],
+            kind=Kind(form.cleaned_data["kind"]),
             by=request.acting,
             at=request.at,
         ),

@@ -17,7 +17,7 @@ from folkmoot.directory.web.access import EXECUTIVE
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.views.form_page import form_page
 from folkmoot.front_door import queries
-from folkmoot.front_door.domain.request import reference
+from folkmoot.front_door.domain.request import Kind, reference
 from folkmoot.front_door.operations import outside as operations
 from folkmoot.front_door.queries.outside import held_only
 from folkmoot.front_door.web import forms, outside_present
@@ -51,12 +51,12 @@ def ask(request: Request, community: str) -> HttpResponse:
     given = {
         "form": form,
         "title": f"Ask {name}",
-        "intro": "One door to every practice here. Never write anything about a patient: this is no place for a "
-        "clinical question. Do you have an account? Sign in instead, and nobody need check who you are.",
+        "intro": "One door to every practice here. Do you have an account? Sign in instead, and nobody need check who "
+        "you are.",
         "button": "Send this request",
         "who_can_see": _WHO_SEES,
     }
-    return render(request, "design/form.html", given)
+    return render(request, "front_door/ask_outside.html", given)
 
 
 @open_to(ANYONE)
@@ -117,12 +117,20 @@ def outside_request(request: ActingRequest, community: str, outside: int) -> Htt
     if lodged.request is not None:
         return redirect("request", community, reference(lodged.request.year, lodged.request.number))
     partners = directory.organisations_of(request.acting.community_id, local_day(request.at), standing=Standing.PARTNER)
-    form = forms.LetInForm(request.POST or None, partners=[(str(one.pk), one.name) for one in partners])
+    form = forms.LetInForm(
+        request.POST or None,
+        partners=[(str(one.pk), one.name) for one in partners],
+        initial={"kind": lodged.kind},
+    )
     made: list[str] = []
 
     def let_in() -> None:
         received = operations.let_in(
-            outside_id=lodged.pk, partner_id=int(form.cleaned_data["partner"]), by=request.acting, at=request.at
+            outside_id=lodged.pk,
+            partner_id=int(form.cleaned_data["partner"]),
+            kind=Kind(form.cleaned_data["kind"]),
+            by=request.acting,
+            at=request.at,
         )
         made.append(reference(received.year, received.number))
 

@@ -24,6 +24,7 @@ from folkmoot.directory.web.views.form_page import form_page
 from folkmoot.front_door import queries
 from folkmoot.front_door.domain.payment import Band, State
 from folkmoot.front_door.operations import payments as operations
+from folkmoot.front_door.operations.asking import Asked
 from folkmoot.front_door.web import payment_forms as forms
 from folkmoot.front_door.web import payment_present as present
 from folkmoot.kernel.working_days import local_day
@@ -75,12 +76,22 @@ def payment(request: ActingRequest, community: str, payment_number: str) -> Http
     return render(request, "front_door/payment.html", given)
 
 
+# Where what was written at the front door waits until the payment query's page opens.
+_BEGUN = "payment_begun"
+
+
+def begin(request: ActingRequest, asked: Asked) -> None:
+    """Keep what was written at the front door for the page that raises a payment query."""
+    request.session[_BEGUN] = {"asked_of": asked.asked_of, "scheme": asked.title, "words": asked.words}
+
+
 @open_to(PRACTICE)
 def new(request: ActingRequest, community: str) -> HttpResponse:
     """Ask for money that is owed."""
     today = local_day(request.at)
     payers = [(str(one.pk), one.name) for one in queries.payers(request.acting.community_id, today)]
-    form = forms.PaymentForm(request.POST or None, payers=payers, initial={"opened_on": today})
+    begun = request.session.pop(_BEGUN, {})
+    form = forms.PaymentForm(request.POST or None, payers=payers, initial={"opened_on": today} | begun)
     made: list[str] = []
     if request.method == "POST" and written(
         form, lambda: made.append(operations.raise_query(form.raised(), by=request.acting, at=request.at))

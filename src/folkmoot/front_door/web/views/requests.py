@@ -15,7 +15,7 @@ from folkmoot.directory.web.access import IN_COMMUNITY
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.history import history_of
 from folkmoot.front_door import queries
-from folkmoot.front_door.domain.request import OPEN, Kind, State
+from folkmoot.front_door.domain.request import KINDS, OPEN, State
 from folkmoot.front_door.queries.late import late_of
 from folkmoot.front_door.web import present
 from folkmoot.kernel.working_days import local_day
@@ -74,7 +74,7 @@ def _boxes(chosen: dict[str, str]) -> list[dict[str, Any]]:
         (_LATE, "Waiting, and late"),
         *((one.value, one.words) for one in State),
     ]
-    kinds = [(one.value, one.words) for one in Kind]
+    kinds = [(one.value, one.words) for one in KINDS]
     return [
         {"name": "words", "label": "Words in it", "chosen": chosen["words"]},
         {"name": "state", "label": "State", "options": states, "chosen": chosen["state"], "all": "Any state"},
@@ -97,10 +97,19 @@ def _late_of(found: QuerySet[Any], request: ActingRequest) -> QuerySet[Any]:
     return late_of(found, request.acting.community_id, local_day(request.at))
 
 
+def _states(chosen: str) -> tuple[str, ...] | None:
+    """The states chosen. Missing: None for any; none at all where the address names one that nothing is ever in."""
+    if chosen in {_ANY_OPEN, _LATE}:
+        return OPEN
+    if not chosen:
+        return None
+    return (chosen,) if chosen in set(State) else ()
+
+
 def _narrowing(request: ActingRequest) -> queries.Narrowing:
     words, state, kind = _chosen(request).values()
     return queries.Narrowing(
-        states=OPEN if state in {_ANY_OPEN, _LATE} else (state,) if state in set(State) else None,
-        kind=kind if kind in set(Kind) else None,
+        states=_states(state) if not kind or kind in KINDS else (),
+        kind=kind or None,
         words=words or None,
     )
