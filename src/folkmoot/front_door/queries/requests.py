@@ -22,7 +22,7 @@ _SEEN_BY_PARTNERS = (Visibility.ALL_PARTNERS.value, Visibility.PUBLIC.value)
 _MOST_ALIKE = 10
 # What a line of a list says of a request.
 _ON_A_LINE = (
-    *("year", "number", "title", "kind", "state", "reply_by", "received_at", "asked_by", "asked_of"),
+    *("year", "number", "title", "kind", "state", "reply_by", "received_at", "came_by", "asked_by", "asked_of"),
     *("asked_by__name", "asked_of__name"),
 )
 # More of one asker's in two months than could be the same.

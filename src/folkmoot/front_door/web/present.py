@@ -255,7 +255,7 @@ def _alike(one: Any, acting: Acting, at: datetime) -> AlikeAsked | None:
     found = queries.alike_to(one, acting, within)
     if not found:
         return None
-    approached = queries.approached_first(tuple(each.pk for each in found))
+    approached = queries.approached_first(tuple(each.pk for each in found if each.came_by == CameBy.SIDE))
     return AlikeAsked(
         within=Unit.DAYS.said(within),
         lines=tuple(_alike_line(each, acting, approached.get(each.pk)) for each in found),
