@@ -78,16 +78,6 @@ def _pledges_read_by(acting: Acting) -> QuerySet[models.Pledge]:
 
 SUBJECTS = (
     Subject(
-        kind="pledge",
-        one="Pledge to use the front door",
-        words="Pledges",
-        page="pledges",
-        rows=lambda: models.Pledge.objects.select_related("organisation"),
-        text=_pledge,
-        seen_by=_pledges_read_by,
-        parts={apps.get_model("directory.Organisation"): "organisation"},
-    ),
-    Subject(
         kind="request",
         one="Request",
         words="Requests",
@@ -116,5 +106,15 @@ SUBJECTS = (
         text=_payment,
         seen_by=payments_seen_by,
         whole_by=payments_read_by,
+    ),
+    Subject(
+        kind="pledge",
+        one="Pledge to use the front door",
+        words="Pledges",
+        page="pledges",
+        rows=lambda: models.Pledge.objects.select_related("organisation"),
+        text=_pledge,
+        seen_by=_pledges_read_by,
+        parts={apps.get_model("directory.Organisation"): "organisation"},
     ),
 )
