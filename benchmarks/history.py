@@ -1,6 +1,6 @@
 """With five years behind a community, its lists, its console and the search are served as an empty page is, or nearly.
 
-10,000 requests, 1,000 meetings, 20,000 actions; one server of two workers, sixteen connections, people signed in who
+10,000 requests, 1,000 meetings, 20,000 actions, and what else such years leave; one server of two workers, sixteen connections, people signed in who
 may open the page. Each page's rate is held against that of an empty page with the same sign-in, role and shell, and its
 95th of a hundred answers against 100 ms; the search is asked by one person at a time too.
 """
@@ -95,6 +95,19 @@ def _pages(executive: list[str], practices: list[str]) -> dict[str, rates.Asked]
         "actions": (f"{of}/actions", everyone),
         "late actions": (f"{of}/actions?state=late", everyone),
         "the forward plan": (f"{of}/forward-plan", everyone),
+        "meetings to come": (f"{of}/meetings", everyone),
+        "information requests": (f"{of}/information", everyone),
+        "payments": (f"{of}/payments", everyone),
+        "obstacles removed": (f"{of}/front-door/obstacles", everyone),
+        "opportunities": (f"{of}/opportunities", everyone),
+        "who got what": (f"{of}/opportunities/shares", everyone),
+        "the register of interests": (f"{of}/interests", everyone),
+        "the seat map": (f"{of}/seat-map", everyone),
+        "outside meetings to come": (f"{of}/seat-map/dates", everyone),
+        "wishes for seats": (f"{of}/seat-wishes", everyone),
+        "bulletins": (f"{of}/bulletin", everyone),
+        "visits": (f"{of}/visits", everyone),
+        "groups": (f"{of}/groups", everyone),
         "matters": (f"{of}/matters", everyone),
         "the console": (f"{of}/console", executive),
         "even-handedness": (f"{of}/even-handed", everyone),

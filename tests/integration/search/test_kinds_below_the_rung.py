@@ -1,23 +1,29 @@
 """Each kind that is found: by those who may open it, and by nobody below, neither by count nor by extract."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests import factories, seats
+from tests import factories, files, seats
 from tests import meetings as held
 from tests.factories import OPENED_AT, RAISED_AT
 from tests.integration.interests import making
 from tests.integration.matters.test_lmc_notes import asked_for_advice
+from tests.integration.relationships.grown import NOW, TODAY, visited
 from tests.integration.representation.test_debriefs import brought_back
 from tests.integration.representation.test_wishes import answered, wished
 from tests.integration.search.test_what_is_not_found import EVERYBODY, finders
 
 from folkmoot.directory.domain.kinds import GroupKind
+from folkmoot.front_door.operations import pledges
 from folkmoot.governance.domain.erasing import Ground
 from folkmoot.governance.operations import erase_person
 from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.operations import delegation
 from folkmoot.matters.operations import matter as matters
+from folkmoot.relationships.domain.visit import State
+from folkmoot.relationships.operations import visits
 from folkmoot.search import models
 from folkmoot.search.domain.asked import terms
 from folkmoot.search.queries import found_by
@@ -87,6 +93,14 @@ def test_a_paper_and_a_statement_are_the_board_s_until_withdrawn_and_struck_out(
     assert finders(place, "zebra") == finders(place, "giraffe") == board
     assert kinds(place, "A1", "zebra") == {"paper": 1}
 
+    # Of what a paper holds, as of its title.
+    spoken = held.paper(place, item, files.word("Nobody feeds the okapi at night."), title="Feeding", by="Alder")
+    assert finders(place, "okapi", (*EVERYBODY, "trust")) == board
+    assert kinds(place, "A1", "okapi") == {"paper": 1}
+    held.papers.withdraw(paper_id=spoken.pk, because="Wrong.", by=place.acting("Alder"), at=held.UNDER_WAY)
+    assert finders(place, "okapi") == set()
+    assert not models.Entry.objects.filter(words__icontains="okapi").exists()
+
     held.papers.withdraw(paper_id=paper.pk, because="Out of date.", by=place.acting("Alder"), at=held.UNDER_WAY)
     held.statements.strike_statement(statement_id=said.pk, by=place.acting("Alder"), at=held.UNDER_WAY)
     assert finders(place, "zebra") == finders(place, "giraffe") == set()
@@ -122,6 +136,29 @@ def test_a_decision_put_is_found_by_members_alone(place):
 
     assert finders(place, "zebra") == MEMBERS
     assert kinds(place, "A1", "zebra") == {"decision": 1}
+
+
+def test_what_was_promised_on_a_visit_is_the_practice_s_the_visitor_s_and_the_executive_s(place):
+    one = visited(place, "A1", by="Alder", heard="Too many forms.")
+    told = visits.Promised(what="Ask the board about the zebra", due_on=TODAY + timedelta(days=7))
+    promise = visits.promise(told, visit_id=one.pk, by=place.acting("Alder", NOW), at=NOW)
+    readers = {"A1", "A1 manager", "Alder", "Hazel", "senior manager", "LMC chair"}
+
+    assert finders(place, "zebra", (*EVERYBODY, "A2", "trust")) == readers
+    assert kinds(place, "A1", "zebra") == {"visit": 1}
+
+    kept = {"to": State.KEPT, "words": "A giraffe came."}
+    visits.close_commitment(commitment_id=promise.pk, **kept, by=place.acting("Alder", NOW), at=NOW)
+    assert finders(place, "giraffe", (*EVERYBODY, "A2", "trust")) == readers
+
+
+def test_a_pledge_is_found_by_everybody_while_it_stands(place):
+    pledges.pledge(by=place.acting("A1"), at=RAISED_AT)
+
+    assert all(kinds(place, seat, "pledge") == {"pledge": 1} for seat in EVERYBODY)
+
+    pledges.take_back(by=place.acting("A1"), at=OPENED_AT)
+    assert not models.Entry.objects.filter(kind="pledge").exists()
 
 
 def test_an_answer_asks_nothing_of_the_search(place):

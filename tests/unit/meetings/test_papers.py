@@ -223,3 +223,8 @@ def test_a_file_packed_as_no_office_program_packs_is_not_unpacked(way):
     (fault,) = look_into(written.getvalue(), Kind.DOCX).faults
 
     assert fault.startswith("The file is no Word file")
+
+
+def test_of_a_long_paper_the_beginning_is_kept_to_find_it_by():
+    assert papers.words_kept("  The winter\trota \n\n\x00\nwas agreed. ") == "The winter rota\nwas agreed."
+    assert papers.words_kept("x" * 300_000) == "x" * 100_000

@@ -34,7 +34,7 @@ def lines(found: Iterable[Found], acting: Acting) -> tuple[FoundLine, ...]:
     kinds = {one.kind: one for one in queries.subjects_of(acting)}
     return tuple(
         FoundLine(
-            href=address(kinds[one.kind].page, acting.community_slug, *one.name.split("/")),
+            href=address(kinds[one.kind].page, acting.community_slug, *filter(None, one.name.split("/"))),
             title=marked(one.title),
             about=", ".join(filter(None, (kinds[one.kind].one, _name(one), _day(one)))),
             extract=marked(one.extract),

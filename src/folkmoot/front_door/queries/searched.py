@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.db.models import QuerySet
 
+from folkmoot.directory.domain.acting import Acting
 from folkmoot.front_door import models
 from folkmoot.front_door.domain import information, payment, request
 from folkmoot.front_door.queries.information import information_seen_by
@@ -58,6 +60,22 @@ def _payment(one: models.PaymentQuery) -> Text:
     )
 
 
+def _pledge(one: models.Pledge) -> Text | None:
+    """Who has pledged, while the pledge stands: on the page of all pledges."""
+    if one.ended_at is not None:
+        return None
+    return Text(
+        community_id=one.community_id,
+        name="",
+        title=f"Pledge of {one.organisation.name}",
+        day=local_day(one.made_at),
+    )
+
+
+def _pledges_read_by(acting: Acting) -> QuerySet[models.Pledge]:
+    return models.Pledge.objects.filter(community_id=acting.community_id)
+
+
 SUBJECTS = (
     Subject(
         kind="request",
@@ -89,5 +107,15 @@ SUBJECTS = (
         seen_by=payments_seen_by,
         whole_by=payments_read_by,
         by_hat_alone=False,
+    ),
+    Subject(
+        kind="pledge",
+        one="Pledge to use the front door",
+        words="Pledges",
+        page="pledges",
+        rows=lambda: models.Pledge.objects.select_related("organisation"),
+        text=_pledge,
+        seen_by=_pledges_read_by,
+        parts={apps.get_model("directory.Organisation"): "organisation"},
     ),
 )

@@ -13,6 +13,8 @@ MOST_BYTES = 4_000_000
 # Of all a meeting's papers together: what its pack is made of, and what its members take home on a telephone.
 MOST_BYTES_IN_ALL = 40_000_000
 MOST_ON_AN_ITEM = 10
+# Units: characters. Some forty pages: more than anybody looks for, and no more than either database finds words in.
+_MOST_KEPT = 100_000
 _LONGEST_NAME = 120
 
 
@@ -73,6 +75,12 @@ class Found:
     pages: int = 0
     text: str = ""
     faults: tuple[str, ...] = ()
+
+
+def words_kept(text: str) -> str:
+    """What of a paper's text is kept to find it by: its beginning, without what no database keeps."""
+    lines = (" ".join(line.split()) for line in text[: 2 * _MOST_KEPT].replace("\0", " ").splitlines())
+    return "\n".join(filter(None, lines))[:_MOST_KEPT]
 
 
 def objections_to_size(size: int, *, there: int, bytes_there: int) -> tuple[str, ...]:

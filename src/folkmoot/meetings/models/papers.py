@@ -38,7 +38,12 @@ class Paper(models.Model):
 
 
 class PaperFile(models.Model):
-    """A row is what a paper holds, apart from it so that no list of papers reads it."""
+    """A row is what a paper holds, apart from it so that no list of papers reads it.
+
+    Shape: `words` is its text as it was looked into, the beginning of a long one. Missing: none where there were none to
+    look into, nor of papers handed in before they were kept.
+    """
 
     paper = models.OneToOneField("meetings.Paper", models.PROTECT, related_name="file")
     content = models.BinaryField()
+    words = models.TextField(blank=True, default="")

@@ -55,7 +55,7 @@ def hand_in(brought: Brought, *, title: str, item_id: int, by: Acting, at: datet
             handed_in_by_id=by.appointment_id,
             handed_in_at=at,
         )
-        models.PaperFile.objects.create(paper=made, content=brought.content)
+        models.PaperFile.objects.create(paper=made, content=brought.content, words=rules.words_kept(found.text))
         recorded("paper handed in", made, by=by, at=at)
         if item.meeting.agenda_out_at is not None and item.standing == Standing.ON and at < item.meeting.starts_at:
             letters.tell_paper(item.meeting, made, at=at)

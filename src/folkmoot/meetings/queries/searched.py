@@ -63,14 +63,14 @@ def _items_read_by(acting: Acting) -> QuerySet[models.AgendaItem]:
 
 
 def _paper(one: models.Paper) -> Text | None:
-    """By its title: what it holds is looked into when it is handed in, and not kept as words."""
+    """By its title, its item and its own words, which whoever opens the item may download."""
     if one.withdrawn_at is not None or one.item.standing != Standing.ON.value:
         return None
     return Text(
         community_id=one.item.meeting.community_id,
         name=f"{one.item.meeting_id}/{one.item_id}",
         title=one.title,
-        words=one.item.title,
+        words="\n".join(filter(None, (one.item.title, one.file.words))),
         day=local_day(one.item.meeting.starts_at),
     )
 
@@ -171,7 +171,7 @@ SUBJECTS = (
         one="Paper",
         words="Papers",
         page="item",
-        rows=lambda: models.Paper.objects.select_related("item__meeting"),
+        rows=lambda: models.Paper.objects.select_related("item__meeting", "file").defer("file__content"),
         text=_paper,
         seen_by=_papers_read_by,
         parts={models.AgendaItem: "item", models.Meeting: "item__meeting"},

@@ -1,6 +1,7 @@
 """What of visits is found by its words."""
 
 from django.apps import apps
+from django.db.models import Prefetch, QuerySet
 
 from folkmoot.relationships import models
 from folkmoot.relationships.queries.visits import visits_seen_by
@@ -8,15 +9,21 @@ from folkmoot.search.domain.text import Text
 from folkmoot.search.queries.subjects import Subject
 
 
+def _visits() -> QuerySet[models.Visit]:
+    promised = Prefetch("commitments", models.Commitment.objects.order_by("due_on", "pk"))
+    return models.Visit.objects.select_related("practice").prefetch_related(promised)
+
+
 def _visit(one: models.Visit) -> Text | None:
-    """Whom was met, and what was heard, as it stands."""
+    """Whom was met, what was heard, and what was promised and came of it, as it stands."""
     if one.superseded_at is not None:
         return None
+    promised = (words for each in one.commitments.all() for words in (each.what, each.words) if words)
     return Text(
         community_id=one.community_id,
         name=str(one.pk),
         title=f"{one.practice.name}, {one.visited_on.day} {one.visited_on:%B %Y}",
-        words=f"{one.met}\n{one.heard}",
+        words="\n".join((one.met, one.heard, *promised)),
         day=one.visited_on,
     )
 
@@ -27,9 +34,9 @@ SUBJECTS = (
         one="Visit to a practice",
         words="Visits to practices",
         page="visit",
-        rows=lambda: models.Visit.objects.select_related("practice"),
+        rows=_visits,
         text=_visit,
         seen_by=visits_seen_by,
-        parts={apps.get_model("directory.Organisation"): "practice"},
+        parts={apps.get_model("directory.Organisation"): "practice", models.Commitment: "commitments"},
     ),
 )

@@ -17,7 +17,7 @@ class Text:
     """The words of a thing.
 
     Shape: `name` is what its page's address says after the community, parts with a / between; `words` are read by whoever opens the page, `more` by those
-    who read it whole. Missing: no day, where it has none.
+    who read it whole. Missing: no day, where it has none; no name, where its page has all of its kind.
     """
 
     community_id: int
