@@ -52,6 +52,7 @@ HUB = [
     "Place partnership, for ICB Integrated care board (ICB)",
     "Local enhanced services. Much hangs on it for practices' income",
     "£412,000 a year",
+    "Not said",
     "Asked",
 ]
 FUND = [
@@ -60,6 +61,7 @@ FUND = [
     "ICB Integrated care board (ICB)",
     "Jointly held money",
     "None named",
+    "Not said",
     "Nobody asked Ask them about The pooled fund",
 ]
 RECORDS = [
@@ -68,6 +70,7 @@ RECORDS = [
     "ICB Integrated care board (ICB)",
     "Digital and records",
     "None named",
+    "Not said",
     "Not yet Ask them about Shared records",
 ]
 NURSES = [
@@ -76,6 +79,7 @@ NURSES = [
     "ICB Integrated care board (ICB)",
     "Workforce",
     "£1,000.50",
+    "Not said",
     "Nobody asked Ask them about Winter nurses",
 ]
 # A day later than the funding alert looks.
@@ -85,6 +89,7 @@ ROOMS = [
     "ICB Integrated care board (ICB)",
     "Premises",
     "£500",
+    "Not said",
     "Not yet Ask them about Far rooms",
 ]
 
@@ -144,9 +149,10 @@ def test_its_file_holds_the_same_row_for_row(plan, as_):
             "About",
             "Money in pounds",
             "A year",
+            "Affected",
             "Practices asked",
         ],
-        ["M-2026-004", "The pooled fund", "2026-09-25", "", icb, "Jointly held money", "", "", "no"],
+        ["M-2026-004", "The pooled fund", "2026-09-25", "", icb, "Jointly held money", "", "", "Not said", "no"],
         [
             "M-2026-007",
             HUB[0],
@@ -156,9 +162,10 @@ def test_its_file_holds_the_same_row_for_row(plan, as_):
             "Local enhanced services",
             "412000.00",
             "yes",
+            "Not said",
             "yes",
         ],
-        ["M-2026-002", "Shared records", "2026-09-29", "", icb, "Digital and records", "", "", "no"],
-        ["M-2026-003", "Winter nurses", "2026-09-29", "", icb, "Workforce", "1000.50", "no", "no"],
-        ["M-2026-001", "Far rooms", "2026-09-30", "", icb, "Premises", "500.00", "no", "no"],
+        ["M-2026-002", "Shared records", "2026-09-29", "", icb, "Digital and records", "", "", "Not said", "no"],
+        ["M-2026-003", "Winter nurses", "2026-09-29", "", icb, "Workforce", "1000.50", "no", "Not said", "no"],
+        ["M-2026-001", "Far rooms", "2026-09-30", "", icb, "Premises", "500.00", "no", "Not said", "no"],
     ]
