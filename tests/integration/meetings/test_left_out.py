@@ -17,6 +17,7 @@ from folkmoot.matters.domain.interest import Treatment
 from folkmoot.matters.operations import canvass as canvasses
 from folkmoot.matters.operations import delegation, voting
 from folkmoot.matters.operations import instruction as instructions
+from folkmoot.matters.queries.delegation import left_out_of
 from folkmoot.meetings.domain.agenda import Purpose
 from folkmoot.meetings.operations import agenda, decisions
 
@@ -277,6 +278,15 @@ def test_another_item_on_the_matter_keeps_them_out(place, matter):
     put_on(place, first, None)
 
     assert left_out(place, matter) == {"Hazel"}
+
+
+def test_who_was_left_out_at_an_instant_stays_so_whatever_is_settled_later(place, matter, item):
+    on = [UNDER_WAY + HOUR * n for n in range(3)]
+    for at, treatment in zip(on, (Treatment.LEAVE, Treatment.TAKE_PART, Treatment.LEAVE), strict=True):
+        meetings.settled(place, item, "Hazel", treatment, at=at)
+
+    moments = (on[0] - HOUR / 2, on[0] + HOUR / 2, on[1] + HOUR / 2, on[2] + HOUR / 2)
+    assert [len(left_out_of([matter.pk], at).get(matter.pk, ())) for at in moments] == [0, 1, 0, 1]
 
 
 def test_who_takes_part_at_one_item_is_not_let_in_where_another_keeps_them_out(place, matter):

@@ -64,7 +64,8 @@ class Vote(models.Model):
 class NotDeciding(models.Model):
     """A row says somebody does not decide on a matter, for an interest settled so at a meeting.
 
-    Missing: it still holds, null `until`.
+    Shape: left out again later is another row, for what was so on a day stays readable. Missing: it still holds, null
+    `until`.
     """
 
     matter = models.ForeignKey("matters.Matter", models.PROTECT, related_name="not_deciding")
@@ -75,5 +76,7 @@ class NotDeciding(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["matter", "person"], name="not_deciding_once"),
+            models.UniqueConstraint(
+                fields=["matter", "person"], condition=models.Q(until__isnull=True), name="not_deciding_once"
+            ),
         ]

@@ -62,11 +62,11 @@ def keep_from_deciding(*, matter_id: int, person_id: int, decides: bool, by: Act
     A motion still open counts them no more, and one that ended stands as it ended; a group's question likewise.
     """
     matter = steps.locked_matter(matter_id, by)
-    before = models.NotDeciding.objects.filter(matter=matter, person_id=person_id).first()
-    if decides is (before is None or before.until is not None):
+    before = models.NotDeciding.objects.filter(matter=matter, person_id=person_id, until=None).first()
+    if decides is (before is None):
         return
-    row = before or models.NotDeciding(matter=matter, person_id=person_id)
-    row.since, row.until = (row.since, at) if decides else (at, None)
+    row = before or models.NotDeciding(matter=matter, person_id=person_id, since=at)
+    row.until = at if decides else None
     row.settled_by_words = by.words
     row.save()
     open_now = models.Motion.objects.select_for_update(no_key=True, of=("self",)).filter(

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
-from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import GroupKind, Role
@@ -86,9 +86,10 @@ def not_deciding_on(matter_id: int) -> set[int]:
 
 
 def left_out_of(matter_ids: Collection[int], at: datetime) -> dict[int, set[int]]:
-    """The people left out of deciding on each of these matters, settled by that instant and holding still."""
+    """The people left out of deciding on each of these matters at that instant, whatever was settled since."""
     found: dict[int, set[int]] = {}
-    rows = models.NotDeciding.objects.filter(matter_id__in=matter_ids, until=None, since__lte=at)
+    held = Q(until=None) | Q(until__gt=at)
+    rows = models.NotDeciding.objects.filter(held, matter_id__in=matter_ids, since__lte=at)
     for matter_id, person_id in rows.values_list("matter_id", "person_id"):
         found.setdefault(matter_id, set()).add(person_id)
     return found
