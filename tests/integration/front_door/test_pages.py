@@ -201,7 +201,10 @@ def test_partners_lateness_is_counted_by_the_day_promised_or_agreed_here(place, 
     assert late_on(22)[1] == ["1", "1", "0"]
     assert late_on(23)[1] == ["1", "1", "1"]
     browser = as_(place, "A1", london(9, 23))
+    # Two days before, of a request just come: nothing is owed yet.
+    asked(place, title="Not owed yet", at=london(9, 21))
     listed = text(browser.get(f"{DOOR}?state=late"))
+    assert "Not owed yet" not in listed
     assert all(title in listed for title in (unpromised.title, "Promised for Friday the eleventh", "A ward question"))
     assert "Asked of Requests Waiting Late" in re.sub(r"<[^>]+>\s*", "", text(browser.get(f"{DOOR}/how?of=partners")))
 
