@@ -351,7 +351,9 @@ def test_friday_everybody_gets_alike_and_promises_are_kept(place, me, main, axe)
     expect(main).to_contain_text("It is dropped from October.")
     by_menu(page, "Console")
     press(page, "Do all PCNs get alike?")
-    expect(main.get_by_role("row").filter(has_text="ALDER").last.get_by_role("cell").last).to_have_text("2")
+    expect(main.get_by_role("row").filter(has_text="ALDER").last.get_by_role("cell").last).to_have_text(
+        "Visits to its practices 2"
+    )
     axe(page)
     by_menu(page, "Seats")
     axe(page)
