@@ -82,7 +82,7 @@ def test_mail_is_let_in_as_the_obstacle_it_is_and_counted_as_one(place, as_):
 
     assert "Taken as “An obstacle to remove”; it came as “Something else”" in told
     assert "One form too many" in text(browser.get(f"{DOOR}?kind=obstacle"))
-    assert "One stands in the way today." in text(browser.get(f"{DOOR}/obstacles"))
+    assert "One waits for an answer today." in text(browser.get(f"{DOOR}/obstacles"))
     one.refresh_from_db()
     assert (one.kind, one.request.kind) == ("other", "obstacle")
 

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet, Value
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.front_door import models
 from folkmoot.front_door.queries.requests import partner_of, read_whole, seen, with_all_it_names
-from folkmoot.prepared import prepared, prepared_count
+from folkmoot.prepared import Listed, prepared_list
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,30 +21,16 @@ class Narrowing:
     words: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
-    """The keys of requests, as a page asks for them: found by an index alone, however far back the page is."""
-
-    asked: dict[str, Any]
-
-    def count(self) -> int:
-        """How many there are."""
-        return _number(**self.asked)
-
-    def __getitem__(self, part: slice) -> list[int]:
-        return _some(**self.asked, start=part.start, stop=part.stop)
-
-
 def requests_narrowed(acting: Acting, to: Narrowing) -> QuerySet[models.AccessRequest]:
     """The requests this hat sees that are like that, the latest first."""
     return with_all_it_names(_narrowed(**_asked(acting, to)))
 
 
-def keys_of_requests(acting: Acting, to: Narrowing) -> Keys | Sequence[int]:
-    """The keys of those requests, to be paged."""
-    asked = _asked(acting, to)
+def keys_of_requests(acting: Acting, to: Narrowing) -> Listed[int] | Sequence[int]:
+    """The keys of those requests, to be paged: found by an index alone, however far back the page is."""
+    keys = _keys(**_asked(acting, to))
     # Words are sought in every row, so once, and not once to count and once more to show.
-    return Keys(asked) if to.words is None else _every(**asked)
+    return keys if to.words is None else list(keys)
 
 
 def _asked(acting: Acting, to: Narrowing) -> dict[str, Any]:
@@ -79,16 +65,6 @@ def _narrowed(
     return rows
 
 
-@prepared_count
-def _number(**asked: Any) -> QuerySet[models.AccessRequest, int]:
+@prepared_list
+def _keys(**asked: Any) -> QuerySet[models.AccessRequest, int]:
     return _narrowed(**asked).values_list("pk", flat=True)
-
-
-@prepared
-def _every(**asked: Any) -> QuerySet[models.AccessRequest, int]:
-    return _narrowed(**asked).values_list("pk", flat=True)
-
-
-@prepared
-def _some(*, start: int, stop: int, **asked: Any) -> QuerySet[models.AccessRequest, int]:
-    return _narrowed(**asked).values_list("pk", flat=True)[start:stop]
