@@ -49,7 +49,7 @@ def test_a_practice_sees_whom_it_acts_as_and_the_parts_it_may_open():
         "Waiting for me",
         "Front door",
         "Matters",
-        "Mandates",
+        "Meetings",
     ]
     assert [link.text for link in shown.navigation if link.current] == ["Matters"]
 
