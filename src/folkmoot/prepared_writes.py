@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import (
+    BinaryField,
     CharField,
     DateField,
     ForeignKey,
@@ -26,6 +27,7 @@ _BEFORE = datetime(2000, 1, 1, tzinfo=UTC)
 _AS_IT_STANDS: dict[type, tuple[type, ...]] = {
     str: (CharField, TextField),
     int: (ForeignKey, IntegerField, PositiveIntegerField, PositiveSmallIntegerField),
+    bytes: (BinaryField,),
 }
 
 

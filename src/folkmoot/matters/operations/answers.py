@@ -16,6 +16,7 @@ from folkmoot.matters.domain import canvass as canvasses
 from folkmoot.matters.domain import confirming
 from folkmoot.matters.domain.canvass import Handling, Position, Standing
 from folkmoot.matters.operations import asks, called_off, free_text
+from folkmoot.matters.queries import canvasses as asked
 from folkmoot.matters.queries import confirming as confirmers
 from folkmoot.prepared import prepared, with_related
 from folkmoot.prepared_writes import inserted
@@ -46,14 +47,32 @@ def give_answer(given: Given, *, voice_id: int, by: Acting, second_factor: bool,
     voice = locked_voice(voice_id, by)
     if not speaks_for(by, voice):
         raise NotFound("voice")
+    return _given(voice, given, second_factor=second_factor, by=by, at=at)
+
+
+@transaction.atomic
+def give_own_answer(given: Given, *, canvass_id: int, by: Acting, second_factor: bool, at: datetime) -> models.Answer:
+    """Record an answer for the voice this hat has in a canvass, its own seat's before its organisation's.
+
+    Errors: NotFound when it has none; Refused, with the reasons.
+    """
+    held = _held_for(canvass_id, by.community_id, by.appointment_id, by.organisation_id)
+    voice = asked.own_first(held)
+    if voice is None:
+        raise NotFound("voice")
+    return _given(voice, given, second_factor=second_factor, by=by, at=at)
+
+
+def _given(voice: models.Voice, given: Given, *, second_factor: bool, by: Acting, at: datetime) -> models.Answer:
     given = _tidied(given)
-    objections = _objections(voice, given, second_factor=second_factor, at=at)
+    so_far = _so_far(voice.pk)
+    objections = _objections(voice, given, so_far, second_factor=second_factor, at=at)
     if voice.appointment_id is None and by.role not in canvasses.MAY_ANSWER:
         objections.append("Your representative, deputy or practice manager answers for the practice.")
     if objections:
         raise Refused(objections)
     binding = voice.appointment_id is not None or canvasses.authorises(by, queries.polled(voice.canvass))
-    return _write(voice, given, authorised=binding, by=by, at=at)
+    return _write(voice, given, so_far, authorised=binding, by=by, at=at)
 
 
 @transaction.atomic
@@ -70,7 +89,8 @@ def record_telephone_answer(
     speaker = _speaker(voice, speaker_id, at)
     source = f"{speaker.person_name}, {speaker.role.words}" if speaker else heard_from.strip()
     heard = replace(_tidied(given), via="telephone", source=source)
-    objections = _objections(voice, heard, second_factor=True, at=at)
+    so_far = _so_far(voice.pk)
+    objections = _objections(voice, heard, so_far, second_factor=True, at=at)
     if not queries.is_teller(voice.canvass_id, by):
         objections.append("Only a teller of this canvass can record an answer heard by telephone.")
     if not heard.source:
@@ -84,7 +104,7 @@ def record_telephone_answer(
     binds = speaker is not None and (
         voice.appointment_id is not None or canvasses.authorises(speaker, queries.polled(voice.canvass))
     )
-    return _write(voice, heard, authorised=binds, by=by, at=at)
+    return _write(voice, heard, so_far, authorised=binds, by=by, at=at)
 
 
 def _speaker(voice: models.Voice, speaker_id: int | None, at: datetime) -> Acting | None:
@@ -108,7 +128,7 @@ def confirm_answer(*, answer_id: int, by: Acting, second_factor: bool, at: datet
         objections.append("This vote binds your practice: sign in with your second step to confirm it.")
     if objections:
         raise Refused(objections)
-    answer.confirmed_at, answer.confirmed_by_id = _no_earlier_than(_instants(voice.pk), at), by.person_id
+    answer.confirmed_at, answer.confirmed_by_id = _no_earlier_than(_so_far(voice.pk), at), by.person_id
     _replace(voice, Standing.EFFECTIVE, at)
     answer.standing = Standing.EFFECTIVE.value
     answer.save()
@@ -159,23 +179,40 @@ def locked_voice(voice_id: int, by: Acting) -> models.Voice:
 
 @prepared
 def _held(voice_id: int, community_id: int) -> QuerySet[models.Voice]:
-    voices = models.Voice.objects.filter(pk=voice_id, canvass__matter__community_id=community_id)
-    held = voices.select_for_update(no_key=True, of=("self", "canvass"))
+    return _holding(models.Voice.objects.filter(pk=voice_id), community_id)
+
+
+@prepared
+def _held_for(canvass_id: int, community_id: int, appointment_id: int, organisation_id: int) -> QuerySet[models.Voice]:
+    return _holding(asked.voices_for(canvass_id, appointment_id, organisation_id), community_id)
+
+
+def _holding(voices: QuerySet[models.Voice], community_id: int) -> QuerySet[models.Voice]:
+    held = voices.filter(canvass__matter__community_id=community_id)
+    held = held.select_for_update(no_key=True, of=("self", "canvass"))
     return with_related(held, canvass=_OF_CANVASS, canvass__matter=_OF_MATTER)
 
 
 def is_counted(voice: models.Voice) -> bool:
     """Whether the voice's canvass has been counted: an answer sent before the close may arrive after it."""
-    ((counted, _),) = _standing_of(voice.pk)
+    counted, *_ = _so_far(voice.pk)[0]
     return counted
 
 
+_SoFar = tuple[bool, bool, datetime | None, datetime | None]
+
+
 @prepared
-def _standing_of(voice_id: int) -> QuerySet[models.Voice, tuple[bool, bool]]:
-    """Whether the voice's canvass is counted, and whether its interest takes it off the roll. Asked under the lock."""
+def _so_far(voice_id: int) -> QuerySet[models.Voice, _SoFar]:
+    """How the voice stands, asked under the lock: a row for each answer it gave, those replaced included, or just one.
+
+    Shape: whether its canvass is counted, whether its interest takes it off the roll; when that answer was given and
+    confirmed. Missing: None for both where nothing was answered.
+    """
     counts = models.Count.objects.filter(canvass_id=OuterRef("canvass_id"))
     exclusions = models.Interest.objects.filter(voice_id=OuterRef("pk"), handling=Handling.EXCLUDED.value)
-    return models.Voice.objects.filter(pk=voice_id).values_list(Exists(counts), Exists(exclusions))
+    standing = (Exists(counts), Exists(exclusions))
+    return models.Voice.objects.filter(pk=voice_id).values_list(*standing, "answers__at", "answers__confirmed_at")
 
 
 def _tidied(given: Given) -> Given:
@@ -183,8 +220,10 @@ def _tidied(given: Given) -> Given:
     return replace(given, sentence=given.sentence.strip(), conditions=tuple(dict.fromkeys(filter(None, conditions))))
 
 
-def _objections(voice: models.Voice, given: Given, *, second_factor: bool, at: datetime) -> list[str]:
-    ((counted, excluded),) = _standing_of(voice.pk)
+def _objections(
+    voice: models.Voice, given: Given, so_far: list[_SoFar], *, second_factor: bool, at: datetime
+) -> list[str]:
+    counted, excluded, *_ = so_far[0]
     objections = free_text.objections_to(
         models.Answer, sentence=given.sentence, conditions=given.conditions, source_words=given.source
     )
@@ -201,22 +240,19 @@ def _objections(voice: models.Voice, given: Given, *, second_factor: bool, at: d
     return objections
 
 
-def _no_earlier_than(earlier: list[tuple[datetime, datetime | None]], at: datetime) -> datetime:
+def _no_earlier_than(so_far: list[_SoFar], at: datetime) -> datetime:
     # Two hands at one moment take turns, and either may have waited: the count reads instants, so they keep the order
     # in which the answers were written.
-    return max([at, *(instant for instants in earlier for instant in instants if instant is not None)])
+    return max([at, *(instant for *_, given, confirmed in so_far for instant in (given, confirmed) if instant)])
 
 
-@prepared
-def _instants(voice_id: int) -> QuerySet[models.Answer, tuple[datetime, datetime | None]]:
-    """When each answer of the voice was given and confirmed, those replaced included."""
-    return models.Answer.objects.filter(voice_id=voice_id).values_list("at", "confirmed_at")
-
-
-def _write(voice: models.Voice, given: Given, *, authorised: bool, by: Acting, at: datetime) -> models.Answer:
+def _write(
+    voice: models.Voice, given: Given, so_far: list[_SoFar], *, authorised: bool, by: Acting, at: datetime
+) -> models.Answer:
     standing = Standing.EFFECTIVE if authorised else Standing.PROVISIONAL
-    if earlier := _instants(voice.pk):
-        at = _no_earlier_than(earlier, at)
+    *_, earlier, _ = so_far[0]
+    if earlier is not None:
+        at = _no_earlier_than(so_far, at)
         _replace(voice, standing, at)
     answer = inserted(
         models.Answer(

@@ -1,5 +1,6 @@
 """Canvasses, their rolls and answers, and the document they are counted from."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -76,16 +77,24 @@ def is_told(canvass: models.Canvass) -> bool:
 
 def voice_of(canvass_id: int, acting: Acting) -> models.Voice | None:
     """The voice this hat answers for in a canvass, if it has one: its own seat's before its organisation's."""
-    voices = _voices_of(canvass_id, acting.appointment_id, acting.organisation_id)
+    return own_first(_voices_of(canvass_id, acting.appointment_id, acting.organisation_id))
+
+
+def own_first(voices: Iterable[models.Voice]) -> models.Voice | None:
+    """Of the voices one hat may answer for, the one it does. Missing: None of none."""
     return min(voices, key=lambda voice: voice.appointment_id is None, default=None)
 
 
 @prepared
 def _voices_of(canvass_id: int, appointment_id: int, organisation_id: int) -> QuerySet[models.Voice]:
+    return voices_for(canvass_id, appointment_id, organisation_id).select_related("interest")
+
+
+def voices_for(canvass_id: int, appointment_id: int, organisation_id: int) -> QuerySet[models.Voice]:
+    """The voices in a canvass that a hat may answer for: its own seat's and its organisation's."""
     # A seat's voice bears its organisation too, so that few rows are read however long the roll is.
     voices = models.Voice.objects.filter(organisation_id=organisation_id, canvass_id=canvass_id)
-    own = Q(appointment_id=appointment_id) | Q(appointment=None)
-    return voices.filter(own).select_related("interest")
+    return voices.filter(Q(appointment_id=appointment_id) | Q(appointment=None))
 
 
 def standing_answer(voice_id: int) -> models.Answer | None:

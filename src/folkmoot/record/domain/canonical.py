@@ -34,9 +34,9 @@ def plain(value: Any) -> Any:
     if isinstance(value, int):
         return _whole(value)
     if isinstance(value, Mapping):
-        return {_key(key): plain(inner) for key, inner in value.items()}
+        return {_key(key): inner if type(inner) is str else plain(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [plain(inner) for inner in value]
+        return [inner if type(inner) is str else plain(inner) for inner in value]
     return _text(value)
 
 

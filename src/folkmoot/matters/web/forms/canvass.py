@@ -126,8 +126,12 @@ class AnswerForm(forms.Form):
     def __init__(self, *args: Any, of_seat: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if of_seat:
-            self.fields["position"].label = "Your vote"
-            self.fields["sentence"].help_text = "Seen by you and the teller alone."
+            self.word_for_a_seat()
+
+    def word_for_a_seat(self) -> None:
+        """Speak of the person's own vote, not of the practice's."""
+        self.fields["position"].label = "Your vote"
+        self.fields["sentence"].help_text = "Seen by you and the teller alone."
 
     def given(self, *, via: str) -> Given:
         """What is answered, as the operation takes it."""

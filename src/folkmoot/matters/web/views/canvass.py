@@ -51,16 +51,12 @@ def canvass(request: ActingRequest, community: str, canvass: int) -> HttpRespons
 @open_to(MEMBERS)
 def answer(request: ActingRequest, community: str, canvass: int) -> HttpResponse:
     """Answer for one's own voice, signed in."""
-    voice = queries.voice_of(canvass, request.acting)
-    if voice is None:
-        raise NotFound("voice")
-    form = AnswerForm(request.POST or None, of_seat=voice.appointment_id is not None)
-    voice_id = voice.pk
+    form = AnswerForm(request.POST or None)
     if request.method == "POST" and written(
         form,
-        lambda: answers.give_answer(
+        lambda: answers.give_own_answer(
             form.given(via="page"),
-            voice_id=voice_id,
+            canvass_id=canvass,
             by=request.acting,
             second_factor=has_second_factor(request),
             at=request.at,
@@ -68,6 +64,11 @@ def answer(request: ActingRequest, community: str, canvass: int) -> HttpResponse
     ):
         messages.success(request, "Your answer is in. You can change it until the canvass closes.")
         return redirect(address("canvass", community, canvass))
+    voice = queries.voice_of(canvass, request.acting)
+    if voice is None:
+        raise NotFound("voice")
+    if voice.appointment_id is not None:
+        form.word_for_a_seat()
     one = queries.canvass(canvass, request.acting.community_id)
     page = present.page(one, request.acting, request.at)
     return render(
