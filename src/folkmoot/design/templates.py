@@ -1,14 +1,14 @@
 """The Jinja environment: the NHS.UK macros, our components, and the few words every template may use."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.contrib.messages import get_messages
 from django.templatetags.static import static
-from django.utils.html import conditional_escape
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader
+from jinja2.runtime import Context
 
-from folkmoot.design import nhsuk, shapes, tables
+from folkmoot.design import inline, nhsuk, shapes, tables
 from folkmoot.design.access import who_sees
 from folkmoot.design.addresses import address
 from folkmoot.design.forms import error_summary
@@ -26,11 +26,24 @@ COMPONENTS = (
     "print_link",
     "strips",
     "table",
-    "tag",
     "task_list",
     "timeline",
     "who_sees",
 )
+
+
+class _PlainContext(Context):
+    """A context that calls what it is told to: nothing of ours asks for the context, and Jinja's own looks three times."""
+
+    def call(
+        __self,  # noqa: N805 - named as Jinja names it
+        __called: Callable[..., Any],
+        *args: Any,
+        _loop_vars: Any = None,
+        _block_vars: Any = None,
+        **kwargs: Any,
+    ) -> Any:
+        return __called(*args, **kwargs)
 
 
 def environment(**options: Any) -> Environment:
@@ -42,6 +55,7 @@ def environment(**options: Any) -> Environment:
     options.setdefault("trim_blocks", True)
     options.setdefault("lstrip_blocks", True)
     jinja = Environment(**options)
+    jinja.context_class = _PlainContext
     assert jinja.loader is not None
     jinja.loader = ChoiceLoader([jinja.loader, PackageLoader("nhsuk_frontend_jinja")])
     jinja.globals.update(
@@ -56,6 +70,8 @@ def environment(**options: Any) -> Environment:
         framed=_framed,
         hole=nhsuk.HOLE,
         cell=tables.cell,
+        link=inline.link,
+        tag=inline.tag,
         poured_table=tables.table,
         poured_summary_list=tables.summary_list,
         messages_of=_messages,
@@ -75,7 +91,7 @@ def _filled(component: str, params: dict[str, Any], *words: Any) -> str:
 
 
 def _framed(component: str, params: dict[str, Any], *inner: Any) -> str:
-    return nhsuk.assembled(nhsuk.mould(component, params), map(conditional_escape, inner))
+    return nhsuk.assembled(nhsuk.mould(component, params), map(nhsuk.plugged, inner))
 
 
 def _messages(request: Any) -> Iterable[Any]:
