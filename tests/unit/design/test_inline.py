@@ -4,7 +4,7 @@ import pytest
 from jinja2 import ChainableUndefined
 from markupsafe import Markup
 
-from folkmoot.design import nhsuk
+from folkmoot.design import nhsuk, tables
 from folkmoot.design.inline import link, tag
 from folkmoot.directory.web.presenters.words import Tag
 
@@ -44,3 +44,22 @@ def test_a_tag_is_the_design_systems_own(drawn):
 
 def test_a_tag_without_a_colour():
     assert tag("Open") == nhsuk.markup("tag", {"text": "Open", "colour": ""})
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        "{{ cell(row.name) }} {{ cell(row.answers) }}",
+        "{{ cell(row.name) }}\n{% if row.answers %}{{ cell(row.answers) }}{% endif %}",
+        "{% set name = row.name %}{{ cell(name) }}{{ cell(words=row.answers) }}",
+    ],
+)
+def test_cells_are_the_same_however_they_stand_beside_one_another(cells):
+    written = "{% call(row) table('Answers', ['Practice', 'Answers'], rows) %}" + cells + "{% endcall %}"
+    rows = [{"name": f"Ash <Surgery> &{nhsuk.HOLE} Elm", "answers": 3}, {"name": tag("Elm", "red"), "answers": 11}]
+
+    drawn = nhsuk.jinja().from_string(written).render(rows=rows)
+
+    assert drawn == tables.table("Answers", ["Practice", "Answers"], [tuple(row.values()) for row in rows])
+    assert "Ash &lt;Surgery&gt; &amp; Elm" in drawn
+    assert nhsuk.HOLE not in drawn
