@@ -1,6 +1,6 @@
 """The Jinja environment: the NHS.UK macros, our components, and the few words every template may use."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, MutableMapping
 from typing import Any, TypeGuard
 
 from django.contrib.messages import get_messages
@@ -52,11 +52,15 @@ class _CellsTogether(NodeTransformer):
 
 
 class _Environment(Environment):
-    """Jinja's, that writes a row's cells together."""
+    """Jinja's, that writes a row's cells together, and whose words are the same in every template."""
 
     def compile(self, source: Any, name: str | None = None, filename: str | None = None, **rest: Any) -> Any:  # type: ignore[override]
         tree = self.parse(source, name, filename) if isinstance(source, str) else source
         return super().compile(_CellsTogether(self).visit(tree), name, filename, **rest)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """As Jinja makes them, but not as a chain of two where one is empty: each template on a page copies it whole."""
+        return super().make_globals(d) if d else self.globals
 
 
 class _PlainContext(Context):
