@@ -14,6 +14,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Count, Model, QuerySet
 from django.db.models import query as iterables
+from django.db.models.base import ModelState
 from django.db.models.sql import UpdateQuery
 
 Values = ParamSpec("Values")
@@ -296,19 +297,38 @@ def _converted(compiler: Any) -> Callable[[Iterable[Any], Any], Iterable[Any]]:
 
 
 def _model(compiler: Any) -> Callable[[Any], Any]:
-    model, fields = compiler.klass_info["model"], compiler.klass_info["select_fields"]
-    names = [compiler.select[place][0].target.attname for place in fields]
-    first, end = fields[0], fields[-1] + 1
-    related = iterables.get_related_populators(compiler.klass_info, compiler.select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]
-
-    def made(values: Any) -> Any:
-        one = model.from_db(DEFAULT_DB_ALIAS, names, values[first:end])
-        for populator in related:
-            populator.populate(values, one)
-        return one
-
     if compiler.annotation_col_map:
         raise TypeError("a prepared query gives a model's own columns: ask for lists of values instead")
+    return _made(compiler.klass_info, compiler.select)
+
+
+def _made(told: Any, select: Any) -> Callable[[Any], Any]:
+    """How a row becomes an object, and those it leads to: as Django makes them, but for the asking of every field in turn.
+
+    Missing: None, where the row leads to no such object.
+    """
+    model, places = told["model"], told["select_fields"]
+    names = [select[place][0].target.attname for place in places]
+    first, end = places[0], places[-1] + 1
+    key = first + names.index(model._meta.pk.attname)
+    related = [
+        (_made(other, select), other["local_setter"], other["remote_setter"])
+        for other in told.get("related_klass_infos", ())
+    ]
+
+    def made(row: Any) -> Any:
+        if row[key] is None:
+            return None
+        one = model.__new__(model)
+        one.__dict__.update(zip(names, row[first:end], strict=True), _state=ModelState())
+        one._state.adding, one._state.db = False, DEFAULT_DB_ALIAS
+        for other, tell_one, tell_other in related:
+            found = other(row)
+            tell_one(one, found)
+            if found is not None:
+                tell_other(found, one)
+        return one
+
     return made
 
 

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import Any
 
-from django.urls import URLResolver, get_resolver, get_script_prefix, get_urlconf, reverse
+from django.urls import URLResolver, get_resolver, get_script_prefix, reverse
 
 _KEPT = 4096
 
@@ -13,7 +13,7 @@ def address(page: str, *parts: Any) -> str:
 
     Errors: NoReverseMatch, where no page has that name with as many parts.
     """
-    return _looked_up(get_resolver(get_urlconf()), get_script_prefix(), page, parts)
+    return _looked_up(get_resolver(), get_script_prefix(), page, parts)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -7,17 +7,21 @@ mould    <table>…<tr><td> ○ </td><td> ○ </td></tr><tr><td> ○ </td><td> �
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
-from folkmoot.design.nhsuk import HOLE, Mould, mould
+from folkmoot.design.nhsuk import HOLE, Mould, mould, plugged
 
 Writer = Callable[[Any], str]
 
 
 def cell(words: Any = "") -> SafeString:
     """One cell of a row written within `{% call(row) table(…) %}`."""
-    return SafeString(_plugged(words) + HOLE)
+    return cells(words)
+
+
+def cells(*row: Any) -> SafeString:
+    """Cells of a row side by side, as `cell` gives each."""
+    return SafeString("".join([plugged(words) + HOLE for words in row]))
 
 
 def table(caption: str, head: Sequence[Any], rows: Iterable[Any], writer: Writer | None = None) -> SafeString:
@@ -50,12 +54,8 @@ def summary_list(facts: Iterable[Iterable[Any]]) -> SafeString:
 
 def _cells(row: Any, writer: Writer | None) -> list[str]:
     if writer is None:
-        return [_plugged(words) for words in row]
+        return [plugged(words) for words in row]
     return [words.strip() for words in str(writer(row)).split(HOLE)[:-1]]
-
-
-def _plugged(words: Any) -> str:
-    return str(conditional_escape(words)).replace(HOLE, "")
 
 
 def _rows(drawn: Mould, wide: int, rows: list[list[str]]) -> SafeString:

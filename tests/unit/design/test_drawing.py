@@ -65,7 +65,7 @@ def drawn_by_the_macro(caption, head, rows):
         {
             "caption": {"text": caption, "size": "m"},
             "head": [{"text": one} for one in head],
-            "rows": [[{"html": str(tables.conditional_escape(words)) or " "} for words in row] for row in rows],
+            "rows": [[{"html": str(nhsuk.plugged(words)) or " "} for words in row] for row in rows],
             "responsive": True,
             "firstCellIsHeader": True,
         },
@@ -83,7 +83,7 @@ def test_a_table_poured_is_the_table_drawn(rows):
 
 @given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=4))
 def test_a_list_of_pairs_poured_is_the_list_drawn(facts):
-    escaped = [[{"html": str(tables.conditional_escape(words)) or " "} for words in fact] for fact in facts]
+    escaped = [[{"html": str(nhsuk.plugged(words)) or " "} for words in fact] for fact in facts]
 
     poured = tables.summary_list(facts)
 

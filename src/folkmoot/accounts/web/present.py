@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from folkmoot.accounts.queries import Means, Passkey
 from folkmoot.design.shell import Link
-from folkmoot.kernel import working_days
+from folkmoot.kernel import moments, working_days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +67,7 @@ def passkey_lines(passkeys: tuple[Passkey, ...]) -> tuple[PasskeyLine, ...]:
 
 
 def _day(at: datetime) -> str:
-    local = at.astimezone(working_days.LONDON)
-    return f"{local.day} {local:%B %Y}"
+    return moments.short_day(at.astimezone(working_days.LONDON))
 
 
 def _link(text: str, name: str) -> Link:

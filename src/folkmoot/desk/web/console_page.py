@@ -8,6 +8,7 @@ from folkmoot.design.addresses import address
 from folkmoot.design.shell import Link
 from folkmoot.desk.domain.console import Duty, Lane, is_late
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.kernel import moments
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import LONDON, local_day
 
@@ -109,8 +110,7 @@ def _line(one: Waiting, at: datetime) -> ConsoleLine:
 def _day(due_at: datetime | None) -> str:
     if due_at is None:
         return "No day set"
-    local = due_at.astimezone(LONDON)
-    return f"{local.day} {local:%B %Y}"
+    return moments.short_day(due_at.astimezone(LONDON))
 
 
 EXPORT_HEAD = ("Duty", "What", "About", "Due on", "Late")

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.web.presenters.words import Tag
-from folkmoot.kernel import working_days
+from folkmoot.kernel import moments, working_days
 from folkmoot.post.domain.message import Envelope
 from folkmoot.post.domain.trouble import Trouble, trouble_of
 
@@ -84,4 +84,4 @@ def _said(error: str) -> str:
 
 def _moment(at: datetime) -> str:
     local = at.astimezone(working_days.LONDON)
-    return f"{local.day} {local:%B %Y %H:%M}"
+    return f"{moments.short_day(local)} {moments.clock(local)}"

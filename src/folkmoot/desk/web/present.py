@@ -15,7 +15,7 @@ from folkmoot.directory.domain.kinds import Role
 from folkmoot.directory.queries.keeping import erased_among
 from folkmoot.governance.queries.set_up import has_just_begun
 from folkmoot.governance.web.set_up_present import Board, board
-from folkmoot.kernel import working_days
+from folkmoot.kernel import moments, working_days
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.matters import queries as matters
 from folkmoot.matters.domain.history import Part
@@ -232,7 +232,7 @@ def _entry(entry: Entry, acting: Acting, erased: frozenset[str], words: dict[str
         by = f"{name}, {actor.role}, {actor.organisation_name}"
     return EntryLine(
         number=entry.seq,
-        when=f"{local.day} {local:%B %Y %H:%M}",
+        when=f"{moments.short_day(local)} {moments.clock(local)}",
         act=entry.act.capitalize(),
         of=words.get(entry.subject_kind, ""),
         by=by,

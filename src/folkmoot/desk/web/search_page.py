@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from folkmoot.design.addresses import address
 from folkmoot.design.shell import Link
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.kernel import moments
 from folkmoot.search import queries
 from folkmoot.search.queries import Findings, Found
 from folkmoot.search.queries.engine import MARKS
@@ -79,4 +80,4 @@ def _name(one: Found) -> str:
 
 
 def _day(one: Found) -> str:
-    return f"{one.day.day} {one.day:%B %Y}" if one.day else ""
+    return moments.short_day(one.day) if one.day else ""

@@ -26,6 +26,7 @@ _COLOURS = {
     State.CLOSED: "green",
     State.WITHDRAWN: "grey",
 }
+_TAGS: dict[str, Tag] = {state: Tag(text=state.words, colour=colour) for state, colour in _COLOURS.items()}
 _REPLIED = {Reply.ANSWERED: "green", Reply.DECLINED: "grey"}
 
 
@@ -75,7 +76,7 @@ def who_sees_the_list(acting: Acting) -> str:
 
 def tag(state: str) -> Tag:
     """The state's tag."""
-    return Tag(text=State(state).words, colour=_COLOURS[State(state)])
+    return _TAGS[state]
 
 
 def _own_tag(standing: Reply | None, state: str, due_on: date, today: date) -> Tag | None:

@@ -30,12 +30,13 @@ _COLOURS = {
     State.CLOSED: "green",
     State.WITHDRAWN: "grey",
 }
+_TAGS: dict[str, Tag] = {state: Tag(text=state.words, colour=colour) for state, colour in _COLOURS.items()}
 GENERAL_PRACTICE = "General practice here"
 
 
 def tag(state: str) -> Tag:
     """The state's tag."""
-    return Tag(text=State(state).words, colour=_COLOURS[State(state)])
+    return _TAGS[state]
 
 
 def _asked_of(one: Any) -> str:

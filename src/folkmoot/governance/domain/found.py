@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from folkmoot.directory.domain.bottom_up import Standing
 from folkmoot.governance.domain.set_up import Facts, State, Step
+from folkmoot.kernel import moments
 
 
 class Where(StrEnum):
@@ -309,4 +310,4 @@ _FOUND = {
 
 
 def _day(when: date) -> str:
-    return f"{when.day} {when:%B %Y}"
+    return moments.short_day(when)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import AuthorityLevel, Role
-from folkmoot.kernel import working_days
+from folkmoot.kernel import moments, working_days
 from folkmoot.kernel.working_days import local_day as local_day
 from folkmoot.matters.domain.matter import Category
 from folkmoot.matters.domain.matter import State as MatterState
@@ -199,6 +199,5 @@ def objections_to_adding_up(canvass: Polled, at: datetime) -> tuple[str, ...]:
 def spoken(at: datetime) -> str:
     """An instant as England says it: Monday 21 September 2026 at 5:00pm."""
     local = at.astimezone(working_days.LONDON)
-    return (
-        f"{local:%A} {local.day} {local:%B %Y} at {local.hour % 12 or 12}:{local:%M}{'am' if local.hour < 12 else 'pm'}"
-    )
+    half = "am" if local.hour < 12 else "pm"
+    return f"{moments.day(local)} at {local.hour % 12 or 12}:{local.minute:02}{half}"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from folkmoot.kernel import money
+from folkmoot.kernel import moments, money
 from folkmoot.matters.domain.delegation import ANY_CATEGORY, Power, Tier
 from folkmoot.matters.domain.matter import Category
 from folkmoot.matters.domain.rules import RuleTemplate, words_of
@@ -83,4 +83,4 @@ def _notice(days: int) -> str:
 
 
 def _day(when: date | None) -> str:
-    return f"{when:%A} {when.day} {when:%B %Y}" if when else "None set"
+    return moments.day(when) if when else "None set"

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Prefetch, Q, QuerySet
 
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.kernel import moments
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain import who as matters
 from folkmoot.meetings import models
@@ -136,8 +137,7 @@ def _actions_read_by(acting: Acting) -> QuerySet[models.Action]:
 
 
 def _day(at: datetime) -> str:
-    day = local_day(at)
-    return f"{day.day} {day:%B %Y}"
+    return moments.short_day(local_day(at))
 
 
 SUBJECTS = (

@@ -3,6 +3,7 @@
 from django.apps import apps
 from django.db.models import Prefetch, QuerySet
 
+from folkmoot.kernel import moments
 from folkmoot.relationships import models
 from folkmoot.relationships.queries.visits import visits_seen_by
 from folkmoot.search.domain.text import Text
@@ -22,7 +23,7 @@ def _visit(one: models.Visit) -> Text | None:
     return Text(
         community_id=one.community_id,
         name=str(one.pk),
-        title=f"{one.practice.name}, {one.visited_on.day} {one.visited_on:%B %Y}",
+        title=f"{one.practice.name}, {moments.short_day(one.visited_on)}",
         words="\n".join((one.met, one.heard, *promised)),
         day=one.visited_on,
     )

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db.models import Q, QuerySet
 
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.kernel import moments
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.who import may_see
@@ -61,7 +62,7 @@ def _debrief(one: models.Debrief) -> Text | None:
     return Text(
         community_id=one.community_id,
         name=str(one.seat_id),
-        title=f"{one.date.forum.name}, {met_on.day} {met_on:%B %Y}",
+        title=f"{one.date.forum.name}, {moments.short_day(met_on)}",
         words="\n".join(filter(None, (one.said, one.heard, one.hands_on))),
         day=met_on,
     )

@@ -9,7 +9,7 @@ from folkmoot.directory.domain.category import Category
 from folkmoot.directory.domain.days import last_day
 from folkmoot.directory.domain.kinds import AuthorityLevel
 from folkmoot.directory.domain.seats import SeatState
-from folkmoot.kernel import money
+from folkmoot.kernel import moments, money
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ def period_tag(starts_on: date, ends_on: date | None, day: date) -> Tag:
 
 def day(when: date | None, *, otherwise: str = "") -> str:
     """A day as England writes it: 1 April 2026."""
-    return f"{when.day} {when:%B %Y}" if when else otherwise
+    return moments.short_day(when) if when else otherwise
 
 
 def until(ends_on: date | None, *, otherwise: str = "No end set") -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 
-from folkmoot.kernel import money, working_days
+from folkmoot.kernel import moments, money, working_days
 from folkmoot.matters.domain import canvass, delegation, instruction, mandate, matter
 
 
@@ -56,7 +56,7 @@ def tag(state: AnyState) -> Tag:
 
 def day(when: date | None, *, otherwise: str = "No date yet") -> str:
     """A day as England writes it: Monday 28 September 2026."""
-    return f"{when:%A} {when.day} {when:%B %Y}" if when else otherwise
+    return moments.day(when) if when else otherwise
 
 
 def moment(at: datetime) -> str:
@@ -81,8 +81,7 @@ def closing(closes_at: datetime, now: datetime) -> str:
 
 def short_day(at: datetime) -> str:
     """The day of an instant by England's clocks: 28 September 2026."""
-    local = at.astimezone(working_days.LONDON)
-    return f"{local.day} {local:%B %Y}"
+    return moments.short_day(at.astimezone(working_days.LONDON))
 
 
 def points(mean: Fraction) -> str:

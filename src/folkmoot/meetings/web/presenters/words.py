@@ -6,6 +6,7 @@ from typing import Any
 
 from folkmoot.directory.domain.kinds import Capacity, Role
 from folkmoot.directory.domain.speaking import SpokenAs
+from folkmoot.kernel import moments
 from folkmoot.kernel.moments import day as day
 from folkmoot.kernel.moments import moment as moment
 from folkmoot.kernel.moments import span as span
@@ -62,7 +63,7 @@ def weight(spoken_as: str, capacity: str) -> str:
 
 def clock(at: datetime) -> str:
     """The time of an instant by England's clocks: 18:30."""
-    return f"{at.astimezone(LONDON):%H:%M}"
+    return moments.clock(at.astimezone(LONDON))
 
 
 def minutes(number: int) -> str:
