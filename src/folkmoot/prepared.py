@@ -225,12 +225,14 @@ def _question(asked: Any, strange: tuple[Any, ...]) -> _Question:
 def _count(asked: Any, strange: tuple[Any, ...]) -> _Question:
     if asked.query.is_sliced or asked.query.distinct or asked.query.group_by is not None:
         raise TypeError("a prepared count is of every row that stands, each once")
+    # Each value stands in the rows' SQL; one that stands in their columns alone does not change how many there are.
+    _statement(asked.query.chain().get_compiler(DEFAULT_DB_ALIAS), strange)
     number: Any = asked.query.chain()
     number.clear_ordering(force=True)
     number.clear_select_clause()
     number.select_related = False
     number.add_annotation(Count("*"), "number")
-    statement = _statement(number.get_compiler(DEFAULT_DB_ALIAS), strange)
+    statement = _statement(number.get_compiler(DEFAULT_DB_ALIAS), strange, every_value=False)
     return _Question(statement, locks=False, made_of=lambda rows, _: next(iter(rows))[0])
 
 
@@ -244,13 +246,13 @@ def _change(asked: Any, strange: tuple[Any, ...]) -> _Change:
     return _Change(_statement(query.get_compiler(DEFAULT_DB_ALIAS), strange))
 
 
-def _statement(compiler: Any, strange: tuple[Any, ...]) -> _Statement:
+def _statement(compiler: Any, strange: tuple[Any, ...], *, every_value: bool = True) -> _Statement:
     """The SQL of a query or change that was asked for with stand-ins."""
     values, operations = _told_apart(strange)[1], connections[DEFAULT_DB_ALIAS].ops
     sql, parameters = _with_its_slice(compiler, values)
     numbers = {_written(operations, one): number for number, one in enumerate(values)}
     places = tuple((place, numbers[one]) for place, one in enumerate(parameters) if one in numbers)
-    if {number for _, number in places} != set(numbers.values()):
+    if every_value and {number for _, number in places} != set(numbers.values()):
         raise TypeError("a value of a prepared query does not stand in its SQL as it was given")
     moments = tuple(place for place, number in places if isinstance(values[number], date))
     return _Statement(sql, tuple(parameters), places, moments)
@@ -300,15 +302,16 @@ def _model(compiler: Any) -> Callable[[Any], Any]:
     names = [compiler.select[place][0].target.attname for place in fields]
     first, end = fields[0], fields[-1] + 1
     related = iterables.get_related_populators(compiler.klass_info, compiler.select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]
+    annotations = tuple(compiler.annotation_col_map.items())
 
     def made(values: Any) -> Any:
         one = model.from_db(DEFAULT_DB_ALIAS, names, values[first:end])
         for populator in related:
             populator.populate(values, one)
+        for name, place in annotations:
+            setattr(one, name, values[place])
         return one
 
-    if compiler.annotation_col_map:
-        raise TypeError("a prepared query gives a model's own columns: ask for lists of values instead")
     return made
 
 
