@@ -32,6 +32,7 @@ from folkmoot.front_door.queries.payments import concerned_with_each as concerne
 from folkmoot.front_door.queries.payments import payers as payers
 from folkmoot.front_door.queries.payments import payment_by_reference as payment_by_reference
 from folkmoot.front_door.queries.payments import payment_steps as payment_steps
+from folkmoot.front_door.queries.payments import payments_listed as payments_listed
 from folkmoot.front_door.queries.payments import payments_seen_by as payments_seen_by
 from folkmoot.front_door.queries.payments import payments_waiting as payments_waiting
 from folkmoot.front_door.queries.payments import stuck_after as stuck_after
