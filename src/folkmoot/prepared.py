@@ -3,6 +3,7 @@
 For what every page and every answer asks: there, making the SQL takes ten times as long as running it.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -125,6 +126,14 @@ def prepared_list(ask: Callable[Values, QuerySet[Any, Row]]) -> Callable[Values,
     return listed
 
 
+def gathered(rows: Iterable[Row], column: str) -> dict[int, list[Row]]:
+    """The rows that have each key in that column, in their order; any other key has none."""
+    found: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[getattr(row, column)].append(row)
+    return found
+
+
 def with_related(rows: QuerySet[Made], **columns: tuple[str, ...]) -> QuerySet[Made]:
     """The rows whole, each with what its relations are said to be read for: `with_related(rows, asked_by=("name",))`.
 
@@ -226,12 +235,14 @@ def _question(asked: Any, strange: tuple[Any, ...]) -> _Question:
 def _count(asked: Any, strange: tuple[Any, ...]) -> _Question:
     if asked.query.is_sliced or asked.query.distinct or asked.query.group_by is not None:
         raise TypeError("a prepared count is of every row that stands, each once")
+    # Each value stands in the rows' SQL; one that stands in their columns alone does not change how many there are.
+    _statement(asked.query.chain().get_compiler(DEFAULT_DB_ALIAS), strange)
     number: Any = asked.query.chain()
     number.clear_ordering(force=True)
     number.clear_select_clause()
     number.select_related = False
     number.add_annotation(Count("*"), "number")
-    statement = _statement(number.get_compiler(DEFAULT_DB_ALIAS), strange)
+    statement = _statement(number.get_compiler(DEFAULT_DB_ALIAS), strange, every_value=False)
     return _Question(statement, locks=False, made_of=lambda rows, _: next(iter(rows))[0])
 
 
@@ -245,13 +256,13 @@ def _change(asked: Any, strange: tuple[Any, ...]) -> _Change:
     return _Change(_statement(query.get_compiler(DEFAULT_DB_ALIAS), strange))
 
 
-def _statement(compiler: Any, strange: tuple[Any, ...]) -> _Statement:
+def _statement(compiler: Any, strange: tuple[Any, ...], *, every_value: bool = True) -> _Statement:
     """The SQL of a query or change that was asked for with stand-ins."""
     values, operations = _told_apart(strange)[1], connections[DEFAULT_DB_ALIAS].ops
     sql, parameters = _with_its_slice(compiler, values)
     numbers = {_written(operations, one): number for number, one in enumerate(values)}
     places = tuple((place, numbers[one]) for place, one in enumerate(parameters) if one in numbers)
-    if {number for _, number in places} != set(numbers.values()):
+    if every_value and {number for _, number in places} != set(numbers.values()):
         raise TypeError("a value of a prepared query does not stand in its SQL as it was given")
     moments = tuple(place for place, number in places if isinstance(values[number], date))
     return _Statement(sql, tuple(parameters), places, moments)
@@ -297,9 +308,18 @@ def _converted(compiler: Any) -> Callable[[Iterable[Any], Any], Iterable[Any]]:
 
 
 def _model(compiler: Any) -> Callable[[Any], Any]:
-    if compiler.annotation_col_map:
-        raise TypeError("a prepared query gives a model's own columns: ask for lists of values instead")
-    return _made(compiler.klass_info, compiler.select)
+    made = _made(compiler.klass_info, compiler.select)
+    annotations = tuple(compiler.annotation_col_map.items())
+    if not annotations:
+        return made
+
+    def made_and_told(row: Any) -> Any:
+        one = made(row)
+        for name, place in annotations:
+            setattr(one, name, row[place])
+        return one
+
+    return made_and_told
 
 
 def _made(told: Any, select: Any) -> Callable[[Any], Any]:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
-from django.db.models import Value
+from django.db.models import Count, OuterRef, Subquery, Value
 from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,6 +67,39 @@ def test_a_row_comes_whole_and_brings_its_relations_in_one_query():
     whole = models.Appointment.objects.get(pk=found.pk)
     columns = [field.attname for field in whole._meta.concrete_fields]
     assert [getattr(found, name) for name in columns] == [getattr(whole, name) for name in columns]
+
+
+@prepared
+def with_first_seats(code):
+    held = models.Appointment.objects.filter(organisation=OuterRef("pk")).order_by("pk")
+    practices = models.Organisation.objects.filter(code=code)
+    return practices.annotate(first_seat=Subquery(held.values("pk")[:1]), seats=Count("appointments"))
+
+
+def test_a_row_may_bring_what_was_reckoned_for_it():
+    place = factories.community()
+
+    (practice,) = with_first_seats("A1")
+
+    assert (practice, practice.first_seat) == (place.organisations["A1"], place.appointments["A1"].pk)
+    # Its representative, deputy, manager and partner.
+    assert practice.seats == 4
+
+
+@prepared_list
+def with_seat_of(name):
+    held = models.Appointment.objects.filter(organisation=OuterRef("pk"), person__name=name)
+    practices = models.Organisation.objects.filter(kind=OrganisationKind.PRACTICE.value)
+    return practices.annotate(seat=Subquery(held.values("pk")[:1])).order_by("code")
+
+
+def test_what_is_only_reckoned_for_a_row_does_not_change_how_many_there_are():
+    place = factories.community()
+
+    found = with_seat_of("Dr A2 partner")
+
+    assert found.count() == 5
+    assert [one.seat for one in found] == [None, place.appointments["A2 partner"].pk, None, None, None]
 
 
 @prepared

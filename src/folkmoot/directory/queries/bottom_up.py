@@ -1,5 +1,6 @@
 """The tests of whether groups are practices' own, and for whom a group may speak on a day."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, time
 
@@ -10,6 +11,7 @@ from folkmoot.directory.domain import bottom_up as rules
 from folkmoot.directory.domain.bottom_up import Answer, Answered, Question, Result, Standing
 from folkmoot.directory.queries.dated import on
 from folkmoot.kernel.working_days import LONDON, local_day
+from folkmoot.prepared import prepared
 
 
 def tests_of(group_id: int) -> QuerySet[models.GroupTest]:
@@ -38,8 +40,22 @@ def tested_since(at: datetime) -> set[int]:
 def latest_tests(group_ids: Collection[int], day: date) -> dict[int, Result]:
     """The latest test of each of these groups up to the end of that day. Missing: one never tested by then."""
     until = datetime.combine(day, time.max, tzinfo=LONDON)
+    latest = {group: (test, at) for test, group, at in _tested(tuple(group_ids), until)}
+    said: dict[int, dict[Question, Answer]] = defaultdict(dict)
+    for test, question, answer in _said(tuple(test for test, _ in latest.values())):
+        said[test][Question(question)] = Answer(answer)
+    return {group: Result(on=local_day(at), answers=said[test]) for group, (test, at) in latest.items()}
+
+
+@prepared
+def _tested(group_ids: tuple[int, ...], until: datetime) -> QuerySet[models.GroupTest, tuple[int, int, datetime]]:
     rows = models.GroupTest.objects.filter(group_id__in=group_ids, tested_at__lte=until)
-    return {one.group_id: result_of(one) for one in rows.prefetch_related("answers").order_by("tested_at", "pk")}
+    return rows.order_by("tested_at", "pk").values_list("pk", "group_id", "tested_at")
+
+
+@prepared
+def _said(test_ids: tuple[int, ...]) -> QuerySet[models.GroupTestAnswer, tuple[int, str, str]]:
+    return models.GroupTestAnswer.objects.filter(test_id__in=test_ids).values_list("test_id", "question", "answer")
 
 
 def standing_of(group: models.Group, day: date) -> Standing:

@@ -1,15 +1,16 @@
 """A community's standing groups and who sits on them, as at a day."""
 
 from datetime import date
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Value
 
 from folkmoot.directory import models
 from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.directory.queries.dated import on, on_prefixed
-from folkmoot.directory.queries.wordings import worded
+from folkmoot.directory.queries.wordings import held_on
 from folkmoot.kernel.errors import NotFound
-from folkmoot.prepared import prepared
+from folkmoot.prepared import Listed, gathered, prepared, prepared_list
 
 
 def _sitting(day: date) -> QuerySet[models.GroupMember]:
@@ -20,19 +21,42 @@ def _sitting(day: date) -> QuerySet[models.GroupMember]:
     )
 
 
-def groups_on(community_id: int, day: date, *, words: str = "", kind: str = "") -> QuerySet[models.Group]:
+def groups_on(community_id: int, day: date, *, words: str = "", kind: str = "") -> Listed[models.Group]:
     """The groups that stand that day, by name, each with its places of the day in `sitting`.
 
     Shape: `words` finds part of a name, today's or an earlier one.
     """
+    found = _standing(community_id, day, words or None, kind or None)
+    return Listed(found.count, lambda start, stop: _with_places(found[start:stop], day))
+
+
+@prepared_list
+def _standing(community_id: int, day: date, words: str | None, kind: str | None) -> QuerySet[models.Group]:
     rows = models.Group.objects.filter(on(day), community_id=community_id).select_related("pcn")
-    if kind:
+    if kind is not None:
         rows = rows.filter(kind=kind)
-    if words:
-        once = models.GroupWording.objects.filter(group=OuterRef("pk"), name__icontains=words)
-        rows = rows.filter(Q(name__icontains=words) | Exists(once))
-    sitting = Prefetch("members", _sitting(day), to_attr="sitting")
-    return rows.prefetch_related(sitting, worded(models.GroupWording.objects.all(), day)).order_by("name", "pk")
+    if words is not None:
+        once = models.GroupWording.objects.filter(group=OuterRef("pk"), name__icontains=Value(words))
+        rows = rows.filter(Q(name__icontains=Value(words)) | Exists(once))
+    return rows.order_by("name", "pk")
+
+
+def _with_places(groups: list[Any], day: date) -> list[Any]:
+    keys = tuple(one.pk for one in groups)
+    sitting, worded = gathered(_seated(keys, day), "group_id"), gathered(_worded(keys, day), "group_id")
+    for one in groups:
+        one.sitting, one.worded = sitting[one.pk], worded[one.pk]
+    return groups
+
+
+@prepared
+def _seated(group_ids: tuple[int, ...], day: date) -> QuerySet[models.GroupMember]:
+    return _sitting(day).filter(group_id__in=group_ids)
+
+
+@prepared
+def _worded(group_ids: tuple[int, ...], day: date) -> QuerySet[models.GroupWording]:
+    return models.GroupWording.objects.filter(held_on(day), group_id__in=group_ids).order_by("ends_on")
 
 
 @prepared

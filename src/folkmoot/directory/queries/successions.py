@@ -3,7 +3,10 @@
 from collections.abc import Collection, Mapping
 from datetime import date
 
+from django.db.models import QuerySet
+
 from folkmoot.directory import models
+from folkmoot.prepared import prepared
 
 
 def heirs_on(organisation_ids: Collection[int], day: date) -> dict[int, frozenset[int]]:
@@ -14,9 +17,9 @@ def heirs_on(organisation_ids: Collection[int], day: date) -> dict[int, frozense
     taken_over: dict[int, set[int]] = {}
     asked, known = set(organisation_ids), set(organisation_ids)
     while asked:
-        rows = models.Succession.objects.filter(predecessor_id__in=asked, happened_on__lte=day)
+        pairs = _successors(tuple(sorted(asked)), day)
         asked = set()
-        for before, after in rows.values_list("predecessor_id", "successor_id"):
+        for before, after in pairs:
             taken_over.setdefault(before, set()).add(after)
             asked.add(after)
         asked -= known
@@ -49,7 +52,18 @@ def held_before(organisation_ids: Collection[int], day: date) -> set[int]:
     """These and everyone they took over from by that day, at first hand or through others."""
     asked, known = set(organisation_ids), set(organisation_ids)
     while asked:
-        rows = models.Succession.objects.filter(successor_id__in=asked, happened_on__lte=day)
-        asked = set(rows.values_list("predecessor_id", flat=True)) - known
+        asked = set(_predecessors(tuple(sorted(asked)), day)) - known
         known |= asked
     return known
+
+
+@prepared
+def _successors(organisation_ids: tuple[int, ...], day: date) -> QuerySet[models.Succession, tuple[int, int]]:
+    rows = models.Succession.objects.filter(predecessor_id__in=organisation_ids, happened_on__lte=day)
+    return rows.values_list("predecessor_id", "successor_id")
+
+
+@prepared
+def _predecessors(organisation_ids: tuple[int, ...], day: date) -> QuerySet[models.Succession, int]:
+    rows = models.Succession.objects.filter(successor_id__in=organisation_ids, happened_on__lte=day)
+    return rows.values_list("predecessor_id", flat=True)

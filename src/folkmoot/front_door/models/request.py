@@ -76,6 +76,7 @@ class AccessRequest(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["community", "state", "received_at"], name="request_by_state"),
             models.Index(fields=["community", "received_at"], name="request_by_arrival"),
+            models.Index(fields=["community", "kind", "received_at"], name="request_by_kind"),
         ]
 
     @property

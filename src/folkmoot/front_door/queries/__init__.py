@@ -4,6 +4,7 @@ from folkmoot.front_door.queries.information import answers_of as answers_of
 from folkmoot.front_door.queries.information import bodies_of as bodies_of
 from folkmoot.front_door.queries.information import body_asked as body_asked
 from folkmoot.front_door.queries.information import information_by_reference as information_by_reference
+from folkmoot.front_door.queries.information import information_listed as information_listed
 from folkmoot.front_door.queries.information import information_seen_by as information_seen_by
 from folkmoot.front_door.queries.information import is_own as is_own
 from folkmoot.front_door.queries.information import items_of as items_of
@@ -31,6 +32,7 @@ from folkmoot.front_door.queries.payments import concerned_with_each as concerne
 from folkmoot.front_door.queries.payments import payers as payers
 from folkmoot.front_door.queries.payments import payment_by_reference as payment_by_reference
 from folkmoot.front_door.queries.payments import payment_steps as payment_steps
+from folkmoot.front_door.queries.payments import payments_listed as payments_listed
 from folkmoot.front_door.queries.payments import payments_seen_by as payments_seen_by
 from folkmoot.front_door.queries.payments import payments_waiting as payments_waiting
 from folkmoot.front_door.queries.payments import stuck_after as stuck_after

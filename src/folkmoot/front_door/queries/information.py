@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
 
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
@@ -14,7 +14,13 @@ from folkmoot.front_door import models
 from folkmoot.front_door.domain.information import Reply, State, Whom, is_asker, year_and_number
 from folkmoot.front_door.domain.overlap import Body
 from folkmoot.kernel.errors import NotFound
+from folkmoot.prepared import Listed, prepared_list
 
+# What a line of a list, or of its file, says of a request.
+_ON_A_LINE = (
+    *("year", "number", "title", "basis", "clause", "minutes", "whom", "due_on", "issued_at", "state", "by_executive"),
+    *("asked_by__name", "community__name"),
+)
 BEING_WRITTEN = tuple(state.value for state in State if state.is_being_written)
 
 
@@ -28,29 +34,47 @@ def information_seen_by(acting: Acting) -> QuerySet[Any]:
 
     Missing: `our_asked` None where it was not asked, `our_reply` until it replied, `our_until` without time granted.
     """
-    own = Q(by_executive=True) if acting.is_executive else Q(pk=None)
-    if acting.is_member:
-        # A draft is its writer's alone; what was never sent is nobody else's business.
-        seen = own | Q(issued_at__isnull=False)
-    else:
-        seen = Q(by_executive=False, asked_by_id=acting.organisation_id)
-    asked = models.InformationAsked.objects.filter(request=OuterRef("pk"), organisation_id=acting.organisation_id)
-    replied = models.InformationReply.objects.filter(
-        stands=True, asked__request=OuterRef("pk"), asked__organisation_id=acting.organisation_id
-    )
-    granted = models.MoreTime.objects.filter(
-        granted=True, asked__request=OuterRef("pk"), asked__organisation_id=acting.organisation_id
-    ).order_by("-until")
-    rows = models.InformationRequest.objects.filter(seen, community_id=acting.community_id)
-    return (
-        rows.select_related("asked_by", "community")
-        .annotate(
-            our_asked=Subquery(asked.values("pk")[:1]),
-            our_reply=Subquery(replied.values("kind")[:1]),
-            our_until=Subquery(granted.values("until")[:1]),
-        )
-        .order_by("-drafted_at", "-pk")
-    )
+    return _seen(*_reader(acting)).select_related("asked_by", "community")
+
+
+def information_listed(
+    acting: Acting, *, state: str | None = None, waits_for_us: bool = False, words: str | None = None
+) -> Listed[Any]:
+    """Those of them in that state, that wait for the hat's own organisation, and with those words, as a list says them."""
+    return _listed(state, waits_for_us, words, *_reader(acting))
+
+
+def _reader(acting: Acting) -> tuple[int, int, bool, bool]:
+    return acting.community_id, acting.organisation_id, acting.is_member, acting.is_executive
+
+
+def _seen(community_id: int, organisation_id: int, is_member: bool, is_executive: bool) -> QuerySet[Any]:
+    # A draft is its writer's alone; what was never sent is nobody else's business.
+    seen = Q(issued_at__isnull=False) if is_member else Q(by_executive=False, asked_by_id=organisation_id)
+    if is_member and is_executive:
+        seen |= Q(by_executive=True)
+    asked = models.InformationAsked.objects.filter(request=OuterRef("pk"), organisation_id=organisation_id)
+    ours = {"asked__request": OuterRef("pk"), "asked__organisation_id": organisation_id}
+    replied = models.InformationReply.objects.filter(stands=True, **ours)
+    granted = models.MoreTime.objects.filter(granted=True, **ours).order_by("-until")
+    rows = models.InformationRequest.objects.filter(seen, community_id=community_id)
+    return rows.annotate(
+        our_asked=Subquery(asked.values("pk")[:1]),
+        our_reply=Subquery(replied.values("kind")[:1]),
+        our_until=Subquery(granted.values("until")[:1]),
+    ).order_by("-drafted_at", "-pk")
+
+
+@prepared_list
+def _listed(state: str | None, waits_for_us: bool, words: str | None, *reader: Any) -> QuerySet[Any]:
+    found = _seen(*reader)
+    if waits_for_us:
+        found = found.filter(state=State.OPEN.value, our_asked__isnull=False, our_reply__isnull=True)
+    if state is not None:
+        found = found.filter(state=state)
+    if words is not None:
+        found = found.filter(Q(title__icontains=Value(words)) | Q(purpose__icontains=Value(words)))
+    return found.select_related("asked_by", "community").only(*_ON_A_LINE)
 
 
 def information_by_reference(reference: str, acting: Acting) -> Any:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
@@ -17,28 +17,86 @@ from folkmoot.front_door.domain.payment import Concerned, State
 from folkmoot.kernel.errors import NotFound
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import end_of_working_day, local_day
+from folkmoot.prepared import Listed, prepared_list, with_related
 
 Asked = tuple[Waiting, Sequence[Acting]]
+# A reader in plain values: its community; the bodies whose queries it reads, for a partner; else its own organisation, and
+# the day on which that is the PCN of those it reads. Missing: None of the last three reads everything.
+Reader = tuple[int, tuple[int, ...] | None, int | None, date | None]
 
 
 def payments_seen_by(acting: Acting) -> QuerySet[Any]:
     """The queries this hat may see, the oldest first."""
-    rows = payments_read_by(acting)
-    if acting.is_executive:
-        rows = models.PaymentQuery.objects.filter(community_id=acting.community_id)
-    related = rows.select_related("practice", "asked_of", "owner__person", "owner__organisation")
+    related = _read(*_seen_by(acting)).select_related("practice", "asked_of", "owner__person", "owner__organisation")
     return related.order_by("opened_on", "pk")
 
 
 def payments_read_by(acting: Acting) -> QuerySet[models.PaymentQuery]:
     """Those this hat reads the words of, as `payment.reads` says, in no order."""
-    rows = models.PaymentQuery.objects.filter(community_id=acting.community_id)
+    return _read(*_read_by(acting))
+
+
+def payments_listed(
+    acting: Acting,
+    *,
+    state: str | None = None,
+    opened: tuple[date | None, date] | None = None,
+    words: str | None = None,
+) -> Listed[Any]:
+    """Those it may see in that state, open since days within these two, and with those words, as a list says them.
+
+    Missing: whatever is None may be anything.
+    """
+    first, last = opened or (None, None)
+    return _listed(state, first, last, words, *_seen_by(acting))
+
+
+@prepared_list
+def _listed(
+    state: str | None, first: date | None, last: date | None, words: str | None, *reader: Any
+) -> QuerySet[models.PaymentQuery]:
+    found = _read(*reader)
+    if state is not None:
+        found = found.filter(state=state)
+    if last is not None:
+        found = found.filter(state=State.OPEN.value, opened_on__lte=last)
+    if first is not None:
+        found = found.filter(opened_on__gte=first)
+    if words is not None:
+        found = found.filter(Q(scheme__icontains=Value(words)) | Q(practice__name__icontains=Value(words)))
+    return with_related(
+        found,
+        practice=("name",),
+        asked_of=("name",),
+        owner=("role", "ends_on"),
+        owner__organisation=("name",),
+    ).order_by("opened_on", "pk")
+
+
+def _seen_by(acting: Acting) -> Reader:
+    return (acting.community_id, None, None, None) if acting.is_executive else _read_by(acting)
+
+
+def _read_by(acting: Acting) -> Reader:
     if not acting.is_member:
         # What lay with a body that ended lies with whoever holds it now.
-        return rows.filter(asked_of_id__in=directory.holdings_of(acting.organisation_id, acting.day))
-    read = Q(practice_id=acting.organisation_id)
-    if payment.manages_a_pcn(acting):
-        read |= Q(practice_id__in=directory.members_of(acting.organisation_id, acting.day).values("pk"))
+        held = directory.holdings_of(acting.organisation_id, acting.day)
+        return acting.community_id, tuple(sorted(held)), None, None
+    members_on = acting.day if payment.manages_a_pcn(acting) else None
+    return acting.community_id, None, acting.organisation_id, members_on
+
+
+def _read(
+    community_id: int, asked_of: tuple[int, ...] | None, own_id: int | None, members_on: date | None
+) -> QuerySet[models.PaymentQuery]:
+    rows = models.PaymentQuery.objects.filter(community_id=community_id)
+    if asked_of is not None:
+        return rows.filter(asked_of_id__in=asked_of)
+    if own_id is None:
+        return rows
+    read = Q(practice_id=own_id)
+    if members_on is not None:
+        read |= Q(practice_id__in=directory.members_of(own_id, members_on).values("pk"))
     return rows.filter(read)
 
 

@@ -106,7 +106,8 @@ SUBJECTS = (
         text=_payment,
         seen_by=payments_seen_by,
         whole_by=payments_read_by,
-        by_hat_alone=False,
+        # What lies with a partner depends on whom it took over from.
+        by_hat_alone=lambda acting: acting.is_member,
     ),
     Subject(
         kind="pledge",

@@ -6,6 +6,7 @@ An index never says who is behind: it stands beside the ledger, never instead of
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import combinations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +34,9 @@ def gini(parts: Sequence[Part]) -> Fraction | None:
     mean = sum((share * rate for share, rate in rates), Fraction(0))
     if not total or not mean:
         return None
-    apart = sum(
-        (mine * other * abs(rate - rate_of_other) for mine, rate in rates for other, rate_of_other in rates),
-        Fraction(0),
-    )
-    return apart / (2 * mean)
+    # Each two once, where the mean counts them twice.
+    apart = sum((mine * its * abs(one - other) for (mine, one), (its, other) in combinations(rates, 2)), Fraction(0))
+    return apart / mean
 
 
 def jain(parts: Sequence[Part]) -> Fraction | None:

@@ -16,6 +16,7 @@ from folkmoot.opportunities.domain.fairness import Part
 from folkmoot.opportunities.domain.opportunity import Among
 from folkmoot.opportunities.queries.carried import Applied, homes_of
 from folkmoot.opportunities.queries.opportunities import eligible
+from folkmoot.prepared import Listed, prepared, prepared_list, with_related
 
 # How far back the ledger looks: 24 months.
 YEARS = 2
@@ -46,15 +47,21 @@ class Had:
 class Ledger:
     """Every PCN of the community, by name, and how evenly awards are spread over their patients.
 
-    Missing: no indices while nothing was awarded.
+    Shape: `homes` names the PCN each of those who applied counts for. Missing: no indices while nothing was awarded; in
+    `homes`, absent, for none.
     """
 
     since: date
+    homes: Mapping[Applied, str]
     rows: tuple[Had, ...]
     elsewhere: int
     gini: Fraction | None
     gini_for_few: Fraction | None
     jain: Fraction | None
+
+    def home_of(self, award: models.Award) -> str:
+        """The name of the PCN an award counts for. Missing: empty, for none."""
+        return self.homes.get((award.pcn_id, award.organisation_id), "")
 
 
 def since(day: date) -> date:
@@ -66,11 +73,11 @@ def since(day: date) -> date:
 
 
 def ledger(community_id: int, at: datetime) -> Ledger:
-    """The ledger as it stands. Two handfuls of queries, however many awards there are."""
+    """The ledger as it stands. A dozen queries, however many awards there are."""
     day = local_day(at)
     first = since(day)
     standing = eligible(community_id, Among.PCNS, day)
-    fared = list(_by_applicant(community_id, first))
+    fared = _by_applicant(community_id, _midnight(first))
     own = [(one.organisation_id, one.organisation_id) for one in standing]
     homes = homes_of([*own, *map(_applied, fared)], [one.organisation_id for one in standing], day)
     # One that ended has no row beside its successor's, where the practices count that were not yet moved there.
@@ -85,8 +92,10 @@ def ledger(community_id: int, at: datetime) -> Ledger:
         Part(given=Fraction(_sum(by_home.get(one.organisation_id, ()), "got")), patients=patients[one.organisation_id])
         for one in pcns
     ]
+    names = {one.organisation_id: one.name for one in standing}
     return Ledger(
         since=first,
+        homes={applied: names[home] for applied, home in homes.items()},
         rows=tuple(
             _had(one, by_home.get(one.organisation_id, ()), part, both)
             for one, part, both in zip(pcns, parts, fairness.shares(parts), strict=True)
@@ -131,8 +140,9 @@ def _applied(row: Mapping[str, Any]) -> Applied:
     return row["pcn_id"], row["organisation_id"]
 
 
-def _by_applicant(community_id: int, first: date) -> Iterable[Any]:
-    """What each practice and PCN asked for and got since that day, by its PCN of the day; void awards are none."""
+@prepared
+def _by_applicant(community_id: int, first: datetime) -> QuerySet[models.Award, Any]:
+    """What each practice and PCN asked for and got since then, by its PCN of the day; void awards are none."""
     won = Q(won=True)
     return (
         _awards(community_id, first)
@@ -147,24 +157,27 @@ def _by_applicant(community_id: int, first: date) -> Iterable[Any]:
     )
 
 
-def _awards(community_id: int, first: date) -> QuerySet[models.Award]:
+def _awards(community_id: int, first: datetime) -> QuerySet[models.Award]:
     return models.Award.objects.filter(
-        opportunity__community_id=community_id,
-        opportunity__void_at=None,
-        opportunity__awarded_at__gte=datetime.combine(first, time(), tzinfo=LONDON),
+        opportunity__community_id=community_id, opportunity__void_at=None, opportunity__awarded_at__gte=first
     )
 
 
-def awards_since(community_id: int, at: datetime) -> QuerySet[models.Award]:
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), tzinfo=LONDON)
+
+
+def awards_since(community_id: int, at: datetime) -> Listed[models.Award]:
     """Everything that was got, the latest first: the list itself, which no index replaces."""
-    rows = _awards(community_id, since(local_day(at))).filter(won=True)
-    return rows.select_related("organisation", "pcn", "opportunity").order_by("-opportunity__awarded_at", "place", "pk")
+    return _got(community_id, _midnight(since(local_day(at))))
 
 
-def counted_for(awards: Iterable[Any], community_id: int, at: datetime) -> dict[int, str]:
-    """The name of the PCN each of these awards counts for in the ledger, by the award's key. Missing: absent, for none."""
-    day, rows = local_day(at), list(awards)
-    names = {one.organisation_id: one.name for one in eligible(community_id, Among.PCNS, day)}
-    homes = homes_of([(one.pcn_id, one.organisation_id) for one in rows], names, day)
-    keyed = ((one.pk, homes.get((one.pcn_id, one.organisation_id))) for one in rows)
-    return {award: names[home] for award, home in keyed if home is not None}
+@prepared_list
+def _got(community_id: int, first: datetime) -> QuerySet[models.Award]:
+    rows = with_related(
+        _awards(community_id, first).filter(won=True),
+        organisation=("name", "code"),
+        pcn=("name",),
+        opportunity=("year", "number", "title", "awarded_at"),
+    )
+    return rows.order_by("-opportunity__awarded_at", "place", "pk")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
@@ -15,7 +15,24 @@ from folkmoot.opportunities import models
 from folkmoot.opportunities.domain import opportunity as rules
 from folkmoot.opportunities.domain import who
 from folkmoot.opportunities.domain.opportunity import Among, Dates, How, Procurement, State, Terms
+from folkmoot.prepared import Listed, prepared, prepared_list
 
+# What a line of a list, or of its file, says of an opportunity.
+_ON_A_LINE = (
+    *(
+        "year",
+        "number",
+        "title",
+        "offered_by__name",
+        "among",
+        "places",
+        "pence",
+        "procurement",
+        "known_at",
+        "publish_by",
+    ),
+    *("opens_at", "closes_at", "published_at", "scored_at", "awarded_at", "queries_until", "void_at"),
+)
 # Whether a query about its award has no answer yet.
 UNANSWERED = Exists(models.AwardQuery.objects.filter(opportunity_id=OuterRef("pk"), answered_at=None))
 
@@ -26,16 +43,54 @@ def opportunities_seen_by(acting: Acting) -> QuerySet[models.Opportunity]:
     Before it is published only those who publish it know; from then on every member, the partner who offers it, and
     whoever scores it.
     """
-    rows = models.Opportunity.objects.filter(community_id=acting.community_id)
-    if not acting.is_executive:
+    return _seen(*_reader(acting)).select_related("offered_by")
+
+
+def opportunities_listed(
+    acting: Acting, at: datetime, *, state: State | None = None, too_long: bool = False, words: str | None = None
+) -> Listed[Any] | QuerySet[Any]:
+    """Those in that state, known too long before others, and with those words, as a list says them.
+
+    Missing: None, in any state and with any words.
+    """
+    if state is None and not too_long:
+        return _listed(words, *_reader(acting))
+    found = _with_words(words, *_reader(acting))
+    if state is not None:
+        found = in_state(found, state, at)
+    return known_too_long(found, at) if too_long else found
+
+
+def _reader(acting: Acting) -> tuple[int, int | None, int | None]:
+    """The community; the role, of whoever does not know of everything; the organisation, where that is a partner's."""
+    if acting.is_executive:
+        return acting.community_id, None, None
+    return acting.community_id, acting.appointment_id, None if acting.is_member else acting.organisation_id
+
+
+def _seen(community_id: int, role_id: int | None, partner_id: int | None) -> QuerySet[models.Opportunity]:
+    rows = models.Opportunity.objects.filter(community_id=community_id)
+    if role_id is not None:
         told = Q(published_at__isnull=False)
-        if not acting.is_member:
+        if partner_id is not None:
             seats = models.Scorer.objects.filter(
-                opportunity_id=OuterRef("pk"), appointment_id=acting.appointment_id, stood_down_at=None
+                opportunity_id=OuterRef("pk"), appointment_id=role_id, stood_down_at=None
             )
-            told &= Q(offered_by_id=acting.organisation_id) | Q(Exists(seats))
-        rows = rows.filter(told | Q(known_by_id=acting.appointment_id))
-    return with_queries_waiting(rows).select_related("offered_by").order_by("-recorded_at", "-pk")
+            told &= Q(offered_by_id=partner_id) | Q(Exists(seats))
+        rows = rows.filter(told | Q(known_by_id=role_id))
+    return with_queries_waiting(rows).order_by("-recorded_at", "-pk")
+
+
+@prepared_list
+def _listed(words: str | None, *reader: Any) -> QuerySet[models.Opportunity]:
+    return _with_words(words, *reader)
+
+
+def _with_words(words: str | None, *reader: Any) -> QuerySet[models.Opportunity]:
+    found = _seen(*reader).select_related("offered_by").only(*_ON_A_LINE)
+    if words is not None:
+        found = found.filter(Q(title__icontains=Value(words)) | Q(offered_by__name__icontains=Value(words)))
+    return found
 
 
 def with_queries_waiting(rows: QuerySet[models.Opportunity]) -> QuerySet[models.Opportunity]:
@@ -151,24 +206,27 @@ def eligible(community_id: int, among: Among, day: date) -> list[RollFact]:
 
     Shape: for a PCN `pcn_id` is its own.
     """
-    practices = directory.organisations_of(
-        community_id, day, kind=OrganisationKind.PRACTICE, standing=Standing.MEMBER
-    ).values_list("pk", flat=True)
-    facts = directory.roll_facts(list(practices), day)
+    facts = directory.roll_facts([key for key, _ in _members(community_id, OrganisationKind.PRACTICE.value, day)], day)
     if among is Among.PRACTICES:
         return sorted(facts, key=lambda one: one.name)
-    pcns = directory.organisations_of(community_id, day, kind=OrganisationKind.PCN, standing=Standing.MEMBER)
-    names = directory.names_on([one.pk for one in pcns], day)
+    pcns = _members(community_id, OrganisationKind.PCN.value, day)
+    names = directory.names_on([key for key, _ in pcns], day)
     found = [
         RollFact(
-            organisation_id=one.pk,
-            code=one.code or "",
-            name=names[one.pk],
-            pcn_code=one.code,
-            pcn_name=names[one.pk],
-            patients=sum(fact.patients for fact in facts if fact.pcn_id == one.pk),
-            pcn_id=one.pk,
+            organisation_id=key,
+            code=code or "",
+            name=names[key],
+            pcn_code=code,
+            pcn_name=names[key],
+            patients=sum(fact.patients for fact in facts if fact.pcn_id == key),
+            pcn_id=key,
         )
-        for one in pcns
+        for key, code in pcns
     ]
     return sorted(found, key=lambda one: one.name)
+
+
+@prepared
+def _members(community_id: int, kind: str, day: date) -> QuerySet[Any, tuple[int, str | None]]:
+    members = directory.organisations_of(community_id, day, standing=Standing.MEMBER)
+    return members.filter(kind=kind).values_list("pk", "code")

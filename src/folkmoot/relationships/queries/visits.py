@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from folkmoot.directory import queries as directory
@@ -11,19 +11,50 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import OrganisationKind, Standing
 from folkmoot.directory.queries.organisations import standings_on
 from folkmoot.kernel.errors import NotFound
+from folkmoot.prepared import Listed, prepared_list, with_related
 from folkmoot.relationships import models
 from folkmoot.relationships.domain import visit as rules
 
 
 def visits_seen_by(acting: Acting) -> QuerySet[models.Visit]:
     """The visits this hat may see, the latest first: those to its own practice, its person's own; for the executive, all."""
-    rows = models.Visit.objects.filter(community_id=acting.community_id, superseded_at=None)
     if not acting.is_member:
-        return rows.none()
-    if not rules.reads_all(acting):
-        rows = rows.filter(Q(practice_id=acting.organisation_id) | Q(noted_by__person_id=acting.person_id))
-    related = rows.select_related("practice", "noted_by__person", "noted_by__organisation", "corrects")
-    return related.order_by("-visited_on", "-pk")
+        return models.Visit.objects.none()
+    return _seen(*_reader(acting)).select_related("practice", "noted_by__person", "noted_by__organisation", "corrects")
+
+
+def visits_listed(acting: Acting, words: str | None) -> Listed[models.Visit]:
+    """Those with those words, as a list says them to one of the community's own. Missing: None, with any words."""
+    return _listed(words, *_reader(acting))
+
+
+def _reader(acting: Acting) -> tuple[int, int | None, int | None]:
+    """The community; the practice to which, and the person by whom alone visits are seen. Missing: None, all are."""
+    if rules.reads_all(acting):
+        return acting.community_id, None, None
+    return acting.community_id, acting.organisation_id, acting.person_id
+
+
+def _seen(community_id: int, practice_id: int | None, person_id: int | None) -> QuerySet[models.Visit]:
+    rows = models.Visit.objects.filter(community_id=community_id, superseded_at=None)
+    if practice_id is not None:
+        rows = rows.filter(Q(practice_id=practice_id) | Q(noted_by__person_id=person_id))
+    return rows.order_by("-visited_on", "-pk")
+
+
+@prepared_list
+def _listed(words: str | None, *reader: Any) -> QuerySet[models.Visit]:
+    rows = with_related(
+        _seen(*reader),
+        practice=("name",),
+        noted_by=("role",),
+        noted_by__person=("name",),
+        noted_by__organisation=("name",),
+    )
+    if words is not None:
+        within = Q(practice__name__icontains=Value(words)) | Q(met__icontains=Value(words))
+        rows = rows.filter(within | Q(heard__icontains=Value(words)))
+    return rows
 
 
 def visit_in(visit_id: int, acting: Acting) -> models.Visit:

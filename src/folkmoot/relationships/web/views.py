@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
@@ -59,10 +58,7 @@ def _words(request: ActingRequest) -> str:
 
 
 def _found(request: ActingRequest) -> Any:
-    found, words = queries.visits_seen_by(request.acting), _words(request)
-    if words:
-        found = found.filter(Q(practice__name__icontains=words) | Q(met__icontains=words) | Q(heard__icontains=words))
-    return found
+    return queries.visits_listed(request.acting, _words(request) or None)
 
 
 @open_to(LEADERSHIP)

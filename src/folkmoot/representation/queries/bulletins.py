@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet, Value
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.kernel.errors import NotFound
 from folkmoot.kernel.waiting import Waiting
-from folkmoot.prepared import prepared
+from folkmoot.prepared import Listed, prepared, prepared_list
 from folkmoot.representation import models
 from folkmoot.representation.domain import bulletin as rules
 
@@ -18,12 +18,25 @@ Asked = tuple[Waiting, Sequence[Acting]]
 
 def bulletins_seen_by(acting: Acting) -> QuerySet[models.Bulletin]:
     """The bulletins this hat may see: drafts first, for the executive; then those sent, the latest first."""
-    rows = models.Bulletin.objects.filter(community_id=acting.community_id)
-    if not acting.is_executive:
+    return _seen(acting.community_id, acting.is_executive).select_related("written_by__person", "sent_by__person")
+
+
+def bulletins_listed(acting: Acting, words: str | None) -> Listed[models.Bulletin]:
+    """Those with those words, as a list says them. Missing: None, with any words."""
+    return _listed(acting.community_id, acting.is_executive, words)
+
+
+def _seen(community_id: int, drafts_too: bool) -> QuerySet[models.Bulletin]:
+    rows = models.Bulletin.objects.filter(community_id=community_id)
+    if not drafts_too:
         rows = rows.filter(sent_at__isnull=False)
-    return rows.select_related("written_by__person", "sent_by__person").order_by(
-        F("number").desc(nulls_first=True), "-pk"
-    )
+    return rows.order_by(F("number").desc(nulls_first=True), "-pk")
+
+
+@prepared_list
+def _listed(community_id: int, drafts_too: bool, words: str | None) -> QuerySet[models.Bulletin]:
+    rows = _seen(community_id, drafts_too).only("number", "title", "question", "closes_at", "sent_at")
+    return rows if words is None else rows.filter(Q(title__icontains=Value(words)) | Q(body__icontains=Value(words)))
 
 
 def bulletin_in(bulletin_id: int, acting: Acting) -> models.Bulletin:

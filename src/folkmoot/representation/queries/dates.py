@@ -2,31 +2,42 @@
 
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
 from folkmoot.kernel.errors import NotFound
 from folkmoot.kernel.working_days import LONDON
+from folkmoot.prepared import gathered, prepared, prepared_list, with_related
 from folkmoot.representation import models
 
 
+@prepared_list
 def dates_ahead(community_id: int, at: datetime, *, before: datetime | None = None) -> QuerySet[models.ForumDate]:
     """The community's outside meetings not over by then, the soonest first."""
     rows = models.ForumDate.objects.filter(community_id=community_id, ends_at__gt=at, called_off_at=None)
     if before is not None:
         rows = rows.filter(starts_at__lt=before)
-    return rows.select_related("forum__host").order_by("starts_at", "pk")
+    return _with_forum(rows).order_by("starts_at", "pk")
 
 
+@prepared_list
 def dates_called_off(community_id: int) -> QuerySet[models.ForumDate]:
     """The community's outside meetings that were called off, the latest first."""
     rows = models.ForumDate.objects.filter(community_id=community_id, called_off_at__isnull=False)
-    return rows.select_related("forum__host").order_by("-starts_at", "-pk")
+    return _with_forum(rows).order_by("-starts_at", "-pk")
 
 
-def with_changes(rows: QuerySet[models.ForumDate]) -> QuerySet[models.ForumDate]:
-    """The same rows, each with how it was moved or called off in `changed`, the latest first."""
-    changes = models.ForumDateChange.objects.order_by("-changed_at", "-pk")
-    return rows.prefetch_related(Prefetch("changes", changes, to_attr="changed"))
+def _with_forum(rows: QuerySet[models.ForumDate]) -> QuerySet[models.ForumDate]:
+    return with_related(rows, forum=("name", "host"), forum__host=("name",))
+
+
+def changes_of(date_ids: tuple[int, ...]) -> dict[int, list[models.ForumDateChange]]:
+    """How each of these dates was moved or called off, the latest first."""
+    return gathered(_changes(date_ids), "date_id")
+
+
+@prepared
+def _changes(date_ids: tuple[int, ...]) -> QuerySet[models.ForumDateChange]:
+    return models.ForumDateChange.objects.filter(date_id__in=date_ids).order_by("-changed_at", "-pk")
 
 
 def other_dates(one: models.ForumDate, at: datetime) -> QuerySet[models.ForumDate]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
@@ -14,9 +14,9 @@ from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.kernel.errors import NotFound
 from folkmoot.kernel.waiting import Waiting
-from folkmoot.kernel.working_days import add_working_days, end_of_working_day, local_day
+from folkmoot.kernel.working_days import LONDON, add_working_days, end_of_working_day, local_day
 from folkmoot.matters.queries.treated import Treated, treated
-from folkmoot.prepared import prepared
+from folkmoot.prepared import Listed, prepared, prepared_list, with_related
 from folkmoot.representation import models
 from folkmoot.representation.domain import who
 from folkmoot.representation.domain.wish import Reason, State
@@ -28,13 +28,32 @@ Asked = tuple[Waiting, Sequence[Acting]]
 
 def wishes_seen_by(acting: Acting) -> QuerySet[models.SeatWish]:
     """The wishes this hat may see, the latest first: its organisation's own; for the executive, everyone's."""
-    rows = models.SeatWish.objects.filter(community_id=acting.community_id)
-    if not who.reads_wishes(acting):
-        rows = rows.filter(organisation_id=acting.organisation_id)
-    related = rows.select_related(
+    return _seen(*_reader(acting)).select_related(
         "forum", "organisation", "asked_by__person", "asked_by__organisation", "answered_by__person"
     )
-    return related.order_by("-asked_at", "-pk")
+
+
+def wishes_listed(acting: Acting, state: str | None) -> Listed[models.SeatWish]:
+    """Those in that state, as a list says them. Missing: None, in any state."""
+    return _listed(state, *_reader(acting))
+
+
+def _reader(acting: Acting) -> tuple[int, int | None]:
+    """The community, and whose wishes alone are seen. Missing: None, everyone's."""
+    return acting.community_id, None if who.reads_wishes(acting) else acting.organisation_id
+
+
+def _seen(community_id: int, organisation_id: int | None) -> QuerySet[models.SeatWish]:
+    rows = models.SeatWish.objects.filter(community_id=community_id)
+    if organisation_id is not None:
+        rows = rows.filter(organisation_id=organisation_id)
+    return rows.order_by("-asked_at", "-pk")
+
+
+@prepared_list
+def _listed(state: str | None, *reader: Any) -> QuerySet[models.SeatWish]:
+    found = with_related(_seen(*reader), forum=("name",), organisation=("name",))
+    return found if state is None else found.filter(state=state)
 
 
 def wish_in(wish_id: int, acting: Acting) -> models.SeatWish:
@@ -66,18 +85,21 @@ class Signal:
 
 def signal(community_id: int, day: date) -> Signal:
     """The wishes of the year up to that day, those taken back left out; the most given reason first."""
-    rows = models.SeatWish.objects.filter(community_id=community_id).exclude(state=State.WITHDRAWN.value)
-    found = [
-        (organisation_id, reasons)
-        for organisation_id, reasons, asked_at in rows.values_list("organisation_id", "reasons", "asked_at")
-        if local_day(asked_at) > day - _LOOKS_BACK
-    ]
+    since = datetime.combine(day - _LOOKS_BACK + timedelta(days=1), time(), tzinfo=LONDON)
+    found = _wished(community_id, since)
     counted = Counter(Reason(one) for _, reasons in found for one in reasons)
     return Signal(
         wishes=len(found),
         organisations=len({organisation_id for organisation_id, _ in found}),
         reasons=tuple(sorted(counted.items(), key=lambda one: (-one[1], one[0].words))),
     )
+
+
+@prepared
+def _wished(community_id: int, since: datetime) -> QuerySet[models.SeatWish, tuple[int, list[str]]]:
+    """Whose each wish is that was asked since then and not taken back, and for which reasons."""
+    rows = models.SeatWish.objects.filter(community_id=community_id, asked_at__gte=since)
+    return rows.exclude(state=State.WITHDRAWN.value).values_list("organisation_id", "reasons")
 
 
 def wishes_waiting(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 
+from folkmoot.prepared import prepared
 from folkmoot.search import models
 from folkmoot.search.domain.asked import Term, for_postgresql, for_sqlite
 
@@ -61,8 +63,7 @@ def latest_first() -> str:
 
 def read(numbers: Sequence[int], asked: Sequence[Term]) -> dict[int, dict[str, Any]]:
     """What these entries say, by number: what was looked for between `MARKS` in the title and in an extract."""
-    columns = ("kind", "thing", "name", "day", "title", "words")
-    said = {row.pk: row for row in models.Entry.objects.filter(pk__in=numbers).only(*columns)}
+    said = {row.pk: row for row in _said(tuple(numbers))}
     if not said:
         return {}
     keys = sorted(map(_number, said.values()))
@@ -81,6 +82,11 @@ def read(numbers: Sequence[int], asked: Sequence[Term]) -> dict[int, dict[str, A
         }
         for number, row in said.items()
     }
+
+
+@prepared
+def _said(numbers: tuple[int, ...]) -> QuerySet[models.Entry]:
+    return models.Entry.objects.filter(pk__in=numbers).only("kind", "thing", "name", "day", "title")
 
 
 def _number(row: models.Entry) -> int:

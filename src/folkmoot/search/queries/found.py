@@ -92,13 +92,15 @@ def subjects_of(acting: Any) -> tuple[Subject, ...]:
 
 def _conditions(acting: Any) -> tuple[tuple[str, Condition], ...]:
     """Which entries this hat reads, by kind: none of a kind that nobody spoke for."""
-    return _by_hat_alone(acting) + _of_each(acting, [one for one in subjects_of(acting) if not one.by_hat_alone])
+    return _by_hat_alone(acting) + _of_each(
+        acting, [one for one in subjects_of(acting) if not one.by_hat_alone(acting)]
+    )
 
 
 @lru_cache(maxsize=512)
 def _by_hat_alone(acting: Any) -> tuple[tuple[str, Condition], ...]:
     """Those whose rule asks nothing but the hat: their SQL is made once for each hat."""
-    return _of_each(acting, [one for one in subjects_of(acting) if one.by_hat_alone])
+    return _of_each(acting, [one for one in subjects_of(acting) if one.by_hat_alone(acting)])
 
 
 def _of_each(acting: Any, asked: Sequence[Subject]) -> tuple[tuple[str, Condition], ...]:

@@ -17,8 +17,8 @@ class Subject:
     """A kind of thing that is found by its words.
 
     Shape: `one` and `words` say one of them and many; `rows` are what `text` reads, all that it needs at hand; `seen_by`
-    and `whole_by` say for a hat whose page it may open and whose words it reads whole, and `by_hat_alone` whether they ask
-    nothing but the hat; `parts` are the tables whose rows stand in a thing's text, each with the way from the thing to
+    and `whole_by` say for a hat whose page it may open and whose words it reads whole, and `by_hat_alone` whether, for
+    that hat, they ask nothing but it; `parts` are the tables whose rows stand in a thing's text, each with the way from the thing to
     them. A thing that several communities share has a text for each.
     Missing: no `whole_by`, whoever opens the page reads it whole; no text, it is not found.
     """
@@ -31,7 +31,7 @@ class Subject:
     text: Callable[[Any], Text | tuple[Text, ...] | None]
     seen_by: Callable[[Any], QuerySet[Any]]
     whole_by: Callable[[Any], QuerySet[Any]] | None = None
-    by_hat_alone: bool = True
+    by_hat_alone: Callable[[Any], bool] = lambda _: True
     parts: Mapping[type[Model], str] = field(default_factory=dict)
 
     @property

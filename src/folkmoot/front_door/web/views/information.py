@@ -3,7 +3,6 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -18,6 +17,7 @@ from folkmoot.directory.web.history import history_of
 from folkmoot.front_door import queries
 from folkmoot.front_door.domain.information import State, may_ask
 from folkmoot.front_door.web import information_load_present, information_present
+from folkmoot.prepared import Listed
 
 # What still waits for the hat's own organisation.
 _OURS = "ours"
@@ -94,13 +94,11 @@ def _boxes(chosen: dict[str, str], request: ActingRequest) -> list[dict[str, Any
     ]
 
 
-def _found(request: ActingRequest) -> QuerySet[Any]:
+def _found(request: ActingRequest) -> Listed[Any]:
     words, state = _chosen(request).values()
-    found = queries.information_seen_by(request.acting)
-    if state == _OURS:
-        found = found.filter(state=State.OPEN.value, our_asked__isnull=False, our_reply__isnull=True)
-    elif state in set(State):
-        found = found.filter(state=state)
-    if words:
-        found = found.filter(Q(title__icontains=words) | Q(purpose__icontains=words))
-    return found
+    return queries.information_listed(
+        request.acting,
+        state=state if state in set(State) else None,
+        waits_for_us=state == _OURS,
+        words=words or None,
+    )

@@ -1,5 +1,6 @@
 """The obstacles removed in a quarter, as a page and as a file."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpResponse
@@ -12,7 +13,14 @@ from folkmoot.design.paging import paged
 from folkmoot.directory.web.access import IN_COMMUNITY
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.front_door.domain.quarter import Quarter, quarter_of, quarter_written
-from folkmoot.front_door.queries.obstacles import obstacles_removed, obstacles_that_stand, removed_by_each
+from folkmoot.front_door.models import AccessRequest
+from folkmoot.front_door.queries.obstacles import (
+    Removed,
+    obstacles_of,
+    obstacles_removed,
+    obstacles_that_stand,
+    removed_by_each,
+)
 from folkmoot.front_door.web import obstacles_present as present
 from folkmoot.kernel.working_days import local_day
 
@@ -32,16 +40,20 @@ def _chosen(request: ActingRequest) -> Quarter:
     return asked if asked in offered else offered[0]
 
 
+def _whole(removed: Iterable[Removed]) -> list[AccessRequest]:
+    return obstacles_of(tuple(key for key, _ in removed))
+
+
 @open_to(IN_COMMUNITY)
 def obstacles(request: ActingRequest, community: str) -> HttpResponse:
     """What somebody was asked to remove and did, in this quarter or one of the year before it."""
     quarter, (this, *earlier) = _chosen(request), _quarters(request)
     found = obstacles_removed(request.acting, quarter)
-    page, number = paged(found, request), found.count()
+    page = paged(found, request)
     given: dict[str, Any] = {
-        "summary": present.summary(number, obstacles_that_stand(request.acting), quarter),
+        "summary": present.summary(page.total, obstacles_that_stand(request.acting), quarter),
         "counts": present.counts(removed_by_each(found)),
-        "lines": [present.line(one, request.acting) for one in page.rows],
+        "lines": [present.line(one, request.acting) for one in _whole(page.rows)],
         "page": page,
         "quarter": quarter.words,
         "boxes": [
@@ -65,5 +77,5 @@ def obstacles(request: ActingRequest, community: str) -> HttpResponse:
 def obstacles_file(request: ActingRequest, community: str) -> HttpResponse:
     """The same list as a spreadsheet."""
     quarter = _chosen(request)
-    rows = map(present.export_row, obstacles_removed(request.acting, quarter))
+    rows = map(present.export_row, _whole(obstacles_removed(request.acting, quarter)))
     return csv_file(f"{community}-obstacles-{quarter.key}", present.EXPORT_HEAD, rows)

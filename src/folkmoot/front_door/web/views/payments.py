@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.db.models import Q, QuerySet
 from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 
@@ -28,6 +27,7 @@ from folkmoot.front_door.operations.asking import Asked
 from folkmoot.front_door.web import payment_forms as forms
 from folkmoot.front_door.web import payment_present as present
 from folkmoot.kernel.working_days import local_day
+from folkmoot.prepared import Listed
 
 
 @open_to(IN_COMMUNITY)
@@ -220,19 +220,17 @@ def _boxes(chosen: dict[str, str]) -> list[dict[str, Any]]:
     ]
 
 
-def _found(request: ActingRequest) -> QuerySet[Any]:
+def _found(request: ActingRequest) -> Listed[Any]:
     words, state, age = _chosen(request).values()
-    found = queries.payments_seen_by(request.acting)
-    if state in set(State):
-        found = found.filter(state=state)
-    if age in set(Band):
-        found = _of_age(found, Band(age), local_day(request.at))
-    if words:
-        found = found.filter(Q(scheme__icontains=words) | Q(practice__name__icontains=words))
-    return found
+    return queries.payments_listed(
+        request.acting,
+        state=state if state in set(State) else None,
+        opened=_opened(Band(age), local_day(request.at)) if age in set(Band) else None,
+        words=words or None,
+    )
 
 
-def _of_age(found: QuerySet[Any], chosen: Band, today: date) -> QuerySet[Any]:
-    first, last = chosen.days
-    found = found.filter(state=State.OPEN.value, opened_on__lte=today - timedelta(days=first))
-    return found if last is None else found.filter(opened_on__gte=today - timedelta(days=last))
+def _opened(age: Band, today: date) -> tuple[date | None, date]:
+    """Between which days a query of that age was opened."""
+    first, last = age.days
+    return None if last is None else today - timedelta(days=last), today - timedelta(days=first)

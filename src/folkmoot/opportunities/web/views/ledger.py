@@ -18,10 +18,10 @@ from folkmoot.opportunities.web import ledger_present as present
 def shares(request: ActingRequest, community: str) -> HttpResponse:
     """Who got what, PCN by PCN, and the list itself."""
     page = paged(queries.awards_since(request.acting.community_id, request.at), request)
-    now = queries.counted_for(page.rows, request.acting.community_id, request.at)
+    found = queries.ledger(request.acting.community_id, request.at)
     given = {
-        "shares": present.page(queries.ledger(request.acting.community_id, request.at)),
-        "lines": [present.got(one, request.acting, now.get(one.pk, "")) for one in page.rows],
+        "shares": present.page(found),
+        "lines": [present.got(one, request.acting, found.home_of(one)) for one in page.rows],
         "page": page,
         "community": community,
         "who_can_see": MEMBERS_ONLY,
@@ -41,7 +41,7 @@ def shares_file(request: ActingRequest, community: str) -> HttpResponse:
 @at_most("file_out", reads_too=True)
 def awards_file(request: ActingRequest, community: str) -> HttpResponse:
     """The list itself as a file, from which the ledger can be counted again."""
-    awards = list(queries.awards_since(request.acting.community_id, request.at))
-    counts_for = queries.counted_for(awards, request.acting.community_id, request.at)
-    rows = (present.list_row(one, counts_for.get(one.pk, "")) for one in awards)
+    found = queries.ledger(request.acting.community_id, request.at)
+    awards = queries.awards_since(request.acting.community_id, request.at)
+    rows = (present.list_row(one, found.home_of(one)) for one in awards)
     return csv_file(f"{community}-awards", present.LIST_HEAD, rows)

@@ -3,7 +3,6 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -16,12 +15,7 @@ from folkmoot.directory.web.access import IN_COMMUNITY
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.history import history_of
 from folkmoot.opportunities.domain.opportunity import State
-from folkmoot.opportunities.queries.opportunities import (
-    in_state,
-    known_too_long,
-    opportunities_seen_by,
-    opportunity_by_reference,
-)
+from folkmoot.opportunities.queries.opportunities import opportunities_listed, opportunity_by_reference
 from folkmoot.opportunities.web import listed, present
 
 _LATE = ("too_long", "Too long before others")
@@ -84,13 +78,12 @@ def _boxes(chosen: dict[str, str]) -> list[dict[str, Any]]:
     ]
 
 
-def _found(request: ActingRequest) -> QuerySet[Any]:
+def _found(request: ActingRequest) -> Any:
     words, state, known = _chosen(request).values()
-    found = opportunities_seen_by(request.acting)
-    if state in set(State):
-        found = in_state(found, State(state), request.at)
-    if known == _LATE[0]:
-        found = known_too_long(found, request.at)
-    if words:
-        found = found.filter(Q(title__icontains=words) | Q(offered_by__name__icontains=words))
-    return found
+    return opportunities_listed(
+        request.acting,
+        request.at,
+        state=State(state) if state in set(State) else None,
+        too_long=known == _LATE[0],
+        words=words or None,
+    )

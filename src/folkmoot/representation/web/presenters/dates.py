@@ -1,6 +1,6 @@
 """What the list of outside meetings shows, and what moving one says."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -30,19 +30,24 @@ class DateLine:
     call_off_href: str
 
 
-def lines(dates: Iterable[Any], acting: Acting, at: datetime) -> list[DateLine]:
-    """The dates of one page of the list."""
+def lines(dates: Iterable[Any], changes: Mapping[int, Sequence[Any]], acting: Acting, at: datetime) -> list[DateLine]:
+    """The dates of one page of the list, with the changes of each."""
     return [
-        _line(one, acting, can=who.keeps_dates(acting) and not one.called_off_at and at < one.starts_at)
+        _line(
+            one,
+            changes[one.pk],
+            acting,
+            can=who.keeps_dates(acting) and not one.called_off_at and at < one.starts_at,
+        )
         for one in dates
     ]
 
 
-def _line(one: Any, acting: Acting, *, can: bool) -> DateLine:
+def _line(one: Any, changes: Sequence[Any], acting: Acting, *, can: bool) -> DateLine:
     slug = acting.community_slug
     return DateLine(
         when=when(one),
-        changed=tuple(_changed(each) for each in one.changed),
+        changed=tuple(_changed(each) for each in changes),
         meeting=one.forum.name,
         href=address("forum", slug, one.forum_id),
         host=one.forum.host.name,

@@ -30,10 +30,8 @@ _DRAFT_SEEN = "the executive, until it is sent; then people acting for the commu
 def bulletins(request: ActingRequest, community: str) -> HttpResponse:
     """The bulletins sent, the latest first; drafts before them, for the executive."""
     acting = request.acting
-    found, text = queries.bulletins_seen_by(acting), request.GET.get("words", "").strip()
-    if text:
-        found = found.filter(title__icontains=text) | found.filter(body__icontains=text)
-    page = paged(found, request)
+    text = request.GET.get("words", "").strip()
+    page = paged(queries.bulletins_listed(acting, text or None), request)
     return render(
         request,
         "representation/bulletins.html",

@@ -21,12 +21,12 @@ from folkmoot.representation.domain import who
 from folkmoot.representation.operations import dates
 from folkmoot.representation.operations import moving as operations
 from folkmoot.representation.queries.dates import (
+    changes_of,
     date_in,
     dates_ahead,
     dates_called_off,
     meets_again_that_day,
     other_dates,
-    with_changes,
 )
 from folkmoot.representation.web.forms.dates import CallOffDateForm, ForumDateForm, MoveForm
 from folkmoot.representation.web.presenters import dates as present
@@ -41,12 +41,13 @@ def forum_dates(request: ActingRequest, community: str) -> HttpResponse:
     """The outside meetings to come, the next first; or those that were called off, the latest first."""
     community_id, off = request.acting.community_id, request.GET.get("which") == _CALLED_OFF
     rows = dates_called_off(community_id) if off else dates_ahead(community_id, request.at)
-    page = paged(with_changes(rows), request)
+    page = paged(rows, request)
+    changes = changes_of(tuple(one.pk for one in page.rows))
     return render(
         request,
         "representation/forum_dates.html",
         {
-            "lines": present.lines(page.rows, request.acting, request.at),
+            "lines": present.lines(page.rows, changes, request.acting, request.at),
             "page": page,
             "community": community,
             "which": _CALLED_OFF if off else "",

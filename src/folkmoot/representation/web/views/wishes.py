@@ -64,8 +64,7 @@ def _state(request: ActingRequest) -> str:
 
 
 def _found(request: ActingRequest) -> Any:
-    found, state = queries.wishes_seen_by(request.acting), _state(request)
-    return found.filter(state=state) if state else found
+    return queries.wishes_listed(request.acting, _state(request) or None)
 
 
 @open_to(MEMBERS)
