@@ -53,6 +53,15 @@ class ToConfirm(StrEnum):
         }
         return f"To be confirmed: {why[self]}."
 
+    @property
+    def words_of_later(self) -> str:
+        """Why a later meeting can no more confirm it than the one that took it."""
+        return {
+            "not_quorate": "This meeting is not quorate for that decision either: it goes to one that is.",
+            "nobody_knows": "Say first who came: nobody knows yet whether this meeting is quorate.",
+            "room_too_small": "Those who are here can bind too few practices either: it goes to a meeting that can.",
+        }[self]
+
 
 def not_asked(*, on_matter: bool, tier: Tier | None) -> NotAsked | None:
     """Why the scheme is not asked about a decision. Missing: None, it is."""
@@ -92,6 +101,23 @@ def objections_to_putting(*, is_put: bool, on_matter: bool, tier: Tier | None) -
     if tier is None:
         return ("This group decides for no tier of the scheme: what it decides binds no practice.",)
     return () if on_matter else ("Say first which matter the item is about.",)
+
+
+def objections_to_confirming(
+    *, begun: bool, waits_here: bool, confirmed: bool, because: str, short: ToConfirm | None
+) -> tuple[str, ...]:
+    """Why a meeting may not say whether an earlier decision is confirmed; empty when it may.
+
+    `waits_here`: it waits still, or this meeting answered it. Missing: no `short`, enough are here to decide it.
+    """
+    if not begun:
+        return ("The meeting has not begun: what it says is minuted when it has said it.",)
+    if not waits_here:
+        return ("A later meeting has answered this already.",)
+    objections = [] if short is None else [short.words_of_later]
+    if not confirmed and not because.strip():
+        objections.append("Say why it is not confirmed: whoever relied on it will read it.")
+    return tuple(objections)
 
 
 def objections_to_drafting(dates: Dates, *, version: int, because: str, at: datetime) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from folkmoot.meetings.queries.agenda import items_in_full
 from folkmoot.meetings.queries.item_interests import not_deciding_of, with_interests
 from folkmoot.meetings.queries.meetings import attendance_of
 from folkmoot.meetings.queries.quorum import Counted, quorum_of
-from folkmoot.meetings.queries.to_confirm import confirming
+from folkmoot.meetings.queries.to_confirm import confirmations_at, confirming
 
 
 def drawn_up(meeting: models.Meeting) -> dict[str, Any]:
@@ -50,6 +50,7 @@ def drawn_up(meeting: models.Meeting) -> dict[str, Any]:
             }
             for item in items
         ],
+        "confirmed": [_confirmed(one) for one in confirmations_at(meeting)],
         "actions": [_action(one) for one in _on_no_item(meeting)],
         "carried": [_action(one) for one in open_actions_of(meeting)],
     }
@@ -137,6 +138,18 @@ def _decision(one: models.MinutedDecision, item: models.AgendaItem, waits: ToCon
         "commits_nobody": one.commits_nobody,
         "came": _came(one, item),
         "confirm": waits or "",
+    }
+
+
+def _confirmed(one: models.Confirmation) -> dict[str, Any]:
+    """What the meeting said of an earlier decision."""
+    taken = one.decision
+    return {
+        "reference": decision_reference(taken.year, taken.number),
+        "words": taken.words,
+        "taken_on": local_day(taken.item.meeting.starts_at).isoformat(),
+        "confirmed": one.confirmed,
+        "because": one.because,
     }
 
 

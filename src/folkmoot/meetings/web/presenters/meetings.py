@@ -22,8 +22,10 @@ from folkmoot.meetings.queries import minutes
 from folkmoot.meetings.queries.actions import MOST_CARRIED, carried_to
 from folkmoot.meetings.queries.agenda_in_short import InShort, in_short, nothing_shown
 from folkmoot.meetings.queries.quorum import quorum_among
+from folkmoot.meetings.queries.to_confirm import to_confirm_at
 from folkmoot.meetings.queries.worth import counts_of, trend_of, was_there
 from folkmoot.meetings.web.presenters import papers, words
+from folkmoot.meetings.web.presenters.decisions import ToConfirmLine, to_confirm_line
 from folkmoot.meetings.web.presenters.papers import PaperLine
 
 
@@ -109,6 +111,7 @@ class MeetingPage:
     items: tuple[ItemLine, ...]
     over: str
     opens_badly: bool
+    to_confirm: tuple[ToConfirmLine, ...]
     proposals: tuple[ProposalLine, ...]
     attendance: tuple[tuple[str, tuple[str, ...]], ...]
     carried: tuple[ActionLine, ...]
@@ -154,6 +157,9 @@ def page(one: Any, acting: Acting, at: datetime) -> MeetingPage:
         items=_items(one, agenda, acting, due_days=figures[Threshold.PAPERS], keeps=keeps and open_now),
         over=_over(one, agenda.on),
         opens_badly=opens_with_complaints([Sort(item.sort) for item in agenda.on]),
+        to_confirm=_to_confirm(one, acting, may=open_now and who.takes_part(acting, body) and at >= one.starts_at)
+        if reads
+        else (),
         proposals=_proposals(one, agenda.proposed, acting, keeps=keeps),
         attendance=_attendance(one, came),
         carried=action_lines(carried[:MOST_CARRIED], acting, at),
@@ -270,6 +276,10 @@ def _over(one: Any, items: Iterable[Any]) -> str:
     if needed <= there:
         return ""
     return f"The agenda takes {words.minutes(needed)}, and the meeting lasts {words.minutes(there)}."
+
+
+def _to_confirm(one: Any, acting: Acting, *, may: bool) -> tuple[ToConfirmLine, ...]:
+    return tuple(to_confirm_line(row, one, acting, may_answer=may) for row in to_confirm_at(one))
 
 
 def _proposals(one: Any, items: Iterable[Any], acting: Acting, *, keeps: bool) -> tuple[ProposalLine, ...]:
