@@ -3,6 +3,7 @@
 People stand in them by number, never by name: a name that is corrected or erased is so in every minute.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
@@ -92,6 +93,16 @@ def objections_to_words(words: str, *, on_matter: bool, commits_nobody: str) -> 
             "may be decided. Change the item and say which matter it is about, or say why it commits no practice.",
         )
     return ()
+
+
+def objections_to_leaving_the_matter(decisions: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Why an item may not lose its matter, given the words of its decisions and why each commits nobody; empty when it may."""
+    if not any(objections_to_words(words, on_matter=False, commits_nobody=why) for words, why in decisions):
+        return ()
+    return (
+        "A decision minuted here speaks of money or of a commitment, and without the matter nobody would ask whether it "
+        "may be decided: the item stays with a matter.",
+    )
 
 
 def objections_to_putting(*, is_put: bool, on_matter: bool, tier: Tier | None) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from folkmoot.matters.queries import matters_seen_by
 from folkmoot.meetings import models
 from folkmoot.meetings.domain import agenda as rules
 from folkmoot.meetings.domain import meeting as meetings
+from folkmoot.meetings.domain import minutes as decided
 from folkmoot.meetings.domain import who
 from folkmoot.meetings.domain.agenda import Heading, Purpose, Sort, Standing
 from folkmoot.meetings.domain.as_it_was import refuse_overtaken
@@ -197,6 +198,10 @@ def change_item(item: Item, *, item_id: int, as_it_was: str = "", by: Acting, at
         objections.append("This item is not on the agenda.")
     if row.decisions.filter(taken__isnull=False).exists() and item.matter_id != row.matter_id:
         objections.append("A decision on its matter is minuted here: the item stays with that matter.")
+    elif row.matter_id is not None and item.matter_id is None:
+        objections += decided.objections_to_leaving_the_matter(
+            (one.words, one.commits_nobody) for one in row.decisions.all()
+        )
     if objections:
         raise Refused(objections)
     refuse_overtaken(words_of_item(row), as_it_was)
