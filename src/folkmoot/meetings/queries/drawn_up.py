@@ -1,5 +1,6 @@
 """What a meeting came to, drawn up as its minutes hold it. People stand in it by number, never by name."""
 
+from itertools import pairwise
 from typing import Any
 
 from folkmoot.directory.domain.kinds import GroupKind
@@ -106,11 +107,7 @@ def _item(item: models.AgendaItem) -> dict[str, Any]:
                 "treatment": one.treatment,
                 "because": one.because,
                 "waits_anew": one.waits_anew,
-                "earlier": [
-                    {"words": was.words, "nearness": was.nearness, "treatment": was.treatment, "because": was.because}
-                    for was in one.earlier.all()
-                    if was.treatment and not was.waits_anew
-                ],
+                "earlier": _said_before(one),
             }
             for one in item.interests.all()
         ],
@@ -125,6 +122,18 @@ def _item(item: models.AgendaItem) -> dict[str, Any]:
         ],
         "actions": [_action(one) for one in item.actions.all()],
     }
+
+
+def _said_before(interest: models.ItemInterest) -> list[dict[str, Any]]:
+    """What an interest said before: each way it was settled, and words that were changed before anybody settled them."""
+    versions: list[models.EarlierItemInterest | models.ItemInterest] = [*interest.earlier.all(), interest]
+    found = []
+    for was, then in pairwise(versions):
+        is_settled = was.treatment != "" and not was.waits_anew
+        if is_settled or (was.words, was.nearness) != (then.words, then.nearness):
+            settled = (was.treatment, was.because) if is_settled else ("", "")
+            found.append({"words": was.words, "nearness": was.nearness, "treatment": settled[0], "because": settled[1]})
+    return found
 
 
 def _paper(paper: models.Paper) -> dict[str, Any]:
