@@ -313,7 +313,15 @@ def test_a_decision_minuted_before_the_matter_stood_there_is_put_when_asked_and_
     assert asked not in browser.get(page).content.decode()
 
     put_on(place, on, matter)
-    assert "it binds no practice" in browser.get(page).content.decode()
+    said = browser.get(page).content.decode()
+    assert "it binds no practice" in said
+    assert asked in said
+    # Who has no vote there, and who does not decide for an interest, read it and are not offered what is refused them.
+    meetings.settled(place, on, "Hazel")
+    for seat in ("senior manager", "Hazel"):
+        theirs = as_(place, seat, UNDER_WAY).get(page).content.decode()
+        assert "it binds no practice" in theirs
+        assert asked not in theirs
     meetings.drafted(place, on.meeting)
     minutes = f"/westmere/meetings/{on.meeting_id}/minutes"
     assert "We take it up. (Minuted before its matter stood on this item" in browser.get(minutes).content.decode()

@@ -54,6 +54,7 @@ class DecisionLine:
     standing: str
     href: str
     change_href: str
+    is_unput: bool
     put_href: str
 
 
@@ -145,7 +146,7 @@ def page(one: Any, item: Any, acting: Acting, at: datetime) -> ItemPage:
                 acting,
                 at,
                 keeps=keeps,
-                puts=may_write,
+                puts=may_write and acting.person_id not in out,
                 waits=(why(made, item, out), answers.get(made.pk)),
             )
             for made in item.decisions.all()
@@ -264,10 +265,16 @@ def _decision(
         change_href=address("reword-decision", acting.community_slug, one.pk, made.pk)
         if keeps and made.taken_id is None
         else "",
+        is_unput=unput,
         put_href=address("put-decision", acting.community_slug, one.pk, made.pk)
-        if puts and unput
+        if puts and unput and _votes(item, tier, acting)
         else "",
     )
+
+
+def _votes(item: Any, tier: delegation.Tier | None, acting: Acting) -> bool:
+    """Whether this hat may ask the scheme about a decision on the item's matter: while it is open, who votes in that tier."""
+    return tier is not None and State(item.matter.state).is_open and matters.may_decide_for(acting, tier)
 
 
 def _change_href(one: Any, item: Any, acting: Acting) -> str:
