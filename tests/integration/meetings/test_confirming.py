@@ -6,7 +6,7 @@ import pytest
 from tests import meetings
 from tests.factories import london
 from tests.integration.matters.checks import refused
-from tests.integration.meetings.test_not_asked import NOT_QUORATE, came, minuted_as, read
+from tests.integration.meetings.test_not_asked import NO_MATTER, NOT_QUORATE, came, minuted_as, read
 from tests.integration.meetings.test_not_asked import board as board
 from tests.meetings import AFTER, PLANNED_AT, UNDER_WAY
 
@@ -84,6 +84,8 @@ def test_a_later_meeting_confirms_it_and_both_minutes_say_so(place, as_, board, 
     assert "Say anew whether it was confirmed: D-2026-001" in read(keeper.get(address))
     before = read(keeper.get(f"/westmere/meetings/{board.pk}/items/{taken.item_id}"))
     assert f"{NOT_QUORATE} {CONFIRMED}" in before
+    short = read(keeper.get(f"/westmere/meetings/{board.pk}"))
+    assert f"D-2026-001: We share a winter rota. ({NO_MATTER}) ({NOT_QUORATE}) ({CONFIRMED})" in short
 
     meetings.drafted(place, following, by="Alder", at=LATER)
     later = as_(place, "Alder", LATER)

@@ -8,6 +8,10 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.kernel.working_days import local_day
 from folkmoot.meetings.domain.minutes import TIERS, NotAsked, ToConfirm, decision_reference, not_asked
+from folkmoot.meetings.queries.agenda_in_short import InShort
+from folkmoot.meetings.queries.item_interests import not_deciding_of
+from folkmoot.meetings.queries.quorum import Counted
+from folkmoot.meetings.queries.to_confirm import answers_to, confirming
 from folkmoot.meetings.web.presenters import words
 
 
@@ -76,3 +80,28 @@ def cautions(made: Any, item: Any, kind: str, *, waits: ToConfirm | None, answer
         answered(answer) if answer else "",
     )
     return tuple(filter(None, said))
+
+
+def in_short(one: Any, agenda: InShort, counted: Counted) -> dict[int, tuple[str, ...]]:
+    """The decisions of a meeting as its page lists them, by item, each with what is to be known of it."""
+    items = [item for item in agenda.on if item.pk in agenda.decisions]
+    if not items:
+        return {}
+    for item in items:
+        item.meeting = one
+    why, out, answers = confirming(one, counted), not_deciding_of(items), answers_to(one)
+    return {
+        item.pk: tuple(
+            _in_a_line(
+                made,
+                cautions(made, item, one.group.kind, waits=why(made, item, out[item.pk]), answer=answers.get(made.pk)),
+            )
+            for made in agenda.decisions[item.pk]
+        )
+        for item in items
+    }
+
+
+def _in_a_line(made: Any, said: tuple[str, ...]) -> str:
+    """A decision in one line: "D-2026-001: We share a rota. (To be confirmed: …)"."""
+    return " ".join((f"{decision_reference(made.year, made.number)}: {made.words}", *(f"({each})" for each in said)))
