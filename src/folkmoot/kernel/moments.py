@@ -16,6 +16,11 @@ def moment(at: datetime) -> str:
     return f"{day(local.date())}, {local:%H:%M}"
 
 
+def clock(at: datetime) -> str:
+    """The time of an instant by England's clocks: 18:30."""
+    return f"{at.astimezone(LONDON):%H:%M}"
+
+
 def span(starts_at: datetime, ends_at: datetime) -> str:
     """From when to when: Tuesday 22 September 2026, 18:30 to 20:00."""
     local = ends_at.astimezone(LONDON)

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.kernel.commitment_text import may_commit
+from folkmoot.kernel.references import Series
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters.domain.delegation import Tier
 from folkmoot.meetings.domain.meeting import Dates
@@ -18,9 +19,8 @@ from folkmoot.meetings.domain.who import WIDER
 TIERS = {GroupKind.EXECUTIVE: Tier.EXECUTIVE, GroupKind.LEADERSHIP_GROUP: Tier.LEADERSHIP_GROUP}
 
 
-def decision_reference(year: int, number: int) -> str:
-    """A minuted decision's name in a community: D-2026-001."""
-    return f"D-{year}-{number:03d}"
+# A minuted decision's name in a community, such as D-2026-001.
+decision_reference = Series("D").name
 
 
 class NotAsked(StrEnum):
