@@ -24,19 +24,19 @@ def short_day(when: date) -> str:
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
-def clock(local: datetime) -> str:
-    """The time on the clock where the instant is told: 18:30."""
-    return f"{local.hour:02}:{local.minute:02}"
-
-
 def moment(at: datetime) -> str:
     """An instant by England's clocks: Tuesday 22 September 2026, 18:30."""
     local = at.astimezone(LONDON)
     return f"{day(local)}, {clock(local)}"
 
 
+def clock(at: datetime) -> str:
+    """The time of an instant by England's clocks: 18:30."""
+    local = at.astimezone(LONDON)
+    return f"{local.hour:02}:{local.minute:02}"
+
+
 def span(starts_at: datetime, ends_at: datetime) -> str:
     """From when to when: Tuesday 22 September 2026, 18:30 to 20:00."""
-    local = ends_at.astimezone(LONDON)
     same = local_day(starts_at) == local_day(ends_at)
-    return f"{moment(starts_at)} to {clock(local)}" if same else f"{moment(starts_at)} to {moment(ends_at)}"
+    return f"{moment(starts_at)} to {clock(ends_at)}" if same else f"{moment(starts_at)} to {moment(ends_at)}"

@@ -50,6 +50,11 @@ def queued_beginning(beginning: str) -> int:
     return models.Message.objects.filter(key__startswith=Value(beginning)).count()
 
 
+def is_queued(key: str) -> bool:
+    """Whether a message with just that key was ever queued."""
+    return models.Message.objects.filter(key=key).exists()
+
+
 def troubled(
     addresses: QuerySet[Any, str], now: datetime, trouble: Trouble | None = None, words: str = ""
 ) -> QuerySet[models.Message, dict[str, Any]]:

@@ -16,6 +16,9 @@ from folkmoot.desk.domain.console import Duty
 from folkmoot.desk.queries.console import console
 from folkmoot.desk.queries.even_handed import served_since
 from folkmoot.directory.domain.kinds import GroupKind
+from folkmoot.directory.models import CommunityOrganisation, Organisation
+from folkmoot.directory.operations import organisations
+from folkmoot.kernel.working_days import local_day
 
 pytestmark = pytest.mark.django_db
 
@@ -117,6 +120,33 @@ def test_each_pcn_s_requests_places_and_seats_are_counted_for_it(place, as_):
     file = as_(place, "A1", WEEKS_ON).get("/westmere/even-handed.csv").content.decode()
     # Monday to Tuesday: one working day.
     assert file.splitlines()[1].split(",")[3:6] == ["5", "5", "1"]
+
+
+def listed(place, at):
+    return [(one.name.split()[0], one.practices) for one in served_since(place.community.pk, at)]
+
+
+def test_a_pcn_that_has_ended_is_left_out_from_then_on_and_stands_as_it_did_before(place):
+    before = listed(place, WEEKS_ON)
+    ended, heir = place.organisations["ALDER"], place.organisations["HAZEL"]
+    on = local_day(WEEKS_ON) - timedelta(days=7)
+    organisations.succeed(predecessor=ended, successor=heir, on=on)
+
+    practices = dict(before)
+    assert listed(place, WEEKS_ON) == [("HAZEL", practices["ALDER"] + practices["HAZEL"])], "nobody moved them yet"
+    assert listed(place, WEEKS_ON - timedelta(days=8)) == before
+
+
+@pytest.mark.parametrize("leaves", ["the community", "the register"])
+def test_a_pcn_that_ended_without_a_successor_is_left_out(place, leaves):
+    day, ended = local_day(WEEKS_ON), place.organisations["ALDER"]
+    if leaves == "the community":
+        CommunityOrganisation.objects.filter(organisation=ended).update(ends_on=day)
+    else:
+        Organisation.objects.filter(pk=ended.pk).update(closed_on=day)
+
+    assert [name for name, _ in listed(place, WEEKS_ON)] == ["HAZEL"]
+    assert [name for name, _ in listed(place, WEEKS_ON - timedelta(days=1))] == ["ALDER", "HAZEL"]
 
 
 def test_opportunities_are_counted_for_each_pcn_as_the_list_of_who_got_what_counts_them(westmere, as_):

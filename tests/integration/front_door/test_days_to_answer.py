@@ -9,6 +9,7 @@ from tests.integration.front_door.making import answered, asked, asked_of_us
 
 from folkmoot.front_door.models import AccessRequest
 from folkmoot.front_door.operations import asking, dealing
+from folkmoot.front_door.queries.health import came_since
 from folkmoot.kernel.working_days import local_day
 
 pytestmark = pytest.mark.django_db
@@ -45,3 +46,37 @@ def test_requests_of_before_are_given_it_from_their_steps():
     import_module("folkmoot.front_door.migrations.0008_days_to_the_first_answer").fill(apps, None)
 
     assert waited() == [7, 0, None]
+
+
+@pytest.fixture
+def passed_on(place):
+    """One that the board answered, and that it passed on to the trust when it was asked again."""
+    one = answered(place, asked(place, at=MONDAY), by="ICB", at=WEDNESDAY)
+    asking.ask_again(request_id=one.pk, words="And in spring?", by=place.acting("A1 manager", LATER), at=LATER)
+    trust = place.organisations["TRUST"].pk
+    dealing.pass_on(request_id=one.pk, to=trust, why="Their ward.", by=place.acting("ICB", LATER), at=LATER)
+    return one
+
+
+def figures(place):
+    came = came_since(place.community.pk, MONDAY, of_partners=True)
+    return {one.body: (one.number, one.days_to_answer) for one in came}
+
+
+@pytest.mark.usefixtures("whole_record")
+def test_the_first_answer_counts_for_who_gave_it_and_not_for_whom_it_was_passed_on_to(place, passed_on):
+    board, trust = place.organisations["ICB"].name, place.organisations["TRUST"].name
+    assert figures(place) == {board: (1, 7), trust: (1, None)}
+
+    answered(place, passed_on, by="trust", at=LATER)
+    assert figures(place) == {board: (1, 7), trust: (1, None)}, "the trust was not asked on the Monday"
+
+
+def test_who_gave_the_first_answer_before_is_told_from_the_steps(place, passed_on):
+    unmoved = answered(place, asked(place, title="A ward question", at=MONDAY), by="ICB", at=WEDNESDAY)
+    AccessRequest.objects.update(answered_of=None)
+
+    import_module("folkmoot.front_door.migrations.0009_who_gave_the_first_answer").fill(apps, None)
+
+    board = place.organisations["ICB"].pk
+    assert dict(AccessRequest.objects.values_list("pk", "answered_of")) == {passed_on.pk: board, unmoved.pk: board}

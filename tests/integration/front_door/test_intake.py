@@ -150,6 +150,15 @@ def test_nobody_is_written_to_without_end_and_nothing_is_lost(place):
     assert taken(mail(number="8"), at=RAISED_AT + timedelta(minutes=61)) is Taken.KEPT
 
 
+def test_an_address_that_begins_as_one_told_before_is_not_taken_for_it(place, monkeypatch):
+    monkeypatch.setattr("folkmoot.front_door.operations.letters.MOST_REFUSALS", 1)
+
+    for number, sender in enumerate(("una@alliance.example.com", "una@alliance.example")):
+        taken(mail("", number=str(number), From=f"<{sender}>"))
+
+    assert [one.to_address for one in Message.objects.all()] == ["una@alliance.example.com"], "one an hour is told"
+
+
 def test_a_flood_from_forged_senders_is_held_back_once_sixty_came_within_an_hour(place):
     senders = [f"<una{each}@alliance.example>" for each in range(62)]
     results = [taken(mail(number=str(each), From=sender)) for each, sender in enumerate(senders)]

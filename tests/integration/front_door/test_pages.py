@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from datetime import date
 from html import unescape
 
 import pytest
@@ -216,6 +217,27 @@ def test_what_was_asked_again_is_not_late_at_once_on_the_console(place):
 
     # Monday the twenty-eighth and five working days: Monday the fifth of October at five.
     assert (line.due_at, more) == (london(10, 5, 17), 0)
+
+
+def test_what_the_door_owes_stands_as_it_falls_due_promised_or_not(place):
+    # Monday the seventh and five working days: Monday the fourteenth. Asked again on Thursday the tenth: the seventeenth.
+    again = answered(
+        place, asked_of_us(place, title="Asked again", at=london(9, 3)), by="senior manager", at=london(9, 3)
+    )
+    asking.ask_again(request_id=again.pk, words="Still?", by=place.acting("ICB"), at=london(9, 10))
+    asked_of_us(place, title="Undated", at=london(9, 7))
+    for title, day in (("For Wednesday", 16), ("For Friday", 11)):
+        promised = asked_of_us(place, title=title, at=london(9, 8))
+        triaged(place, promised, by="senior manager", reply_by=date(2026, 9, day), at=london(9, 8))
+
+    def owed(most, at):
+        found, more = owed_by_the_community(place.community.pk, "westmere", at, most)
+        return [one.about.partition(",")[0] for one in found], more
+
+    in_order = ["For Friday", "Undated", "For Wednesday", "Asked again"]
+    assert owed(10, london(9, 24)) == (in_order, 0)
+    assert owed(10, london(9, 15)) == (in_order, 0), "late, and not yet"
+    assert owed(2, london(9, 24)) == (in_order[:2], 2)
 
 
 def test_the_doors_health_says_when_nobody_asked(place, as_):

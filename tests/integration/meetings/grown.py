@@ -5,7 +5,9 @@ from datetime import date, timedelta
 from tests import factories, meetings
 from tests.factories import OPENED_AT, london
 
+from folkmoot.directory.domain.group_rules import GroupRules
 from folkmoot.directory.domain.kinds import GroupKind
+from folkmoot.directory.operations.groups import GroupWords, describe_group
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.meetings import models
 from folkmoot.meetings.domain.agenda import Purpose
@@ -23,6 +25,7 @@ def grown(place, number):
         asked = factories.routed(place, title=f"Asked {n}", decides_on=date(2026, 10, 12))
         factories.opened(place, asked, at=OPENED_AT, closes_at=london(10, 5, 17))
         factories.routed(place, title=f"Unasked {n}", decides_on=date(2026, 10, 5))
+    _asks_for_practices(place)
     for n in range(number):
         published = _held(place, number, meetings.STARTS_AT - timedelta(days=n + 1))
         meetings.approved(place, published)
@@ -44,10 +47,19 @@ def grown(place, number):
         "secret": calendar.make_calendar_address(by=place.acting("Hazel", NOW), at=NOW),
         "paper": models.Paper.objects.filter(item__meeting=held).earliest("pk").pk,
         "decision": held.items.earliest("pk").decisions.get().pk,
+        "waiting": published.items.get(title="Small things 0").decisions.get().pk,
         "sitting": place.appointments["Alder"].pk,
         "statement": held.items.earliest("pk").statements.get().pk,
         "action": held.actions.earliest("pk").pk,
     }
+
+
+def _asks_for_practices(place):
+    """The group's quorum is of practices, for which nobody sits there: what is put to nobody's vote is to be confirmed."""
+    group, at = place.groups[GroupKind.LEADERSHIP_GROUP], meetings.PLANNED_AT - timedelta(days=30)
+    rules = GroupRules(quorum_percent=50, written_in="Terms of reference, 7")
+    words = GroupWords(name=group.name, purpose=group.purpose, rules=rules)
+    describe_group(group=group, words=words, by=place.acting("LMC chair", at), at=at)
 
 
 def _held(place, number, starts_at):
@@ -73,6 +85,9 @@ def _held(place, number, starts_at):
         for _ in range(number):
             meetings.action(place, meeting, on=item, at=at, owner="senior manager")
         meetings.action(place, meeting, at=at, owner="A1")
+    for n in range(number):
+        small = meetings.item(place, meeting, title=f"Small things {n}")
+        meetings.decision(place, small, f"Settled {n}", at=at)
     meetings.drafted(place, meeting, at=at)
     packs.ask_for_pack(meeting_id=meeting.pk, by=place.acting("Alder", at), at=at)
     packs.make_waiting(at)

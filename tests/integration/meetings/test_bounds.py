@@ -42,6 +42,7 @@ PAGES = {
     "minute-decision": "meetings/{held}/items/{held_item}/decide",
     "new-statement": "meetings/{held}/items/{held_item}/statements/new",
     "reword-decision": "meetings/{held}/decisions/{decision}",
+    "confirm-decision": "meetings/{held}/confirm/{waiting}",
     "new-action": "meetings/{held}/actions/new?item={held_item}",
     "minutes": "meetings/{published}/minutes",
     "draft-minutes": "meetings/{held}/minutes/draft",

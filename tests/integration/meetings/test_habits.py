@@ -6,6 +6,8 @@ import pytest
 from tests import meetings
 from tests.meetings import AFTER, STARTS_AT, UNDER_WAY
 
+from folkmoot.directory.models import GroupMember
+from folkmoot.directory.operations import communities
 from folkmoot.kernel.working_days import local_day
 from folkmoot.meetings.domain.agenda import Heading
 from folkmoot.meetings.operations import actions, agenda
@@ -39,6 +41,21 @@ def test_it_is_counted_over_what_was_on_the_agenda(group):
     assert (found.own, found.keepers, found.partners) == (2, 0, 0)
     assert found.minutes == {Heading.PRACTICES: 30, Heading.NONE: 10}
     assert (found.took, found.reported) == (2, 1)
+
+
+def test_whoever_has_left_since_or_come_counts_as_on_the_day_it_met(place, group):
+    before = habits_of(group, DAY)
+    by = place.acting("LMC chair", AFTER)
+    for seat in ("Alder", "Hazel"):
+        held = GroupMember.objects.get(group=group, appointment=place.appointments[seat])
+        communities.leave_group(place=held, ends_on=DAY, by=by, at=AFTER)
+    GroupMember.objects.create(
+        group=group, appointment=place.appointments["A1"], votes=True, chairs=False, starts_on=DAY
+    )
+
+    found = habits_of(group, DAY)
+    assert (found.own, found.took, found.reported) == (2, 2, 1)
+    assert found.members == before.members, "A1 came after the only meeting"
 
 
 def test_what_is_older_than_a_year_or_was_called_off_counts_no_more(place, group):

@@ -146,6 +146,24 @@ def test_the_minutes_hold_both_what_was_said_first_and_what_was_declared_anew(pl
     )
 
 
+def test_the_minutes_hold_first_words_that_were_softened_before_they_were_settled(place, as_, meeting, item):
+    meetings.declared(place, item, "Hazel", "I own half of it.")
+    meetings.declared(place, item, "Hazel", "I know somebody there.", nearness=Nearness.PERCEIVED)
+    meetings.settled(place, item, "Hazel", words="I know somebody there.", nearness=Nearness.PERCEIVED)
+    meetings.declared(place, item, "Hazel", "I did own some of it.")
+    meetings.declared(place, item, "Hazel", "I own nothing of it.")
+    meetings.drafted(place, meeting)
+
+    page = text(as_(place, "LMC chair", AFTER).get(f"/westmere/meetings/{meeting.pk}/minutes"))
+    unsettled = "How they took part was not settled"
+    assert (
+        f"Before (actual conflict): I own half of it. {unsettled}. Before (perceived conflict): I know somebody there. "
+        "Dr Hazel discussed it and did not decide: The federation may bid. "
+        f"Before (actual conflict): I did own some of it. {unsettled}"
+    ) in page
+    assert page.count("I know somebody there.") == 1, "as it was declared, so it was settled"
+
+
 def test_whoever_keeps_the_meeting_settles_it_and_never_their_own(place, item):
     with refused("Only whoever keeps"):
         meetings.settled(place, item, "Hazel", by="Alder")
@@ -238,7 +256,9 @@ def test_the_minutes_say_how_each_interest_was_handled_on_the_page_and_on_paper(
     pdf = PdfReader(io.BytesIO(browser.get(f"{address}.pdf").content))
     assert MINUTED in " ".join("".join(one.extract_text() for one in pdf.pages).split())
     word = docx.Document(io.BytesIO(browser.get(f"{address}.docx").content))
-    assert f"Interest: {MINUTED}" in [one.text for one in word.paragraphs]
+    # As whoever keeps the meeting put it, and as it was declared.
+    before = "Before (actual conflict): I am a director of it. How they took part was not settled"
+    assert f"Interest: {MINUTED} {before}" in [one.text for one in word.paragraphs]
 
 
 def test_minutes_from_before_interests_were_kept_are_still_read(place, as_, meeting, item):

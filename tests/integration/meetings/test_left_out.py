@@ -15,11 +15,12 @@ from folkmoot.matters.domain.canvass import Handling, Position
 from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.domain.interest import Treatment
 from folkmoot.matters.operations import canvass as canvasses
-from folkmoot.matters.operations import delegation, voting
+from folkmoot.matters.operations import delegation, steps, voting
 from folkmoot.matters.operations import instruction as instructions
+from folkmoot.matters.operations.steps import locked_matter
 from folkmoot.matters.queries.delegation import left_out_of
 from folkmoot.meetings.domain.agenda import Purpose
-from folkmoot.meetings.operations import agenda, decisions
+from folkmoot.meetings.operations import agenda, decisions, item_interests
 
 pytestmark = pytest.mark.usefixtures("whole_record")
 
@@ -301,6 +302,20 @@ def test_who_takes_part_at_one_item_is_not_let_in_where_another_keeps_them_out(p
     assert left_out(place, matter) == {"Hazel"}
 
 
+def test_two_matters_are_held_by_number_whichever_the_item_leaves(place, matter, monkeypatch):
+    other = factories.routed(place, title="Another", decides_on=None)
+    on = meetings.item(place, meetings.planned(place), matter_id=matter.pk)
+    meetings.settled(place, on, "Hazel")
+    held = []
+    monkeypatch.setattr(steps, "locked_matter", lambda key, by: held.append(key) or locked_matter(key, by))
+    monkeypatch.setattr(item_interests, "locked_matter", steps.locked_matter)
+
+    for there in (other, matter):
+        put_on(place, on, there)
+        assert held[:2] == [matter.pk, other.pk]
+        held.clear()
+
+
 def test_a_decision_minuted_before_the_matter_stood_there_is_put_when_asked_and_the_minutes_say_which(
     place, as_, matter
 ):
@@ -313,7 +328,15 @@ def test_a_decision_minuted_before_the_matter_stood_there_is_put_when_asked_and_
     assert asked not in browser.get(page).content.decode()
 
     put_on(place, on, matter)
-    assert "it binds no practice" in browser.get(page).content.decode()
+    said = browser.get(page).content.decode()
+    assert "it binds no practice" in said
+    assert asked in said
+    # Who has no vote there, and who does not decide for an interest, read it and are not offered what is refused them.
+    meetings.settled(place, on, "Hazel")
+    for seat in ("senior manager", "Hazel"):
+        theirs = as_(place, seat, UNDER_WAY).get(page).content.decode()
+        assert "it binds no practice" in theirs
+        assert asked not in theirs
     meetings.drafted(place, on.meeting)
     minutes = f"/westmere/meetings/{on.meeting_id}/minutes"
     assert "We take it up. (Minuted before its matter stood on this item" in browser.get(minutes).content.decode()

@@ -140,6 +140,31 @@ def test_with_a_matter_nothing_is_asked_of_the_words(place, as_, board):
     assert meetings.decision(place, item, "We fund it.", by="Alder").commits_nobody == ""
 
 
+@pytest.mark.parametrize(("words", "stays"), [("We fund it.", True), ("We read the report.", False)])
+def test_an_item_on_which_money_was_minuted_stays_with_a_matter(place, board, words, stays):
+    matter, other = (
+        factories.routed(
+            place, title=title, category=Category.WORKFORCE, decides_on=None, by="LMC chair", at=PLANNED_AT
+        )
+        for title in ("A rota", "A hub")
+    )
+    item = meetings.item(place, board, matter_id=matter.pk, by="Alder")
+    meetings.decision(place, item, words, by="Alder")
+
+    def about(matter_id):
+        new = agenda.Item(title=item.title, purpose=Purpose.DECIDE, minutes=20, matter_id=matter_id)
+        agenda.change_item(new, item_id=item.pk, by=place.acting("Alder", UNDER_WAY), at=UNDER_WAY)
+        item.refresh_from_db()
+        return item.matter_id
+
+    assert about(other.pk) == other.pk, "another matter asks the same"
+    if stays:
+        with refused("A decision minuted here speaks of money or of a commitment"):
+            about(None)
+    else:
+        assert about(None) is None
+
+
 @pytest.mark.parametrize(
     ("there", "left_out", "waits"),
     [

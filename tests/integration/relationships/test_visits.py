@@ -10,8 +10,10 @@ from tests.integration.relationships.grown import NOW, TODAY, visited
 from folkmoot.desk import queries as desk
 from folkmoot.desk.queries.even_handed import served_since
 from folkmoot.directory.domain.thresholds import Threshold
+from folkmoot.directory.models import CommunityOrganisation
 from folkmoot.directory.operations import thresholds
 from folkmoot.relationships.domain.visit import State
+from folkmoot.relationships.models import Visit
 from folkmoot.relationships.operations import visits
 from folkmoot.relationships.operations.visits import Promised, Visited
 from folkmoot.relationships.queries.visits import by_longest_ago, not_visited_within, visits_seen_by
@@ -95,6 +97,29 @@ def test_it_is_put_right_by_whoever_noted_it_and_keeps_its_promises(place):
     assert now.corrects_id == one.pk
     with not_found():
         put_right(place, one)
+
+
+def test_a_visit_to_a_practice_that_has_left_since_is_put_right_where_it_stands(place, as_):
+    yesterday = TODAY - timedelta(days=1)
+    one, left = visited(place, on=yesterday), place.organisations["A1"]
+    CommunityOrganisation.objects.filter(organisation=left).update(ends_on=TODAY)
+
+    address = f"/westmere/visits/{one.pk}/put-right"
+    keeper = as_(place, "senior manager", NOW)
+    assert f'value="{left.pk}" selected' in keeper.get(address).content.decode()
+    said = {
+        "practice": str(left.pk),
+        "visited_on_day": 23,
+        "visited_on_month": 9,
+        "visited_on_year": 2026,
+        "met": "The manager",
+        "heard": "Too many forms.",
+        "because": "It was the manager.",
+    }
+    assert keeper.post(address, said).status_code == 302
+    assert Visit.objects.get(superseded_at=None).met == "The manager"
+    with not_found():
+        visited(place, heard="Another, today.")
 
 
 def test_what_is_taken_back_is_shown_no_more_and_promises_nothing(place):

@@ -297,6 +297,19 @@ def test_the_next_step_is_the_first_that_is_not_done():
             None,
             ("That day is past",),
         ),
+        # Good Friday; after it come a weekend and Easter Monday.
+        (
+            Said(state=None, note="", owner_id=4, due_on=date(2027, 3, 26)),
+            executive(),
+            None,
+            ("Friday 26 March is no working day: the next one is Tuesday 30 March.",),
+        ),
+        (
+            Said(state=None, note="", owner_id=4, due_on=date(2026, 9, 12)),
+            executive(),
+            None,
+            ("Saturday 12 September is no working day: the next one is Monday 14 September.",),
+        ),
         # A day that has passed since may stand when something else is said.
         (
             Said(state=None, note="Late", owner_id=4, due_on=date(2026, 9, 6)),

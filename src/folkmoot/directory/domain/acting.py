@@ -71,6 +71,11 @@ class Acting:
         return self.is_executive or self.role in _ENTRUSTED
 
     @property
+    def is_executive_or_administrator(self) -> bool:
+        """Whether this hat acts for the executive, or keeps the community's own facts for it."""
+        return self.is_executive or self.role is Role.COMMUNITY_ADMINISTRATOR
+
+    @property
     def is_executive(self) -> bool:
         """Whether this hat acts for the executive."""
         return self.sits_on(GroupKind.EXECUTIVE)

@@ -69,7 +69,7 @@ _MODULES = {
         "What is decided when, agendas, who came, notes, decisions, actions and minutes.",
         "forward-plan forward-plan-file meetings meetings-calendar plan-meeting meeting meeting-calendar change-meeting "
         "call-off-meeting send-agenda build-agenda new-item change-item take-off-item answer-item move-item attendance "
-        "item declare-at-item settle-at-item minute-decision reword-decision put-decision "
+        "item declare-at-item settle-at-item minute-decision reword-decision put-decision confirm-decision "
         "new-statement strike-statement "
         "new-action actions actions-file action change-action close-action draft-minutes minutes say-worth start-round "
         "my-calendar make-calendar revoke-calendar pack pack-file make-pack new-paper paper withdraw-paper "

@@ -1,15 +1,16 @@
 """A community's standing groups and who sits on them, as at a day."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Value
 
 from folkmoot.directory import models
 from folkmoot.directory.domain.kinds import GroupKind
-from folkmoot.directory.queries.dated import on, on_prefixed
+from folkmoot.directory.queries.dated import during, on, on_prefixed
 from folkmoot.directory.queries.wordings import held_on
 from folkmoot.kernel.errors import NotFound
+from folkmoot.kernel.period import Period
 from folkmoot.prepared import Listed, gathered, prepared, prepared_list
 
 
@@ -84,6 +85,20 @@ def places_on(group_id: int, day: date) -> QuerySet[models.GroupMember]:
     Each appointment has its authorities up to that day in `standing`, the latest first.
     """
     return _with_authority(day).filter(group_id=group_id)
+
+
+def seats_held(group_id: int, first: date, last: date) -> dict[int, list[Period]]:
+    """When each appointment sat in a group, still in its role, of those that had a place there in that span. One query."""
+    span = Period(starts_on=first, ends_on=last + timedelta(days=1))
+    rows = models.GroupMember.objects.filter(during(span), group_id=group_id)
+    found: dict[int, list[Period]] = {}
+    for appointment, starts_on, ends_on, role_starts_on, role_ends_on in rows.values_list(
+        "appointment_id", "starts_on", "ends_on", "appointment__starts_on", "appointment__ends_on"
+    ):
+        begins, ends = max(starts_on, role_starts_on), min(filter(None, (ends_on, role_ends_on)), default=None)
+        if ends is None or begins < ends:
+            found.setdefault(appointment, []).append(Period(starts_on=begins, ends_on=ends))
+    return found
 
 
 @prepared

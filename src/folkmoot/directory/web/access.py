@@ -109,7 +109,7 @@ AUTHORITY_KEEPERS = ActingAs(
 SEAT_KEEPERS = WithSecondFactor(
     ActingAs(
         "the executive and the community's administrators",
-        lambda acting: acting.is_executive or acting.role is Role.COMMUNITY_ADMINISTRATOR,
+        lambda acting: acting.is_executive_or_administrator,
     )
 )
 GROUP_DESCRIBERS = WithSecondFactor(

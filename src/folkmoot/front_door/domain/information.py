@@ -1,6 +1,5 @@
 """An information request: data asked of practices or networks, with a purpose, a basis, its effort and fair notice."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,15 +7,13 @@ from enum import StrEnum
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Role
+from folkmoot.kernel.references import Series
 from folkmoot.kernel.working_days import add_working_days, why_no_working_day, working_days_between
 
 # More questions than this are a survey, and no longer a request that anybody answers between patients.
 MOST_ITEMS = 40
 # Four hours: what takes a practice longer is a piece of work to be agreed and paid for, not a question.
 MOST_MINUTES = 240
-# Nine figures at most: a longer number is no request's, and no database would take it.
-_REFERENCE = re.compile(r"I-([0-9]{4})-([0-9]{3,9})")
-# Who answers for a practice, and who for a network that is asked as such.
 MAY_ANSWER = frozenset(
     {
         Role.PRACTICE_REPRESENTATIVE,
@@ -103,15 +100,9 @@ class Reply(StrEnum):
         return {"answered": "Answered", "declined": "Declined"}[self]
 
 
-def reference(year: int, number: int) -> str:
-    """The request's name in a community: I-2026-014."""
-    return f"I-{year}-{number:03d}"
-
-
-def year_and_number(written: str) -> tuple[int, int] | None:
-    """The two numbers in a reference, or None when it is not one."""
-    found = _REFERENCE.fullmatch(written)
-    return (int(found[1]), int(found[2])) if found else None
+# The request's name in a community, such as I-2026-014, and the two numbers in one.
+_NAMES = Series("I")
+reference, year_and_number = _NAMES.name, _NAMES.year_and_number
 
 
 def may_ask(acting: Acting) -> bool:

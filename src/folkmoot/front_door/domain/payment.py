@@ -1,17 +1,16 @@
 """A payment query: money a practice says it is owed, how old it is, and who at the body that pays deals with it."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import OrganisationKind, Role
+from folkmoot.kernel.references import Series
 from folkmoot.kernel.working_days import add_working_days
 
 # A hundred million pounds is no practice's query.
 MOST_PENCE = 10_000_000_000
-_REFERENCE = re.compile(r"P-([0-9]{4})-([0-9]{3,9})")
 _MAY_RAISE = frozenset({Role.PRACTICE_REPRESENTATIVE, Role.PRACTICE_DEPUTY, Role.PRACTICE_MANAGER})
 
 
@@ -60,15 +59,9 @@ def band(age: int) -> Band:
     return next(one for one, (_, last) in _BANDS.items() if last is None or age <= last)
 
 
-def reference(year: int, number: int) -> str:
-    """The query's name in a community: P-2026-014."""
-    return f"P-{year}-{number:03d}"
-
-
-def year_and_number(written: str) -> tuple[int, int] | None:
-    """The two numbers in a reference, or None when it is not one."""
-    found = _REFERENCE.fullmatch(written)
-    return (int(found[1]), int(found[2])) if found else None
+# The query's name in a community, such as P-2026-014, and the two numbers in one.
+_NAMES = Series("P")
+reference, year_and_number = _NAMES.name, _NAMES.year_and_number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

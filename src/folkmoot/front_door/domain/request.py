@@ -1,10 +1,10 @@
 """A front-door request: what somebody asks of general practice here, or general practice of a partner, until it is answered."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from folkmoot.kernel.references import Series
 from folkmoot.kernel.working_days import why_no_working_day
 
 
@@ -111,20 +111,12 @@ class Outcome(StrEnum):
         return {"given": "Yes, here it is", "partly": "Partly", "cannot": "We cannot"}[self]
 
 
-# Nine figures at most: a longer number is no request's, and no database would take it.
-_REFERENCE = re.compile(r"R-([0-9]{4})-([0-9]{3,9})")
 OPEN = tuple(state.value for state in State if state.is_open)
 
 
-def reference(year: int, number: int) -> str:
-    """The request's name in a community: R-2026-014."""
-    return f"R-{year}-{number:03d}"
-
-
-def year_and_number(written: str) -> tuple[int, int] | None:
-    """The two numbers in a reference, or None when it is not one."""
-    found = _REFERENCE.fullmatch(written)
-    return (int(found[1]), int(found[2])) if found else None
+# The request's name in a community, such as R-2026-014, and the two numbers in one.
+_NAMES = Series("R")
+reference, year_and_number = _NAMES.name, _NAMES.year_and_number
 
 
 def objections_to_kind(kind: Kind) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ class AccessRequest(models.Model):
     Missing: `asked_of` null where the community itself is asked, through its executive; no owner and no day promised
     until it is triaged; no answer until it is given; of `LED_TO` the one it led to, if any. Units: `days_to_answer` in
     working days from its arrival to the first answer it got, a "no" counted as one; null until then.
+    `answered_of` was asked then, null where the community was, or until then: what is passed on later is asked of another.
     """
 
     community = models.ForeignKey("directory.Community", models.PROTECT, related_name="+")
@@ -52,6 +53,7 @@ class AccessRequest(models.Model):
     owner = models.ForeignKey("directory.Appointment", models.PROTECT, null=True, related_name="+")
     reply_by = models.DateField(null=True)
     days_to_answer = models.PositiveSmallIntegerField(null=True)
+    answered_of = models.ForeignKey("directory.Organisation", models.PROTECT, null=True, related_name="+")
     matter = models.ForeignKey("matters.Matter", models.PROTECT, null=True, related_name="+")
     opportunity = models.ForeignKey("opportunities.Opportunity", models.PROTECT, null=True, related_name="+")
     seat = models.ForeignKey("directory.Seat", models.PROTECT, null=True, related_name="+")

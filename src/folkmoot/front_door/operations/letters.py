@@ -17,7 +17,7 @@ from folkmoot.front_door.queries.outside import SALT
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.reminders import out_of_quiet_hours
 from folkmoot.post import operations as post
-from folkmoot.post.queries import queued_beginning
+from folkmoot.post.queries import is_queued, queued_beginning
 
 _BECAUSE = {Outcome.GIVEN: "Because", Outcome.PARTLY: "Why not all of it", Outcome.CANNOT: "Why not"}
 _LEADS = (Role.ICB_LEAD, Role.PARTNER_LEAD)
@@ -159,7 +159,7 @@ def tell_refused(address: str, community_id: int, community: str, objections: It
     """
     within_the_hour = f"mail refused {community_id} {at:%Y-%m-%dT%H} "
     key = within_the_hour + address.casefold()
-    if queued_beginning(within_the_hour) >= MOST_REFUSALS and not queued_beginning(key):
+    if queued_beginning(within_the_hour) >= MOST_REFUSALS and not is_queued(key):
         return False
     reasons = "\n".join(f"- {objection}" for objection in objections)
     post.queue(

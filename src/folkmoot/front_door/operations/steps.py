@@ -42,6 +42,7 @@ def add(
     """
     if kind in ANSWERS and request.days_to_answer is None:
         request.days_to_answer = working_days_between(local_day(request.received_at), local_day(at))
+        request.answered_of_id = request.asked_of_id
     return models.RequestStep.objects.create(
         request=request, kind=kind, words=words, at=at, by_words=by.words, rung=rung.value
     )

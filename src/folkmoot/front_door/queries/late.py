@@ -1,6 +1,6 @@
 """What is owed at the front door and late: what nobody has answered by the day promised or, without one, agreed here."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -19,6 +19,7 @@ from folkmoot.kernel.working_days import add_working_days, end_of_working_day, l
 from folkmoot.prepared import prepared, prepared_count
 
 # What tells whether the same went to another body too.
+_EITHER = (True, False)
 _OF_A_PROPOSAL = ("received_at", "asked_by_id")
 
 
@@ -39,26 +40,33 @@ def late_of(rows: QuerySet[models.AccessRequest], community_id: int, today: date
 
 
 def owed_by_the_community(community_id: int, slug: str, at: datetime, most: int) -> tuple[list[Waiting], int]:
-    """The first of what the community's own door owes, the longest late first, `most` at most; and how many more are late."""
+    """The first of what the community's own door owes, as it falls due, `most` at most; and how many more are late.
+
+    What is owed without a promised day falls due as it was agreed here.
+    """
     today = local_day(at)
     last = _last_day(community_id, today)
-    late = _late(community_id, today, last, most)
+    within = answered_within(community_id, today)
+    late = _as_due([one for promised in _EITHER for one in _late(community_id, today, last, most, promised)], within)
+    late = late[:most]
     first, more = late, 0
     if len(late) == most:
         more = _every_late(community_id, today, last) - most
     else:
-        others = _others(community_id, tuple(one["pk"] for one in late), most)
+        keys = tuple(one["pk"] for one in late)
+        others = _as_due([one for promised in _EITHER for one in _others(community_id, keys, most, promised)], within)
         first = [*late, *others[: most - len(late)]]
     figures = figures_on(community_id, today)
     several = put_elsewhere(community_id, [_proposal(one) for one in first], figures[Threshold.PROPOSAL_LOOK_BACK])
-    within = figures[Threshold.FRONT_DOOR]
     lines = (_waiting(one, slug, within, several.get(one["pk"], ())) for one in first)
     return [*lines, *to_let_in(community_id, slug)], more
 
 
 @prepared
-def _late(community_id: int, today: date, last: date, most: int) -> QuerySet[models.AccessRequest, dict[str, Any]]:
-    return _in_order(_late_by(_ours(community_id), today, last))[:most]
+def _late(
+    community_id: int, today: date, last: date, most: int, promised: bool
+) -> QuerySet[models.AccessRequest, dict[str, Any]]:
+    return _in_order(_late_by(_ours(community_id), today, last), promised)[:most]
 
 
 @prepared_count
@@ -67,8 +75,10 @@ def _every_late(community_id: int, today: date, last: date) -> QuerySet[models.A
 
 
 @prepared
-def _others(community_id: int, late_ids: tuple[int, ...], most: int) -> QuerySet[models.AccessRequest, dict[str, Any]]:
-    return _in_order(_owed(_ours(community_id)).exclude(pk__in=late_ids))[:most]
+def _others(
+    community_id: int, late_ids: tuple[int, ...], most: int, promised: bool
+) -> QuerySet[models.AccessRequest, dict[str, Any]]:
+    return _in_order(_owed(_ours(community_id)).exclude(pk__in=late_ids), promised)[:most]
 
 
 def _ours(community_id: int) -> QuerySet[models.AccessRequest]:
@@ -91,15 +101,20 @@ def _late_by(rows: Any, today: date, last: date) -> QuerySet[models.AccessReques
     return late
 
 
-def _in_order(rows: Any) -> QuerySet[models.AccessRequest, dict[str, Any]]:
+def _in_order(rows: Any, promised: bool) -> QuerySet[models.AccessRequest, dict[str, Any]]:
+    """Those that promise a day, or those that do not, as they fall due: working days are not the database's to count."""
     # What is read of a request: the page has the rest.
     shown = rows.values(
         "pk", "year", "number", "title", "owner_id", "reply_by", "since", "asked_by__name", *_OF_A_PROPOSAL
     )
-    ordered: QuerySet[models.AccessRequest, dict[str, Any]] = shown.order_by(
-        F("reply_by").asc(nulls_first=True), "received_at", "pk"
+    ordered: QuerySet[models.AccessRequest, dict[str, Any]] = shown.filter(reply_by__isnull=not promised).order_by(
+        "reply_by" if promised else "since", "received_at", "pk"
     )
     return ordered
+
+
+def _as_due(found: Iterable[dict[str, Any]], within: int) -> list[dict[str, Any]]:
+    return sorted(found, key=lambda one: (due_on(one["reply_by"], one["since"], within), one["received_at"], one["pk"]))
 
 
 def due_on(promised: date | None, since: datetime, within: int) -> date:

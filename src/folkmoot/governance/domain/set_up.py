@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.bottom_up import Standing
-from folkmoot.directory.domain.kinds import Role
+from folkmoot.kernel.working_days import add_working_days, why_no_working_day
 
 
 class Step(StrEnum):
@@ -216,7 +216,7 @@ def next_step(states: Mapping[Step, State]) -> Step | None:
 
 def may_say(acting: Acting) -> bool:
     """Whether this hat says by hand how far a step is, and who takes it on: the executive and the administrators."""
-    return acting.is_executive or acting.role is Role.COMMUNITY_ADMINISTRATOR
+    return acting.is_executive_or_administrator
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,6 +241,9 @@ def objections_to_saying(said: Said, by: Acting, *, before: Said | None, day: da
     moved = before is None or before.due_on != said.due_on
     if said.due_on is not None and moved and said.due_on < day:
         objections.append("That day is past: give one to come.")
+    elif said.due_on is not None and moved and (closed := why_no_working_day(said.due_on)):
+        following = add_working_days(said.due_on, 1)
+        objections.append(f"{closed}: the next one is {following:%A} {following.day} {following:%B}.")
     if said == (before or Said(state=None, note="")):
         objections.append("That is what it says already.")
     return tuple(objections)

@@ -1,11 +1,11 @@
 """A matter: something to be decided, from its arrival to the feedback."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
 from folkmoot.directory.domain.category import Category as Category
+from folkmoot.kernel.references import Series
 
 
 class Force(StrEnum):
@@ -92,19 +92,10 @@ _STATES = {
     State.FED_BACK: "Everyone told",
 }
 
-# Nine figures at most: a longer number is no matter's, and no database would take it.
-_REFERENCE = re.compile(r"M-([0-9]{4})-([0-9]{3,9})")
 
-
-def reference(year: int, number: int) -> str:
-    """The matter's name in a community: M-2026-014."""
-    return f"M-{year}-{number:03d}"
-
-
-def year_and_number(written: str) -> tuple[int, int] | None:
-    """The two numbers in a reference, or None when it is not one."""
-    found = _REFERENCE.fullmatch(written)
-    return (int(found[1]), int(found[2])) if found else None
+# The matter's name in a community, such as M-2026-014, and the two numbers in one.
+_NAMES = Series("M")
+reference, year_and_number = _NAMES.name, _NAMES.year_and_number
 
 
 def objections_to_raising(

@@ -7,7 +7,6 @@ from itertools import groupby
 from django.db.models import QuerySet
 
 from folkmoot.directory.domain.acting import Acting
-from folkmoot.directory.domain.kinds import Role
 from folkmoot.directory.domain.thresholds import Figures, Threshold
 from folkmoot.directory.queries.thresholds import FiguresOnce
 from folkmoot.kernel import working_days
@@ -23,11 +22,7 @@ from folkmoot.prepared import prepared
 def reviews_for(hats: Sequence[Acting], figures: FiguresOnce, at: datetime) -> Iterator[Asked]:
     """The reviews of powers that wait for those who approve a scheme, for the executive and for administrators."""
     approvers = [acting for acting in hats if not who.objections_to(who.Act.APPROVE_SCHEME, acting)]
-    watchers = [
-        acting
-        for acting in hats
-        if acting not in approvers and (acting.is_executive or acting.role is Role.COMMUNITY_ADMINISTRATOR)
-    ]
+    watchers = [acting for acting in hats if acting not in approvers and acting.is_executive_or_administrator]
     if not approvers and not watchers:
         return
     community_id, day = hats[0].community_id, local_day(at)

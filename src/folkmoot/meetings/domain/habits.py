@@ -10,8 +10,8 @@ from folkmoot.meetings.domain.agenda import Heading
 class Habits:
     """How many of a group's items came from whom, its minutes by heading, and how many of its members did something.
 
-    Shape: items put by `own` members, by others of the community who `keep` it or take part, and by `partners`' people;
-    of `members`, those who `took` something on and, of these, those who `reported` what came of it. Units: minutes.
+    Shape: items put by its `own` members of the day it met, by others of the community who `keep` it or take part, and by `partners`' people;
+    of `members`, who sat on it at one of its meetings, those who `took` something on and, of these, those who `reported` what came of it. Units: minutes.
     Source: the project's requirements, 6, 118 and 122.
     """
 

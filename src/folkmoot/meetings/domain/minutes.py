@@ -3,11 +3,13 @@
 People stand in them by number, never by name: a name that is corrected or erased is so in every minute.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
 from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.kernel.commitment_text import may_commit
+from folkmoot.kernel.references import Series
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters.domain.delegation import Tier
 from folkmoot.meetings.domain.meeting import Dates
@@ -17,9 +19,8 @@ from folkmoot.meetings.domain.who import WIDER
 TIERS = {GroupKind.EXECUTIVE: Tier.EXECUTIVE, GroupKind.LEADERSHIP_GROUP: Tier.LEADERSHIP_GROUP}
 
 
-def decision_reference(year: int, number: int) -> str:
-    """A minuted decision's name in a community: D-2026-001."""
-    return f"D-{year}-{number:03d}"
+# A minuted decision's name in a community, such as D-2026-001.
+decision_reference = Series("D").name
 
 
 class NotAsked(StrEnum):
@@ -53,6 +54,15 @@ class ToConfirm(StrEnum):
         }
         return f"To be confirmed: {why[self]}."
 
+    @property
+    def words_of_later(self) -> str:
+        """Why a later meeting can no more confirm it than the one that took it."""
+        return {
+            "not_quorate": "This meeting is not quorate for that decision either: it goes to one that is.",
+            "nobody_knows": "Say first who came: nobody knows yet whether this meeting is quorate.",
+            "room_too_small": "Those who are here can bind too few practices either: it goes to a meeting that can.",
+        }[self]
+
 
 def not_asked(*, on_matter: bool, tier: Tier | None) -> NotAsked | None:
     """Why the scheme is not asked about a decision. Missing: None, it is."""
@@ -85,6 +95,16 @@ def objections_to_words(words: str, *, on_matter: bool, commits_nobody: str) -> 
     return ()
 
 
+def objections_to_leaving_the_matter(decisions: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Why an item may not lose its matter, given the words of its decisions and why each commits nobody; empty when it may."""
+    if not any(objections_to_words(words, on_matter=False, commits_nobody=why) for words, why in decisions):
+        return ()
+    return (
+        "A decision minuted here speaks of money or of a commitment, and without the matter nobody would ask whether it "
+        "may be decided: the item stays with a matter.",
+    )
+
+
 def objections_to_putting(*, is_put: bool, on_matter: bool, tier: Tier | None) -> tuple[str, ...]:
     """Why the scheme may not be asked about a minuted decision; empty when it may."""
     if is_put:
@@ -92,6 +112,23 @@ def objections_to_putting(*, is_put: bool, on_matter: bool, tier: Tier | None) -
     if tier is None:
         return ("This group decides for no tier of the scheme: what it decides binds no practice.",)
     return () if on_matter else ("Say first which matter the item is about.",)
+
+
+def objections_to_confirming(
+    *, begun: bool, waits_here: bool, confirmed: bool, because: str, short: ToConfirm | None
+) -> tuple[str, ...]:
+    """Why a meeting may not say whether an earlier decision is confirmed; empty when it may.
+
+    `waits_here`: it waits still, or this meeting answered it. Missing: no `short`, enough are here to decide it.
+    """
+    if not begun:
+        return ("The meeting has not begun: what it says is minuted when it has said it.",)
+    if not waits_here:
+        return ("A later meeting has answered this already.",)
+    objections = [] if short is None else [short.words_of_later]
+    if not confirmed and not because.strip():
+        objections.append("Say why it is not confirmed: whoever relied on it will read it.")
+    return tuple(objections)
 
 
 def objections_to_drafting(dates: Dates, *, version: int, because: str, at: datetime) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ class AgendaItem(models.Model):
     """A row is an item of a meeting's agenda, or one proposed for it.
 
     Shape: items stand by `position`, then in the order they came. Units: minutes. Missing: no lead, matter or action
-    that it is about; `answered_because` only where it was declined or taken off. `needs_paper`: its lead is asked for one.
+    that it is about, nor decision that it is to confirm; `answered_because` only where it was declined or taken off. `needs_paper`: its lead is asked for one.
     `round`: the canvass that was drafted because too little authority was in the room.
     """
 
@@ -24,6 +24,7 @@ class AgendaItem(models.Model):
     lead = models.ForeignKey("directory.Appointment", models.PROTECT, null=True, related_name="+")
     matter = models.ForeignKey("matters.Matter", models.PROTECT, null=True, related_name="+")
     action = models.ForeignKey("meetings.Action", models.PROTECT, null=True, related_name="carried_in")
+    confirms = models.ForeignKey("meetings.MinutedDecision", models.PROTECT, null=True, related_name="to_confirm_in")
     round = models.ForeignKey("matters.Canvass", models.PROTECT, null=True, related_name="+")
     needs_paper = models.BooleanField(default=False)
     standing = models.CharField(max_length=10)

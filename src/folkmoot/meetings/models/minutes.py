@@ -10,7 +10,8 @@ class MinutedDecision(models.Model):
     """A row is a decision as minuted, numbered within the community and year.
 
     Missing: no `taken`, the item is about no matter, or the group decides for no tier: then it binds no practice. An
-    empty `commits_nobody` where the words speak of no commitment, or the item is about a matter.
+    empty `commits_nobody` where the words speak of no commitment, or the item is about a matter. `waits`: why it was to
+    be confirmed by a later meeting, as the minutes were last drafted; empty where it is not.
     """
 
     community = models.ForeignKey("directory.Community", models.PROTECT, related_name="+")
@@ -22,10 +23,30 @@ class MinutedDecision(models.Model):
     taken = models.OneToOneField("matters.TierDecision", models.PROTECT, null=True, related_name="+")
     minuted_by = models.ForeignKey("directory.Appointment", models.PROTECT, related_name="+")
     minuted_at = models.DateTimeField()
+    waits = models.CharField(max_length=20, blank=True, default="")
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["community", "year", "number"], name="minuted_decision_reference_once")
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["community"], condition=~Q(waits=""), name="minuted_decision_to_confirm")
+        ]
+
+
+class Confirmation(models.Model):
+    """A row says what a later meeting said of a decision that too few took: confirmed, or not, and then why."""
+
+    decision = models.OneToOneField("meetings.MinutedDecision", models.PROTECT, related_name="confirmation")
+    meeting = models.ForeignKey("meetings.Meeting", models.PROTECT, related_name="confirmations")
+    confirmed = models.BooleanField()
+    because = models.CharField(max_length=400, blank=True)
+    said_by = models.ForeignKey("directory.Appointment", models.PROTECT, related_name="+")
+    said_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(confirmed=True) | ~Q(because=""), name="not_confirmed_with_reason")
         ]
 
 

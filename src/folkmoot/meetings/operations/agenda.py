@@ -17,6 +17,7 @@ from folkmoot.matters.queries import matters_seen_by
 from folkmoot.meetings import models
 from folkmoot.meetings.domain import agenda as rules
 from folkmoot.meetings.domain import meeting as meetings
+from folkmoot.meetings.domain import minutes as decided
 from folkmoot.meetings.domain import who
 from folkmoot.meetings.domain.agenda import Heading, Purpose, Sort, Standing
 from folkmoot.meetings.domain.as_it_was import refuse_overtaken
@@ -25,9 +26,10 @@ from folkmoot.meetings.operations.locks import free_text, locked_item, locked_me
 from folkmoot.meetings.queries import agenda as queries
 from folkmoot.meetings.queries.as_it_was import words_of_item
 from folkmoot.meetings.queries.meetings import dates_of
+from folkmoot.meetings.queries.to_confirm import decisions_to_put, to_confirm_words
 
 # What an item takes when nobody said: a decision is talked over, an action is reported on.
-_A_MATTER_MINUTES, _AN_ACTION_MINUTES = 15, 5
+_A_MATTER_MINUTES, _AN_ACTION_MINUTES, _A_DECISION_MINUTES = 15, 5, 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,9 +132,15 @@ def _objections_to(item: Item, meeting: models.Meeting, by: Acting, at: datetime
 
 @transaction.atomic
 def build_agenda(
-    *, meeting_id: int, matter_ids: Iterable[int], action_ids: Iterable[int], by: Acting, at: datetime
+    *,
+    meeting_id: int,
+    matter_ids: Iterable[int] = (),
+    action_ids: Iterable[int] = (),
+    decision_ids: Iterable[int] = (),
+    by: Acting,
+    at: datetime,
 ) -> int:
-    """How many items were put on the agenda: the matters and open actions chosen from what could be.
+    """How many items were put on the agenda: the decisions to be confirmed, matters and open actions chosen of those offered.
 
     Errors: NotFound; Refused, with the reasons.
     """
@@ -142,12 +150,19 @@ def build_agenda(
         raise Refused(objections)
     matters = {one.pk: one for one in queries.matters_to_put(meeting, by, local_day(at))}
     actions = {one.pk: one for one in queries.actions_to_put(meeting)}
+    decisions = {one.pk: one for one in decisions_to_put(meeting)}
     matter_ids, action_ids = list(dict.fromkeys(matter_ids)), list(dict.fromkeys(action_ids))
-    if not matter_ids and not action_ids:
+    decision_ids = list(dict.fromkeys(decision_ids))
+    if not matter_ids and not action_ids and not decision_ids:
         raise Refused("Choose at least one.")
-    if set(matter_ids) - matters.keys() or set(action_ids) - actions.keys():
+    if set(matter_ids) - matters.keys() or set(action_ids) - actions.keys() or set(decision_ids) - decisions.keys():
         raise Refused("Something chosen is on the agenda by now, or has ended: look at the list again.")
     made = [
+        _made(meeting, Standing.ON, by, at, title=to_confirm_words(decisions[key])[:160], purpose=Purpose.DECIDE.value,
+              minutes=_A_DECISION_MINUTES, confirms_id=key)
+        for key in decision_ids
+    ]  # fmt: skip
+    made += [
         _made(meeting, Standing.ON, by, at, title=matters[key].title, purpose=Purpose.DECIDE.value,
               minutes=_A_MATTER_MINUTES, matter_id=key)
         for key in matter_ids
@@ -183,6 +198,10 @@ def change_item(item: Item, *, item_id: int, as_it_was: str = "", by: Acting, at
         objections.append("This item is not on the agenda.")
     if row.decisions.filter(taken__isnull=False).exists() and item.matter_id != row.matter_id:
         objections.append("A decision on its matter is minuted here: the item stays with that matter.")
+    elif row.matter_id is not None and item.matter_id is None:
+        objections += decided.objections_to_leaving_the_matter(
+            (one.words, one.commits_nobody) for one in row.decisions.all()
+        )
     if objections:
         raise Refused(objections)
     refuse_overtaken(words_of_item(row), as_it_was)
@@ -244,6 +263,8 @@ def take_off(*, item_id: int, because: str, by: Acting, at: datetime) -> None:
         objections.append("This item is not on the agenda.")
     if row.decisions.exists() or row.actions.exists():
         objections.append("A decision or an action is minuted on this item: it stays.")
+    if row.confirms_id and row.meeting.confirmations.filter(decision_id=row.confirms_id).exists():
+        objections.append("What became of that decision is minuted here: the item stays.")
     if not because.strip():
         objections.append("Say why it is taken off.")
     if objections:

@@ -85,7 +85,9 @@ def put_decision(*, decision_id: int, by: Acting, at: datetime, second_factor: b
     row.taken = delegation.decide(
         matter_id=item.matter_id, tier=tier, words=row.words, by=by, at=at, second_factor=second_factor
     )
-    row.save(update_fields=["taken"])
+    # The members vote on it now, whoever was in the room.
+    row.waits = ""
+    row.save(update_fields=["taken", "waits"])
     recorded("minuted decision put", row, by=by, at=at)
 
 

@@ -11,6 +11,7 @@ from folkmoot.interests.domain.declaration import Nearness
 from folkmoot.kernel.errors import Refused
 from folkmoot.matters.domain.interest import Treatment
 from folkmoot.matters.operations import voting
+from folkmoot.matters.operations.steps import locked_matter
 from folkmoot.meetings import models
 from folkmoot.meetings.domain import item_interests as rules
 from folkmoot.meetings.domain import meeting as meetings
@@ -130,7 +131,12 @@ def follow_matter(item: models.AgendaItem, was_matter_id: int | None, *, by: Act
 
     Whoever changes the item is not let off so themselves, nor whoever another item on that matter keeps from deciding.
     """
-    for row in models.ItemInterest.objects.filter(item=item).exclude(treatment="").select_related("person"):
+    rows = list(models.ItemInterest.objects.filter(item=item).exclude(treatment="").select_related("person"))
+    if rows:
+        # Held by number: two who swap the same matters at once wait for one another once, not for ever.
+        for matter_id in sorted(one for one in (was_matter_id, item.matter_id) if one is not None):
+            locked_matter(matter_id, by)
+    for row in rows:
         person_id = row.person.person_id
         if item.matter_id is not None and not rules.decides(row.treatment):
             voting.keep_from_deciding(matter_id=item.matter_id, person_id=person_id, decides=False, by=by, at=at)

@@ -9,23 +9,13 @@ from django.urls import reverse
 from folkmoot.directory import queries as directory
 from folkmoot.directory.queries import Hand
 from folkmoot.directory.queries.groups import places_on
-from folkmoot.kernel.working_days import LONDON, local_day
+from folkmoot.kernel.moments import moment
+from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.reminders import out_of_quiet_hours
 from folkmoot.meetings import models
 from folkmoot.meetings.domain.agenda import Purpose, Standing
 from folkmoot.post import operations as post
 from folkmoot.post.domain.message import Letter
-
-
-def moment(when: datetime) -> str:
-    """An instant by England's clocks: Tuesday 22 September 2026, 18:30."""
-    local = when.astimezone(LONDON)
-    return f"{local:%A} {local.day} {local:%B %Y}, {local:%H:%M}"
-
-
-def clock(when: datetime) -> str:
-    """The time of an instant by England's clocks: 18:30."""
-    return f"{when.astimezone(LONDON):%H:%M}"
 
 
 def tell_agenda(meeting: models.Meeting, *, at: datetime) -> int:

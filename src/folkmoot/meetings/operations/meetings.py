@@ -10,6 +10,7 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations.acts import recorded
 from folkmoot.directory.queries.groups import group_in
 from folkmoot.kernel.errors import Refused
+from folkmoot.kernel.moments import moment
 from folkmoot.kernel.working_days import local_day
 from folkmoot.meetings import models
 from folkmoot.meetings.domain import meeting as rules
@@ -88,7 +89,7 @@ def _refuse_taken(group_id: int, begins: tuple[datetime, ...], *, but: int = 0) 
     standing = models.Meeting.objects.filter(group_id=group_id, starts_at__in=begins, called_off_at=None)
     taken = standing.exclude(pk=but).order_by("starts_at").first()
     if taken is not None:
-        raise Refused(f"The group meets already on {letters.moment(taken.starts_at)}.")
+        raise Refused(f"The group meets already on {moment(taken.starts_at)}.")
 
 
 @transaction.atomic

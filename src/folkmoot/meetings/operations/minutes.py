@@ -44,8 +44,21 @@ def draft_minutes(*, meeting_id: int, because: str = "", by: Acting, at: datetim
     )
     meeting.minutes_drafted_at = at
     meeting.save(update_fields=["minutes_drafted_at"])
-    recorded("minutes drafted", made, by=by, at=at, also=[meeting])
+    recorded("minutes drafted", made, by=by, at=at, also=[meeting, *_left_to_confirm(meeting, text)])
     return made
+
+
+def _left_to_confirm(meeting: models.Meeting, text: dict[str, Any]) -> list[models.MinutedDecision]:
+    """The decisions of which the draft says otherwise than before whether they wait; what a later meeting answered stays."""
+    said = {one["reference"]: one["confirm"] for item in text["items"] for one in item["decisions"]}
+    changed = []
+    for row in models.MinutedDecision.objects.filter(item__meeting=meeting, confirmation=None):
+        waits = str(said.get(rules.decision_reference(row.year, row.number), ""))
+        if row.waits != waits:
+            row.waits = waits
+            row.save(update_fields=["waits"])
+            changed.append(row)
+    return changed
 
 
 @transaction.atomic

@@ -16,15 +16,15 @@ from folkmoot.prepared import prepared, with_related
 class InShort:
     """The items of a meeting, and what it came to.
 
-    Shape: items in order; papers in the order they came, decisions as year, number and words, and the number of actions
-    by the key of the item; actions the soonest due first. Missing: an item that has none of a thing is not among its keys.
+    Shape: items in order; papers in the order they came, decisions by number, and the number of actions by the key of the
+    item; actions the soonest due first. Missing: an item that has none of a thing is not among its keys.
     """
 
     on: Sequence[models.AgendaItem] = ()
     proposed: Sequence[models.AgendaItem] = ()
     noted: frozenset[int] = frozenset()
     papers: Mapping[int, Sequence[models.Paper]]
-    decisions: Mapping[int, Sequence[tuple[int, int, str]]]
+    decisions: Mapping[int, Sequence[models.MinutedDecision]]
     actions: Sequence[models.Action] = ()
     actions_each: Mapping[int | None, int]
 
@@ -39,9 +39,9 @@ def in_short(meeting_id: int) -> InShort:
     papers: dict[int, list[models.Paper]] = defaultdict(list)
     for paper in _papers(meeting_id):
         papers[paper.item_id].append(paper)
-    decisions: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
-    for item_id, year, number, words in _decisions(meeting_id):
-        decisions[item_id].append((year, number, words))
+    decisions: dict[int, list[models.MinutedDecision]] = defaultdict(list)
+    for decision in _decisions(meeting_id):
+        decisions[decision.item_id].append(decision)
     items, actions = _items(meeting_id), _actions(meeting_id)
     return InShort(
         on=[item for item in items if item.standing == Standing.ON],
@@ -59,7 +59,8 @@ def _items(meeting_id: int) -> QuerySet[models.AgendaItem]:
     """Those on the agenda, proposed and declined."""
     shown = (Standing.ON.value, Standing.PROPOSED.value, Standing.DECLINED.value)
     rows = models.AgendaItem.objects.filter(meeting_id=meeting_id, standing__in=shown)
-    return with_person(rows, "lead", "proposed_by").order_by("position", "pk")
+    matter = ("category", "money_pence")
+    return with_person(rows, "lead", "proposed_by", matter=matter).order_by("position", "pk")
 
 
 @prepared
@@ -76,9 +77,8 @@ def _papers(meeting_id: int) -> QuerySet[models.Paper]:
 
 
 @prepared
-def _decisions(meeting_id: int) -> QuerySet[models.MinutedDecision, tuple[int, int, int, str]]:
-    rows = models.MinutedDecision.objects.filter(item__meeting_id=meeting_id)
-    return rows.order_by("year", "number").values_list("item_id", "year", "number", "words")
+def _decisions(meeting_id: int) -> QuerySet[models.MinutedDecision]:
+    return models.MinutedDecision.objects.filter(item__meeting_id=meeting_id).order_by("year", "number")
 
 
 @prepared

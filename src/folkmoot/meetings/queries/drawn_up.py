@@ -1,5 +1,6 @@
 """What a meeting came to, drawn up as its minutes hold it. People stand in it by number, never by name."""
 
+from itertools import pairwise
 from typing import Any
 
 from folkmoot.directory.domain.kinds import GroupKind
@@ -14,7 +15,7 @@ from folkmoot.meetings.queries.agenda import items_in_full
 from folkmoot.meetings.queries.item_interests import not_deciding_of, with_interests
 from folkmoot.meetings.queries.meetings import attendance_of
 from folkmoot.meetings.queries.quorum import Counted, quorum_of
-from folkmoot.meetings.queries.to_confirm import confirming
+from folkmoot.meetings.queries.to_confirm import confirmations_at, confirming
 
 
 def drawn_up(meeting: models.Meeting) -> dict[str, Any]:
@@ -50,6 +51,7 @@ def drawn_up(meeting: models.Meeting) -> dict[str, Any]:
             }
             for item in items
         ],
+        "confirmed": [_confirmed(one) for one in confirmations_at(meeting)],
         "actions": [_action(one) for one in _on_no_item(meeting)],
         "carried": [_action(one) for one in open_actions_of(meeting)],
     }
@@ -105,11 +107,7 @@ def _item(item: models.AgendaItem) -> dict[str, Any]:
                 "treatment": one.treatment,
                 "because": one.because,
                 "waits_anew": one.waits_anew,
-                "earlier": [
-                    {"words": was.words, "nearness": was.nearness, "treatment": was.treatment, "because": was.because}
-                    for was in one.earlier.all()
-                    if was.treatment and not was.waits_anew
-                ],
+                "earlier": _said_before(one),
             }
             for one in item.interests.all()
         ],
@@ -126,6 +124,18 @@ def _item(item: models.AgendaItem) -> dict[str, Any]:
     }
 
 
+def _said_before(interest: models.ItemInterest) -> list[dict[str, Any]]:
+    """What an interest said before: each way it was settled, and words that were changed before anybody settled them."""
+    versions: list[models.EarlierItemInterest | models.ItemInterest] = [*interest.earlier.all(), interest]
+    found = []
+    for was, then in pairwise(versions):
+        is_settled = was.treatment != "" and not was.waits_anew
+        if is_settled or (was.words, was.nearness) != (then.words, then.nearness):
+            settled = (was.treatment, was.because) if is_settled else ("", "")
+            found.append({"words": was.words, "nearness": was.nearness, "treatment": settled[0], "because": settled[1]})
+    return found
+
+
 def _paper(paper: models.Paper) -> dict[str, Any]:
     return {"paper": paper.pk, "title": paper.title, "by": person(paper.handed_in_by)}
 
@@ -137,6 +147,18 @@ def _decision(one: models.MinutedDecision, item: models.AgendaItem, waits: ToCon
         "commits_nobody": one.commits_nobody,
         "came": _came(one, item),
         "confirm": waits or "",
+    }
+
+
+def _confirmed(one: models.Confirmation) -> dict[str, Any]:
+    """What the meeting said of an earlier decision."""
+    taken = one.decision
+    return {
+        "reference": decision_reference(taken.year, taken.number),
+        "words": taken.words,
+        "taken_on": local_day(taken.item.meeting.starts_at).isoformat(),
+        "confirmed": one.confirmed,
+        "because": one.because,
     }
 
 

@@ -1,12 +1,16 @@
-"""Which decisions of a meeting wait to be confirmed, since too few were there for them."""
+"""Which decisions of a meeting wait to be confirmed, since too few were there for them, and what later meetings said."""
 
 from collections.abc import Callable, Collection
+
+from django.db.models import Q, QuerySet
 
 from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.meetings import models
 from folkmoot.meetings.domain import minutes as rules
+from folkmoot.meetings.domain.agenda import Standing
 from folkmoot.meetings.domain.room import is_enough
-from folkmoot.meetings.queries.quorum import Counted
+from folkmoot.meetings.queries.item_interests import not_deciding, not_deciding_of
+from folkmoot.meetings.queries.quorum import Counted, quorum_of
 from folkmoot.meetings.queries.rooms import rooms_of, rules_on
 
 Confirming = Callable[[models.MinutedDecision, models.AgendaItem, Collection[int]], rules.ToConfirm | None]
@@ -31,3 +35,55 @@ def confirming(meeting: models.Meeting, counted: Counted) -> Confirming:
         )
 
     return why
+
+
+def to_confirm_at(meeting: models.Meeting) -> QuerySet[models.MinutedDecision]:
+    """The group's earlier decisions that this meeting may confirm, and those it answered; the oldest first."""
+    rows = waiting_decisions(meeting.community_id).filter(
+        item__meeting__group_id=meeting.group_id, item__meeting__starts_at__lt=meeting.starts_at
+    )
+    answered = models.MinutedDecision.objects.filter(confirmation__meeting=meeting)
+    found = models.MinutedDecision.objects.filter(Q(pk__in=rows.values("pk")) | Q(pk__in=answered.values("pk")))
+    found = found.select_related("item__meeting__group", "item__matter", "confirmation")
+    return found.order_by("year", "number")
+
+
+def waiting_decisions(community_id: int) -> QuerySet[models.MinutedDecision]:
+    """A community's decisions that no meeting has confirmed or refused to confirm."""
+    rows = models.MinutedDecision.objects.filter(community_id=community_id, taken=None, confirmation=None)
+    return rows.exclude(waits="")
+
+
+def decisions_to_put(meeting: models.Meeting) -> QuerySet[models.MinutedDecision]:
+    """Those this meeting may confirm that are not on its agenda yet."""
+    on = models.AgendaItem.objects.filter(meeting=meeting, standing=Standing.ON.value, confirms__isnull=False)
+    return to_confirm_at(meeting).filter(confirmation=None).exclude(pk__in=on.values("confirms_id"))
+
+
+def to_confirm_words(decision: models.MinutedDecision) -> str:
+    """What such a decision is called where it is offered or stands on an agenda."""
+    return f"Confirm {rules.decision_reference(decision.year, decision.number)}: {decision.words}"
+
+
+def too_few_to_confirm(meeting: models.Meeting, decision: models.MinutedDecision) -> rules.ToConfirm | None:
+    """Why those at this meeting are too few to confirm an earlier decision. Missing: None, they are enough.
+
+    Whoever did not decide on it for an interest does not confirm it either, nor whoever has one at its item here.
+    """
+    out = not_deciding(decision.item)
+    here = meeting.items.filter(standing=Standing.ON.value, confirms=decision).select_related("meeting")
+    for people in not_deciding_of(here).values():
+        out |= people
+    return confirming(meeting, quorum_of(meeting))(decision, decision.item, out)
+
+
+def confirmations_at(meeting: models.Meeting) -> QuerySet[models.Confirmation]:
+    """What a meeting said of earlier decisions, the oldest decision first."""
+    rows = models.Confirmation.objects.filter(meeting=meeting).select_related("decision__item__meeting")
+    return rows.order_by("decision__year", "decision__number")
+
+
+def answers_to(meeting: models.Meeting) -> dict[int, models.Confirmation]:
+    """What later meetings said of this one's decisions, by the decision's key."""
+    rows = models.Confirmation.objects.filter(decision__item__meeting=meeting)
+    return {row.decision_id: row for row in rows.select_related("meeting", "decision")}

@@ -17,6 +17,7 @@ from folkmoot.meetings.domain import papers, who, worth
 from folkmoot.meetings.domain.agenda import Standing
 from folkmoot.meetings.domain.attendance import How
 from folkmoot.meetings.queries.meetings import body_of
+from folkmoot.meetings.queries.waiting_to_confirm import decisions_to_confirm
 from folkmoot.prepared import prepared
 
 Asked = tuple[Waiting, Sequence[Acting]]
@@ -40,6 +41,7 @@ def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     keepers = [acting for acting in hats if acting.is_member or acting.groups]
     yield from _meetings(keepers, figures, at)
     yield from _proposals(keepers, at)
+    yield from decisions_to_confirm(keepers, at)
     yield from _interests(keepers, at)
     yield from _papers(hats, figures, at)
     yield from _questions(hats, at)

@@ -1,11 +1,11 @@
 """An opportunity from the day somebody hears of it to the day it is final: its state by the clock, and its terms."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from folkmoot.directory.domain.kinds import OrganisationKind
+from folkmoot.kernel.references import Series
 from folkmoot.kernel.working_days import (
     add_working_days,
     end_of_working_day,
@@ -14,7 +14,6 @@ from folkmoot.kernel.working_days import (
     working_days_between,
 )
 
-_REFERENCE = re.compile(r"O-([0-9]{4})-([0-9]{3,9})")
 # The weights of the criteria are parts of a hundred.
 WHOLE = 100
 MOST_CRITERIA = 6
@@ -149,15 +148,9 @@ def _awarded(dates: Dates, at: datetime) -> State:
     return State.AWARDED if dates.queries_waiting else State.FINAL
 
 
-def reference(year: int, number: int) -> str:
-    """The opportunity's name in a community: O-2026-014."""
-    return f"O-{year}-{number:03d}"
-
-
-def year_and_number(written: str) -> tuple[int, int] | None:
-    """The two numbers in a reference, or None when it is not one."""
-    found = _REFERENCE.fullmatch(written)
-    return (int(found[1]), int(found[2])) if found else None
+# The opportunity's name in a community, such as O-2026-014, and the two numbers in one.
+_NAMES = Series("O")
+reference, year_and_number = _NAMES.name, _NAMES.year_and_number
 
 
 def publish_by(known_at: datetime, within: int) -> datetime:

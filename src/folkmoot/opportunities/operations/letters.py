@@ -9,7 +9,8 @@ from django.urls import reverse
 from folkmoot.directory import queries as directory
 from folkmoot.directory.queries import Hand, RollFact
 from folkmoot.kernel import money
-from folkmoot.kernel.working_days import LONDON, local_day
+from folkmoot.kernel.moments import moment
+from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.reminders import out_of_quiet_hours
 from folkmoot.opportunities import models
 from folkmoot.opportunities.domain import who
@@ -17,12 +18,6 @@ from folkmoot.opportunities.domain.opportunity import Among, reference
 from folkmoot.opportunities.queries.opportunities import criteria_of, eligible
 from folkmoot.post import operations as post
 from folkmoot.post.domain.message import Letter
-
-
-def moment(when: datetime) -> str:
-    """An instant by England's clocks: Tuesday 20 October 2026, 17:00."""
-    local = when.astimezone(LONDON)
-    return f"{local:%A} {local.day} {local:%B %Y}, {local:%H:%M}"
 
 
 def tell_published(one: models.Opportunity, could: Sequence[RollFact], *, at: datetime) -> int:

@@ -65,7 +65,7 @@ def correct_visit(visited: Visited, *, visit_id: int, because: str, by: Acting, 
     before = visit_in(visit_id, by)
     objections = [
         *_objections_to_touching(before, because, by),
-        *_objections(visited, by=by, at=at, besides=before.pk),
+        *_objections(visited, by=by, at=at, before=before),
     ]
     if objections:
         raise Refused(objections)
@@ -137,8 +137,9 @@ def _close(one: models.Commitment, to: State, words: str, *, by: Acting, at: dat
     one.save()
 
 
-def _objections(visited: Visited, *, by: Acting, at: datetime, besides: int | None = None) -> list[str]:
-    practice_in(visited.practice_id, by, local_day(at))
+def _objections(visited: Visited, *, by: Acting, at: datetime, before: models.Visit | None = None) -> list[str]:
+    # A practice that has left since was visited all the same.
+    practice_in(visited.practice_id, by, local_day(at), *([before.visited_on] if before else []))
     objections = [
         *rules.objections_to_noting(
             by, practice_id=visited.practice_id, visited_on=visited.visited_on, today=local_day(at)
@@ -152,7 +153,7 @@ def _objections(visited: Visited, *, by: Acting, at: datetime, besides: int | No
         noted_by_id=by.appointment_id,
         superseded_at=None,
     )
-    if (same if besides is None else same.exclude(pk=besides)).exists():
+    if (same if before is None else same.exclude(pk=before.pk)).exists():
         objections.append("You noted this visit already: put that right instead.")
     return objections
 

@@ -86,15 +86,15 @@ def commitment_in(commitment_id: int, acting: Acting) -> models.Commitment:
     return found
 
 
-def practice_in(practice_id: int, acting: Acting, day: date) -> Any:
-    """One practice of the community that day.
+def practice_in(practice_id: int, acting: Acting, *days: date) -> Any:
+    """One practice of the community on any of those days.
 
     Errors: NotFound.
     """
-    found = practices_of(acting.community_id, day).filter(pk=practice_id).first()
-    if found is None:
-        raise NotFound("practice")
-    return found
+    for day in days:
+        for found in practices_of(acting.community_id, day).filter(pk=practice_id):
+            return found
+    raise NotFound("practice")
 
 
 def practices_of(community_id: int, day: date) -> QuerySet[Any]:

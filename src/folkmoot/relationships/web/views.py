@@ -1,5 +1,6 @@
 """Visits to practices: their list, one visit, noting it and putting it right, and who waits longest for one."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -163,16 +164,24 @@ def new_visit(request: ActingRequest, community: str) -> HttpResponse:
     )
 
 
-def _choices(request: ActingRequest) -> list[tuple[str, str]]:
-    found = queries.practices_of(request.acting.community_id, local_day(request.at))
-    return [(str(one.pk), one.name) for one in found if one.pk != request.acting.organisation_id]
+def _choices(request: ActingRequest, *also: date) -> list[tuple[str, str]]:
+    """The practices of today, and of those other days, by name."""
+    found = {
+        one.pk: one.name
+        for each in (local_day(request.at), *also)
+        for one in queries.practices_of(request.acting.community_id, each)
+        if one.pk != request.acting.organisation_id
+    }
+    return sorted(((str(key), name) for key, name in found.items()), key=lambda one: one[1])
 
 
 @open_to(LEADERSHIP)
 def correct_visit(request: ActingRequest, community: str, visit: int) -> HttpResponse:
     """Put right what one noted."""
     one = queries.visit_in(visit, request.acting)
-    form = forms.CorrectVisitForm(request.POST or None, practices=_choices(request), initial=present.as_noted(one))
+    form = forms.CorrectVisitForm(
+        request.POST or None, practices=_choices(request, one.visited_on), initial=present.as_noted(one)
+    )
     made: list[int] = []
     if request.method == "POST" and written(
         form,

@@ -1,14 +1,13 @@
 """Who may do what about seats at outside meetings, given the role a person acts in."""
 
 from folkmoot.directory.domain.acting import Acting
-from folkmoot.directory.domain.kinds import Role
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters.domain.who import may_see
 
 
 def keeps_dates(acting: Acting) -> bool:
     """Whether this hat says when outside meetings are: the executive and the administrators, as they keep the seats."""
-    return acting.is_executive or acting.role is Role.COMMUNITY_ADMINISTRATOR
+    return acting.is_executive_or_administrator
 
 
 def objections_to_keeping_dates(acting: Acting) -> tuple[str, ...]:

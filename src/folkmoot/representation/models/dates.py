@@ -49,7 +49,9 @@ class ForumDateChange(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(condition=~Q(why=""), name="forum_date_change_says_why"),
             models.CheckConstraint(
-                condition=Q(starts_at__isnull=True, ends_at__isnull=True) | Q(ends_at__gt=F("starts_at")),
+                # A comparison with nothing is neither true nor false, and a check lets that through: both are asked for.
+                condition=Q(starts_at__isnull=True, ends_at__isnull=True)
+                | Q(starts_at__isnull=False, ends_at__isnull=False, ends_at__gt=F("starts_at")),
                 name="forum_date_change_ends_after_start",
             ),
         ]

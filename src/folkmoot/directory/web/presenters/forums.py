@@ -104,7 +104,7 @@ class ForumPage:
 
 def keeps_seats(acting: Acting) -> bool:
     """Whether this hat may change seats: the executive and the administrators."""
-    return acting.is_executive or acting.role is Role.COMMUNITY_ADMINISTRATOR
+    return acting.is_executive_or_administrator
 
 
 def page(forum: Any, acting: Acting, as_at: AsAt) -> ForumPage:

@@ -40,6 +40,10 @@ def minutes_word(paper: Paper) -> bytes:
         document.add_paragraph().add_run(paper.quorum).bold = True
     for item in paper.items:
         _item(document, item)
+    if paper.confirmed:
+        document.add_heading("Earlier decisions", level=2)
+        for reference, words in paper.confirmed:
+            document.add_paragraph().add_run(f"Decision {reference}: {words}").bold = True
     for heading, actions in (("Other actions", paper.actions), ("Still open from before", paper.carried)):
         if actions:
             document.add_heading(heading, level=2)

@@ -82,14 +82,15 @@ def words_of(item: Any) -> dict[str, Any]:
 
 
 class BuildForm(forms.Form):
-    """What of the forward plan and of the open actions goes on the agenda."""
+    """What of the decisions to be confirmed, the forward plan and the open actions goes on the agenda."""
 
+    decisions = forms.CheckboxesField(label="Decisions to be confirmed", choices=[], required=False)
     matters = forms.CheckboxesField(label="From the forward plan", choices=[], required=False)
     actions = forms.CheckboxesField(label="Open actions from before", choices=[], required=False)
 
-    def __init__(self, *args: Any, matters: Choices, actions: Choices, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, decisions: Choices, matters: Choices, actions: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, choices in (("matters", matters), ("actions", actions)):
+        for name, choices in (("decisions", decisions), ("matters", matters), ("actions", actions)):
             if choices:
                 self.offer(name, choices)
             else:

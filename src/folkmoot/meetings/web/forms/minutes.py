@@ -36,6 +36,18 @@ class DecisionForm(Changing):
             del self.fields["commits_nobody"]
 
 
+class ConfirmForm(forms.Form):
+    """What a meeting said of an earlier decision."""
+
+    confirmed = forms.YesNo(label="Did the meeting confirm it?")
+    because = forms.TextField(
+        label="Why not",
+        hint="Needed when it is not confirmed. Whoever relied on the decision will read it.",
+        required=False,
+        max_length=400,
+    )
+
+
 class ActionForm(Changing):
     """An action: what, who and by when."""
 

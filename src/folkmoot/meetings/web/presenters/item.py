@@ -23,7 +23,6 @@ from folkmoot.meetings.domain.minutes import (
     NotAsked,
     ToConfirm,
     decision_reference,
-    not_asked,
     objections_to_putting,
 )
 from folkmoot.meetings.domain.quorum import said_of_item
@@ -31,8 +30,8 @@ from folkmoot.meetings.queries import agenda, rooms
 from folkmoot.meetings.queries import meetings as queries
 from folkmoot.meetings.queries.item_interests import not_deciding
 from folkmoot.meetings.queries.quorum import Counted, quorum_of
-from folkmoot.meetings.queries.to_confirm import confirming
-from folkmoot.meetings.web.presenters import papers, words
+from folkmoot.meetings.queries.to_confirm import answers_to, confirming
+from folkmoot.meetings.web.presenters import decisions, papers, words
 from folkmoot.meetings.web.presenters.meetings import ActionLine, action_lines, facts_of
 from folkmoot.meetings.web.presenters.papers import PaperLine
 
@@ -41,18 +40,21 @@ from folkmoot.meetings.web.presenters.papers import PaperLine
 class DecisionLine:
     """A decision as minuted.
 
-    Shape: `cautions` say that nobody asked whether it may be decided, or that it waits to be confirmed.
-    Missing: no `matter_href` where it has a matter, or this hat puts none on the item; no `standing` and `href` where no scheme was asked about it; no `put_href` where it need not be asked, or this
-    hat does not ask it.
+    Shape: `cautions` say that nobody asked whether it may be decided, that it waits to be confirmed, or what came of that.
+    Missing: no `later_href` until a later meeting answered; no `matter_href` where it has a matter, or this hat puts none
+    on the item; no `standing` and `href` where no scheme was asked about it; no `put_href` where it need not be asked, or
+    this hat does not ask it.
     """
 
     reference: str
     words: tuple[str, ...]
     cautions: tuple[str, ...]
+    later_href: str
     matter_href: str
     standing: str
     href: str
     change_href: str
+    is_unput: bool
     put_href: str
 
 
@@ -112,7 +114,7 @@ def page(one: Any, item: Any, acting: Acting, at: datetime) -> ItemPage:
     before, after = _neighbours(one, item, acting)
     out = not_deciding(item)
     counted = quorum_of(one)
-    why = confirming(one, counted)
+    why, answers = confirming(one, counted), answers_to(one)
     matter, matter_href = _matter(item, acting)
     said, start_href = _room(one, item, acting, open_now=open_now)
     return ItemPage(
@@ -137,7 +139,16 @@ def page(one: Any, item: Any, acting: Acting, at: datetime) -> ItemPage:
         paper_dates=papers.dates(one, due_days=figures[Threshold.PAPERS], out_days=figures[Threshold.AGENDA]),
         paper_href=address("new-paper", *args) if may_write else "",
         decisions=tuple(
-            _decision(made, one, item, acting, at, keeps=keeps, writes=may_write, waits=why(made, item, out))
+            _decision(
+                made,
+                one,
+                item,
+                acting,
+                at,
+                keeps=keeps,
+                puts=may_write and acting.person_id not in out,
+                waits=(why(made, item, out), answers.get(made.pk)),
+            )
             for made in item.decisions.all()
         ),
         actions=action_lines(item.actions.all(), acting, at),
@@ -229,39 +240,41 @@ def _decision(
     at: datetime,
     *,
     keeps: bool,
-    writes: bool,
-    waits: ToConfirm | None,
+    puts: bool,
+    waits: tuple[ToConfirm | None, Any],
 ) -> DecisionLine:
-    """A decision as minuted, and for the community's own people where it stands in the scheme by now."""
+    """A decision as minuted, and for the community's own people where it stands in the scheme by now.
+
+    `waits`: why it waits to be confirmed, if it does, and what a later meeting said of it, if one did.
+    """
+    why, answer = waits
     taken, href = made.taken if acting.is_member else None, ""
     if taken is not None and acting.uses("decide"):
         href = address("decide", acting.community_slug, reference(item.matter.year, item.matter.number))
     tier = TIERS.get(GroupKind(one.group.kind))
-    unasked = not_asked(on_matter=item.matter_id is not None, tier=tier) if made.taken_id is None else None
-    to_put = not objections_to_putting(
-        is_put=made.taken_id is not None, on_matter=item.matter_id is not None, tier=tier
-    )
+    unasked = decisions.unasked(made, item, one.group.kind)
+    unput = not objections_to_putting(is_put=made.taken_id is not None, on_matter=item.matter_id is not None, tier=tier)
     return DecisionLine(
         reference=decision_reference(made.year, made.number),
         words=words.lines(made.words),
-        cautions=tuple(
-            filter(
-                None,
-                (
-                    unasked.words if unasked else "",
-                    words.commits_nobody(made.commits_nobody) if made.commits_nobody else "",
-                    waits.words if waits else "",
-                ),
-            )
-        ),
+        cautions=decisions.cautions(made, item, one.group.kind, waits=why, answer=answer),
+        later_href=address("meeting", acting.community_slug, answer.meeting_id) if answer else "",
         matter_href=_change_href(one, item, acting) if unasked is NotAsked.NO_MATTER and keeps else "",
         standing=_standing(taken, at) if taken is not None else "",
         href=href,
         change_href=address("reword-decision", acting.community_slug, one.pk, made.pk)
         if keeps and made.taken_id is None
         else "",
-        put_href=address("put-decision", acting.community_slug, one.pk, made.pk) if writes and to_put else "",
+        is_unput=unput,
+        put_href=address("put-decision", acting.community_slug, one.pk, made.pk)
+        if puts and unput and _votes(item, tier, acting)
+        else "",
     )
+
+
+def _votes(item: Any, tier: delegation.Tier | None, acting: Acting) -> bool:
+    """Whether this hat may ask the scheme about a decision on the item's matter: while it is open, who votes in that tier."""
+    return tier is not None and State(item.matter.state).is_open and matters.may_decide_for(acting, tier)
 
 
 def _change_href(one: Any, item: Any, acting: Acting) -> str:

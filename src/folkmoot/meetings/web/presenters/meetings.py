@@ -1,6 +1,6 @@
 """What the list of meetings and the page of one of them show."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,14 +16,16 @@ from folkmoot.matters.web.presenters.next_steps import Link
 from folkmoot.meetings.domain import actions, meeting, who, worth
 from folkmoot.meetings.domain.agenda import Heading, Purpose, Sort, Standing, opens_with_complaints
 from folkmoot.meetings.domain.attendance import How
-from folkmoot.meetings.domain.minutes import decision_reference
 from folkmoot.meetings.queries import meetings as queries
 from folkmoot.meetings.queries import minutes
 from folkmoot.meetings.queries.actions import MOST_CARRIED, carried_to
 from folkmoot.meetings.queries.agenda_in_short import InShort, in_short, nothing_shown
-from folkmoot.meetings.queries.quorum import quorum_among
+from folkmoot.meetings.queries.quorum import Counted, quorum_among
+from folkmoot.meetings.queries.to_confirm import to_confirm_at
 from folkmoot.meetings.queries.worth import counts_of, trend_of, was_there
 from folkmoot.meetings.web.presenters import papers, words
+from folkmoot.meetings.web.presenters.decisions import ToConfirmLine, to_confirm_line
+from folkmoot.meetings.web.presenters.decisions import in_short as in_short_of
 from folkmoot.meetings.web.presenters.papers import PaperLine
 
 
@@ -109,6 +111,7 @@ class MeetingPage:
     items: tuple[ItemLine, ...]
     over: str
     opens_badly: bool
+    to_confirm: tuple[ToConfirmLine, ...]
     proposals: tuple[ProposalLine, ...]
     attendance: tuple[tuple[str, tuple[str, ...]], ...]
     carried: tuple[ActionLine, ...]
@@ -135,6 +138,7 @@ def page(one: Any, acting: Acting, at: datetime) -> MeetingPage:
     carried = carried_to(one.group_id, one.starts_at) if reads else []
     places = seated_on(one.group_id, local_day(one.starts_at)) if reads else []
     came = queries.attendance_of(one.pk) if reads else []
+    counted = quorum_among(one, came, places) if reads else None
     said_of_it = _worth(one, acting, body, at=at)
     return MeetingPage(
         title=words.span(one.starts_at, one.ends_at),
@@ -147,13 +151,23 @@ def page(one: Any, acting: Acting, at: datetime) -> MeetingPage:
             ("Where", one.place or "Not said yet"),
             *(_people(one, places) if reads else ()),
             *_dates(one, figures, reads),
-            *(_rules(one, came, places) if reads else ()),
+            *(_rules(counted) if counted else ()),
         ),
         link=one.link,
         reads=reads,
-        items=_items(one, agenda, acting, due_days=figures[Threshold.PAPERS], keeps=keeps and open_now),
+        items=_items(
+            one,
+            agenda,
+            in_short_of(one, agenda, counted) if counted else {},
+            acting,
+            due_days=figures[Threshold.PAPERS],
+            keeps=keeps and open_now,
+        ),
         over=_over(one, agenda.on),
         opens_badly=opens_with_complaints([Sort(item.sort) for item in agenda.on]),
+        to_confirm=_to_confirm(one, acting, may=open_now and who.takes_part(acting, body) and at >= one.starts_at)
+        if reads
+        else (),
         proposals=_proposals(one, agenda.proposed, acting, keeps=keeps),
         attendance=_attendance(one, came),
         carried=action_lines(carried[:MOST_CARRIED], acting, at),
@@ -199,9 +213,8 @@ def _worth_href(one: Any, acting: Acting, *, at: datetime) -> str:
     return address("say-worth", acting.community_slug, one.pk)
 
 
-def _rules(one: Any, came: Sequence[Any], places: Sequence[Any]) -> tuple[tuple[str, str], ...]:
+def _rules(found: Counted) -> tuple[tuple[str, str], ...]:
     """What the group's decisions need that day, and its quorum. Missing: no line where it has set no rule."""
-    found = quorum_among(one, came, places)
     asked = found.rules.quorum_words
     if found.is_known:
         asked = f"{'Quorate' if found.quorate else 'Not quorate'}: {found.words}"
@@ -226,7 +239,9 @@ def _people(one: Any, places: Sequence[Any]) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _items(one: Any, agenda: InShort, acting: Acting, *, due_days: int, keeps: bool) -> tuple[ItemLine, ...]:
+def _items(
+    one: Any, agenda: InShort, decided: Mapping[int, tuple[str, ...]], acting: Acting, *, due_days: int, keeps: bool
+) -> tuple[ItemLine, ...]:
     found, begins = [], one.starts_at
     for number, item in enumerate(agenda.on, 1):
         handed_in = agenda.papers.get(item.pk, ())
@@ -239,10 +254,7 @@ def _items(one: Any, agenda: InShort, acting: Acting, *, due_days: int, keeps: b
                 href=address("item", *args),
                 begins=words.clock(begins),
                 facts=facts_of(item),
-                decisions=tuple(
-                    f"{decision_reference(year, place)}: {said}"
-                    for year, place, said in agenda.decisions.get(item.pk, ())
-                ),
+                decisions=decided.get(item.pk, ()),
                 actions=agenda.actions_each.get(item.pk, 0),
                 has_notes=item.pk in agenda.noted,
                 papers=papers.lines(handed_in, one, acting, due_days=due_days, keeps=False),
@@ -270,6 +282,10 @@ def _over(one: Any, items: Iterable[Any]) -> str:
     if needed <= there:
         return ""
     return f"The agenda takes {words.minutes(needed)}, and the meeting lasts {words.minutes(there)}."
+
+
+def _to_confirm(one: Any, acting: Acting, *, may: bool) -> tuple[ToConfirmLine, ...]:
+    return tuple(to_confirm_line(row, one, acting, may_answer=may) for row in to_confirm_at(one))
 
 
 def _proposals(one: Any, items: Iterable[Any], acting: Acting, *, keeps: bool) -> tuple[ProposalLine, ...]:

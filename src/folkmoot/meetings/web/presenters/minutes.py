@@ -14,11 +14,12 @@ from folkmoot.meetings.domain import who
 from folkmoot.meetings.domain.agenda import Purpose
 from folkmoot.meetings.domain.attendance import How
 from folkmoot.meetings.domain.item_interests import MINUTED
-from folkmoot.meetings.domain.minutes import NotAsked, ToConfirm
+from folkmoot.meetings.domain.minutes import NotAsked, ToConfirm, decision_reference
 from folkmoot.meetings.domain.quorum import said_of_item
 from folkmoot.meetings.queries import meetings as queries
 from folkmoot.meetings.queries import minutes
-from folkmoot.meetings.web.presenters import words
+from folkmoot.meetings.queries.to_confirm import answers_to
+from folkmoot.meetings.web.presenters import decisions, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,7 @@ class Paper:
     attendance: tuple[tuple[str, tuple[str, ...]], ...]
     quorum: str
     items: tuple[Item, ...]
+    confirmed: tuple[tuple[str, str], ...]
     actions: tuple[tuple[str, str, str], ...]
     carried: tuple[tuple[str, str, str], ...]
     who_can_see: str
@@ -109,6 +111,7 @@ def paper(meeting: Any, row: Any) -> Paper:
     body, said = queries.body_of(meeting), row.body
     # Minutes drafted before the question was asked of a group do not say.
     named, alone = _Named(said), said.get("attendees_alone", False)
+    later = _answered_later(meeting)
     return Paper(
         group=said["group"],
         when=words.span(datetime.fromisoformat(said["starts_at"]), datetime.fromisoformat(said["ends_at"])),
@@ -117,11 +120,28 @@ def paper(meeting: Any, row: Any) -> Paper:
         caution=words.ATTENDEES_ALONE if alone else "",
         attendance=_attendance(said, named),
         quorum=_quorum(said, named),
-        items=tuple(_item(number, item, named, alone=alone) for number, item in enumerate(said["items"], 1)),
+        items=tuple(_item(number, item, named, later, alone=alone) for number, item in enumerate(said["items"], 1)),
+        # Minutes drafted before meetings confirmed earlier decisions hold none.
+        confirmed=tuple(_confirmed(one) for one in said.get("confirmed", ())),
         actions=tuple(named.action(one) for one in said["actions"]),
         carried=tuple(named.action(one) for one in said["carried"]),
         who_can_see=who.minutes_readers(body, meeting.rung),
     )
+
+
+def _answered_later(meeting: Any) -> dict[str, str]:
+    """What later meetings said of this one's decisions, by reference, once their own minutes are approved: not before."""
+    return {
+        decision_reference(one.decision.year, one.decision.number): decisions.answered(one)
+        for one in answers_to(meeting).values()
+        if one.meeting.minutes_approved_at is not None
+    }
+
+
+def _confirmed(one: dict[str, Any]) -> tuple[str, str]:
+    """An earlier decision by its reference, and what the meeting said of it."""
+    said = "Confirmed." if one["confirmed"] else f"Not confirmed: {one['because'].rstrip('.')}."
+    return one["reference"], f"{one['words']} (Taken on {words.day(date.fromisoformat(one['taken_on']))}.) {said}"
 
 
 def _standing(row: Any) -> str:
@@ -212,7 +232,7 @@ def _quorum_of_item(item: dict[str, Any], named: _Named) -> str:
     return said_of_item(found["counted"], without, is_quorate=found["quorate"])
 
 
-def _item(number: int, item: dict[str, Any], named: _Named, *, alone: bool) -> Item:
+def _item(number: int, item: dict[str, Any], named: _Named, later: dict[str, str], *, alone: bool) -> Item:
     lead = f"Led by {named.name(item['lead'])}" if item["lead"] else ""
     return Item(
         number=number,
@@ -228,13 +248,18 @@ def _item(number: int, item: dict[str, Any], named: _Named, *, alone: bool) -> I
             (named.full(one["who"]), f"{one['words']} ({words.weight(one['spoken_as'], one['capacity'])}.)")
             for one in _statements(item)
         ),
-        decisions=tuple((one["reference"], _decided(one)) for one in item["decisions"]),
+        decisions=tuple(
+            (one["reference"], _decided(one, later.get(one["reference"], ""))) for one in item["decisions"]
+        ),
         actions=tuple(named.action(one) for one in item["actions"]),
     )
 
 
-def _decided(one: dict[str, Any]) -> str:
-    """A decision and what is to be known of it: "We fund it. (Not asked …) (It commits no practice: …) (To be confirmed: …)"."""
+def _decided(one: dict[str, Any], later: str) -> str:
+    """A decision and what is to be known of it: "We fund it. (Not asked …) (It commits no practice: …) (To be confirmed: …)".
+
+    Missing: no word of a `later` meeting that confirmed it, or did not.
+    """
     # Minutes drafted before these were kept hold neither.
     why, waits = one.get("commits_nobody", ""), one.get("confirm", "")
     return "".join(
@@ -243,6 +268,7 @@ def _decided(one: dict[str, Any]) -> str:
             _CAME[one["came"]],
             f" ({words.commits_nobody(why)})" if why else "",
             f" ({ToConfirm(waits).words})" if waits else "",
+            f" ({later})" if later else "",
         )
     )
 

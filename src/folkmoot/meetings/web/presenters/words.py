@@ -1,16 +1,14 @@
 """Words and tag colours the pages of meetings share: the one table of their status words."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from folkmoot.directory.domain.kinds import Capacity, Role
 from folkmoot.directory.domain.speaking import SpokenAs
-from folkmoot.kernel import moments
+from folkmoot.kernel.moments import clock as clock
 from folkmoot.kernel.moments import day as day
 from folkmoot.kernel.moments import moment as moment
 from folkmoot.kernel.moments import span as span
-from folkmoot.kernel.working_days import LONDON
 from folkmoot.meetings.domain import actions, meeting
 from folkmoot.meetings.domain.agenda import Standing
 
@@ -59,11 +57,6 @@ def tag(state: meeting.State | actions.State | Standing) -> Tag:
 def weight(spoken_as: str, capacity: str) -> str:
     """With what weight and under which hat something was said: "A personal view. As a provider of care"."""
     return f"{SpokenAs(spoken_as).words}. {Capacity(capacity).words}"
-
-
-def clock(at: datetime) -> str:
-    """The time of an instant by England's clocks: 18:30."""
-    return moments.clock(at.astimezone(LONDON))
 
 
 def minutes(number: int) -> str:

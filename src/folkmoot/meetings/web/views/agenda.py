@@ -23,6 +23,7 @@ from folkmoot.meetings.operations import attendance as attendances
 from folkmoot.meetings.queries import agenda as agendas
 from folkmoot.meetings.queries import meetings as queries
 from folkmoot.meetings.queries.as_it_was import words_of_item
+from folkmoot.meetings.queries.to_confirm import decisions_to_put, to_confirm_words
 from folkmoot.meetings.web.forms import agenda as forms
 from folkmoot.meetings.web.forms.changing import begun, changed
 from folkmoot.meetings.web.presenters import words
@@ -49,6 +50,7 @@ def build_agenda(request: ActingRequest, community: str, meeting: int) -> HttpRe
     actions = agendas.actions_to_put(one)[:_MOST_OFFERED]
     form = forms.BuildForm(
         request.POST or None,
+        decisions=[(str(row.pk), to_confirm_words(row)) for row in decisions_to_put(one)[:_MOST_OFFERED]],
         matters=[(str(row.pk), _matter(row)) for row in matters],
         actions=[(str(row.pk), f"{row.what} ({row.owner.person.name}, {words.day(row.due_on)})") for row in actions],
     )
@@ -58,6 +60,7 @@ def build_agenda(request: ActingRequest, community: str, meeting: int) -> HttpRe
             meeting_id=one.pk,
             matter_ids=form.chosen("matters"),
             action_ids=form.chosen("actions"),
+            decision_ids=form.chosen("decisions"),
             by=request.acting,
             at=request.at,
         ),
