@@ -76,7 +76,7 @@ def test_who_gave_the_first_answer_before_is_told_from_the_steps(place, passed_o
     unmoved = answered(place, asked(place, title="A ward question", at=MONDAY), by="ICB", at=WEDNESDAY)
     AccessRequest.objects.update(answered_of=None)
 
-    import_module("folkmoot.front_door.migrations.0009_who_gave_the_first_answer").fill(apps, None)
+    import_module("folkmoot.front_door.migrations.0010_who_gave_the_first_answer").fill(apps, None)
 
     board = place.organisations["ICB"].pk
     assert dict(AccessRequest.objects.values_list("pk", "answered_of")) == {passed_on.pk: board, unmoved.pk: board}

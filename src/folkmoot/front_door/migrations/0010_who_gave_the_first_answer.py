@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('directory', '0013_groups_own_rules'),
-        ('front_door', '0008_days_to_the_first_answer'),
+        ('front_door', '0009_requests_of_a_kind'),
     ]
 
     operations = [
