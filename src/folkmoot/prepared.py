@@ -304,7 +304,7 @@ def _instant_of(step: Callable[..., Any]) -> Callable[..., Any]:
     def instant(value: Any, column: Any, connection: Any) -> Any:
         if type(value) is datetime and value.tzinfo is None:
             return value.replace(tzinfo=connection.timezone)
-        return step(value, column, connection)
+        return None if value is None else step(value, column, connection)
 
     return instant
 
