@@ -1,6 +1,7 @@
 """How the rows of a prepared query become what its queryset gives: a model's own objects, or values."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS
@@ -26,7 +27,7 @@ def maker(asked: Any, compiler: Any) -> Callable[[Iterable[Any], Any], list[Any]
 
 def _converted(compiler: Any) -> Callable[[Iterable[Any], Any], Iterable[Any]]:
     converters = compiler.get_converters([column for column, *_ in compiler.select])
-    steps = [(place, step, column) for place, (each, column) in converters.items() for step in each]
+    steps = [(place, _instant_of(step), column) for place, (each, column) in converters.items() for step in each]
 
     def converted(rows: Iterable[Any], connection: Any) -> Iterator[Any]:
         for row in rows:
@@ -36,6 +37,19 @@ def _converted(compiler: Any) -> Callable[[Iterable[Any], Any], Iterable[Any]]:
             yield values
 
     return converted if steps else lambda rows, _: rows
+
+
+def _instant_of(step: Callable[..., Any]) -> Callable[..., Any]:
+    """A step that makes an instant of what is kept without a zone: as Django's, but asking the settings nothing each time."""
+    if step.__name__ != "convert_datetimefield_value":
+        return step
+
+    def instant(value: Any, column: Any, connection: Any) -> Any:
+        if type(value) is datetime and value.tzinfo is None:
+            return value.replace(tzinfo=connection.timezone)
+        return None if value is None else step(value, column, connection)
+
+    return instant
 
 
 def _model(compiler: Any) -> Callable[[Any], Any]:

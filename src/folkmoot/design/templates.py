@@ -12,6 +12,8 @@ from jinja2.visitor import NodeTransformer
 from folkmoot.design import inline, nhsuk, shapes, tables
 from folkmoot.design.access import who_sees
 from folkmoot.design.addresses import address
+from folkmoot.design.beside import lists_beside
+from folkmoot.design.boxes import filter_box
 from folkmoot.design.forms import error_summary
 from folkmoot.design.shell import frame_for, shell_of
 
@@ -92,8 +94,9 @@ def environment(**options: Any) -> Environment:
     jinja.globals.update(
         static=static,
         url=address,
+        filter_box=filter_box,
+        lists_beside=lists_beside,
         links_of=shapes.links,
-        options_of=shapes.options,
         tasks_of=shapes.tasks,
         nhs=nhsuk.markup,
         fixed=nhsuk.fixed,
