@@ -114,7 +114,6 @@ def page(one: Any, item: Any, acting: Acting, at: datetime) -> ItemPage:
     before, after = _neighbours(one, item, acting)
     out = not_deciding(item)
     counted = quorum_of(one)
-    why, answers = confirming(one, counted), answers_to(one)
     matter, matter_href = _matter(item, acting)
     said, start_href = _room(one, item, acting, open_now=open_now)
     return ItemPage(
@@ -138,19 +137,7 @@ def page(one: Any, item: Any, acting: Acting, at: datetime) -> ItemPage:
         papers=papers.lines(item.standing_papers, one, acting, due_days=figures[Threshold.PAPERS], keeps=keeps),
         paper_dates=papers.dates(one, due_days=figures[Threshold.PAPERS], out_days=figures[Threshold.AGENDA]),
         paper_href=address("new-paper", *args) if may_write else "",
-        decisions=tuple(
-            _decision(
-                made,
-                one,
-                item,
-                acting,
-                at,
-                keeps=keeps,
-                puts=may_write and acting.person_id not in out,
-                waits=(why(made, item, out), answers.get(made.pk)),
-            )
-            for made in item.decisions.all()
-        ),
+        decisions=_decisions(one, item, acting, at, (counted, out), keeps=keeps, writes=may_write),
         actions=action_lines(item.actions.all(), acting, at),
         may_write=may_write,
         statement_href=address("new-statement", *args) if may_write and at >= one.starts_at else "",
@@ -230,6 +217,21 @@ def _round_href(item: Any, acting: Acting) -> str:
     if item.round_id is None or not acting.is_member:
         return ""
     return address("canvass", acting.community_slug, item.round_id)
+
+
+def _decisions(
+    one: Any, item: Any, acting: Acting, at: datetime, room: tuple[Counted, set[int]], *, keeps: bool, writes: bool
+) -> tuple[DecisionLine, ...]:
+    """The decisions minuted on an item. `room`: the meeting's quorum, and who does not decide on the item."""
+    counted, out = room
+    why, answers = confirming(one, counted), answers_to(one)
+    puts = writes and acting.person_id not in out
+    return tuple(
+        _decision(
+            made, one, item, acting, at, keeps=keeps, puts=puts, waits=(why(made, item, out), answers.get(made.pk))
+        )
+        for made in item.decisions.all()
+    )
 
 
 def _decision(

@@ -139,6 +139,7 @@ def page(one: Any, acting: Acting, at: datetime) -> MeetingPage:
     places = seated_on(one.group_id, local_day(one.starts_at)) if reads else []
     came = queries.attendance_of(one.pk) if reads else []
     counted = quorum_among(one, came, places) if reads else None
+    decided = in_short_of(one, agenda, counted) if counted else {}
     said_of_it = _worth(one, acting, body, at=at)
     return MeetingPage(
         title=words.span(one.starts_at, one.ends_at),
@@ -155,19 +156,10 @@ def page(one: Any, acting: Acting, at: datetime) -> MeetingPage:
         ),
         link=one.link,
         reads=reads,
-        items=_items(
-            one,
-            agenda,
-            in_short_of(one, agenda, counted) if counted else {},
-            acting,
-            due_days=figures[Threshold.PAPERS],
-            keeps=keeps and open_now,
-        ),
+        items=_items(one, agenda, decided, acting, due_days=figures[Threshold.PAPERS], keeps=keeps and open_now),
         over=_over(one, agenda.on),
         opens_badly=opens_with_complaints([Sort(item.sort) for item in agenda.on]),
-        to_confirm=_to_confirm(one, acting, may=open_now and who.takes_part(acting, body) and at >= one.starts_at)
-        if reads
-        else (),
+        to_confirm=_to_confirm(one, acting, open_now=open_now, at=at) if reads else (),
         proposals=_proposals(one, agenda.proposed, acting, keeps=keeps),
         attendance=_attendance(one, came),
         carried=action_lines(carried[:MOST_CARRIED], acting, at),
@@ -284,7 +276,8 @@ def _over(one: Any, items: Iterable[Any]) -> str:
     return f"The agenda takes {words.minutes(needed)}, and the meeting lasts {words.minutes(there)}."
 
 
-def _to_confirm(one: Any, acting: Acting, *, may: bool) -> tuple[ToConfirmLine, ...]:
+def _to_confirm(one: Any, acting: Acting, *, open_now: bool, at: datetime) -> tuple[ToConfirmLine, ...]:
+    may = open_now and at >= one.starts_at and who.takes_part(acting, queries.body_of(one))
     return tuple(to_confirm_line(row, one, acting, may_answer=may) for row in to_confirm_at(one))
 
 
