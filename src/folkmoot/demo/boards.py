@@ -1,6 +1,7 @@
-"""The board of one PCN: its rule, a spring of meetings and what they were worth, and one without a quorum for an item."""
+"""The board of one PCN: its rule, a spring of meetings and what they were worth, and one that decided without
+a quorum for its item, which the next is to confirm."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from folkmoot.demo.teller import Teller
@@ -8,6 +9,7 @@ from folkmoot.directory.domain.group_rules import GroupRules
 from folkmoot.directory.domain.kinds import AuthorityLevel, GroupKind
 from folkmoot.directory.operations import communities, groups, people
 from folkmoot.interests.domain.declaration import Nearness
+from folkmoot.kernel.working_days import LONDON, add_working_days
 from folkmoot.matters.domain.interest import Treatment
 from folkmoot.matters.queries import matters_seen_by
 from folkmoot.meetings.domain.agenda import Purpose, Standing
@@ -17,6 +19,7 @@ from folkmoot.meetings.operations import (
     actions,
     agenda,
     attendance,
+    decisions,
     item_interests,
     meetings,
     minutes,
@@ -109,7 +112,10 @@ def _rule(board: Any, chair: Any, at: datetime) -> None:
 
 
 def _planned(teller: Teller, board: Any, days_ago: int) -> Any:
-    planned_at, starts_at = teller.on(days_ago + 6), teller.on(days_ago, 12, 30)
+    return _plan(teller, board, teller.on(days_ago, 12, 30), teller.on(days_ago + 6))
+
+
+def _plan(teller: Teller, board: Any, starts_at: datetime, planned_at: datetime) -> Any:
     (made,) = meetings.plan_meetings(
         meetings.Planned(starts_at=starts_at, ends_at=starts_at + timedelta(minutes=60), place="Alder Grove, upstairs"),
         group_id=board.pk,
@@ -181,12 +187,23 @@ def _without_a_quorum(teller: Teller, board: Any) -> None:
     for item, text in (
         (
             first,
-            "Three of five were left once Dr Ashworth had gone out: the board talked, and decides when four are there.",
+            "Three of five were left once Dr Ashworth had gone out: what the board says waits for a meeting of four.",
         ),
         (second, "Each practice says by Friday which days it closes."),
     ):
         notes.write_notes(item_id=item.pk, text=text, on_version=0, by=keeper, at=at)
+    decisions.minute_decision(
+        item_id=first.pk, words="Alder sends somebody to the hub on two Saturdays in four.", by=keeper, at=at
+    )
     minutes.draft_minutes(meeting_id=met.pk, by=keeper, at=at)
+    _met_next(teller, board, at)
+
+
+def _met_next(teller: Teller, board: Any, at: datetime) -> None:
+    """The board's next meeting, whose agenda is offered what this one left to be confirmed."""
+    day = add_working_days(teller.now.date(), 8)
+    starts_at = datetime.combine(day, time(12, 30), tzinfo=LONDON)
+    _plan(teller, board, starts_at, at)
 
 
 def _leaves(teller: Teller, item: Any, at: datetime) -> None:

@@ -42,12 +42,15 @@ def test_it_shows_a_board_with_its_rule_a_left_out_vote_a_trend_of_worth_and_mai
     board = Group.objects.get(name="Alder PCN board")
     assert "75% of its practices must agree" in read(westmere, "Alder", f"groups/{board.pk}")
 
-    latest = Meeting.objects.filter(group=board).latest("starts_at")
+    latest = Meeting.objects.filter(group=board, minutes_drafted_at__isnull=False).latest("starts_at")
     minutes = read(westmere, "Alder", f"meetings/{latest.pk}/minutes")
     # Four of five were there; for the item that one of them left, three.
     assert "Quorate: yes. 4 of 5 members with a vote there, 4 asked for" in minutes
     assert "Quorate for this item: no. 3 of 5 members with a vote there, 4 asked for" in minutes
     assert "not settled since" in minutes
+    assert "(To be confirmed: the meeting was not quorate for this item.)" in minutes
+    following = Meeting.objects.filter(group=board).latest("starts_at")
+    assert "Decisions to be confirmed" in read(westmere, "Alder", f"meetings/{following.pk}")
     # Its own question is still open; the meeting before says how the worth of its meetings has grown.
     before = Meeting.objects.filter(group=board, starts_at__lt=latest.starts_at).latest("starts_at")
     assert "Was it worth your time? Meeting by meeting" in read(westmere, "Alder", f"meetings/{before.pk}")

@@ -137,7 +137,7 @@ def page(one: Any, item: Any, acting: Acting, at: datetime) -> ItemPage:
         papers=papers.lines(item.standing_papers, one, acting, due_days=figures[Threshold.PAPERS], keeps=keeps),
         paper_dates=papers.dates(one, due_days=figures[Threshold.PAPERS], out_days=figures[Threshold.AGENDA]),
         paper_href=address("new-paper", *args) if may_write else "",
-        decisions=_decisions(one, item, acting, at, counted, out, keeps=keeps, may_write=may_write),
+        decisions=_decisions(one, item, acting, at, (counted, out), keeps=keeps, writes=may_write),
         actions=action_lines(item.actions.all(), acting, at),
         may_write=may_write,
         statement_href=address("new-statement", *args) if may_write and at >= one.starts_at else "",
@@ -220,10 +220,12 @@ def _round_href(item: Any, acting: Acting) -> str:
 
 
 def _decisions(
-    one: Any, item: Any, acting: Acting, at: datetime, counted: Counted, out: Any, *, keeps: bool, may_write: bool
+    one: Any, item: Any, acting: Acting, at: datetime, room: tuple[Counted, set[int]], *, keeps: bool, writes: bool
 ) -> tuple[DecisionLine, ...]:
+    """The decisions minuted on an item. `room`: the meeting's quorum, and who does not decide on the item."""
+    counted, out = room
     why, answers = confirming(one, counted), answers_to(one)
-    puts = may_write and acting.person_id not in out
+    puts = writes and acting.person_id not in out
     return tuple(
         _decision(
             made, one, item, acting, at, keeps=keeps, puts=puts, waits=(why(made, item, out), answers.get(made.pk))

@@ -139,7 +139,7 @@ def page(one: Any, acting: Acting, at: datetime) -> MeetingPage:
     places = seated_on(one.group_id, local_day(one.starts_at)) if reads else []
     came = queries.attendance_of(one.pk) if reads else []
     counted = quorum_among(one, came, places) if reads else None
-    short = in_short_of(one, agenda, counted) if counted else {}
+    decided = in_short_of(one, agenda, counted) if counted else {}
     said_of_it = _worth(one, acting, body, at=at)
     return MeetingPage(
         title=words.span(one.starts_at, one.ends_at),
@@ -156,7 +156,7 @@ def page(one: Any, acting: Acting, at: datetime) -> MeetingPage:
         ),
         link=one.link,
         reads=reads,
-        items=_items(one, agenda, short, acting, due_days=figures[Threshold.PAPERS], keeps=keeps and open_now),
+        items=_items(one, agenda, decided, acting, due_days=figures[Threshold.PAPERS], keeps=keeps and open_now),
         over=_over(one, agenda.on),
         opens_badly=opens_with_complaints([Sort(item.sort) for item in agenda.on]),
         to_confirm=_to_confirm(one, acting, open_now=open_now, at=at) if reads else (),
@@ -167,16 +167,14 @@ def page(one: Any, acting: Acting, at: datetime) -> MeetingPage:
         taken_on=action_lines(agenda.actions, acting, at),
         actions=_actions(one, body, acting, open_now=open_now, to_come=to_come, has_items=bool(agenda.on), at=at),
         send_href=_send_href(one, acting, may=keeps and to_come and bool(agenda.on)),
-        draft_href=_draft_href(one, acting) if keeps and open_now and at >= one.starts_at else "",
+        draft_href=address("draft-minutes", acting.community_slug, one.pk)
+        if keeps and open_now and at >= one.starts_at
+        else "",
         worth=said_of_it,
         worth_before=_worth_before(one, acting, at) if said_of_it else (),
         worth_href=_worth_href(one, acting, at=at),
         who_can_see=who.readers(body) + ("" if reads else "; you see when and where it is"),
     )
-
-
-def _draft_href(one: Any, acting: Acting) -> str:
-    return address("draft-minutes", acting.community_slug, one.pk)
 
 
 def _carried_href(one: Any, acting: Acting) -> str:
