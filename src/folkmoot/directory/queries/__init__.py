@@ -107,6 +107,13 @@ def organisations_of(
     return found.order_by("name")
 
 
+@prepared
+def networks_of(community_id: int, day: date) -> QuerySet[models.Organisation, tuple[int, str]]:
+    """The community's own PCNs that day by name, each its key and name."""
+    own = organisations_of(community_id, day, kind=OrganisationKind.PCN, standing=Standing.MEMBER)
+    return own.values_list("pk", "name")
+
+
 def practices_and_networks(community_id: int, day: date) -> QuerySet[models.Organisation]:
     """The community's own practices and PCNs that day: networks first, each by name."""
     kinds = (OrganisationKind.PCN.value, OrganisationKind.PRACTICE.value)

@@ -60,8 +60,13 @@ def _in_order(rows: QuerySet[models.Matter]) -> QuerySet[models.Matter]:
     return rows.order_by("decides_on", "-raised_at")
 
 
+def within(community_id: int, rungs: Sequence[str], organisation_id: int) -> QuerySet[models.Matter]:
+    """The community's matters on those rungs of the ladder, and those that organisation asked, in no order."""
+    return models.Matter.objects.filter(Q(rung__in=rungs) | Q(asked_by_id=organisation_id), community_id=community_id)
+
+
 def _seen(community_id: int, rungs: Sequence[str], organisation_id: int) -> QuerySet[models.Matter]:
-    rows = models.Matter.objects.filter(Q(rung__in=rungs) | Q(asked_by_id=organisation_id), community_id=community_id)
+    rows = within(community_id, rungs, organisation_id)
     return with_related(rows, decision_maker=("name", "legal_name"), forum=("name",), asked_by=("name",))
 
 

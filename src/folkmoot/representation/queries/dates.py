@@ -6,15 +6,24 @@ from django.db.models import Prefetch, QuerySet
 
 from folkmoot.kernel.errors import NotFound
 from folkmoot.kernel.working_days import LONDON
+from folkmoot.prepared import prepared
 from folkmoot.representation import models
 
 
-def dates_ahead(community_id: int, at: datetime, *, before: datetime | None = None) -> QuerySet[models.ForumDate]:
+def dates_ahead(community_id: int, at: datetime) -> QuerySet[models.ForumDate]:
     """The community's outside meetings not over by then, the soonest first."""
+    return _ahead(community_id, at).select_related("forum__host")
+
+
+@prepared
+def dates_before(community_id: int, at: datetime, before: datetime) -> QuerySet[models.ForumDate]:
+    """Those of them that begin before that instant."""
+    return _ahead(community_id, at).filter(starts_at__lt=before)
+
+
+def _ahead(community_id: int, at: datetime) -> QuerySet[models.ForumDate]:
     rows = models.ForumDate.objects.filter(community_id=community_id, ends_at__gt=at, called_off_at=None)
-    if before is not None:
-        rows = rows.filter(starts_at__lt=before)
-    return rows.select_related("forum__host").order_by("starts_at", "pk")
+    return rows.order_by("starts_at", "pk")
 
 
 def dates_called_off(community_id: int) -> QuerySet[models.ForumDate]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
@@ -14,7 +14,7 @@ from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.kernel.errors import NotFound
 from folkmoot.kernel.waiting import Waiting
-from folkmoot.kernel.working_days import add_working_days, end_of_working_day, local_day
+from folkmoot.kernel.working_days import LONDON, add_working_days, end_of_working_day, local_day
 from folkmoot.matters.queries.treated import Treated, treated
 from folkmoot.prepared import prepared
 from folkmoot.representation import models
@@ -66,18 +66,21 @@ class Signal:
 
 def signal(community_id: int, day: date) -> Signal:
     """The wishes of the year up to that day, those taken back left out; the most given reason first."""
-    rows = models.SeatWish.objects.filter(community_id=community_id).exclude(state=State.WITHDRAWN.value)
-    found = [
-        (organisation_id, reasons)
-        for organisation_id, reasons, asked_at in rows.values_list("organisation_id", "reasons", "asked_at")
-        if local_day(asked_at) > day - _LOOKS_BACK
-    ]
+    first = day - _LOOKS_BACK + timedelta(days=1)
+    found = _asked_since(community_id, datetime.combine(first, time(), tzinfo=LONDON))
     counted = Counter(Reason(one) for _, reasons in found for one in reasons)
     return Signal(
         wishes=len(found),
         organisations=len({organisation_id for organisation_id, _ in found}),
         reasons=tuple(sorted(counted.items(), key=lambda one: (-one[1], one[0].words))),
     )
+
+
+@prepared
+def _asked_since(community_id: int, since: datetime) -> QuerySet[models.SeatWish, tuple[int, list[str]]]:
+    """Of each wish not taken back, asked from then on: whose it is, and why."""
+    rows = models.SeatWish.objects.filter(community_id=community_id, asked_at__gte=since)
+    return rows.exclude(state=State.WITHDRAWN.value).values_list("organisation_id", "reasons")
 
 
 def wishes_waiting(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
