@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from django.db.models import QuerySet
@@ -36,18 +37,27 @@ def put_elsewhere(community_id: int, waiting: Sequence[Proposal], within: int) -
     near = timedelta(days=within)
     askers = tuple(sorted({one.asked_by_id for one in waiting}))
     since = min(one.received_at for one in waiting) - near
-    lately: dict[int, list[tuple[int, datetime, str, frozenset[str]]]] = {}
+    put_to: dict[int, str] = {}
+    lately: dict[int, dict[str, list[tuple[datetime, str]]]] = {}
     for key, asker, title, at, approached in _asked_lately(community_id, askers, since):
-        lately.setdefault(asker, []).append((key, at, approached or _THE_EXECUTIVE, telling_words(title)))
+        put_to[key] = body = approached or _THE_EXECUTIVE
+        lately.setdefault(asker, {}).setdefault(body, []).append((at, title))
+    words = cache(telling_words)
     found = {}
     for one in waiting:
-        theirs, words = lately.get(one.asked_by_id, []), telling_words(one.title)
-        here = {body for key, _, body, _ in theirs if key == one.key}
-        alike = (
-            body for _, at, body, said in theirs if abs(at - one.received_at) <= near and share_enough(words, said)
-        )
-        if here and (others := tuple(sorted(set(alike) - here))):
-            found[one.key] = others
+        # Most went to one body like all their asker's others: then no two titles are compared.
+        if here := put_to.get(one.key):
+            others = sorted(
+                body
+                for body, theirs in lately[one.asked_by_id].items()
+                if body != here
+                and any(
+                    abs(at - one.received_at) <= near and share_enough(words(one.title), words(title))
+                    for at, title in theirs
+                )
+            )
+            if others:
+                found[one.key] = tuple(others)
     return found
 
 
