@@ -108,10 +108,10 @@ def organisations_of(
 
 
 @prepared
-def networks_of(community_id: int, day: date) -> QuerySet[models.Organisation, tuple[int, str]]:
-    """The community's own PCNs that day by name, each its key and name."""
-    own = organisations_of(community_id, day, kind=OrganisationKind.PCN, standing=Standing.MEMBER)
-    return own.values_list("pk", "name")
+def own_of_kind(kind: str, community_id: int, day: date) -> QuerySet[models.Organisation, tuple[int, str | None, str]]:
+    """The community's own organisations of a kind that day by name: the key, code and name of each."""
+    own = organisations_of(community_id, day, standing=Standing.MEMBER)
+    return own.filter(kind=kind).values_list("pk", "code", "name")
 
 
 def practices_and_networks(community_id: int, day: date) -> QuerySet[models.Organisation]:

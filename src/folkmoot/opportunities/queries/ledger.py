@@ -16,6 +16,7 @@ from folkmoot.opportunities.domain.fairness import Part
 from folkmoot.opportunities.domain.opportunity import Among
 from folkmoot.opportunities.queries.carried import Applied, homes_of
 from folkmoot.opportunities.queries.opportunities import eligible
+from folkmoot.prepared import prepared
 
 # How far back the ledger looks: 24 months.
 YEARS = 2
@@ -70,7 +71,7 @@ def ledger(community_id: int, at: datetime) -> Ledger:
     day = local_day(at)
     first = since(day)
     standing = eligible(community_id, Among.PCNS, day)
-    fared = list(_by_applicant(community_id, first))
+    fared = _by_applicant(community_id, _midnight(first))
     own = [(one.organisation_id, one.organisation_id) for one in standing]
     homes = homes_of([*own, *map(_applied, fared)], [one.organisation_id for one in standing], day)
     # One that ended has no row beside its successor's, where the practices count that were not yet moved there.
@@ -131,8 +132,9 @@ def _applied(row: Mapping[str, Any]) -> Applied:
     return row["pcn_id"], row["organisation_id"]
 
 
-def _by_applicant(community_id: int, first: date) -> Iterable[Any]:
-    """What each practice and PCN asked for and got since that day, by its PCN of the day; void awards are none."""
+@prepared
+def _by_applicant(community_id: int, first: datetime) -> QuerySet[models.Award, dict[str, Any]]:
+    """What each practice and PCN asked for and got since then, by its PCN of the day; void awards are none."""
     won = Q(won=True)
     return (
         _awards(community_id, first)
@@ -147,17 +149,21 @@ def _by_applicant(community_id: int, first: date) -> Iterable[Any]:
     )
 
 
-def _awards(community_id: int, first: date) -> QuerySet[models.Award]:
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), tzinfo=LONDON)
+
+
+def _awards(community_id: int, first: datetime) -> QuerySet[models.Award]:
     return models.Award.objects.filter(
         opportunity__community_id=community_id,
         opportunity__void_at=None,
-        opportunity__awarded_at__gte=datetime.combine(first, time(), tzinfo=LONDON),
+        opportunity__awarded_at__gte=first,
     )
 
 
 def awards_since(community_id: int, at: datetime) -> QuerySet[models.Award]:
     """Everything that was got, the latest first: the list itself, which no index replaces."""
-    rows = _awards(community_id, since(local_day(at))).filter(won=True)
+    rows = _awards(community_id, _midnight(since(local_day(at)))).filter(won=True)
     return rows.select_related("organisation", "pcn", "opportunity").order_by("-opportunity__awarded_at", "place", "pk")
 
 

@@ -8,7 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
-from folkmoot.directory.domain.kinds import OrganisationKind, Standing
+from folkmoot.directory.domain.kinds import OrganisationKind
 from folkmoot.directory.queries import RollFact
 from folkmoot.kernel.errors import NotFound
 from folkmoot.opportunities import models
@@ -151,24 +151,22 @@ def eligible(community_id: int, among: Among, day: date) -> list[RollFact]:
 
     Shape: for a PCN `pcn_id` is its own.
     """
-    practices = directory.organisations_of(
-        community_id, day, kind=OrganisationKind.PRACTICE, standing=Standing.MEMBER
-    ).values_list("pk", flat=True)
-    facts = directory.roll_facts(list(practices), day)
+    practices = directory.own_of_kind(OrganisationKind.PRACTICE, community_id, day)
+    facts = directory.roll_facts([key for key, *_ in practices], day)
     if among is Among.PRACTICES:
         return sorted(facts, key=lambda one: one.name)
-    pcns = directory.organisations_of(community_id, day, kind=OrganisationKind.PCN, standing=Standing.MEMBER)
-    names = directory.names_on([one.pk for one in pcns], day)
+    pcns = directory.own_of_kind(OrganisationKind.PCN, community_id, day)
+    names = directory.names_on([key for key, *_ in pcns], day)
     found = [
         RollFact(
-            organisation_id=one.pk,
-            code=one.code or "",
-            name=names[one.pk],
-            pcn_code=one.code,
-            pcn_name=names[one.pk],
-            patients=sum(fact.patients for fact in facts if fact.pcn_id == one.pk),
-            pcn_id=one.pk,
+            organisation_id=key,
+            code=code or "",
+            name=names[key],
+            pcn_code=code,
+            pcn_name=names[key],
+            patients=sum(fact.patients for fact in facts if fact.pcn_id == key),
+            pcn_id=key,
         )
-        for one in pcns
+        for key, code, _ in pcns
     ]
     return sorted(found, key=lambda one: one.name)

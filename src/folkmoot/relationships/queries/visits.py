@@ -115,7 +115,12 @@ def _not_visited_since(community_id: int, day: date, since: date) -> QuerySet[An
 
 def visits_since(community_id: int, since: date, day: date) -> dict[int, int]:
     """How many visits each practice had from that day on, up to the other, by its key."""
+    return dict(_numbers_since(community_id, since, day))
+
+
+@prepared
+def _numbers_since(community_id: int, since: date, day: date) -> QuerySet[models.Visit, tuple[int, int]]:
     rows = models.Visit.objects.filter(
         community_id=community_id, superseded_at=None, visited_on__gte=since, visited_on__lte=day
     )
-    return dict(rows.values_list("practice_id").annotate(Count("pk")).order_by())
+    return rows.values_list("practice_id").annotate(Count("pk")).order_by()

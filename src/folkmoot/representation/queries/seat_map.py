@@ -8,7 +8,7 @@ from typing import Any
 
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
-from folkmoot.directory.domain.kinds import Capacity, Funding, Role
+from folkmoot.directory.domain.kinds import Capacity, Funding, OrganisationKind, Role
 from folkmoot.directory.domain.seats import SeatState, hat_unclear
 from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.directory.queries.going import counts_for, forums_ahead, stands, who_goes
@@ -180,14 +180,14 @@ class Share:
 
 def shares(seen: Sequence[Seen], community_id: int, day: date) -> list[Share]:
     """How the seats are shared between the community's PCNs, by name; people of shared bodies count for none."""
-    pcns = directory.networks_of(community_id, day)
+    pcns = directory.own_of_kind(OrganisationKind.PCN, community_id, day)
     counted = (counts_for(one.seat.terms, one.seat.covering, day) for one in seen)
     holding = [one.organisation_id for one in counted if one is not None]
     of_practices = pcns_of(set(holding), day)
-    held = dict.fromkeys((key for key, _ in pcns), 0)
+    held = dict.fromkeys((key for key, *_ in pcns), 0)
     for organisation_id in holding:
         pcn = organisation_id if organisation_id in held else of_practices.get(organisation_id)
         if pcn in held:
             held[pcn] += 1
     too_many = rules.carry_too_much(held, figures_on(community_id, day)[Threshold.SEAT_SHARE])
-    return [Share(pcn=name, seats=held[key], too_many=key in too_many) for key, name in pcns]
+    return [Share(pcn=name, seats=held[key], too_many=key in too_many) for key, _, name in pcns]
