@@ -35,8 +35,9 @@ def put_elsewhere(community_id: int, waiting: Sequence[Proposal], within: int) -
     if not waiting:
         return {}
     near = timedelta(days=within)
-    askers = tuple(sorted({one.asked_by_id for one in waiting}))
     since = min(one.received_at for one in waiting) - near
+    # Who never went past the door put everything to the executive alone.
+    askers = tuple(set(_gone_past(community_id, tuple({one.asked_by_id for one in waiting}), since)))
     put_to: dict[int, str] = {}
     lately: dict[int, dict[str, list[tuple[datetime, str]]]] = {}
     for key, asker, title, at, approached in _asked_lately(community_id, askers, since):
@@ -64,6 +65,19 @@ def put_elsewhere(community_id: int, waiting: Sequence[Proposal], within: int) -
 def said_of(bodies: Sequence[str]) -> str:
     """What a line says on, where the same went to these bodies too. Missing: empty where it went to none."""
     return f"; perhaps the same was put to {' and '.join(bodies)}" if bodies else ""
+
+
+@prepared
+def _gone_past(
+    community_id: int, organisation_ids: tuple[int, ...], since: datetime
+) -> QuerySet[models.SideApproach, int]:
+    """Whose requests since then went to another body first: those among these who asked them."""
+    rows = models.SideApproach.objects.filter(
+        request__community_id=community_id,
+        request__asked_by_id__in=organisation_ids,
+        request__received_at__gte=since,
+    )
+    return rows.values_list("request__asked_by_id", flat=True)
 
 
 @prepared
