@@ -133,7 +133,7 @@ def _applied(row: Mapping[str, Any]) -> Applied:
 
 
 @prepared
-def _by_applicant(community_id: int, first: datetime) -> QuerySet[models.Award, dict[str, Any]]:
+def _by_applicant(community_id: int, first: datetime) -> QuerySet[Any, Any]:
     """What each practice and PCN asked for and got since then, by its PCN of the day; void awards are none."""
     won = Q(won=True)
     return (
