@@ -15,7 +15,7 @@ def test_a_day_is_written_as_python_writes_it(when):
     assert moments.short_day(when) == f"{when.day} {when:%B %Y}"
 
 
-@given(st.datetimes(min_value=datetime(1900, 1, 1), timezones=st.just(LONDON)))
+@given(st.datetimes(min_value=datetime(1900, 1, 1), timezones=st.just(LONDON)))  # noqa: DTZ001
 def test_a_clock_is_written_as_python_writes_it(at):
     assert moments.clock(at) == f"{at:%H:%M}"
 

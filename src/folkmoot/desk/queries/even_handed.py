@@ -15,7 +15,7 @@ from folkmoot.front_door.queries.even_handed import minutes_asked_since, waited_
 from folkmoot.kernel.working_days import local_day
 from folkmoot.meetings.queries.even_handed import minutes_led_since
 from folkmoot.opportunities.queries.carried import homes_of
-from folkmoot.opportunities.queries.ledger import ledger
+from folkmoot.opportunities.queries.ledger import won_by_pcn
 from folkmoot.prepared import prepared
 from folkmoot.relationships.queries.visits import visits_since
 
@@ -42,7 +42,7 @@ def served_since(community_id: int, at: datetime) -> tuple[Served, ...]:
         seats_by_organisation(community_id, day),
         minutes_led_since(community_id, since, at),
         minutes_asked_since(community_id, since),
-        {one.pcn_id: one.won for one in ledger(community_id, at).rows},
+        won_by_pcn(community_id, at),
         visits_since(community_id, local_day(since), day),
     )
     found = []

@@ -6,7 +6,10 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
+from django.http import HttpRequest
+
 from folkmoot.design.addresses import address
+from folkmoot.design.paging import Page, paged
 from folkmoot.desk import queries
 from folkmoot.desk.operations.clock import HEARTBEAT
 from folkmoot.directory.domain.acting import Acting
@@ -47,24 +50,28 @@ class WaitingLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingPage:
-    """Everything that waits, soonest first; for whoever looks after the place, whether the clock stands still too.
+    """A page of what waits, soonest first, with a summary of it all; for whoever looks after the place, whether the clock
+    stands still too.
 
     Missing: no `board` of the steps to one voice once practices have been asked something, nor for partners.
     """
 
     lines: tuple[WaitingLine, ...]
+    paging: Page[Any]
     summary: str
     has_others: bool
     clock_stands_still: bool
     board: Board | None
 
 
-def waiting_page(acting: Acting, at: datetime) -> WaitingPage:
-    """The list of whoever wears this hat: what waits under their other hats too, each line saying under which."""
+def waiting_page(acting: Acting, request: HttpRequest, at: datetime) -> WaitingPage:
+    """The page asked for, of the list of whoever wears this hat: what waits under their other hats too, each line saying under which."""
     items, has_others = queries.waiting_under_every_hat(acting, at)
+    paging = paged(items, request)
     minutes = sum(item.minutes for item, _ in items)
     return WaitingPage(
-        lines=tuple(_line(item, hats[0] if has_others else None, acting, at) for item, hats in items),
+        lines=tuple(_line(item, hats[0] if has_others else None, acting, at) for item, hats in paging.rows),
+        paging=paging,
         summary=f"{len(items)} {'thing waits' if len(items) == 1 else 'things wait'} for you, about {minutes} minute{'' if minutes == 1 else 's'} in all.",
         has_others=has_others,
         clock_stands_still=acting.role is Role.COMMUNITY_ADMINISTRATOR

@@ -28,7 +28,7 @@ def waiting(request: ActingRequest) -> HttpResponse:
     """Waiting for me: one list across everything."""
     if not request.acting:
         return redirect("choose-role")
-    page = present.waiting_page(request.acting, request.at)
+    page = present.waiting_page(request.acting, request, request.at)
     return render(request, "desk/waiting.html", {"page": page, "who_can_see": "only you"})
 
 

@@ -347,6 +347,7 @@ class Change:
 
 
 Figures = Mapping[Threshold, int]
+_DEFAULTS: Figures = {one: one.default for one in Threshold}
 
 
 def figures_on(changes: Iterable[Change], day: date) -> Figures:
@@ -354,7 +355,7 @@ def figures_on(changes: Iterable[Change], day: date) -> Figures:
 
     Shape: of changes that begin on the same day, the one given last holds.
     """
-    figures = {one: one.default for one in Threshold}
+    figures = dict(_DEFAULTS)
     for change in sorted((one for one in changes if one.starts_on <= day), key=lambda one: one.starts_on):
         figures[change.threshold] = change.threshold.default if change.figure is None else change.figure
     return figures

@@ -107,6 +107,13 @@ def organisations_of(
     return found.order_by("name")
 
 
+@prepared
+def own_of_kind(kind: str, community_id: int, day: date) -> QuerySet[models.Organisation, tuple[int, str | None, str]]:
+    """The community's own organisations of a kind that day by name: the key, code and name of each."""
+    own = organisations_of(community_id, day, standing=Standing.MEMBER)
+    return own.filter(kind=kind).values_list("pk", "code", "name")
+
+
 def practices_and_networks(community_id: int, day: date) -> QuerySet[models.Organisation]:
     """The community's own practices and PCNs that day: networks first, each by name."""
     kinds = (OrganisationKind.PCN.value, OrganisationKind.PRACTICE.value)

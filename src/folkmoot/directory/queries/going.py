@@ -13,7 +13,7 @@ from folkmoot.directory.domain.seats import SeatState
 from folkmoot.directory.queries.dated import standing_on
 from folkmoot.directory.queries.wordings import held_on
 from folkmoot.kernel.errors import NotFound
-from folkmoot.prepared import prepared
+from folkmoot.prepared import prepared, with_related
 
 
 def stands(row: Any, day: date) -> bool:
@@ -162,9 +162,8 @@ def _spoken_in(appointment_ids: tuple[int, ...], community_id: int) -> QuerySet[
 
 @prepared
 def _terms(seat_ids: tuple[int, ...]) -> QuerySet[models.SeatHolding]:
-    people = (f"{who}__{what}" for who in ("holder", "deputy") for what in ("person", "organisation"))
     rows = models.SeatHolding.objects.filter(seat_id__in=seat_ids)
-    return rows.select_related(*people).order_by("-starts_on", "-pk")
+    return with_related(rows, **_speaking("holder"), **_speaking("deputy")).order_by("-starts_on", "-pk")
 
 
 @prepared
@@ -172,7 +171,16 @@ def _covers(seat_ids: tuple[int, ...], since: date | None) -> QuerySet[models.Se
     rows = models.SeatCover.objects.filter(seat_id__in=seat_ids)
     if since is not None:
         rows = rows.filter(ends_on__gt=since)
-    return rows.select_related("cover__person", "cover__organisation").order_by("-starts_on")
+    return with_related(rows, **_speaking("cover")).order_by("-starts_on")
+
+
+def _speaking(role: str) -> dict[str, tuple[str, ...]]:
+    """What is read of somebody's role in a seat: whose it is, where, and when it holds."""
+    return {
+        role: ("community", "person", "organisation", "role", "starts_on", "ends_on"),
+        f"{role}__person": ("name",),
+        f"{role}__organisation": ("name", "kind"),
+    }
 
 
 @prepared

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from fractions import Fraction
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Sum, Value
 
 from folkmoot.directory import models
 from folkmoot.directory.domain.kinds import OrganisationKind, Role
@@ -19,7 +19,7 @@ def roles_on(community_id: int, day: date, *, role: str = "", words: str = "") -
     if role:
         rows = rows.filter(role=role)
     if words:
-        rows = rows.filter(Q(person__name__icontains=words) | Q(organisation__name__icontains=words))
+        rows = rows.filter(Q(person__name__icontains=Value(words)) | Q(organisation__name__icontains=Value(words)))
     return rows.select_related("person", "organisation").order_by("person__name", "person_id", "pk")
 
 
@@ -27,6 +27,16 @@ def roles_on(community_id: int, day: date, *, role: str = "", words: str = "") -
 def roles_of(person_ids: tuple[int, ...], community_id: int, day: date) -> QuerySet[models.Appointment]:
     """The roles held that day by these people, as `roles_on` gives them."""
     return roles_on(community_id, day).filter(person_id__in=person_ids)
+
+
+def with_roles_held(people: list[models.Person], community_id: int, day: date) -> list[models.Person]:
+    """The same people, each with every role held that day, in `held`, as `people_on` gives them."""
+    held: dict[int, list[models.Appointment]] = {one.pk: [] for one in people}
+    for role in sorted(roles_of(tuple(held), community_id, day), key=lambda one: one.pk):
+        held[role.person_id].append(role)
+    for one in people:
+        one.held = held[one.pk]  # type: ignore[attr-defined]
+    return people
 
 
 def people_on(community_id: int, day: date, *, role: str = "", words: str = "") -> QuerySet[models.Person]:

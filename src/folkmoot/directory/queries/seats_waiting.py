@@ -15,7 +15,7 @@ from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.kernel.period import Period
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import end_of_working_day
-from folkmoot.prepared import prepared
+from folkmoot.prepared import prepared, with_related
 
 
 def seats_waiting_for(hats: Sequence[Acting], day: date) -> Iterator[tuple[Waiting, Sequence[Acting]]]:
@@ -46,12 +46,13 @@ def _standing(community_id: int, day: date) -> QuerySet[models.Seat]:
     rows = models.Seat.objects.filter(
         standing_on(day), standing_prefixed("forum", day), forum__community_id=community_id
     )
-    return rows.select_related("forum").order_by("pk")
+    return with_related(rows, forum=("name",)).order_by("pk")
 
 
 @prepared
 def _terms(seat_ids: tuple[int, ...]) -> QuerySet[models.SeatHolding]:
-    return models.SeatHolding.objects.filter(seat_id__in=seat_ids).select_related("holder").order_by("starts_on", "pk")
+    rows = models.SeatHolding.objects.filter(seat_id__in=seat_ids)
+    return with_related(rows, holder=("role", "starts_on", "ends_on")).order_by("starts_on", "pk")
 
 
 def _asked(

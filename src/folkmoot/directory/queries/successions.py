@@ -17,14 +17,21 @@ def heirs_on(organisation_ids: Collection[int], day: date) -> dict[int, frozense
     taken_over: dict[int, set[int]] = {}
     asked, known = set(organisation_ids), set(organisation_ids)
     while asked:
-        pairs = _successors(tuple(sorted(asked)), day)
+        rows = _taken_over(tuple(sorted(asked)), day)
         asked = set()
-        for before, after in pairs:
+        for before, after in rows:
             taken_over.setdefault(before, set()).add(after)
             asked.add(after)
         asked -= known
         known |= asked
     return {one: _ends(one, taken_over) for one in set(organisation_ids)}
+
+
+@prepared
+def _taken_over(organisation_ids: tuple[int, ...], day: date) -> QuerySet[models.Succession, tuple[int, int]]:
+    """Of each succession to one of these by that day: who was before, and who came after."""
+    rows = models.Succession.objects.filter(predecessor_id__in=organisation_ids, happened_on__lte=day)
+    return rows.values_list("predecessor_id", "successor_id")
 
 
 def _ends(first: int, taken_over: Mapping[int, set[int]]) -> frozenset[int]:
@@ -55,12 +62,6 @@ def held_before(organisation_ids: Collection[int], day: date) -> set[int]:
         asked = set(_predecessors(tuple(sorted(asked)), day)) - known
         known |= asked
     return known
-
-
-@prepared
-def _successors(organisation_ids: tuple[int, ...], day: date) -> QuerySet[models.Succession, tuple[int, int]]:
-    rows = models.Succession.objects.filter(predecessor_id__in=organisation_ids, happened_on__lte=day)
-    return rows.values_list("predecessor_id", "successor_id")
 
 
 @prepared

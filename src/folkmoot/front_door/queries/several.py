@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from django.db.models import QuerySet
@@ -34,26 +35,49 @@ def put_elsewhere(community_id: int, waiting: Sequence[Proposal], within: int) -
     if not waiting:
         return {}
     near = timedelta(days=within)
-    askers = tuple(sorted({one.asked_by_id for one in waiting}))
     since = min(one.received_at for one in waiting) - near
-    lately: dict[int, list[tuple[int, datetime, str, frozenset[str]]]] = {}
+    # Who never went past the door put everything to the executive alone.
+    askers = tuple(set(_gone_past(community_id, tuple({one.asked_by_id for one in waiting}), since)))
+    put_to: dict[int, str] = {}
+    lately: dict[int, dict[str, list[tuple[datetime, str]]]] = {}
     for key, asker, title, at, approached in _asked_lately(community_id, askers, since):
-        lately.setdefault(asker, []).append((key, at, approached or _THE_EXECUTIVE, telling_words(title)))
+        put_to[key] = body = approached or _THE_EXECUTIVE
+        lately.setdefault(asker, {}).setdefault(body, []).append((at, title))
+    words = cache(telling_words)
     found = {}
     for one in waiting:
-        theirs, words = lately.get(one.asked_by_id, []), telling_words(one.title)
-        here = {body for key, _, body, _ in theirs if key == one.key}
-        alike = (
-            body for _, at, body, said in theirs if abs(at - one.received_at) <= near and share_enough(words, said)
-        )
-        if here and (others := tuple(sorted(set(alike) - here))):
-            found[one.key] = others
+        # Most went to one body like all their asker's others: then no two titles are compared.
+        if here := put_to.get(one.key):
+            others = sorted(
+                body
+                for body, theirs in lately[one.asked_by_id].items()
+                if body != here
+                and any(
+                    abs(at - one.received_at) <= near and share_enough(words(one.title), words(title))
+                    for at, title in theirs
+                )
+            )
+            if others:
+                found[one.key] = tuple(others)
     return found
 
 
 def said_of(bodies: Sequence[str]) -> str:
     """What a line says on, where the same went to these bodies too. Missing: empty where it went to none."""
     return f"; perhaps the same was put to {' and '.join(bodies)}" if bodies else ""
+
+
+@prepared
+def _gone_past(
+    community_id: int, organisation_ids: tuple[int, ...], since: datetime
+) -> QuerySet[models.SideApproach, int]:
+    """Whose requests since then went to another body first: those among these who asked them."""
+    rows = models.SideApproach.objects.filter(
+        request__community_id=community_id,
+        request__asked_by_id__in=organisation_ids,
+        request__received_at__gte=since,
+    )
+    return rows.values_list("request__asked_by_id", flat=True)
 
 
 @prepared

@@ -1,7 +1,7 @@
 """The interests people have declared, as at an instant: for whoever settles who takes part in what."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
@@ -42,8 +42,13 @@ def _standing(community_id: int, at: datetime) -> QuerySet[models.Interest]:
 
 def stood(at: datetime) -> Q:
     """The condition that an interest stood at that instant: declared, not yet replaced, and not over by that day."""
+    return stood_on(at, local_day(at))
+
+
+def stood_on(at: datetime, day: date) -> Q:
+    """As `stood`, at an instant of that day."""
     unreplaced = Q(replaced_at__isnull=True) | Q(replaced_at__gt=at)
-    return Q(declared_at__lte=at) & unreplaced & (Q(ended_on__isnull=True) | Q(ended_on__gt=local_day(at)))
+    return Q(declared_at__lte=at) & unreplaced & (Q(ended_on__isnull=True) | Q(ended_on__gt=day))
 
 
 def _declared(one: models.Interest) -> Declared:

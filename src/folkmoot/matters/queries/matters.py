@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
@@ -13,18 +13,60 @@ from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters import models
 from folkmoot.matters.domain import who
 from folkmoot.matters.domain.matter import year_and_number
-from folkmoot.prepared import prepared, with_related
+from folkmoot.prepared import Listed, prepared, prepared_list, with_related
+
+_ON_A_LINE = ("year", "number", "title", "category", "decides_on", "state", "asked_by")
 
 
 def matters_seen_by(acting: Acting) -> QuerySet[models.Matter]:
     """The community's matters this hat may see, the soonest decision first."""
-    return _seen(acting.community_id, who.rungs_seen_by(acting), acting.organisation_id).order_by(
-        "decides_on", "-raised_at"
-    )
+    return _in_order(_seen(acting.community_id, who.rungs_seen_by(acting), acting.organisation_id))
+
+
+def matters_narrowed(
+    acting: Acting, *, state: str | None, category: str | None, words: str | None, in_short: bool = False
+) -> Listed[models.Matter]:
+    """Those of them that are like that; in short, with what a line of the list says of each.
+
+    Missing: None for what may be anything.
+    """
+    narrowed = state is not None or category is not None or words is not None
+    # To narrow by what a partner does not read would tell it: it is shown its own alone.
+    rungs = () if narrowed and not acting.is_member else who.rungs_seen_by(acting)
+    return _narrowed(acting.community_id, rungs, acting.organisation_id, state, category, words, in_short)
+
+
+@prepared_list
+def _narrowed(
+    community_id: int,
+    rungs: tuple[str, ...],
+    organisation_id: int,
+    state: str | None,
+    category: str | None,
+    words: str | None,
+    in_short: bool,
+) -> QuerySet[models.Matter]:
+    rows = _seen(community_id, rungs, organisation_id)
+    if state is not None:
+        rows = rows.filter(state=state)
+    if category is not None:
+        rows = rows.filter(category=category)
+    if words is not None:
+        rows = rows.filter(Q(title__icontains=Value(words)) | Q(summary__icontains=Value(words)))
+    return _in_order(rows.select_related(None).only(*_ON_A_LINE) if in_short else rows)
+
+
+def _in_order(rows: QuerySet[models.Matter]) -> QuerySet[models.Matter]:
+    return rows.order_by("decides_on", "-raised_at")
+
+
+def within(community_id: int, rungs: Sequence[str], organisation_id: int) -> QuerySet[models.Matter]:
+    """The community's matters on those rungs of the ladder, and those that organisation asked, in no order."""
+    return models.Matter.objects.filter(Q(rung__in=rungs) | Q(asked_by_id=organisation_id), community_id=community_id)
 
 
 def _seen(community_id: int, rungs: Sequence[str], organisation_id: int) -> QuerySet[models.Matter]:
-    rows = models.Matter.objects.filter(Q(rung__in=rungs) | Q(asked_by_id=organisation_id), community_id=community_id)
+    rows = within(community_id, rungs, organisation_id)
     return with_related(rows, decision_maker=("name", "legal_name"), forum=("name",), asked_by=("name",))
 
 

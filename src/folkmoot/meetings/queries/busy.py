@@ -2,10 +2,14 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
+from typing import Any
+
+from django.db.models import QuerySet
 
 from folkmoot.directory.queries.dated import on_prefixed
 from folkmoot.meetings import models
 from folkmoot.meetings.domain.attendance import How
+from folkmoot.prepared import prepared
 
 _AWAY = tuple(how.value for how in (How.APOLOGIES, How.DEPUTY, How.ABSENT))
 
@@ -17,6 +21,17 @@ def busy(
 
     Missing: whoever sent apologies or a deputy is not expected.
     """
+    found = _expected(community_id, tuple(person_ids), after, before, day)
+    excused = set(_excused(tuple({one[0] for one in found})))
+    kept = ((who, begins, ends) for meeting, who, begins, ends in found if (meeting, who) not in excused)
+    return list(dict.fromkeys(kept))
+
+
+@prepared
+def _expected(
+    community_id: int, person_ids: tuple[int, ...], after: datetime, before: datetime, day: date
+) -> QuerySet[models.Meeting, tuple[Any, ...]]:
+    """Of each meeting and each of these people on its group: its key, theirs, and from when until when."""
     rows = models.Meeting.objects.filter(
         on_prefixed("group__members", day),
         on_prefixed("group__members__appointment", day),
@@ -27,8 +42,10 @@ def busy(
         group__members__appointment__person_id__in=person_ids,
     )
     person = "group__members__appointment__person_id"
-    found = list(rows.order_by("starts_at", "pk").values_list("pk", person, "starts_at", "ends_at"))
-    away = models.Attendance.objects.filter(meeting_id__in={one[0] for one in found}, how__in=_AWAY)
-    excused = set(away.values_list("meeting_id", "member__person_id"))
-    kept = ((who, begins, ends) for meeting, who, begins, ends in found if (meeting, who) not in excused)
-    return list(dict.fromkeys(kept))
+    return rows.order_by("starts_at", "pk").values_list("pk", person, "starts_at", "ends_at")
+
+
+@prepared
+def _excused(meeting_ids: tuple[int, ...]) -> QuerySet[models.Attendance, tuple[int, int]]:
+    rows = models.Attendance.objects.filter(meeting_id__in=meeting_ids, how__in=_AWAY)
+    return rows.values_list("meeting_id", "member__person_id")

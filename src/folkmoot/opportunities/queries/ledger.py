@@ -8,6 +8,8 @@ from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet, Sum
 
+from folkmoot.directory import queries as directory
+from folkmoot.directory.domain.kinds import OrganisationKind
 from folkmoot.directory.queries import RollFact
 from folkmoot.kernel.working_days import LONDON, local_day
 from folkmoot.opportunities import models
@@ -77,17 +79,13 @@ def ledger(community_id: int, at: datetime) -> Ledger:
     day = local_day(at)
     first = since(day)
     standing = eligible(community_id, Among.PCNS, day)
-    fared = _by_applicant(community_id, _midnight(first))
     own = [(one.organisation_id, one.organisation_id) for one in standing]
-    homes = homes_of([*own, *map(_applied, fared)], [one.organisation_id for one in standing], day)
+    homes, by_home = _by_home(community_id, [one.organisation_id for one in standing], day)
     # One that ended has no row beside its successor's, where the practices count that were not yet moved there.
     pcns = [one for one, key in zip(standing, own, strict=True) if homes[key] == one.organisation_id]
     patients = dict.fromkeys((one.organisation_id for one in pcns), 0)
     for one, key in zip(standing, own, strict=True):
         patients[homes[key]] += one.patients
-    by_home: dict[int | None, list[Any]] = {}
-    for row in fared:
-        by_home.setdefault(homes.get(_applied(row)), []).append(row)
     parts = [
         Part(given=Fraction(_sum(by_home.get(one.organisation_id, ()), "got")), patients=patients[one.organisation_id])
         for one in pcns
@@ -105,6 +103,26 @@ def ledger(community_id: int, at: datetime) -> Ledger:
         gini_for_few=fairness.gini_for_few(parts),
         jain=fairness.jain(parts),
     )
+
+
+def won_by_pcn(community_id: int, at: datetime) -> dict[int, int]:
+    """How many awards the ledger counts for each PCN that has a row in it, by the PCN's key."""
+    day = local_day(at)
+    keys = [key for key, *_ in directory.own_of_kind(OrganisationKind.PCN, community_id, day)]
+    homes, by_home = _by_home(community_id, keys, day)
+    return {key: _sum(by_home.get(key, ()), "got") for key in keys if homes[key, key] == key}
+
+
+def _by_home(
+    community_id: int, pcn_ids: Sequence[int], day: date
+) -> tuple[dict[Applied, int], dict[int | None, list[Any]]]:
+    """For which of these PCNs each award counts, and they themselves; and what was asked and got, by that. Missing: None, for none."""
+    fared = _by_applicant(community_id, _midnight(since(day)))
+    homes = homes_of([*((one, one) for one in pcn_ids), *map(_applied, fared)], pcn_ids, day)
+    by_home: dict[int | None, list[Any]] = {}
+    for row in fared:
+        by_home.setdefault(homes.get(_applied(row)), []).append(row)
+    return homes, by_home
 
 
 def _had(one: RollFact, fared: Sequence[Any], part: Part, both: tuple[Fraction | None, Fraction | None]) -> Had:

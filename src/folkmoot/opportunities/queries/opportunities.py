@@ -8,14 +8,14 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
-from folkmoot.directory.domain.kinds import OrganisationKind, Standing
+from folkmoot.directory.domain.kinds import OrganisationKind
 from folkmoot.directory.queries import RollFact
 from folkmoot.kernel.errors import NotFound
 from folkmoot.opportunities import models
 from folkmoot.opportunities.domain import opportunity as rules
 from folkmoot.opportunities.domain import who
 from folkmoot.opportunities.domain.opportunity import Among, Dates, How, Procurement, State, Terms
-from folkmoot.prepared import Listed, prepared, prepared_list
+from folkmoot.prepared import Listed, prepared_list
 
 # What a line of a list, or of its file, says of an opportunity.
 _ON_A_LINE = (
@@ -206,11 +206,12 @@ def eligible(community_id: int, among: Among, day: date) -> list[RollFact]:
 
     Shape: for a PCN `pcn_id` is its own.
     """
-    facts = directory.roll_facts([key for key, _ in _members(community_id, OrganisationKind.PRACTICE.value, day)], day)
+    practices = directory.own_of_kind(OrganisationKind.PRACTICE, community_id, day)
+    facts = directory.roll_facts([key for key, *_ in practices], day)
     if among is Among.PRACTICES:
         return sorted(facts, key=lambda one: one.name)
-    pcns = _members(community_id, OrganisationKind.PCN.value, day)
-    names = directory.names_on([key for key, _ in pcns], day)
+    pcns = directory.own_of_kind(OrganisationKind.PCN, community_id, day)
+    names = directory.names_on([key for key, *_ in pcns], day)
     found = [
         RollFact(
             organisation_id=key,
@@ -221,12 +222,6 @@ def eligible(community_id: int, among: Among, day: date) -> list[RollFact]:
             patients=sum(fact.patients for fact in facts if fact.pcn_id == key),
             pcn_id=key,
         )
-        for key, code in pcns
+        for key, code, _ in pcns
     ]
     return sorted(found, key=lambda one: one.name)
-
-
-@prepared
-def _members(community_id: int, kind: str, day: date) -> QuerySet[Any, tuple[int, str | None]]:
-    members = directory.organisations_of(community_id, day, standing=Standing.MEMBER)
-    return members.filter(kind=kind).values_list("pk", "code")

@@ -11,7 +11,7 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import OrganisationKind, Standing
 from folkmoot.directory.queries.organisations import standings_on
 from folkmoot.kernel.errors import NotFound
-from folkmoot.prepared import Listed, prepared_list, with_related
+from folkmoot.prepared import Listed, prepared, prepared_list, with_related
 from folkmoot.relationships import models
 from folkmoot.relationships.domain import visit as rules
 
@@ -125,12 +125,32 @@ def by_longest_ago(community_id: int, day: date, *, words: str = "", pcn_id: int
 
 def not_visited_within(found: QuerySet[Any], day: date, days: int) -> QuerySet[Any]:
     """Those of them that nobody has visited for more than so many days."""
-    return found.filter(since__lt=day - timedelta(days=days))
+    return found.filter(since__lt=_first_within(day, days))
+
+
+def practices_not_visited_within(community_id: int, day: date, days: int) -> list[str]:
+    """The names of all member practices that day that nobody has visited for so long, the longest ago first."""
+    return _not_visited_since(community_id, day, _first_within(day, days))
+
+
+def _first_within(day: date, days: int) -> date:
+    return day - timedelta(days=days)
+
+
+@prepared
+def _not_visited_since(community_id: int, day: date, since: date) -> QuerySet[Any, str]:
+    found = by_longest_ago(community_id, day).filter(since__lt=since)
+    return found.values_list("organisation__name", flat=True)
 
 
 def visits_since(community_id: int, since: date, day: date) -> dict[int, int]:
     """How many visits each practice had from that day on, up to the other, by its key."""
+    return dict(_numbers_since(community_id, since, day))
+
+
+@prepared
+def _numbers_since(community_id: int, since: date, day: date) -> QuerySet[models.Visit, tuple[int, int]]:
     rows = models.Visit.objects.filter(
         community_id=community_id, superseded_at=None, visited_on__gte=since, visited_on__lte=day
     )
-    return dict(rows.values_list("practice_id").annotate(Count("pk")).order_by())
+    return rows.values_list("practice_id").annotate(Count("pk")).order_by()

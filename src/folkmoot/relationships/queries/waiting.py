@@ -15,7 +15,7 @@ from folkmoot.kernel.working_days import end_of_working_day, local_day
 from folkmoot.prepared import prepared
 from folkmoot.relationships import models
 from folkmoot.relationships.domain.visit import State, reads_all
-from folkmoot.relationships.queries.visits import by_longest_ago, not_visited_within
+from folkmoot.relationships.queries.visits import practices_not_visited_within
 
 Asked = tuple[Waiting, Sequence[Acting]]
 
@@ -80,13 +80,13 @@ def _to_visit(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     if not _one_noted(community_id):
         return
     within = figures_on(community_id, day)[Threshold.VISIT]
-    found = list(not_visited_within(by_longest_ago(community_id, day), day, within))
+    found = practices_not_visited_within(community_id, day, within)
     if not found:
         return
     more = f", and {len(found) - 1} more" if len(found) > 1 else ""
     waiting = Waiting(
         what=f"Visit practices that nobody has visited for {within} days",
-        about=f"{found[0].organisation.name}{more}",
+        about=f"{found[0]}{more}",
         due_at=None,
         minutes=10,
         page="practices-to-visit",

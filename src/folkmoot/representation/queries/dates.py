@@ -11,12 +11,20 @@ from folkmoot.representation import models
 
 
 @prepared_list
-def dates_ahead(community_id: int, at: datetime, *, before: datetime | None = None) -> QuerySet[models.ForumDate]:
+def dates_ahead(community_id: int, at: datetime) -> QuerySet[models.ForumDate]:
     """The community's outside meetings not over by then, the soonest first."""
+    return _with_forum(_ahead(community_id, at))
+
+
+@prepared
+def dates_before(community_id: int, at: datetime, before: datetime) -> QuerySet[models.ForumDate]:
+    """Those of them that begin before that instant."""
+    return _ahead(community_id, at).filter(starts_at__lt=before)
+
+
+def _ahead(community_id: int, at: datetime) -> QuerySet[models.ForumDate]:
     rows = models.ForumDate.objects.filter(community_id=community_id, ends_at__gt=at, called_off_at=None)
-    if before is not None:
-        rows = rows.filter(starts_at__lt=before)
-    return _with_forum(rows).order_by("starts_at", "pk")
+    return rows.order_by("starts_at", "pk")
 
 
 @prepared_list

@@ -13,6 +13,7 @@ from folkmoot.directory.queries.thresholds import figures_once
 from folkmoot.kernel.errors import NotFound
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import local_day
+from folkmoot.prepared import prepared, with_related
 from folkmoot.representation import models
 from folkmoot.representation.domain import debrief as rules
 
@@ -72,15 +73,8 @@ def debriefs_waiting(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     seats = seats_of(tuple(theirs), community_id)
     if not seats:
         return
-    ended = models.ForumDate.objects.filter(
-        forum_id__in={seat.forum_id for seat in seats},
-        called_off_at=None,
-        ends_at__lte=at,
-        ends_at__gt=at - _ASKED_FOR,
-    )
-    owed = list(ended.select_related("forum").order_by("ends_at", "pk"))
-    given = models.Debrief.objects.filter(date__in=owed, superseded_at=None)
-    said = set(given.values_list("date_id", "seat_id"))
+    owed = _ended(tuple({seat.forum_id for seat in seats}), at - _ASKED_FOR, at)
+    said = set(_said(tuple(one.pk for one in owed)))
     figures = figures_once(community_id, local_day(at))
     for one in owed:
         for seat in seats:
@@ -97,6 +91,21 @@ def debriefs_waiting(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
                     args=(slug, seat.pk, one.pk),
                 )
                 yield waiting, [theirs[went.pk]]
+
+
+@prepared
+def _ended(forum_ids: tuple[int, ...], after: datetime, at: datetime) -> QuerySet[models.ForumDate]:
+    """The meetings of these forums that were over by then, but not after so long, the earliest first."""
+    rows = models.ForumDate.objects.filter(
+        forum_id__in=forum_ids, called_off_at=None, ends_at__lte=at, ends_at__gt=after
+    )
+    return with_related(rows, forum=("name",)).order_by("ends_at", "pk")
+
+
+@prepared
+def _said(date_ids: tuple[int, ...]) -> QuerySet[models.Debrief, tuple[int, int]]:
+    given = models.Debrief.objects.filter(date_id__in=date_ids, superseded_at=None)
+    return given.values_list("date_id", "seat_id")
 
 
 def to_debrief(seat: Any, acting: Acting, at: datetime, *, most: int) -> Sequence[models.ForumDate]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
-from folkmoot.directory.domain.kinds import Capacity, Funding, OrganisationKind, Role, Standing
+from folkmoot.directory.domain.kinds import Capacity, Funding, OrganisationKind, Role
 from folkmoot.directory.domain.seats import SeatState, hat_unclear
 from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.directory.queries.going import counts_for, forums_ahead, stands, who_goes
@@ -21,7 +21,7 @@ from folkmoot.meetings.queries.busy import busy
 from folkmoot.representation import models
 from folkmoot.representation.domain import seat_map as rules
 from folkmoot.representation.domain.seat_map import Fault, Going
-from folkmoot.representation.queries.dates import dates_ahead
+from folkmoot.representation.queries.dates import dates_before
 
 # A clash further off than a quarter is mended by the time it comes, or is no longer one.
 LOOKS_AHEAD = timedelta(days=92)
@@ -58,7 +58,7 @@ def seats_seen(acting: Acting, at: datetime) -> list[Seen]:
     ]
     if not places:
         return []
-    dates = list(dates_ahead(acting.community_id, at, before=at + LOOKS_AHEAD))
+    dates = dates_before(acting.community_id, at, at + LOOKS_AHEAD)
     clashes = _clashes(acting, places, dates, at)
     carried = carried_ahead(acting, day, local_day(at + LOOKS_AHEAD))
     absent = {forum.pk: _absent(forum, [one for one in carried if one.forum_id == forum.pk]) for forum in forums}
@@ -180,14 +180,14 @@ class Share:
 
 def shares(seen: Sequence[Seen], community_id: int, day: date) -> list[Share]:
     """How the seats are shared between the community's PCNs, by name; people of shared bodies count for none."""
-    pcns = list(directory.organisations_of(community_id, day, kind=OrganisationKind.PCN, standing=Standing.MEMBER))
+    pcns = directory.own_of_kind(OrganisationKind.PCN, community_id, day)
     counted = (counts_for(one.seat.terms, one.seat.covering, day) for one in seen)
     holding = [one.organisation_id for one in counted if one is not None]
     of_practices = pcns_of(set(holding), day)
-    held = dict.fromkeys((one.pk for one in pcns), 0)
+    held = dict.fromkeys((key for key, *_ in pcns), 0)
     for organisation_id in holding:
         pcn = organisation_id if organisation_id in held else of_practices.get(organisation_id)
         if pcn in held:
             held[pcn] += 1
     too_many = rules.carry_too_much(held, figures_on(community_id, day)[Threshold.SEAT_SHARE])
-    return [Share(pcn=one.name, seats=held[one.pk], too_many=one.pk in too_many) for one in pcns]
+    return [Share(pcn=name, seats=held[key], too_many=key in too_many) for key, _, name in pcns]

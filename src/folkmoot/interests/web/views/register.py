@@ -3,7 +3,6 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -21,6 +20,7 @@ from folkmoot.interests.queries import register as queries
 from folkmoot.interests.web import present, published
 from folkmoot.interests.web.access import OPENED_TO
 from folkmoot.kernel.working_days import local_day
+from folkmoot.prepared import Listed
 
 
 def _chosen(request: HttpRequest) -> dict[str, str]:
@@ -28,7 +28,7 @@ def _chosen(request: HttpRequest) -> dict[str, str]:
     return {"words": request.GET.get("words", "").strip(), "kind": kind if kind in {*Kind, queries.ANY} else ""}
 
 
-def _found(request: ActingRequest) -> QuerySet[Any]:
+def _found(request: ActingRequest) -> Listed[Any]:
     words, kind = _chosen(request).values()
     return queries.people_on_register(request.acting.community_id, request.at, words=words, kind=kind)
 
@@ -52,7 +52,7 @@ def register(request: ActingRequest, community: str) -> HttpResponse:
     """Everyone who is asked to declare, with what they declared, filtered and paged."""
     chosen = _chosen(request)
     page = paged(_found(request), request)
-    rule = queries.rules_of(request.acting.community_id).first()
+    rule = queries.rule_of(request.acting.community_id)
     given = {
         "lines": present.lines(page.rows, request.acting, request.at),
         "page": page,

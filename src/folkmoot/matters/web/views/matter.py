@@ -4,7 +4,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
@@ -25,13 +24,14 @@ from folkmoot.matters.web.history import history_of_matter
 from folkmoot.matters.web.presenters import matter as present
 from folkmoot.matters.web.presenters.lmc_notes import draft_said
 from folkmoot.matters.web.views import choices
+from folkmoot.prepared import Listed
 
 
 @open_to(IN_COMMUNITY)
 def matters(request: ActingRequest, community: str) -> HttpResponse:
     """Every matter this hat may see, filtered and paged."""
     chosen = _chosen(request)
-    page = paged(_found(request), request)
+    page = paged(_found(request, in_short=True), request)
     return render(
         request,
         "matters/matters.html",
@@ -60,19 +60,15 @@ def _chosen(request: ActingRequest) -> dict[str, str]:
     return {name: request.GET.get(name, "").strip() for name in ("state", "category", "words")}
 
 
-def _found(request: ActingRequest) -> QuerySet[Any]:
+def _found(request: ActingRequest, *, in_short: bool = False) -> Listed[Any]:
     state, category, words = _chosen(request).values()
-    found = queries.matters_seen_by(request.acting)
-    if (state or category or words) and not request.acting.is_member:
-        # To narrow by what a partner does not read would tell it.
-        found = found.filter(asked_by_id=request.acting.organisation_id)
-    if state in set(State):
-        found = found.filter(state=state)
-    if category in set(Category):
-        found = found.filter(category=category)
-    if words:
-        found = found.filter(Q(title__icontains=words) | Q(summary__icontains=words))
-    return found
+    return queries.matters_narrowed(
+        request.acting,
+        state=state if state in set(State) else None,
+        category=category if category in set(Category) else None,
+        words=words or None,
+        in_short=in_short,
+    )
 
 
 @open_to(IN_COMMUNITY)

@@ -3,7 +3,6 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -18,8 +17,9 @@ from folkmoot.directory.web.access import MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.matter import Category
-from folkmoot.matters.queries.forward_plan import decisions_ahead
+from folkmoot.matters.queries.forward_plan import plan_narrowed
 from folkmoot.meetings.web.presenters import plan as present
+from folkmoot.prepared import Listed
 
 _ASKED = (("no", "Not asked yet"), ("yes", "Asked"))
 
@@ -61,13 +61,12 @@ def _chosen(request: ActingRequest) -> dict[str, str]:
     return {name: request.GET.get(name, "").strip() for name in ("words", "category", "asked")}
 
 
-def _found(request: ActingRequest) -> QuerySet[Any]:
+def _found(request: ActingRequest) -> Listed[Any]:
     words, category, asked = _chosen(request).values()
-    found: QuerySet[Any] = decisions_ahead(request.acting, local_day(request.at))
-    if category in set(Category):
-        found = found.filter(category=category)
-    if asked in {"yes", "no"}:
-        found = found.filter(asked=asked == "yes")
-    if words:
-        found = found.filter(Q(title__icontains=words) | Q(summary__icontains=words))
-    return found
+    return plan_narrowed(
+        request.acting,
+        local_day(request.at),
+        category=category if category in set(Category) else None,
+        asked=asked == "yes" if asked in {"yes", "no"} else None,
+        words=words or None,
+    )
