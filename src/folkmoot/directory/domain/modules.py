@@ -21,6 +21,7 @@ class Module(StrEnum):
     OPPORTUNITIES = "opportunities"
     REPRESENTATION = "representation"
     VISITS = "visits"
+    FUNDING = "funding"
 
     @property
     def words(self) -> str:
@@ -120,6 +121,13 @@ _MODULES = {
         "Who of those who lead was seen where, what they heard and promised there, and who waits longest for a visit.",
         "visits visits-file practices-to-visit practices-to-visit-file new-visit visit correct-visit withdraw-visit "
         "new-commitment close-commitment",
+    ),
+    Module.FUNDING: (
+        "Capacity and funding",
+        "Who pays for the executive's work and until when, and the time people give to it.",
+        "funding funding-file new-funding-line funding-line correct-funding-line end-funding-line "
+        "take-back-funding-line time-given time-given-file new-time-given correct-time-given end-time-given "
+        "take-back-time-given",
     ),
 }
 _PARTS = {page: module for module in Module for page in module.pages}
