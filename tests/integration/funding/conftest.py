@@ -2,11 +2,11 @@
 
 import pytest
 from tests.integration.matters.checks import faults_of_rows
-from tests.integration.matters.conftest import as_, place
+from tests.integration.matters.conftest import as_, place, westmere
 
 from folkmoot.record import queries as record
 
-__all__ = ["as_", "place"]
+__all__ = ["as_", "place", "westmere"]
 
 
 @pytest.fixture

@@ -25,6 +25,8 @@ _PART_OF = (
     ("opportunity_number", "opportunity", "The opportunity"),
     ("visit", "visit", "The visit"),
     ("funding_line", "funding-line", "The funding line"),
+    ("funding_case", "funding-case", "The funding case"),
+    ("capacity_option", "capacity-option", "The option"),
 )
 _LISTED_IN = {
     "matter": ("matters", "All matters"),
@@ -77,9 +79,15 @@ _LISTED_IN = {
     "visit": ("visits", "All visits"),
     "new-visit": ("visits", "All visits"),
     "close-commitment": ("visits", "All visits"),
-    "funding-line": ("funding", "Capacity and funding"),
-    "new-funding-line": ("funding", "Capacity and funding"),
-    "time-given": ("funding", "Capacity and funding"),
+    **dict.fromkeys(
+        ("funding-line", "new-funding-line", "time-given", "funding-cases", "capacity-options"),
+        ("funding", "Capacity and funding"),
+    ),
+    **dict.fromkeys(
+        ("funding-case", "new-funding-case", "change-case-option", "take-out-case-option"),
+        ("funding-cases", "All funding cases"),
+    ),
+    **dict.fromkeys(("capacity-option", "new-capacity-option"), ("capacity-options", "All options weighed")),
     **dict.fromkeys(
         ("new-time-given", "correct-time-given", "end-time-given", "take-back-time-given"),
         ("time-given", "All time given"),

@@ -10,8 +10,8 @@ class FundingLine(models.Model):
     """A row is money for the capacity to speak and act for general practice: for what, from whom, how much, how long.
 
     Units: pence, a year where `is_yearly`, else for the whole time; sessions, half-days a week. Shape: periods are
-    half-open; who pays is `source`, or `source_words` for a body not kept here; it `follows` the one it continues.
-    Missing: null `ends_on`, no end set; empty `ended_because`, nobody has said that it ends; null `taken_back_at`, it stands.
+    half-open; it comes of a `case` where one was agreed; who pays is `source`, or `source_words` for a body not kept here; it `follows` the one it continues.
+    Missing: null `ends_on`, no end set; null `case`, it came of none kept here; empty `ended_because`, nobody has said that it ends; null `taken_back_at`, it stands.
     """
 
     community = models.ForeignKey("directory.Community", models.PROTECT, related_name="+")
@@ -25,6 +25,7 @@ class FundingLine(models.Model):
     ends_on = models.DateField(null=True)
     basis = models.CharField(max_length=300, blank=True)
     follows = models.OneToOneField("self", models.PROTECT, null=True, related_name="followed_by")
+    case = models.ForeignKey("funding.FundingCase", models.PROTECT, null=True, related_name="lines")
     noted_by = models.ForeignKey("directory.Appointment", models.PROTECT, related_name="+")
     noted_at = models.DateTimeField()
     ended_because = models.CharField(max_length=400, blank=True)

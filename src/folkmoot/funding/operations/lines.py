@@ -16,7 +16,9 @@ from folkmoot.directory.queries.organisations import known_here
 from folkmoot.funding import models
 from folkmoot.funding.domain import given as time_rules
 from folkmoot.funding.domain import line as rules
+from folkmoot.funding.domain.case import State
 from folkmoot.funding.domain.who import objections_to_keeping
+from folkmoot.funding.queries.cases import case_in
 from folkmoot.funding.queries.lines import following, line_in
 from folkmoot.kernel.errors import NotFound, Refused
 
@@ -51,14 +53,19 @@ class Paid:
 
 
 @transaction.atomic
-def note_line(paid: Paid, *, follows_id: int | None = None, by: Acting, at: datetime) -> models.FundingLine:
-    """The line, noted; with `follows_id` it continues another.
+def note_line(
+    paid: Paid, *, follows_id: int | None = None, case_id: int | None = None, by: Acting, at: datetime
+) -> models.FundingLine:
+    """The line, noted; with `follows_id` it continues another, with `case_id` it comes of a case that was agreed.
 
     Errors: NotFound; Refused, with the reasons.
     """
     directory.lock_community(by.community_id)
     before = line_in(follows_id, by) if follows_id is not None else None
+    case = case_in(case_id, by) if case_id is not None else None
     objections = _objections(paid, by)
+    if case is not None and State(case.state) is not State.AGREED:
+        objections.append("That case was not agreed: no money comes of it.")
     if before is not None:
         objections += _objections_to_following(before, paid)
     same = models.FundingLine.objects.filter(community_id=by.community_id, taken_back_at=None, **paid.columns())
@@ -69,6 +76,7 @@ def note_line(paid: Paid, *, follows_id: int | None = None, by: Acting, at: date
     made = models.FundingLine.objects.create(
         community_id=by.community_id,
         follows=before,
+        case=case,
         noted_by_id=by.appointment_id,
         noted_at=at,
         **paid.columns(),

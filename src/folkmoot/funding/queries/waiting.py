@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import chain
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.days import last_day
 from folkmoot.directory.domain.modules import Module
+from folkmoot.funding.queries.capacity import questions_waiting
+from folkmoot.funding.queries.cases import agreed_without_money, unanswered
 from folkmoot.funding.queries.lines import ends_within, within_days
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import end_of_working_day, local_day
@@ -18,24 +21,46 @@ def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     assert len({acting.community_id for acting in hats}) <= 1, "communities never join in a query"
     if not hats or Module.FUNDING in hats[0].off:
         return
-    yield from _ending(hats, at)
-
-
-def _ending(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
-    """For the executive: each line that ends soon, or has ended, of which nobody has said what follows."""
+    yield from questions_waiting(hats, at)
     executive = [acting for acting in hats if acting.is_executive and acting.is_member]
-    if not executive:
-        return
-    community_id, day = executive[0].community_id, local_day(at)
+    if executive:
+        yield from ((one, executive) for one in chain(_ending(executive[0], at), _cases(executive[0], at)))
+
+
+def _ending(acting: Acting, at: datetime) -> Iterator[Waiting]:
+    """Each line that ends soon, or has ended, of which nobody has said what follows."""
+    community_id, day = acting.community_id, local_day(at)
     for one in ends_within(community_id, within_days(community_id, day), day):
         last = last_day(one.ends_on)
         assert last is not None
-        waiting = Waiting(
+        yield Waiting(
             what="Funding has ended: say what follows" if last < day else "Funding ends: say what follows",
             about=f"{one.pays_for}, last day {last.day} {last:%B %Y}",
             due_at=end_of_working_day(last),
             minutes=10,
             page="funding-line",
-            args=(executive[0].community_slug, one.pk),
+            args=(acting.community_slug, one.pk),
         )
-        yield waiting, executive
+
+
+def _cases(acting: Acting, at: datetime) -> Iterator[Waiting]:
+    """Each case whose answer was due, and each that was agreed and brought no money yet."""
+    for one in unanswered(acting.community_id, local_day(at)):
+        assert one.answer_by is not None
+        yield Waiting(
+            what="Ask what became of a funding case, and note it",
+            about=one.title,
+            due_at=end_of_working_day(one.answer_by),
+            minutes=10,
+            page="funding-case",
+            args=(acting.community_slug, one.pk),
+        )
+    for one in agreed_without_money(acting.community_id):
+        yield Waiting(
+            what="Note the funding line of a case that was agreed",
+            about=one.title,
+            due_at=None,
+            minutes=5,
+            page="funding-case",
+            args=(acting.community_slug, one.pk),
+        )

@@ -20,10 +20,13 @@ from folkmoot.funding.domain.who import keeps
 from folkmoot.funding.operations import lines as operations
 from folkmoot.funding.queries import given as times
 from folkmoot.funding.queries import lines as queries
+from folkmoot.funding.queries.cases import case_in
 from folkmoot.funding.web import forms, present
 from folkmoot.funding.web.access import KEEPERS
+from folkmoot.funding.web.case_present import as_agreed
 from folkmoot.kernel.working_days import local_day
 
+_MOST_FIGURES = 9
 _STATES = [(one.value, one.words) for one in State]
 
 
@@ -102,16 +105,20 @@ def _payers(request: ActingRequest) -> list[tuple[str, str]]:
 
 @open_to(KEEPERS)
 def new_line(request: ActingRequest, community: str) -> HttpResponse:
-    """Note who pays for what; perhaps what follows another line."""
-    before = _followed(request)
-    initial = present.as_continued(before) if before else {}
+    """Note who pays for what; perhaps what follows another line, or comes of a case."""
+    before, case = _followed(request), _case(request)
+    initial = present.as_continued(before) if before else as_agreed(case) if case else {}
     form = forms.LineForm(request.POST or None, payers=_payers(request), initial=initial)
     made: list[int] = []
     if request.method == "POST" and written(
         form,
         lambda: made.append(
             operations.note_line(
-                form.paid(), follows_id=before.pk if before else None, by=request.acting, at=request.at
+                form.paid(),
+                follows_id=before.pk if before else None,
+                case_id=case.pk if case else None,
+                by=request.acting,
+                at=request.at,
             ).pk
         ),
     ):
@@ -122,17 +129,25 @@ def new_line(request: ActingRequest, community: str) -> HttpResponse:
         form,
         "Add a funding line",
         "Add it",
-        caption=f"It follows: {before.pays_for}" if before else "",
+        caption=f"It follows: {before.pays_for}" if before else f"It comes of: {case.title}" if case else "",
         intro="Money that pays for speaking and acting for general practice: a chair, a shared manager, admin help.",
         who_can_see=present.WHO_SEES,
     )
 
 
 def _followed(request: ActingRequest) -> Any:
-    asked = request.GET.get("follows", "")
-    if not (asked.isdecimal() and asked.isascii() and len(asked) <= len("1000000000")):
-        return None
-    return queries.line_in(int(asked), request.acting)
+    key = _key(request, "follows")
+    return queries.line_in(key, request.acting) if key is not None else None
+
+
+def _case(request: ActingRequest) -> Any:
+    key = _key(request, "case")
+    return case_in(key, request.acting) if key is not None else None
+
+
+def _key(request: ActingRequest, name: str) -> int | None:
+    asked = request.GET.get(name, "")
+    return int(asked) if asked.isdecimal() and asked.isascii() and len(asked) <= _MOST_FIGURES else None
 
 
 @open_to(KEEPERS)
