@@ -88,9 +88,8 @@ def option(**overrides):
 
 def known(pence, **overrides):
     """What is told of an option whose cost is known."""
-    return option(
-        way=Way.EXISTING, pay_pence=None, wte=None, known_pence=pence, **{"what": f"Known, {pence}"} | overrides
-    )
+    told = {"way": Way.EXISTING, "what": f"Known, {pence}", "pay_pence": None, "wte": None, "known_pence": pence}
+    return option(**told | overrides)
 
 
 def with_options(place, *options, by="senior manager", at=NOW, **overrides):

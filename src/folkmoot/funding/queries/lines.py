@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
@@ -24,12 +24,12 @@ _PAYERS_NOT = (OrganisationKind.PRACTICE.value,)
 
 
 def lines_seen_by(acting: Acting) -> QuerySet[models.FundingLine]:
-    """The lines of the community, for its own people: those without an end first, then the last to end."""
+    """The lines of the community, for its own people: the first to end first, those without an end last."""
     rows = models.FundingLine.objects.filter(community_id=acting.community_id, taken_back_at=None)
     if not acting.is_member:
         return rows.none()
     related = ("source", "noted_by__person", "noted_by__organisation", "follows", "followed_by")
-    return rows.select_related(*related).order_by("ends_on", "pays_for", "pk")
+    return rows.select_related(*related).order_by(F("ends_on").asc(nulls_last=True), "pays_for", "pk")
 
 
 def narrowed(

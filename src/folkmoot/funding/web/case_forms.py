@@ -117,7 +117,7 @@ class MatterForm(forms.Form):
         label="The matter’s reference",
         hint="Such as M-2026-014. Leave it empty if no matter is about it.",
         required=False,
-        max_length=20,
+        max_length=60,
         width=20,
     )
 
