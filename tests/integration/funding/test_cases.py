@@ -149,6 +149,16 @@ def test_the_executive_is_reminded_to_ask_for_an_answer_and_to_note_the_money(pl
     assert waits(place, "senior manager", london(9, 30)) == []
 
 
+def test_an_agreed_option_that_costs_nothing_waits_for_no_money_and_leads_to_time_given(place, as_):
+    made = submitted(place, known(0), option())
+    decided(place, made)
+
+    assert waits(place, "senior manager", london(9, 30)) == []
+    page = as_(place, "senior manager", NOW).get(f"/westmere/funding/cases/{made.pk}").content.decode()
+    assert 'href="/westmere/funding/time/new"' in page
+    assert "Add the funding line" not in page
+
+
 def test_no_money_comes_of_a_case_that_was_not_agreed(place):
     made = submitted(place)
     with refused("That case was not agreed: no money comes of it."):

@@ -95,14 +95,14 @@ def test_it_stands_on_the_console_until_it_is_said_what_follows(place):
         return [one.about for lane in console(acting, NOW) for one in lane.lines if one.page == "funding-line"]
 
     assert on_console() == ["Chair of the leadership group, last day 31 October 2026"]
-    with refused("Say why it ends and what comes of the work"):
-        end(place, line, because=" ")
+    with refused("Say why it ends and what comes of the work", "It ends before that day already"):
+        end(place, line, because=" ", last_day=date(2026, 11, 1))
     end(place, line, last_day=date(2026, 9, 30))
 
     assert on_console() == waits(place, "senior manager", london(10, 20)) == []
     assert in_state(place, State.OVER, date(2026, 10, 1)) == ["Chair of the leadership group"]
     with refused("It is said already that it ends, and why."):
-        end(place, line)
+        end(place, line, last_day=date(2026, 9, 30))
 
 
 def test_another_line_follows_it_once_and_not_before_it_ends(place):
@@ -112,10 +112,15 @@ def test_another_line_follows_it_once_and_not_before_it_ends(place):
     after = noted(place, follows=line.pk, starts_on=date(2026, 11, 1))
 
     assert waits(place, "senior manager") == []
+    told = {"because": "A letter.", "by": place.acting("senior manager", NOW), "at": NOW}
+    with refused("It would still run when the line that follows it begins."):
+        operations.correct_line(paid(place, last_day=date(2026, 11, 1)), line_id=line.pk, **told)
+    with refused("It begins before the line that it follows has ended."):
+        operations.correct_line(paid(place, starts_on=date(2026, 10, 31)), line_id=after.pk, **told)
     with refused("Another line follows that one already."):
         noted(place, follows=line.pk, starts_on=date(2026, 12, 1))
     with refused("Another line follows this one already."):
-        end(place, line)
+        end(place, line, last_day=date(2026, 9, 30))
     with refused("Another line follows this one: take that back first."):
         take_back(place, line)
 
@@ -223,3 +228,16 @@ def test_it_is_noted_and_read_on_its_pages(place, as_):
     assert file[1] == "Admin help,2.5,ICB Integrated care board (ICB),12000.00,year,2026-04-01,2026-10-31,Ends soon,"
     assert "Admin help" not in as_(place, "A1", NOW).get("/westmere/funding.csv?state=over").content.decode()
     assert as_(place, "ICB", NOW).get("/westmere/funding").status_code == 403
+
+
+def test_the_step_of_the_executive_leads_here_and_says_what_money_ends(place, as_):
+    def step(hat):
+        return as_(place, hat, NOW).get("/westmere/voice/executive").content.decode()
+
+    assert 'href="/westmere/funding"' in step("A1")
+    assert "Say what follows" not in step("A1")
+    end_of_it = noted(place, last_day=date(2026, 12, 23))
+
+    assert "Say what follows the funding that ends: Chair of the leadership group." in step("senior manager")
+    end(place, end_of_it, last_day=date(2026, 12, 23))
+    assert "Say what follows" not in step("senior manager")

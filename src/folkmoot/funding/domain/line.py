@@ -84,9 +84,9 @@ def objections_to_line(
 
 
 def objections_to_ending(
-    *, because: str, starts_on: date, ends_on: date, ended_before: bool, followed: bool
+    *, because: str, starts_on: date, ends_on: date, ends_now: date | None, ended_before: bool, followed: bool
 ) -> tuple[str, ...]:
-    """Why a line may not be said to end so; empty when it may."""
+    """Why a line may not be said to end so; empty when it may. Shape: `ends_now` is the end noted so far."""
     objections = []
     if ended_before:
         objections.append("It is said already that it ends, and why.")
@@ -94,6 +94,8 @@ def objections_to_ending(
         objections.append("Another line follows this one already.")
     if not because.strip():
         objections.append("Say why it ends and what comes of the work: members read it.")
+    if ends_now is not None and ends_on > ends_now:
+        objections.append("It ends before that day already: put it right, if the money lasts longer.")
     if ends_on <= starts_on:
         objections.append("The last day comes before the first.")
     return tuple(objections)

@@ -93,7 +93,7 @@ def correct_line(paid: Paid, *, line_id: int, because: str, by: Acting, at: date
     """
     directory.lock_community(by.community_id)
     one = line_in(line_id, by)
-    objections = [*_objections(paid, by), *_objections_to_reason(because)]
+    objections = [*_objections(paid, by), *_objections_to_order(one, paid), *_objections_to_reason(because)]
     was = said(one)
     for name, value in paid.columns().items():
         setattr(one, name, value)
@@ -121,6 +121,7 @@ def end_line(*, line_id: int, last_day: date, because: str, by: Acting, at: date
             because=because,
             starts_on=one.starts_on,
             ends_on=ends_on,
+            ends_now=one.ends_on,
             ended_before=bool(one.ended_because),
             followed=following(one) is not None,
         ),
@@ -194,6 +195,15 @@ def _objections_to_following(before: models.FundingLine, paid: Paid) -> list[str
         objections.append("The line this is to follow has no end: say first that it ends.")
     elif paid.starts_on < before.ends_on:
         objections.append("It begins before the line that it follows has ended.")
+    return objections
+
+
+def _objections_to_order(one: models.FundingLine, paid: Paid) -> list[str]:
+    objections, ends_on, after = [], day_after(paid.last_day), following(one)
+    if one.follows is not None and one.follows.ends_on is not None and paid.starts_on < one.follows.ends_on:
+        objections.append("It begins before the line that it follows has ended.")
+    if after is not None and (ends_on is None or after.starts_on < ends_on):
+        objections.append("It would still run when the line that follows it begins.")
     return objections
 
 

@@ -91,15 +91,11 @@ def lines_of(case: models.FundingCase) -> list[models.FundingLine]:
 
 
 @prepared
-def unanswered(community_id: int, day: date) -> QuerySet[models.FundingCase]:
-    """The cases whose answer was asked for by that day at the latest, the first asked for first."""
-    rows = models.FundingCase.objects.filter(community_id=community_id, state=State.SUBMITTED.value, answer_by__lte=day)
+def to_follow_up(community_id: int, day: date) -> QuerySet[models.FundingCase]:
+    """The cases whose answer was asked for by that day at the latest, and those agreed of which no line has come yet."""
+    came = models.FundingLine.objects.filter(taken_back_at=None, case__isnull=False).values("case_id")
+    unanswered = Q(state=State.SUBMITTED.value, answer_by__lte=day)
+    # What costs nothing brings no money.
+    agreed = Q(state=State.AGREED.value) & ~Q(pk__in=came) & ~Q(chosen__known_pence=0) & ~Q(chosen__pay_pence=0)
+    rows = models.FundingCase.objects.filter(unanswered | agreed, community_id=community_id)
     return rows.order_by("answer_by", "pk")
-
-
-@prepared
-def agreed_without_money(community_id: int) -> QuerySet[models.FundingCase]:
-    """The cases that were agreed and of which no funding line has come yet, the first agreed first."""
-    rows = models.FundingCase.objects.filter(community_id=community_id, state=State.AGREED.value)
-    known = models.FundingLine.objects.filter(taken_back_at=None, case__isnull=False)
-    return rows.exclude(pk__in=known.values("case_id")).order_by("decided_on", "pk")

@@ -7,8 +7,9 @@ from itertools import chain
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.days import last_day
 from folkmoot.directory.domain.modules import Module
+from folkmoot.funding.domain.case import State
 from folkmoot.funding.queries.capacity import questions_waiting
-from folkmoot.funding.queries.cases import agreed_without_money, unanswered
+from folkmoot.funding.queries.cases import to_follow_up
 from folkmoot.funding.queries.lines import ends_within, within_days
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import end_of_working_day, local_day
@@ -45,21 +46,14 @@ def _ending(acting: Acting, at: datetime) -> Iterator[Waiting]:
 
 def _cases(acting: Acting, at: datetime) -> Iterator[Waiting]:
     """Each case whose answer was due, and each that was agreed and brought no money yet."""
-    for one in unanswered(acting.community_id, local_day(at)):
-        assert one.answer_by is not None
+    for one in to_follow_up(acting.community_id, local_day(at)):
+        agreed = State(one.state) is State.AGREED
         yield Waiting(
-            what="Ask what became of a funding case, and note it",
+            what="Note the funding line of a case that was agreed"
+            if agreed
+            else "Ask what became of a funding case, and note it",
             about=one.title,
-            due_at=end_of_working_day(one.answer_by),
-            minutes=10,
-            page="funding-case",
-            args=(acting.community_slug, one.pk),
-        )
-    for one in agreed_without_money(acting.community_id):
-        yield Waiting(
-            what="Note the funding line of a case that was agreed",
-            about=one.title,
-            due_at=None,
+            due_at=None if agreed or one.answer_by is None else end_of_working_day(one.answer_by),
             minutes=5,
             page="funding-case",
             args=(acting.community_slug, one.pk),

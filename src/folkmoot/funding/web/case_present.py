@@ -11,17 +11,15 @@ from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.web.presenters.words import Tag, day
 from folkmoot.funding.domain.case import State, Way, cost_per_patient
-from folkmoot.funding.domain.who import keeps
+from folkmoot.funding.domain.who import KEEPERS_WORDS, keeps
 from folkmoot.funding.queries import cases as queries
 from folkmoot.funding.web.present import amount_of, figure, source_of, whole_pounds
 from folkmoot.kernel.money import pounds
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.matter import reference
 
-WHO_SEES = (
-    "people acting for the community's own organisations, not partners; a draft, the executive, the leadership group and "
-    "the community's administrators"
-)
+_MEMBERS = "people acting for the community's own organisations, not partners"
+WHO_SEES = f"{_MEMBERS}; of a draft, {KEEPERS_WORDS}"
 _COLOURS = {
     State.DRAFT: "grey",
     State.SUBMITTED: "blue",
@@ -30,6 +28,11 @@ _COLOURS = {
     State.WITHDRAWN: "grey",
 }
 _HALF = Fraction(1, 2)
+
+
+def who_sees(case: Any) -> str:
+    """Who can see a case, as it stands."""
+    return _MEMBERS if case.submitted_at else f"{KEEPERS_WORDS}; once it is submitted, all members"
 
 
 def asked_of(case: Any) -> str:
@@ -199,6 +202,8 @@ def _actions(one: Any, state: State, acting: Acting) -> tuple[Link, ...]:
     links = tuple(Link(text=text, href=address(name, *args)) for text, name in offered)
     if state is not State.AGREED:
         return links
+    if not queries.cost_of(one.chosen):
+        return (Link(text="Note who gives the time", href=address("new-time-given", acting.community_slug)), *links)
     new = f"{address('new-funding-line', acting.community_slug)}?case={one.pk}"
     return (Link(text="Add the funding line that comes of it", href=new), *links)
 

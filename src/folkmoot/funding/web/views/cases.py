@@ -81,7 +81,7 @@ def case(request: ActingRequest, community: str, funding_case: int) -> HttpRespo
         {
             "page": present.page(one, request.acting, local_day(request.at)),
             "community": community,
-            "who_can_see": present.WHO_SEES,
+            "who_can_see": present.who_sees(one),
             "history": history_of(request.acting, one, *queries.options_of(one)),
         },
     )
@@ -121,7 +121,7 @@ def _acted(
     if request.method == "POST" and written(form, act):
         messages.success(request, done)
         return redirect("funding-case", request.acting.community_slug, one.pk)
-    return form_page(request, form, title, button, caption=one.title, who_can_see=present.WHO_SEES)
+    return form_page(request, form, title, button, caption=one.title, who_can_see=present.who_sees(one))
 
 
 @open_to(KEEPERS)
