@@ -1,5 +1,7 @@
 """Django's handle on funding."""
 
+from typing import ClassVar
+
 from django.apps import AppConfig
 
 
@@ -7,3 +9,5 @@ class FundingConfig(AppConfig):
     name = "folkmoot.funding"
     label = "funding"
     default_auto_field = "django.db.models.BigAutoField"
+    # Every row is written by some act of the community's, and stands in its record.
+    outside_the_record: ClassVar[dict[str, str]] = {}

@@ -8,6 +8,7 @@ from tests.integration.directory import test_bounds as of_the_directory
 from tests.integration.front_door import test_bounds as of_the_front_door
 from tests.integration.front_door import test_information_bounds as of_information
 from tests.integration.front_door import test_payments as of_payments
+from tests.integration.funding import test_bounds as of_funding
 from tests.integration.interests import test_bounds as of_interests
 from tests.integration.matters import test_bounds as of_the_loop
 from tests.integration.matters.grown import NOW, grown
@@ -115,6 +116,7 @@ def test_no_page_is_left_out():
     walked |= {*of_payments.PAGES, *of_payments.ONLY_WRITTEN}
     walked |= {*of_interests.PAGES, *of_interests.ONLY_WRITTEN}
     walked |= {*of_representation.PAGES, *of_representation.ONLY_WRITTEN, *of_relationships.PAGES}
+    walked |= {*of_funding.PAGES, *of_funding.ONLY_WRITTEN}
 
     assert {one.name for one in pages()} - walked == set()
 

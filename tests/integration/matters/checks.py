@@ -21,6 +21,7 @@ _OBSERVED = (
         "meetings",
         "representation",
         "relationships",
+        "funding",
         "opportunities",
         "governance",
         "record",

@@ -8,6 +8,8 @@ from tests import factories
 from tests.architecture.test_roles import everything
 from tests.integration.front_door import test_bounds as door
 from tests.integration.front_door import test_information_bounds as information
+from tests.integration.funding import grown as paid
+from tests.integration.funding import test_bounds as funding
 from tests.integration.interests import test_bounds as interests
 from tests.integration.matters.grown import MORE, NOW, grown
 from tests.integration.matters.test_bounds import HATS, ONLY_WRITTEN, PAGES
@@ -32,6 +34,7 @@ _OF_THE_LOOP = PAGES | ONLY_WRITTEN
 _OF_MEETINGS = meetings.PAGES | meetings.ONLY_WRITTEN
 _OF_OPPORTUNITIES = opportunities.PAGES | opportunities.ONLY_WRITTEN
 _OF_REPRESENTATION = representation.PAGES | representation.ONLY_WRITTEN | relationships.PAGES
+_OF_FUNDING = funding.PAGES | funding.ONLY_WRITTEN
 
 
 def addresses(theirs):
@@ -40,7 +43,7 @@ def addresses(theirs):
     for page in pages():
         if not page.address.startswith("/<community>/") or not _NUMBERED.search(page.address):
             continue
-        known = (_OF_THE_LOOP | _OF_MEETINGS | _OF_OPPORTUNITIES | _OF_REPRESENTATION).get(page.name)
+        known = (_OF_THE_LOOP | _OF_MEETINGS | _OF_OPPORTUNITIES | _OF_REPRESENTATION | _OF_FUNDING).get(page.name)
         if known is None:
             known = _NUMBERED.sub(lambda part: str(theirs[part[0][1:-1]]), page.address.removeprefix("/<community>/"))
         found[page.name] = f"/westmere/{known}".format(**theirs)
@@ -60,7 +63,13 @@ def places(db):
 
 
 def _all_else_of(place):
-    return _of_the_directory(place) | _of_the_front_door(place) | _of_the_register(place) | seen.grown(place, 1)
+    return (
+        _of_the_directory(place)
+        | _of_the_front_door(place)
+        | _of_the_register(place)
+        | seen.grown(place, 1)
+        | paid.grown(place, 1)
+    )
 
 
 def _of_the_front_door(place):

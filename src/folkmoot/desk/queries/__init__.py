@@ -14,6 +14,7 @@ from folkmoot.directory.queries.hats import hats_beside
 from folkmoot.directory.queries.people import addresses_in
 from folkmoot.directory.queries.seats_waiting import seats_waiting_for
 from folkmoot.front_door import queries as front_door
+from folkmoot.funding.queries import waiting as funding
 from folkmoot.governance.queries.set_up import steps_waiting
 from folkmoot.interests.queries import waiting as interests
 from folkmoot.kernel.errors import NotFound
@@ -86,6 +87,7 @@ def _waiting_for_each(hats: Sequence[Acting], at: datetime) -> dict[int, list[Wa
         steps_waiting(hats, at),
         representation.waiting_for_each(hats, at),
         relationships.waiting_for_each(hats, at),
+        funding.waiting_for_each(hats, at),
     ):
         for acting in asked:
             found[acting.appointment_id].append(one)

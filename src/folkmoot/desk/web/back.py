@@ -24,6 +24,9 @@ _PART_OF = (
     ("outside", "outside-request", "The request from outside"),
     ("opportunity_number", "opportunity", "The opportunity"),
     ("visit", "visit", "The visit"),
+    ("funding_line", "funding-line", "The funding line"),
+    ("funding_case", "funding-case", "The funding case"),
+    ("capacity_option", "capacity-option", "The option"),
 )
 _LISTED_IN = {
     "matter": ("matters", "All matters"),
@@ -76,6 +79,19 @@ _LISTED_IN = {
     "visit": ("visits", "All visits"),
     "new-visit": ("visits", "All visits"),
     "close-commitment": ("visits", "All visits"),
+    **dict.fromkeys(
+        ("funding-line", "new-funding-line", "time-given", "funding-cases", "capacity-options"),
+        ("funding", "Capacity and funding"),
+    ),
+    **dict.fromkeys(
+        ("funding-case", "new-funding-case", "change-case-option", "take-out-case-option"),
+        ("funding-cases", "All funding cases"),
+    ),
+    **dict.fromkeys(("capacity-option", "new-capacity-option"), ("capacity-options", "All options weighed")),
+    **dict.fromkeys(
+        ("new-time-given", "correct-time-given", "end-time-given", "take-back-time-given"),
+        ("time-given", "All time given"),
+    ),
     "new-forum-date": ("forum-dates", "All outside meetings to come"),
     "move-forum-date": ("forum-dates", "All outside meetings to come"),
     "call-off-forum-date": ("forum-dates", "All outside meetings to come"),
@@ -89,6 +105,7 @@ _LISTED_IN = {
     "register-loads": ("set-up", "Set up your community"),
     "register-load": ("register-loads", "Every file of the register"),
     "mail": ("set-up", "Set up your community"),
+    "funding": ("voice", "Ten steps to one voice"),
     "voice-step": ("voice", "Ten steps to one voice"),
 }
 

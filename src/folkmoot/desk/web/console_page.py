@@ -24,7 +24,12 @@ _LISTS = {
         ("How the front door is doing", "door-health", ""),
         ("Payment queries", "payments", ""),
     ),
-    Duty.PRIORITIES: (("Matters", "matters", ""), ("Mandates", "mandates", ""), ("Who may decide what", "scheme", "")),
+    Duty.PRIORITIES: (
+        ("Matters", "matters", ""),
+        ("Mandates", "mandates", ""),
+        ("Who may decide what", "scheme", ""),
+        ("Capacity and funding", "funding", ""),
+    ),
     Duty.REPRESENTATION: (
         ("The seat map", "seat-map", ""),
         ("Wishes for a seat", "seat-wishes", ""),

@@ -197,6 +197,7 @@ _PRIVATE = frozenset(
         "front_door.informationreply",
         "front_door.moretime",
         "front_door.paymentquery",
+        "funding.trustanswer",
         "matters.answer",
         "matters.changedview",
         "matters.challenge",

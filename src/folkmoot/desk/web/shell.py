@@ -45,7 +45,7 @@ _BELONGS_TO = {
     "open-interests": "interests",
     **dict.fromkeys(("seat-wishes", "bulletin"), "seat-map"),
     **dict.fromkeys(("people", "roles", "groups", "places", "forums", "seats", "terms", "covers"), "organisations"),
-    **dict.fromkeys(("set-up", "name", "modules", "thresholds", "register", "mail"), "organisations"),
+    **dict.fromkeys(("set-up", "name", "modules", "thresholds", "register", "mail", "funding"), "organisations"),
 }
 FOOTER = (("Help", "help"), ("Privacy", "privacy"), ("Accessibility", "accessibility"), ("Complaints", "complaints"))
 

@@ -21,6 +21,7 @@ class Module(StrEnum):
     OPPORTUNITIES = "opportunities"
     REPRESENTATION = "representation"
     VISITS = "visits"
+    FUNDING = "funding"
 
     @property
     def words(self) -> str:
@@ -120,6 +121,18 @@ _MODULES = {
         "Who of those who lead was seen where, what they heard and promised there, and who waits longest for a visit.",
         "visits visits-file practices-to-visit practices-to-visit-file new-visit visit correct-visit withdraw-visit "
         "new-commitment close-commitment",
+    ),
+    Module.FUNDING: (
+        "Capacity and funding",
+        "Who pays for the executive's work and until when, the time people give to it, the case for more, and options weighed.",
+        "funding funding-file new-funding-line funding-line correct-funding-line end-funding-line "
+        "take-back-funding-line time-given time-given-file new-time-given correct-time-given end-time-given "
+        "take-back-time-given "
+        "funding-cases funding-cases-file new-funding-case funding-case funding-case-file change-funding-case "
+        "new-case-option change-case-option take-out-case-option submit-funding-case link-funding-case "
+        "decide-funding-case withdraw-funding-case "
+        "capacity-options capacity-options-file new-capacity-option capacity-option change-capacity-option ask-trust "
+        "take-back-capacity-option",
     ),
 }
 _PARTS = {page: module for module in Module for page in module.pages}

@@ -68,6 +68,7 @@ class Threshold(StrEnum):
     OPPORTUNITY_PUBLISHED = "opportunity-published"
     OPPORTUNITY_QUERIES = "opportunity-queries"
     VISIT = "visit"
+    FUNDING_ENDS = "funding-ends"
 
     @property
     def terms(self) -> Terms:
@@ -315,6 +316,14 @@ _CATALOGUE = {
         default=180,
         least=30,
         most=730,
+        unit=Unit.DAYS,
+    ),
+    Threshold.FUNDING_ENDS: Terms(
+        words="Funding that runs out",
+        says="The executive is told that money for its work ends, {} before the last day.",
+        default=90,
+        least=14,
+        most=365,
         unit=Unit.DAYS,
     ),
 }

@@ -28,6 +28,7 @@ class Where(StrEnum):
     VACANT_SEAT = "vacant_seat"
     UNDESCRIBED_SEAT = "undescribed_seat"
     EXECUTIVE = "executive"
+    FUNDING = "funding"
     SCHEME = "scheme"
     FORWARD_PLAN = "forward_plan"
     TARGET = "target"
@@ -241,6 +242,12 @@ def _executive(facts: Facts) -> Found:
             ahead,
             "Put coming decisions on the forward plan, with their days.",
             Where.FORWARD_PLAN,
+        ),
+        (
+            not facts.funding_ending,
+            "",
+            f"Say what follows the funding that ends: {', '.join(facts.funding_ending)}.",
+            Where.FUNDING,
         ),
     )
 

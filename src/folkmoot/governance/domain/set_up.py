@@ -168,7 +168,7 @@ class Seats:
 class Facts:
     """What Folkmoot holds of a place on a day, as far as the ten steps turn on it.
 
-    Missing: an empty `place` without a place partnership among the partners; no `leaders` without a leadership group, no
+    Shape: `funding_ending` names what money is running out for, or has run out. Missing: an empty `place` without a place partnership among the partners; no `leaders` without a leadership group, no
     `executive_id` without an executive. Shape: `felt` is after how many matters enough practices said what they felt.
     """
 
@@ -189,6 +189,7 @@ class Facts:
     told: int
     scheme_versions: int
     felt: int
+    funding_ending: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

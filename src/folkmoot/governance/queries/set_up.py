@@ -20,6 +20,7 @@ from folkmoot.directory.queries.people import roles_on
 from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.directory.queries.wordings import said_by
 from folkmoot.front_door import queries as front_door
+from folkmoot.funding.queries.lines import ends_within, within_days
 from folkmoot.governance import models
 from folkmoot.governance.domain import set_up as rules
 from folkmoot.governance.domain.found import found as found_of
@@ -60,7 +61,14 @@ def facts_of(community_id: int, at: datetime) -> Facts:
         told=loop.times_told(community_id),
         scheme_versions=loop.versions_of_the_scheme(community_id),
         felt=loop.times_felt(community_id, at),
+        funding_ending=_funding_ending(community_id, day),
     )
+
+
+def _funding_ending(community_id: int, day: date) -> tuple[str, ...]:
+    if Module.FUNDING not in modules_on(community_id):
+        return ()
+    return tuple(one.pays_for for one in ends_within(community_id, within_days(community_id, day), day))
 
 
 def _place(community_id: int, day: date) -> str:

@@ -133,9 +133,11 @@ class NoteLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepPage:
-    """One step: what it is for, how far it is, and what was said of it over time."""
+    """One step: what it is for, how far it is, and what was said of it over time. Missing: no `more_href`, nothing more."""
 
     line: StepLine
+    more: str
+    more_href: str
     about: str
     notes: tuple[NoteLine, ...]
     may_say: bool
@@ -148,6 +150,10 @@ def step_page(step: Step, acting: Acting, at: datetime) -> StepPage:
     shown = queries.states_of(facts, {step: latest} if latest else {})[step]
     return StepPage(
         line=_line(step, facts, shown, latest, acting, at),
+        more="Where its capacity comes from: funding, time given, cases and options",
+        more_href=address("funding", acting.community_slug)
+        if step is Step.EXECUTIVE and acting.uses("funding")
+        else "",
         about=step.about,
         notes=tuple(map(_note, notes)),
         may_say=rules.may_say(acting),

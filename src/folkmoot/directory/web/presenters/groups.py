@@ -94,6 +94,7 @@ class GroupPage:
     scope: str
     bottom_up: bottom_up.Summary | None
     unfilled: tuple[str, ...]
+    capacity_href: str
     other_hats: tuple[str, ...]
     room: tuple[room.RoomLine, ...]
     places: tuple[PlaceLine, ...]
@@ -118,6 +119,7 @@ def page(group: Any, acting: Acting, as_at: AsAt) -> GroupPage:
         made_up_of=composition.made_up_of(_placed(places)),
         scope=composition.scope_of(_placed(places)),
         bottom_up=bottom_up.summary(group, acting, as_at.day) if acting.is_member else None,
+        capacity_href=_capacity(group, acting),
         unfilled=_unfilled(group, places) if acting.is_member else (),
         other_hats=_other_hats(group, places) if acting.is_member else (),
         room=room.lines(places) if acting.is_member else (),
@@ -125,6 +127,12 @@ def page(group: Any, acting: Acting, as_at: AsAt) -> GroupPage:
         ended=tuple(_place(one, acting, as_at, keeps=False) for one in queries.places_ended(group.pk, as_at.day)),
         actions=_actions(group, acting, keeps=keeps) if as_at.is_today and group.ends_on is None else (),
     )
+
+
+def _capacity(group: Any, acting: Acting) -> str:
+    """Where members read who pays for the executive and who gives it time. Missing: empty elsewhere, and for partners."""
+    shown = group.kind == GroupKind.EXECUTIVE and acting.is_member and acting.uses("funding")
+    return reverse("funding", args=[acting.community_slug]) if shown else ""
 
 
 def _placed(places: list[Any]) -> list[composition.Placed]:

@@ -1,0 +1,1 @@
+"""Rules of funding: no database, no clock."""

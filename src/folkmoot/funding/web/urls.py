@@ -1,0 +1,44 @@
+"""Addresses of capacity and funding, under a community's short name."""
+
+from django.urls import path
+
+from folkmoot.directory.web.access import while_on
+from folkmoot.funding.web.views import capacity, cases, given, lines
+
+urlpatterns = while_on(
+    [
+        path("funding", lines.funding, name="funding"),
+        path("funding.csv", lines.funding_file, name="funding-file"),
+        path("funding/new", lines.new_line, name="new-funding-line"),
+        path("funding/lines/<int:funding_line>", lines.line, name="funding-line"),
+        path("funding/lines/<int:funding_line>/put-right", lines.correct_line, name="correct-funding-line"),
+        path("funding/lines/<int:funding_line>/end", lines.end_line, name="end-funding-line"),
+        path("funding/lines/<int:funding_line>/take-back", lines.take_line_back, name="take-back-funding-line"),
+        path("funding/time", given.times, name="time-given"),
+        path("funding/time.csv", given.times_file, name="time-given-file"),
+        path("funding/time/new", given.new_time, name="new-time-given"),
+        path("funding/time/<int:time_given>/put-right", given.correct_time, name="correct-time-given"),
+        path("funding/time/<int:time_given>/end", given.end_time, name="end-time-given"),
+        path("funding/time/<int:time_given>/take-back", given.take_time_back, name="take-back-time-given"),
+        path("funding/cases", cases.cases, name="funding-cases"),
+        path("funding/cases.csv", cases.cases_file, name="funding-cases-file"),
+        path("funding/cases/new", cases.new_case, name="new-funding-case"),
+        path("funding/cases/<int:funding_case>", cases.case, name="funding-case"),
+        path("funding/cases/<int:funding_case>/options.csv", cases.options_file, name="funding-case-file"),
+        path("funding/cases/<int:funding_case>/change", cases.change_case, name="change-funding-case"),
+        path("funding/cases/<int:funding_case>/options/new", cases.new_option, name="new-case-option"),
+        path("funding/cases/<int:funding_case>/submit", cases.submit_case, name="submit-funding-case"),
+        path("funding/cases/<int:funding_case>/matter", cases.link_case, name="link-funding-case"),
+        path("funding/cases/<int:funding_case>/decision", cases.decide_case, name="decide-funding-case"),
+        path("funding/cases/<int:funding_case>/withdraw", cases.withdraw_case, name="withdraw-funding-case"),
+        path("funding/case-options/<int:case_option>", cases.change_option, name="change-case-option"),
+        path("funding/case-options/<int:case_option>/take-out", cases.take_option_out, name="take-out-case-option"),
+        path("funding/options", capacity.options, name="capacity-options"),
+        path("funding/options.csv", capacity.options_file, name="capacity-options-file"),
+        path("funding/options/new", capacity.new_option, name="new-capacity-option"),
+        path("funding/options/<int:capacity_option>", capacity.option, name="capacity-option"),
+        path("funding/options/<int:capacity_option>/change", capacity.change_option, name="change-capacity-option"),
+        path("funding/options/<int:capacity_option>/ask", capacity.ask_practices, name="ask-trust"),
+        path("funding/options/<int:capacity_option>/take-back", capacity.take_back, name="take-back-capacity-option"),
+    ]
+)

@@ -1,0 +1,80 @@
+"""The queries of a page of funding do not grow with its rows."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from tests import factories
+from tests.integration.funding.grown import NOW, grown
+from tests.integration.matters.grown import MORE
+
+from folkmoot.design.pages import pages
+
+pytestmark = pytest.mark.django_db
+
+# Every page that can be read, by the name of its address, with its address in a grown place.
+PAGES = {
+    "funding": "funding",
+    "funding-file": "funding.csv",
+    "new-funding-line": "funding/new",
+    "funding-line": "funding/lines/{funding_line}",
+    "correct-funding-line": "funding/lines/{funding_line}/put-right",
+    "end-funding-line": "funding/lines/{funding_line}/end",
+    "take-back-funding-line": "funding/lines/{funding_line}/take-back",
+    "time-given": "funding/time",
+    "time-given-file": "funding/time.csv",
+    "new-time-given": "funding/time/new",
+    "correct-time-given": "funding/time/{time_given}/put-right",
+    "end-time-given": "funding/time/{time_given}/end",
+    "take-back-time-given": "funding/time/{time_given}/take-back",
+    "funding-cases": "funding/cases",
+    "funding-cases-file": "funding/cases.csv",
+    "new-funding-case": "funding/cases/new",
+    "funding-case": "funding/cases/{funding_case}",
+    "funding-case-file": "funding/cases/{funding_case}/options.csv",
+    "change-funding-case": "funding/cases/{funding_case}/change",
+    "new-case-option": "funding/cases/{funding_case}/options/new",
+    "change-case-option": "funding/case-options/{case_option}",
+    "take-out-case-option": "funding/case-options/{case_option}/take-out",
+    "submit-funding-case": "funding/cases/{funding_case}/submit",
+    "link-funding-case": "funding/cases/{funding_case}/matter",
+    "decide-funding-case": "funding/cases/{open_case}/decision",
+    "withdraw-funding-case": "funding/cases/{funding_case}/withdraw",
+    "capacity-options": "funding/options",
+    "capacity-options-file": "funding/options.csv",
+    "new-capacity-option": "funding/options/new",
+    "capacity-option": "funding/options/{capacity_option}",
+    "change-capacity-option": "funding/options/{fresh}/change",
+    "ask-trust": "funding/options/{fresh}/ask",
+    "take-back-capacity-option": "funding/options/{fresh}/take-back",
+}
+ONLY_WRITTEN = {}
+# One hat of each sort these pages open to, or show more or less to.
+HATS = ("A1", "Alder", "senior manager", "administrator", "ICB")
+
+
+def asked(as_, place, parts):
+    """What each hat is answered at each address: the status, and how many queries it took."""
+    found = {}
+    for hat in HATS:
+        browser = as_(place, hat, NOW)
+        browser.get("/choose-role")  # a first page pays for the session
+        for name, address in PAGES.items():
+            with CaptureQueriesContext(connection) as queries:
+                answer = browser.get(f"/{{community}}/{address}".format(**parts))
+            found[name, hat] = (answer.status_code, len(queries))
+    return found
+
+
+def test_every_page_of_funding_has_a_bound():
+    names = {one.name for one in pages() if one.view.__module__.startswith("folkmoot.funding.")}
+
+    assert set(PAGES) | set(ONLY_WRITTEN) == names
+
+
+def test_pages_take_as_many_queries_for_many_rows_as_for_few(as_):
+    one, other = factories.community(slug="eastmere", prefix="X-"), factories.community(MORE)
+    few, many = asked(as_, one, grown(one, 1)), asked(as_, other, grown(other, 3))
+
+    assert {page: (few[page], many[page]) for page in many if many[page] > few[page]} == {}
+    assert {name for (name, _), (status, _) in many.items() if status == 200} == set(PAGES)
+    assert {status for (_, hat), (status, _) in many.items() if hat == "ICB"} == {403}
