@@ -21,6 +21,7 @@ _OBSERVED = (
         "meetings",
         "representation",
         "relationships",
+        "priorities",
         "opportunities",
         "governance",
         "record",

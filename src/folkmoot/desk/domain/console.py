@@ -38,7 +38,11 @@ _DONE_ON = {
     **dict.fromkeys(("meeting", "minutes", "item", "answer-item", "action"), Duty.AGENDAS),
     **dict.fromkeys(("request", "outside-request", "payment"), Duty.DOOR),
     **dict.fromkeys(
-        ("matter", "position", "mandate", "scheme", "new-scheme", "new-canvass", "decide"), Duty.PRIORITIES
+        (
+            *("matter", "position", "mandate", "scheme", "new-scheme", "new-canvass", "decide"),
+            *("priority-round", "say-on-priority"),
+        ),
+        Duty.PRIORITIES,
     ),
     **dict.fromkeys(
         ("instruction", "draft-instruction", "forum", "cover-seat", "seat-map", "seat-wish"), Duty.REPRESENTATION

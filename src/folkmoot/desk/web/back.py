@@ -24,6 +24,8 @@ _PART_OF = (
     ("outside", "outside-request", "The request from outside"),
     ("opportunity_number", "opportunity", "The opportunity"),
     ("visit", "visit", "The visit"),
+    ("round", "priority-round", "The round"),
+    ("priority", "priority", "The priority"),
 )
 _LISTED_IN = {
     "matter": ("matters", "All matters"),
@@ -79,6 +81,11 @@ _LISTED_IN = {
     "new-forum-date": ("forum-dates", "All outside meetings to come"),
     "move-forum-date": ("forum-dates", "All outside meetings to come"),
     "call-off-forum-date": ("forum-dates", "All outside meetings to come"),
+    "priority": ("priorities", "All priorities"),
+    "priority-round": ("priority-rounds", "All rounds"),
+    "open-priority-round": ("priority-rounds", "All rounds"),
+    "count-suggestion-with": ("priority-rounds", "All rounds"),
+    "choose-priority": ("priority-rounds", "All rounds"),
     "organisation": ("organisations", "All organisations"),
     "person": ("people", "All people"),
     "group": ("groups", "All groups"),

@@ -23,7 +23,12 @@ _LISTS = {
         ("How the front door is doing", "door-health", ""),
         ("Payment queries", "payments", ""),
     ),
-    Duty.PRIORITIES: (("Matters", "matters", ""), ("Mandates", "mandates", ""), ("Who may decide what", "scheme", "")),
+    Duty.PRIORITIES: (
+        ("Priorities", "priorities", ""),
+        ("Matters", "matters", ""),
+        ("Mandates", "mandates", ""),
+        ("Who may decide what", "scheme", ""),
+    ),
     Duty.REPRESENTATION: (
         ("The seat map", "seat-map", ""),
         ("Wishes for a seat", "seat-wishes", ""),

@@ -26,6 +26,7 @@ PARTS = (
     ("Meetings", "meetings", True),
     ("Seats", "seat-map", True),
     ("Mandates", "mandates", True),
+    ("Priorities", "priorities", True),
     ("Interests", "interest-register", True),
     ("Interests", "open-interest-register", True),
     ("Opportunities", "opportunities", True),

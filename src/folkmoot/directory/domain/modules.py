@@ -21,6 +21,7 @@ class Module(StrEnum):
     OPPORTUNITIES = "opportunities"
     REPRESENTATION = "representation"
     VISITS = "visits"
+    PRIORITIES = "priorities"
 
     @property
     def words(self) -> str:
@@ -120,6 +121,14 @@ _MODULES = {
         "Who of those who lead was seen where, what they heard and promised there, and who waits longest for a visit.",
         "visits visits-file practices-to-visit practices-to-visit-file new-visit visit correct-visit withdraw-visit "
         "new-commitment close-commitment",
+    ),
+    Module.PRIORITIES: (
+        "Setting priorities",
+        "Rounds in which everyone suggests, practices name a few and the leadership group chooses; how each stands since.",
+        "priorities priorities-file priority say-on-priority hand-on-priority priority-rounds open-priority-round "
+        "priority-round priority-suggestions-file suggest-priority suggest-nothing take-suggestion-back "
+        "count-suggestion-with name-priorities choose-priority take-priority-off publish-priorities "
+        "call-off-priority-round",
     ),
 }
 _PARTS = {page: module for module in Module for page in module.pages}
