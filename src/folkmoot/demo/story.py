@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from folkmoot.demo import boards, chances, door, groups, interests, left_out, meetings, seats, visits
+from folkmoot.demo import boards, chances, door, groups, interests, left_out, meetings, priorities, seats, visits
 from folkmoot.demo.place import Place
 from folkmoot.demo.teller import Teller
 from folkmoot.kernel import working_days
@@ -41,6 +41,7 @@ def tell(place: Place, *, now: datetime) -> None:
     chances.tell(teller)
     groups.tell(teller)
     visits.tell(teller)
+    priorities.tell(teller)
 
 
 def _scheme(teller: Teller) -> None:

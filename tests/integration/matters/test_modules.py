@@ -58,6 +58,7 @@ def test_a_page_that_begins_as_a_parts_pages_do_belongs_to_it():
         "seat-wishes": Module.REPRESENTATION,
         "bulletin": Module.REPRESENTATION,
         "visits": Module.VISITS,
+        "priorities": Module.PRIORITIES,
     }
     for one in BY_NAME.values():
         part = begins.get(one.address.removeprefix("/<community>/").partition("/")[0].partition(".")[0])
@@ -120,6 +121,7 @@ LEADS = {
     Module.OPPORTUNITIES: ("A1", "/waiting", "/westmere/opportunities"),
     Module.REPRESENTATION: ("A1", "/waiting", "/westmere/seat-map"),
     Module.VISITS: ("senior manager", "/westmere/console", "/westmere/visits/practices"),
+    Module.PRIORITIES: ("A1", "/waiting", "/westmere/priorities"),
 }
 
 

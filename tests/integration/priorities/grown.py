@@ -34,8 +34,8 @@ def grown(place, number):
         act.named(place, second, code, *again[:number], at=london(11, 18))
     return {
         "community": place.community.slug,
-        "round": second.pk,
-        "closed": first.pk,
+        "priority_round": second.pk,
+        "closed_round": first.pk,
         "suggestion": again[0].pk,
         "priority": chosen[0].pk,
     }

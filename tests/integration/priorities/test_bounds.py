@@ -20,17 +20,17 @@ PAGES = {
     "hand-on-priority": "priorities/{priority}/hand-on",
     "priority-rounds": "priorities/rounds",
     "open-priority-round": "priorities/rounds/new",
-    "priority-round": "priorities/rounds/{round}",
-    "priority-suggestions-file": "priorities/rounds/{closed}/suggestions.csv",
-    "suggest-priority": "priorities/rounds/{round}/suggest",
-    "name-priorities": "priorities/rounds/{round}/name",
-    "publish-priorities": "priorities/rounds/{round}/tell",
-    "call-off-priority-round": "priorities/rounds/{round}/call-off",
+    "priority-round": "priorities/rounds/{priority_round}",
+    "priority-suggestions-file": "priorities/rounds/{closed_round}/suggestions.csv",
+    "suggest-priority": "priorities/rounds/{priority_round}/suggest",
+    "name-priorities": "priorities/rounds/{priority_round}/name",
+    "publish-priorities": "priorities/rounds/{priority_round}/tell",
+    "call-off-priority-round": "priorities/rounds/{priority_round}/call-off",
     "count-suggestion-with": "priorities/suggestions/{suggestion}/count-with",
     "choose-priority": "priorities/suggestions/{suggestion}/choose",
 }
 ONLY_WRITTEN = {
-    "suggest-nothing": "priorities/rounds/{round}/nothing",
+    "suggest-nothing": "priorities/rounds/{priority_round}/nothing",
     "take-suggestion-back": "priorities/suggestions/{suggestion}/take-back",
     "take-priority-off": "priorities/{priority}/take-off",
 }
@@ -41,7 +41,7 @@ HATS = ("A1", "Alder", "senior manager", "ICB")
 def asked(as_, place, parts):
     """What each hat is answered at each address: the status, and how many queries it took."""
     found = {}
-    addresses = PAGES | {"priority-round, closed": "priorities/rounds/{closed}"}
+    addresses = PAGES | {"priority-round, closed": "priorities/rounds/{closed_round}"}
     for hat in HATS:
         browser = as_(place, hat, NOW)
         browser.get("/choose-role")  # a first page pays for the session

@@ -40,6 +40,7 @@ _LISTS = {
         ("Opportunities", "opportunities", ""),
         ("Bulletins", "bulletins", ""),
         ("Visits to practices", "practices-to-visit", ""),
+        ("Practices that took part", "engaged", ""),
     ),
 }
 

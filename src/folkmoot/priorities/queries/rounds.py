@@ -174,12 +174,10 @@ def _pcns(asked: dict[int, str], day: date) -> dict[int, int]:
     return directory.pcns_of(list(asked), day)
 
 
-def practices_heard(community_id: int, since: datetime, until: datetime) -> QuerySet[Any, Any]:
-    """The practices that suggested or named something, or said they had nothing, in that time, by key."""
-    within = Q(round__community_id=community_id)
-    suggested = models.Suggestion.objects.filter(within, made_at__gte=since, made_at__lte=until)
-    named = models.Naming.objects.filter(within, given_at__gte=since, given_at__lte=until)
-    quiet = models.NothingToSuggest.objects.filter(within, said_at__gte=since, said_at__lte=until)
-    return suggested.values_list("organisation_id").union(
-        named.values_list("organisation_id"), quiet.values_list("organisation_id")
-    )
+def organisations_heard(community_id: int, since: datetime, at: datetime) -> set[int]:
+    """The organisations that suggested or named something in that time, or said they had nothing, by key."""
+    here = Q(round__community_id=community_id)
+    suggested = models.Suggestion.objects.filter(here, taken_back_at=None, made_at__gte=since, made_at__lte=at)
+    named = models.Naming.objects.filter(here, given_at__gte=since, given_at__lte=at)
+    quiet = models.NothingToSuggest.objects.filter(here, said_at__gte=since, said_at__lte=at)
+    return {key for rows in (suggested, named, quiet) for key in rows.values_list("organisation_id", flat=True)}
