@@ -28,6 +28,7 @@ from tests.integration.meetings import grown as met
 from tests.integration.meetings import test_bounds as meetings
 from tests.integration.opportunities import grown as chances
 from tests.integration.opportunities import test_bounds as opportunities
+from tests.integration.priorities import test_bounds as priorities
 from tests.integration.relationships import test_bounds as relationships
 from tests.integration.representation import grown as spoken
 from tests.integration.representation import test_bounds as representation
@@ -166,7 +167,18 @@ def whole(addresses, parts):
 
 def test_no_page_is_left_out():
     lists = (ABOUT_THE_SITE, OF_THE_DESK, TO_A_STRANGER, BY_LINK, BY_PASSWORD_AND_APP, loop.PAGES, directory.PAGES)
-    contexts = (meetings, opportunities, representation, relationships, door, information, payments, interests, funding)
+    contexts = (
+        meetings,
+        opportunities,
+        representation,
+        relationships,
+        priorities,
+        door,
+        information,
+        payments,
+        interests,
+        funding,
+    )
     seen = {name for one in (*lists, *(each.PAGES for each in contexts)) for name in one}
     written = {name for one in (loop, *contexts) for name in one.ONLY_WRITTEN}
 

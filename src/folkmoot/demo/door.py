@@ -8,7 +8,8 @@ from folkmoot.demo.teller import Teller
 from folkmoot.front_door import queries
 from folkmoot.front_door.domain.outside import MOST_FROM_ONE
 from folkmoot.front_door.domain.request import Kind, Outcome, Said
-from folkmoot.front_door.operations import asking, dealing, intake, leading, pledges
+from folkmoot.front_door.domain.whom_to_ask import Told
+from folkmoot.front_door.operations import asking, dealing, intake, leading, pledges, whom_to_ask
 from folkmoot.front_door.operations.asking import Approach, Asked
 from folkmoot.kernel.working_days import add_working_days
 from folkmoot.representation.domain.wish import Reason
@@ -18,6 +19,7 @@ from folkmoot.representation.operations.wishes import Wished
 def open_door(teller: Teller) -> None:
     """Tell it, from the pledges to what came in yesterday."""
     _pledges(teller)
+    _directory(teller)
     _whom_to_ask(teller)
     _obstacle_removed(teller)
     _redirected(teller)
@@ -32,6 +34,33 @@ def _pledges(teller: Teller) -> None:
     at = teller.on(50, 9)
     for seat in ("LMC chair", "federation", "Alder", "Cedar", "Hazel"):
         pledges.pledge(by=teller.acting(seat, at), at=at)
+
+
+# At whose organisation, whom to ask about what, how they are reached, when, who stands in, and how soon they answer.
+_ENTRIES = (
+    ("QWM", "Claims under the local schemes", "The finance team", "claims@board.example", "Monday to Friday, 9 to 5", "", 5),
+    ("QWM", "Digital: new equipment", "The primary care digital team", "01632 960110", "Monday to Thursday, 9 to 4", "", 3),
+    ("RWC", "Community nursing: a referral that is stuck", "The single point of access", "01632 960120", "Every day, 8 to 8", "The duty matron, 01632 960121", 1),
+    ("LMC officer", "A contract or a partnership in trouble", "The LMC's officers", "help@lmc.example", "", "The chair", 2),
+)  # fmt: skip
+
+
+def _directory(teller: Teller) -> None:
+    """What the organisations say of whom to ask, the executive for two of the board's."""
+    for number, (key, about, whom, reach, hours, deputy, days) in enumerate(_ENTRIES):
+        at = teller.on(40 - number)
+        by = teller.acting("LMC officer" if key == "LMC officer" else "senior manager", at)
+        organisation = by.organisation_id if key == "LMC officer" else teller.place.organisations[key].pk
+        told = Told(
+            organisation_id=organisation,
+            about=about,
+            whom=whom,
+            reach=reach,
+            hours=hours,
+            deputy=deputy,
+            reply_days=days,
+        )
+        whom_to_ask.say_whom(told, by=by, at=at)
 
 
 def _whom_to_ask(teller: Teller) -> None:

@@ -115,11 +115,11 @@ def _left_to_do(teller: Teller) -> None:
     say_of_step(
         Said(
             state=State.UNDER_WAY,
-            note="Asked at every PCN's meeting; the leadership group chooses three next month.",
+            note="Drafted at every PCN's meeting; practices are asked about the words next month.",
             owner_id=teller.place.appointments["Hazel"].pk,
             due_on=due_on,
         ),
-        step=Step.PRIORITIES,
+        step=Step.PURPOSE,
         by=teller.acting("senior manager", at),
         at=at,
     )

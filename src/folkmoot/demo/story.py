@@ -4,7 +4,19 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from folkmoot.demo import boards, chances, door, funding, groups, interests, left_out, meetings, seats, visits
+from folkmoot.demo import (
+    boards,
+    chances,
+    door,
+    funding,
+    groups,
+    interests,
+    left_out,
+    meetings,
+    priorities,
+    seats,
+    visits,
+)
 from folkmoot.demo.place import Place
 from folkmoot.demo.teller import Teller
 from folkmoot.kernel import working_days
@@ -42,6 +54,7 @@ def tell(place: Place, *, now: datetime) -> None:
     groups.tell(teller)
     visits.tell(teller)
     funding.tell(teller)
+    priorities.tell(teller)
 
 
 def _scheme(teller: Teller) -> None:

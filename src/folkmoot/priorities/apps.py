@@ -1,5 +1,7 @@
 """Django's handle on priorities."""
 
+from typing import ClassVar
+
 from django.apps import AppConfig
 
 
@@ -7,3 +9,7 @@ class PrioritiesConfig(AppConfig):
     name = "folkmoot.priorities"
     label = "priorities"
     default_auto_field = "django.db.models.BigAutoField"
+    # What of this context is found by its words.
+    searched = "folkmoot.priorities.queries.searched"
+    # Every row is written by some act of the community's, and stands in its record.
+    outside_the_record: ClassVar[dict[str, str]] = {}

@@ -23,6 +23,8 @@ PAGES = {
     "console-file": "/{community}/console.csv",
     "even-handed": "/{community}/even-handed",
     "even-handed-file": "/{community}/even-handed.csv",
+    "engaged": "/{community}/engaged",
+    "engaged-file": "/{community}/engaged.csv",
 }
 # One letter, or one practice, each: nothing there grows.
 OF_ONE = {"settle-letter", "move-practice"}

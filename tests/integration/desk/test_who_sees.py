@@ -14,6 +14,7 @@ from tests.integration.matters import test_bounds as of_the_loop
 from tests.integration.matters.grown import NOW, grown
 from tests.integration.meetings import test_bounds as of_meetings
 from tests.integration.opportunities import test_bounds as of_opportunities
+from tests.integration.priorities import test_bounds as of_priorities
 from tests.integration.relationships import test_bounds as of_relationships
 from tests.integration.representation import test_bounds as of_representation
 from tests.integration.who_sees import lacking
@@ -29,6 +30,7 @@ PAGES = {
     "search": "/{community}/search?q=enhanced",
     "console": "/{community}/console",
     "even-handed": "/{community}/even-handed",
+    "engaged": "/{community}/engaged",
     "settle-letter": "/{community}/mail/{letter}",
     "move-practice": "/{community}/organisations/{practice}/move",
     "erase-person": "/{community}/people/{person}/erase",
@@ -81,7 +83,7 @@ BY_THEIR_RULE = {
 }
 
 # The same as the page they are the file of, to those who may open it.
-FILES = {"console-file", "even-handed-file"}
+FILES = {"console-file", "even-handed-file", "engaged-file"}
 
 
 def test_every_other_page_says_who_can_see_it(as_):
@@ -117,6 +119,7 @@ def test_no_page_is_left_out():
     walked |= {*of_interests.PAGES, *of_interests.ONLY_WRITTEN}
     walked |= {*of_representation.PAGES, *of_representation.ONLY_WRITTEN, *of_relationships.PAGES}
     walked |= {*of_funding.PAGES, *of_funding.ONLY_WRITTEN}
+    walked |= {*of_priorities.PAGES, *of_priorities.ONLY_WRITTEN}
 
     assert {one.name for one in pages()} - walked == set()
 

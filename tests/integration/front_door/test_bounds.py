@@ -7,6 +7,7 @@ from tests import factories
 from tests.factories import RAISED_AT
 from tests.integration.front_door import test_outside
 from tests.integration.front_door.making import HERE, answered, asked, asked_of_us, redirected, triaged
+from tests.integration.front_door.whom import said_whom
 from tests.integration.who_sees import lacking
 
 from folkmoot.design.pages import pages
@@ -21,6 +22,11 @@ PAGES = {
     "new-request": "front-door/new",
     "redirect-approach": "front-door/redirect",
     "pledges": "front-door/pledges",
+    "whom-to-ask": "front-door/whom-to-ask",
+    "whom-to-ask-file": "front-door/whom-to-ask.csv",
+    "whom-to-ask-entry": "front-door/whom-to-ask/{entry}",
+    "new-whom-to-ask": "front-door/whom-to-ask/new",
+    "change-whom-to-ask": "front-door/whom-to-ask/{entry}/change",
     "request": "front-door/{ours}",
     "triage-request": "front-door/{ours}/triage",
     "pass-on-request": "front-door/{ours}/pass-on",
@@ -48,6 +54,7 @@ ONLY_WRITTEN = {
     "join-request": "front-door/{theirs}/me-too",
     "close-request": "front-door/{told}/close",
     "release-mail": "front-door/outside/{outside}/release",
+    "take-whom-to-ask-off": "front-door/whom-to-ask/{entry}/take-off",
     "make-pledge": "front-door/pledges/make",
     "take-pledge-back": "front-door/pledges/take-back",
 }
@@ -67,10 +74,11 @@ def grown(place, number):
         wish = asked_of_us(place, by="A1", title=f"May we speak there ourselves? {each}")
         found = {"ours": ours, "theirs": theirs, "told": told, "side": side, "wish": wish}
         pledges.pledge(by=place.acting(("A1", "A2", "H1")[each]), at=RAISED_AT)
+        entry = said_whom(place, about=f"Premises {each}")
         lodged = test_outside.confirmed(place, title=f"A leaflet {each}")
     names = {name: f"R-2026-{one.number:03d}" for name, one in found.items()}
     token = test_outside.link(lodged)
-    return names | {"community": place.community.slug, "outside": lodged.pk, "token": token}
+    return names | {"community": place.community.slug, "outside": lodged.pk, "token": token, "entry": entry.pk}
 
 
 def whole(address, parts):

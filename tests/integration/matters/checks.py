@@ -22,6 +22,7 @@ _OBSERVED = (
         "representation",
         "relationships",
         "funding",
+        "priorities",
         "opportunities",
         "governance",
         "record",

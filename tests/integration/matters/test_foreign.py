@@ -17,6 +17,8 @@ from tests.integration.meetings import grown as met
 from tests.integration.meetings import test_bounds as meetings
 from tests.integration.opportunities import grown as chances
 from tests.integration.opportunities import test_bounds as opportunities
+from tests.integration.priorities import grown as put_first
+from tests.integration.priorities import test_bounds as priorities
 from tests.integration.relationships import grown as seen
 from tests.integration.relationships import test_bounds as relationships
 from tests.integration.representation import grown as spoken
@@ -35,6 +37,8 @@ _OF_MEETINGS = meetings.PAGES | meetings.ONLY_WRITTEN
 _OF_OPPORTUNITIES = opportunities.PAGES | opportunities.ONLY_WRITTEN
 _OF_REPRESENTATION = representation.PAGES | representation.ONLY_WRITTEN | relationships.PAGES
 _OF_FUNDING = funding.PAGES | funding.ONLY_WRITTEN
+_OF_PRIORITIES = priorities.PAGES | priorities.ONLY_WRITTEN
+_KNOWN = _OF_THE_LOOP | _OF_MEETINGS | _OF_OPPORTUNITIES | _OF_REPRESENTATION | _OF_FUNDING | _OF_PRIORITIES
 
 
 def addresses(theirs):
@@ -43,7 +47,7 @@ def addresses(theirs):
     for page in pages():
         if not page.address.startswith("/<community>/") or not _NUMBERED.search(page.address):
             continue
-        known = (_OF_THE_LOOP | _OF_MEETINGS | _OF_OPPORTUNITIES | _OF_REPRESENTATION | _OF_FUNDING).get(page.name)
+        known = _KNOWN.get(page.name)
         if known is None:
             known = _NUMBERED.sub(lambda part: str(theirs[part[0][1:-1]]), page.address.removeprefix("/<community>/"))
         found[page.name] = f"/westmere/{known}".format(**theirs)
@@ -69,12 +73,14 @@ def _all_else_of(place):
         | _of_the_register(place)
         | seen.grown(place, 1)
         | paid.grown(place, 1)
+        | put_first.grown(place, 1)
     )
 
 
 def _of_the_front_door(place):
     """The numbers of things at the front door that are not named by their community alone."""
-    return {"outside": door.grown(place, 1)["outside"], "asked": information.grown(place, 1)["asked"]}
+    at_the_door = door.grown(place, 1)
+    return {name: at_the_door[name] for name in ("outside", "entry")} | {"asked": information.grown(place, 1)["asked"]}
 
 
 def _of_the_register(place):

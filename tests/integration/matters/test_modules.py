@@ -59,6 +59,7 @@ def test_a_page_that_begins_as_a_parts_pages_do_belongs_to_it():
         "bulletin": Module.REPRESENTATION,
         "visits": Module.VISITS,
         "funding": Module.FUNDING,
+        "priorities": Module.PRIORITIES,
     }
     for one in BY_NAME.values():
         part = begins.get(one.address.removeprefix("/<community>/").partition("/")[0].partition(".")[0])
@@ -122,6 +123,7 @@ LEADS = {
     Module.REPRESENTATION: ("A1", "/waiting", "/westmere/seat-map"),
     Module.VISITS: ("senior manager", "/westmere/console", "/westmere/visits/practices"),
     Module.FUNDING: ("senior manager", "/westmere/console", "/westmere/funding"),
+    Module.PRIORITIES: ("A1", "/waiting", "/westmere/priorities"),
 }
 
 

@@ -16,6 +16,7 @@ from folkmoot.governance.domain.set_up import (
     Facts,
     Foundation,
     Leaders,
+    Priorities,
     Said,
     Seats,
     State,
@@ -37,6 +38,7 @@ NOTHING = Facts(
     asked=Asked(questions=0),
     door=Door(is_on=True, requests=0, pledges=0, unpledged=("Alder PCN",)),
     seats=Seats(standing=0, held=0, described=0),
+    priorities=Priorities(standing=0),
     executive_id=None,
     executive=0,
     powers=0,
@@ -57,6 +59,7 @@ EVERYTHING = Facts(
     asked=Asked(questions=3, mandate_until=date(2028, 3, 31), renewed=True),
     door=Door(is_on=True, requests=4, pledges=8, unpledged=()),
     seats=Seats(standing=2, held=2, described=2),
+    priorities=Priorities(standing=3, chosen_on=date(2026, 6, 1)),
     executive_id=2,
     executive=4,
     powers=5,
@@ -89,8 +92,8 @@ def test_a_place_with_nothing_has_everything_to_do_and_each_step_says_what():
 def test_a_place_with_everything_is_done_but_for_what_folkmoot_cannot_tell():
     states = {step: found(step, EVERYTHING).state for step in Step}
 
-    # Priorities are agreed outside Folkmoot, and a purpose is adopted by practices, not by being typed in.
-    assert states == dict.fromkeys(Step, DONE) | {Step.PRIORITIES: None, Step.PURPOSE: UNDER_WAY}
+    # A purpose is adopted by practices, not by being typed in.
+    assert states == dict.fromkeys(Step, DONE) | {Step.PURPOSE: UNDER_WAY}
 
 
 @pytest.mark.parametrize(
@@ -150,6 +153,25 @@ def test_a_place_with_everything_is_done_but_for_what_folkmoot_cannot_tell():
             {"seats": Seats(standing=3, held=3, described=1)},
             UNDER_WAY,
             "2 seats have no remit or no outcome written down.",
+        ),
+        (Step.PRIORITIES, {"priorities": Priorities(standing=0)}, TO_DO, "in a round of setting priorities"),
+        (
+            Step.PRIORITIES,
+            {"priorities": Priorities(standing=0, gather_until=date(2026, 10, 1), name_until=date(2026, 10, 8))},
+            UNDER_WAY,
+            "Then let the leadership group choose",
+        ),
+        (
+            Step.PRIORITIES,
+            {"priorities": Priorities(standing=0, chosen_on=date(2025, 6, 1))},
+            UNDER_WAY,
+            "Or say here what was agreed elsewhere",
+        ),
+        (
+            Step.PRIORITIES,
+            {"priorities": Priorities(standing=3, late=2, chosen_on=date(2026, 6, 1))},
+            DONE,
+            "2 of them wait to be looked at again.",
         ),
         (Step.EXECUTIVE, {"powers": 0}, UNDER_WAY, "in the scheme of delegation"),
         (Step.EXECUTIVE, {"decisions_ahead": 0}, UNDER_WAY, "forward plan"),

@@ -59,6 +59,8 @@ def test_a_quarter_of_one_matter_is_that_matter():
         notice_days=Fraction(9),
         turnout=Fraction(27, 31),
         feedback_on_time=Fraction(1),
+        # Decided on Monday, told on Wednesday at five.
+        hours_to_feedback=48.0,
         kept=Fraction(1),
         felt_heard=Fraction(4),
         # One person carried it: the figure would be theirs.
@@ -90,6 +92,17 @@ def test_a_decision_formed_before_or_after_the_meeting_was_formed_outside_it():
     (quarter,) = health.by_quarter(decided)
 
     assert quarter.formed_outside == Fraction(3, 5)
+
+
+def test_the_hours_to_feedback_are_the_middle_ones_from_five_on_the_day_of_the_meeting():
+    """Told on the Monday at four, on the Tuesday at eleven, and never: nought and 18 hours, of which 9 lies between."""
+    soon, next_day = (
+        lived(feedback_sent=datetime(2026, 9, day, hour, tzinfo=LONDON)) for day, hour in ((28, 16), (29, 11))
+    )
+    (quarter,) = health.by_quarter([soon, next_day, NEVER_ASKED])
+    assert quarter.hours_to_feedback == 9
+    (untold,) = health.by_quarter([NEVER_ASKED])
+    assert untold.hours_to_feedback is None
 
 
 def test_feedback_that_is_not_due_yet_is_neither_on_time_nor_late():

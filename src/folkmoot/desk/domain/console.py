@@ -39,15 +39,8 @@ _DONE_ON = {
     **dict.fromkeys(("request", "outside-request", "payment"), Duty.DOOR),
     **dict.fromkeys(
         (
-            "matter",
-            "position",
-            "mandate",
-            "scheme",
-            "new-scheme",
-            "new-canvass",
-            "decide",
-            "funding-line",
-            "funding-case",
+            *("matter", "position", "mandate", "scheme", "new-scheme", "new-canvass", "decide"),
+            *("priority-round", "say-on-priority", "funding-line", "funding-case"),
         ),
         Duty.PRIORITIES,
     ),

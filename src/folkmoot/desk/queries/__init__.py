@@ -26,6 +26,7 @@ from folkmoot.opportunities.queries import waiting as opportunities
 from folkmoot.post import queries as post
 from folkmoot.post.domain.message import Envelope
 from folkmoot.post.domain.trouble import Trouble, trouble_of
+from folkmoot.priorities.queries import waiting as priorities
 from folkmoot.relationships.queries import waiting as relationships
 from folkmoot.representation.queries import waiting as representation
 
@@ -88,6 +89,7 @@ def _waiting_for_each(hats: Sequence[Acting], at: datetime) -> dict[int, list[Wa
         representation.waiting_for_each(hats, at),
         relationships.waiting_for_each(hats, at),
         funding.waiting_for_each(hats, at),
+        priorities.waiting_for_each(hats, at),
     ):
         for acting in asked:
             found[acting.appointment_id].append(one)

@@ -17,6 +17,8 @@ from folkmoot.matters.queries.reviews import reviews_for
 from folkmoot.meetings.queries.late import late_actions
 from folkmoot.meetings.queries.waiting import waiting_for_each as waiting_in_meetings
 from folkmoot.opportunities.queries.waiting import waiting_for_leaders as waiting_of_opportunities
+from folkmoot.priorities.queries.waiting import late_for_the_community
+from folkmoot.priorities.queries.waiting import waiting_for_leaders as waiting_of_priorities
 from folkmoot.relationships.queries.waiting import waiting_for_each as waiting_of_visits
 from folkmoot.representation.queries.waiting import waiting_for_each as waiting_of_seats
 
@@ -29,7 +31,7 @@ def console(acting: Acting, at: datetime, most: int = MOST_LINES) -> tuple[Lane,
     """
     owed, more_owed = _owed(acting, at, most)
     late, more_late = _late_actions(acting, at, most)
-    waiting = (*_led(acting, at), *owed, *late)
+    waiting = (*_led(acting, at), *owed, *late, *late_for_the_community(acting, at))
     unlisted = {Duty.DOOR: more_owed, Duty.AGENDAS: more_late}
     return lanes((one for one in waiting if acting.uses(one.page)), unlisted, at, most)
 
@@ -45,6 +47,7 @@ def _led(acting: Acting, at: datetime) -> Iterator[Waiting]:
         waiting_of_visits([acting], at),
         waiting_of_funding([acting], at),
         waiting_of_opportunities([acting], at),
+        waiting_of_priorities([acting], at),
     )
     # Their own actions stand among those of everybody, late ones alone.
     return (one for one, _ in found if one.page != "action")

@@ -7,9 +7,10 @@ from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
 from folkmoot.design.csv_file import csv_file
 from folkmoot.desk.queries.console import console as lanes_for
+from folkmoot.desk.queries.engaged import practices_engaged
 from folkmoot.desk.queries.even_handed import served_since
 from folkmoot.desk.web import console_page as present
-from folkmoot.desk.web import even_handed_page
+from folkmoot.desk.web import engaged_page, even_handed_page
 from folkmoot.directory.web.access import EXECUTIVE, MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.views.form_page import MEMBERS_ONLY
@@ -56,3 +57,25 @@ def even_handed_file(request: ActingRequest, community: str) -> HttpResponse:
     """The same as a spreadsheet."""
     page = even_handed_page.page(served_since(request.acting.community_id, request.at), request.acting)
     return csv_file(f"{community}-even-handed", page.head, page.rows)
+
+
+@open_to(MEMBERS)
+def engaged(request: ActingRequest, community: str) -> HttpResponse:
+    """Which share of the practices took part in anything lately, PCN by PCN; to the executive those that did not, by name."""
+    found = practices_engaged(request.acting.community_id, request.at)
+    names = "; the names of practices that did not take part, the executive alone"
+    given = {
+        "page": engaged_page.page(found, request.acting),
+        "head": engaged_page.HEAD,
+        "community": community,
+        "who_can_see": f"{MEMBERS_ONLY}{names}",
+    }
+    return render(request, "desk/engaged.html", given)
+
+
+@open_to(MEMBERS)
+@at_most("file_out", reads_too=True)
+def engaged_file(request: ActingRequest, community: str) -> HttpResponse:
+    """The same as a spreadsheet; for the executive practice by practice."""
+    found = practices_engaged(request.acting.community_id, request.at)
+    return csv_file(f"{community}-practices-that-took-part", *engaged_page.export(found, request.acting))

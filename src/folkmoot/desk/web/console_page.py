@@ -25,6 +25,7 @@ _LISTS = {
         ("Payment queries", "payments", ""),
     ),
     Duty.PRIORITIES: (
+        ("Priorities", "priorities", ""),
         ("Matters", "matters", ""),
         ("Mandates", "mandates", ""),
         ("Who may decide what", "scheme", ""),
@@ -41,6 +42,7 @@ _LISTS = {
         ("Opportunities", "opportunities", ""),
         ("Bulletins", "bulletins", ""),
         ("Visits to practices", "practices-to-visit", ""),
+        ("Practices that took part", "engaged", ""),
     ),
 }
 

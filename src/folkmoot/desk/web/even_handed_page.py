@@ -62,6 +62,7 @@ _SOURCES = (
     ("groups", "Groups: who has a place in the leadership group and the executive"),
     ("requests", "Front door: what was asked, and how it was answered"),
     ("information-requests", "Information requests: what was asked of practices"),
+    ("engaged", "Practices that took part: in anything, over the last 90 days"),
     ("visits", "Visits to practices: who was seen where"),
 )
 

@@ -211,6 +211,8 @@ _PRIVATE = frozenset(
         "opportunities.expression",
         "opportunities.opportunity",
         "opportunities.scorer",
+        "priorities.naming",
+        "priorities.nothingtosuggest",
         "relationships.commitment",
         "relationships.visit",
         "representation.bulletinanswer",

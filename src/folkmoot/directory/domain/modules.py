@@ -22,6 +22,7 @@ class Module(StrEnum):
     REPRESENTATION = "representation"
     VISITS = "visits"
     FUNDING = "funding"
+    PRIORITIES = "priorities"
 
     @property
     def words(self) -> str:
@@ -82,7 +83,8 @@ _MODULES = {
         "requests requests-file request new-request redirect-approach triage-request pass-on-request decline-request "
         "answer-request take-up-request lead-to-opportunity lead-to-seat "
         "lead-to-wish lead-to-information join-request close-request ask-request-again withdraw-request "
-        "pledges make-pledge take-pledge-back outside-requests outside-request turn-away release-mail door-health door-health-file "
+        "pledges make-pledge take-pledge-back whom-to-ask whom-to-ask-file whom-to-ask-entry new-whom-to-ask change-whom-to-ask "
+        "take-whom-to-ask-off outside-requests outside-request turn-away release-mail door-health door-health-file "
         "obstacles obstacles-file "
         "information-requests information-requests-file information-load new-information-request information-request "
         "change-information-request add-information-questions drop-information-questions issue-information-request "
@@ -133,6 +135,14 @@ _MODULES = {
         "decide-funding-case withdraw-funding-case "
         "capacity-options capacity-options-file new-capacity-option capacity-option change-capacity-option ask-trust "
         "take-back-capacity-option",
+    ),
+    Module.PRIORITIES: (
+        "Setting priorities",
+        "Rounds in which everyone suggests, practices name a few and the leadership group chooses; how each stands since.",
+        "priorities priorities-file priority say-on-priority hand-on-priority priority-rounds open-priority-round "
+        "priority-round priority-suggestions-file suggest-priority suggest-nothing take-suggestion-back "
+        "count-suggestion-with name-priorities choose-priority take-priority-off publish-priorities "
+        "call-off-priority-round",
     ),
 }
 _PARTS = {page: module for module in Module for page in module.pages}

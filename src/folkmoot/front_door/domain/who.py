@@ -4,7 +4,7 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Role
 
 # Who gives their organisation's word.
-_SPEAK_FOR_THEIRS = frozenset(
+SPEAK_FOR_THEIRS = frozenset(
     {
         Role.PRACTICE_REPRESENTATIVE,
         Role.PRACTICE_MANAGER,
@@ -65,7 +65,7 @@ def objections_to_pledging(acting: Acting) -> tuple[str, ...]:
     """Why this hat may not pledge for its organisation, or take the pledge back; empty when it may."""
     if not acting.is_member:
         return ("The community's own organisations pledge to redirect; partners come to the door.",)
-    if acting.role not in _SPEAK_FOR_THEIRS:
+    if acting.role not in SPEAK_FOR_THEIRS:
         return (f"Whoever represents or leads {acting.organisation_name} pledges for it.",)
     return ()
 

@@ -16,6 +16,7 @@ from folkmoot.front_door.models.request import Answer as Answer
 from folkmoot.front_door.models.request import MeToo as MeToo
 from folkmoot.front_door.models.request import RequestStep as RequestStep
 from folkmoot.front_door.models.request import SideApproach as SideApproach
+from folkmoot.front_door.models.whom_to_ask import WhomToAsk as WhomToAsk
 
 __all__ = [
     "AccessRequest",
@@ -34,4 +35,5 @@ __all__ = [
     "Pledge",
     "RequestStep",
     "SideApproach",
+    "WhomToAsk",
 ]

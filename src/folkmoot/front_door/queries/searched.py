@@ -11,6 +11,7 @@ from folkmoot.front_door.domain import information, payment, request
 from folkmoot.front_door.queries.information import information_seen_by
 from folkmoot.front_door.queries.payments import payments_read_by, payments_seen_by
 from folkmoot.front_door.queries.requests import requests_seen_by
+from folkmoot.front_door.queries.whom_to_ask import entries_seen_by
 from folkmoot.kernel.working_days import local_day
 from folkmoot.search.domain.text import Text
 from folkmoot.search.queries.subjects import Subject
@@ -76,6 +77,19 @@ def _pledges_read_by(acting: Acting) -> QuerySet[models.Pledge]:
     return models.Pledge.objects.filter(community_id=acting.community_id)
 
 
+def _whom_to_ask(one: models.WhomToAsk) -> Text | None:
+    """What is asked about, whom, and how they are reached."""
+    if one.ended_at is not None:
+        return None
+    return Text(
+        community_id=one.community_id,
+        name=str(one.pk),
+        title=f"{one.about}, {one.organisation.name}",
+        words="\n".join(filter(None, (one.whom, one.reach, one.hours, one.deputy))),
+        day=local_day(one.kept_at),
+    )
+
+
 SUBJECTS = (
     Subject(
         kind="request",
@@ -117,6 +131,16 @@ SUBJECTS = (
         rows=lambda: models.Pledge.objects.select_related("organisation"),
         text=_pledge,
         seen_by=_pledges_read_by,
+        parts={apps.get_model("directory.Organisation"): "organisation"},
+    ),
+    Subject(
+        kind="whom-to-ask",
+        one="Whom to ask",
+        words="Whom to ask",
+        page="whom-to-ask-entry",
+        rows=lambda: models.WhomToAsk.objects.select_related("organisation"),
+        text=_whom_to_ask,
+        seen_by=entries_seen_by,
         parts={apps.get_model("directory.Organisation"): "organisation"},
     ),
 )

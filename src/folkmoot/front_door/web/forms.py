@@ -23,6 +23,7 @@ class AskForm(forms.Form):
     title = forms.TextField(label="Title", hint="A few words everyone will recognise.", max_length=160)
     words = forms.LongTextField(label="What you ask, and why", hint=_NO_PATIENTS, max_length=4000)
     wanted_by = forms.DateField(label="When do you need an answer by, if there is a day?", required=False)
+    none_fits = forms.Tick(label="None of those answers it: send my question", required=False)
 
     def __init__(self, *args: Any, partners: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -30,6 +31,23 @@ class AskForm(forms.Form):
             self.offer("asked_of", [("", "General practice here, through its executive"), *partners])
         else:
             del self.fields["asked_of"]
+        # Asked only once somebody to ask was offered.
+        if not self.data.get("none_fits"):
+            self._none_fits = self.fields.pop("none_fits")
+
+    def ask_whether_any_fits(self) -> None:
+        """Have it drawn with the box that says that nobody offered is whom to ask."""
+        self.fields["none_fits"] = self._none_fits
+
+    @property
+    def asks_whom_to_ask(self) -> bool:
+        """Whether it is a question whom to ask, by somebody who was not offered anybody yet."""
+        return self.cleaned_data.get("kind") == Kind.NAVIGATION and not self.cleaned_data.get("none_fits")
+
+    @property
+    def question(self) -> str:
+        """What is asked, in all its words."""
+        return f"{self.cleaned_data['title']} {self.cleaned_data['words']}"
 
     @property
     def is_a_payment_query(self) -> bool:

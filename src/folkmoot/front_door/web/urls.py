@@ -16,6 +16,7 @@ from folkmoot.front_door.web.views import (
     payments,
     pledges,
     requests,
+    whom_to_ask,
 )
 
 urlpatterns = while_on(
@@ -95,6 +96,14 @@ urlpatterns = while_on(
         ),
         path(
             "information/<str:information_number>/more-time", information_answering.more_time, name="ask-for-more-time"
+        ),
+        path("front-door/whom-to-ask", whom_to_ask.whom_to_ask, name="whom-to-ask"),
+        path("front-door/whom-to-ask.csv", whom_to_ask.whom_to_ask_file, name="whom-to-ask-file"),
+        path("front-door/whom-to-ask/new", whom_to_ask.new_whom_to_ask, name="new-whom-to-ask"),
+        path("front-door/whom-to-ask/<int:entry>", whom_to_ask.entry, name="whom-to-ask-entry"),
+        path("front-door/whom-to-ask/<int:entry>/change", whom_to_ask.change_whom_to_ask, name="change-whom-to-ask"),
+        path(
+            "front-door/whom-to-ask/<int:entry>/take-off", whom_to_ask.take_whom_to_ask_off, name="take-whom-to-ask-off"
         ),
         path("front-door/<str:request_number>", requests.request_page, name="request"),
         path("front-door/<str:request_number>/triage", dealing.triage, name="triage-request"),

@@ -33,6 +33,8 @@ class Where(StrEnum):
     FORWARD_PLAN = "forward_plan"
     TARGET = "target"
     MATTERS = "matters"
+    ROUNDS = "rounds"
+    LATE_PRIORITIES = "late_priorities"
     WHAT_PRACTICES_FELT = "what_practices_felt"
 
 
@@ -170,13 +172,27 @@ def _mandate(facts: Facts) -> Found:
 
 
 def _priorities(facts: Facts) -> Found:
-    del facts  # priorities are agreed outside Folkmoot, so far
+    found = facts.priorities
+    stands = counted(found.standing, "priority stands", "priorities stand")
+    if found.standing and found.chosen_on:
+        there = (f"{stands}, the latest chosen on {_day(found.chosen_on)}.",)
+        late = f"{counted(found.late, 'of them waits', 'of them wait')} to be looked at again."
+        lacking = (Lacking(what=late, where=Where.LATE_PRIORITIES),) if found.late else ()
+        return Found(state=State.DONE, there=there, lacking=lacking)
+    ended = (f"Those chosen on {_day(found.chosen_on)} have all ended.",) if found.chosen_on else ()
+    if found.gather_until and found.name_until:
+        until = f"A round is open: suggestions until {_day(found.gather_until)}, and practices name theirs until "
+        return Found(
+            state=State.UNDER_WAY,
+            there=(*ended, f"{until}{_day(found.name_until)}."),
+            lacking=(Lacking(what="Then let the leadership group choose, and tell everyone.", where=Where.ROUNDS),),
+        )
     return Found(
-        state=None,
-        there=(),
+        state=State.UNDER_WAY if ended else State.TO_DO,
+        there=ended,
         lacking=(
-            Lacking(what="Ask practices what matters most.", where=Where.RAISE),
-            Lacking(what="Then say here what was agreed, and when.", where=Where.SAY),
+            Lacking(what="Ask everyone what should come first, in a round of setting priorities.", where=Where.ROUNDS),
+            Lacking(what="Or say here what was agreed elsewhere, and when.", where=Where.SAY),
         ),
     )
 

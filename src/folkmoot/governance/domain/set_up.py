@@ -165,6 +165,20 @@ class Seats:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Priorities:
+    """What was chosen to come first: how many stand, and how many wait to be looked at again.
+
+    Missing: null days, none was ever chosen, and no round of setting them is under way.
+    """
+
+    standing: int
+    late: int = 0
+    chosen_on: date | None = None
+    gather_until: date | None = None
+    name_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """What Folkmoot holds of a place on a day, as far as the ten steps turn on it.
 
@@ -181,6 +195,7 @@ class Facts:
     asked: Asked
     door: Door
     seats: Seats
+    priorities: Priorities
     executive_id: int | None
     executive: int
     powers: int

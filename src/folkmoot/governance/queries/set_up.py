@@ -24,12 +24,13 @@ from folkmoot.funding.queries.lines import ends_within, within_days
 from folkmoot.governance import models
 from folkmoot.governance.domain import set_up as rules
 from folkmoot.governance.domain.found import found as found_of
-from folkmoot.governance.domain.set_up import Asked, Door, Facts, Leaders, Said, Seats, State, Step
+from folkmoot.governance.domain.set_up import Asked, Door, Facts, Leaders, Priorities, Said, Seats, State, Step
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import end_of_working_day, local_day
 from folkmoot.matters.domain import mandate as mandates
 from folkmoot.matters.queries import set_up as loop
 from folkmoot.prepared import prepared
+from folkmoot.priorities.queries.set_up import priorities_set
 
 # Whoever must be in the leadership group and pledge to the front door, besides the PCNs.
 _BODIES = (OrganisationKind.LMC, OrganisationKind.FEDERATION)
@@ -53,6 +54,7 @@ def facts_of(community_id: int, at: datetime) -> Facts:
         asked=_asked(community_id, day),
         door=_door(community_id, ours),
         seats=_seats(community_id, day),
+        priorities=_priorities(community_id, at),
         executive_id=executive.pk if executive else None,
         executive=len(executive.sitting) if executive else 0,
         powers=loop.powers_of_the_executive(community_id, day),
@@ -135,6 +137,17 @@ def _seats(community_id: int, day: date) -> Seats:
         described=len(standing) - len(undescribed),
         vacant_at=next(iter(vacant), None),
         undescribed_at=next(iter(undescribed), None),
+    )
+
+
+def _priorities(community_id: int, at: datetime) -> Priorities:
+    found = priorities_set(community_id, at)
+    return Priorities(
+        standing=found.standing,
+        late=found.late,
+        chosen_on=found.chosen_on,
+        gather_until=found.gather_until,
+        name_until=found.name_until,
     )
 
 

@@ -59,6 +59,8 @@ _PAGES: dict[Where, _Way] = {
     Where.FORWARD_PLAN: ("forward-plan", "Plan what is coming", ()),
     Where.TARGET: ("loop-health", "See how it goes", ()),
     Where.MATTERS: ("matters", "See the matters", ()),
+    Where.ROUNDS: ("priority-rounds", "Go on with the rounds", ()),
+    Where.LATE_PRIORITIES: ("priorities", "See them", ()),
     Where.WHAT_PRACTICES_FELT: ("loop-health", "See what practices said", ()),
 }
 # What an administrator mends on a page of their own.

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
+from statistics import median
 
+from folkmoot.kernel.working_days import end_of_working_day
 from folkmoot.matters.domain import feedback
 from folkmoot.matters.domain.outcome import Formed, Kept, kept_share
 
@@ -36,7 +38,7 @@ class Lived:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
-    """A quarter's health. Units: shares, 0 to 1, exact; days and points as means, exact.
+    """A quarter's health. Units: shares, 0 to 1, exact; days and points as means, exact; hours as the middle one.
 
     Missing: None where no matter, too few replies or, for `felt_carried`, too few carriers gave a figure.
     """
@@ -48,6 +50,7 @@ class Health:
     notice_days: Fraction | None
     turnout: Fraction | None
     feedback_on_time: Fraction | None
+    hours_to_feedback: float | None
     kept: Fraction | None
     felt_heard: Fraction | None
     felt_carried: Fraction | None
@@ -55,6 +58,16 @@ class Health:
 
 # A figure of one carrier is a rating of that person. Source: the design's rule that no named person is rated.
 LEAST_CARRIERS = 2
+
+
+def hours_to_feedback(one: Lived) -> float | None:
+    """The hours from five in the afternoon of the day it was decided to the moment everyone was told; nought where sooner.
+
+    Missing: None until they are told.
+    """
+    if one.feedback_sent is None:
+        return None
+    return max(0.0, (one.feedback_sent - end_of_working_day(one.decided_on)).total_seconds() / 3600)
 
 
 def quarter_of(day: date) -> str:
@@ -74,6 +87,7 @@ def _health(quarter: str, lived: list[Lived]) -> Health:
     asked = [one for one in lived if one.notice_days is not None]
     # Only what each matter's own page shows: taking one from the other must leave nothing.
     felt = feedback.together([one.felt for one in lived if one.felt is not None])
+    hours = [hours for one in lived if (hours := hours_to_feedback(one)) is not None]
     return Health(
         quarter=quarter,
         matters=len(lived),
@@ -82,6 +96,7 @@ def _health(quarter: str, lived: list[Lived]) -> Health:
         notice_days=_mean([one.notice_days or 0 for one in asked]),
         turnout=_ratio(sum(one.heard for one in asked), sum(one.roll for one in asked)),
         feedback_on_time=_share(one.feedback_on_time for one in lived if one.feedback_on_time is not None),
+        hours_to_feedback=median(hours) if hours else None,
         kept=kept_share(line for one in lived for line in one.kept),
         felt_heard=felt.heard if felt else None,
         felt_carried=_felt_carried(lived),

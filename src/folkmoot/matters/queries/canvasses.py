@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.queries import keeping
@@ -126,6 +126,20 @@ def turnout(canvass_id: int) -> tuple[int, int]:
     """How many voices have an effective answer, and how many are on the roll. A count, never a result."""
     voices = counted_voices(canvass_id)
     return voices.filter(answers__standing=Standing.EFFECTIVE.value).count(), voices.count()
+
+
+def turnout_by_pcn(canvass_id: int, *, pcn_codes: tuple[str, ...] | None = None) -> list[tuple[str, int, int]]:
+    """Each PCN of the roll by name, with how many of its voices have an effective answer and how many it has.
+
+    Shape: of some PCNs alone where codes are given. Missing: an empty name for voices in no PCN, last.
+    """
+    voices = counted_voices(canvass_id)
+    if pcn_codes is not None:
+        voices = voices.filter(pcn_code__in=pcn_codes)
+    heard = Count("pk", filter=Q(answers__standing=Standing.EFFECTIVE.value), distinct=True)
+    counted = voices.values("pcn_name").annotate(heard=heard, asked=Count("pk", distinct=True))
+    rows = counted.order_by("pcn_name").values_list("pcn_name", "heard", "asked")
+    return sorted(rows, key=lambda row: (not row[0], row[0]))
 
 
 def is_teller(canvass_id: int, acting: Acting) -> bool:

@@ -14,9 +14,15 @@ from folkmoot.prepared import prepared
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComeTo:
-    """What there is to read of a matter. Shape: `speakers` are the roles that carry its approved instruction."""
+    """What there is to read of a matter.
+
+    Shape: `speakers` are the roles that carry its approved instruction; `contested` whether somebody voted against the
+    position as it was agreed, or a practice said since that its view changed, or challenged a decision on it and nobody
+    turned that down.
+    """
 
     agreed: bool
+    contested: bool
     drafted: bool
     approved: bool
     met: bool
@@ -26,11 +32,12 @@ class ComeTo:
 
 def come_to(matter: models.Matter, acting: Acting) -> ComeTo:
     """What this hat can read of the matter: one query."""
-    ((agreed, drafted, approved, met, talked, changed, carrier, deputy),) = _come_to(
+    ((agreed, opposed, moved, challenged, drafted, approved, met, talked, changed, carrier, deputy),) = _come_to(
         matter.pk, who.rungs_seen_by(acting), who.keys_of(acting)
     )
     return ComeTo(
         agreed=agreed,
+        contested=opposed or moved or challenged,
         drafted=drafted,
         approved=approved,
         met=met,
@@ -46,14 +53,20 @@ def _come_to(
     its = OuterRef("pk")
     versions = models.Instruction.objects.filter(matter=its)
     for_it = Q(rung__in=rungs, kept_to="") | Q(kept_to__in=keys)
+    standing = models.AgreedPosition.objects.filter(matter=its, superseded_at=None)
+    changed = models.ChangedView.objects.filter(matter=its)
+    challenges = models.Challenge.objects.filter(decision__matter=its).exclude(upheld=False)
     approved = versions.filter(approved_at__isnull=False).order_by("-version")
     return models.Matter.objects.filter(pk=matter_id).values_list(
-        Exists(models.AgreedPosition.objects.filter(matter=its, superseded_at=None)),
+        Exists(standing),
+        Exists(standing.filter(votes__against__gt=0)),
+        Exists(changed.filter(at__gt=Subquery(standing.values("agreed_at")[:1]))),
+        Exists(challenges),
         Exists(versions),
         Exists(approved.order_by()),
         Exists(models.Outcome.objects.filter(matter=its)),
         Exists(models.Conversation.objects.filter(for_it, matter=its, superseded_at=None)),
-        Exists(models.ChangedView.objects.filter(matter=its)),
+        Exists(changed),
         Subquery(approved.values("carrier_id")[:1]),
         Subquery(approved.values("deputy_id")[:1]),
     )

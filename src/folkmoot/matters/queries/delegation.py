@@ -15,6 +15,7 @@ from folkmoot.matters.domain.canvass import Position
 from folkmoot.matters.domain.delegation import Power, Tier
 from folkmoot.matters.domain.motion import Standing, Vote, standing
 from folkmoot.matters.queries.loop import facts_of_each, mandates
+from folkmoot.matters.queries.matters import matters_seen_by
 from folkmoot.prepared import prepared
 
 
@@ -191,6 +192,17 @@ def referred_still(community_id: int) -> QuerySet[models.TierDecision]:
         .select_related("matter")
         .order_by("decided_at")
     )
+
+
+def decisions_of_leaders(acting: Acting, since: datetime) -> QuerySet[models.TierDecision]:
+    """What the leadership group has decided since then, within its power, on matters this hat sees; the latest first."""
+    rows = models.TierDecision.objects.filter(
+        matter__in=matters_seen_by(acting).order_by(),
+        tier=Tier.LEADERSHIP_GROUP.value,
+        within_power=True,
+        taken_at__gte=since,
+    )
+    return rows.select_related("matter").order_by("-taken_at", "-pk")
 
 
 def decision(decision_id: int, community_id: int) -> models.TierDecision:

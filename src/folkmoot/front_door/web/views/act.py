@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseNotAllowed
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 
 from folkmoot.design.forms import Form
 from folkmoot.design.writing import written
@@ -27,12 +27,17 @@ def form_on(
     done: str,
     **more: Any,
 ) -> HttpResponse:
-    """The form; sent and taken, the request's own page with word of what was done."""
+    """The form; sent and taken, the request's own page with word of what was done.
+
+    `more` is what `form_page` takes, and perhaps `template`, a page that extends the form's.
+    """
     name = name_of(one.year, one.number)
     if request.method == "POST" and written(form, operation):
         messages.success(request, done)
         return redirect("request", request.acting.community_slug, name)
-    given = {"caption": one.title, "who_can_see": present.who_sees(one, request.acting)} | more
+    given: dict[str, Any] = {"caption": one.title, "who_can_see": present.who_sees(one, request.acting)} | more
+    if template := given.pop("template", ""):
+        return render(request, template, {"form": form, "title": title, "button": button} | given)
     return form_page(request, form, title, button, **given)
 
 

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 
 from folkmoot.design.access import open_to
 from folkmoot.design.writing import written
@@ -16,7 +16,10 @@ from folkmoot.front_door.operations import asking as operations
 from folkmoot.front_door.web import forms, present
 from folkmoot.front_door.web.views.act import form_on, press_on
 from folkmoot.front_door.web.views.payments import begin
+from folkmoot.front_door.web.whom_to_ask_present import offered
 from folkmoot.kernel.working_days import local_day
+
+_TITLE, _SEND = "Ask at the front door", "Send this request"
 
 
 def _partners(request: ActingRequest) -> list[tuple[str, str]]:
@@ -34,15 +37,26 @@ def new_request(request: ActingRequest, community: str) -> HttpResponse:
         begin(request, form.asked())
         messages.info(request, "Money you are owed goes in here: say who is to pay. What you wrote is below.")
         return redirect("new-payment", community)
+    if request.method == "POST" and form.is_valid() and form.asks_whom_to_ask and (page := _offering(request, form)):
+        return page
     made: list[str] = []
     if request.method == "POST" and written(
         form, lambda: made.append(operations.ask(form.asked(), by=acting, at=request.at))
     ):
         messages.success(request, f"{made[0]} received. You see here who deals with it, and by when you will hear.")
         return redirect("request", community, made[0])
-    return form_page(
-        request, form, "Ask at the front door", "Send this request", who_can_see=present.who_sees_a_new_one(acting)
-    )
+    return form_page(request, form, _TITLE, _SEND, who_can_see=present.who_sees_a_new_one(acting))
+
+
+def _offering(request: ActingRequest, form: forms.AskForm) -> HttpResponse | None:
+    """The form again, with whom one could ask. Missing: None, where nobody named here fits."""
+    entries = offered(form.question, request.acting)
+    if not entries:
+        return None
+    form.ask_whether_any_fits()
+    given = {"form": form, "title": _TITLE, "button": _SEND, "offered": entries}
+    given["who_can_see"] = present.who_sees_a_new_one(request.acting)
+    return render(request, "front_door/form_offering.html", given)
 
 
 @open_to(MEMBERS)

@@ -17,6 +17,7 @@ from folkmoot.front_door.operations import dealing as operations
 from folkmoot.front_door.queries.ended import has_ended, taken_over_by
 from folkmoot.front_door.web import choices, forms
 from folkmoot.front_door.web.views.act import form_on
+from folkmoot.front_door.web.whom_to_ask_present import offered_for
 from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.working_days import add_working_days, local_day
 from folkmoot.matters.web.forms.matter import RaiseForm
@@ -129,6 +130,8 @@ def answer(request: ActingRequest, community: str, request_number: str) -> HttpR
         lambda: operations.answer(
             form.said(), request_ids=[one.pk, *form.others_chosen()], by=request.acting, at=request.at
         ),
+        template="front_door/form_offering.html",
+        offered=offered_for(one, request.acting),
         title="Answer this request",
         button="Send the answer",
         done="Answered: everyone who asked is told.",

@@ -18,6 +18,7 @@ from folkmoot.front_door import queries
 from folkmoot.front_door.domain.request import KINDS, OPEN, State
 from folkmoot.front_door.queries.late import late_of
 from folkmoot.front_door.web import present
+from folkmoot.front_door.web.whom_to_ask_present import keep_href, offered_for
 from folkmoot.kernel.working_days import local_day
 
 # What still wants an answer is what most people come for; the rest is one choice away.
@@ -57,6 +58,8 @@ def request_page(request: ActingRequest, community: str, request_number: str) ->
     page = present.page(one, request.acting, request.at)
     given = {
         "page": page,
+        "offered": offered_for(one, request.acting),
+        "keep_href": keep_href(one, request.acting),
         "community": community,
         "who_can_see": page.who_can_see,
         "history": history_of(request.acting, one),

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from fractions import Fraction
 from typing import Any
 
 from django.urls import reverse
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Role
+from folkmoot.kernel.share import about_share
 from folkmoot.matters import queries
 from folkmoot.matters.domain import canvass, rules, who
 from folkmoot.matters.domain.confirming import waits_for
@@ -63,6 +65,7 @@ class CanvassPage:
     refused: tuple[tuple[str, str], ...]
     turnout: str
     unheard: tuple[str, ...]
+    by_pcn: tuple[tuple[str, str, str, str], ...]
     may_gather: bool
     has_receipt: bool
     looks: tuple[str, ...]
@@ -114,6 +117,7 @@ def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
         refused=confirming.refusal(refused) if refused else (),
         turnout=_turnout(one),
         unheard=_unheard(one, acting) if is_open else (),
+        by_pcn=_by_pcn(one, acting),
         may_gather=voice is not None and voice.appointment_id is None and acting.role in canvass.MAY_ANSWER,
         has_receipt=voice is not None and queries.receipt_of(voice.pk) is not None,
         looks=tuple(looks[:_LOOKS]),
@@ -218,6 +222,25 @@ def _unheard(one: Any, acting: Acting) -> tuple[str, ...]:
     if acting.role is Role.CLINICAL_DIRECTOR:
         return tuple(queries.unheard_names(one.pk, pcn_codes=acting.pcn_codes))
     return ()
+
+
+def _by_pcn(one: Any, acting: Acting) -> tuple[tuple[str, str, str, str], ...]:
+    """How many answered, PCN by PCN, for those who read who has not: all to the executive, its own to a PCN's director.
+
+    Source: counting.md, "What is shown, and to whom": to everyone else no count stands by PCN.
+    """
+    own = None if acting.is_executive else acting.pcn_codes
+    if one.opened_at is None or one.group_id is not None or not (acting.is_executive or _directs(acting)):
+        return ()
+    rows = queries.turnout_by_pcn(one.pk, pcn_codes=own)
+    return tuple(
+        (name or "In no PCN", str(heard), str(asked), about_share(Fraction(heard, asked)))
+        for name, heard, asked in rows
+    )
+
+
+def _directs(acting: Acting) -> bool:
+    return acting.role is Role.CLINICAL_DIRECTOR and acting.is_member
 
 
 def _looks(canvass_id: int) -> list[str]:

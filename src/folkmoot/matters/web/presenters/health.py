@@ -45,6 +45,7 @@ HEAD = (
     "Feedback due",
     "Feedback sent",
     "Feedback on time",
+    "Hours to feedback",
     *(f"Lines {kept.words.lower()}" for kept in Kept),
     "Replies to the two questions",
     "Felt heard",
@@ -73,6 +74,7 @@ def rows(community_id: int, at: datetime) -> Iterator[tuple[object, ...]]:
             _written(one.feedback_due),
             _written(one.feedback_sent),
             {True: "yes", False: "no", None: "not due yet"}[one.feedback_on_time],
+            _hours(health.hours_to_feedback(one), otherwise=""),
             *(one.kept.count(kept) for kept in Kept),
             felt.replies if felt else "",
             words.points(felt.heard) if felt else "",
@@ -94,6 +96,7 @@ def _quarter(one: health.Health) -> QuarterLine:
             ("Working days to answer, on average", _number(one.notice_days)),
             ("Practices that answered", _share(one.turnout)),
             ("Feedback on time", _share(one.feedback_on_time)),
+            ("Hours from the meeting to feedback, the middle one", _hours(one.hours_to_feedback)),
             ("Lines of instructions kept", _share(one.kept)),
             ("Felt heard", _points(one.felt_heard)),
             ("Felt carried fairly", _points(one.felt_carried)),
@@ -108,6 +111,10 @@ def _share(share: Fraction | None) -> str:
 
 def _number(number: Fraction | None) -> str:
     return "No figure" if number is None else f"{float(number):.1f}"
+
+
+def _hours(hours: float | None, *, otherwise: str = "No figure") -> str:
+    return otherwise if hours is None else f"{hours:.1f}"
 
 
 def _points(mean: Fraction | None) -> str:

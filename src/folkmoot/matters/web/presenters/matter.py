@@ -15,6 +15,7 @@ from folkmoot.kernel.readability import readability_hints
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters import queries
 from folkmoot.matters.domain import canvass, matter, who
+from folkmoot.matters.domain.agreement import agreement
 from folkmoot.matters.web.presenters import corrections, next_steps, words
 
 
@@ -140,13 +141,14 @@ def page(one: Any, acting: Acting, at: datetime) -> MatterPage:
     name = matter.reference(one.year, one.number)
     inside = acting.is_member
     asked = list(queries.canvasses_of(one.pk)) if inside else []
+    there = queries.come_to(one, acting) if inside else None
     reads = not who.reads_only_the_position(acting, asked_by=one.asked_by_id)
     return MatterPage(
         reference=name,
         title=one.title,
         summary=tuple(filter(None, one.summary.split("\n"))) if reads else (),
         state=words.tag(state) if reads else None,
-        facts=_facts(one, at) if reads else (),
+        facts=(*_agreement(asked, there), *_facts(one, at)) if reads else (),
         canvasses=_canvasses(one, asked, acting, at),
         advice=_advice(one, acting, at) if inside else (),
         steps=tuple(
@@ -154,10 +156,21 @@ def page(one: Any, acting: Acting, at: datetime) -> MatterPage:
             for step in queries.timeline(one, acting)
         ),
         hints=readability_hints(one.summary) if next_steps.may_change(one, acting) else (),
-        actions=next_steps.for_members(one, asked, acting, at) if inside else next_steps.for_partners(one, acting),
+        actions=next_steps.for_members(one, asked, there, acting, at)
+        if there
+        else next_steps.for_partners(one, acting),
         told=() if inside else _told_to_partners(one),
         who_can_see=who_can_see(one),
     )
+
+
+def _agreement(asked: Iterable[Any], there: queries.ComeTo | None) -> tuple[tuple[str, str], ...]:
+    """How far it is agreed ahead of time. Missing: empty for partners, who read a position only once it is released."""
+    if there is None:
+        return ()
+    heard = any(each.opened_at is not None and each.withdrawn_at is None for each in asked)
+    found = agreement(asked=heard, agreed=there.agreed, contested=there.contested)
+    return (("How far it is agreed", found.words),)
 
 
 def who_can_see(one: Any) -> str:

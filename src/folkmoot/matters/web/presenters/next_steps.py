@@ -55,9 +55,10 @@ def asking_href(one: Any, acting: Acting) -> str:
     return address(page, acting.community_slug, name) if asks and acting.uses(page) else ""
 
 
-def for_members(one: Any, asked: Sequence[Any], acting: Acting, at: datetime) -> tuple[Link, ...]:
-    """What a member's hat can do next, in the order of the loop. Shape: `asked` are the matter's canvasses."""
-    there = queries.come_to(one, acting)
+def for_members(
+    one: Any, asked: Sequence[Any], there: queries.ComeTo, acting: Acting, at: datetime
+) -> tuple[Link, ...]:
+    """What a member's hat can do next, in the order of the loop. Shape: `asked` are the matter's canvasses, `there` what it has come to."""
     return _links(
         one,
         acting,

@@ -1,0 +1,6 @@
+"""Tables of priorities, one file for each noun."""
+
+from folkmoot.priorities.models.priority import Priority, ProgressNote
+from folkmoot.priorities.models.round import Named, Naming, NothingToSuggest, PriorityRound, Suggestion
+
+__all__ = ["Named", "Naming", "NothingToSuggest", "Priority", "PriorityRound", "ProgressNote", "Suggestion"]

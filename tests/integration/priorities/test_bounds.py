@@ -1,0 +1,66 @@
+"""The queries of a page of priorities do not grow with its rows."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from tests import factories
+from tests.integration.matters.grown import MORE
+from tests.integration.priorities.grown import NOW, grown
+
+from folkmoot.design.pages import pages
+
+pytestmark = pytest.mark.django_db
+
+# Every page that can be read, by the name of its address, with its address in a grown place.
+PAGES = {
+    "priorities": "priorities",
+    "priorities-file": "priorities.csv",
+    "priority": "priorities/{priority}",
+    "say-on-priority": "priorities/{priority}/say",
+    "hand-on-priority": "priorities/{priority}/hand-on",
+    "priority-rounds": "priorities/rounds",
+    "open-priority-round": "priorities/rounds/new",
+    "priority-round": "priorities/rounds/{priority_round}",
+    "priority-suggestions-file": "priorities/rounds/{closed_round}/suggestions.csv",
+    "suggest-priority": "priorities/rounds/{priority_round}/suggest",
+    "name-priorities": "priorities/rounds/{priority_round}/name",
+    "publish-priorities": "priorities/rounds/{priority_round}/tell",
+    "call-off-priority-round": "priorities/rounds/{priority_round}/call-off",
+    "count-suggestion-with": "priorities/suggestions/{suggestion}/count-with",
+    "choose-priority": "priorities/suggestions/{suggestion}/choose",
+}
+ONLY_WRITTEN = {
+    "suggest-nothing": "priorities/rounds/{priority_round}/nothing",
+    "take-suggestion-back": "priorities/suggestions/{suggestion}/take-back",
+    "take-priority-off": "priorities/{priority}/take-off",
+}
+# One hat of each sort these pages open to, or show more or less to.
+HATS = ("A1", "Alder", "senior manager", "ICB")
+
+
+def asked(as_, place, parts):
+    """What each hat is answered at each address: the status, and how many queries it took."""
+    found = {}
+    addresses = PAGES | {"priority-round, closed": "priorities/rounds/{closed_round}"}
+    for hat in HATS:
+        browser = as_(place, hat, NOW)
+        browser.get("/choose-role")  # a first page pays for the session
+        for name, address in addresses.items():
+            with CaptureQueriesContext(connection) as queries:
+                answer = browser.get(f"/{{community}}/{address}".format(**parts))
+            found[name, hat] = (answer.status_code, len(queries))
+    return found
+
+
+def test_every_page_of_priorities_has_a_bound():
+    names = {one.name for one in pages() if one.view.__module__.startswith("folkmoot.priorities.")}
+
+    assert set(PAGES) | set(ONLY_WRITTEN) == names
+
+
+def test_pages_take_as_many_queries_for_many_rows_as_for_few(as_):
+    one, other = factories.community(slug="eastmere", prefix="X-"), factories.community(MORE)
+    few, many = asked(as_, one, grown(one, 1)), asked(as_, other, grown(other, 3))
+
+    assert {page: (few[page], many[page]) for page in many if many[page] > few[page]} == {}
+    assert {name for (name, _), (status, _) in many.items() if status == 200} == {*PAGES, "priority-round, closed"}
