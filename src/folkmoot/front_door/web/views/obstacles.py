@@ -13,7 +13,6 @@ from folkmoot.design.paging import paged
 from folkmoot.directory.web.access import IN_COMMUNITY
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.front_door.domain.quarter import Quarter, quarter_of, quarter_written
-from folkmoot.front_door.models import AccessRequest
 from folkmoot.front_door.queries.obstacles import (
     Removed,
     obstacles_of,
@@ -40,7 +39,7 @@ def _chosen(request: ActingRequest) -> Quarter:
     return asked if asked in offered else offered[0]
 
 
-def _whole(removed: Iterable[Removed]) -> list[AccessRequest]:
+def _whole(removed: Iterable[Removed]) -> list[Any]:
     return obstacles_of(tuple(key for key, _ in removed))
 
 
