@@ -34,24 +34,25 @@ def row_number(entry: models.Entry) -> int:
     return ((entry.day.toordinal() if entry.day else 0) << _BITS_OF_KEY) + entry.pk
 
 
-def matching(asked: Sequence[Term], community_id: int, *, in_title: bool) -> Statement:
-    """The community's entries, each as `hit`, with every term in their name and title; or in their words too.
+def matching(asked: Sequence[Term], community_id: int, kinds: Sequence[str], *, in_title: bool) -> Statement:
+    """The community's entries of these kinds, each as `hit`, with every term in their name and title; or in their words too.
 
     Shape: from FROM to the last condition, for more conditions to follow.
     """
+    of_kind = f"hit.community = %s AND hit.kind IN ({', '.join(['%s'] * len(kinds))})"
     if connection.vendor == "postgresql":
         vector = "title_vector" if in_title else "vector"
         sql = (
             "FROM search_entry hit, to_tsquery('english', %s) AS asked(query) "
-            f"WHERE hit.community = %s AND hit.{vector} @@ asked.query"
+            f"WHERE hit.{vector} @@ asked.query AND {of_kind}"
         )
-        return sql, [for_postgresql(asked), community_id]
+        return sql, [for_postgresql(asked), community_id, *kinds]
     columns = "name title" if in_title else "name title words"
     sql = (
         "FROM search_words CROSS JOIN search_entry hit WHERE search_words MATCH %s "
-        f"AND hit.id = (search_words.rowid & {_KEY}) AND hit.community = %s"
+        f"AND hit.id = (search_words.rowid & {_KEY}) AND {of_kind}"
     )
-    return sql, [f"place : {place_of(community_id)} AND {{{columns}}} : ({for_sqlite(asked)})", community_id]
+    return sql, [f"place : {place_of(community_id)} AND {{{columns}}} : ({for_sqlite(asked)})", community_id, *kinds]
 
 
 def latest_first() -> str:

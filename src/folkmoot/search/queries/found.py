@@ -19,6 +19,8 @@ from folkmoot.search.queries.subjects import Subject, subjects
 
 # More than anybody leafs through: whoever finds so many adds a word. What is found further down is not looked for.
 MOST = 200
+# Of how many that match it is asked first whether the hat reads them; of all the others only where it reads too few.
+_AT_FIRST = 300
 
 Condition = tuple[str, tuple[Any, ...]]
 
@@ -60,7 +62,7 @@ class Findings:
 
 def found_by(acting: Any, asked: Sequence[Term], kind: str = "") -> Findings:
     """What this hat finds by those terms; of this kind, where one is named."""
-    conditions = [one for of, one in _conditions(acting) if not kind or of == kind]
+    conditions = [(of, one) for of, one in _conditions(acting) if not kind or of == kind]
     if not asked or not conditions:
         return Findings([], asked, are_more=False)
     found = _read(acting, asked, conditions, in_title=True)
@@ -71,18 +73,36 @@ def found_by(acting: Any, asked: Sequence[Term], kind: str = "") -> Findings:
 
 
 def _read(
-    acting: Any, asked: Sequence[Term], conditions: Sequence[Condition], *, in_title: bool
+    acting: Any, asked: Sequence[Term], conditions: Sequence[tuple[str, Condition]], *, in_title: bool
 ) -> list[tuple[int, str]]:
-    """The latest that match and that this hat reads, by number and kind: each is asked for its own page's rule in turn,
-    until there are enough to have one more than is shown, whatever was found in titles already."""
-    matching, given = engine.matching(asked, acting.community_id, in_title=in_title)
-    readable = " OR ".join(sql for sql, _ in conditions)
+    """The latest that match and that this hat reads, by number and kind: until there are enough to have one more than is
+    shown, whatever was found in titles already."""
+    match, given = engine.matching(asked, acting.community_id, sorted({of for of, _ in conditions}), in_title=in_title)
     most = MOST + 1 if in_title else 2 * MOST + 1
-    # All of it is of our own making; what was typed and whom it concerns are parameters.
-    sql = f"SELECT hit.id, hit.kind {matching} AND ({readable}) {engine.latest_first()} LIMIT %s"
+    latest = _numbers_and_kinds(f"{match} {engine.latest_first()} LIMIT %s", [*given, _AT_FIRST])
+    # A database takes longer to make its plan for the rules of every kind than to follow those of the kinds there are.
+    there = {kind for _, kind in latest}
+    rules, values = _any_of([one for kind, one in conditions if kind in there])
+    places = ", ".join(["%s"] * len(latest))
+    of_them = f"FROM search_entry hit WHERE hit.id IN ({places}) AND {rules}"
+    read = set(_numbers_and_kinds(of_them, [*(number for number, _ in latest), *values]) if latest else ())
+    found = [hit for hit in latest if hit in read][:most]
+    if len(found) == most or len(latest) < _AT_FIRST:
+        return found
+    rules, values = _any_of([one for _, one in conditions])
+    return _numbers_and_kinds(f"{match} AND {rules} {engine.latest_first()} LIMIT %s", [*given, *values, most])
+
+
+def _numbers_and_kinds(of: str, given: Sequence[Any]) -> list[tuple[int, str]]:
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*given, *(value for _, values in conditions for value in values), most])
-        return [(number, of) for number, of in cursor.fetchall()]
+        # All of it is of our own making; what was typed and whom it concerns are parameters.
+        cursor.execute(f"SELECT hit.id, hit.kind {of}", given)
+        return [(number, kind) for number, kind in cursor.fetchall()]
+
+
+def _any_of(conditions: Sequence[Condition]) -> Condition:
+    either = " OR ".join(sql for sql, _ in conditions)
+    return f"({either})", tuple(value for _, values in conditions for value in values)
 
 
 def subjects_of(acting: Any) -> tuple[Subject, ...]:
