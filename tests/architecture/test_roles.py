@@ -41,6 +41,7 @@ ADMITTED = {
     },
     "a practice's own manager, and the community's administrators": {"A1 manager", "administrator"},
     "the executive and the community's administrators": EXECUTIVE | {"administrator"},
+    "the executive, the leadership group and the community's administrators": LEADERSHIP | {"administrator"},
     "the executive, the community's administrators and the LMC's officers": EXECUTIVE
     | LMC_OFFICERS
     | {"administrator"},

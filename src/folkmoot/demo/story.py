@@ -45,16 +45,11 @@ def tell(place: Place, *, now: datetime) -> None:
     _open_question(teller)
     _just_in(teller)
     _recruitment(teller)
-    meetings.tell(teller)
-    left_out.tell(teller)
-    boards.tell(teller)
-    seats.tell(teller)
+    for part in (meetings, left_out, boards, seats):
+        part.tell(teller)
     door.open_door(teller)
-    chances.tell(teller)
-    groups.tell(teller)
-    visits.tell(teller)
-    funding.tell(teller)
-    priorities.tell(teller)
+    for part in (chances, groups, visits, funding, priorities):
+        part.tell(teller)
 
 
 def _scheme(teller: Teller) -> None:

@@ -93,6 +93,7 @@ def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
     may_run = not who.objections_to_asking(acting, one.group_id)
     looks = _looks(one.pk) if voice is not None else []
     own, refused = queries.own_answers(voice.pk) if voice is not None else (None, None)
+    excluded = _is_excluded(voice)
     return CanvassPage(
         key=one.pk,
         title=one.matter.title,
@@ -106,13 +107,13 @@ def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
         is_draft=state is canvass.State.DRAFT,
         was_opened=one.opened_at is not None,
         is_groups=one.group_id is not None,
-        asked="every practice" if one.group_id is None else f"the members of {one.group.name} with a vote",
+        asked=_asked(one),
         rule=_rule(one),
         tests=_tests(one),
         binds=one.binds,
         has_voice=voice is not None,
-        may_answer=is_open and not _is_excluded(voice) and _speaks(voice, acting),
-        excluded=_is_excluded(voice),
+        may_answer=is_open and not excluded and _speaks(voice, acting),
+        excluded=excluded,
         own=_own(own, acting, one, at) if own is not None else None,
         refused=confirming.refusal(refused) if refused else (),
         turnout=_turnout(one),
@@ -134,6 +135,10 @@ def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
         may_note=is_open and voice is None and acting.role in MAY_NOTE,
         who_can_see=_who_sees(one),
     )
+
+
+def _asked(one: Any) -> str:
+    return "every practice" if one.group_id is None else f"the members of {one.group.name} with a vote"
 
 
 def _who_sees(one: Any) -> str:
