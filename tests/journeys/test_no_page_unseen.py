@@ -167,10 +167,19 @@ def whole(addresses, parts):
 
 def test_no_page_is_left_out():
     lists = (ABOUT_THE_SITE, OF_THE_DESK, TO_A_STRANGER, BY_LINK, BY_PASSWORD_AND_APP, loop.PAGES, directory.PAGES)
-    of_the_forum = (meetings, opportunities, representation, relationships, priorities, funding)
-    contexts = (*of_the_forum, door, information, payments, interests)
-    seen = {name for one in (*lists, *(each.PAGES for each in contexts)) for name in one}
-    written = {name for one in (loop, *contexts) for name in one.ONLY_WRITTEN}
+    contexts = (
+        meetings,
+        opportunities,
+        representation,
+        relationships,
+        priorities,
+        funding,
+        door,
+        information,
+        payments,
+    )
+    seen = {name for one in (*lists, *(each.PAGES for each in (*contexts, interests))) for name in one}
+    written = {name for one in (loop, *contexts, interests) for name in one.ONLY_WRITTEN}
 
     assert seen | written | NO_PAGE_OF_THEIR_OWN == {one.name for one in pages()}
 

@@ -86,8 +86,7 @@ class CanvassPage:
 def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
     """The page of a canvass for this hat."""
     polled = queries.polled(one)
-    state = canvass.state(polled, at)
-    is_open = canvass.takes_answers(polled, at)
+    state, is_open = canvass.state(polled, at), canvass.takes_answers(polled, at)
     voice = queries.voice_of(one.pk, acting)
     is_teller = queries.is_teller(one.pk, acting)
     may_run = not who.objections_to_asking(acting, one.group_id)
