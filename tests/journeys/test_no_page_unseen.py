@@ -167,19 +167,10 @@ def whole(addresses, parts):
 
 def test_no_page_is_left_out():
     lists = (ABOUT_THE_SITE, OF_THE_DESK, TO_A_STRANGER, BY_LINK, BY_PASSWORD_AND_APP, loop.PAGES, directory.PAGES)
-    contexts = (
-        meetings,
-        opportunities,
-        representation,
-        relationships,
-        priorities,
-        funding,
-        door,
-        information,
-        payments,
-    )
-    seen = {name for one in (*lists, *(each.PAGES for each in (*contexts, interests))) for name in one}
-    written = {name for one in (loop, *contexts, interests) for name in one.ONLY_WRITTEN}
+    contexts = (meetings, opportunities, representation, relationships, priorities, funding, door)
+    contexts += (information, payments, interests)
+    seen = {name for one in (*lists, *(each.PAGES for each in contexts)) for name in one}
+    written = {name for one in (loop, *contexts) for name in one.ONLY_WRITTEN}
 
     assert seen | written | NO_PAGE_OF_THEIR_OWN == {one.name for one in pages()}
 
@@ -389,8 +380,7 @@ def test_a_page_that_fails_is_free_of_faults_too(
     monkeypatch.setattr("folkmoot.desk.web.present.waiting_page", fail)
     assert page.goto("/waiting").status == status
     Eyes(page, axe, {}).see()
-    # The browser notes the status, as it should.
-    console.clear()
+    console.clear()  # The browser notes the status, as it should.
 
 
 def test_a_closed_page_and_a_form_of_another_sitting_are_free_of_faults_too(

@@ -87,8 +87,7 @@ def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
     """The page of a canvass for this hat."""
     polled = queries.polled(one)
     state, is_open = canvass.state(polled, at), canvass.takes_answers(polled, at)
-    voice = queries.voice_of(one.pk, acting)
-    is_teller = queries.is_teller(one.pk, acting)
+    voice, is_teller = queries.voice_of(one.pk, acting), queries.is_teller(one.pk, acting)
     may_run = not who.objections_to_asking(acting, one.group_id)
     looks = _looks(one.pk) if voice is not None else []
     own, refused = queries.own_answers(voice.pk) if voice is not None else (None, None)
