@@ -20,6 +20,8 @@ def shown(place, as_, matter, hat="A1", at=JUST_AFTER):
 
 
 def test_a_position_emerges_is_agreed_and_is_contested_once_a_practice_changes_its_view(place, as_):
+    # Another matter before it, so that no key of one table is that of another.
+    factories.routed(place)
     matter = factories.routed(place)
     assert shown(place, as_, matter) == ["Nothing yet:"]
     factories.heard(place, matter)

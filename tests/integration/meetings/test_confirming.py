@@ -18,6 +18,7 @@ from folkmoot.meetings.domain.attendance import How
 from folkmoot.meetings.models import AgendaItem, Confirmation
 from folkmoot.meetings.operations import agenda
 from folkmoot.meetings.operations.confirmations import say_confirmed
+from folkmoot.meetings.operations.decisions import put_decision, reword_decision
 from folkmoot.meetings.queries.waiting import waiting_for_each
 
 pytestmark = pytest.mark.usefixtures("whole_record")
@@ -98,6 +99,34 @@ def test_a_later_meeting_confirms_it_and_both_minutes_say_so(place, as_, board, 
     meetings.approved(place, following, by="Alder", at=LATER)
     for minuted in minuted_as(later, board):
         assert f"({NOT_QUORATE}) ({CONFIRMED})" in minuted
+
+
+def test_what_was_answered_keeps_the_words_that_were_answered(place, taken, following):
+    came_on(place, following, "Alder", "A1", "A2")
+    said(place, taken, following)
+
+    with refused("A later meeting answered this decision in these words"):
+        reword_decision(
+            decision_id=taken.pk,
+            words="We share a rota all year.",
+            commits_nobody=taken.commits_nobody,
+            by=place.acting("Alder", THERE),
+            at=THERE,
+        )
+    with refused("This group decides for no tier", "A later meeting answered this decision in these words"):
+        put_decision(decision_id=taken.pk, by=place.acting("Alder", THERE), at=THERE)
+    taken.refresh_from_db()
+    assert taken.words == "We share a winter rota."
+
+
+def test_minutes_drafted_before_it_was_said_anew_are_drafted_again_before_they_are_approved(place, taken, following):
+    came_on(place, following, "Alder", "A1", "A2")
+    said(place, taken, following)
+    meetings.drafted(place, following, by="Alder", at=LATER)
+    said(place, taken, following, confirmed=False, because="A3 was not asked.", at=LATER + timedelta(minutes=1))
+
+    with refused("draft the minutes again"):
+        meetings.approved(place, following, by="Alder", at=LATER + timedelta(minutes=2))
 
 
 def test_what_is_not_confirmed_says_why(place, as_, board, taken, following):

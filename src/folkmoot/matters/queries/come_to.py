@@ -53,15 +53,19 @@ def _come_to(
     its = OuterRef("pk")
     versions = models.Instruction.objects.filter(matter=its)
     for_it = Q(rung__in=rungs, kept_to="") | Q(kept_to__in=keys)
-    standing = models.AgreedPosition.objects.filter(matter=its, superseded_at=None)
+    agreed = models.AgreedPosition.objects.filter(superseded_at=None)
+    standing = agreed.filter(matter=its)
     changed = models.ChangedView.objects.filter(matter=its)
     challenges = models.Challenge.objects.filter(decision__matter=its).exclude(upheld=False)
+    # What was said against an earlier position is not said against this one.
+    since = Subquery(agreed.filter(matter=OuterRef("matter_id")).values("agreed_at")[:1])
+    of_decision = Subquery(agreed.filter(matter=OuterRef("decision__matter_id")).values("agreed_at")[:1])
     approved = versions.filter(approved_at__isnull=False).order_by("-version")
     return models.Matter.objects.filter(pk=matter_id).values_list(
         Exists(standing),
         Exists(standing.filter(votes__against__gt=0)),
-        Exists(changed.filter(at__gt=Subquery(standing.values("agreed_at")[:1]))),
-        Exists(challenges),
+        Exists(changed.filter(at__gt=since)),
+        Exists(challenges.filter(raised_at__gt=of_decision)),
         Exists(versions),
         Exists(approved.order_by()),
         Exists(models.Outcome.objects.filter(matter=its)),

@@ -79,6 +79,7 @@ def put_decision(*, decision_id: int, by: Acting, at: datetime, second_factor: b
         *who.objections_to_taking_part(by, body),
         *meetings.objections_to_writing(dates_of(item.meeting)),
         *rules.objections_to_putting(is_put=row.taken_id is not None, on_matter=item.matter_id is not None, tier=tier),
+        *_answered(row),
     ]
     if objections or tier is None or item.matter_id is None:
         raise Refused(objections)
@@ -89,6 +90,13 @@ def put_decision(*, decision_id: int, by: Acting, at: datetime, second_factor: b
     row.waits = ""
     row.save(update_fields=["taken", "waits"])
     recorded("minuted decision put", row, by=by, at=at)
+
+
+def _answered(row: models.MinutedDecision) -> tuple[str, ...]:
+    """Why a decision stays as it is since a later meeting said whether it is confirmed; empty while none did."""
+    if not models.Confirmation.objects.filter(decision=row).exists():
+        return ()
+    return ("A later meeting answered this decision in these words: minute another one.",)
 
 
 def _locked(decision_id: int, by: Acting) -> tuple[models.MinutedDecision, models.AgendaItem, who.Body]:
@@ -113,6 +121,7 @@ def reword_decision(
         *meetings.objections_to_writing(dates_of(item.meeting)),
         *free_text(models.MinutedDecision, words=words, commits_nobody=commits_nobody),
         *rules.objections_to_words(words, on_matter=item.matter_id is not None, commits_nobody=commits_nobody),
+        *_answered(row),
     ]
     if row.taken_id is not None:
         objections.append("This decision was put to the group's members in these words: minute another one.")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection
 from django.db.models import Q, QuerySet
 
 from folkmoot.directory.domain.kinds import GroupKind
+from folkmoot.matters.queries.delegation import left_out_of
 from folkmoot.meetings import models
 from folkmoot.meetings.domain import minutes as rules
 from folkmoot.meetings.domain.agenda import Standing
@@ -70,7 +71,10 @@ def too_few_to_confirm(meeting: models.Meeting, decision: models.MinutedDecision
 
     Whoever did not decide on it for an interest does not confirm it either, nor whoever has one at its item here.
     """
-    out = not_deciding(decision.item)
+    out = set(not_deciding(decision.item))
+    if (matter_id := decision.item.matter_id) is not None:
+        # Whoever was left out of the matter since does not confirm either.
+        out |= left_out_of({matter_id}, meeting.ends_at).get(matter_id, set())
     here = meeting.items.filter(standing=Standing.ON.value, confirms=decision).select_related("meeting")
     for people in not_deciding_of(here).values():
         out |= people

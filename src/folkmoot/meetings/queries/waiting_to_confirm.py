@@ -1,12 +1,14 @@
 """What decisions to be confirmed ask of whoever keeps the group: a place on the next agenda, and then a word."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import QuerySet
 
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.queries.dated import on_prefixed
 from folkmoot.kernel.waiting import Waiting
+from folkmoot.kernel.working_days import local_day
 from folkmoot.meetings import models
 from folkmoot.meetings.domain import who
 from folkmoot.meetings.domain.agenda import Standing
@@ -23,7 +25,7 @@ def decisions_to_confirm(hats: Sequence[Acting], at: datetime) -> Iterator[tuple
         return
     kept = [
         (row, keeping)
-        for row in _waiting(hats[0].community_id)
+        for row in _waiting(hats[0].community_id, local_day(at))
         if (keeping := [acting for acting in hats if who.keeps(acting, body_of(row.item.meeting))])
     ]
     if not kept:
@@ -72,10 +74,10 @@ def _about(row: models.MinutedDecision) -> str:
 
 
 @prepared
-def _waiting(community_id: int) -> QuerySet[models.MinutedDecision]:
+def _waiting(community_id: int, day: date) -> QuerySet[models.MinutedDecision]:
     """As `waiting_decisions`, of the groups that still stand."""
     rows = models.MinutedDecision.objects.filter(community_id=community_id, taken=None, confirmation=None)
-    rows = rows.exclude(waits="").filter(item__meeting__group__ends_on=None)
+    rows = rows.exclude(waits="").filter(on_prefixed("item__meeting__group", day))
     return rows.select_related("item__meeting__group__pcn").order_by("year", "number")
 
 
