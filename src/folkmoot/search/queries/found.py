@@ -89,8 +89,8 @@ def _read(
     found = [hit for hit in latest if hit in read][:most]
     if len(found) == most or len(latest) < _AT_FIRST:
         return found
-    there = engine.kinds_of(match, given)
-    rules, values = _any_of([one for kind, one in conditions if there is None or kind in there])
+    matched = engine.kinds_of(match, given)
+    rules, values = _any_of([one for kind, one in conditions if matched is None or kind in matched])
     return _numbers_and_kinds(f"{match} AND {rules} {engine.latest_first()} LIMIT %s", [*given, *values, most])
 
 
