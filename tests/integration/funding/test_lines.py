@@ -160,6 +160,25 @@ def test_it_is_put_right_with_the_reason(place):
     assert acts(place)[0] == ("funding put right", "Dr Alder")
 
 
+def test_a_line_said_to_end_is_warned_of_again_once_it_lasts_longer(place):
+    """Put right for another reason, or to end sooner, it stays said that it ends."""
+    line = noted(place, last_day=date(2026, 10, 31))
+    end(place, line, last_day=date(2026, 10, 31), because="The fund closed.")
+    told = {"line_id": line.pk, "because": "A letter.", "by": place.acting("Alder", NOW), "at": NOW}
+    for sooner in ({"pence": 1_00, "last_day": date(2026, 10, 31)}, {"last_day": date(2026, 10, 30)}):
+        operations.correct_line(paid(place, **sooner), **told)
+        assert waits(place, "senior manager") == []
+
+    operations.correct_line(paid(place, last_day=date(2026, 11, 30)), **told)
+    assert waits(place, "senior manager") == [
+        ("Funding ends: say what follows", "Chair of the leadership group, last day 30 November 2026")
+    ]
+    end(place, line, last_day=date(2026, 11, 30))
+    operations.correct_line(paid(place, last_day=None), **told)
+    operations.correct_line(paid(place, last_day=date(2026, 12, 1)), **told)
+    assert len(waits(place, "senior manager")) == 1
+
+
 def test_each_state_is_listed_as_the_line_itself_is_told(place):
     """Ninety days after 24 September is 23 December."""
     noted(place, pays_for="To come", starts_on=date(2026, 9, 25))

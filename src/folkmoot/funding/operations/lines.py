@@ -94,9 +94,12 @@ def correct_line(paid: Paid, *, line_id: int, because: str, by: Acting, at: date
     directory.lock_community(by.community_id)
     one = line_in(line_id, by)
     objections = [*_objections(paid, by), *_objections_to_order(one, paid), *_objections_to_reason(because)]
-    was = said(one)
+    was, ended_on = said(one), one.ends_on
     for name, value in paid.columns().items():
         setattr(one, name, value)
+    if rules.lasts_longer(one.ends_on, than=ended_on):
+        # That it ends was said of another day: as this one nears, it is asked again what follows.
+        one.ended_because = ""
     if not objections and said(one) == was:
         objections.append("That is what it says already.")
     if objections:
@@ -163,9 +166,9 @@ def said(one: models.FundingLine) -> str:
     per = " a year" if one.is_yearly else ""
     sessions = f", {one.sessions_a_week.normalize():f} sessions a week" if one.sessions_a_week is not None else ""
     basis = f"; {one.basis}" if one.basis else ""
-    return (
-        f"{one.pays_for}{sessions}: {one.pence} pence{per} from {source}, {one.starts_on.isoformat()} to {until}{basis}"
-    )
+    ends = f"; said to end: {one.ended_because}" if one.ended_because else ""
+    period = f"{one.starts_on.isoformat()} to {until}"
+    return f"{one.pays_for}{sessions}: {one.pence} pence{per} from {source}, {period}{basis}{ends}"
 
 
 def _objections(paid: Paid, by: Acting) -> list[str]:
