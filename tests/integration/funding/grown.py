@@ -156,7 +156,8 @@ def grown(place, number):
             gives(place, seat, what=f"Task {n}", source=Source.UNFUNDED)
         draft = with_options(place, *(option(what=f"Way {k}") for k in range(number + 1)), title=f"Draft {n}")
         open_case = submitted(place, title=f"Open {n}", answer_by=TODAY)
-        decided(place, submitted(place, title=f"Agreed {n}"))
+        agreed = submitted(place, title=f"Agreed {n}")
+        decided(place, agreed)
         asking = asked(place, weighed(place, what=f"Asking {n}"), until=_LATER)
         trusts(place, asking, {"A2": "yes"})
         over = asked(place, weighed(place, what=f"Asked {n}", at=_EARLIER), until=_SOON, at=_EARLIER)
@@ -169,6 +170,7 @@ def grown(place, number):
         "funding_case": draft.pk,
         "case_option": draft.options.earliest("pk").pk,
         "open_case": open_case.pk,
+        "agreed_case": agreed.pk,
         "capacity_option": asking.pk,
         "fresh": fresh.pk,
     }

@@ -129,7 +129,9 @@ def take_option_back(*, option_id: int, because: str, by: Acting, at: datetime) 
         *free_text(models.CapacityOption, taken_back_because=because),
     ]
     if one.closes_at is not None:
-        objections.append("Practices were asked about it, and are asked once: what they said stays where they can read it.")
+        objections.append(
+            "Practices were asked about it, and are asked once: what they said stays where they can read it."
+        )
     if objections:
         raise Refused(objections)
     _set(one, {"taken_back_at": at, "taken_back_because": because.strip()})

@@ -170,6 +170,7 @@ def as_noted(one: Any) -> dict[str, Any]:
         "starts_on": one.starts_on,
         "last_day": last_day(one.ends_on),
         "basis": one.basis,
+        "case": str(one.case_id or ""),
     }
 
 
