@@ -37,6 +37,8 @@ def test_every_page_of_capacity_and_funding(page, sign_in, axe, transactional_db
         "change-case-option",
         "link-funding-case",
         "decide-funding-case",
+        "wait-for-funding-case",
+        "no-line-of-funding-case",
         "withdraw-funding-case",
         "new-capacity-option",
         "capacity-option",

@@ -146,15 +146,18 @@ def trusts(place, one, said, *, at=NOW):
 
 def grown(place, number):
     """The parts of the addresses of a place with so many of each."""
+    one_line = noted(place, pays_for="Chair of all", last_day=date(2026, 10, 1))
     for n in range(number):
         line = noted(place, pays_for=f"Chair {n}", last_day=date(2026, 10, 1))
         noted(place, pays_for=f"Chair before {n}", source_id=None, source_words=f"Fund {n}")
         for seat in ("LMC chair", "federation", "Hazel"):
             mine = gives(place, seat, what=f"Task {n}", line=line)
+            gives(place, seat, what=f"Paid task {n}", line=one_line)
             gives(place, seat, what=f"Task {n}", source=Source.UNFUNDED)
         draft = with_options(place, *(option(what=f"Way {k}") for k in range(number + 1)), title=f"Draft {n}")
         open_case = submitted(place, title=f"Open {n}", answer_by=TODAY)
-        decided(place, submitted(place, title=f"Agreed {n}"))
+        agreed = submitted(place, title=f"Agreed {n}")
+        decided(place, agreed)
         asking = asked(place, weighed(place, what=f"Asking {n}"), until=_LATER)
         trusts(place, asking, {"A2": "yes"})
         over = asked(place, weighed(place, what=f"Asked {n}", at=_EARLIER), until=_SOON, at=_EARLIER)
@@ -162,11 +165,12 @@ def grown(place, number):
         fresh = weighed(place, what=f"Fresh {n}", origin=Origin.ICB_LEAD)
     return {
         "community": place.community.slug,
-        "funding_line": line.pk,
+        "funding_line": one_line.pk,
         "time_given": mine.pk,
         "funding_case": draft.pk,
         "case_option": draft.options.earliest("pk").pk,
         "open_case": open_case.pk,
+        "agreed_case": agreed.pk,
         "capacity_option": asking.pk,
         "fresh": fresh.pk,
     }

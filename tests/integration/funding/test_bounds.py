@@ -38,6 +38,8 @@ PAGES = {
     "submit-funding-case": "funding/cases/{funding_case}/submit",
     "link-funding-case": "funding/cases/{funding_case}/matter",
     "decide-funding-case": "funding/cases/{open_case}/decision",
+    "wait-for-funding-case": "funding/cases/{open_case}/later",
+    "no-line-of-funding-case": "funding/cases/{agreed_case}/no-money",
     "withdraw-funding-case": "funding/cases/{funding_case}/withdraw",
     "capacity-options": "funding/options",
     "capacity-options-file": "funding/options.csv",

@@ -136,7 +136,7 @@ def test_who_answered_is_named_to_nobody_else_in_the_record(place, as_):
     assert "Dr A1" in as_(place, "A1", NOW).get("/westmere/record").content.decode()
 
 
-def test_what_practices_were_asked_about_stays_as_it_was(place):
+def test_what_practices_were_asked_about_stays_as_it_was(place, as_):
     one = weighed(place)
     told = capacity.Weighed(
         kind=one.kind and capacity.Kind(one.kind),
@@ -151,14 +151,20 @@ def test_what_practices_were_asked_about_stays_as_it_was(place):
     asked(place, one, until=CLOSES)
     with refused("Practices were asked about it as it stands"):
         capacity.weigh_anew(told, option_id=one.pk, **by)
-    with refused("Practices are being asked about it: wait until that has closed."):
-        capacity.take_option_back(option_id=one.pk, because="No.", **by)
-    after = {"by": place.acting("Alder", AFTER), "at": AFTER}
+    for at in (NOW, AFTER):
+        with refused("Practices were asked about it, and are asked once"):
+            capacity.take_option_back(option_id=one.pk, because="No.", by=place.acting("Alder", at), at=at)
+    assert "Weigh it no more" not in shown(as_, place, one, "senior manager")
+
+
+def test_an_option_nobody_was_asked_about_is_taken_back_with_the_reason(place, as_):
+    one, by = weighed(place), {"by": place.acting("Alder", NOW), "at": NOW}
+    assert "Weigh it no more" in shown(as_, place, one, "senior manager")
     with refused("Say why."):
-        capacity.take_option_back(option_id=one.pk, because="", **after)
-    capacity.take_option_back(option_id=one.pk, because="They left.", **after)
+        capacity.take_option_back(option_id=one.pk, because="", **by)
+    capacity.take_option_back(option_id=one.pk, because="They left.", **by)
     with not_found():
-        capacity.take_option_back(option_id=one.pk, because="They left.", **after)
+        capacity.take_option_back(option_id=one.pk, because="They left.", **by)
 
 
 def test_a_template_is_offered_where_nobody_is_on_the_executive(place, as_):

@@ -14,6 +14,7 @@ from tests.integration.funding.grown import (
     known,
     noted,
     option,
+    paid,
     submitted,
     with_options,
 )
@@ -21,7 +22,7 @@ from tests.integration.matters.checks import acts, not_found, refused
 
 from folkmoot.desk import queries as desk
 from folkmoot.funding.domain.case import State, Way
-from folkmoot.funding.operations import cases
+from folkmoot.funding.operations import cases, lines
 from folkmoot.funding.queries.cases import cases_seen_by, cost_of, options_of
 
 pytestmark = pytest.mark.usefixtures("whole_record")
@@ -147,6 +148,78 @@ def test_the_executive_is_reminded_to_ask_for_an_answer_and_to_note_the_money(pl
     assert waits(place, "senior manager", london(9, 30)) == [note]
     noted(place, case_id=made.pk)
     assert waits(place, "senior manager", london(9, 30)) == []
+
+
+def test_a_line_noted_without_its_case_is_said_to_come_of_it(place, as_):
+    made, open_case = submitted(place), submitted(place, title="Open")
+    decided(place, made)
+    line, browser = noted(place), as_(place, "senior manager", NOW)
+    told = {"line_id": line.pk, "because": "It comes of the case.", **act(place)}
+    with refused("That case was not agreed: no money comes of it."):
+        lines.correct_line(paid(place), case_id=open_case.pk, **told)
+    assert len(waits(place, "senior manager")) == 1
+
+    page = browser.get(f"/westmere/funding/lines/{line.pk}/put-right").content.decode()
+    assert f'<option value="{made.pk}">{made.title}</option>' in page
+    assert "Open</option>" not in page
+    lines.correct_line(paid(place), case_id=made.pk, **told)
+    assert waits(place, "senior manager") == []
+    assert f"/westmere/funding/lines/{line.pk}" in browser.get(f"/westmere/funding/cases/{made.pk}").content.decode()
+    page = browser.get(f"/westmere/funding/lines/{line.pk}/put-right").content.decode()
+    assert f'<option value="{made.pk}" selected>{made.title}</option>' in page
+    lines.correct_line(paid(place), case_id=None, **told)
+    assert len(waits(place, "senior manager")) == 1
+
+
+def test_it_is_said_that_no_money_comes_of_a_case_that_was_agreed(place, as_):
+    made = submitted(place)
+    with refused("That is said of a case that was agreed.", "Say why no money comes of it"):
+        cases.say_no_line(case_id=made.pk, because=" ", **act(place))
+    decided(place, made)
+    with refused("Funding and capacity are kept by"):
+        cases.say_no_line(case_id=made.pk, because="The fund closed.", **act(place, "A1"))
+    address, browser = f"/westmere/funding/cases/{made.pk}", as_(place, "senior manager", NOW)
+    assert f'href="{address}/no-money"' in browser.get(address).content.decode()
+    page = browser.post(f"{address}/no-money", {"because": "The fund closed."}, follow=True).content.decode()
+
+    assert "The fund closed." in page
+    assert f'href="{address}/no-money"' not in page
+    assert waits(place, "senior manager") == []
+    with refused("It is said already that no money comes of it."):
+        cases.say_no_line(case_id=made.pk, because="Again.", **act(place))
+    noted(place, case_id=made.pk)
+    with refused("It is said already that no money comes of it.", "A funding line came of it."):
+        cases.say_no_line(case_id=made.pk, because="Again.", **act(place))
+    assert "The fund closed." not in browser.get(address).content.decode()
+
+
+def test_an_answer_may_be_expected_later_with_the_reason(place, as_):
+    made = submitted(place, answer_by=TODAY)
+    assert len(waits(place, "senior manager")) == 1
+    with refused("Say why the answer comes later.", "Give a day that is still to come."):
+        cases.wait_longer(case_id=made.pk, answer_by=TODAY, because="", **act(place))
+    later = {"because": "The board meets.", "answer_by_day": 8, "answer_by_month": 10, "answer_by_year": 2026}
+    address = f"/westmere/funding/cases/{made.pk}"
+    page = as_(place, "senior manager", NOW).post(f"{address}/later", later, follow=True).content.decode()
+
+    assert "8 October 2026" in page
+    assert waits(place, "senior manager", london(10, 7)) == []
+    assert len(waits(place, "senior manager", london(10, 8))) == 1
+    assert acts(place)[0] == ("funding case to be answered later", "Dr senior manager")
+    with refused("An answer is expected by that day already: give a later one."):
+        cases.wait_longer(case_id=made.pk, answer_by=date(2026, 10, 8), because="Again.", **act(place))
+    decided(place, made)
+    with refused("An answer is expected to a case that is submitted, and to no other."):
+        cases.wait_longer(case_id=made.pk, answer_by=date(2026, 10, 9), because="Again.", **act(place))
+
+
+def test_whoever_is_asked_and_left_is_kept_when_a_draft_is_changed(place, as_):
+    board = place.organisations["ICB"]
+    made = case(place, asked_of_id=board.pk)
+    place.community.organisations.filter(organisation=board).update(ends_on=date(2026, 9, 1))
+
+    page = as_(place, "senior manager", NOW).get(f"/westmere/funding/cases/{made.pk}/change").content.decode()
+    assert f'<option value="{board.pk}" selected' in page
 
 
 def test_an_agreed_option_that_costs_nothing_waits_for_no_money_and_leads_to_time_given(place, as_):

@@ -146,3 +146,30 @@ def test_it_is_noted_on_its_page(place, as_):
     assert "Speaks at place" in page
     assert f'href="/westmere/funding/lines/{line.pk}"' in page
     assert "Speaks at place" in browser.get(f"/westmere/funding/lines/{line.pk}").content.decode()
+
+
+def test_when_the_money_runs_out_the_time_it_paid_for_is_unfunded(place):
+    """Before the line begins it pays for nothing yet, either; here it runs from 1 May to 30 September."""
+    line = noted(place, starts_on=date(2026, 5, 1), last_day=date(2026, 9, 30))
+    gives(place)
+    gives(place, "Hazel", line=line, sessions_a_week=Decimal(2))
+
+    for day in (date(2026, 4, 30), date(2026, 10, 1)):
+        there = found(place, day)
+        assert (there.finding, there.funded, there.unfunded) == (Finding.UNFUNDED, 0, Decimal(2)), day
+    for day in (date(2026, 5, 1), date(2026, 9, 30)):
+        there = found(place, day)
+        assert (there.finding, there.funded, there.unfunded) == (Finding.COSTS, Decimal(2), 0), day
+
+
+def test_time_without_an_end_stops_with_its_givers_role(place, as_):
+    gives(place)
+    held = place.appointments["LMC chair"]
+    held.ends_on = date(2026, 9, 1)
+    held.save()
+
+    assert found(place, date(2026, 8, 31)).sessions == Decimal(1)
+    assert found(place, date(2026, 9, 1)).sessions == 0
+    browser = as_(place, "A1", NOW)
+    assert "Member of the executive" not in browser.get("/westmere/funding/time").content.decode()
+    assert ">Ended<" in "".join(browser.get("/westmere/funding/time?when=all").content.decode().split())

@@ -9,7 +9,9 @@ from tests.integration.matters.checks import acts, not_found, refused
 
 from folkmoot.desk import queries as desk
 from folkmoot.desk.queries.console import console
+from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.directory.domain.thresholds import Threshold
+from folkmoot.directory.models import GroupMember
 from folkmoot.directory.operations import thresholds
 from folkmoot.funding.domain.line import State
 from folkmoot.funding.operations import lines as operations
@@ -87,6 +89,27 @@ def test_ninety_days_before_its_last_day_the_executive_is_asked_what_follows(pla
     ]
 
 
+def test_while_nobody_is_on_the_executive_those_who_look_for_one_are_told(place):
+    noted(place, last_day=date(2026, 10, 31))
+    ends = [("Funding ends: say what follows", "Chair of the leadership group, last day 31 October 2026")]
+    assert waits(place, "Alder") == waits(place, "administrator") == []
+
+    GroupMember.objects.filter(group=place.groups[GroupKind.EXECUTIVE]).update(ends_on=TODAY)
+    assert waits(place, "Alder") == waits(place, "administrator") == ends
+    assert waits(place, "A1") == waits(place, "ICB") == []
+
+
+def test_a_payer_that_left_is_kept_when_a_line_is_put_right(place, as_):
+    line, council = noted(place, source_id=place.organisations["ICB"].pk), place.organisations["ICB"]
+    place.community.organisations.filter(organisation=council).update(ends_on=date(2026, 9, 1))
+    browser = as_(place, "senior manager", NOW)
+    new = browser.get("/westmere/funding/new").content.decode()
+    page = browser.get(f"/westmere/funding/lines/{line.pk}/put-right").content.decode()
+
+    assert f'<option value="{council.pk}"' not in new
+    assert f'<option value="{council.pk}" selected' in page
+
+
 def test_it_stands_on_the_console_until_it_is_said_what_follows(place):
     line = noted(place, last_day=date(2026, 10, 31))
     acting = place.acting("senior manager", NOW)
@@ -112,7 +135,7 @@ def test_another_line_follows_it_once_and_not_before_it_ends(place):
     after = noted(place, follows=line.pk, starts_on=date(2026, 11, 1))
 
     assert waits(place, "senior manager") == []
-    told = {"because": "A letter.", "by": place.acting("senior manager", NOW), "at": NOW}
+    told = {"case_id": None, "because": "A letter.", "by": place.acting("senior manager", NOW), "at": NOW}
     with refused("It would still run when the line that follows it begins."):
         operations.correct_line(paid(place, last_day=date(2026, 11, 1)), line_id=line.pk, **told)
     with refused("It begins before the line that it follows has ended."):
@@ -149,7 +172,13 @@ def test_what_is_taken_back_is_shown_no_more(place):
 
 def test_it_is_put_right_with_the_reason(place):
     line = noted(place)
-    told = {"line_id": line.pk, "because": "The letter says £20,000.", "by": place.acting("Alder", NOW), "at": NOW}
+    told = {
+        "line_id": line.pk,
+        "case_id": None,
+        "because": "The letter says £20,000.",
+        "by": place.acting("Alder", NOW),
+        "at": NOW,
+    }
     with refused("That is what it says already."):
         operations.correct_line(paid(place), **told)
     with refused("Say why."):
@@ -158,6 +187,25 @@ def test_it_is_put_right_with_the_reason(place):
 
     assert lines_seen_by(place.acting("A1", NOW)).get().pence == 20_000_00
     assert acts(place)[0] == ("funding put right", "Dr Alder")
+
+
+def test_a_line_said_to_end_is_warned_of_again_once_it_lasts_longer(place):
+    """Put right for another reason, or to end sooner, it stays said that it ends."""
+    line = noted(place, last_day=date(2026, 10, 31))
+    end(place, line, last_day=date(2026, 10, 31), because="The fund closed.")
+    told = {"line_id": line.pk, "case_id": None, "because": "A letter.", "by": place.acting("Alder", NOW), "at": NOW}
+    for sooner in ({"pence": 1_00, "last_day": date(2026, 10, 31)}, {"last_day": date(2026, 10, 30)}):
+        operations.correct_line(paid(place, **sooner), **told)
+        assert waits(place, "senior manager") == []
+
+    operations.correct_line(paid(place, last_day=date(2026, 11, 30)), **told)
+    assert waits(place, "senior manager") == [
+        ("Funding ends: say what follows", "Chair of the leadership group, last day 30 November 2026")
+    ]
+    end(place, line, last_day=date(2026, 11, 30))
+    operations.correct_line(paid(place, last_day=None), **told)
+    operations.correct_line(paid(place, last_day=date(2026, 12, 1)), **told)
+    assert len(waits(place, "senior manager")) == 1
 
 
 def test_each_state_is_listed_as_the_line_itself_is_told(place):

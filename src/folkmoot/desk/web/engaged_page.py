@@ -4,13 +4,30 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from folkmoot.desk.domain.engaged import Engaged, Practice, Way, by_pcn, together
-from folkmoot.desk.domain.even_handed import count_said
+from folkmoot.desk.domain.engaged import (
+    TOO_FEW_TO_SAY,
+    Engaged,
+    Practice,
+    Way,
+    by_pcn,
+    by_pcn_or_several,
+    together,
+    told,
+    told_of_all,
+)
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.kernel.share import about_share
 
 HEAD = ("PCN", "Practices", "Took part", *(way.words for way in Way))
+_ALL = "All practices"
 _PRACTICES_HEAD = ("Practice", "PCN", "Took part", *(way.words for way in Way))
+
+
+_RULE = (
+    "You see every number as one of the executive; other members see none by which a practice could be told.",
+    "No number is told by which a practice could be told: fewer than two that did, or that did not, are said in words, "
+    "PCNs of fewer than five practices are counted together, and the last row is said in words where a number above it is.",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,27 +36,52 @@ class EngagedPage:
 
     sentence: str
     rows: tuple[tuple[str, ...], ...]
+    rule: str
     still: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def page(practices: Sequence[Practice], acting: Acting) -> EngagedPage:
     """The page for this hat."""
-    everyone = together("All practices", practices)
-    pcns = by_pcn(practices)
-    names = tuple((one.name, one.still) for one in pcns if one.still) if acting.is_executive else ()
-    share = about_share(Fraction(everyone.engaged, everyone.practices)) if everyone.practices else ""
+    if not practices:
+        return EngagedPage(sentence="", rows=(), rule="", still=())
+    if not acting.is_executive:
+        return _for_members(practices)
+    everyone, pcns = together(_ALL, practices), by_pcn(practices)
     return EngagedPage(
-        sentence=f"{everyone.engaged} of {everyone.practices} practices took part in something: {share}."
-        if share
-        else "",
-        rows=tuple(map(_row, (*pcns, everyone))) if practices else (),
-        still=names,
+        sentence=_sentence(everyone.engaged, everyone.practices),
+        rows=tuple((one.name, str(one.practices), *map(str, _counts(one))) for one in (*pcns, everyone)),
+        rule=_RULE[0],
+        still=tuple((one.name, one.still) for one in pcns if one.still),
     )
 
 
-def _row(one: Engaged) -> tuple[str, ...]:
-    counts = (one.engaged, *(one.by_way[way] for way in Way))
-    return one.name, str(one.practices), *map(count_said, counts)
+def _for_members(practices: Sequence[Practice]) -> EngagedPage:
+    pcns, number = by_pcn_or_several(practices), len(practices)
+    cells = [[told(count, one.practices) for count in _counts(one)] for one in pcns]
+    everyone = [told_of_all(column, number) for column in zip(*cells, strict=True)]
+    took_part = everyone[0]
+    sentence = f"{took_part.words} of the {number} practices took part in something."
+    if took_part.least == took_part.most:
+        sentence = _sentence(took_part.least, number)
+    elif took_part.words == TOO_FEW_TO_SAY:
+        sentence = ""
+    named = [(one.name, one.practices, row) for one, row in zip(pcns, cells, strict=True)]
+    return EngagedPage(
+        sentence=sentence,
+        rows=tuple(
+            (name, str(of), *(one.words for one in row)) for name, of, row in (*named, (_ALL, number, everyone))
+        ),
+        rule=_RULE[1],
+        still=(),
+    )
+
+
+def _sentence(engaged: int, practices: int) -> str:
+    return f"{engaged} of {practices} practices took part in something: {about_share(Fraction(engaged, practices))}."
+
+
+def _counts(one: Engaged) -> tuple[int, ...]:
+    return one.engaged, *(one.by_way[way] for way in Way)
 
 
 def export(practices: Sequence[Practice], acting: Acting) -> tuple[tuple[str, ...], Iterable[tuple[object, ...]]]:

@@ -132,7 +132,7 @@ _MODULES = {
         "take-back-time-given "
         "funding-cases funding-cases-file new-funding-case funding-case funding-case-file change-funding-case "
         "new-case-option change-case-option take-out-case-option submit-funding-case link-funding-case "
-        "decide-funding-case withdraw-funding-case "
+        "decide-funding-case wait-for-funding-case no-line-of-funding-case withdraw-funding-case "
         "capacity-options capacity-options-file new-capacity-option capacity-option change-capacity-option ask-trust "
         "take-back-capacity-option",
     ),

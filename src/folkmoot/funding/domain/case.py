@@ -146,3 +146,33 @@ def objections_to_withdrawing(state: State, because: str) -> tuple[str, ...]:
     if not because.strip():
         objections.append("Say why it is withdrawn.")
     return tuple(objections)
+
+
+def objections_to_waiting(
+    *, state: State, because: str, answer_by: date, so_far: date | None, day: date
+) -> tuple[str, ...]:
+    """Why an answer may not be expected by that later day; empty when it may. Shape: `so_far` is the day noted so far."""
+    objections = []
+    if state is not State.SUBMITTED:
+        objections.append("An answer is expected to a case that is submitted, and to no other.")
+    if not because.strip():
+        objections.append("Say why the answer comes later.")
+    if answer_by <= day:
+        objections.append("Give a day that is still to come.")
+    elif so_far is not None and answer_by <= so_far:
+        objections.append("An answer is expected by that day already: give a later one.")
+    return tuple(objections)
+
+
+def objections_to_no_line(*, state: State, because: str, said: bool, lines: int) -> tuple[str, ...]:
+    """Why it may not be said that no money comes of a case; empty when it may. Shape: `lines` counts those that came."""
+    objections = []
+    if state is not State.AGREED:
+        objections.append("That is said of a case that was agreed.")
+    if said:
+        objections.append("It is said already that no money comes of it.")
+    if lines:
+        objections.append("A funding line came of it.")
+    if not because.strip():
+        objections.append("Say why no money comes of it: members read it.")
+    return tuple(objections)

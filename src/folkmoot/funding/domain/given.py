@@ -67,6 +67,11 @@ class Overhead:
         return Finding.PASSED if self.sessions > 0 else Finding.NOTHING
 
 
+def borne(source: Source, *, line_runs: bool) -> Source:
+    """Who bears time on a day: once its line has ended, or before it begins, nobody pays for what a line was to pay for."""
+    return Source.UNFUNDED if source is Source.FUNDED and not line_runs else source
+
+
 def overhead(given: Iterable[tuple[Source, Decimal]], yearly: Iterable[Fraction]) -> Overhead:
     """The time given and the lines that run on one day, added up. Units: sessions a week; pence a year."""
     found = dict.fromkeys(Source, Decimal(0))

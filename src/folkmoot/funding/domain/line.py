@@ -63,6 +63,11 @@ def a_year(pence: int, *, is_yearly: bool, starts_on: date, ends_on: date | None
     return Fraction(pence * _DAYS, (ends_on - starts_on).days)
 
 
+def lasts_longer(ends_on: date | None, *, than: date | None) -> bool:
+    """Whether a line with that end lasts longer than with the other. Missing: None, no end."""
+    return than is not None and (ends_on is None or ends_on > than)
+
+
 def objections_to_line(
     *, pays_for: str, sources: int, pence: int, is_yearly: bool, starts_on: date, ends_on: date | None
 ) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ class FundingCase(models.Model):
 
     Shape: who is asked is `asked_of`, or `asked_of_words` for a body not kept here; `because` is the reason of its
     decision or withdrawal. Missing: null `submitted_at` while a draft; null `matter` unless one is about it; null
-    `decided_on` and `chosen` until decided, `chosen` also where declined; null `answer_by`, no day was asked for.
+    `decided_on` and `chosen` until decided, `chosen` also where declined; null `answer_by`, no day was asked for; empty
+    `no_line_because` unless it is said that no money comes of what was agreed.
     """
 
     community = models.ForeignKey("directory.Community", models.PROTECT, related_name="+")
@@ -34,6 +35,7 @@ class FundingCase(models.Model):
     because = models.CharField(max_length=600, blank=True)
     closed_by = models.ForeignKey("directory.Appointment", models.PROTECT, null=True, related_name="+")
     closed_at = models.DateTimeField(null=True)
+    no_line_because = models.CharField(max_length=400, blank=True, default="")
 
     class Meta:
         constraints: ClassVar = [

@@ -12,7 +12,7 @@ from folkmoot.directory.operations.acts import recorded
 from folkmoot.directory.operations.free_text import objections_to as free_text
 from folkmoot.funding import models
 from folkmoot.funding.domain import capacity as rules
-from folkmoot.funding.domain.capacity import Asking, Kind, Origin, Trust
+from folkmoot.funding.domain.capacity import Kind, Origin, Trust
 from folkmoot.funding.domain.who import objections_to_keeping
 from folkmoot.funding.queries.capacity import option_in
 from folkmoot.kernel.errors import Refused
@@ -117,7 +117,7 @@ def say_trust(*, option_id: int, answer: Trust, by: Acting, at: datetime) -> Non
 
 @transaction.atomic
 def take_option_back(*, option_id: int, because: str, by: Acting, at: datetime) -> None:
-    """Weigh an option no more, with the reason: it is shown no more, and stays in the record.
+    """Weigh an option no more, with the reason, unless practices were asked: it is shown no more, and stays in the record.
 
     Errors: NotFound; Refused, with the reasons.
     """
@@ -128,8 +128,10 @@ def take_option_back(*, option_id: int, because: str, by: Acting, at: datetime) 
         *([] if because.strip() else ["Say why."]),
         *free_text(models.CapacityOption, taken_back_because=because),
     ]
-    if rules.asking(one.closes_at, at) is Asking.OPEN:
-        objections.append("Practices are being asked about it: wait until that has closed.")
+    if one.closes_at is not None:
+        objections.append(
+            "Practices were asked about it, and are asked once: what they said stays where they can read it."
+        )
     if objections:
         raise Refused(objections)
     _set(one, {"taken_back_at": at, "taken_back_because": because.strip()})

@@ -16,7 +16,7 @@ from folkmoot.funding import models
 from folkmoot.funding.domain import case as rules
 from folkmoot.funding.domain.case import State, Way
 from folkmoot.funding.domain.who import objections_to_keeping
-from folkmoot.funding.queries.cases import case_in, option_in, options_of
+from folkmoot.funding.queries.cases import case_in, lines_of, option_in, options_of
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.queries import matter_by_reference
@@ -228,6 +228,49 @@ def decide_case(decision: Decision, *, case_id: int, by: Acting, at: datetime) -
         raise Refused(objections)
     _close(one, decision.to, decision.because, by, at, decided_on=decision.decided_on, chosen_id=decision.option_id)
     recorded(f"funding case {decision.to.value}", one, by=by, at=at)
+
+
+@transaction.atomic
+def wait_longer(*, case_id: int, answer_by: date, because: str, by: Acting, at: datetime) -> None:
+    """Say by which later day an answer is expected, with the reason; until then nobody is reminded.
+
+    Errors: NotFound; Refused, with the reasons.
+    """
+    directory.lock_community(by.community_id)
+    one = case_in(case_id, by)
+    objections = [
+        *objections_to_keeping(by),
+        *rules.objections_to_waiting(
+            state=State(one.state), because=because, answer_by=answer_by, so_far=one.answer_by, day=local_day(at)
+        ),
+        *free_text(models.FundingCase, because=because),
+    ]
+    if objections:
+        raise Refused(objections)
+    was = one.answer_by.isoformat() if one.answer_by else "no day"
+    _set(one, {"answer_by": answer_by})
+    recorded("funding case to be answered later", one, by=by, at=at, details={"was": was, "why": because.strip()})
+
+
+@transaction.atomic
+def say_no_line(*, case_id: int, because: str, by: Acting, at: datetime) -> None:
+    """Say that no funding line comes of a case though it was agreed, and why; from then on nobody is asked for it.
+
+    Errors: NotFound; Refused, with the reasons.
+    """
+    directory.lock_community(by.community_id)
+    one = case_in(case_id, by)
+    objections = [
+        *objections_to_keeping(by),
+        *rules.objections_to_no_line(
+            state=State(one.state), because=because, said=bool(one.no_line_because), lines=len(lines_of(one))
+        ),
+        *free_text(models.FundingCase, no_line_because=because),
+    ]
+    if objections:
+        raise Refused(objections)
+    _set(one, {"no_line_because": because.strip()})
+    recorded("funding case brings no money", one, by=by, at=at)
 
 
 @transaction.atomic

@@ -64,8 +64,7 @@ def note_line(
     before = line_in(follows_id, by) if follows_id is not None else None
     case = case_in(case_id, by) if case_id is not None else None
     objections = _objections(paid, by)
-    if case is not None and State(case.state) is not State.AGREED:
-        objections.append("That case was not agreed: no money comes of it.")
+    objections += _objections_to_case(case)
     if before is not None:
         objections += _objections_to_following(before, paid)
     same = models.FundingLine.objects.filter(community_id=by.community_id, taken_back_at=None, **paid.columns())
@@ -86,17 +85,23 @@ def note_line(
 
 
 @transaction.atomic
-def correct_line(paid: Paid, *, line_id: int, because: str, by: Acting, at: datetime) -> None:
-    """Put a line right, with the reason; what it said before stays in the record.
+def correct_line(paid: Paid, *, line_id: int, case_id: int | None, because: str, by: Acting, at: datetime) -> None:
+    """Put a line right, with the reason, also which case it comes of; what it said before stays in the record.
 
     Errors: NotFound; Refused, with the reasons.
     """
     directory.lock_community(by.community_id)
     one = line_in(line_id, by)
+    case = case_in(case_id, by) if case_id is not None else None
     objections = [*_objections(paid, by), *_objections_to_order(one, paid), *_objections_to_reason(because)]
-    was = said(one)
+    objections += _objections_to_case(case)
+    was, ended_on = said(one), one.ends_on
     for name, value in paid.columns().items():
         setattr(one, name, value)
+    one.case = case
+    if rules.lasts_longer(one.ends_on, than=ended_on):
+        # That it ends was said of another day: as this one nears, it is asked again what follows.
+        one.ended_because = ""
     if not objections and said(one) == was:
         objections.append("That is what it says already.")
     if objections:
@@ -163,9 +168,10 @@ def said(one: models.FundingLine) -> str:
     per = " a year" if one.is_yearly else ""
     sessions = f", {one.sessions_a_week.normalize():f} sessions a week" if one.sessions_a_week is not None else ""
     basis = f"; {one.basis}" if one.basis else ""
-    return (
-        f"{one.pays_for}{sessions}: {one.pence} pence{per} from {source}, {one.starts_on.isoformat()} to {until}{basis}"
-    )
+    ends = f"; said to end: {one.ended_because}" if one.ended_because else ""
+    case = f"; of case {one.case_id}" if one.case_id is not None else ""
+    period = f"{one.starts_on.isoformat()} to {until}"
+    return f"{one.pays_for}{sessions}: {one.pence} pence{per} from {source}, {period}{basis}{case}{ends}"
 
 
 def _objections(paid: Paid, by: Acting) -> list[str]:
@@ -185,6 +191,12 @@ def _objections(paid: Paid, by: Acting) -> list[str]:
         *(() if sessions is None else time_rules.objections_to_sessions(sessions)),
         *free_text(models.FundingLine, pays_for=paid.pays_for, source_words=paid.source_words, basis=paid.basis),
     ]
+
+
+def _objections_to_case(case: models.FundingCase | None) -> list[str]:
+    if case is None or State(case.state) is State.AGREED:
+        return []
+    return ["That case was not agreed: no money comes of it."]
 
 
 def _objections_to_following(before: models.FundingLine, paid: Paid) -> list[str]:

@@ -90,12 +90,22 @@ def lines_of(case: models.FundingCase) -> list[models.FundingLine]:
     return list(rows.select_related("source").order_by("starts_on", "pk"))
 
 
+def agreed_of(acting: Acting) -> QuerySet[models.FundingCase]:
+    """The cases that were agreed, for this hat: money may come of them."""
+    return cases_seen_by(acting).filter(state=State.AGREED.value)
+
+
 @prepared
 def to_follow_up(community_id: int, day: date) -> QuerySet[models.FundingCase]:
-    """The cases whose answer was asked for by that day at the latest, and those agreed of which no line has come yet."""
+    """The cases whose answer was asked for by that day at the latest, and those agreed whose line is still to come."""
     came = models.FundingLine.objects.filter(taken_back_at=None, case__isnull=False).values("case_id")
     unanswered = Q(state=State.SUBMITTED.value, answer_by__lte=day)
     # What costs nothing brings no money.
-    agreed = Q(state=State.AGREED.value) & ~Q(pk__in=came) & ~Q(chosen__known_pence=0) & ~Q(chosen__pay_pence=0)
+    agreed = (
+        Q(state=State.AGREED.value, no_line_because="")
+        & ~Q(pk__in=came)
+        & ~Q(chosen__known_pence=0)
+        & ~Q(chosen__pay_pence=0)
+    )
     rows = models.FundingCase.objects.filter(unanswered | agreed, community_id=community_id)
     return rows.order_by("answer_by", "pk")

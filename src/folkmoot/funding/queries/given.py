@@ -38,7 +38,12 @@ def narrowed(
         )
     if source is not None:
         rows = rows.filter(source=source.value)
-    return rows if given_on is None else rows.filter(on(given_on))
+    return rows if given_on is None else rows.filter(_given_on(given_on))
+
+
+def _given_on(day: date) -> Q:
+    # Nobody goes on giving time in a role that has ended, though nobody has said that the time ended too.
+    return on(day) & (Q(giver__ends_on__isnull=True) | Q(giver__ends_on__gt=day))
 
 
 def time_in(given_id: int, acting: Acting) -> models.TimeGiven:
@@ -55,15 +60,17 @@ def time_in(given_id: int, acting: Acting) -> models.TimeGiven:
 def times_of(line: models.FundingLine) -> QuerySet[models.TimeGiven]:
     """The time that a line pays for, by who gives it."""
     rows = models.TimeGiven.objects.filter(line=line, taken_back_at=None)
-    return rows.select_related("giver__person", "giver__organisation").order_by("giver__person__name", "pk")
+    return rows.select_related("giver__person", "giver__organisation", "line").order_by("giver__person__name", "pk")
 
 
 def overhead_on(community_id: int, day: date) -> Overhead:
-    """The time given and the new money of a day."""
-    rows = models.TimeGiven.objects.filter(on(day), community_id=community_id, taken_back_at=None)
-    found = rows.values_list("source", "sessions_a_week")
+    """The time given and the new money of a day: no time goes on beyond its giver's role, nor is paid for by a line that does not run."""
+    rows = models.TimeGiven.objects.filter(_given_on(day), community_id=community_id, taken_back_at=None)
+    found, run = rows.values_list("source", "sessions_a_week", "line_id"), running(community_id, day)
+    paying = {one.pk for one in run}
     return rules.overhead(
-        ((Source(source), sessions) for source, sessions in found), new_money(running(community_id, day))
+        ((rules.borne(Source(source), line_runs=line in paying), sessions) for source, sessions, line in found),
+        new_money(run),
     )
 
 

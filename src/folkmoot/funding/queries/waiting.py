@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import chain
 
+from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.days import last_day
 from folkmoot.directory.domain.modules import Module
 from folkmoot.funding.domain.case import State
+from folkmoot.funding.domain.who import keeps
 from folkmoot.funding.queries.capacity import questions_waiting
 from folkmoot.funding.queries.cases import to_follow_up
 from folkmoot.funding.queries.lines import ends_within, within_days
@@ -23,9 +25,17 @@ def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     if not hats or Module.FUNDING in hats[0].off:
         return
     yield from questions_waiting(hats, at)
-    executive = [acting for acting in hats if acting.is_executive and acting.is_member]
-    if executive:
-        yield from ((one, executive) for one in chain(_ending(executive[0], at), _cases(executive[0], at)))
+    if asked := _asked(hats, at):
+        yield from ((one, asked) for one in chain(_ending(asked[0], at), _cases(asked[0], at)))
+
+
+def _asked(hats: Sequence[Acting], at: datetime) -> list[Acting]:
+    """Those of the hats that look after money: the executive; while nobody is on it, whoever else may write here."""
+    keepers = [acting for acting in hats if keeps(acting)]
+    executive = [acting for acting in keepers if acting.is_executive]
+    if executive or not keepers or directory.executive_roles(keepers[0].community_id, local_day(at)):
+        return executive
+    return keepers
 
 
 def _ending(acting: Acting, at: datetime) -> Iterator[Waiting]:

@@ -130,9 +130,7 @@ def _actions(one: Any, acting: Acting, at: datetime) -> tuple[Link, ...]:
             ("Change what it says", "change-capacity-option"),
             ("Weigh it no more", "take-back-capacity-option"),
         ),
-        Asking.OPEN: (),
-        Asking.CLOSED: (("Weigh it no more", "take-back-capacity-option"),),
-    }[state]
+    }.get(state, ())
     return tuple(Link(text=text, href=address(name, acting.community_slug, one.pk)) for text, name in offered)
 
 

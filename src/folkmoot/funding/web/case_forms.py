@@ -145,6 +145,21 @@ class DecideForm(forms.Form):
         )
 
 
+class LaterForm(forms.Form):
+    """By which later day an answer is expected."""
+
+    answer_by = forms.DateField(
+        label="By when an answer is expected now", hint="From that day the executive is reminded again."
+    )
+    because = forms.TextField(label="Why does it come later?", hint="It stands in the record.", max_length=400)
+
+
+class NoLineForm(forms.Form):
+    """Why no money comes of a case that was agreed."""
+
+    because = forms.TextField(label="Why does no money come of it?", hint="Members read this.", max_length=400)
+
+
 class WithdrawCaseForm(forms.Form):
     """Why a case is withdrawn."""
 

@@ -100,11 +100,11 @@ def page(one: Any, acting: Acting, today: date) -> CasePage:
     state, may = State(one.state), keeps(acting)
     patients, matter = queries.patients_for(one, today), queries.matter_of(one, acting)
     changes = may and state is State.DRAFT
-    options = queries.options_of(one)
+    options, lines = queries.options_of(one), queries.lines_of(one)
     return CasePage(
         number=one.pk,
         line=line(one, acting),
-        facts=_facts(one),
+        facts=_facts(one, came=bool(lines)),
         options=tuple(_option(each, one, patients, acting, changes=changes) for each in options),
         patients=f"{patients:,} registered patients" if patients else "",
         matter=_matter(matter, acting),
@@ -113,14 +113,14 @@ def page(one: Any, acting: Acting, today: date) -> CasePage:
                 text=f"{each.pays_for}, {amount_of(each)} from {source_of(each)}",
                 href=address("funding-line", acting.community_slug, each.pk),
             )
-            for each in queries.lines_of(one)
+            for each in lines
         ),
         option_href=address("new-case-option", acting.community_slug, one.pk) if changes else "",
-        actions=_actions(one, state, acting) if may else (),
+        actions=_actions(one, state, acting, came=bool(lines)) if may else (),
     )
 
 
-def _facts(one: Any) -> tuple[tuple[str, str], ...]:
+def _facts(one: Any, *, came: bool) -> tuple[tuple[str, str], ...]:
     decided = f"{State(one.state).words} on {day(one.decided_on)}" if one.decided_on else ""
     facts = (
         ("What is needed, and why", one.need),
@@ -135,6 +135,7 @@ def _facts(one: Any) -> tuple[tuple[str, str], ...]:
         ("Option agreed", one.chosen.what if one.chosen else ""),
         ("Why", one.because),
         ("Noted by", _by(one.closed_by, one.closed_at)),
+        ("Why no money comes of it", "" if came else one.no_line_because),
     )
     return tuple(fact for fact in facts if fact[1])
 
@@ -184,7 +185,7 @@ def _matter(matter: Any, acting: Acting) -> Link | None:
     return Link(text=f"{name}: {matter.title}", href=address("matter", acting.community_slug, name))
 
 
-def _actions(one: Any, state: State, acting: Acting) -> tuple[Link, ...]:
+def _actions(one: Any, state: State, acting: Acting, *, came: bool) -> tuple[Link, ...]:
     args = (acting.community_slug, one.pk)
     offered = {
         State.DRAFT: (
@@ -195,6 +196,7 @@ def _actions(one: Any, state: State, acting: Acting) -> tuple[Link, ...]:
         ),
         State.SUBMITTED: (
             ("Note what was decided", "decide-funding-case"),
+            ("Say that the answer comes later", "wait-for-funding-case"),
             ("Link it to a matter", "link-funding-case"),
             ("Withdraw it", "withdraw-funding-case"),
         ),
@@ -205,7 +207,9 @@ def _actions(one: Any, state: State, acting: Acting) -> tuple[Link, ...]:
     if not queries.cost_of(one.chosen):
         return (Link(text="Note who gives the time", href=address("new-time-given", acting.community_slug)), *links)
     new = f"{address('new-funding-line', acting.community_slug)}?case={one.pk}"
-    return (Link(text="Add the funding line that comes of it", href=new), *links)
+    none = Link(text="Say that no money comes of it", href=address("no-line-of-funding-case", *args))
+    offered_too = () if came or one.no_line_because else (none,)
+    return (Link(text="Add the funding line that comes of it", href=new), *offered_too, *links)
 
 
 def as_drafted(one: Any) -> dict[str, Any]:

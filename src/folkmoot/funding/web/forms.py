@@ -68,7 +68,20 @@ class LineForm(forms.Form):
 class CorrectLineForm(LineForm):
     """A line put right, with the reason."""
 
+    case = forms.SelectField(label="Which case it comes of, if one was agreed", choices=[], required=False)
     because = forms.TextField(label="What is put right, and why", max_length=400)
+
+    def __init__(self, *args: Any, cases: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if cases:
+            self.offer("case", [("", "None kept here"), *cases])
+        else:
+            del self.fields["case"]
+
+    def case_id(self) -> int | None:
+        """The case it comes of. Missing: None, of none kept here."""
+        chosen = self.cleaned_data.get("case")
+        return int(chosen) if chosen else None
 
 
 class EndLineForm(forms.Form):

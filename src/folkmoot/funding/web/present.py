@@ -170,6 +170,7 @@ def as_noted(one: Any) -> dict[str, Any]:
         "starts_on": one.starts_on,
         "last_day": last_day(one.ends_on),
         "basis": one.basis,
+        "case": str(one.case_id or ""),
     }
 
 
@@ -228,6 +229,7 @@ def time_line(one: Any, acting: Acting, today: date) -> TimeLine:
     """Time given as the list shows it."""
     may, slug = keeps(acting), acting.community_slug
     ended = one.ends_on is not None and one.ends_on <= today
+    ends = [end for end in (one.ends_on, one.giver.ends_on) if end is not None]
     source = Source(one.source)
     return TimeLine(
         name=one.giver.person.name,
@@ -237,7 +239,7 @@ def time_line(one: Any, acting: Acting, today: date) -> TimeLine:
         source=one.line.pays_for if one.line_id else source.words,
         source_href=address("funding-line", slug, one.line_id) if one.line_id else "",
         when=f"{day(one.starts_on)} to {until(one.ends_on, otherwise='no end set')}",
-        state=period_tag(one.starts_on, one.ends_on, today),
+        state=period_tag(one.starts_on, min(ends, default=None), today),
         end_href=address("end-time-given", slug, one.pk) if may and not ended else "",
         correct_href=address("correct-time-given", slug, one.pk) if may else "",
         back_href=address("take-back-time-given", slug, one.pk) if may else "",

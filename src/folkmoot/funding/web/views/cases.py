@@ -96,8 +96,11 @@ def options_file(request: ActingRequest, community: str, funding_case: int) -> H
     return csv_file(f"{community}-funding-case-{one.pk}", present.OPTIONS_HEAD, rows)
 
 
-def _payers(request: ActingRequest) -> list[tuple[str, str]]:
+def _payers(request: ActingRequest, kept: Any = None) -> list[tuple[str, str]]:
+    """Who may be asked to pay; whoever is named already, though they have left."""
     found = payers_of(request.acting.community_id, local_day(request.at))
+    if kept is not None and kept.pk not in {one.pk for one in found}:
+        found.append(kept)
     return [("", "None of these")] + [(str(one.pk), one.name) for one in found]
 
 
@@ -128,7 +131,7 @@ def _acted(
 def change_case(request: ActingRequest, community: str, funding_case: int) -> HttpResponse:
     """Say a draft anew."""
     one = queries.case_in(funding_case, request.acting)
-    form = forms.CaseForm(request.POST or None, payers=_payers(request), initial=present.as_drafted(one))
+    form = forms.CaseForm(request.POST or None, payers=_payers(request, one.asked_of), initial=present.as_drafted(one))
 
     def act() -> None:
         operations.change_case(form.made(), case_id=one.pk, by=request.acting, at=request.at)
@@ -213,6 +216,31 @@ def decide_case(request: ActingRequest, community: str, funding_case: int) -> Ht
         operations.decide_case(form.decision(), case_id=one.pk, by=request.acting, at=request.at)
 
     return _acted(request, form, one, act, done="Noted.", title="Note what was decided", button="Note it")
+
+
+@open_to(KEEPERS)
+def wait_longer(request: ActingRequest, community: str, funding_case: int) -> HttpResponse:
+    """Say by which later day an answer to a case is expected."""
+    one = queries.case_in(funding_case, request.acting)
+    form = forms.LaterForm(request.POST or None)
+
+    def act() -> None:
+        operations.wait_longer(case_id=one.pk, **form.cleaned_data, by=request.acting, at=request.at)
+
+    return _acted(request, form, one, act, done="Said.", title="Expect the answer later", button="Say so")
+
+
+@open_to(KEEPERS)
+def no_line(request: ActingRequest, community: str, funding_case: int) -> HttpResponse:
+    """Say that no money comes of a case though it was agreed."""
+    one = queries.case_in(funding_case, request.acting)
+    form = forms.NoLineForm(request.POST or None)
+
+    def act() -> None:
+        operations.say_no_line(case_id=one.pk, because=form.cleaned_data["because"], by=request.acting, at=request.at)
+
+    done = "Said. Nobody is asked for its funding line any more."
+    return _acted(request, form, one, act, done=done, title="Say that no money comes of it", button="Say so")
 
 
 @open_to(KEEPERS)

@@ -20,7 +20,7 @@ from folkmoot.funding.domain.who import keeps
 from folkmoot.funding.operations import lines as operations
 from folkmoot.funding.queries import given as times
 from folkmoot.funding.queries import lines as queries
-from folkmoot.funding.queries.cases import case_in
+from folkmoot.funding.queries.cases import agreed_of, case_in
 from folkmoot.funding.web import forms, present
 from folkmoot.funding.web.access import KEEPERS
 from folkmoot.funding.web.case_present import as_agreed
@@ -98,8 +98,11 @@ def line(request: ActingRequest, community: str, funding_line: int) -> HttpRespo
     )
 
 
-def _payers(request: ActingRequest) -> list[tuple[str, str]]:
+def _payers(request: ActingRequest, kept: Any = None) -> list[tuple[str, str]]:
+    """Who may be asked to pay; whoever is named already, though they have left."""
     found = queries.payers_of(request.acting.community_id, local_day(request.at))
+    if kept is not None and kept.pk not in {one.pk for one in found}:
+        found.append(kept)
     return [("", "None of these")] + [(str(one.pk), one.name) for one in found]
 
 
@@ -154,11 +157,21 @@ def _key(request: ActingRequest, name: str) -> int | None:
 def correct_line(request: ActingRequest, community: str, funding_line: int) -> HttpResponse:
     """Put a line right."""
     one = queries.line_in(funding_line, request.acting)
-    form = forms.CorrectLineForm(request.POST or None, payers=_payers(request), initial=present.as_noted(one))
+    form = forms.CorrectLineForm(
+        request.POST or None,
+        payers=_payers(request, one.source),
+        cases=[(str(each.pk), each.title) for each in agreed_of(request.acting)],
+        initial=present.as_noted(one),
+    )
     if request.method == "POST" and written(
         form,
         lambda: operations.correct_line(
-            form.paid(), line_id=one.pk, because=form.cleaned_data["because"], by=request.acting, at=request.at
+            form.paid(),
+            line_id=one.pk,
+            case_id=form.case_id(),
+            because=form.cleaned_data["because"],
+            by=request.acting,
+            at=request.at,
         ),
     ):
         messages.success(request, "Put right. What it said before is in the record.")
