@@ -256,14 +256,20 @@ def test_a_chosen_round_stands_on_the_board(place):
     assert priorities_set(place.community.pk, london(12, 1)).late == 1
 
 
-def test_whoever_was_counted_belonged_here_when_it_closed(place):
+def test_who_named_is_counted_also_once_it_is_said_to_have_left_before(place):
+    """All five practices named it; H2, it is written later, had left the day before it closed."""
     one = act.opened(place)
     first = act.suggested(place, one, "A1", "Same-day access")
     for hat in ("A1", "A2", "A3", "H1", "H2"):
         act.named(place, one, hat, first)
+    later = CLOSED + timedelta(days=30)
+    before = queries.result_of(one, later)
     left = place.community.organisations.get(organisation=place.organisations["H2"])
-    left.ends_on = date(2026, 10, 8)
+    left.ends_on = date(2026, 10, 7)
     left.save()
-    found = queries.answered(one, CLOSED + timedelta(days=30))
-    assert (found.answered, found.asked) == (4, 4)
-    assert queries.result_of(one, CLOSED) == ()
+
+    found = queries.answered(one, later)
+
+    assert (found.answered, found.asked, found.still) == (5, 5, ())
+    assert [each.words for each in before] == ["Nearly all practices"]
+    assert queries.result_of(one, later) == before
