@@ -156,3 +156,15 @@ def test_a_hat_that_suggests_nothing_is_told_so_before_it_types(place, as_):
         assert answer.status_code == 409
         assert "Whoever speaks for an organisation suggests for it." in answer.content.decode()
     assert as_(place, "A1 manager", GATHERING).get(address).status_code == 200
+
+
+def test_what_is_done_to_a_suggestion_leads_back_to_its_own_round(place, as_):
+    one = act.opened(place)
+    suggestion = act.suggested(place, one, "A1", "Same-day access")
+    for page, at in (("count-with", NAMING), ("choose", CLOSED)):
+        shown = (
+            as_(place, "LMC chair", at).get(f"/westmere/priorities/suggestions/{suggestion.pk}/{page}").content.decode()
+        )
+        back = shown[shown.index("nhsuk-back-link") :][:400]
+        assert f'href="/westmere/priorities/rounds/{one.pk}"' in back
+        assert "The round" in back

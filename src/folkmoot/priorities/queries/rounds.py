@@ -90,6 +90,12 @@ def suggestion_in(suggestion_id: int, acting: Acting) -> models.Suggestion:
     return found
 
 
+def round_of_suggestion(suggestion_id: int, acting: Acting) -> int | None:
+    """The key of the round in which that was suggested. Missing: None, where this hat does not see it."""
+    rows = suggestions_seen_by(acting).filter(pk=suggestion_id).order_by()
+    return rows.values_list("round_id", flat=True).first()
+
+
 def to_name(one: models.PriorityRound) -> QuerySet[models.Suggestion]:
     """What a practice can name in a round: each suggestion that is not counted with another, in order."""
     rows = models.Suggestion.objects.filter(round=one, taken_back_at=None, counted_with=None)
