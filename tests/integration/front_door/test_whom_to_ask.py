@@ -11,6 +11,7 @@ from tests.integration.matters.checks import acts, not_found, refused
 
 from folkmoot.desk.domain.console import Duty
 from folkmoot.desk.queries.console import console
+from folkmoot.directory import queries as directory
 from folkmoot.front_door.operations import whom_to_ask
 from folkmoot.front_door.queries.whom_to_ask import entries_seen_by, fitting, narrowed
 
@@ -114,6 +115,41 @@ def test_whoever_types_whom_do_i_ask_is_offered_whom_before_the_question_is_sent
     assert sent.status_code == 302
     shown = browser.get(sent["Location"]).content.decode()
     assert "Perhaps this is whom to ask" in shown
+
+
+@pytest.mark.parametrize("said", ["false", "0", "off", ""])
+def test_whatever_the_box_that_none_fits_is_sent_with_the_question_is_answered(place, as_, said):
+    """Sent by hand, as no browser does: "false" and nothing are no tick, all else is."""
+    said_whom(place)
+    answer = as_(place, "A1 manager", RAISED_AT).post("/westmere/front-door/new", ASKED | {"none_fits": said})
+    if said in {"false", ""}:
+        assert answer.status_code == 200
+        assert "None of those answers it: send my question" in answer.content.decode()
+    else:
+        assert answer.status_code == 302
+
+
+def test_it_is_taken_off_once_and_nobody_is_told_that_it_stays(place, as_):
+    one = said_whom(place)
+    browser = as_(place, "ICB", RAISED_AT)
+    address = f"/westmere/front-door/whom-to-ask/{one.pk}/take-off"
+    assert "Taken off. Nobody finds it from now on." in browser.post(address, follow=True).content.decode()
+    one.refresh_from_db()
+    first = one.ended_at
+    assert browser.post(address).status_code == 404
+    one.refresh_from_db()
+    assert (one.ended_at, acts(place).count(("whom to ask taken off", "Dr ICB"))) == (first, 1)
+
+
+def test_the_place_is_held_before_the_entry_is_looked_up_so_that_two_take_it_off_once(place, monkeypatch):
+    one, order = said_whom(place), []
+    hold, look = directory.lock_community, whom_to_ask.entry_in
+    monkeypatch.setattr(directory, "lock_community", lambda key: (order.append("held"), hold(key))[1])
+    monkeypatch.setattr(whom_to_ask, "entry_in", lambda *given: (order.append("looked up"), look(*given))[1])
+
+    whom_to_ask.take_off(entry_id=one.pk, by=place.acting("ICB"), at=RAISED_AT)
+
+    assert order == ["held", "looked up"]
 
 
 def test_what_asks_something_else_or_fits_nothing_is_sent_at_once(place, as_):

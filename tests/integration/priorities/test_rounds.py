@@ -9,6 +9,9 @@ from tests.integration.priorities import acts as act
 from tests.integration.priorities.acts import CLOSED, GATHERING, NAMING, OPENED, TOLD
 
 from folkmoot.desk import queries as desk
+from folkmoot.directory.domain.modules import Module
+from folkmoot.directory.operations import communities
+from folkmoot.governance.queries.set_up import facts_of
 from folkmoot.post.models import Message
 from folkmoot.priorities.operations import choosing, rounds
 from folkmoot.priorities.queries import rounds as queries
@@ -247,6 +250,19 @@ def test_the_board_of_ten_steps_knows_what_is_set(place):
     act.opened(place)
     now = priorities_set(place.community.pk, OPENED)
     assert (now.gather_until, now.name_until) == (date(2026, 10, 1), date(2026, 10, 8))
+    at_five = london(10, 8, 17)
+    assert [priorities_set(place.community.pk, at_five + by).named for by in (timedelta(), timedelta(seconds=1))] == [
+        False,
+        True,
+    ]
+
+
+def test_the_board_leads_to_no_round_where_the_part_is_switched_off(place):
+    assert facts_of(place.community.pk, OPENED).priorities.is_on
+    communities.switch_modules(
+        on=frozenset(Module) - {Module.PRIORITIES}, by=place.acting("administrator", OPENED), at=OPENED
+    )
+    assert not facts_of(place.community.pk, OPENED).priorities.is_on
 
 
 def test_a_chosen_round_stands_on_the_board(place):
@@ -256,14 +272,20 @@ def test_a_chosen_round_stands_on_the_board(place):
     assert priorities_set(place.community.pk, london(12, 1)).late == 1
 
 
-def test_whoever_was_counted_belonged_here_when_it_closed(place):
+def test_who_named_is_counted_also_once_it_is_said_to_have_left_before(place):
+    """All five practices named it; H2, it is written later, had left the day before it closed."""
     one = act.opened(place)
     first = act.suggested(place, one, "A1", "Same-day access")
     for hat in ("A1", "A2", "A3", "H1", "H2"):
         act.named(place, one, hat, first)
+    later = CLOSED + timedelta(days=30)
+    before = queries.result_of(one, later)
     left = place.community.organisations.get(organisation=place.organisations["H2"])
-    left.ends_on = date(2026, 10, 8)
+    left.ends_on = date(2026, 10, 7)
     left.save()
-    found = queries.answered(one, CLOSED + timedelta(days=30))
-    assert (found.answered, found.asked) == (4, 4)
-    assert queries.result_of(one, CLOSED) == ()
+
+    found = queries.answered(one, later)
+
+    assert (found.answered, found.asked, found.still) == (5, 5, ())
+    assert [each.words for each in before] == ["Nearly all practices"]
+    assert queries.result_of(one, later) == before

@@ -163,6 +163,12 @@ def test_a_place_with_everything_is_done_but_for_what_folkmoot_cannot_tell():
         ),
         (
             Step.PRIORITIES,
+            {"priorities": Priorities(standing=0, is_on=False)},
+            TO_DO,
+            "Say here what was agreed, and when.",
+        ),
+        (
+            Step.PRIORITIES,
             {"priorities": Priorities(standing=0, chosen_on=date(2025, 6, 1))},
             UNDER_WAY,
             "Or say here what was agreed elsewhere",
@@ -242,6 +248,32 @@ def test_a_step_is_not_done_while_a_part_of_it_is_lacking_and_says_which(step, f
 )
 def test_only_bodies_that_are_there_are_said_to_be_in_the_group(lmc, federation, said):
     assert said in found(Step.GROUP, replace(EVERYTHING, has_lmc=lmc, has_federation=federation)).there
+
+
+def of_priorities(**said):
+    step = found(Step.PRIORITIES, replace(EVERYTHING, priorities=Priorities(standing=0, **said)))
+    return step.there, tuple(one.what for one in step.lacking)
+
+
+def test_a_round_is_said_to_be_open_until_practices_have_named_theirs():
+    days = {"gather_until": date(2026, 10, 1), "name_until": date(2026, 10, 8)}
+    assert of_priorities(**days) == (
+        ("A round is open: suggestions until 1 October 2026, and practices name theirs until 8 October 2026.",),
+        ("Then let the leadership group choose, and tell everyone.",),
+    )
+    assert of_priorities(**days, named=True) == (
+        ("Practices have named theirs: the leadership group is to choose.",),
+        ("Let the leadership group choose, and tell everyone.",),
+    )
+
+
+def test_nobody_is_sent_to_a_round_where_the_part_is_switched_off():
+    days = {"gather_until": date(2026, 10, 1), "name_until": date(2026, 10, 8)}
+    assert (
+        of_priorities(is_on=False)
+        == of_priorities(**days, is_on=False)
+        == ((), ("Say here what was agreed, and when.",))
+    )
 
 
 @pytest.mark.parametrize(

@@ -84,21 +84,25 @@ def test_each_practice_counts_once_for_each_suggestion_and_a_pair_counted_togeth
 
 
 def test_small_counts_and_nearly_all_are_told_in_words():
-    """Of 20 practices: 12, 4, 17 (all but 3), and 12 again."""
-    counts = ((1, 12, 4), (2, 4, 1), (3, 17, 6), (4, 12, 1))
+    """Of 20 practices in six PCNs: 12, 4, 17 (all but 3), and 12 again, in one PCN and in all six."""
+    counts = ((1, 12, 4), (2, 4, 1), (3, 17, 6), (4, 12, 1), (5, 12, 6), (6, 12, 5), (7, 12, 0), (8, 12, 2))
     found = [Backing(suggestion=key, practices=practices, pcns=pcns) for key, practices, pcns in counts]
-    assert [(one.suggestion, one.words) for one in naming.shown(found, 20)] == [
+    assert [(one.suggestion, one.words) for one in naming.shown(found, 20, 6)] == [
         (3, "Nearly all practices"),
         (1, "12 practices, in 4 PCNs"),
-        (4, "12 practices, in 1 PCN"),
+        (4, "12 practices"),
+        (5, "12 practices"),
+        (6, "12 practices, in 5 PCNs"),
+        (7, "12 practices"),
+        (8, "12 practices, in 2 PCNs"),
         (2, "Fewer than 5 practices"),
     ]
-    assert naming.shown(found[1:2], 4) == ()
+    assert naming.shown(found[1:2], 4, 6) == ()
 
 
 def test_a_count_held_back_says_nothing_by_its_place():
     found = [Backing(suggestion=key, practices=key, pcns=1) for key in (1, 4, 2)]
-    assert [one.suggestion for one in naming.shown(found, 20)] == [1, 4, 2]
+    assert [one.suggestion for one in naming.shown(found, 20, 6)] == [1, 4, 2]
 
 
 def test_a_priority_is_looked_at_again_within_a_year_until_it_has_ended():

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from folkmoot.design.addresses import address
 from folkmoot.design.shell import Link
 from folkmoot.meetings.queries.agenda import item_of_round
+from folkmoot.priorities.queries.rounds import round_of_suggestion
 
 # The part of an address that names a thing is called as the thing's own page is.
 _PART_OF = (
@@ -104,8 +105,6 @@ _LISTED_IN = {
     "priority": ("priorities", "All priorities"),
     "priority-round": ("priority-rounds", "All rounds"),
     "open-priority-round": ("priority-rounds", "All rounds"),
-    "count-suggestion-with": ("priority-rounds", "All rounds"),
-    "choose-priority": ("priority-rounds", "All rounds"),
     "organisation": ("organisations", "All organisations"),
     "person": ("people", "All people"),
     "group": ("groups", "All groups"),
@@ -129,6 +128,8 @@ def back_from(request: HttpRequest) -> Link | None:
         return None
     if found.url_name == "canvass" and (link := _item(request, found.kwargs["canvass"], community)):
         return link
+    if "suggestion" in found.kwargs and (link := _round(request, found.kwargs["suggestion"], community)):
+        return link
     return _whole(found.url_name, community, found.kwargs) or _list(found.url_name, community)
 
 
@@ -137,6 +138,14 @@ def _item(request: HttpRequest, canvass: int, community: str) -> Link | None:
     acting = getattr(request, "acting", None)
     item = item_of_round(canvass, acting) if acting is not None else None
     return Link(text="The agenda item", href=address("item", community, item.meeting_id, item.pk)) if item else None
+
+
+def _round(request: HttpRequest, suggestion: int, community: str) -> Link | None:
+    """The round in which something was suggested, for whoever reads what was."""
+    acting = getattr(request, "acting", None)
+    if acting is None or (key := round_of_suggestion(suggestion, acting)) is None:
+        return None
+    return Link(text="The round", href=address("priority-round", community, key))
 
 
 def _whole(name: str | None, community: str, parts: Mapping[str, Any]) -> Link | None:

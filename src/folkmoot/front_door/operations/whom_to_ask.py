@@ -32,7 +32,7 @@ def say_whom(told: Told, *, by: Acting, at: datetime) -> models.WhomToAsk:
 
 @transaction.atomic
 def put_right(told: Told, *, entry_id: int, by: Acting, at: datetime) -> None:
-    """An entry put right: what it said before stands in the record.
+    """An entry put right: it says this instead from now on.
 
     Errors: NotFound; Refused, with the reasons.
     """
@@ -48,8 +48,9 @@ def put_right(told: Told, *, entry_id: int, by: Acting, at: datetime) -> None:
 def take_off(*, entry_id: int, by: Acting, at: datetime) -> None:
     """Take an entry off: nobody finds it any more.
 
-    Errors: NotFound; Refused.
+    Errors: NotFound, also where it is off already; Refused.
     """
+    directory.lock_community(by.community_id)
     one = entry_in(entry_id, by)
     _refuse_any(rules.objections_to_keeping(by, organisation_id=one.organisation_id))
     one.ended_at = at

@@ -31,9 +31,10 @@ class AskForm(forms.Form):
             self.offer("asked_of", [("", "General practice here, through its executive"), *partners])
         else:
             del self.fields["asked_of"]
+        self._none_fits = self.fields["none_fits"]
         # Asked only once somebody to ask was offered.
         if not self.data.get("none_fits"):
-            self._none_fits = self.fields.pop("none_fits")
+            del self.fields["none_fits"]
 
     def ask_whether_any_fits(self) -> None:
         """Have it drawn with the box that says that nobody offered is whom to ask."""

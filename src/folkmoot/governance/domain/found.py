@@ -180,13 +180,11 @@ def _priorities(facts: Facts) -> Found:
         lacking = (Lacking(what=late, where=Where.LATE_PRIORITIES),) if found.late else ()
         return Found(state=State.DONE, there=there, lacking=lacking)
     ended = (f"Those chosen on {_day(found.chosen_on)} have all ended.",) if found.chosen_on else ()
+    if not found.is_on:
+        lacking = (Lacking(what="Say here what was agreed, and when.", where=Where.SAY),)
+        return Found(state=State.UNDER_WAY if ended else State.TO_DO, there=ended, lacking=lacking)
     if found.gather_until and found.name_until:
-        until = f"A round is open: suggestions until {_day(found.gather_until)}, and practices name theirs until "
-        return Found(
-            state=State.UNDER_WAY,
-            there=(*ended, f"{until}{_day(found.name_until)}."),
-            lacking=(Lacking(what="Then let the leadership group choose, and tell everyone.", where=Where.ROUNDS),),
-        )
+        return _round_under_way(found.gather_until, found.name_until, found.named, ended)
     return Found(
         state=State.UNDER_WAY if ended else State.TO_DO,
         there=ended,
@@ -195,6 +193,19 @@ def _priorities(facts: Facts) -> Found:
             Lacking(what="Or say here what was agreed elsewhere, and when.", where=Where.SAY),
         ),
     )
+
+
+def _round_under_way(gather_until: date, name_until: date, named: bool, ended: tuple[str, ...]) -> Found:
+    if named:
+        said, then = (
+            "Practices have named theirs: the leadership group is to choose.",
+            "Let the leadership group choose",
+        )
+    else:
+        until = f"suggestions until {_day(gather_until)}, and practices name theirs until {_day(name_until)}"
+        said, then = f"A round is open: {until}.", "Then let the leadership group choose"
+    lacking = (Lacking(what=f"{then}, and tell everyone.", where=Where.ROUNDS),)
+    return Found(state=State.UNDER_WAY, there=(*ended, said), lacking=lacking)
 
 
 def _front_door(facts: Facts) -> Found:

@@ -168,7 +168,8 @@ class Seats:
 class Priorities:
     """What was chosen to come first: how many stand, and how many wait to be looked at again.
 
-    Missing: null days, none was ever chosen, and no round of setting them is under way.
+    Shape: `named` once both days of the round under way are past, `is_on` while the place uses the part. Missing: null
+    days, none was ever chosen, and no round of setting them is under way.
     """
 
     standing: int
@@ -176,6 +177,8 @@ class Priorities:
     chosen_on: date | None = None
     gather_until: date | None = None
     name_until: date | None = None
+    named: bool = False
+    is_on: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -148,6 +148,8 @@ def _priorities(community_id: int, at: datetime) -> Priorities:
         chosen_on=found.chosen_on,
         gather_until=found.gather_until,
         name_until=found.name_until,
+        named=found.named,
+        is_on=Module.PRIORITIES in modules_on(community_id),
     )
 
 

@@ -45,7 +45,10 @@ def backings(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """What may be shown of a backing. Missing: none of the numbers, where they are held back; see `words`."""
+    """What may be shown of a backing. Missing: none of the numbers, where they are held back; see `words`.
+
+    Missing: no `pcns`, where their number could tell what one practice named.
+    """
 
     suggestion: int
     practices: int | None
@@ -58,25 +61,28 @@ class Shown:
             return "Nearly all practices"
         if self.practices is None:
             return f"Fewer than {CANVASS_POSITIONS.smallest_cell} practices"
-        where = "" if not self.pcns else f", in {self.pcns} PCN{'' if self.pcns == 1 else 's'}"
+        where = f", in {self.pcns} PCNs" if self.pcns else ""
         return f"{self.practices} practices{where}"
 
 
-def shown(found: Iterable[Backing], answered: int) -> tuple[Shown, ...]:
+def shown(found: Iterable[Backing], answered: int, pcns: int) -> tuple[Shown, ...]:
     """What may be shown, the most named first; of those equal as shown, in their order.
 
-    Source: the project's glossary, one rule for small numbers. Missing: empty, where too few practices answered.
+    Source: the project's glossary, one rule for small numbers. Shape: `pcns` is of how many PCNs practices answered.
+    Missing: empty, where too few practices answered.
     """
     if answered < CANVASS_POSITIONS.least_answers:
         return ()
     least = CANVASS_POSITIONS.smallest_cell
-    lines = [_shown(one, answered, least) for one in found]
+    lines = [_shown(one, answered, least, pcns) for one in found]
     return tuple(sorted(lines, key=lambda one: (not one.nearly_all, -(one.practices or 0))))
 
 
-def _shown(one: Backing, answered: int, least: int) -> Shown:
+def _shown(one: Backing, answered: int, least: int, pcns: int) -> Shown:
     if one.practices < least:
         return Shown(suggestion=one.suggestion, practices=None, pcns=None)
     if answered - one.practices < least:
         return Shown(suggestion=one.suggestion, practices=None, pcns=None, nearly_all=True)
-    return Shown(suggestion=one.suggestion, practices=one.practices, pcns=one.pcns)
+    # One PCN alone, or every one of them, would tell what a PCN's only practice named.
+    where = one.pcns if 1 < one.pcns < pcns else None
+    return Shown(suggestion=one.suggestion, practices=one.practices, pcns=where)

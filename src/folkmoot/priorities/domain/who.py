@@ -45,14 +45,28 @@ def keeps(acting: Acting, *, owner_id: int) -> bool:
     return acting.appointment_id == owner_id or acting.is_executive
 
 
+def opens(acting: Acting) -> bool:
+    """Whether this hat opens a round, calls one off and counts suggestions together: the community's own executive."""
+    return acting.is_member and acting.is_executive
+
+
 def reads_who_answered(acting: Acting) -> bool:
     """Whether this hat reads which practices have not named theirs yet, so that somebody can ring."""
-    return acting.is_executive
+    return opens(acting)
+
+
+def reads_what_is_put_down(acting: Acting) -> bool:
+    """Whether this hat reads what is to be chosen, before everyone is told."""
+    return chooses(acting) or opens(acting)
 
 
 def objections_to_opening(acting: Acting) -> list[str]:
-    """Why this hat may not open a round, or call one off; empty when it may."""
-    return [] if acting.is_executive else [f"Only the executive does that. You are acting as {acting.words}."]
+    """Why this hat may not open a round, call one off or count suggestions together; empty when it may."""
+    if opens(acting):
+        return []
+    if acting.is_executive:
+        return [f"Only the community's own people in the executive do that. You are acting as {acting.words}."]
+    return [f"Only the executive does that. You are acting as {acting.words}."]
 
 
 def objections_to_suggesting(acting: Acting) -> list[str]:
@@ -63,8 +77,11 @@ def objections_to_suggesting(acting: Acting) -> list[str]:
 
 def objections_to_naming(acting: Acting) -> list[str]:
     """Why this hat may name nothing; empty when it may."""
-    said = f"Whoever represents a practice names for it. You are acting as {acting.words}."
-    return [] if names(acting) else [said]
+    if names(acting):
+        return []
+    if acting.organisation_kind is OrganisationKind.PRACTICE and not acting.is_member:
+        return [f"The community's own practices name; {acting.organisation_name} is a partner here."]
+    return [f"Whoever represents a practice names for it. You are acting as {acting.words}."]
 
 
 def objections_to_choosing(acting: Acting) -> list[str]:

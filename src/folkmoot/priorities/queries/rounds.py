@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -90,6 +90,12 @@ def suggestion_in(suggestion_id: int, acting: Acting) -> models.Suggestion:
     return found
 
 
+def round_of_suggestion(suggestion_id: int, acting: Acting) -> int | None:
+    """The key of the round in which that was suggested. Missing: None, where this hat does not see it."""
+    rows = suggestions_seen_by(acting).filter(pk=suggestion_id).order_by()
+    return rows.values_list("round_id", flat=True).first()
+
+
 def to_name(one: models.PriorityRound) -> QuerySet[models.Suggestion]:
     """What a practice can name in a round: each suggestion that is not counted with another, in order."""
     rows = models.Suggestion.objects.filter(round=one, taken_back_at=None, counted_with=None)
@@ -135,28 +141,31 @@ def practices_asked(one: models.PriorityRound, at: datetime) -> dict[int, str]:
 
 def answered(one: models.PriorityRound, at: datetime) -> Answered:
     """Who of the practices has named theirs so far."""
-    asked = practices_asked(one, at)
-    heard = set(models.Naming.objects.filter(round=one).values_list("organisation_id", flat=True)) & set(asked)
+    asked, heard = practices_asked(one, at), _heard(one)
     still = sorted(name for key, name in asked.items() if key not in heard)
-    return Answered(answered=len(heard), asked=len(asked), still=tuple(still))
+    return Answered(answered=len(heard), asked=len(heard | set(asked)), still=tuple(still))
+
+
+def _heard(one: models.PriorityRound) -> set[int]:
+    """Every practice that named theirs, by key: one asked then is counted also once it is said to have left before."""
+    return set(models.Naming.objects.filter(round=one).values_list("organisation_id", flat=True))
 
 
 def result_of(one: models.PriorityRound, at: datetime) -> tuple[naming.Shown, ...]:
     """What practices named, as it may be shown. Missing: empty, before it closed or where too few answered."""
     if at <= one.name_until:
         return ()
-    asked = practices_asked(one, at)
-    heard = models.Naming.objects.filter(round=one, organisation_id__in=asked).count()
-    found = naming.backings(_named(one, asked), _folded(one), _pcns(asked, local_day(one.name_until)), _in_order(one))
-    return naming.shown(found, heard)
+    heard = _heard(one)
+    pcns = directory.pcns_of(list(heard), local_day(one.name_until))
+    found = naming.backings(_named(one), _folded(one), pcns, _in_order(one))
+    return naming.shown(found, len(heard), len(set(pcns.values())))
 
 
-def _named(one: models.PriorityRound, asked: dict[int, str]) -> dict[int, set[int]]:
+def _named(one: models.PriorityRound) -> dict[int, set[int]]:
     rows = models.Named.objects.filter(naming__round=one).values_list("naming__organisation_id", "suggestion_id")
     named: dict[int, set[int]] = defaultdict(set)
     for practice, suggestion in rows:
-        if practice in asked:
-            named[practice].add(suggestion)
+        named[practice].add(suggestion)
     return named
 
 
@@ -168,10 +177,6 @@ def _folded(one: models.PriorityRound) -> dict[int, int]:
 def _in_order(one: models.PriorityRound) -> list[int]:
     rows = models.Suggestion.objects.filter(round=one, taken_back_at=None).order_by("made_at", "pk")
     return list(rows.values_list("pk", flat=True))
-
-
-def _pcns(asked: dict[int, str], day: date) -> dict[int, int]:
-    return directory.pcns_of(list(asked), day)
 
 
 def organisations_heard(community_id: int, since: datetime, at: datetime) -> set[int]:

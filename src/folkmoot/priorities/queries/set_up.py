@@ -10,13 +10,18 @@ from folkmoot.priorities.queries.priorities import in_force, late
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Set:
-    """The priorities of a community. Missing: no round is under way, null days; none was ever chosen, null `chosen_on`."""
+    """The priorities of a community.
+
+    Shape: `named` once both parts of the round under way have closed. Missing: no round is under way, null days; none
+    was ever chosen, null `chosen_on`.
+    """
 
     standing: int
     late: int
     chosen_on: date | None
     gather_until: date | None
     name_until: date | None
+    named: bool
 
 
 def priorities_set(community_id: int, at: datetime) -> Set:
@@ -31,4 +36,5 @@ def priorities_set(community_id: int, at: datetime) -> Set:
         chosen_on=local_day(chosen[0]) if chosen and chosen[0] else None,
         gather_until=local_day(under_way.gather_until) if under_way else None,
         name_until=local_day(under_way.name_until) if under_way else None,
+        named=under_way is not None and at > under_way.name_until,
     )

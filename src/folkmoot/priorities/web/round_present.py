@@ -10,6 +10,7 @@ from folkmoot.design.shell import Link
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.web.presenters.words import Tag, counted, day
 from folkmoot.kernel.working_days import local_day
+from folkmoot.matters.queries.matters import matters_seen_by
 from folkmoot.matters.web.presenters import words
 from folkmoot.priorities.domain import round as rules
 from folkmoot.priorities.domain import who
@@ -117,8 +118,7 @@ def page(one: Any, acting: Acting, at: datetime) -> RoundPage:
     standing = rules.state(queries.dates_of(one), at)
     counts = standing is not State.GATHERING and standing is not State.CALLED_OFF and acting.is_member
     heard = queries.answered(one, at) if counts else None
-    sees_chosen = standing is State.CHOSEN or (acting.is_member and (who.chooses(acting) or acting.is_executive))
-    chosen = tuple(_chosen(each, standing, acting) for each in chosen_in(one)) if sees_chosen else ()
+    chosen = tuple(_chosen(each, standing, acting) for each in chosen_in(one)) if _shows(standing, acting) else ()
     return RoundPage(
         title=one.title,
         question=one.question,
@@ -135,6 +135,13 @@ def page(one: Any, acting: Acting, at: datetime) -> RoundPage:
         actions=tuple(_actions(one, standing, acting, bool(chosen))),
         nothing_href=_nothing_href(one, standing, acting),
     )
+
+
+def _shows(standing: State, acting: Acting) -> bool:
+    """Whether what is, or is to be, chosen is shown: in a round that was called off nothing is."""
+    if standing is State.CALLED_OFF:
+        return False
+    return standing is State.CHOSEN or who.reads_what_is_put_down(acting)
 
 
 def _held_back(standing: State, heard: queries.Answered | None) -> str:
@@ -155,10 +162,16 @@ def _facts(one: Any, standing: State, acting: Acting) -> Iterator[tuple[str, str
     if standing is State.CHOSEN:
         yield "Chosen", f"{day(local_day(one.chosen_at))}, written down by {named(one.chosen_by)}"
         if one.decision_id is not None and acting.is_member:
-            matter = one.decision.matter
-            yield "Decided on", f"{matter.title}, {day(local_day(one.decision.taken_at))}"
+            yield "Decided on", _decided_on(one.decision, acting)
     if standing is State.CALLED_OFF:
         yield "Called off", f"{day(local_day(one.called_off_at))}: {one.called_off_because}"
+
+
+def _decided_on(decision: Any, acting: Acting) -> str:
+    """On which matter, where this hat may know of it, and on which day."""
+    when = day(local_day(decision.taken_at))
+    seen = matters_seen_by(acting).filter(pk=decision.matter_id).exists()
+    return f"{decision.matter.title}, {when}" if seen else when
 
 
 def _own(one: Any, standing: State, acting: Acting) -> str:
@@ -179,7 +192,7 @@ def _actions(one: Any, standing: State, acting: Acting, chosen: bool) -> Iterato
         (standing is State.GATHERING and who.suggests(acting), "Suggest a priority", "suggest-priority"),
         (standing is State.NAMING and who.names(acting), "Name what your practice would put first", "name-priorities"),
         (standing is State.CLOSED and chosen and who.chooses(acting), "Tell everyone what is chosen", "publish-priorities"),
-        (rules.is_under_way(standing) and acting.is_executive, "Call this round off", "call-off-priority-round"),
+        (rules.is_under_way(standing) and who.opens(acting), "Call this round off", "call-off-priority-round"),
     )  # fmt: skip
     return (Link(text=text, href=address(name, *here)) for may, text, name in offered if may)
 
@@ -223,29 +236,37 @@ def _suggestion(
     open_now = standing in {State.GATHERING, State.NAMING}
     may_choose = standing is State.CLOSED and who.chooses(acting) and not one.counted_with_id and one.pk not in chosen
     offered = (
-        (open_now and acting.is_executive, "Says the same as another", "count-suggestion-with"),
+        (open_now and who.opens(acting), "Says the same as another", "count-suggestion-with"),
         (may_choose, "Put it down as chosen", "choose-priority"),
     )
     return SuggestionLine(
         title=one.title,
         words=one.words,
         by=one.organisation.name,
-        with_it=one.counted_with.title if one.counted_with_id else "",
+        with_it=_with_it(one, acting),
         backing=shown[one.pk].words if one.pk in shown else "",
         links=tuple(Link(text=text, href=address(name, *here)) for may, text, name in offered if may),
         take_back_href=address("take-suggestion-back", *here) if own and standing is State.GATHERING else "",
     )
 
 
+def _with_it(one: Any, acting: Acting) -> str:
+    """With which other a suggestion is counted: to a partner another organisation's is not named."""
+    if one.counted_with_id is None:
+        return ""
+    named_to = acting.is_member or one.counted_with.organisation_id == acting.organisation_id
+    return str(one.counted_with.title) if named_to else "another suggestion"
+
+
 SUGGESTIONS_HEAD = ("Suggestion", "Why", "Suggested by", "Counted with", "Named by")
 
 
-def suggestion_row(one: Any, shown: Mapping[int, Shown]) -> tuple[object, ...]:
+def suggestion_row(one: Any, shown: Mapping[int, Shown], acting: Acting) -> tuple[object, ...]:
     """A suggestion under `SUGGESTIONS_HEAD`."""
     return (
         one.title,
         one.words,
         one.organisation.name,
-        one.counted_with.title if one.counted_with_id else "",
+        _with_it(one, acting),
         shown[one.pk].words if one.pk in shown else "",
     )

@@ -146,5 +146,5 @@ def take_whom_to_ask_off(request: ActingRequest, community: str, entry: int) -> 
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     operations.take_off(entry_id=entry, by=request.acting, at=request.at)
-    messages.success(request, "Taken off. What it said stays in the record.")
+    messages.success(request, "Taken off. Nobody finds it from now on.")
     return redirect("whom-to-ask", community)

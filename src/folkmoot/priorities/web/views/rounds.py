@@ -16,9 +16,11 @@ from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.history import history_of
 from folkmoot.directory.web.views.form_page import EVERYONE, form_page
 from folkmoot.kernel.working_days import add_working_days, local_day
+from folkmoot.priorities.domain import who
 from folkmoot.priorities.domain.naming import Shown
 from folkmoot.priorities.domain.round import State
 from folkmoot.priorities.operations import rounds as operations
+from folkmoot.priorities.operations.locks import refuse_any
 from folkmoot.priorities.queries import rounds as queries
 from folkmoot.priorities.queries.priorities import chosen_in
 from folkmoot.priorities.web import forms
@@ -43,7 +45,7 @@ def rounds(request: ActingRequest, community: str) -> HttpResponse:
         "state": state if state in set(State) else "",
         "states": [(one.value, one.words) for one in State],
         "community": community,
-        "may_open": request.acting.is_executive and not queries.is_one_under_way(request.acting.community_id),
+        "may_open": who.opens(request.acting) and not queries.is_one_under_way(request.acting.community_id),
         "who_can_see": EVERYONE,
     }
     return render(request, "priorities/rounds.html", given)
@@ -90,7 +92,7 @@ def suggestions_file(request: ActingRequest, community: str, round: int) -> Http
     """What was suggested in a round, as a file."""
     one = queries.round_in(round, request.acting)
     shown = _shown(request, one)
-    rows = (present.suggestion_row(each, shown) for each in _ordered(request, one, shown))
+    rows = (present.suggestion_row(each, shown, request.acting) for each in _ordered(request, one, shown))
     return csv_file(f"{community}-suggestions-{one.pk}", present.SUGGESTIONS_HEAD, rows)
 
 
@@ -120,6 +122,7 @@ def new(request: ActingRequest, community: str) -> HttpResponse:
 def suggest(request: ActingRequest, community: str, round: int) -> HttpResponse:
     """Suggest what should come first."""
     one = queries.round_in(round, request.acting)
+    refuse_any(who.objections_to_suggesting(request.acting))
     form = forms.SuggestForm(request.POST or None)
     return form_on(
         request,
@@ -169,6 +172,8 @@ def take_back(request: ActingRequest, community: str, suggestion: int) -> HttpRe
 def count_with(request: ActingRequest, community: str, suggestion: int) -> HttpResponse:
     """Count what says the same together."""
     one = queries.suggestion_in(suggestion, request.acting)
+    # The form lists what every organisation suggested.
+    refuse_any(who.objections_to_opening(request.acting))
     others = [(str(each.pk), each.title) for each in queries.to_name(one.round) if each.pk != one.pk]
     form = forms.CountWithForm(
         request.POST if request.method == "POST" else None,
@@ -195,6 +200,8 @@ def count_with(request: ActingRequest, community: str, suggestion: int) -> HttpR
 def name(request: ActingRequest, community: str, round: int) -> HttpResponse:
     """Name what one's practice would put first."""
     one = queries.round_in(round, request.acting)
+    # The form lists what every organisation suggested.
+    refuse_any(who.objections_to_naming(request.acting))
     suggestions = list(queries.to_name(one))
     given = queries.naming_of(one, request.acting.organisation_id)
     before = forms.already_named([each.pk for each in queries.named_by(given)]) if given else []
