@@ -109,6 +109,8 @@ def test_a_partner_on_the_executive_neither_runs_a_round_nor_reads_what_others_s
     page = browser.get(f"/westmere/priorities/rounds/{one.pk}").content.decode()
     assert "Says the same as another" not in page
     assert "Call this round off" not in page
+    for form in ("new", f"{one.pk}/call-off"):
+        assert browser.get(f"/westmere/priorities/rounds/{form}").status_code == 409
     with refused("Only the community's own people in the executive do that."):
         rounds.call_off("No.", round_id=one.pk, by=place.acting("ICB", NAMING), at=NAMING)
 

@@ -99,6 +99,7 @@ def suggestions_file(request: ActingRequest, community: str, round: int) -> Http
 @open_to(EXECUTIVE)
 def new(request: ActingRequest, community: str) -> HttpResponse:
     """Open a round."""
+    refuse_any(who.objections_to_opening(request.acting))
     today = local_day(request.at)
     first = {
         "gather_until": add_working_days(today, _FAIR_TIME),
@@ -231,6 +232,7 @@ def name(request: ActingRequest, community: str, round: int) -> HttpResponse:
 def call_off(request: ActingRequest, community: str, round: int) -> HttpResponse:
     """End a round without a choice."""
     one = queries.round_in(round, request.acting)
+    refuse_any(who.objections_to_opening(request.acting))
     form = forms.CallOffForm(request.POST or None)
     return form_on(
         request,
