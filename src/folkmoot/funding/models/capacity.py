@@ -31,7 +31,8 @@ class CapacityOption(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(asked_at__isnull=True, closes_at__isnull=True) | Q(closes_at__gt=F("asked_at")),
+                condition=Q(asked_at__isnull=True, closes_at__isnull=True)
+                | Q(asked_at__isnull=False, closes_at__isnull=False, closes_at__gt=F("asked_at")),
                 name="trust_asked_until_a_later_time",
             )
         ]
