@@ -15,6 +15,9 @@ from folkmoot.post import operations as post
 
 # Files to keep, and the way out, are no pages.
 _NO_PAGE = re.compile(r"\.(csv|json|xlsx|pdf|docx|ics)$|/sign-out|/logout")
+# How many there are of what a role is shown or is not.
+_MAKE = "() => ['form', 'input', 'table', 'details', 'h2', 'h3', 'dl', 'img'].map(one => document.querySelectorAll('main ' + one).length)"
+_LOOKED_AT: set[tuple[object, ...]] = set()
 # Far more than any role is led to: a page that led to ever new ones would be a fault.
 _MOST = 240
 ROLES = ["practice_representative", "senior_manager", "lmc_officer", "teller", "icb_lead", "community_administrator"]
@@ -43,7 +46,11 @@ def test_every_page_this_role_is_led_to(role, page, sign_in, axe, transactional_
         assert page.title().endswith("– Folkmoot")
         assert_fits(page)
         page.set_viewport_size(DESK)
-        axe(page)
+        # Of two roles that are shown a page of one make, axe looks over the shoulder of one.
+        make = (kind, *page.evaluate(_MAKE))
+        if make not in _LOOKED_AT:
+            axe(page)
+            _LOOKED_AT.add(make)
         links = page.eval_on_selector_all("a[href]", "all => all.map(one => one.href)")
         here = urlsplit(page.url).netloc
         waiting += [
