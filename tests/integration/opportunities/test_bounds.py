@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests import factories
+from tests.integration.bounds import asked
 from tests.integration.matters.grown import MORE
 from tests.integration.opportunities.grown import NOW, grown
 
@@ -50,19 +51,6 @@ _IN_OTHER_STATES = {
 HATS = ("A1", "Hazel", "senior manager", "LMC chair", "ICB")
 
 
-def asked(as_, place, parts, addresses):
-    """What each hat is answered at each address: the status, and how many queries it took."""
-    found = {}
-    for hat in HATS:
-        browser = as_(place, hat, NOW)
-        browser.get("/choose-role")  # a first page pays for the session
-        for name, address in addresses.items():
-            with CaptureQueriesContext(connection) as queries:
-                answer = browser.get(f"/{{community}}/{address}".format(**parts))
-            found[name, hat] = (answer.status_code, len(queries))
-    return found
-
-
 def test_every_page_of_opportunities_has_a_bound():
     names = {one.name for one in pages() if one.view.__module__.startswith("folkmoot.opportunities.")}
 
@@ -71,8 +59,8 @@ def test_every_page_of_opportunities_has_a_bound():
 
 def test_pages_take_as_many_queries_for_many_rows_as_for_few(as_):
     one, other = factories.community(slug="eastmere", prefix="X-"), factories.community(MORE)
-    few = asked(as_, one, grown(one, 1), PAGES | _IN_OTHER_STATES)
-    many = asked(as_, other, grown(other, 3), PAGES | _IN_OTHER_STATES)
+    few = asked(as_, one, grown(one, 1), PAGES | _IN_OTHER_STATES, hats=HATS, at=NOW)
+    many = asked(as_, other, grown(other, 3), PAGES | _IN_OTHER_STATES, hats=HATS, at=NOW)
 
     grew = {page: (few[page], many[page]) for page in many if many[page] > few[page]}
     assert grew == {}
@@ -97,6 +85,6 @@ def test_waiting_takes_as_many_queries_for_many_rows_as_for_few(as_):
 
 def test_what_is_only_written_to_is_not_read(as_):
     place = factories.community()
-    found = asked(as_, place, grown(place, 1), ONLY_WRITTEN)
+    found = asked(as_, place, grown(place, 1), ONLY_WRITTEN, hats=HATS, at=NOW)
 
     assert {status for status, _ in found.values()} <= {403, 404, 405}

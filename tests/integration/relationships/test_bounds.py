@@ -1,9 +1,8 @@
 """The queries of a page of visits do not grow with its rows."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from tests import factories
+from tests.integration.bounds import asked
 from tests.integration.matters.grown import MORE
 from tests.integration.relationships.grown import NOW, grown
 
@@ -29,19 +28,6 @@ ONLY_WRITTEN = {}
 HATS = ("A1", "Alder", "senior manager", "ICB")
 
 
-def asked(as_, place, parts):
-    """What each hat is answered at each address: the status, and how many queries it took."""
-    found = {}
-    for hat in HATS:
-        browser = as_(place, hat, NOW)
-        browser.get("/choose-role")  # a first page pays for the session
-        for name, address in PAGES.items():
-            with CaptureQueriesContext(connection) as queries:
-                answer = browser.get(f"/{{community}}/{address}".format(**parts))
-            found[name, hat] = (answer.status_code, len(queries))
-    return found
-
-
 def test_every_page_of_relationships_has_a_bound():
     names = {one.name for one in pages() if one.view.__module__.startswith("folkmoot.relationships.")}
 
@@ -50,7 +36,10 @@ def test_every_page_of_relationships_has_a_bound():
 
 def test_pages_take_as_many_queries_for_many_rows_as_for_few(as_):
     one, other = factories.community(slug="eastmere", prefix="X-"), factories.community(MORE)
-    few, many = asked(as_, one, grown(one, 1)), asked(as_, other, grown(other, 3))
+    few, many = (
+        asked(as_, one, grown(one, 1), PAGES, hats=HATS, at=NOW),
+        asked(as_, other, grown(other, 3), PAGES, hats=HATS, at=NOW),
+    )
 
     assert {page: (few[page], many[page]) for page in many if many[page] > few[page]} == {}
     assert {name for (name, _), (status, _) in many.items() if status == 200} == set(PAGES)

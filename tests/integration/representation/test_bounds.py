@@ -1,9 +1,8 @@
 """The queries of a page of representation do not grow with its rows."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from tests import factories
+from tests.integration.bounds import asked
 from tests.integration.matters.grown import MORE
 from tests.integration.representation.grown import NOW, grown
 
@@ -41,19 +40,6 @@ ONLY_WRITTEN = {
 HATS = ("A1", "Hazel", "senior manager", "LMC chair", "administrator", "ICB")
 
 
-def asked(as_, place, parts, addresses):
-    """What each hat is answered at each address: the status, and how many queries it took."""
-    found = {}
-    for hat in HATS:
-        browser = as_(place, hat, NOW)
-        browser.get("/choose-role")  # a first page pays for the session
-        for name, address in addresses.items():
-            with CaptureQueriesContext(connection) as queries:
-                answer = browser.get(f"/{{community}}/{address}".format(**parts))
-            found[name, hat] = (answer.status_code, len(queries))
-    return found
-
-
 def test_every_page_of_representation_has_a_bound():
     names = {one.name for one in pages() if one.view.__module__.startswith("folkmoot.representation.")}
 
@@ -62,8 +48,8 @@ def test_every_page_of_representation_has_a_bound():
 
 def test_pages_take_as_many_queries_for_many_rows_as_for_few(as_):
     one, other = factories.community(slug="eastmere", prefix="X-"), factories.community(MORE)
-    few = asked(as_, one, grown(one, 1), PAGES)
-    many = asked(as_, other, grown(other, 3), PAGES)
+    few = asked(as_, one, grown(one, 1), PAGES, hats=HATS, at=NOW)
+    many = asked(as_, other, grown(other, 3), PAGES, hats=HATS, at=NOW)
 
     grew = {page: (few[page], many[page]) for page in many if many[page] > few[page]}
     assert grew == {}
@@ -74,7 +60,7 @@ def test_the_closed_question_and_the_way_of_a_practice_are_bounded_too(as_):
     one, other = factories.community(slug="eastmere", prefix="X-"), factories.community(MORE)
     also = {"closed": "bulletin/{closed}", "own way": "seat-map/route?practice={practice}"}
     few, many = (
-        asked(as_, place, grown(place, number) | {"practice": place.organisations["A1"].pk}, also)
+        asked(as_, place, grown(place, number) | {"practice": place.organisations["A1"].pk}, also, hats=HATS, at=NOW)
         for place, number in ((one, 1), (other, 3))
     )
 
@@ -83,6 +69,6 @@ def test_the_closed_question_and_the_way_of_a_practice_are_bounded_too(as_):
 
 def test_what_is_only_written_to_is_not_read(as_):
     place = factories.community()
-    found = asked(as_, place, grown(place, 1), ONLY_WRITTEN)
+    found = asked(as_, place, grown(place, 1), ONLY_WRITTEN, hats=HATS, at=NOW)
 
     assert {status for status, _ in found.values()} <= {403, 404, 405}

@@ -83,7 +83,7 @@ def test_a_pcn_of_one_practice_is_not_told_of():
     """With 2 of 6 and one practice, 2 or 3 of seven: 2.5 ÷ 7 is 36%, below three eighths."""
     told = ["2", "Too few practices", "About a quarter"]
     assert members_page((6, 2), (1, 1))[1] == members_page((6, 2), (1, 0))[1] == told
-    assert members_page((1, 1)) == ("", ["Too few practices", "Too few to say"])
+    assert members_page((1, 1)) == ("", ["Too few practices", "Not added up"])
 
 
 def test_whatever_is_not_told_might_be_either_of_two_numbers_at_least():

@@ -12,7 +12,8 @@ from fractions import Fraction
 from folkmoot.kernel.disclosure import INSIDE_A_PCN, is_shown, nearly_all
 
 OVER = timedelta(days=90)
-TOO_FEW, TOO_FEW_TO_SAY = "Too few practices", "Too few to say"
+# A sum beside what is held back would give it away.
+TOO_FEW, NOT_ADDED_UP = "Too few practices", "Not added up"
 _SHARES = (
     (Fraction(1, 8), "Few or none"),
     (Fraction(3, 8), "About a quarter"),
@@ -131,6 +132,6 @@ def told_of_all(parts: Iterable[Told], practices: int) -> Told:
     if least == most:
         return Told(words=f"{least:,}", least=least, most=most)
     if Fraction(most - least, practices) > _WIDEST:
-        return Told(words=TOO_FEW_TO_SAY, least=least, most=most)
+        return Told(words=NOT_ADDED_UP, least=least, most=most)
     middle = Fraction(least + most, 2 * practices)
     return Told(words=next(words for below, words in _SHARES if middle < below), least=least, most=most)

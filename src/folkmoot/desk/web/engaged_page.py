@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from folkmoot.desk.domain.engaged import (
-    TOO_FEW_TO_SAY,
+    NOT_ADDED_UP,
     Engaged,
     Practice,
     Way,
@@ -26,7 +26,8 @@ _PRACTICES_HEAD = ("Practice", "PCN", "Took part", *(way.words for way in Way))
 _RULE = (
     "You see every number as one of the executive; other members see none by which a practice could be told.",
     "No number is told by which a practice could be told: fewer than two that did, or that did not, are said in words, "
-    "PCNs of fewer than five practices are counted together, and the last row is said in words where a number above it is.",
+    "PCNs of fewer than five practices are counted together, and the last row is said in words where a number above it is, "
+    "or not added up where words would be a guess.",
 )
 
 
@@ -63,7 +64,7 @@ def _for_members(practices: Sequence[Practice]) -> EngagedPage:
     sentence = f"{took_part.words} of the {number} practices took part in something."
     if took_part.least == took_part.most:
         sentence = _sentence(took_part.least, number)
-    elif took_part.words == TOO_FEW_TO_SAY:
+    elif took_part.words == NOT_ADDED_UP:
         sentence = ""
     named = [(one.name, one.practices, row) for one, row in zip(pcns, cells, strict=True)]
     return EngagedPage(

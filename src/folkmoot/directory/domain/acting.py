@@ -1,5 +1,6 @@
 """Acting: one person, as one chosen role, for one organisation, in one community."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -79,3 +80,11 @@ class Acting:
     def is_executive(self) -> bool:
         """Whether this hat acts for the executive."""
         return self.sits_on(GroupKind.EXECUTIVE)
+
+
+def by_organisation(hats: Iterable[Acting]) -> dict[int, list[Acting]]:
+    """These hats by the key of the organisation they act for, in their order."""
+    found: dict[int, list[Acting]] = {}
+    for acting in hats:
+        found.setdefault(acting.organisation_id, []).append(acting)
+    return found

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.acting import Acting, by_organisation
 from folkmoot.front_door import models
 from folkmoot.front_door.domain.information import MAY_ANSWER, State, in_one_line, is_asker, reference
 from folkmoot.kernel.waiting import Waiting
@@ -25,10 +25,7 @@ def information_waiting(hats: Sequence[Acting]) -> Iterator[Asked]:
 
 
 def _replies(hats: Sequence[Acting]) -> Iterator[Asked]:
-    hands: dict[int, list[Acting]] = {}
-    for acting in hats:
-        if acting.role in MAY_ANSWER:
-            hands.setdefault(acting.organisation_id, []).append(acting)
+    hands = by_organisation(acting for acting in hats if acting.role in MAY_ANSWER)
     if not hands:
         return
     rows = _unanswered(hats[0].community_id, tuple(hands))

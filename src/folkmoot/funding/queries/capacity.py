@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from folkmoot.directory import queries as directory
-from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.acting import Acting, by_organisation
 from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.funding import models
 from folkmoot.funding.domain import capacity as rules
@@ -71,10 +71,7 @@ def executive_of(community_id: int, day: date) -> tuple[Any, bool]:
 
 def questions_waiting(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     """Each option that some of these hats of one community are asked about, once for each practice."""
-    practices: dict[int, list[Acting]] = {}
-    for acting in hats:
-        if rules.may_answer(acting):
-            practices.setdefault(acting.organisation_id, []).append(acting)
+    practices = by_organisation(filter(rules.may_answer, hats))
     if not practices:
         return
     slug = hats[0].community_slug

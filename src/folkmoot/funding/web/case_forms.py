@@ -125,7 +125,11 @@ class MatterForm(forms.Form):
 class DecideForm(forms.Form):
     """What was decided."""
 
-    to = forms.ChoiceField(label="What was decided", choices=[(one.value, one.words) for one in DECISIONS], inline=True)
+    to = forms.ChoiceField(
+        label="What was decided",
+        choices=[(one.value, one.words) for one in DECISIONS],
+        reveals={State.AGREED.value: ("option",)},
+    )
     option = forms.SelectField(label="Which option was agreed", choices=[], required=False)
     decided_on = forms.DateField(label="When")
     because = forms.TextField(label="Why, in the words of whoever decided", max_length=600)

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.acting import Acting, by_organisation
 from folkmoot.directory.domain.kinds import OrganisationKind, Role
 from folkmoot.directory.queries.thresholds import figures_once
 from folkmoot.kernel import working_days
@@ -58,16 +58,9 @@ def waiting_for_each(hats: Sequence[Acting], at: datetime) -> dict[int, list[Wai
     return found
 
 
-def _by_organisation(hats: Iterable[Acting]) -> dict[int, list[Acting]]:
-    found: dict[int, list[Acting]] = {}
-    for acting in hats:
-        found.setdefault(acting.organisation_id, []).append(acting)
-    return found
-
-
 def _answering(hats: Iterable[Acting]) -> dict[int, list[Acting]]:
     """Those who may answer, by organisation."""
-    return _by_organisation(acting for acting in hats if acting.role in canvasses.MAY_ANSWER)
+    return by_organisation(acting for acting in hats if acting.role in canvasses.MAY_ANSWER)
 
 
 def _answers(hats: Sequence[Acting], at: datetime) -> Iterator[leading.Asked]:
@@ -112,7 +105,7 @@ def _unheard(
 
 
 def _confirmations(hats: Sequence[Acting], at: datetime) -> Iterator[leading.Asked]:
-    partners = _by_organisation(acting for acting in hats if acting.role in canvasses.MAY_CONFIRM)
+    partners = by_organisation(acting for acting in hats if acting.role in canvasses.MAY_CONFIRM)
     if not partners:
         return
     rows = _unconfirmed(hats[0].community_id, tuple(partners), at)
@@ -245,7 +238,7 @@ def _replied(
 
 
 def _advice(hats: Sequence[Acting]) -> Iterator[leading.Asked]:
-    officers = _by_organisation(acting for acting in hats if acting.role is Role.LMC_OFFICER)
+    officers = by_organisation(acting for acting in hats if acting.role is Role.LMC_OFFICER)
     if not officers:
         return
     for consultation in _unadvised(hats[0].community_id, tuple(officers)):

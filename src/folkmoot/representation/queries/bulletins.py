@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import F, Q, QuerySet, Value
 
-from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.acting import Acting, by_organisation
 from folkmoot.kernel.errors import NotFound
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.prepared import Listed, prepared, prepared_list
@@ -64,10 +64,7 @@ def counts(bulletin: models.Bulletin) -> list[int]:
 
 def questions_waiting(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     """Every quick question that waits for some of these hats of one community, each once for each practice."""
-    practices: dict[int, list[Acting]] = {}
-    for acting in hats:
-        if rules.may_answer(acting):
-            practices.setdefault(acting.organisation_id, []).append(acting)
+    practices = by_organisation(filter(rules.may_answer, hats))
     if not practices:
         return
     slug = hats[0].community_slug

@@ -209,8 +209,9 @@ def link_case(request: ActingRequest, community: str, funding_case: int) -> Http
 def decide_case(request: ActingRequest, community: str, funding_case: int) -> HttpResponse:
     """Note what was decided on a case."""
     one = queries.case_in(funding_case, request.acting)
-    options = [("", "None")] + [(str(each.pk), each.what) for each in queries.options_of(one)]
-    form = forms.DecideForm(request.POST or None, options=options)
+    options = [("", "Choose an option")] + [(str(each.pk), each.what) for each in queries.options_of(one)]
+    today = local_day(request.at)
+    form = forms.DecideForm(request.POST or None, options=options, initial={"decided_on": today})
 
     def act() -> None:
         operations.decide_case(form.decision(), case_id=one.pk, by=request.acting, at=request.at)
