@@ -21,6 +21,7 @@ lint: build/development ## Check form, types, imports, templates and documents
 	$(BIN)/mypy -p folkmoot
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/djlint src --lint --quiet
+	$(BIN)/python -m pytest --collect-only -qq >build/tests-found || { tail -40 build/tests-found; exit 1; }
 
 check: lint test ## Everything that must hold before a change lands
 

@@ -9,7 +9,7 @@ def whole(address, parts):
     return (address if address.startswith("/") else f"/{{community}}/{address}").format(**parts)
 
 
-def asked(as_, place, parts, addresses, *, hats, at):
+def queries_asked(as_, place, parts, addresses, *, hats, at):
     """What each hat is answered at each address: the status, and how many queries it took."""
     found = {}
     for hat in hats:

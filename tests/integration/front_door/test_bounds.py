@@ -1,10 +1,9 @@
 """The queries of a page of the front door do not grow with its rows; and every page says who can see it."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from tests import factories
 from tests.factories import RAISED_AT
+from tests.integration.bounds import queries_asked, whole
 from tests.integration.front_door import test_outside
 from tests.integration.front_door.making import HERE, answered, asked, asked_of_us, redirected, triaged
 from tests.integration.front_door.whom import said_whom
@@ -81,22 +80,6 @@ def grown(place, number):
     return names | {"community": place.community.slug, "outside": lodged.pk, "token": token, "entry": entry.pk}
 
 
-def whole(address, parts):
-    return (address if address.startswith("/") else f"/{{community}}/{address}").format(**parts)
-
-
-def taken(as_, place, parts, addresses):
-    found = {}
-    for hat in HATS:
-        browser = as_(place, hat, RAISED_AT)
-        browser.get("/choose-role")  # a first page pays for the session
-        for name, address in addresses.items():
-            with CaptureQueriesContext(connection) as queries:
-                answer = browser.get(whole(address, parts))
-            found[name, hat] = (answer.status_code, len(queries))
-    return found
-
-
 def test_every_page_of_the_front_door_has_a_bound():
     here = {one.name for one in pages() if one.view.__module__.startswith("folkmoot.front_door.")}
 
@@ -105,15 +88,15 @@ def test_every_page_of_the_front_door_has_a_bound():
 
 def test_pages_take_as_many_queries_for_many_rows_as_for_few(as_):
     one, other = factories.community(slug="eastmere", prefix="X-"), factories.community()
-    few = taken(as_, one, grown(one, 1), PAGES)
-    many = taken(as_, other, grown(other, 3), PAGES)
+    few = queries_asked(as_, one, grown(one, 1), PAGES, hats=HATS, at=RAISED_AT)
+    many = queries_asked(as_, other, grown(other, 3), PAGES, hats=HATS, at=RAISED_AT)
 
     assert {page: (few[page], many[page]) for page in many if many[page] > few[page]} == {}
     assert {name for (name, _), (status, _) in many.items() if status == 200} == set(PAGES)
 
 
 def test_what_is_only_written_to_is_not_read(as_, place):
-    found = taken(as_, place, grown(place, 1), ONLY_WRITTEN)
+    found = queries_asked(as_, place, grown(place, 1), ONLY_WRITTEN, hats=HATS, at=RAISED_AT)
 
     assert {name for (name, _), (status, _) in found.items() if status == 405} == set(ONLY_WRITTEN)
     assert not any(status == 200 for status, _ in found.values())

@@ -3,9 +3,8 @@
 from datetime import date
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from tests import factories
+from tests.integration.bounds import queries_asked
 from tests.integration.front_door import information as made
 from tests.integration.front_door.information import THURSDAY
 from tests.integration.who_sees import lacking
@@ -59,18 +58,6 @@ def grown(place, number):
     return names | {"community": place.community.slug, "asked": asked}
 
 
-def taken(as_, place, parts, addresses):
-    found = {}
-    for hat in HATS:
-        browser = as_(place, hat, THURSDAY)
-        browser.get("/choose-role")  # a first page pays for the session
-        for name, address in addresses.items():
-            with CaptureQueriesContext(connection) as asked:
-                answer = browser.get(f"/{{community}}/{address}".format(**parts))
-            found[name, hat] = (answer.status_code, len(asked))
-    return found
-
-
 def test_every_page_of_information_requests_has_a_bound():
     views = "folkmoot.front_door.web.views.information"
     here = {one.name for one in pages() if one.view.__module__.startswith(views)}
@@ -80,15 +67,15 @@ def test_every_page_of_information_requests_has_a_bound():
 
 def test_pages_take_as_many_queries_for_many_rows_as_for_few(as_):
     one, other = factories.community(slug="eastmere", prefix="X-"), factories.community()
-    few = taken(as_, one, grown(one, 1), PAGES)
-    many = taken(as_, other, grown(other, 2), PAGES)
+    few = queries_asked(as_, one, grown(one, 1), PAGES, hats=HATS, at=THURSDAY)
+    many = queries_asked(as_, other, grown(other, 2), PAGES, hats=HATS, at=THURSDAY)
 
     assert {page: (few[page], many[page]) for page in many if many[page] > few[page]} == {}
     assert {name for (name, _), (status, _) in many.items() if status == 200} == set(PAGES)
 
 
 def test_what_is_only_written_to_is_not_read(as_, place):
-    found = taken(as_, place, grown(place, 1), ONLY_WRITTEN)
+    found = queries_asked(as_, place, grown(place, 1), ONLY_WRITTEN, hats=HATS, at=THURSDAY)
 
     assert {name for (name, _), (status, _) in found.items() if status == 405} == set(ONLY_WRITTEN)
     assert not any(status == 200 for status, _ in found.values())

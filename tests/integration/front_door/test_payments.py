@@ -6,10 +6,10 @@ import re
 from datetime import date
 
 import pytest
-from django.db import IntegrityError, connection, transaction
-from django.test.utils import CaptureQueriesContext
+from django.db import IntegrityError, transaction
 from tests import factories
 from tests.factories import SINCE, london
+from tests.integration.bounds import queries_asked
 from tests.integration.front_door.test_information_asking import refused
 from tests.integration.matters.checks import everything
 from tests.integration.who_sees import lacking
@@ -326,21 +326,12 @@ def grown(place, number):
     return {"community": place.community.slug, "payment": f"P-2026-{one.number:03d}"}
 
 
-def taken(as_, place, parts, addresses):
-    found = {}
-    for hat in ("A1 manager", "ICB", "senior manager"):
-        browser = as_(place, hat, THURSDAY)
-        browser.get("/choose-role")  # a first page pays for the session
-        for name, address in addresses.items():
-            with CaptureQueriesContext(connection) as asked:
-                answer = browser.get(f"/{{community}}/{address}".format(**parts))
-            found[name, hat] = (answer.status_code, len(asked))
-    return found
-
-
 def test_pages_take_as_many_queries_for_many_rows_as_for_few(as_):
     one, other = factories.community(slug="eastmere", prefix="X-"), factories.community()
-    few, many = taken(as_, one, grown(one, 1), PAGES), taken(as_, other, grown(other, 3), PAGES)
+    few, many = (
+        queries_asked(as_, one, grown(one, 1), PAGES, hats=("A1 manager", "ICB", "senior manager"), at=THURSDAY),
+        queries_asked(as_, other, grown(other, 3), PAGES, hats=("A1 manager", "ICB", "senior manager"), at=THURSDAY),
+    )
 
     assert {page: (few[page], many[page]) for page in many if many[page] > few[page]} == {}
     assert {name for (name, _), (status, _) in many.items() if status == 200} == set(PAGES)

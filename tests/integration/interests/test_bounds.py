@@ -3,9 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from tests import factories
+from tests.integration.bounds import queries_asked, whole
 from tests.integration.interests.making import MONDAY, declare, in_federation, opened
 from tests.integration.who_sees import lacking
 
@@ -48,22 +47,6 @@ def grown(place, number):
     return found
 
 
-def whole(address, parts):
-    return (address if address.startswith("/") else f"/{{community}}/{address}").format(**parts)
-
-
-def taken(as_, place, parts, addresses):
-    found = {}
-    for hat in HATS:
-        browser = as_(place, hat, LATER)
-        browser.get("/choose-role")  # a first page pays for the session
-        for name, address in addresses.items():
-            with CaptureQueriesContext(connection) as queries:
-                answer = browser.get(whole(address, parts))
-            found[name, hat] = (answer.status_code, len(queries))
-    return found
-
-
 def test_every_page_of_the_register_has_a_bound():
     here = {one.name for one in pages() if one.view.__module__.startswith("folkmoot.interests.")}
 
@@ -72,15 +55,15 @@ def test_every_page_of_the_register_has_a_bound():
 
 def test_pages_take_as_many_queries_for_many_rows_as_for_few(as_):
     one, other = factories.community(slug="eastmere", prefix="X-"), factories.community()
-    few = taken(as_, one, grown(one, 1), PAGES)
-    many = taken(as_, other, grown(other, 3), PAGES)
+    few = queries_asked(as_, one, grown(one, 1), PAGES, hats=HATS, at=LATER)
+    many = queries_asked(as_, other, grown(other, 3), PAGES, hats=HATS, at=LATER)
 
     assert {page: (few[page], many[page]) for page in many if many[page] > few[page]} == {}
     assert {name for (name, _), (status, _) in many.items() if status == 200} == set(PAGES)
 
 
 def test_what_is_only_written_to_is_not_read(as_, place):
-    found = taken(as_, place, grown(place, 1), ONLY_WRITTEN)
+    found = queries_asked(as_, place, grown(place, 1), ONLY_WRITTEN, hats=HATS, at=LATER)
 
     assert {name for (name, _), (status, _) in found.items() if status == 405} == set(ONLY_WRITTEN)
     assert not any(status == 200 for status, _ in found.values())

@@ -1,8 +1,9 @@
 """The guard on every form of the register: an NHS number is refused, said to be why, and stored nowhere."""
 
 import pytest
+from tests.integration.bounds import whole
 from tests.integration.free_text import refused_on, untried
-from tests.integration.interests.test_bounds import HATS, LATER, PAGES, grown, whole
+from tests.integration.interests.test_bounds import HATS, LATER, PAGES, grown
 from tests.integration.matters.checks import everything
 
 pytestmark = pytest.mark.django_db

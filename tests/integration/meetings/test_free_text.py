@@ -2,10 +2,11 @@
 
 import pytest
 from tests import factories
+from tests.integration.bounds import whole
 from tests.integration.free_text import refused_on, untried
 from tests.integration.matters.checks import everything
 from tests.integration.meetings.grown import NOW, grown
-from tests.integration.meetings.test_bounds import PAGES, whole
+from tests.integration.meetings.test_bounds import PAGES
 
 pytestmark = pytest.mark.django_db
 # Files are no forms, and the slow ones are asked for elsewhere.

@@ -2,8 +2,9 @@
 
 import pytest
 from tests import factories
+from tests.integration.bounds import whole
 from tests.integration.meetings.grown import NOW, grown
-from tests.integration.meetings.test_bounds import HATS, ONLY_WRITTEN, PAGES, whole
+from tests.integration.meetings.test_bounds import HATS, ONLY_WRITTEN, PAGES
 from tests.integration.who_sees import lacking
 
 pytestmark = pytest.mark.django_db

@@ -2,7 +2,7 @@
 
 import pytest
 from tests import factories
-from tests.integration.bounds import asked
+from tests.integration.bounds import queries_asked
 from tests.integration.matters.grown import MORE
 from tests.integration.priorities.grown import NOW, grown
 
@@ -48,8 +48,8 @@ def test_every_page_of_priorities_has_a_bound():
 def test_pages_take_as_many_queries_for_many_rows_as_for_few(as_):
     one, other = factories.community(slug="eastmere", prefix="X-"), factories.community(MORE)
     few, many = (
-        asked(as_, one, grown(one, 1), PAGES | _CLOSED, hats=HATS, at=NOW),
-        asked(as_, other, grown(other, 3), PAGES | _CLOSED, hats=HATS, at=NOW),
+        queries_asked(as_, one, grown(one, 1), PAGES | _CLOSED, hats=HATS, at=NOW),
+        queries_asked(as_, other, grown(other, 3), PAGES | _CLOSED, hats=HATS, at=NOW),
     )
 
     assert {page: (few[page], many[page]) for page in many if many[page] > few[page]} == {}

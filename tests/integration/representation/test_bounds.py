@@ -2,7 +2,7 @@
 
 import pytest
 from tests import factories
-from tests.integration.bounds import asked
+from tests.integration.bounds import queries_asked
 from tests.integration.matters.grown import MORE
 from tests.integration.representation.grown import NOW, grown
 
@@ -48,8 +48,8 @@ def test_every_page_of_representation_has_a_bound():
 
 def test_pages_take_as_many_queries_for_many_rows_as_for_few(as_):
     one, other = factories.community(slug="eastmere", prefix="X-"), factories.community(MORE)
-    few = asked(as_, one, grown(one, 1), PAGES, hats=HATS, at=NOW)
-    many = asked(as_, other, grown(other, 3), PAGES, hats=HATS, at=NOW)
+    few = queries_asked(as_, one, grown(one, 1), PAGES, hats=HATS, at=NOW)
+    many = queries_asked(as_, other, grown(other, 3), PAGES, hats=HATS, at=NOW)
 
     grew = {page: (few[page], many[page]) for page in many if many[page] > few[page]}
     assert grew == {}
@@ -60,7 +60,9 @@ def test_the_closed_question_and_the_way_of_a_practice_are_bounded_too(as_):
     one, other = factories.community(slug="eastmere", prefix="X-"), factories.community(MORE)
     also = {"closed": "bulletin/{closed}", "own way": "seat-map/route?practice={practice}"}
     few, many = (
-        asked(as_, place, grown(place, number) | {"practice": place.organisations["A1"].pk}, also, hats=HATS, at=NOW)
+        queries_asked(
+            as_, place, grown(place, number) | {"practice": place.organisations["A1"].pk}, also, hats=HATS, at=NOW
+        )
         for place, number in ((one, 1), (other, 3))
     )
 
@@ -69,6 +71,6 @@ def test_the_closed_question_and_the_way_of_a_practice_are_bounded_too(as_):
 
 def test_what_is_only_written_to_is_not_read(as_):
     place = factories.community()
-    found = asked(as_, place, grown(place, 1), ONLY_WRITTEN, hats=HATS, at=NOW)
+    found = queries_asked(as_, place, grown(place, 1), ONLY_WRITTEN, hats=HATS, at=NOW)
 
     assert {status for status, _ in found.values()} <= {403, 404, 405}
