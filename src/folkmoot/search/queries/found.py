@@ -80,18 +80,29 @@ def _read(
     match, given = engine.matching(asked, acting.community_id, sorted({of for of, _ in conditions}), in_title=in_title)
     most = MOST + 1 if in_title else 2 * MOST + 1
     latest = _numbers_and_kinds(f"{match} {engine.latest_first()} LIMIT %s", [*given, _AT_FIRST])
-    # A database takes longer to make its plan for the rules of every kind than to follow those of the kinds there are.
-    there = {kind for _, kind in latest}
-    rules, values = _any_of([one for kind, one in conditions if kind in there])
-    places = ", ".join(["%s"] * len(latest))
-    of_them = f"FROM search_entry hit WHERE hit.id IN ({places}) AND {rules}"
-    read = set(_numbers_and_kinds(of_them, [*(number for number, _ in latest), *values]) if latest else ())
+    read = _read_of(latest, conditions)
     found = [hit for hit in latest if hit in read][:most]
     if len(found) == most or len(latest) < _AT_FIRST:
         return found
     matched = engine.kinds_of(match, given)
     rules, values = _any_of([one for kind, one in conditions if matched is None or kind in matched])
     return _numbers_and_kinds(f"{match} AND {rules} {engine.latest_first()} LIMIT %s", [*given, *values, most])
+
+
+def _read_of(found: Sequence[tuple[int, str]], conditions: Sequence[tuple[str, Condition]]) -> set[tuple[int, str]]:
+    """Those of these that this hat reads. Each kind is asked by itself, and only those there are: a database takes longer
+    to make its plan for the rules of every kind than to follow them, and gathers whole tables for several at once."""
+    numbers: dict[str, list[int]] = {}
+    for number, kind in found:
+        numbers.setdefault(kind, []).append(number)
+    asked: list[str] = []
+    given: list[Any] = []
+    for kind, (rule, values) in conditions:
+        if kind in numbers:
+            places = ", ".join(["%s"] * len(numbers[kind]))
+            asked.append(f"FROM search_entry hit WHERE hit.id IN ({places}) AND {rule}")
+            given += [*numbers[kind], *values]
+    return set(_numbers_and_kinds(" UNION ALL SELECT hit.id, hit.kind ".join(asked), given)) if asked else set()
 
 
 def _numbers_and_kinds(of: str, given: Sequence[Any]) -> list[tuple[int, str]]:
