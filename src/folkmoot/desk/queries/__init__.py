@@ -4,31 +4,22 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from itertools import chain, groupby
+from itertools import groupby
 from typing import Any
 
 from django.db.models import QuerySet
 
+from folkmoot.desk.queries.sources import asked_beside_matters
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.queries.hats import hats_beside
 from folkmoot.directory.queries.people import addresses_in
-from folkmoot.directory.queries.seats_waiting import seats_waiting_for
-from folkmoot.front_door import queries as front_door
-from folkmoot.funding.queries import waiting as funding
-from folkmoot.governance.queries.set_up import steps_waiting
-from folkmoot.interests.queries import waiting as interests
 from folkmoot.kernel.errors import NotFound
 from folkmoot.kernel.waiting import Waiting, in_order
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters import queries as matters
-from folkmoot.meetings.queries import waiting as meetings
-from folkmoot.opportunities.queries import waiting as opportunities
 from folkmoot.post import queries as post
 from folkmoot.post.domain.message import Envelope
 from folkmoot.post.domain.trouble import Trouble, trouble_of
-from folkmoot.priorities.queries import waiting as priorities
-from folkmoot.relationships.queries import waiting as relationships
-from folkmoot.representation.queries import waiting as representation
 
 
 def waiting_for(acting: Acting, at: datetime) -> list[Waiting]:
@@ -77,20 +68,7 @@ def _under(hat: Acting, one: Waiting) -> Waiting:
 
 def _waiting_for_each(hats: Sequence[Acting], at: datetime) -> dict[int, list[Waiting]]:
     found = matters.waiting_for_each(hats, at)
-    for one, asked in chain(
-        seats_waiting_for(hats, local_day(at)),
-        front_door.waiting_for_each(hats, at),
-        meetings.waiting_for_each(hats, at),
-        interests.waiting_for_each(hats, at),
-        front_door.information_waiting(hats),
-        front_door.payments_waiting(hats, at),
-        opportunities.waiting_for_each(hats, at),
-        steps_waiting(hats, at),
-        representation.waiting_for_each(hats, at),
-        relationships.waiting_for_each(hats, at),
-        funding.waiting_for_each(hats, at),
-        priorities.waiting_for_each(hats, at),
-    ):
+    for one, asked in asked_beside_matters(hats, at):
         for acting in asked:
             found[acting.appointment_id].append(one)
     # Nothing waits on a page that the community has switched off.

@@ -20,6 +20,7 @@ from folkmoot.opportunities.queries.waiting import waiting_for_leaders as waitin
 from folkmoot.priorities.queries.waiting import late_for_the_community
 from folkmoot.priorities.queries.waiting import waiting_for_leaders as waiting_of_priorities
 from folkmoot.relationships.queries.waiting import waiting_for_each as waiting_of_visits
+from folkmoot.representation.queries.waiting import cover_wanted
 from folkmoot.representation.queries.waiting import waiting_for_each as waiting_of_seats
 
 
@@ -43,6 +44,7 @@ def _led(acting: Acting, at: datetime) -> Iterator[Waiting]:
         reviews_for([acting], figures, at),
         seats_waiting_for([acting], local_day(at)),
         waiting_in_meetings([acting], at),
+        cover_wanted([acting], at),
         waiting_of_seats([acting], at),
         waiting_of_visits([acting], at),
         waiting_of_funding([acting], at),

@@ -21,3 +21,8 @@ def modules_off(community_id: int) -> frozenset[Module]:
 def _switches(community_id: int) -> QuerySet[models.ModuleSwitch, tuple[str, bool]]:
     rows = models.ModuleSwitch.objects.filter(community_id=community_id).order_by("switched_at", "pk")
     return rows.values_list("module", "on")
+
+
+def the_community(community_id: int) -> QuerySet[models.Community]:
+    """The community itself, for what parts have in it to be asked in one query."""
+    return models.Community.objects.filter(pk=community_id)

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum
 
@@ -11,6 +12,7 @@ from folkmoot.directory.domain.kinds import AffiliationKind, OrganisationKind, S
 from folkmoot.directory.queries.dated import on
 from folkmoot.directory.queries.wordings import worded
 from folkmoot.kernel.errors import NotFound
+from folkmoot.prepared import prepared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +82,13 @@ def extent_owning(community_id: int, provider: models.Organisation, day: date) -
 
 def patients_of(community_id: int, day: date) -> int:
     """The registered patients of the community's practices that day."""
-    return _patients(_practices(community_id, day), day)
+    return sum(filter(None, _lists(community_id, day)))
+
+
+@prepared
+def _lists(community_id: int, day: date) -> QuerySet[models.CommunityOrganisation, int | None]:
+    rows = _practices(community_id, day).annotate(patients=Subquery(_latest_list(day)))
+    return rows.values_list("patients", flat=True)
 
 
 def _practices(community_id: int, day: date) -> QuerySet[models.CommunityOrganisation]:
@@ -89,12 +97,13 @@ def _practices(community_id: int, day: date) -> QuerySet[models.CommunityOrganis
 
 
 def _patients(practices: QuerySet[models.CommunityOrganisation], day: date) -> int:
-    latest = (
-        models.ListSize.objects.filter(organisation_id=OuterRef("organisation_id"), counted_on__lte=day)
-        .order_by("-counted_on")
-        .values("patients")[:1]
-    )
-    return int(practices.annotate(patients=Subquery(latest)).aggregate(total=Sum("patients"))["total"] or 0)
+    of_each = practices.annotate(patients=Subquery(_latest_list(day)))
+    return int(of_each.aggregate(total=Sum("patients"))["total"] or 0)
+
+
+def _latest_list(day: date) -> QuerySet[models.ListSize, Any]:
+    sizes = models.ListSize.objects.filter(organisation_id=OuterRef("organisation_id"), counted_on__lte=day)
+    return sizes.order_by("-counted_on").values("patients")[:1]
 
 
 def standing_of(community_id: int, organisation_id: int) -> models.CommunityOrganisation:

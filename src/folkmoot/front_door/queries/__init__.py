@@ -16,7 +16,6 @@ from folkmoot.front_door.queries.information import to_be_asked as to_be_asked
 from folkmoot.front_door.queries.information_before import asks_in as asks_in
 from folkmoot.front_door.queries.information_before import fair_day as fair_day
 from folkmoot.front_door.queries.information_before import looked_over as looked_over
-from folkmoot.front_door.queries.information_waiting import information_waiting as information_waiting
 from folkmoot.front_door.queries.led import information_led_to as information_led_to
 from folkmoot.front_door.queries.led import seat_led_to as seat_led_to
 from folkmoot.front_door.queries.led import wish_led_to as wish_led_to
@@ -34,7 +33,6 @@ from folkmoot.front_door.queries.payments import payment_by_reference as payment
 from folkmoot.front_door.queries.payments import payment_steps as payment_steps
 from folkmoot.front_door.queries.payments import payments_listed as payments_listed
 from folkmoot.front_door.queries.payments import payments_seen_by as payments_seen_by
-from folkmoot.front_door.queries.payments import payments_waiting as payments_waiting
 from folkmoot.front_door.queries.payments import stuck_after as stuck_after
 from folkmoot.front_door.queries.payments import took_over as took_over
 from folkmoot.front_door.queries.requests import alike_to as alike_to
@@ -52,4 +50,3 @@ from folkmoot.front_door.queries.requests import requests_seen_by as requests_se
 from folkmoot.front_door.queries.requests import requests_so_far as requests_so_far
 from folkmoot.front_door.queries.requests import timeline as timeline
 from folkmoot.front_door.queries.requests import why_declined as why_declined
-from folkmoot.front_door.queries.waiting import waiting_for_each as waiting_for_each

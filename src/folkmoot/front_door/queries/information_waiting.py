@@ -1,7 +1,8 @@
 """What information requests ask of people: a reply, a word on more time, a request held."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -17,7 +18,12 @@ Asked = tuple[Waiting, Sequence[Acting]]
 _BEGINNING = 90
 
 
-def information_waiting(hats: Sequence[Acting]) -> Iterator[Asked]:
+def anything(community_id: int) -> tuple[QuerySet[Any], ...]:
+    """What there is in a community when something here can wait for anybody: without any of it nothing does."""
+    return (models.InformationRequest.objects.filter(community_id=community_id),)
+
+
+def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     """Every information request that waits for some of these hats of one community, with those hats."""
     if hats:
         yield from _replies(hats)

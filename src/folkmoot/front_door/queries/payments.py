@@ -159,6 +159,11 @@ def stuck_after(community_id: int, day: date) -> int:
     return figures_on(community_id, day)[Threshold.PAYMENT_MOVEMENT]
 
 
+def anything(community_id: int) -> tuple[QuerySet[Any], ...]:
+    """What there is in a community when something here can wait for anybody: without any of it nothing does."""
+    return (models.PaymentQuery.objects.filter(community_id=community_id),)
+
+
 def payments_waiting(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     """Every query that waits for some of these hats of one community: to be taken on, or moved on by whoever has it."""
     partners = [acting for acting in hats if not acting.is_member]

@@ -46,6 +46,14 @@ class _Owed:
     has_led_on: bool
 
 
+def anything(community_id: int) -> tuple[QuerySet[Any], ...]:
+    """What there is in a community when something here can wait for anybody: without any of it nothing does."""
+    return (
+        models.AccessRequest.objects.filter(community_id=community_id),
+        models.OutsideRequest.objects.filter(community_id=community_id),
+    )
+
+
 def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     """Every request that waits for some of these hats of one community, with those hats."""
     if not hats:

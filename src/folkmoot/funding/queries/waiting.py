@@ -3,11 +3,15 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import chain
+from typing import Any
+
+from django.db.models import QuerySet
 
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.days import last_day
 from folkmoot.directory.domain.modules import Module
+from folkmoot.funding import models
 from folkmoot.funding.domain.case import State
 from folkmoot.funding.domain.who import keeps
 from folkmoot.funding.queries.capacity import questions_waiting
@@ -17,6 +21,15 @@ from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import end_of_working_day, local_day
 
 Asked = tuple[Waiting, Sequence[Acting]]
+
+
+def anything(community_id: int) -> tuple[QuerySet[Any], ...]:
+    """What there is in a community when something here can wait for anybody: without any of it nothing does."""
+    return (
+        models.FundingLine.objects.filter(community_id=community_id),
+        models.FundingCase.objects.filter(community_id=community_id),
+        models.CapacityOption.objects.filter(community_id=community_id),
+    )
 
 
 def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:

@@ -196,6 +196,11 @@ def owners_offered(community_id: int, day: date) -> list[Any]:
     return [*directory.speakers(community_id, day), *keepers]
 
 
+def anything(community_id: int) -> tuple[QuerySet[Any], ...]:
+    """What there is in a community when something here can wait for anybody: without any of it nothing does."""
+    return (models.StepNote.objects.filter(community_id=community_id),)
+
+
 def steps_waiting(hats: Sequence[Acting], at: datetime) -> Iterator[tuple[Waiting, Sequence[Acting]]]:
     """The steps that these hats of one community took on and that are not done, each with whose it is."""
     by_key = {acting.appointment_id: acting for acting in hats}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -20,6 +21,14 @@ _WHAT = {
     State.NONE: "Declare your interests, or that there are none",
     State.DUE: "Renew your declared interests",
 }
+
+
+def anything(community_id: int) -> tuple[QuerySet[Any], ...]:
+    """What there is in a community when something here can wait for anybody: without any of it nothing does."""
+    return (
+        models.RegisterRule.objects.filter(community_id=community_id),
+        models.Interest.objects.filter(community_id=community_id),
+    )
 
 
 def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[tuple[Waiting, Sequence[Acting]]]:

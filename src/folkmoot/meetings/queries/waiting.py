@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -27,6 +28,11 @@ _MINUTES_PRESS = timedelta(days=120)
 _QUESTION_PRESSES = timedelta(days=14)
 # Working days before an agenda is due in which whoever keeps the group is asked for it.
 _BEFORE_IT_IS_DUE = 2
+
+
+def anything(community_id: int) -> tuple[QuerySet[Any], ...]:
+    """What there is in a community when something here can wait for anybody: without any of it nothing does."""
+    return (models.Meeting.objects.filter(community_id=community_id),)
 
 
 def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -17,6 +18,11 @@ from folkmoot.opportunities.queries.opportunities import UNANSWERED, dates_of
 from folkmoot.prepared import prepared
 
 Asked = tuple[Waiting, Sequence[Acting]]
+
+
+def anything(community_id: int) -> tuple[QuerySet[Any], ...]:
+    """What there is in a community when something here can wait for anybody: without any of it nothing does."""
+    return (models.Opportunity.objects.filter(community_id=community_id),)
 
 
 def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from itertools import chain
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -19,6 +20,11 @@ from folkmoot.priorities.queries.priorities import ENDED
 from folkmoot.priorities.queries.rounds import dates_of
 
 Asked = tuple[Waiting, Sequence[Acting]]
+
+
+def anything(community_id: int) -> tuple[QuerySet[Any], ...]:
+    """What there is in a community when something here can wait for anybody: without any of it nothing does."""
+    return (models.PriorityRound.objects.filter(community_id=community_id),)
 
 
 def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from itertools import chain
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -18,6 +19,11 @@ from folkmoot.relationships.domain.visit import State, reads_all
 from folkmoot.relationships.queries.visits import practices_not_visited_within
 
 Asked = tuple[Waiting, Sequence[Acting]]
+
+
+def anything(community_id: int) -> tuple[QuerySet[Any], ...]:
+    """What there is in a community when something here can wait for anybody: without any of it nothing does."""
+    return (models.Visit.objects.filter(community_id=community_id),)
 
 
 def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:

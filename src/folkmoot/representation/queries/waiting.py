@@ -3,11 +3,15 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import chain
+from typing import Any
+
+from django.db.models import QuerySet
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.modules import Module
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import add_working_days, end_of_working_day, local_day
+from folkmoot.representation import models
 from folkmoot.representation.domain.seat_map import Fault
 from folkmoot.representation.queries.bulletins import questions_waiting
 from folkmoot.representation.queries.debriefs import debriefs_waiting
@@ -17,14 +21,21 @@ from folkmoot.representation.queries.wishes import wishes_waiting
 Asked = tuple[Waiting, Sequence[Acting]]
 
 
+def anything(community_id: int) -> tuple[QuerySet[Any], ...]:
+    """What there is in a community when something here can wait for anybody: without any of it nothing does."""
+    return (
+        models.ForumDate.objects.filter(community_id=community_id),
+        models.Bulletin.objects.filter(community_id=community_id),
+        models.SeatWish.objects.filter(community_id=community_id),
+    )
+
+
 def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     """Everything here that waits for these hats of one community, each with whose it is."""
     assert len({acting.community_id for acting in hats}) <= 1, "communities never join in a query"
     if not hats or Module.REPRESENTATION in hats[0].off:
         return
-    yield from chain(
-        _cover_wanted(hats, at), debriefs_waiting(hats, at), wishes_waiting(hats, at), questions_waiting(hats, at)
-    )
+    yield from chain(debriefs_waiting(hats, at), wishes_waiting(hats, at), questions_waiting(hats, at))
 
 
 def _more_than_a_share(seen: Sequence[Seen], acting: Acting, at: datetime) -> Iterator[Waiting]:
@@ -40,10 +51,10 @@ def _more_than_a_share(seen: Sequence[Seen], acting: Acting, at: datetime) -> It
             )
 
 
-def _cover_wanted(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
+def cover_wanted(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     """For the executive: each seat whose person is expected in two places, or is not the one who carries what comes up."""
     executive = [acting for acting in hats if acting.is_executive]
-    if not executive:
+    if not executive or Module.REPRESENTATION in executive[0].off:
         return
     seen = seats_seen(executive[0], at)
     yield from ((one, executive) for one in _more_than_a_share(seen, executive[0], at))
