@@ -33,6 +33,7 @@ _STRANGE_MOMENT = datetime(9998, 7, 7, 7, 7, 7, tzinfo=UTC)
 _VALUES = (int, str, date)
 # What can be written into SQL as it is.
 _CONSTANTS = (int, str, bool)
+_PLACE_OR_PERCENT = re.compile("%[%s]")
 # More rows than any table has.
 _EVERY = 1 << 62
 
@@ -164,7 +165,9 @@ def done(connection: Any, sql: str, parameters: list[Any]) -> Any:
 
 @cache
 def _as_the_driver_writes(sql: str) -> str:
-    return sql if connections[DEFAULT_DB_ALIAS].vendor == "postgresql" else sql.replace("%s", "?").replace("%%", "%")
+    if connections[DEFAULT_DB_ALIAS].vendor == "postgresql":
+        return sql
+    return _PLACE_OR_PERCENT.sub(lambda found: "?" if found[0] == "%s" else "%", sql)
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +303,7 @@ def _with_its_constants(sql: str, parameters: tuple[Any, ...], values: set[Any])
             return found[0]
         return "'" + one.replace("'", "''").replace("%", "%%") + "'" if isinstance(one, str) else str(int(one))
 
-    return re.sub("%[%s]", written, sql), tuple(left)
+    return _PLACE_OR_PERCENT.sub(written, sql), tuple(left)
 
 
 def _told_apart(given: tuple[Any, ...]) -> tuple[tuple[Any, ...], list[Any]]:
