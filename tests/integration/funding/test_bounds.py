@@ -65,6 +65,8 @@ PAGES = {
     "take-out-learning-step": "funding/learning-steps/{learning_step}/take-out",
 }
 ONLY_WRITTEN = {"mark-learning-step": "funding/learning-steps/{learning_step}/mark"}
+# What is downloaded, and no page.
+FILES = (".csv", ".ics", ".docx")
 # One hat of each sort these pages open to, or show more or less to.
 HATS = ("A1", "Alder", "Alder manager", "senior manager", "administrator", "ICB")
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from tests.factories import london
 from tests.integration.funding.learning import NOW, event, managed, marks, past, step, undoes
-from tests.integration.matters.checks import last_act, refused
+from tests.integration.matters.checks import acts, refused
 
 from folkmoot.desk import queries as desk
 from folkmoot.funding.domain.learning import Said
@@ -102,7 +102,7 @@ def test_a_practice_marks_its_own_and_undoes_it_with_who_and_when(place, as_):
     press(as_, place, asked, "not_ours", "A1")
     assert "Not for us (Dr A1, 24 September 2026)" in shown(as_, place, one, "A1 partner")
     assert waits(place, "A1") == []
-    assert last_act(place).act == "step of a payment marked"
+    assert acts(place)[0] == ("step of a payment marked", "Dr A1")
 
 
 def test_practices_alone_mark_and_nonsense_marks_nothing(place, as_):
