@@ -101,6 +101,10 @@ def test_what_is_typed_into_the_form_makes_it_and_is_kept_when_refused(place, as
     page = shown(as_, place, one)
     assert "Access payment, 2026/27" in page
     assert f"/westmere/funding/lines/{line.pk}" in page
+    of_line = text(browser.get(f"/westmere/funding/lines/{line.pk}"))
+    assert f"/westmere/funding/learning/{one.pk}" in of_line
+    begun = text(browser.get(f"/westmere/funding/learning/new?line={line.pk}"))
+    assert f'<option value="{line.pk}" selected' in begun
     assert "Thursday 1 October 2026, 13:00 to 13:45" in page
 
 
