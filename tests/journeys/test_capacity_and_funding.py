@@ -45,6 +45,15 @@ def test_every_page_of_capacity_and_funding(page, sign_in, axe, transactional_db
         "change-capacity-option",
         "ask-trust",
         "take-back-capacity-option",
+        "new-learning-event",
+        "change-learning-event",
+        "put-off-learning-event",
+        "call-off-learning-event",
+        "come-to-learning",
+        "new-learning-material",
+        "withdraw-learning-material",
+        "new-learning-step",
+        "change-learning-step",
     }
 
 

@@ -11,6 +11,7 @@ from folkmoot.demo import (
     funding,
     groups,
     interests,
+    learning,
     left_out,
     meetings,
     priorities,
@@ -48,7 +49,7 @@ def tell(place: Place, *, now: datetime) -> None:
     for part in (meetings, left_out, boards, seats):
         part.tell(teller)
     door.open_door(teller)
-    for part in (chances, groups, visits, funding, priorities):
+    for part in (chances, groups, visits, funding, learning, priorities):
         part.tell(teller)
 
 

@@ -11,5 +11,7 @@ class FundingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
     # What of this context is found by its words.
     searched = "folkmoot.funding.queries.searched"
-    # Every row is written by some act of the community's, and stands in its record.
-    outside_the_record: ClassVar[dict[str, str]] = {}
+    # Tables that are no act of the community's, and why; every row of the others stands in the record.
+    outside_the_record: ClassVar[dict[str, str]] = {
+        "LearningFile": "what a file holds; its fingerprint stands in what is attached, which is recorded",
+    }

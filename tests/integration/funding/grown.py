@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from tests.factories import london
+from tests.integration.funding import learning
 
 from folkmoot.funding.domain.capacity import Kind, Origin, Trust
 from folkmoot.funding.domain.case import State, Way
@@ -146,6 +147,7 @@ def trusts(place, one, said, *, at=NOW):
 
 def grown(place, number):
     """The parts of the addresses of a place with so many of each."""
+    learnt = learning.grown(place, number)
     one_line = noted(place, pays_for="Chair of all", last_day=date(2026, 10, 1))
     for n in range(number):
         line = noted(place, pays_for=f"Chair {n}", last_day=date(2026, 10, 1))
@@ -173,4 +175,4 @@ def grown(place, number):
         "agreed_case": agreed.pk,
         "capacity_option": asking.pk,
         "fresh": fresh.pk,
-    }
+    } | learnt

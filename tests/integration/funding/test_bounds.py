@@ -47,10 +47,28 @@ PAGES = {
     "change-capacity-option": "funding/options/{fresh}/change",
     "ask-trust": "funding/options/{fresh}/ask",
     "take-back-capacity-option": "funding/options/{fresh}/take-back",
+    "learning-events": "funding/learning",
+    "learning-events-file": "funding/learning.csv",
+    "new-learning-event": "funding/learning/new",
+    "learning-event": "funding/learning/{learning_event}",
+    "learning-event-calendar": "funding/learning/{learning_event}/event.ics",
+    "change-learning-event": "funding/learning/{learning_event}/change",
+    "put-off-learning-event": "funding/learning/{learning_event}/put-off",
+    "call-off-learning-event": "funding/learning/{learning_event}/call-off",
+    "come-to-learning": "funding/learning/{learning_event}/coming",
+    "learning-register": "funding/learning/{past_event}/register",
+    "new-learning-material": "funding/learning/{learning_event}/attach",
+    "learning-material": "funding/learning-files/{learning_material}.docx",
+    "withdraw-learning-material": "funding/learning-files/{learning_material}/withdraw",
+    "new-learning-step": "funding/learning/{learning_event}/steps/new",
+    "change-learning-step": "funding/learning-steps/{learning_step}",
+    "take-out-learning-step": "funding/learning-steps/{learning_step}/take-out",
 }
-ONLY_WRITTEN = {}
+ONLY_WRITTEN = {"mark-learning-step": "funding/learning-steps/{learning_step}/mark"}
+# What is downloaded, and no page.
+FILES = (".csv", ".ics", ".docx")
 # One hat of each sort these pages open to, or show more or less to.
-HATS = ("A1", "Alder", "senior manager", "administrator", "ICB")
+HATS = ("A1", "Alder", "Alder manager", "senior manager", "administrator", "ICB")
 
 
 def test_every_page_of_funding_has_a_bound():

@@ -9,9 +9,10 @@ from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, Na
 from tests import files
 from tests.factories import london
 
+from folkmoot.directory.domain import files as kept
+from folkmoot.directory.domain.files import Kind
+from folkmoot.directory.operations.looking import look_into
 from folkmoot.meetings.domain import papers
-from folkmoot.meetings.domain.papers import Kind
-from folkmoot.meetings.operations.looking import look_into
 
 # The number the NHS gives in its own examples: it passes the check and belongs to nobody.
 NUMBER = "943 476 5919"
@@ -38,13 +39,13 @@ def test_papers_are_due_seven_working_days_before_and_late_after():
     ],
 )
 def test_a_file_is_known_by_the_end_of_its_name(name, kind):
-    assert papers.kind_of(name) is kind
+    assert kept.kind_of(name) is kind
 
 
 def test_a_paper_is_taken_away_under_a_name_every_system_keeps():
-    assert papers.file_name("Winter rota: what’s next?", Kind.PDF) == "Winter-rota-what-s-next.pdf"
-    assert papers.file_name("…", Kind.DOCX) == "paper.docx"
-    assert papers.file_name('a"\r\nSet-Cookie: x', Kind.PDF) == "a-Set-Cookie-x.pdf"
+    assert kept.file_name("Winter rota: what’s next?", Kind.PDF) == "Winter-rota-what-s-next.pdf"
+    assert kept.file_name("…", Kind.DOCX) == "paper.docx"
+    assert kept.file_name('a"\r\nSet-Cookie: x', Kind.PDF) == "a-Set-Cookie-x.pdf"
 
 
 @pytest.mark.parametrize(
@@ -186,7 +187,7 @@ def test_a_stream_that_unpacks_without_end_is_refused():
         writer.pages[0][NameObject("/Contents")] = writer._add_object(stream.flate_encode())
 
     content = files.changed_pdf(files.pdf(), grow)
-    assert len(content) < papers.MOST_BYTES
+    assert len(content) < kept.MOST_BYTES
     assert look_into(io.BytesIO(content).getvalue(), Kind.PDF).faults != ()
 
 
@@ -226,5 +227,5 @@ def test_a_file_packed_as_no_office_program_packs_is_not_unpacked(way):
 
 
 def test_of_a_long_paper_the_beginning_is_kept_to_find_it_by():
-    assert papers.words_kept("  The winter\trota \n\n\x00\nwas agreed. ") == "The winter rota\nwas agreed."
-    assert papers.words_kept("x" * 300_000) == "x" * 100_000
+    assert kept.words_kept("  The winter\trota \n\n\x00\nwas agreed. ") == "The winter rota\nwas agreed."
+    assert kept.words_kept("x" * 300_000) == "x" * 100_000

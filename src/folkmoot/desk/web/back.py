@@ -28,6 +28,7 @@ _PART_OF = (
     ("funding_line", "funding-line", "The funding line"),
     ("funding_case", "funding-case", "The funding case"),
     ("capacity_option", "capacity-option", "The option"),
+    ("learning_event", "learning-event", "The learning event"),
     ("round", "priority-round", "The round"),
     ("priority", "priority", "The priority"),
 )
@@ -87,12 +88,19 @@ _LISTED_IN = {
     "new-visit": ("visits", "All visits"),
     "close-commitment": ("visits", "All visits"),
     **dict.fromkeys(
-        ("funding-line", "new-funding-line", "time-given", "funding-cases", "capacity-options"),
+        ("funding-line", "new-funding-line", "time-given", "funding-cases", "capacity-options", "learning-events"),
         ("funding", "Capacity and funding"),
     ),
     **dict.fromkeys(
         ("funding-case", "new-funding-case", "change-case-option", "take-out-case-option"),
         ("funding-cases", "All funding cases"),
+    ),
+    **dict.fromkeys(
+        (
+            *("learning-event", "new-learning-event", "withdraw-learning-material", "change-learning-step"),
+            "take-out-learning-step",
+        ),
+        ("learning-events", "All learning events"),
     ),
     **dict.fromkeys(("capacity-option", "new-capacity-option"), ("capacity-options", "All options weighed")),
     **dict.fromkeys(

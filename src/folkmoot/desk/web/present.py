@@ -197,6 +197,8 @@ _PRIVATE = frozenset(
         "front_door.informationreply",
         "front_door.moretime",
         "front_door.paymentquery",
+        "funding.learningguest",
+        "funding.learningmark",
         "funding.trustanswer",
         "matters.answer",
         "matters.changedview",

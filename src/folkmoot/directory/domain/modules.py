@@ -126,7 +126,7 @@ _MODULES = {
     ),
     Module.FUNDING: (
         "Capacity and funding",
-        "Who pays for the executive's work and until when, the time people give to it, the case for more, and options weighed.",
+        "Who pays for the executive's work and until when, the time people give to it, the case for more, options weighed, and how payments are earned.",
         "funding funding-file new-funding-line funding-line correct-funding-line end-funding-line "
         "take-back-funding-line time-given time-given-file new-time-given correct-time-given end-time-given "
         "take-back-time-given "
@@ -134,7 +134,11 @@ _MODULES = {
         "new-case-option change-case-option take-out-case-option submit-funding-case link-funding-case "
         "decide-funding-case wait-for-funding-case no-line-of-funding-case withdraw-funding-case "
         "capacity-options capacity-options-file new-capacity-option capacity-option change-capacity-option ask-trust "
-        "take-back-capacity-option",
+        "take-back-capacity-option "
+        "learning-events learning-events-file new-learning-event learning-event learning-event-calendar "
+        "change-learning-event put-off-learning-event call-off-learning-event come-to-learning learning-register "
+        "new-learning-material learning-material withdraw-learning-material new-learning-step change-learning-step "
+        "take-out-learning-step mark-learning-step",
     ),
     Module.PRIORITIES: (
         "Setting priorities",

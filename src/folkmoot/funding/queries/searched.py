@@ -1,10 +1,11 @@
 """What of capacity and funding is found by its words."""
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from folkmoot.funding import models
 from folkmoot.funding.queries.capacity import options_seen_by
 from folkmoot.funding.queries.cases import cases_seen_by
+from folkmoot.funding.queries.learning import events_seen_by
 from folkmoot.funding.queries.lines import lines_seen_by
 from folkmoot.kernel.working_days import local_day
 from folkmoot.search.domain.text import Text
@@ -57,6 +58,27 @@ def _option(one: models.CapacityOption) -> Text:
     )
 
 
+def _events() -> QuerySet[models.LearningEvent]:
+    words = models.LearningFile.objects.defer("content")
+    held = Prefetch("materials", models.LearningMaterial.objects.prefetch_related(Prefetch("file", words)))
+    return models.LearningEvent.objects.select_related("held_by").prefetch_related("steps", held)
+
+
+def _event(one: models.LearningEvent) -> Text:
+    """What it explains and who holds it, what must be done, and what is attached: its titles and its words."""
+    steps = (step.what for step in sorted(one.steps.all(), key=lambda each: each.pk) if step.taken_out_at is None)
+    there = [each for each in sorted(one.materials.all(), key=lambda each: each.pk) if each.withdrawn_at is None]
+    words = (each.file.words for each in there if hasattr(each, "file"))
+    holder = one.held_by.name if one.held_by else one.held_by_words
+    return Text(
+        community_id=one.community_id,
+        name=str(one.pk),
+        title=one.title,
+        words="\n".join((one.explains, holder, one.summary, *steps, *(each.title for each in there), *words)),
+        day=local_day(one.starts_at),
+    )
+
+
 SUBJECTS = (
     Subject(
         kind="funding-line",
@@ -85,5 +107,15 @@ SUBJECTS = (
         rows=_options,
         text=_option,
         seen_by=options_seen_by,
+    ),
+    Subject(
+        kind="learning-event",
+        one="Learning event",
+        words="Learning events",
+        page="learning-event",
+        rows=_events,
+        text=_event,
+        seen_by=events_seen_by,
+        parts={models.LearningStep: "steps", models.LearningMaterial: "materials"},
     ),
 )

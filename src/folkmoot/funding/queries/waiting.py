@@ -16,6 +16,7 @@ from folkmoot.funding.domain.case import State
 from folkmoot.funding.domain.who import keeps
 from folkmoot.funding.queries.capacity import questions_waiting
 from folkmoot.funding.queries.cases import to_follow_up
+from folkmoot.funding.queries.learning_steps import learning_waiting
 from folkmoot.funding.queries.lines import ends_within, within_days
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import end_of_working_day, local_day
@@ -38,6 +39,7 @@ def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     if not hats or Module.FUNDING in hats[0].off:
         return
     yield from questions_waiting(hats, at)
+    yield from learning_waiting(hats, at)
     if asked := _asked(hats, at):
         yield from ((one, asked) for one in chain(_ending(asked[0], at), _cases(asked[0], at)))
 

@@ -15,8 +15,10 @@ from folkmoot.directory.domain.days import last_day
 from folkmoot.directory.web.presenters.words import Tag, day, period_tag, until
 from folkmoot.funding.domain import given as time_rules
 from folkmoot.funding.domain.given import HOURS_A_SESSION, Finding, Overhead, Source
+from folkmoot.funding.domain.learning import may_hold
 from folkmoot.funding.domain.line import State, days_left
 from folkmoot.funding.domain.who import keeps
+from folkmoot.funding.queries.learning import events_of_line
 from folkmoot.funding.queries.lines import a_year, following, state_of
 from folkmoot.kernel.money import pounds
 from folkmoot.kernel.working_days import local_day
@@ -105,6 +107,8 @@ class LinePage:
     before: Link | None
     after: Link | None
     times: tuple["TimeLine", ...]
+    explained: tuple[Link, ...]
+    explain_href: str
     actions: tuple[Link, ...]
 
 
@@ -133,8 +137,17 @@ def page(one: Any, times: Iterable[Any], acting: Acting, within: int, today: dat
         before=_link(before, acting),
         after=_link(after, acting),
         times=tuple(time_line(each, acting, today) for each in times),
+        explained=tuple(_event(each, acting) for each in events_of_line(one.pk, acting)),
+        explain_href=f"{address('new-learning-event', acting.community_slug)}?line={one.pk}"
+        if may_hold(acting)
+        else "",
         actions=_actions(one, acting, followed=after is not None) if keeps(acting) else (),
     )
+
+
+def _event(event: Any, acting: Acting) -> Link:
+    words = f"{event.title}, {day(local_day(event.starts_at))}"
+    return Link(text=words, href=address("learning-event", acting.community_slug, event.pk))
 
 
 def _link(one: Any, acting: Acting) -> Link | None:

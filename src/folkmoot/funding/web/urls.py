@@ -3,7 +3,7 @@
 from django.urls import path
 
 from folkmoot.directory.web.access import while_on
-from folkmoot.funding.web.views import capacity, cases, given, lines
+from folkmoot.funding.web.views import capacity, cases, given, learning, learning_parts, lines
 
 urlpatterns = while_on(
     [
@@ -35,6 +35,37 @@ urlpatterns = while_on(
         path("funding/cases/<int:funding_case>/withdraw", cases.withdraw_case, name="withdraw-funding-case"),
         path("funding/case-options/<int:case_option>", cases.change_option, name="change-case-option"),
         path("funding/case-options/<int:case_option>/take-out", cases.take_option_out, name="take-out-case-option"),
+        path("funding/learning", learning.events, name="learning-events"),
+        path("funding/learning.csv", learning.events_file, name="learning-events-file"),
+        path("funding/learning/new", learning.new_event, name="new-learning-event"),
+        path("funding/learning/<int:learning_event>", learning.event, name="learning-event"),
+        path(
+            "funding/learning/<int:learning_event>/event.ics", learning.event_calendar, name="learning-event-calendar"
+        ),
+        path("funding/learning/<int:learning_event>/change", learning.change_event, name="change-learning-event"),
+        path("funding/learning/<int:learning_event>/put-off", learning.put_off, name="put-off-learning-event"),
+        path("funding/learning/<int:learning_event>/call-off", learning.call_off, name="call-off-learning-event"),
+        path("funding/learning/<int:learning_event>/coming", learning_parts.come, name="come-to-learning"),
+        path("funding/learning/<int:learning_event>/register", learning_parts.register, name="learning-register"),
+        path("funding/learning/<int:learning_event>/attach", learning_parts.new_material, name="new-learning-material"),
+        path("funding/learning/<int:learning_event>/steps/new", learning_parts.new_step, name="new-learning-step"),
+        path(
+            "funding/learning-files/<int:learning_material>.<str:kind>",
+            learning_parts.material,
+            name="learning-material",
+        ),
+        path(
+            "funding/learning-files/<int:learning_material>/withdraw",
+            learning_parts.withdraw_material,
+            name="withdraw-learning-material",
+        ),
+        path("funding/learning-steps/<int:learning_step>", learning_parts.change_step, name="change-learning-step"),
+        path(
+            "funding/learning-steps/<int:learning_step>/take-out",
+            learning_parts.take_step_out,
+            name="take-out-learning-step",
+        ),
+        path("funding/learning-steps/<int:learning_step>/mark", learning_parts.mark_step, name="mark-learning-step"),
         path("funding/options", capacity.options, name="capacity-options"),
         path("funding/options.csv", capacity.options_file, name="capacity-options-file"),
         path("funding/options/new", capacity.new_option, name="new-capacity-option"),

@@ -16,13 +16,13 @@ from django.db import IntegrityError, transaction
 from pypdf import PdfReader
 
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.files import Kind
 from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.moments import clock, moment
 from folkmoot.meetings import models
 from folkmoot.meetings.domain import pack as rules
 from folkmoot.meetings.domain import who
 from folkmoot.meetings.domain.agenda import Purpose
-from folkmoot.meetings.domain.papers import Kind
 from folkmoot.meetings.operations.locks import locked_meeting
 from folkmoot.meetings.queries import packs as queries
 from folkmoot.meetings.queries.meetings import body_of

@@ -6,8 +6,10 @@ from hashlib import sha256
 
 from django.db import transaction
 
+from folkmoot.directory.domain import files
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations.acts import recorded
+from folkmoot.directory.operations.looking import look_into
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.meetings import models
 from folkmoot.meetings.domain import meeting as meetings
@@ -16,7 +18,6 @@ from folkmoot.meetings.domain import who
 from folkmoot.meetings.domain.agenda import Standing
 from folkmoot.meetings.operations import letters
 from folkmoot.meetings.operations.locks import free_text, locked_item
-from folkmoot.meetings.operations.looking import look_into
 from folkmoot.meetings.queries.meetings import dates_of
 from folkmoot.meetings.queries.papers import bytes_of
 
@@ -37,7 +38,7 @@ def hand_in(brought: Brought, *, title: str, item_id: int, by: Acting, at: datet
     # Looking into a file takes seconds, in which nobody else shall wait to write: it is asked before, and again after.
     with transaction.atomic():
         _item_for(brought, title, item_id, by)
-    kind = rules.kind_of(brought.name)
+    kind = files.kind_of(brought.name)
     assert kind is not None, "a file of another kind was refused"
     found = look_into(brought.content, kind)
     if found.faults:
@@ -55,7 +56,7 @@ def hand_in(brought: Brought, *, title: str, item_id: int, by: Acting, at: datet
             handed_in_by_id=by.appointment_id,
             handed_in_at=at,
         )
-        models.PaperFile.objects.create(paper=made, content=brought.content, words=rules.words_kept(found.text))
+        models.PaperFile.objects.create(paper=made, content=brought.content, words=files.words_kept(found.text))
         recorded("paper handed in", made, by=by, at=at)
         if item.meeting.agenda_out_at is not None and item.standing == Standing.ON and at < item.meeting.starts_at:
             letters.tell_paper(item.meeting, made, at=at)
@@ -84,8 +85,8 @@ def _item_for(brought: Brought, title: str, item_id: int, by: Acting) -> models.
     )
     if standing.filter(sha256=_fingerprint(brought)).exists():
         objections.append("This very file is a paper of this item already.")
-    if rules.kind_of(brought.name) is None:
-        objections.append(f"Choose a file of this kind: {', '.join(rules.SUFFIXES)}.")
+    if files.kind_of(brought.name) is None:
+        objections.append(f"Choose a file of this kind: {', '.join(files.SUFFIXES)}.")
     if objections:
         raise Refused(objections)
     return item

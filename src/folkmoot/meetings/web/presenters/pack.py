@@ -5,9 +5,9 @@ from typing import Any
 
 from folkmoot.design.addresses import address
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.files import Kind
 from folkmoot.meetings.domain import pack as rules
 from folkmoot.meetings.domain import who
-from folkmoot.meetings.domain.papers import Kind
 from folkmoot.meetings.queries import packs
 from folkmoot.meetings.queries.meetings import body_of
 from folkmoot.meetings.web.presenters import words

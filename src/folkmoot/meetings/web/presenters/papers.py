@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from folkmoot.design.addresses import address
+from folkmoot.directory.domain import files
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.meetings.domain import papers
 from folkmoot.meetings.web.presenters import words
@@ -39,7 +40,7 @@ def lines(rows: Iterable[Any], meeting: Any, acting: Acting, *, due_days: int, k
 
 
 def _size(one: Any) -> str:
-    kind = papers.Kind(one.kind).words
+    kind = files.Kind(one.kind).words
     if one.pages:
         return f"{kind}, {one.pages} {'page' if one.pages == 1 else 'pages'}"
     return f"{kind}, {max(1, one.size // 1000):,} kB"

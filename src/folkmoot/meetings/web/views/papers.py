@@ -9,11 +9,11 @@ from django.shortcuts import redirect
 from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
 from folkmoot.design.writing import written
+from folkmoot.directory.domain.files import Kind, file_name
 from folkmoot.directory.web.access import IN_COMMUNITY
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.kernel.errors import NotFound
 from folkmoot.meetings.domain import who
-from folkmoot.meetings.domain.papers import Kind, file_name
 from folkmoot.meetings.operations import papers as operations
 from folkmoot.meetings.queries import agenda as agendas
 from folkmoot.meetings.queries import meetings as queries

@@ -7,9 +7,9 @@ import json
 import resource
 import sys
 
+from folkmoot.directory.domain.files import MOST_PAGES, Kind
+from folkmoot.directory.operations import look_into_office, look_into_pdf
 from folkmoot.kernel.guarded_text import objections_to_document
-from folkmoot.meetings.domain.papers import MOST_PAGES, Kind
-from folkmoot.meetings.operations import look_into_office, look_into_pdf
 
 # Units: seconds, bytes.
 _MOST_SECONDS, _MOST_MEMORY = 20, 1 << 30

@@ -1,0 +1,67 @@
+"""Files people bring: which they may be, and what was found in one before it is kept."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import PurePath
+
+# A paper longer than this is read by nobody before a meeting; a pack of a few of them still is.
+MOST_PAGES = 150
+MOST_BYTES = 4_000_000
+# Units: characters. Some forty pages: more than anybody looks for, and no more than either database finds words in.
+_MOST_KEPT = 100_000
+_LONGEST_NAME = 120
+
+
+class Kind(StrEnum):
+    """The files that may be kept: what a reader's own machine opens, and what we can look into before we keep it."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    ODT = "odt"
+    XLSX = "xlsx"
+
+    @property
+    def words(self) -> str:
+        return {"pdf": "PDF", "docx": "Word", "odt": "OpenDocument text", "xlsx": "Excel"}[self]
+
+    @property
+    def media_type(self) -> str:
+        """What a browser is told that it gets."""
+        return _MEDIA_TYPES[self]
+
+
+_MEDIA_TYPES = {
+    Kind.PDF: "application/pdf",
+    Kind.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Kind.ODT: "application/vnd.oasis.opendocument.text",
+    Kind.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+SUFFIXES = tuple(f".{kind.value}" for kind in Kind)
+
+
+def kind_of(name: str) -> Kind | None:
+    """What a file of that name says it is. Missing: None, nothing that may be kept."""
+    suffix = PurePath(name).suffix.lower().removeprefix(".")
+    return Kind(suffix) if suffix in set(Kind) else None
+
+
+def file_name(title: str, kind: Kind) -> str:
+    """What the file is called when it is taken away: its title in letters every system keeps."""
+    kept = "".join(one if one.isascii() and one.isalnum() else "-" for one in title)
+    name = "-".join(filter(None, kept.split("-")))[:_LONGEST_NAME] or "paper"
+    return f"{name}.{kind.value}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What was found in a file. Shape: `faults` say why it may not be kept. Missing: no `pages` but in a PDF."""
+
+    pages: int = 0
+    text: str = ""
+    faults: tuple[str, ...] = ()
+
+
+def words_kept(text: str) -> str:
+    """What of a file's text is kept to find it by: its beginning, without what no database keeps."""
+    lines = (" ".join(line.split()) for line in text[: 2 * _MOST_KEPT].replace("\0", " ").splitlines())
+    return "\n".join(filter(None, lines))[:_MOST_KEPT]
