@@ -62,6 +62,7 @@ def test_a_page_that_begins_as_a_parts_pages_do_belongs_to_it():
         "bulletin": Module.REPRESENTATION,
         "visits": Module.VISITS,
         "funding": Module.FUNDING,
+        "wins": Module.WINS,
         "priorities": Module.PRIORITIES,
     }
     for one in BY_NAME.values():
@@ -132,6 +133,7 @@ LEADS = {
     Module.REPRESENTATION: ("A1", "/waiting", "/westmere/seat-map"),
     Module.VISITS: ("senior manager", "/westmere/console", "/westmere/visits/practices"),
     Module.FUNDING: ("senior manager", "/westmere/console", "/westmere/funding"),
+    Module.WINS: ("A1", "/waiting", "/westmere/wins"),
     Module.PRIORITIES: ("A1", "/waiting", "/westmere/priorities"),
 }
 

@@ -25,6 +25,7 @@ _PART_OF = (
     ("outside", "outside-request", "The request from outside"),
     ("opportunity_number", "opportunity", "The opportunity"),
     ("visit", "visit", "The visit"),
+    ("win", "win", "The small win"),
     ("funding_line", "funding-line", "The funding line"),
     ("funding_case", "funding-case", "The funding case"),
     ("capacity_option", "capacity-option", "The option"),
@@ -88,6 +89,8 @@ _LISTED_IN = {
     "practices-to-visit": ("visits", "All visits"),
     "visit": ("visits", "All visits"),
     "new-visit": ("visits", "All visits"),
+    "win": ("wins", "All small wins"),
+    "new-win": ("wins", "All small wins"),
     "close-commitment": ("visits", "All visits"),
     **dict.fromkeys(
         ("funding-line", "new-funding-line", "time-given", "funding-cases", "capacity-options"),

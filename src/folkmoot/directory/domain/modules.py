@@ -21,6 +21,7 @@ class Module(StrEnum):
     OPPORTUNITIES = "opportunities"
     REPRESENTATION = "representation"
     VISITS = "visits"
+    WINS = "wins"
     FUNDING = "funding"
     PRIORITIES = "priorities"
 
@@ -126,6 +127,11 @@ _MODULES = {
         "new-commitment close-commitment",
     ),
     Module.FUNDING: (
+    Module.WINS: (
+        "Small wins",
+        "What got better, in a line each, told to all of the community's own, with thanks.",
+        "wins wins-file new-win win thank-for-win take-win-back",
+    ),
         "Capacity and funding",
         "Who pays for the executive's work and until when, the time people give to it, the case for more, and options weighed.",
         "funding funding-file new-funding-line funding-line correct-funding-line end-funding-line "
