@@ -59,10 +59,11 @@ def test_a_page_that_begins_as_a_parts_pages_do_belongs_to_it():
         "opportunities": Module.OPPORTUNITIES,
         "seat-map": Module.REPRESENTATION,
         "seat-wishes": Module.REPRESENTATION,
+        "charter": Module.REPRESENTATION,
         "bulletin": Module.REPRESENTATION,
         "visits": Module.VISITS,
-        "funding": Module.FUNDING,
         "wins": Module.WINS,
+        "funding": Module.FUNDING,
         "priorities": Module.PRIORITIES,
     }
     for one in BY_NAME.values():
@@ -132,8 +133,8 @@ LEADS = {
     Module.OPPORTUNITIES: ("A1", "/waiting", "/westmere/opportunities"),
     Module.REPRESENTATION: ("A1", "/waiting", "/westmere/seat-map"),
     Module.VISITS: ("senior manager", "/westmere/console", "/westmere/visits/practices"),
-    Module.FUNDING: ("senior manager", "/westmere/console", "/westmere/funding"),
     Module.WINS: ("A1", "/waiting", "/westmere/wins"),
+    Module.FUNDING: ("senior manager", "/westmere/console", "/westmere/funding"),
     Module.PRIORITIES: ("A1", "/waiting", "/westmere/priorities"),
 }
 

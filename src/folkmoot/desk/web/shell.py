@@ -44,7 +44,7 @@ _BELONGS_TO = {
     **dict.fromkeys(("forward-plan", "actions"), "meetings"),
     **dict.fromkeys(("information", "payments", "ask"), "front-door"),
     "open-interests": "interests",
-    **dict.fromkeys(("seat-wishes", "bulletin"), "seat-map"),
+    **dict.fromkeys(("seat-wishes", "bulletin", "charter"), "seat-map"),
     **dict.fromkeys(("people", "roles", "groups", "places", "forums", "seats", "terms", "covers"), "organisations"),
     **dict.fromkeys(("set-up", "name", "modules", "thresholds", "register", "mail", "funding"), "organisations"),
 }

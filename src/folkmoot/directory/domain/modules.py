@@ -114,10 +114,11 @@ _MODULES = {
     ),
     Module.REPRESENTATION: (
         "Seats, and word to all members",
-        "The seat map, how a practice reaches each table, what speakers bring back, wishes for a seat, and the bulletin.",
+        "The seat map, how a practice reaches each table, what speakers bring back, wishes for a seat, the charter, and the bulletin.",
         "seat-map seat-map-file seat-route forum-dates new-forum-date move-forum-date call-off-forum-date "
         "seat-story seat-story-file debrief "
         "seat-wishes seat-wishes-file new-seat-wish seat-wish answer-seat-wish withdraw-seat-wish "
+        "charter charter-file new-charter charter-version keep-to-charter "
         "bulletins new-bulletin bulletin change-bulletin send-bulletin",
     ),
     Module.VISITS: (
@@ -126,12 +127,12 @@ _MODULES = {
         "visits visits-file practices-to-visit practices-to-visit-file new-visit visit correct-visit withdraw-visit "
         "new-commitment close-commitment",
     ),
-    Module.FUNDING: (
     Module.WINS: (
         "Small wins",
         "What got better, in a line each, told to all of the community's own, with thanks.",
         "wins wins-file new-win win thank-for-win take-win-back",
     ),
+    Module.FUNDING: (
         "Capacity and funding",
         "Who pays for the executive's work and until when, the time people give to it, the case for more, and options weighed.",
         "funding funding-file new-funding-line funding-line correct-funding-line end-funding-line "

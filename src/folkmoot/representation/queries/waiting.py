@@ -1,4 +1,4 @@
-"""What seats, wishes and the bulletin ask of people."""
+"""What seats, wishes, the charter and the bulletin ask of people."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -10,6 +10,7 @@ from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import add_working_days, end_of_working_day, local_day
 from folkmoot.representation.domain.seat_map import Fault
 from folkmoot.representation.queries.bulletins import questions_waiting
+from folkmoot.representation.queries.charter import charter_waiting
 from folkmoot.representation.queries.debriefs import debriefs_waiting
 from folkmoot.representation.queries.seat_map import Seen, seats_seen, shares
 from folkmoot.representation.queries.wishes import wishes_waiting
@@ -23,7 +24,11 @@ def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     if not hats or Module.REPRESENTATION in hats[0].off:
         return
     yield from chain(
-        _cover_wanted(hats, at), debriefs_waiting(hats, at), wishes_waiting(hats, at), questions_waiting(hats, at)
+        _cover_wanted(hats, at),
+        debriefs_waiting(hats, at),
+        wishes_waiting(hats, at),
+        questions_waiting(hats, at),
+        charter_waiting(hats, at),
     )
 
 
