@@ -136,6 +136,7 @@ def test_it_is_said_and_withdrawn_on_the_page_and_what_was_said_before_stays(pla
     second = models.CapacityStatement.objects.get(ended_at=None)
     page = text(board.get(f"/westmere/front-door/capacity/{second.pk}"))
     assert "Replaced" in page
+    assert "From 7 September 2026, replaced on 7 September 2026" in page
     assert f"/westmere/front-door/capacity/{first.pk}" in page
 
     done = board.post(f"/westmere/front-door/capacity/{second.pk}/withdraw", follow=True)

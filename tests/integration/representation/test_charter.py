@@ -111,7 +111,7 @@ def test_it_is_shown_on_the_seat_map_the_seat_s_page_and_its_own(place, as_):
 
     wrote(place)
     for page in pages:
-        assert "Has not yet said to keep to the charter" in text(browser.get(f"/westmere/{page}")), page
+        assert "Has not yet said that they keep to the charter" in text(browser.get(f"/westmere/{page}")), page
     keeps(place, "Hazel", at=OPENED_AT)
     for page in pages:
         assert f"Keeps to the charter since {OPENED_AT:%-d %B %Y}" in text(browser.get(f"/westmere/{page}")), page

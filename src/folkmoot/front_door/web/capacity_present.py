@@ -32,6 +32,7 @@ class StatementLine:
     can: str
     cannot: str
     holds: str
+    days: str
     said_on: str
     said_by: str
     state: Tag
@@ -64,6 +65,7 @@ def line(one: Any, acting: Acting) -> StatementLine:
         can=one.can,
         cannot=one.cannot,
         holds=_holds(one),
+        days=_days(one),
         said_on=day(local_day(one.said_at)),
         said_by=f"{one.said_by.person.name}, {role_words(one.said_by)}",
         state=Tag(text=state.words, colour=_COLOURS[state]),
@@ -74,20 +76,26 @@ def line(one: Any, acting: Acting) -> StatementLine:
 
 def _holds(one: Any) -> str:
     since = f"From {day(one.from_on)}"
+    if one.ended_at is not None:
+        how = "withdrawn" if one.withdrawn_by_id is not None else "replaced"
+        return f"{since}, {how} on {day(local_day(one.ended_at))}"
     return f"{since} until {day(one.until_on)}" if one.until_on else f"{since}, with no last day said"
+
+
+def _days(one: Any) -> str:
+    """What is to be added to the day on which it was said. Missing: empty where it holds from that day, without an end."""
+    begins = f", from {day(one.from_on)}" if one.from_on != local_day(one.said_at) else ""
+    return begins + (f", until {day(one.until_on)}" if one.until_on else "")
 
 
 def facts(shown: StatementLine, one: Any) -> tuple[tuple[str, str], ...]:
     """A statement as its own page shows it."""
-    ended = day(local_day(one.ended_at)) if one.ended_at else ""
-    said = (
+    return (
         ("Can take on", shown.can or "Nothing said"),
         ("Cannot take on", shown.cannot or "Nothing said"),
-        ("Holds", shown.holds),
+        ("Held" if one.ended_at is not None else "Holds", shown.holds),
         ("Said", f"{shown.said_on}, by {shown.said_by}"),
-        (shown.state.text, ended),
     )
-    return tuple(fact for fact in said if fact[1])
 
 
 def beside_asking(acting: Acting) -> Beside:

@@ -7,7 +7,7 @@ from typing import Any
 from folkmoot.design.addresses import address
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.queries import role_words
-from folkmoot.directory.web.presenters.words import counted, day
+from folkmoot.directory.web.presenters.words import day
 from folkmoot.kernel.working_days import local_day
 from folkmoot.relationships.domain import win as rules
 
@@ -36,7 +36,7 @@ def line(one: Any, acting: Acting) -> WinLine:
         matter_href=address("matter", acting.community_slug, one.matter) if one.matter else "",
         told_by=by_words(one.told_by),
         told_on=day(local_day(one.told_at)),
-        thanks=counted(one.thanked, "thank-you", "thank-yous") if one.thanked else "None yet",
+        thanks=str(one.thanked) if one.thanked else "None yet",
     )
 
 

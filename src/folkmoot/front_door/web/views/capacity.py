@@ -119,7 +119,10 @@ def new_capacity_statement(request: ActingRequest, community: str) -> HttpRespon
 def _initial(request: ActingRequest, body: int | None) -> dict[str, Any]:
     """What is said now, to be put right; only one that speaks for a single body is shown its words."""
     initial: dict[str, Any] = {"from_on": local_day(request.at)}
-    if len(rules.bodies_of(request.acting)) == 1 and (now := queries.standing_of(request.acting, body)):
+    if len(rules.bodies_of(request.acting)) > 1:
+        return initial
+    initial["body"] = str(body or HERE)
+    if now := queries.standing_of(request.acting, body):
         initial |= {"can": now.can, "cannot": now.cannot}
     return initial
 

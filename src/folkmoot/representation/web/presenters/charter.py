@@ -90,7 +90,7 @@ def kept_words(charter: Any, held: Any, kept: Mapping[int, datetime]) -> str:
     if charter is None or held is None:
         return ""
     since = kept.get(held.person_id)
-    return f"Keeps to the charter since {_day(since)}" if since else "Has not yet said to keep to the charter"
+    return f"Keeps to the charter since {_day(since)}" if since else "Has not yet said that they keep to the charter"
 
 
 EXPORT_HEAD = ("Who", "Seats", "Keeps to the charter since", "Version")
