@@ -117,8 +117,8 @@ def test_letters_take_as_many_queries_for_many_people_as_for_few(practices, djan
     note = factories.told(place, factories.decided(place, result=outcome.Result.AGREED, next_on=None))
 
     # Two working days before the two questions close: ten working days after Monday 28 September is 12 October.
-    # Nine of them ask of visits, of interests at items that nobody has settled, of funding, and of priorities.
-    with django_assert_num_queries(74, exact=False):
+    # Ten of them ask of visits, of interests at items that nobody has settled, of funding, of priorities and of the charter.
+    with django_assert_num_queries(75, exact=False):
         alerts.queue_alerts(london(10, 8, 8))
 
     assert note.sent_at is not None
