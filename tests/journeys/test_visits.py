@@ -1,4 +1,4 @@
-"""Every page of visits, at the width of a telephone and of a desk: faultless, seen, its forms sent empty."""
+"""Every page of visits and small wins, at the width of a telephone and of a desk: faultless, seen, its forms sent empty."""
 
 import pytest
 from tests import factories
@@ -19,4 +19,5 @@ def test_every_page_of_visits(page, sign_in, axe, transactional_db, frozen_at):
         eyes.look()
 
     assert eyes.unseen == {}
-    assert eyes.sent_back == {"new-visit", "correct-visit", "withdraw-visit", "new-commitment", "close-commitment"}
+    visits_forms = {"new-visit", "correct-visit", "withdraw-visit", "new-commitment", "close-commitment"}
+    assert eyes.sent_back == visits_forms | {"new-win"}

@@ -6,12 +6,13 @@ from email.message import EmailMessage
 from folkmoot.demo import information, payments
 from folkmoot.demo.teller import Teller
 from folkmoot.front_door import queries
+from folkmoot.front_door.domain.capacity import Stated
 from folkmoot.front_door.domain.outside import MOST_FROM_ONE
 from folkmoot.front_door.domain.request import Kind, Outcome, Said
 from folkmoot.front_door.domain.whom_to_ask import Told
-from folkmoot.front_door.operations import asking, dealing, intake, leading, pledges, whom_to_ask
+from folkmoot.front_door.operations import asking, capacity, dealing, intake, leading, pledges, whom_to_ask
 from folkmoot.front_door.operations.asking import Approach, Asked
-from folkmoot.kernel.working_days import add_working_days
+from folkmoot.kernel.working_days import add_working_days, local_day
 from folkmoot.representation.domain.wish import Reason
 from folkmoot.representation.operations.wishes import Wished
 
@@ -20,6 +21,7 @@ def open_door(teller: Teller) -> None:
     """Tell it, from the pledges to what came in yesterday."""
     _pledges(teller)
     _directory(teller)
+    _capacity(teller)
     _whom_to_ask(teller)
     _obstacle_removed(teller)
     _redirected(teller)
@@ -61,6 +63,29 @@ def _directory(teller: Teller) -> None:
             reply_days=days,
         )
         whom_to_ask.say_whom(told, by=by, at=at)
+
+
+# Who says what they can and cannot take on, so many days ago, and until how many days from now it holds.
+_CAPACITY = (
+    (60, "QWM", "QWM", "Anything about the new local schemes.", "Premises: our estates lead's post is vacant.", None),
+    (8, "QWM", "QWM", "Questions about the local schemes and claims.", "New data packs before April: two of five analysts are with us.", 90),
+    (15, "RWC", "RWC", "Joint sessions with a neighbourhood team, one a month.", "", None),
+    (5, "senior manager", None, "Positions on what is proposed, within ten working days.", "Speakers at meetings called at less than a week's notice.", 60),
+)  # fmt: skip
+
+
+def _capacity(teller: Teller) -> None:
+    """What the board, the provider and general practice here say they can take on; the board once before."""
+    for days, seat, key, can, cannot, until in _CAPACITY:
+        at = teller.on(days)
+        said = Stated(
+            organisation_id=teller.place.organisations[key].pk if key else None,
+            can=can,
+            cannot=cannot,
+            from_on=local_day(at),
+            until_on=local_day(at) + timedelta(days=until) if until else None,
+        )
+        capacity.say_capacity(said, by=teller.acting(seat, at), at=at)
 
 
 def _whom_to_ask(teller: Teller) -> None:

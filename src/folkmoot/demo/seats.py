@@ -10,8 +10,9 @@ from folkmoot.directory.operations import communities, seats
 from folkmoot.directory.operations.seats import SeatWords
 from folkmoot.kernel import working_days
 from folkmoot.kernel.period import Period
+from folkmoot.representation.domain.charter import BEGINNING
 from folkmoot.representation.domain.wish import Outcome, Reason
-from folkmoot.representation.operations import bulletins, dates, debriefs, moving, wishes
+from folkmoot.representation.operations import bulletins, charter, dates, debriefs, moving, wishes
 
 
 def tell(teller: Teller) -> None:
@@ -24,6 +25,7 @@ def tell(teller: Teller) -> None:
     _dates(teller, urgent)
     _brought_back(teller)
     _wishes(teller)
+    _charter(teller)
     _bulletins(teller)
 
 
@@ -137,6 +139,17 @@ def _wishes(teller: Teller) -> None:
         by=teller.acting("E2", at),
         at=at,
     )
+
+
+def _charter(teller: Teller) -> None:
+    """The charter, written anew once; one has given their word to the version that holds, one to the first alone."""
+    first, anew = teller.on(45), teller.on(10)
+    charter.write_charter(BEGINNING[:4], by=teller.acting("LMC chair", first), at=first)
+    for seat, at in (("Hazel", teller.on(44)), ("Beech", teller.on(43))):
+        charter.keep_to_charter(version=1, by=teller.acting(seat, at), at=at)
+    charter.write_charter(BEGINNING, by=teller.acting("senior manager", anew), at=anew)
+    at = teller.on(9)
+    charter.keep_to_charter(version=2, by=teller.acting("Hazel", at), at=at)
 
 
 def _bulletins(teller: Teller) -> None:

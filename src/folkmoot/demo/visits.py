@@ -1,12 +1,15 @@
-"""Westmere's visits to practices: one a while ago, three this autumn, a promise kept, one late and one to come."""
+"""Westmere's visits to practices, one a while ago, three this autumn, a promise kept, one late, one to come; its small wins."""
 
 from datetime import date
 
 from folkmoot.demo.teller import Teller
 from folkmoot.kernel.working_days import add_working_days
 from folkmoot.relationships.domain.visit import State
-from folkmoot.relationships.operations import visits
+from folkmoot.relationships.operations import visits, wins
 from folkmoot.relationships.operations.visits import Promised, Visited
+from folkmoot.relationships.operations.wins import Won
+from folkmoot.search.domain.asked import terms
+from folkmoot.search.queries import found_by
 
 
 def tell(teller: Teller) -> None:
@@ -44,6 +47,32 @@ def tell(teller: Teller) -> None:
     by = teller.acting("senior manager", at)
     words = "The board drops the second return from next month."
     visits.close_commitment(commitment_id=kept, to=State.KEPT, words=words, by=by, at=at)
+    _wins(teller)
+
+
+# How many days ago, who told it, what got better, for whom, what the matter of which it came is about, and who gave thanks.
+_WINS = (
+    (18, "B1 manager", "The board took its second learning disability form away.", None, "", ("A1 manager", "B2", "senior manager")),
+    (6, "Hazel", "One list of whom to ring this winter, drawn up by one network for all.", None, "", ("federation", "C1")),
+    (2, "A2", "A pharmacist two practices share cleared the blood pressure reviews.", "A2", "", ()),
+    (1, "senior manager", "Phlebotomy: the provider answered within a day, with a name and a number.", None, "phlebotomy", ("LMC chair",)),
+)  # fmt: skip
+
+
+def _wins(teller: Teller) -> None:
+    """What got better, and who said thank you."""
+    for days, seat, words, key, about, thankful in _WINS:
+        at = teller.on(days, 12)
+        by = teller.acting(seat, at)
+        won = Won(
+            words=words,
+            organisation_id=teller.place.organisations[key].pk if key else None,
+            matter=next((one.name for one in found_by(by, terms(about), "matter")[:1]), ""),
+        )
+        told = wins.tell_win(won, by=by, at=at)
+        for hours, other in enumerate(thankful, start=1):
+            later = teller.on(days, 12 + hours)
+            wins.give_thanks(win_id=told.pk, by=teller.acting(other, later), at=later)
 
 
 def _visit(

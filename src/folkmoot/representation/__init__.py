@@ -1,1 +1,1 @@
-"""Who speaks for general practice at outside meetings: the seat map, debriefs, wishes for a seat, and the bulletin."""
+"""Who speaks for general practice at outside meetings: the seat map, debriefs, wishes for a seat, the charter, and the bulletin."""

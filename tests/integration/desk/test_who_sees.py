@@ -118,6 +118,7 @@ def test_no_page_is_left_out():
     walked |= {*of_payments.PAGES, *of_payments.ONLY_WRITTEN}
     walked |= {*of_interests.PAGES, *of_interests.ONLY_WRITTEN}
     walked |= {*of_representation.PAGES, *of_representation.ONLY_WRITTEN, *of_relationships.PAGES}
+    walked |= {*of_relationships.ONLY_WRITTEN}
     walked |= {*of_funding.PAGES, *of_funding.ONLY_WRITTEN}
     walked |= {*of_priorities.PAGES, *of_priorities.ONLY_WRITTEN}
 

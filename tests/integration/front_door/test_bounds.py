@@ -5,6 +5,7 @@ from tests import factories
 from tests.factories import RAISED_AT
 from tests.integration.bounds import queries_asked, whole
 from tests.integration.front_door import test_outside
+from tests.integration.front_door.capacity import said_capacity
 from tests.integration.front_door.making import HERE, answered, asked, asked_of_us, redirected, triaged
 from tests.integration.front_door.whom import said_whom
 from tests.integration.who_sees import lacking
@@ -26,6 +27,10 @@ PAGES = {
     "whom-to-ask-entry": "front-door/whom-to-ask/{entry}",
     "new-whom-to-ask": "front-door/whom-to-ask/new",
     "change-whom-to-ask": "front-door/whom-to-ask/{entry}/change",
+    "capacity-statements": "front-door/capacity",
+    "capacity-statements-file": "front-door/capacity.csv",
+    "capacity-statement": "front-door/capacity/{statement}",
+    "new-capacity-statement": "front-door/capacity/new",
     "request": "front-door/{ours}",
     "triage-request": "front-door/{ours}/triage",
     "pass-on-request": "front-door/{ours}/pass-on",
@@ -54,6 +59,7 @@ ONLY_WRITTEN = {
     "close-request": "front-door/{told}/close",
     "release-mail": "front-door/outside/{outside}/release",
     "take-whom-to-ask-off": "front-door/whom-to-ask/{entry}/take-off",
+    "withdraw-capacity-statement": "front-door/capacity/{statement}/withdraw",
     "make-pledge": "front-door/pledges/make",
     "take-pledge-back": "front-door/pledges/take-back",
 }
@@ -74,10 +80,18 @@ def grown(place, number):
         found = {"ours": ours, "theirs": theirs, "told": told, "side": side, "wish": wish}
         pledges.pledge(by=place.acting(("A1", "A2", "H1")[each]), at=RAISED_AT)
         entry = said_whom(place, about=f"Premises {each}")
+        for hat, of in (("ICB", "ICB"), ("trust", "TRUST"), ("senior manager", None))[: each + 1]:
+            statement = said_capacity(place, by=hat, of=of, can=f"Two rooms {each}.")
         lodged = test_outside.confirmed(place, title=f"A leaflet {each}")
     names = {name: f"R-2026-{one.number:03d}" for name, one in found.items()}
     token = test_outside.link(lodged)
-    return names | {"community": place.community.slug, "outside": lodged.pk, "token": token, "entry": entry.pk}
+    return names | {
+        "community": place.community.slug,
+        "outside": lodged.pk,
+        "token": token,
+        "entry": entry.pk,
+        "statement": statement.pk,
+    }
 
 
 def test_every_page_of_the_front_door_has_a_bound():

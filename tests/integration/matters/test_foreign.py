@@ -35,7 +35,9 @@ _NUMBERED = re.compile(r"<(?!community|reference|form|token|label|load|threshold
 _OF_THE_LOOP = PAGES | ONLY_WRITTEN
 _OF_MEETINGS = meetings.PAGES | meetings.ONLY_WRITTEN
 _OF_OPPORTUNITIES = opportunities.PAGES | opportunities.ONLY_WRITTEN
-_OF_REPRESENTATION = representation.PAGES | representation.ONLY_WRITTEN | relationships.PAGES
+_OF_REPRESENTATION = (
+    representation.PAGES | representation.ONLY_WRITTEN | relationships.PAGES | relationships.ONLY_WRITTEN
+)
 _OF_FUNDING = funding.PAGES | funding.ONLY_WRITTEN
 _OF_PRIORITIES = priorities.PAGES | priorities.ONLY_WRITTEN
 _KNOWN = _OF_THE_LOOP | _OF_MEETINGS | _OF_OPPORTUNITIES | _OF_REPRESENTATION | _OF_FUNDING | _OF_PRIORITIES
@@ -80,7 +82,9 @@ def _all_else_of(place):
 def _of_the_front_door(place):
     """The numbers of things at the front door that are not named by their community alone."""
     at_the_door = door.grown(place, 1)
-    return {name: at_the_door[name] for name in ("outside", "entry")} | {"asked": information.grown(place, 1)["asked"]}
+    return {name: at_the_door[name] for name in ("outside", "entry", "statement")} | {
+        "asked": information.grown(place, 1)["asked"]
+    }
 
 
 def _of_the_register(place):

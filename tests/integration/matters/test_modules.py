@@ -59,8 +59,10 @@ def test_a_page_that_begins_as_a_parts_pages_do_belongs_to_it():
         "opportunities": Module.OPPORTUNITIES,
         "seat-map": Module.REPRESENTATION,
         "seat-wishes": Module.REPRESENTATION,
+        "charter": Module.REPRESENTATION,
         "bulletin": Module.REPRESENTATION,
         "visits": Module.VISITS,
+        "wins": Module.WINS,
         "funding": Module.FUNDING,
         "priorities": Module.PRIORITIES,
     }
@@ -131,6 +133,7 @@ LEADS = {
     Module.OPPORTUNITIES: ("A1", "/waiting", "/westmere/opportunities"),
     Module.REPRESENTATION: ("A1", "/waiting", "/westmere/seat-map"),
     Module.VISITS: ("senior manager", "/westmere/console", "/westmere/visits/practices"),
+    Module.WINS: ("A1", "/waiting", "/westmere/wins"),
     Module.FUNDING: ("senior manager", "/westmere/console", "/westmere/funding"),
     Module.PRIORITIES: ("A1", "/waiting", "/westmere/priorities"),
 }

@@ -1,11 +1,12 @@
-"""Visits made in a place, and a place with so many: for holding short lists against long ones."""
+"""Visits made and small wins told in a place, and a place with so many: for holding short lists against long ones."""
 
 from datetime import date, timedelta
 
 from tests.factories import london
 
-from folkmoot.relationships.operations import visits
+from folkmoot.relationships.operations import visits, wins
 from folkmoot.relationships.operations.visits import Promised, Visited
+from folkmoot.relationships.operations.wins import Won
 
 NOW = london(9, 24, 15)
 TODAY = date(2026, 9, 24)
@@ -22,6 +23,12 @@ def visited(place, practice="A1", /, *, by="senior manager", on=TODAY, promised=
     )
 
 
+def told(place, words="One form fewer", /, *, by="A1", of=None, matter="", at=NOW):
+    """A small win, told."""
+    key = place.organisations[of].pk if of else None
+    return wins.tell_win(Won(words=words, organisation_id=key, matter=matter), by=place.acting(by, at), at=at)
+
+
 def grown(place, number):
     """The parts of the addresses of a place with so many visits to each of its practices, and as many promises on each."""
     for n in range(number):
@@ -31,7 +38,12 @@ def grown(place, number):
                 promised = Promised(what="Ask again", due_on=TODAY)
                 visits.promise(promised, visit_id=made.pk, by=place.acting("senior manager", NOW), at=NOW)
     mine = visited(place, "H1", by="Alder", promised=("Bring the rota", TODAY))
+    for n in range(number):
+        win = told(place, f"One form fewer {n}", by="A2", of=("A1", "A2", "H1")[n])
+        for seat in ("H1", "Alder", "A1 manager")[: n + 1]:
+            wins.give_thanks(win_id=win.pk, by=place.acting(seat, NOW), at=NOW)
     return {
+        "win": win.pk,
         "community": place.community.slug,
         "visit": made.pk,
         "commitment": made.commitments.first().pk,

@@ -1,4 +1,4 @@
-"""The queries of a page of visits do not grow with its rows."""
+"""The queries of a page of visits, or of small wins, do not grow with its rows."""
 
 import pytest
 from tests import factories
@@ -22,8 +22,12 @@ PAGES = {
     "withdraw-visit": "visits/{visit}/take-back",
     "new-commitment": "visits/{visit}/promises/new",
     "close-commitment": "visits/promises/{commitment}",
+    "wins": "wins",
+    "wins-file": "wins.csv",
+    "new-win": "wins/new",
+    "win": "wins/{win}",
 }
-ONLY_WRITTEN = {}
+ONLY_WRITTEN = {"thank-for-win": "wins/{win}/thank", "take-win-back": "wins/{win}/take-back"}
 # One hat of each sort these pages open to, or show more or less to.
 HATS = ("A1", "Alder", "senior manager", "ICB")
 

@@ -8,7 +8,7 @@ from tests.factories import OPENED_AT, RAISED_AT, london
 from folkmoot.directory.domain.kinds import Funding
 from folkmoot.directory.domain.speaking import SpokenAs
 from folkmoot.representation.domain.wish import Outcome, Reason
-from folkmoot.representation.operations import bulletins, debriefs, wishes
+from folkmoot.representation.operations import bulletins, charter, debriefs, wishes
 
 NOW = london(9, 24, 10)
 _TO_COME = london(10, 6, 14)
@@ -27,6 +27,7 @@ def grown(place, number):
         # Hazel at two tables at once.
         seats.dated(place, other, starts_at=_TO_COME + timedelta(days=7 * n), at=NOW)
         factories.routed(place, title=f"Ahead {n}", decides_on=date(2026, 10, 12))
+    _charters(place, number)
     open_wish, *_ = [_wish(place, n) for n in range(number)]
     return {
         "community": place.community.slug,
@@ -45,6 +46,14 @@ def _met(place, held, n):
         told = debriefs.Told(said=f"Said {n}", heard="", hands_on="", spoken_as=SpokenAs.PERSONAL)
         debriefs.debrief(told, seat_id=held.pk, date_id=met.pk, by=place.acting("Hazel", NOW), at=NOW)
     return met
+
+
+def _charters(place, number):
+    """So many versions and one more; to each but the last, those who speak give their word."""
+    for n in range(number + 1):
+        charter.write_charter([f"I act for all {n}."], by=place.acting("senior manager", NOW), at=NOW)
+        for seat in ("Hazel",) if n < number else ():
+            charter.keep_to_charter(version=n + 1, by=place.acting(seat, NOW), at=NOW)
 
 
 def _wish(place, n):

@@ -27,6 +27,10 @@ PAGES = {
     "new-seat-wish": "seat-wishes/new",
     "seat-wish": "seat-wishes/{wish}",
     "answer-seat-wish": "seat-wishes/{wish}/answer",
+    "charter": "charter",
+    "charter-file": "charter.csv",
+    "new-charter": "charter/new",
+    "charter-version": "charter/1",
     "bulletins": "bulletin",
     "new-bulletin": "bulletin/new",
     "bulletin": "bulletin/{asking}",
@@ -34,6 +38,7 @@ PAGES = {
 }
 ONLY_WRITTEN = {
     "withdraw-seat-wish": "seat-wishes/{wish}/take-back",
+    "keep-to-charter": "charter/1/keep-to",
     "send-bulletin": "bulletin/{draft}/send",
 }
 # One hat of each sort these pages open to, or show more or less to.

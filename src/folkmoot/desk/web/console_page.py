@@ -41,6 +41,7 @@ _LISTS = {
         ("Information requests", "information-requests", ""),
         ("Opportunities", "opportunities", ""),
         ("Bulletins", "bulletins", ""),
+        ("Small wins", "wins", ""),
         ("Visits to practices", "practices-to-visit", ""),
         ("Practices that took part", "engaged", ""),
     ),

@@ -40,11 +40,11 @@ _BELONGS_TO = {
     **dict.fromkeys(("canvasses", "advice", "motions", "decisions", "challenges", "voices", "loop"), "matters"),
     **dict.fromkeys(("confirmer", "proxies"), "matters"),
     **dict.fromkeys(("scheme", "voice"), "mandates"),
-    **dict.fromkeys(("even-handed", "engaged", "visits"), "console"),
+    **dict.fromkeys(("even-handed", "engaged", "visits", "wins"), "console"),
     **dict.fromkeys(("forward-plan", "actions"), "meetings"),
     **dict.fromkeys(("information", "payments", "ask"), "front-door"),
     "open-interests": "interests",
-    **dict.fromkeys(("seat-wishes", "bulletin"), "seat-map"),
+    **dict.fromkeys(("seat-wishes", "bulletin", "charter"), "seat-map"),
     **dict.fromkeys(("people", "roles", "groups", "places", "forums", "seats", "terms", "covers"), "organisations"),
     **dict.fromkeys(("set-up", "name", "modules", "thresholds", "register", "mail", "funding"), "organisations"),
 }

@@ -29,7 +29,9 @@ def waiting(request: ActingRequest) -> HttpResponse:
     if not request.acting:
         return redirect("choose-role")
     page = present.waiting_page(request.acting, request, request.at)
-    return render(request, "desk/waiting.html", {"page": page, "who_can_see": "only you"})
+    given = {"page": page, "who_can_see": "only you", "community": request.acting.community_slug}
+    given["tells_wins"] = request.acting.is_member and request.acting.uses("new-win")
+    return render(request, "desk/waiting.html", given)
 
 
 @open_to(MEMBERS)

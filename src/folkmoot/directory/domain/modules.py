@@ -21,6 +21,7 @@ class Module(StrEnum):
     OPPORTUNITIES = "opportunities"
     REPRESENTATION = "representation"
     VISITS = "visits"
+    WINS = "wins"
     FUNDING = "funding"
     PRIORITIES = "priorities"
 
@@ -84,7 +85,8 @@ _MODULES = {
         "answer-request take-up-request lead-to-opportunity lead-to-seat "
         "lead-to-wish lead-to-information join-request close-request ask-request-again withdraw-request "
         "pledges make-pledge take-pledge-back whom-to-ask whom-to-ask-file whom-to-ask-entry new-whom-to-ask change-whom-to-ask "
-        "take-whom-to-ask-off outside-requests outside-request turn-away release-mail door-health door-health-file "
+        "take-whom-to-ask-off capacity-statements capacity-statements-file capacity-statement new-capacity-statement "
+        "withdraw-capacity-statement outside-requests outside-request turn-away release-mail door-health door-health-file "
         "obstacles obstacles-file "
         "information-requests information-requests-file information-load new-information-request information-request "
         "change-information-request add-information-questions drop-information-questions issue-information-request "
@@ -112,10 +114,11 @@ _MODULES = {
     ),
     Module.REPRESENTATION: (
         "Seats, and word to all members",
-        "The seat map, how a practice reaches each table, what speakers bring back, wishes for a seat, and the bulletin.",
+        "The seat map, how a practice reaches each table, what speakers bring back, wishes for a seat, the charter, and the bulletin.",
         "seat-map seat-map-file seat-route forum-dates new-forum-date move-forum-date call-off-forum-date "
         "seat-story seat-story-file debrief "
         "seat-wishes seat-wishes-file new-seat-wish seat-wish answer-seat-wish withdraw-seat-wish "
+        "charter charter-file new-charter charter-version keep-to-charter "
         "bulletins new-bulletin bulletin change-bulletin send-bulletin",
     ),
     Module.VISITS: (
@@ -123,6 +126,11 @@ _MODULES = {
         "Who of those who lead was seen where, what they heard and promised there, and who waits longest for a visit.",
         "visits visits-file practices-to-visit practices-to-visit-file new-visit visit correct-visit withdraw-visit "
         "new-commitment close-commitment",
+    ),
+    Module.WINS: (
+        "Small wins",
+        "What got better, in a line each, told to all of the community's own, with thanks.",
+        "wins wins-file new-win win thank-for-win take-win-back",
     ),
     Module.FUNDING: (
         "Capacity and funding",

@@ -11,7 +11,7 @@ from folkmoot.directory.domain.kinds import Role
 from folkmoot.front_door.domain.alike import telling_words
 from folkmoot.front_door.domain.who import SPEAK_FOR_THEIRS
 
-_KEEPS_FOR_THEIRS = SPEAK_FOR_THEIRS | {Role.ICB_LEAD, Role.PARTNER_LEAD}
+KEEPS_FOR_THEIRS = SPEAK_FOR_THEIRS | {Role.ICB_LEAD, Role.PARTNER_LEAD}
 # More than a few would have to be searched again.
 MOST_OFFERED = 5
 # Longer than a month is no promise.
@@ -20,12 +20,12 @@ MOST_DAYS = 20
 
 def keeps_any(acting: Acting) -> bool:
     """Whether this hat keeps entries of some organisation."""
-    return acting.is_executive or acting.role in _KEEPS_FOR_THEIRS
+    return acting.is_executive or acting.role in KEEPS_FOR_THEIRS
 
 
 def keeps(acting: Acting, *, organisation_id: int) -> bool:
     """Whether this hat keeps the entries of that organisation: its own lead, and the executive for every one."""
-    own = acting.organisation_id == organisation_id and acting.role in _KEEPS_FOR_THEIRS
+    own = acting.organisation_id == organisation_id and acting.role in KEEPS_FOR_THEIRS
     return acting.is_executive or own
 
 

@@ -1,5 +1,6 @@
 """Tables of the front door: what was asked, what came of it, and who sends approaches here."""
 
+from folkmoot.front_door.models.capacity import CapacityStatement as CapacityStatement
 from folkmoot.front_door.models.information import InformationAnswer as InformationAnswer
 from folkmoot.front_door.models.information import InformationAsked as InformationAsked
 from folkmoot.front_door.models.information import InformationItem as InformationItem
@@ -21,6 +22,7 @@ from folkmoot.front_door.models.whom_to_ask import WhomToAsk as WhomToAsk
 __all__ = [
     "AccessRequest",
     "Answer",
+    "CapacityStatement",
     "InformationAnswer",
     "InformationAsked",
     "InformationItem",

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.front_door import models
 from folkmoot.front_door.domain import information, payment, request
+from folkmoot.front_door.queries.capacity import statements_seen_by
 from folkmoot.front_door.queries.information import information_seen_by
 from folkmoot.front_door.queries.payments import payments_read_by, payments_seen_by
 from folkmoot.front_door.queries.requests import requests_seen_by
@@ -90,6 +91,20 @@ def _whom_to_ask(one: models.WhomToAsk) -> Text | None:
     )
 
 
+def _capacity(one: models.CapacityStatement) -> Text | None:
+    """What a body says it can and cannot take on, while it stands; what it said before is on its page."""
+    if one.ended_at is not None:
+        return None
+    body: Any = one.organisation
+    return Text(
+        community_id=one.community_id,
+        name=str(one.pk),
+        title=f"What {body.name if body else 'general practice here'} can take on",
+        words="\n".join(filter(None, (one.can, one.cannot))),
+        day=local_day(one.said_at),
+    )
+
+
 SUBJECTS = (
     Subject(
         kind="request",
@@ -141,6 +156,16 @@ SUBJECTS = (
         rows=lambda: models.WhomToAsk.objects.select_related("organisation"),
         text=_whom_to_ask,
         seen_by=entries_seen_by,
+        parts={apps.get_model("directory.Organisation"): "organisation"},
+    ),
+    Subject(
+        kind="capacity",
+        one="What somebody can take on",
+        words="What each can take on",
+        page="capacity-statement",
+        rows=lambda: models.CapacityStatement.objects.select_related("organisation"),
+        text=_capacity,
+        seen_by=statements_seen_by,
         parts={apps.get_model("directory.Organisation"): "organisation"},
     ),
 )

@@ -5,6 +5,7 @@ from django.urls import path
 from folkmoot.directory.web.access import while_on
 from folkmoot.front_door.web.views import (
     asking,
+    capacity,
     dealing,
     health,
     information,
@@ -104,6 +105,15 @@ urlpatterns = while_on(
         path("front-door/whom-to-ask/<int:entry>/change", whom_to_ask.change_whom_to_ask, name="change-whom-to-ask"),
         path(
             "front-door/whom-to-ask/<int:entry>/take-off", whom_to_ask.take_whom_to_ask_off, name="take-whom-to-ask-off"
+        ),
+        path("front-door/capacity", capacity.capacity_statements, name="capacity-statements"),
+        path("front-door/capacity.csv", capacity.capacity_statements_file, name="capacity-statements-file"),
+        path("front-door/capacity/new", capacity.new_capacity_statement, name="new-capacity-statement"),
+        path("front-door/capacity/<int:statement>", capacity.capacity_statement, name="capacity-statement"),
+        path(
+            "front-door/capacity/<int:statement>/withdraw",
+            capacity.withdraw_capacity_statement,
+            name="withdraw-capacity-statement",
         ),
         path("front-door/<str:request_number>", requests.request_page, name="request"),
         path("front-door/<str:request_number>/triage", dealing.triage, name="triage-request"),

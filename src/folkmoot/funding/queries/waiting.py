@@ -30,6 +30,7 @@ def anything(community_id: int) -> tuple[QuerySet[Any], ...]:
         models.FundingLine.objects.filter(community_id=community_id),
         models.FundingCase.objects.filter(community_id=community_id),
         models.CapacityOption.objects.filter(community_id=community_id),
+        models.LearningEvent.objects.filter(community_id=community_id),
     )
 
 

@@ -1,9 +1,9 @@
-"""Addresses of visits to practices, under a community's short name."""
+"""Addresses of visits to practices and of small wins, under a community's short name."""
 
 from django.urls import path
 
 from folkmoot.directory.web.access import while_on
-from folkmoot.relationships.web import views
+from folkmoot.relationships.web import views, win_views
 
 urlpatterns = while_on(
     [
@@ -17,5 +17,11 @@ urlpatterns = while_on(
         path("visits/<int:visit>/take-back", views.withdraw_visit, name="withdraw-visit"),
         path("visits/<int:visit>/promises/new", views.new_commitment, name="new-commitment"),
         path("visits/promises/<int:commitment>", views.close_commitment, name="close-commitment"),
+        path("wins", win_views.wins, name="wins"),
+        path("wins.csv", win_views.wins_file, name="wins-file"),
+        path("wins/new", win_views.new_win, name="new-win"),
+        path("wins/<int:win>", win_views.win, name="win"),
+        path("wins/<int:win>/thank", win_views.thank_for_win, name="thank-for-win"),
+        path("wins/<int:win>/take-back", win_views.take_win_back, name="take-win-back"),
     ]
 )

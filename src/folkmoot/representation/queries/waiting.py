@@ -1,4 +1,4 @@
-"""What seats, wishes and the bulletin ask of people."""
+"""What seats, wishes, the charter and the bulletin ask of people."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -14,6 +14,7 @@ from folkmoot.kernel.working_days import add_working_days, end_of_working_day, l
 from folkmoot.representation import models
 from folkmoot.representation.domain.seat_map import Fault
 from folkmoot.representation.queries.bulletins import questions_waiting
+from folkmoot.representation.queries.charter import charter_waiting
 from folkmoot.representation.queries.debriefs import debriefs_waiting
 from folkmoot.representation.queries.seat_map import Seen, seats_seen, shares
 from folkmoot.representation.queries.wishes import wishes_waiting
@@ -27,6 +28,7 @@ def anything(community_id: int) -> tuple[QuerySet[Any], ...]:
         models.ForumDate.objects.filter(community_id=community_id),
         models.Bulletin.objects.filter(community_id=community_id),
         models.SeatWish.objects.filter(community_id=community_id),
+        models.Charter.objects.filter(community_id=community_id),
     )
 
 
@@ -35,7 +37,9 @@ def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     assert len({acting.community_id for acting in hats}) <= 1, "communities never join in a query"
     if not hats or Module.REPRESENTATION in hats[0].off:
         return
-    yield from chain(debriefs_waiting(hats, at), wishes_waiting(hats, at), questions_waiting(hats, at))
+    yield from chain(
+        debriefs_waiting(hats, at), wishes_waiting(hats, at), questions_waiting(hats, at), charter_waiting(hats, at)
+    )
 
 
 def _more_than_a_share(seen: Sequence[Seen], acting: Acting, at: datetime) -> Iterator[Waiting]:

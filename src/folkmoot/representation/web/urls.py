@@ -3,7 +3,7 @@
 from django.urls import path
 
 from folkmoot.directory.web.access import while_on
-from folkmoot.representation.web.views import bulletins, dates, route, seat_map, stories, wishes
+from folkmoot.representation.web.views import bulletins, charter, dates, route, seat_map, stories, wishes
 
 urlpatterns = while_on(
     [
@@ -23,6 +23,11 @@ urlpatterns = while_on(
         path("seat-wishes/<int:wish>", wishes.seat_wish, name="seat-wish"),
         path("seat-wishes/<int:wish>/answer", wishes.answer_seat_wish, name="answer-seat-wish"),
         path("seat-wishes/<int:wish>/take-back", wishes.withdraw_seat_wish, name="withdraw-seat-wish"),
+        path("charter", charter.charter, name="charter"),
+        path("charter.csv", charter.charter_file, name="charter-file"),
+        path("charter/new", charter.new_charter, name="new-charter"),
+        path("charter/<int:charter_number>", charter.charter_version, name="charter-version"),
+        path("charter/<int:charter_number>/keep-to", charter.keep_to_charter, name="keep-to-charter"),
         path("bulletin", bulletins.bulletins, name="bulletins"),
         path("bulletin/new", bulletins.new_bulletin, name="new-bulletin"),
         path("bulletin/<int:bulletin>", bulletins.bulletin, name="bulletin"),

@@ -222,7 +222,7 @@ def _authority(held: Any) -> str:
 
 
 def _actions(standing: Any, acting: Acting, as_at: AsAt) -> tuple[dict[str, str], ...]:
-    found = _visits(standing.organisation, acting)
+    found = [*_visits(standing.organisation, acting), *_capacity(standing.organisation, acting)]
     if acting.role is not Role.COMMUNITY_ADMINISTRATOR or not as_at.is_today:
         return tuple(found)
     args = [acting.community_slug, standing.organisation_id]
@@ -246,6 +246,14 @@ def _visits(one: Any, acting: Acting) -> list[dict[str, str]]:
         return []
     narrowed = "" if acting.organisation_id == one.pk else f"?{urlencode({'words': one.name})}"
     return [{"text": "Visits to this practice", "href": reverse("visits", args=[acting.community_slug]) + narrowed}]
+
+
+def _capacity(one: Any, acting: Acting) -> list[dict[str, str]]:
+    """The way to what the organisation says it can take on."""
+    if not acting.uses("capacity-statements"):
+        return []
+    said = reverse("capacity-statements", args=[acting.community_slug])
+    return [{"text": "What it can take on at the moment", "href": f"{said}?{urlencode({'body': one.pk})}"}]
 
 
 def _corrections(one: Any, acting: Acting, day: date) -> list[dict[str, str]]:

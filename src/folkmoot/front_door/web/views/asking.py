@@ -1,5 +1,7 @@
 """Pages on which somebody asks, joins in asking, redirects an approach, or says what the answer is worth."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -14,6 +16,7 @@ from folkmoot.directory.web.views.form_page import form_page
 from folkmoot.front_door import queries
 from folkmoot.front_door.operations import asking as operations
 from folkmoot.front_door.web import forms, present
+from folkmoot.front_door.web.capacity_present import beside_asking
 from folkmoot.front_door.web.views.act import form_on, press_on
 from folkmoot.front_door.web.views.payments import begin
 from folkmoot.front_door.web.whom_to_ask_present import offered
@@ -45,7 +48,19 @@ def new_request(request: ActingRequest, community: str) -> HttpResponse:
     ):
         messages.success(request, f"{made[0]} received. You see here who deals with it, and by when you will hear.")
         return redirect("request", community, made[0])
-    return form_page(request, form, _TITLE, _SEND, who_can_see=present.who_sees_a_new_one(acting))
+    return _ask_page(request, form)
+
+
+def _ask_page(request: ActingRequest, form: forms.AskForm, **more: Any) -> HttpResponse:
+    """The form, below what those who can be asked say they can take on."""
+    given = {
+        "form": form,
+        "title": _TITLE,
+        "button": _SEND,
+        "beside": beside_asking(request.acting),
+        "who_can_see": present.who_sees_a_new_one(request.acting),
+    }
+    return render(request, "front_door/form_offering.html", given | more)
 
 
 def _offering(request: ActingRequest, form: forms.AskForm) -> HttpResponse | None:
@@ -54,9 +69,7 @@ def _offering(request: ActingRequest, form: forms.AskForm) -> HttpResponse | Non
     if not entries:
         return None
     form.ask_whether_any_fits()
-    given = {"form": form, "title": _TITLE, "button": _SEND, "offered": entries}
-    given["who_can_see"] = present.who_sees_a_new_one(request.acting)
-    return render(request, "front_door/form_offering.html", given)
+    return _ask_page(request, form, offered=entries)
 
 
 @open_to(MEMBERS)

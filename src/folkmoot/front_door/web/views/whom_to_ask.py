@@ -22,6 +22,7 @@ from folkmoot.front_door.domain import whom_to_ask as rules
 from folkmoot.front_door.operations import whom_to_ask as operations
 from folkmoot.front_door.queries import whom_to_ask as queries
 from folkmoot.front_door.web import whom_to_ask_present as present
+from folkmoot.front_door.web.capacity_present import beside_entries
 from folkmoot.front_door.web.whom_to_ask_forms import WhomToAskForm
 from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.working_days import local_day
@@ -40,6 +41,7 @@ def whom_to_ask(request: ActingRequest, community: str) -> HttpResponse:
         "page": page,
         "chosen": chosen,
         "organisations": _with_entries(request),
+        "beside": beside_entries(page.rows, request.acting),
         "narrowed": any(chosen.values()),
         "query": urlencode({name: value for name, value in chosen.items() if value}),
         "community": community,

@@ -22,12 +22,13 @@ from folkmoot.representation.web.presenters import words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeatLine:
-    """One seat on the map. Missing: no `cover_href` for those who cannot name somebody else."""
+    """One seat on the map. Missing: no `cover_href` for those who cannot name somebody else; `keeps` without a charter."""
 
     seat: str
     href: str
     state: words.Tag
     goes: str
+    keeps: str
     speaks_for: str
     next: str
     amiss: tuple[words.Tag, ...]
@@ -35,7 +36,7 @@ class SeatLine:
     cover_href: str
 
 
-def line(one: Seen, acting: Acting, day: date) -> SeatLine:
+def line(one: Seen, acting: Acting, day: date, keeps: str) -> SeatLine:
     """A seat as the map shows it to this hat."""
     args = (acting.community_slug, one.seat.pk)
     needs_cover = bool({Fault.CLASH, Fault.SPEAKER_AWAY} & one.faults)
@@ -44,6 +45,7 @@ def line(one: Seen, acting: Acting, day: date) -> SeatLine:
         href=address("seat-story", *args),
         state=seat_tag(one.state),
         goes=_goes(one.goes) + _instead(one, day),
+        keeps=keeps,
         speaks_for=_speaks_for(one.seat),
         next=words.moment(one.next.starts_at) if one.next is not None else "No date known",
         amiss=tuple(words.fault_tag(fault) for fault in Fault if fault in one.faults),
@@ -138,10 +140,11 @@ EXPORT_HEAD = (
     "Time paid for",
     "Amiss",
     "Why",
+    "Charter",
 )
 
 
-def export_row(one: Seen) -> tuple[object, ...]:
+def export_row(one: Seen, keeps: str) -> tuple[object, ...]:
     """A seat under `EXPORT_HEAD`."""
     return (
         said_by(one.forum).name,
@@ -154,4 +157,5 @@ def export_row(one: Seen) -> tuple[object, ...]:
         Funding(one.said.funding).words,
         "; ".join(fault.words for fault in Fault if fault in one.faults),
         " ".join(_why(one)),
+        keeps,
     )

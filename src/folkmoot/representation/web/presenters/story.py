@@ -13,7 +13,9 @@ from folkmoot.directory.queries.wordings import said_by
 from folkmoot.directory.web.presenters.words import seat_tag, until
 from folkmoot.kernel.working_days import local_day
 from folkmoot.representation.domain.story import Entry, Kind
+from folkmoot.representation.queries.charter import charter_now, kept_since
 from folkmoot.representation.web.presenters import words
+from folkmoot.representation.web.presenters.charter import kept_words
 
 _COLOURS = {Kind.BRIEF: "blue", Kind.OUTCOME: "green", Kind.CONVERSATION: "grey", Kind.DEBRIEF: "purple"}
 
@@ -67,10 +69,12 @@ def page(seat: Any, number: int, dates: Iterable[Any], acting: Acting, at: datet
     """The page for this hat. Shape: `dates` are the meetings it may debrief, each with whether it was."""
     day, said = local_day(at), said_by(seat)
     state, goes = who_goes(seat.terms, seat.covering, day)
+    charter = charter_now(acting.community_id)
     facts = (
         ("What the meeting is for", seat.forum.purpose or "Nobody has said"),
         ("What it may decide", seat.forum.decides or "Nobody has said"),
         ("Who goes", _named(goes)),
+        ("Charter", kept_words(charter, goes, kept_since(charter))),
         ("Speaks for", ", ".join(one.organisation.name for one in seat.speaking_for) or "Every practice"),
         ("Speaks", f"{Capacity(said.capacity).words}. {Scope(said.scope).words}"),
         ("What the holder may do", said.remit),

@@ -10,12 +10,15 @@ from django.views.decorators.http import require_POST
 from folkmoot.design.access import open_to
 from folkmoot.design.addresses import address
 from folkmoot.design.paging import paged
+from folkmoot.design.shell import Link
 from folkmoot.design.writing import written
 from folkmoot.directory.web.access import EXECUTIVE, MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.history import history_of
-from folkmoot.directory.web.views.form_page import MEMBERS_ONLY, form_page
+from folkmoot.directory.web.views.form_page import MEMBERS_ONLY
 from folkmoot.kernel.errors import NotFound
+from folkmoot.relationships.queries.wins import latest_wins
+from folkmoot.relationships.web.win_present import line as win_line
 from folkmoot.representation.domain import bulletin as rules
 from folkmoot.representation.domain.bulletin import State
 from folkmoot.representation.operations import bulletins as operations
@@ -98,7 +101,7 @@ def new_bulletin(request: ActingRequest, community: str) -> HttpResponse:
     ):
         messages.success(request, "Kept as a draft. Read it once more, then send it.")
         return redirect("bulletin", community, made[0])
-    return form_page(request, form, "Write a bulletin", "Keep the draft", who_can_see=_DRAFT_SEEN)
+    return _bulletin_form(request, form, title="Write a bulletin", button="Keep the draft")
 
 
 @open_to(EXECUTIVE)
@@ -112,8 +115,16 @@ def change_bulletin(request: ActingRequest, community: str, bulletin: int) -> Ht
     ):
         messages.success(request, "Changed.")
         return redirect("bulletin", community, one.pk)
-    back = ("Back to the bulletin", address("bulletin", community, one.pk))
-    return form_page(request, form, "Change this draft", "Keep it", back=back, who_can_see=_DRAFT_SEEN)
+    back = Link(text="Back to the bulletin", href=address("bulletin", community, one.pk))
+    return _bulletin_form(request, form, title="Change this draft", button="Keep it", back=back)
+
+
+def _bulletin_form(request: ActingRequest, form: forms.BulletinForm, **words: Any) -> HttpResponse:
+    """The form, below the small wins it might speak of."""
+    acting = request.acting
+    told = latest_wins(acting, request.at) if acting.uses("wins") else []
+    given = {"form": form, "wins": [win_line(one, acting) for one in told], "who_can_see": _DRAFT_SEEN}
+    return render(request, "representation/bulletin_form.html", given | words)
 
 
 @open_to(EXECUTIVE)

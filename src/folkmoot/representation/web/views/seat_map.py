@@ -1,5 +1,9 @@
 """The seat map, on its page and as a file."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -15,9 +19,11 @@ from folkmoot.directory.web.views.form_page import MEMBERS_ONLY
 from folkmoot.kernel.working_days import local_day
 from folkmoot.representation.domain import who
 from folkmoot.representation.domain.seat_map import Fault
+from folkmoot.representation.queries.charter import charter_now, kept_since
 from folkmoot.representation.queries.seat_map import seats_seen, shares
 from folkmoot.representation.queries.wishes import signal
 from folkmoot.representation.web.presenters import seat_map as present
+from folkmoot.representation.web.presenters.charter import kept_words
 from folkmoot.representation.web.presenters.wishes import signal_words
 
 
@@ -27,13 +33,13 @@ def seat_map(request: ActingRequest, community: str) -> HttpResponse:
     acting, fault, day = request.acting, _fault(request), local_day(request.at)
     seen = seats_seen(acting, request.at)
     page = paged(present.with_fault(seen, fault), request)
-    shared = shares(seen, acting.community_id, day)
+    shared, keeps = shares(seen, acting.community_id, day), _keeps(request)
     return render(
         request,
         "representation/seat_map.html",
         {
             "page": present.page(seen, shared, acting, figures_on(acting.community_id, day)[Threshold.SEAT_SHARE]),
-            "lines": [present.line(one, acting, day) for one in page.rows],
+            "lines": [present.line(one, acting, day, keeps(one.goes)) for one in page.rows],
             "paging": page,
             "community": community,
             "fault": fault,
@@ -50,7 +56,15 @@ def seat_map(request: ActingRequest, community: str) -> HttpResponse:
 def seat_map_file(request: ActingRequest, community: str) -> HttpResponse:
     """The same list as a spreadsheet."""
     seen = present.with_fault(seats_seen(request.acting, request.at), _fault(request))
-    return csv_file(f"{community}-seat-map", present.EXPORT_HEAD, map(present.export_row, seen))
+    keeps = _keeps(request)
+    rows = (present.export_row(one, keeps(one.goes)) for one in seen)
+    return csv_file(f"{community}-seat-map", present.EXPORT_HEAD, rows)
+
+
+def _keeps(request: ActingRequest) -> Callable[[Any], str]:
+    """Says of whoever goes whether they keep to the charter that holds."""
+    charter = charter_now(request.acting.community_id)
+    return partial(kept_words, charter, kept=kept_since(charter))
 
 
 def _signal(request: ActingRequest) -> str:
