@@ -148,7 +148,7 @@ def test_digests_take_as_many_queries_for_many_people_as_for_few(practices, djan
 
     # Some for the community, whoever wears its hats; no part that it has nothing in is asked.
     # SQLite takes the 95 letters in two insertions.
-    with django_assert_num_queries(40, exact=False):
+    with django_assert_num_queries(46, exact=False):
         digest.queue_digests(MONDAY)
 
     assert digests().count() > 3 * sum(map(len, practices.values()))
