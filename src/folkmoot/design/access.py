@@ -104,6 +104,7 @@ _HEADINGS = {
     400: ("That could not be read", "Nothing was changed. Go back and try once more."),
     403: ("You cannot open this page", "If you think you should, ask whoever looks after Folkmoot in your community."),
     404: ("We could not find that page", "Check the address, or start again from the start page."),
+    405: ("Nothing was sent", "Go back to the page with the button, and press it again."),
     409: ("That could not be done", "Nothing was changed. Go back, put it right and try again."),
     410: ("That link no longer works", "Ask for a new one, or sign in."),
     413: ("That is too large to send", "Nothing was kept. Send a smaller file, or fewer words at a time."),

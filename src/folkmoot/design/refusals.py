@@ -2,20 +2,28 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 from folkmoot.design.access import refusal_page
 from folkmoot.kernel.errors import NotFound, Refused
 
 
 class catch:  # noqa: N801 - named like the other middleware, as what it does
-    """Middleware: Refused becomes a page of reasons (409), NotFound a page of directions (404)."""
+    """Middleware: Refused becomes a page of reasons (409), NotFound a page of directions (404), and an address that takes
+    only what a form sends (405) says so to whoever asks to read it: a sign-in in between leads there."""
 
     def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.answer(request)
+        answer = self.answer(request)
+        if not isinstance(answer, HttpResponseNotAllowed):
+            return answer
+        page = refusal_page(
+            request, "There is nothing to read here: this is where a button sends its form.", status=405
+        )
+        page["Allow"] = answer["Allow"]
+        return page
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """The page for an error a person can act on; None lets a bug crash."""

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied, RequestDataTooBig, Suspicio
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import include, path
+from django.views.decorators.http import require_POST
 
 from folkmoot.design.access import ANYONE, open_to
 from folkmoot.design.nhsuk import jinja
@@ -24,6 +25,12 @@ def writes(request):
     return HttpResponse("written" if request.POST.get("words") else "nothing")
 
 
+@open_to(ANYONE)
+@require_POST
+def sent(request):
+    return HttpResponse("sent")
+
+
 def closed(request):
     return HttpResponse("never seen")
 
@@ -37,6 +44,7 @@ urlpatterns = [
     path("bug", _raising(ZeroDivisionError("secret words of a bug"))),
     path("writes", writes),
     path("closed", closed),
+    path("sent", sent),
     path("", include("folkmoot.config.urls")),
 ]
 handler400 = "folkmoot.design.failures.bad_request"
@@ -58,6 +66,7 @@ def client(settings):
         ("/large", 413, ("That is too large to send", "Nothing was kept.")),
         ("/denied", 403, ("You cannot open this page",)),
         ("/closed", 403, ("This page has not been opened to anyone yet.",)),
+        ("/sent", 405, ("Nothing was sent", "press it again")),
         ("/gone", 404, ("We could not find that page",)),
         ("/no/such/address", 404, ("We could not find that page",)),
         ("/refused", 409, ("The canvass has closed.", "You hold no voice in it.", "Nothing was changed.")),
@@ -123,3 +132,8 @@ def test_every_page_carries_the_content_policy(client, address):
     assert "default-src 'self'" in policy
     assert "unsafe" not in policy
     assert "script-src" not in policy
+
+
+def test_an_address_that_is_only_sent_to_says_what_may_be_sent(client):
+    assert client.get("/sent")["Allow"] == "POST"
+    assert client.post("/sent").content == b"sent"

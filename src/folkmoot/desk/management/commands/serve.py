@@ -82,6 +82,8 @@ class Command(BaseCommand):
                 *(sys.executable, "-m", "gunicorn", "folkmoot.config.wsgi", "--bind", bind, "--workers", str(workers)),
                 # The longest it reads: an address too long for us is then refused by a page that says so.
                 *("--limit-request-line", "8190"),
+                # Nobody steers it while it runs, and its socket would stand outside this folder.
+                "--no-control-socket",
             ],
             env=_environment(),
         )
