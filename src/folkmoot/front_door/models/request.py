@@ -6,6 +6,8 @@ from typing import ClassVar
 
 from django.db import models
 
+# The states of a request nobody has answered.
+_OPEN = ("received", "triaged")
 # What a request may have led to: one of these at most.
 LED_TO = ("matter", "opportunity", "seat", "wish", "information")
 
@@ -79,6 +81,8 @@ class AccessRequest(models.Model):
             models.Index(fields=["community", "state", "received_at"], name="request_by_state"),
             models.Index(fields=["community", "received_at"], name="request_by_arrival"),
             models.Index(fields=["community", "kind", "received_at"], name="request_by_kind"),
+            # What waits is found without what was answered in all the years before.
+            models.Index(fields=["community", "received_at"], condition=models.Q(state__in=_OPEN), name="request_open"),
         ]
 
     @property

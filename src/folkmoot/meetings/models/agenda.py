@@ -40,6 +40,9 @@ class AgendaItem(models.Model):
             ),
             models.CheckConstraint(condition=Q(minutes__gt=0), name="agenda_item_takes_time"),
         ]
+        indexes: ClassVar = [
+            models.Index(fields=["meeting"], condition=Q(standing="proposed"), name="agenda_item_proposed")
+        ]
 
 
 class Note(models.Model):

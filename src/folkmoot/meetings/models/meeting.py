@@ -39,7 +39,15 @@ class Meeting(models.Model):
                 condition=Q(rung="") | Q(minutes_approved_at__isnull=False), name="meeting_published_once_approved"
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["community", "starts_at"], name="meeting_by_start")]
+        indexes: ClassVar = [
+            models.Index(fields=["community", "starts_at"], name="meeting_by_start"),
+            # What is still to do is found without the meetings of all the years before.
+            models.Index(
+                fields=["community", "starts_at"],
+                condition=models.Q(called_off_at=None, minutes_approved_at=None),
+                name="meeting_unfinished",
+            ),
+        ]
 
 
 class Attendance(models.Model):

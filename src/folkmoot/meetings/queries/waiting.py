@@ -90,10 +90,10 @@ def _meetings(hats: Sequence[Acting], figures: FiguresOnce, at: datetime) -> Ite
 def _unfinished(community_id: int, at: datetime, soon: datetime, since: datetime) -> QuerySet[models.Meeting]:
     """The meetings soon whose agenda is not out, and those held since then whose minutes are not approved."""
     rows = models.Meeting.objects.filter(
-        Q(agenda_out_at=None, starts_at__gt=at, starts_at__lte=soon)
-        | Q(minutes_approved_at=None, ends_at__lte=at, ends_at__gte=since),
+        Q(agenda_out_at=None, starts_at__gt=at, starts_at__lte=soon) | Q(ends_at__lte=at, ends_at__gte=since),
         community_id=community_id,
         called_off_at=None,
+        minutes_approved_at=None,
     )
     return rows.select_related("group__pcn").order_by("starts_at", "pk")
 
