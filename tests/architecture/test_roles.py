@@ -25,6 +25,7 @@ ADMITTED = {
     "anyone with a role in the community, partners included": EVERYONE,
     "people acting for the community's own organisations": MEMBERS,
     "people acting for a practice": PRACTICE,
+    "people acting for a practice or a PCN": PRACTICE - {"A1 partner"} | {"Alder", "Hazel"},
     "the executive": EXECUTIVE,
     "the leadership group and the executive": LEADERSHIP,
     "the executive, the leadership group and whoever chairs a group": LEADERSHIP,
@@ -45,6 +46,9 @@ ADMITTED = {
     "the executive, the community's administrators and the LMC's officers": EXECUTIVE
     | LMC_OFFICERS
     | {"administrator"},
+    "the executive, the leadership group and the community's administrators, the federation's lead and the LMC's officers": (
+        LEADERSHIP | LMC_OFFICERS | {"administrator"}
+    ),
     "the community's administrators, a group's own chair and the people who run a PCN": {
         "administrator",
         "Alder",
