@@ -9,6 +9,7 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.queries.seats_waiting import seats_waiting_for
 from folkmoot.directory.queries.thresholds import figures_once
 from folkmoot.front_door.queries.late import owed_by_the_community
+from folkmoot.front_door.queries.payments import payments_waiting
 from folkmoot.funding.queries.waiting import waiting_for_each as waiting_of_funding
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import local_day
@@ -50,6 +51,7 @@ def _led(acting: Acting, at: datetime) -> Iterator[Waiting]:
         waiting_of_funding([acting], at),
         waiting_of_opportunities([acting], at),
         waiting_of_priorities([acting], at),
+        payments_waiting([acting], at),
     )
     # Their own actions stand among those of everybody, late ones alone.
     return (one for one, _ in found if one.page != "action")
