@@ -55,7 +55,7 @@ def new_request(request: ActingRequest, community: str) -> HttpResponse:
 def _received(request: ActingRequest, reference: str) -> str:
     """What the asker is told of a request just received: also when nobody it was put to is here to read it."""
     one = queries.request_by_reference(reference, request.acting)
-    if lies_with_nobody(one, local_day(request.at)):
+    if one.asked_of is not None and lies_with_nobody(one, local_day(request.at)):
         whose = f"Nobody of {one.asked_of.name} is here yet: our executive passes it on."
         return f"{reference} received. {whose} You see here what becomes of it."
     return f"{reference} received. You see here who deals with it, and by when you will hear."
@@ -79,7 +79,7 @@ def _offering(request: ActingRequest, form: forms.AskForm) -> HttpResponse | Non
     if not entries:
         return None
     form.ask_whether_any_fits()
-    return _ask_page(request, form, offered=entries)
+    return _ask_page(request, form, offered=entries, not_sent_yet=True)
 
 
 @open_to(MEMBERS)
