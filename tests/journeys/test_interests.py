@@ -53,6 +53,7 @@ def declare(page, look):
     page.fill("[name=words]", "I am a director, paid for two days a month.")
     pick(page, "nearness", "actual")
     fill_day(page, "arose_on", london(8, 20))
+    pick(page, "everything", "yes")
     press(page, "Declare it")
     expect(page.locator("main")).to_contain_text("Please renew that by 1 September 2027")
     look(f"{HERE}/interests/mine", "interests-mine")

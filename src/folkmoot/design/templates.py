@@ -106,6 +106,7 @@ def environment(**options: Any) -> Environment:
         cell=tables.cell,
         cells=tables.cells,
         link=inline.link,
+        reached=inline.reached,
         tag=inline.tag,
         poured_table=tables.table,
         poured_summary_list=tables.summary_list,

@@ -6,19 +6,23 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
-from tests import factories
+from tests import factories, seats
 from tests import meetings as held
 from tests import opportunities as chances
 from tests.factories import RAISED_AT
 from tests.integration.front_door.making import answered, asked, asked_of_us, triaged
+from tests.integration.interests import making as register
 
-from folkmoot.desk.domain.console import Duty
+from folkmoot.desk.domain.console import Duty, is_late
 from folkmoot.desk.queries.console import console
 from folkmoot.desk.queries.even_handed import served_since
 from folkmoot.directory.domain.kinds import GroupKind
-from folkmoot.directory.models import CommunityOrganisation, Organisation
+from folkmoot.directory.domain.speaking import SpokenAs
+from folkmoot.directory.models import Appointment, CommunityOrganisation, Organisation
 from folkmoot.directory.operations import organisations
+from folkmoot.front_door.models import OutsideRequest
 from folkmoot.kernel.working_days import local_day
+from folkmoot.representation.operations.debriefs import Told, debrief
 
 pytestmark = pytest.mark.django_db
 
@@ -85,6 +89,73 @@ def test_each_duty_has_what_waits_in_it(place):
     assert "Issue the brief" in [one.what for one in lane(place, Duty.REPRESENTATION).lines]
     telling = lane(place, Duty.TELLING, at=unsent.recorded_at + timedelta(days=30))
     assert ("Send the feedback", 1) in [(one.what, telling.late) for one in telling.lines]
+
+
+def test_what_is_put_to_a_body_nobody_acts_for_is_late_for_the_executive(place):
+    asked(place, of="TRUST")
+    asked(place)
+    assert lane(place, Duty.DOOR).waiting == 0
+
+    trust = Appointment.objects.filter(organisation=place.organisations["TRUST"])
+    trust.update(ends_on=local_day(RAISED_AT))
+
+    found = lane(place, Duty.DOOR)
+    assert (found.late, [one.args[1] for one in found.lines]) == (1, ["R-2026-001"])
+
+
+def test_mail_held_back_stands_at_the_door(place, as_):
+    for number in range(3):
+        OutsideRequest.objects.create(
+            community=place.community,
+            kind="navigation",
+            title=f"A question {number}",
+            words="Whom do we ask?",
+            email="a.n@other.example",
+            organisation_words="A charity",
+            lodged_at=RAISED_AT,
+            held_because="Too many came within an hour.",
+            mail_mark=str(number),
+        )
+
+    found = lane(place, Duty.DOOR)
+    assert [(one.what, one.page) for one in found.lines] == [("Look at mail held back", "outside-requests")]
+    page = as_(place, "senior manager", WEEKS_ON).get("/westmere/console").content.decode()
+    assert 'href="/westmere/front-door/outside"' in page
+
+
+def test_a_late_debrief_of_whoever_went_stands_with_who_speaks(place):
+    seat = seats.seat(place, "Hazel", deputy="Alder")
+    (met,) = seats.dated(place)
+    # Two working days after Tuesday 22 September, by five: Thursday the 24th.
+    late = ("Ask what came of an outside meeting", "Place partnership, 22 September: Dr Hazel went")
+
+    def lines(at):
+        found = lane(place, Duty.REPRESENTATION, by="LMC chair", at=at).lines
+        return [(one.what, one.about) for one in found if one.page == "seat-story"]
+
+    assert lines(factories.london(9, 24, 16)) == []
+    assert lines(factories.london(9, 24, 18)) == [late]
+    assert lane(place, Duty.REPRESENTATION, at=factories.london(9, 24, 18)).late == 1
+    told = Told(said="A hub.", heard="", hands_on="", spoken_as=SpokenAs.REPRESENTS)
+    at = factories.london(9, 25, 9)
+    debrief(told, seat_id=seat.pk, date_id=met.pk, by=place.acting("Hazel", at), at=at)
+    assert lines(factories.london(9, 25, 10)) == []
+
+
+def test_overdue_declarations_and_wishes_to_keep_one_back_stand_with_the_agendas(place, as_):
+    register.opened(place)
+    register.declare(place, "Hazel", keep_back_because="It names my daughter.")
+    months_on = RAISED_AT + timedelta(days=60)
+
+    def lines(at):
+        found = lane(place, Duty.AGENDAS, at=at)
+        pages = ("interest-returns", "answer-keep-back", "my-interests")
+        return [(one.page, is_late(one, at)) for one in found.lines if one.page in pages]
+
+    assert lines(RAISED_AT) == [("answer-keep-back", False)]
+    assert lines(months_on) == [("interest-returns", True), ("answer-keep-back", False)]
+    page = as_(place, "senior manager", months_on).get("/westmere/console").content.decode()
+    assert 'href="/westmere/interests/returns"' in page
 
 
 def test_the_console_is_the_executive_s_and_leads_to_each_thing(place, as_):

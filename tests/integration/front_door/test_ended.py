@@ -1,18 +1,19 @@
-"""A request put to an organisation that has since ended: the executive passes it on, or closes it with a reason."""
+"""A request put to an organisation that has since ended, or that nobody acts for: the executive passes it on, or closes it with a reason."""
 
 from datetime import timedelta
 
 import pytest
 from tests.factories import RAISED_AT, SINCE
-from tests.integration.front_door.making import asked
+from tests.integration.front_door.making import TITLE, WORDS, asked
 from tests.integration.front_door.test_outside import text
 from tests.integration.matters.checks import last_act, refused
 
 from folkmoot.desk import queries as desk
 from folkmoot.directory.domain.kinds import OrganisationKind
-from folkmoot.directory.models import CommunityOrganisation, Succession
+from folkmoot.directory.models import Appointment, CommunityOrganisation, Succession
 from folkmoot.directory.operations import organisations
 from folkmoot.front_door.domain.request import State
+from folkmoot.front_door.models import AccessRequest
 from folkmoot.front_door.operations import dealing
 from folkmoot.post.models import Message
 
@@ -96,3 +97,39 @@ def test_while_the_organisation_is_there_it_is_its_own_to_deal_with(place):
             by=place.acting("senior manager"),
             at=RAISED_AT,
         )
+
+
+def nobody_of(place, *seats):
+    """The place, those people's roles having ended the day before."""
+    day = RAISED_AT.date() - timedelta(days=1)
+    Appointment.objects.filter(pk__in=[place.appointments[seat].pk for seat in seats]).update(ends_on=day)
+    return place.organisations["TRUST"]
+
+
+def test_a_partner_nobody_acts_for_is_the_executive_s_to_pass_on_and_the_asker_is_told(as_, place):
+    trust = nobody_of(place, "trust")
+    sent = {"kind": "navigation", "title": TITLE, "words": WORDS, "asked_of": str(trust.pk), "whom_to_ask": "no"}
+
+    told = text(as_(place, "A1 manager", RAISED_AT).post("/westmere/front-door/new", sent, follow=True))
+    assert f"R-2026-001 received. Nobody of {trust.name} is here yet: our executive passes it on." in told
+    executive = place.acting("senior manager")
+    assert [each.page for each in desk.waiting_for(executive, RAISED_AT)] == ["request"]
+    assert "request" not in [each.page for each in desk.waiting_for(place.acting("A1 manager"), RAISED_AT)]
+    page = text(as_(place, "senior manager", RAISED_AT).get("/westmere/front-door/R-2026-001"))
+    assert f"Nobody of {trust.name} is here yet. The executive passes it on" in page
+    assert "no partner here any more" not in page
+    one = AccessRequest.objects.get()
+    board = place.organisations["ICB"].pk
+    dealing.pass_on(request_id=one.pk, to=board, why="The board pays.", by=executive, at=RAISED_AT)
+    assert [each.page for each in desk.waiting_for(executive, RAISED_AT)] == []
+    assert [each.page for each in desk.waiting_for(place.acting("ICB"), RAISED_AT)] == ["request"]
+
+
+def test_once_somebody_acts_for_the_partner_it_is_theirs_and_the_asker_reads_what_is_usual(as_, place):
+    trust = place.organisations["TRUST"]
+    sent = {"kind": "navigation", "title": TITLE, "words": WORDS, "asked_of": str(trust.pk), "whom_to_ask": "no"}
+
+    told = text(as_(place, "A1 manager", RAISED_AT).post("/westmere/front-door/new", sent, follow=True))
+    assert "R-2026-001 received. You see here who deals with it" in told
+    assert [each.page for each in desk.waiting_for(place.acting("senior manager"), RAISED_AT)] == []
+    assert [each.page for each in desk.waiting_for(place.acting("trust"), RAISED_AT)] == ["request"]

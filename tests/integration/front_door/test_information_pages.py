@@ -227,24 +227,46 @@ def test_the_list_is_narrowed_and_comes_as_a_file(place, as_):
 
 
 def test_how_much_is_asked_of_each_practice_is_on_a_page(place, as_):
-    made.issued(place, minutes=20)
+    made.issued(place, minutes=21)
 
     words = read(as_(place, "A1", THURSDAY), f"{LIST}/load")
     assert "From 12 October" in words
-    assert words.count("20 min") >= 5
+    # From Thursday the 15th to Thursday the 29th are three weeks: 7 minutes in each for five practices.
+    assert words.count("7 min") == 15
     assert as_(place, "ICB", THURSDAY).get(f"{LIST}/load").status_code == 403
+
+
+def test_re_dated_but_asked_before_it_says_that_it_is_still_held_why_and_for_which_questions(place, as_):
+    made.earlier(place)
+    made.issued(place, due_on=made.MONDAY)
+    browser = as_(place, "ICB", THURSDAY)
+
+    words = browser.post("/westmere/information/I-2026-002/re-date", follow=True).content.decode()
+    assert "Due on the earliest fair day now, but it is still held, and nobody has been asked." in words
+    assert "Asked before: 5 of 8 questions." in words
+    assert "Look it over and send it." not in words
+    for now, before in zip(made.QUESTIONS[:5], made.EARLIER, strict=True):
+        assert f"{now} – asked before: “{before}”, Thursday 1 October 2026, I-2026-001" in words
+    assert f"{made.QUESTIONS[5]} – asked before" not in words
+
+
+def test_re_dated_with_nothing_else_against_it_it_is_to_be_sent(place, as_):
+    made.issued(place, due_on=made.MONDAY)
+
+    answer = as_(place, "ICB", THURSDAY).post("/westmere/information/I-2026-001/re-date", follow=True)
+    assert "Due on the earliest fair day now. Look it over and send it." in answer.content.decode()
 
 
 def test_whoever_asks_sees_how_many_would_have_more_than_agreed_but_not_which(place, as_):
     hazel = tuple(place.organisations[code].pk for code in ("H1", "H2"))
-    made.issued(place, by="trust", minutes=30, whom=Whom.PRACTICES, chosen=hazel)
-    made.draft(place, minutes=45)
+    made.issued(place, by="trust", minutes=90, whom=Whom.PRACTICES, chosen=hazel)
+    made.draft(place, minutes=120)
     here = "/westmere/information/I-2026-002/send"
     words = read(as_(place, "ICB", THURSDAY), here)
 
     asked = place_size(place)
-    # Thirty minutes at Hazel's two and forty-five more are seventy-five: above the hour agreed; elsewhere forty-five are not.
-    assert cells_of(words, "From 19 October") == ["0 to 30 min", "up to 75 min", f"2 of {asked}"]
+    # Over three weeks thirty minutes at Hazel's two and forty more are seventy: above the hour agreed; elsewhere forty are not.
+    assert cells_of(words, "From 19 October") == ["0 to 30 min", "up to 70 min", f"2 of {asked}"]
     assert "More than 60 minutes in one week is more than was agreed here." in words
     assert "H1 Practice" not in words
     assert f"{LIST}/load" not in words
@@ -259,11 +281,11 @@ def test_the_load_that_is_too_much_is_the_communitys_to_say_and_its_own_people_r
         by=place.acting("administrator", made.FIRST),
         at=made.FIRST,
     )
-    made.draft(place, by="senior manager", minutes=45)
+    made.draft(place, by="senior manager", minutes=93)
     words = read(as_(place, "senior manager", THURSDAY), "/westmere/information/I-2026-001/send")
 
     asked = place_size(place)
-    assert cells_of(words, "From 19 October") == ["0 min", "up to 45 min", f"{asked} of {asked}"]
+    assert cells_of(words, "From 19 October") == ["0 min", "up to 31 min", f"{asked} of {asked}"]
     assert f'href="{LIST}/load"' in words
 
 

@@ -16,6 +16,8 @@ from tests.integration.who_sees import lacking
 
 from folkmoot.design.pages import pages
 from folkmoot.desk import queries as desk
+from folkmoot.desk.domain.console import Duty
+from folkmoot.desk.queries.console import console
 from folkmoot.directory.domain.kinds import OrganisationKind, Role
 from folkmoot.directory.models import Appointment, Person
 from folkmoot.directory.operations import organisations
@@ -107,6 +109,49 @@ def test_a_query_to_a_board_that_ended_waits_for_its_successor_until_paid(merged
     one = queries.payment_by_reference("P-2026-001", merged.acting("H2", paid))
     assert (one.state, one.closing_note) == ("paid", "Paid with the November run.")
     assert waits(merged, "finance", paid) == []
+
+
+def told(place, seat, at):
+    return [
+        (one.what, one.about, one.due_at.date())
+        for one in desk.waiting_for(place.acting(seat, at), at)
+        if one.page == "payment"
+    ]
+
+
+def test_what_nobody_is_there_to_pay_is_told_the_executive_and_the_practice_and_no_sum(merged):
+    raised(merged, of="TRUST")
+    Appointment.objects.filter(organisation=merged.organisations["TRUST"]).update(ends_on=date(2026, 10, 14))
+
+    line = (
+        "See that a payment query moves",
+        "P-2026-001, open: nobody acts for whoever is to pay",
+        date(2026, 10, 29),
+    )
+    for seat in ("senior manager", "LMC chair", "H2 manager"):
+        assert told(merged, seat, THURSDAY) == [line], seat
+    for seat in ("A1 manager", "Hazel manager", "ICB"):
+        assert told(merged, seat, THURSDAY) == [], seat
+
+
+def test_what_has_not_moved_past_its_alert_is_told_the_executive_and_stands_late_in_its_console(merged):
+    one = raised(merged)
+    # Ten working days after Thursday the 15th: told from Friday the 30th on.
+    last, after = london(10, 29), london(10, 30)
+    assert told(merged, "senior manager", last) == told(merged, "H2 manager", last) == []
+    line = (
+        "See that a payment query moves",
+        "P-2026-001, open: nothing has moved since 15 October",
+        date(2026, 10, 29),
+    )
+    assert told(merged, "senior manager", after) == told(merged, "H2 manager", after) == [line]
+    (door,) = (lane for lane in console(merged.acting("LMC chair", after), after) if lane.duty is Duty.DOOR)
+    assert (door.late, [(found.what, found.about) for found in door.lines]) == (1, [line[:2]])
+
+    payments.take_on(query_id=one.pk, by=merged.acting("finance", after), at=after)
+    assert told(merged, "senior manager", after) == []
+    (door,) = (lane for lane in console(merged.acting("LMC chair", after), after) if lane.duty is Duty.DOOR)
+    assert door.waiting == 0
 
 
 def body(place, name):

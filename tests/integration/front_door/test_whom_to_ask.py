@@ -12,6 +12,7 @@ from tests.integration.matters.checks import acts, not_found, refused
 from folkmoot.desk.domain.console import Duty
 from folkmoot.desk.queries.console import console
 from folkmoot.directory import queries as directory
+from folkmoot.front_door.models import AccessRequest
 from folkmoot.front_door.operations import whom_to_ask
 from folkmoot.front_door.queries.whom_to_ask import entries_seen_by, fitting, narrowed
 
@@ -106,8 +107,10 @@ def test_whoever_types_whom_do_i_ask_is_offered_whom_before_the_question_is_sent
     first = browser.post("/westmere/front-door/new", ASKED)
     page = first.content.decode()
     assert first.status_code == 200
-    assert "Perhaps this is whom to ask" in page
-    assert "estates@board.example" in page
+    box = page[page.index("Perhaps this is whom to ask") :]
+    assert "<strong>Your question has not been sent yet.</strong> Ask one of these yourself" in box
+    assert '<a href="mailto:estates@board.example">estates@board.example</a>' in box
+    assert not AccessRequest.objects.exists()
     assert "Our premises contact left. Whom do we write to?" in page
     assert "None of those answers it: send my question" in page
 
@@ -115,6 +118,15 @@ def test_whoever_types_whom_do_i_ask_is_offered_whom_before_the_question_is_sent
     assert sent.status_code == 302
     shown = browser.get(sent["Location"]).content.decode()
     assert "Perhaps this is whom to ask" in shown
+    assert "has not been sent yet" not in shown
+
+
+def test_the_list_leads_to_the_telephone_and_to_mail(place, as_):
+    said_whom(place, reach="Ring 01632 960001 or write to estates@board.example", deputy="The desk, 01632 960002")
+
+    page = as_(place, "A1 manager", RAISED_AT).get("/westmere/front-door/whom-to-ask").content.decode()
+    assert 'Ring <a href="tel:01632960001">01632 960001</a> or write to <a href="mailto:estates@board.example">' in page
+    assert 'Stands in: The desk, <a href="tel:01632960002">01632 960002</a>' in page
 
 
 @pytest.mark.parametrize("said", ["false", "0", "off", ""])

@@ -29,9 +29,10 @@ def in_federation(place, **overrides):
     return said(**facts | overrides)
 
 
-def declare(place, seat, what=None, *, at=MONDAY, **overrides):
+def declare(place, seat, what=None, *, at=MONDAY, is_everything=False, **overrides):
     """The number of what somebody declares, from a seat."""
-    return declaring.declare_interest(what or said(**overrides), by=place.acting(seat, at), at=at)
+    by = place.acting(seat, at)
+    return declaring.declare_interest(what or said(**overrides), is_everything=is_everything, by=by, at=at)
 
 
 def opened(place, rung=Visibility.ALL_PRACTICES, *, at=MONDAY):

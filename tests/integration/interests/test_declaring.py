@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from tests import factories
 from tests.factories import london
-from tests.integration.interests.making import MONDAY, declare, in_federation, said
+from tests.integration.interests.making import MONDAY, declare, in_federation, opened, said
 from tests.integration.matters.checks import last_act, not_found, refused
 
 from folkmoot.directory.domain.kinds import OrganisationKind
@@ -36,11 +36,24 @@ def test_an_interest_stands_from_the_moment_it_is_declared(place, whole_record):
     assert last_act(place) == ("interest put on the register", "Dr Hazel")
 
 
-def test_the_first_declared_is_the_first_return_and_the_next_is_none(place, whole_record):
+def test_what_is_declared_is_the_return_once_it_is_said_to_be_everything_and_no_other_is_made(place, whole_record):
+    opened(place)
     declare(place, "Hazel")
-    declare(place, "Hazel", words="I advise it, unpaid.", kind=Kind.PROFESSIONAL, at=TUESDAY)
+    assert not models.InterestReturn.objects.exists()
+    declare(place, "Hazel", words="I advise it, unpaid.", kind=Kind.PROFESSIONAL, at=TUESDAY, is_everything=True)
+    # In date since Tuesday: nothing is owed that a third could be.
+    declare(place, "Hazel", words="I chair it.", kind=Kind.PERSONAL, at=FRIDAY, is_everything=True)
 
-    assert list(models.InterestReturn.objects.values_list("nil", "made_at")) == [(False, MONDAY)]
+    assert list(models.InterestReturn.objects.values_list("nil", "made_at")) == [(False, TUESDAY)]
+
+
+@pytest.mark.parametrize(("seat", "is_open"), [("A1 manager", True), ("Hazel", False)])
+def test_whoever_is_not_asked_makes_no_return_by_declaring(place, seat, is_open, whole_record):
+    if is_open:
+        opened(place)
+    declare(place, seat, at=TUESDAY, is_everything=True)
+
+    assert not models.InterestReturn.objects.exists()
 
 
 def test_a_changed_interest_takes_the_place_of_what_it_was_and_both_are_readable(place, whole_record):

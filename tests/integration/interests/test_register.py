@@ -85,11 +85,9 @@ def test_the_executive_sees_who_is_overdue_and_nobody_else_does(place, as_):
     # Everyone who is asked but A1: 5 practices have 2 each, and there are 2 directors, 5 on other seats, less one.
     everyone = 5 * 2 + 2 + 5 - 1
 
-    assert asks(place, "LMC chair", late)[-1] == (
-        "Ask for declarations of interest",
-        f"{everyone} people are overdue",
-        None,
-    )
+    # Late since the first of them was due.
+    overdue = ("Ask for declarations of interest", f"{everyone} people are overdue", FIRST_DUE)
+    assert overdue in asks(place, "LMC chair", late)
 
     page = text(as_(place, "LMC chair", late).get(f"{RETURNS}?state=overdue"))
     assert page.count("nhsuk-tag--red") == everyone
@@ -132,11 +130,14 @@ def test_a_declaration_is_made_changed_and_ended_on_its_pages(place, as_, whole_
     said = {
         "kind": "financial", "nearness": "potential", "organisation": place.organisations["FED"].pk, "body": "",
         "words": "I am a director, paid for two days a month.", "keep_back_because": "",
-        "arose_on_day": "1", "arose_on_month": "9", "arose_on_year": "2026",
+        "arose_on_day": "1", "arose_on_month": "9", "arose_on_year": "2026", "everything": "yes",
     }  # fmt: skip
 
     page = text(browser.post(f"{MINE}/declare", said, follow=True))
+    assert "Declared, and kept that this is everything: you are asked again in a year." in page
+    assert "Please renew that by 7 September 2027" in page
     assert "Financial interest in FED Federation" in page
+    assert "Is that everything" not in text(browser.get(f"{MINE}/declare"))
     number = Interest.objects.get().pk
     page = text(
         browser.post(
@@ -151,6 +152,37 @@ def test_a_declaration_is_made_changed_and_ended_on_its_pages(place, as_, whole_
     page = text(browser.post(f"{MINE}/{latest}/end", ended, follow=True))
     assert "You have declared no interest that stands today." in page
     assert browser.get(f"{MINE}/{latest}/end").status_code == 404
+
+
+def test_one_of_three_declared_late_leaves_its_person_overdue_until_they_say_it_is_everything(place, as_):
+    opened(place)
+    late = london(10, 6)
+    browser = as_(place, "Hazel", late)
+    said = {
+        "kind": "financial", "nearness": "potential", "organisation": "", "body": "Westmere Diagnostics Ltd",
+        "words": "I hold a tenth of the shares.", "keep_back_because": "",
+        "arose_on_day": "1", "arose_on_month": "9", "arose_on_year": "2026",
+    }  # fmt: skip
+
+    assert "Is that everything you have to declare?" in text(browser.get(f"{MINE}/declare"))
+    page = text(browser.post(f"{MINE}/declare", said))
+    assert "There is a problem" in page
+    assert "Westmere Diagnostics Ltd" in page
+    assert not Interest.objects.exists()
+    page = text(browser.post(f"{MINE}/declare", said | {"everything": "more"}, follow=True))
+    assert "Add the rest, then say here that this is everything: until then you are asked still." in page
+    assert "Say on this page that it is everything, by 5 October 2026." in page
+    declares = ("Declare your interests, or that there are none", "Register of interests", FIRST_DUE)
+    assert declares in asks(place, "Hazel", late)
+    page = text(browser.post(f"{MINE}/return", follow=True))
+    assert "what you have declared is everything" in page
+    assert declares not in asks(place, "Hazel", late)
+
+
+def test_whoever_is_not_asked_is_not_asked_whether_that_is_everything(place, as_):
+    opened(place)
+
+    assert "Is that everything" not in text(as_(place, "A1 manager", MONDAY).get(f"{MINE}/declare"))
 
 
 def test_a_refusal_comes_back_with_what_was_typed(place, as_):
@@ -342,7 +374,7 @@ def test_whoever_takes_on_another_role_is_asked_again(place):
 
     # 28 days after 2 November.
     renew = ("Renew your declared interests", "Register of interests", date(2026, 11, 30))
-    assert asks(place, "A1", london(11, 2))[0] == renew
+    assert renew in asks(place, "A1", london(11, 2))
 
 
 def test_the_weekly_digest_says_that_a_return_is_due(place):

@@ -5,7 +5,7 @@ from jinja2 import ChainableUndefined
 from markupsafe import Markup
 
 from folkmoot.design import nhsuk, tables
-from folkmoot.design.inline import link, tag
+from folkmoot.design.inline import link, reached, tag
 from folkmoot.directory.web.presenters.words import Tag
 
 
@@ -63,3 +63,23 @@ def test_cells_are_the_same_however_they_stand_beside_one_another(cells):
     assert drawn == tables.table("Answers", ["Practice", "Answers"], [tuple(row.values()) for row in rows])
     assert "Ash &lt;Surgery&gt; &amp; Elm" in drawn
     assert nhsuk.HOLE not in drawn
+
+
+@pytest.mark.parametrize(
+    ("words", "drawn"),
+    [
+        ("Ring 01632 960001.", 'Ring <a href="tel:01632960001">01632 960001</a>.'),
+        ("+44 (0)20 7946 0018", '<a href="tel:+442079460018">+44 (0)20 7946 0018</a>'),
+        ("(01632) 960-001 ext 12", '<a href="tel:01632960001">(01632) 960-001</a> ext 12'),
+        ("a.b+c@d-e.example.", '<a href="mailto:a.b+c@d-e.example">a.b+c@d-e.example</a>.'),
+        ("<b>x@y.example</b>", '&lt;b&gt;<a href="mailto:x@y.example">x@y.example</a>&lt;/b&gt;'),
+        # Neither a day, nor hours, nor a number that begins with no nought.
+        (
+            "Since 07/09/2026, 08:00 to 16:00, ticket 943 476 5919",
+            "Since 07/09/2026, 08:00 to 16:00, ticket 943 476 5919",
+        ),
+        ("", ""),
+    ],
+)
+def test_addresses_and_numbers_in_words_lead_to_where_they_reach(words, drawn):
+    assert reached(words) == drawn

@@ -108,26 +108,43 @@ def test_the_weeks_until_it_is_due():
     assert load.weeks_until(THURSDAY, date(2026, 9, 1)) == (date(2026, 10, 12),)
 
 
-def test_what_is_open_counts_in_each_week_it_is_open():
+def test_what_is_open_is_spread_evenly_over_the_working_weeks_it_is_open():
+    weeks = load.weeks_until(THURSDAY, date(2026, 10, 29))
+    # Thursday the 15th to Thursday the 29th touches three weeks: 45 minutes are 15 in each.
+    assert load.shares(45, THURSDAY, date(2026, 10, 29), weeks) == (15, 15, 15)
+    # 47 are 16, 16 and 15; from a Saturday on, nothing falls in the week that ends with it: 24 and 23.
+    assert load.shares(47, THURSDAY, date(2026, 10, 29), weeks) == (16, 16, 15)
+    assert load.shares(47, date(2026, 10, 17), date(2026, 10, 29), weeks) == (0, 24, 23)
+    # Open since Monday the 5th, a fifth of it went by before; due on Sunday the 8th of November, a fifth comes after.
+    assert load.shares(50, date(2026, 10, 5), date(2026, 11, 8), weeks) == (10, 10, 10)
+    # One weekend alone has no working day: it falls in its week. Over Christmas the week to Friday the 25th has one.
+    assert load.shares(7, date(2026, 10, 17), date(2026, 10, 18), weeks) == (7, 0, 0)
+    christmas = (date(2026, 12, 21), date(2026, 12, 28))
+    assert load.shares(9, date(2026, 12, 25), date(2026, 12, 31), christmas) == (0, 9)
+
+
+def test_what_falls_in_a_week_is_summed_for_each_and_held_against_what_was_agreed():
     weeks = load.weeks_until(THURSDAY, date(2026, 10, 29))
     asks = [
         Ask(organisation_id=1, minutes=20, first_day=date(2026, 10, 18), last_day=date(2026, 10, 19)),
-        Ask(organisation_id=1, minutes=2, first_day=date(2026, 10, 1), last_day=date(2026, 10, 30)),
+        Ask(organisation_id=1, minutes=25, first_day=date(2026, 10, 1), last_day=date(2026, 10, 30)),
         Ask(organisation_id=2, minutes=5, first_day=date(2026, 11, 2), last_day=date(2026, 11, 9)),
     ]
 
-    # A Sunday belongs to the week before its Monday; organisation 2 is asked after these weeks.
-    assert load.minutes_by_week(asks, weeks) == {1: (22, 22, 2)}
-    assert [(one.least, one.most, one.adds) for one in load.before_and_with(asks, [1, 3], weeks, 45, 60)] == [
-        (0, 22, 45), (0, 22, 45), (0, 2, 45),
+    # From a Sunday to its Monday is that Monday's week alone; 25 minutes over five weeks are 5 in each, three of them
+    # among these; organisation 2 is asked after them.
+    assert load.minutes_by_week(asks, weeks) == {1: (5, 25, 5)}
+    adds = (15, 15, 15)
+    assert [(one.least, one.most, one.adds) for one in load.before_and_with(asks, [1, 3], weeks, adds, 30)] == [
+        (0, 5, 15), (0, 25, 15), (0, 5, 15),
     ]  # fmt: skip
-    assert [(one.least, one.most) for one in load.before_and_with(asks, [], weeks, 45, 60)] == [(0, 0)] * 3
-    # 22 and 45 minutes are 67, 2 and 45 are 47: the first is above an hour in the first two weeks alone.
-    assert [(one.above, one.asked) for one in load.before_and_with(asks, [1, 3], weeks, 45, 60)] == [
-        (1, 2), (1, 2), (0, 2),
+    assert [(one.least, one.most) for one in load.before_and_with(asks, [], weeks, adds, 30)] == [(0, 0)] * 3
+    # 25 and 15 minutes are 40, 5 and 15 are 20: the first is above half an hour in the middle week alone.
+    assert [(one.above, one.asked) for one in load.before_and_with(asks, [1, 3], weeks, adds, 30)] == [
+        (0, 2), (1, 2), (0, 2),
     ]  # fmt: skip
-    assert [one.above for one in load.before_and_with(asks, [1, 3], weeks, 45, 67)] == [0, 0, 0]
-    assert [(one.above, one.asked) for one in load.before_and_with(asks, [], weeks, 80, 60)] == [(0, 0)] * 3
+    assert [one.above for one in load.before_and_with(asks, [1, 3], weeks, adds, 40)] == [0, 0, 0]
+    assert [(one.above, one.asked) for one in load.before_and_with(asks, [], weeks, (31,) * 3, 30)] == [(0, 0)] * 3
 
 
 @pytest.mark.parametrize(

@@ -35,8 +35,12 @@ _WORDS = {
 # Which duty a thing that waits belongs to, by the page it is done on. What is not here is somebody's own: their vote,
 # their practice's answer, their brief.
 _DONE_ON = {
-    **dict.fromkeys(("meeting", "minutes", "item", "answer-item", "action"), Duty.AGENDAS),
-    **dict.fromkeys(("request", "outside-request", "payment"), Duty.DOOR),
+    **dict.fromkeys(
+        # Who has which interest is settled before a meeting: they are asked for in time.
+        ("meeting", "minutes", "item", "answer-item", "action", "interest-returns", "answer-keep-back"),
+        Duty.AGENDAS,
+    ),
+    **dict.fromkeys(("request", "outside-request", "outside-requests", "payment"), Duty.DOOR),
     **dict.fromkeys(
         (
             *("matter", "position", "mandate", "scheme", "new-scheme", "new-canvass", "decide"),
@@ -45,7 +49,8 @@ _DONE_ON = {
         Duty.PRIORITIES,
     ),
     **dict.fromkeys(
-        ("instruction", "draft-instruction", "forum", "cover-seat", "seat-map", "seat-wish"), Duty.REPRESENTATION
+        ("instruction", "draft-instruction", "forum", "cover-seat", "seat-map", "seat-wish", "seat-story"),
+        Duty.REPRESENTATION,
     ),
     **dict.fromkeys(("feedback", "settle", "opportunity", "practices-to-visit"), Duty.TELLING),
 }

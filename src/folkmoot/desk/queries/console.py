@@ -9,7 +9,9 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.queries.seats_waiting import seats_waiting_for
 from folkmoot.directory.queries.thresholds import figures_once
 from folkmoot.front_door.queries.late import owed_by_the_community
+from folkmoot.front_door.queries.payments import payments_waiting
 from folkmoot.funding.queries.waiting import waiting_for_each as waiting_of_funding
+from folkmoot.interests.queries.waiting import waiting_for_each as waiting_of_interests
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.queries.leading import waiting_for_leaders
@@ -20,6 +22,7 @@ from folkmoot.opportunities.queries.waiting import waiting_for_leaders as waitin
 from folkmoot.priorities.queries.waiting import late_for_the_community
 from folkmoot.priorities.queries.waiting import waiting_for_leaders as waiting_of_priorities
 from folkmoot.relationships.queries.waiting import waiting_for_each as waiting_of_visits
+from folkmoot.representation.queries.debriefs import late_debriefs
 from folkmoot.representation.queries.waiting import cover_wanted
 from folkmoot.representation.queries.waiting import waiting_for_each as waiting_of_seats
 
@@ -32,7 +35,8 @@ def console(acting: Acting, at: datetime, most: int = MOST_LINES) -> tuple[Lane,
     """
     owed, more_owed = _owed(acting, at, most)
     late, more_late = _late_actions(acting, at, most)
-    waiting = (*_led(acting, at), *owed, *late, *late_for_the_community(acting, at))
+    debriefs = late_debriefs(acting, at) if acting.uses("debrief") else []
+    waiting = (*_led(acting, at), *owed, *late, *debriefs, *late_for_the_community(acting, at))
     unlisted = {Duty.DOOR: more_owed, Duty.AGENDAS: more_late}
     return lanes((one for one in waiting if acting.uses(one.page)), unlisted, at, most)
 
@@ -50,6 +54,8 @@ def _led(acting: Acting, at: datetime) -> Iterator[Waiting]:
         waiting_of_funding([acting], at),
         waiting_of_opportunities([acting], at),
         waiting_of_priorities([acting], at),
+        payments_waiting([acting], at),
+        waiting_of_interests([acting], at),
     )
     # Their own actions stand among those of everybody, late ones alone.
     return (one for one, _ in found if one.page != "action")

@@ -18,10 +18,12 @@ _LISTS = {
         ("Late actions", "actions", "?state=late"),
         ("Meetings", "meetings", ""),
         ("Forward plan", "forward-plan", ""),
+        ("Who has declared their interests", "interest-returns", ""),
     ),
     Duty.DOOR: (
         ("Requests that wait", "requests", "?state=open"),
         ("How the front door is doing", "door-health", ""),
+        ("Asked from outside", "outside-requests", ""),
         ("Payment queries", "payments", ""),
     ),
     Duty.PRIORITIES: (

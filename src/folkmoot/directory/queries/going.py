@@ -91,6 +91,13 @@ def seats_of(appointment_ids: tuple[int, ...], community_id: int) -> list[Any]:
     return found
 
 
+def seats_at(forum_ids: tuple[int, ...]) -> list[Any]:
+    """Every seat at these forums, with every term and cover."""
+    found = _seats_at(forum_ids)
+    _with_people(found, since=None)
+    return found
+
+
 def places_of(forum_id: int, day: date) -> list[Any]:
     """The seats of one forum, as `forums_ahead` gives them."""
     places = _seats_at((forum_id,))

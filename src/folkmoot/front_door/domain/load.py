@@ -4,9 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from folkmoot.kernel.working_days import is_working_day
+
 # A table of more weeks than two months is no help to whoever plans the next.
 MOST_WEEKS = 8
 _WEEK = timedelta(days=7)
+_SUNDAY = timedelta(days=6)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,17 +34,43 @@ def weeks_until(today: date, due_on: date) -> tuple[date, ...]:
     return tuple(first + _WEEK * number for number in range(min(count, MOST_WEEKS)))
 
 
+def shares(minutes: int, first_day: date, last_day: date, weeks: Sequence[date]) -> tuple[int, ...]:
+    """What of those minutes falls in each of these weeks: spread evenly over all weeks with a working day between the two.
+
+    Shape: whole minutes, one more in the first weeks where they do not come out even. Where no day between is a working
+    day, they fall in the weeks there are.
+    """
+    first = monday_of(first_day)
+    every = [first + _WEEK * number for number in range((monday_of(last_day) - first) // _WEEK + 1)]
+    worked = [
+        monday for monday in every if _is_worked(max(first_day, monday), min(last_day, monday + _SUNDAY))
+    ] or every
+    each, over = divmod(minutes, len(worked))
+    by_monday = {monday: each + (place < over) for place, monday in enumerate(worked)}
+    return tuple(by_monday.get(monday, 0) for monday in weeks)
+
+
+def _is_worked(first: date, last: date) -> bool:
+    return any(is_working_day(first + timedelta(days=number)) for number in range((last - first).days + 1))
+
+
 def minutes_by_week(asks: Iterable[Ask], weeks: Sequence[date]) -> dict[int, tuple[int, ...]]:
-    """For each organisation asked anything, the minutes of all that is open in each of those weeks.
+    """For each organisation asked anything, what falls in each of those weeks of the minutes of all that is open.
 
     Missing: an organisation of whom nothing is asked in these weeks is absent. Replies change nothing: what was asked
     was asked, and who has answered is nobody's to read off here.
     """
     found: dict[int, list[int]] = {}
+    # One request asks the same of many.
+    spread: dict[tuple[int, date, date], tuple[int, ...]] = {}
     for ask in asks:
-        for place, monday in enumerate(weeks):
-            if ask.first_day < monday + _WEEK and ask.last_day >= monday:
-                found.setdefault(ask.organisation_id, [0] * len(weeks))[place] += ask.minutes
+        same = (ask.minutes, ask.first_day, ask.last_day)
+        if same not in spread:
+            spread[same] = shares(*same, weeks)
+        if any(spread[same]):
+            theirs = found.setdefault(ask.organisation_id, [0] * len(weeks))
+            for place, minutes in enumerate(spread[same]):
+                theirs[place] += minutes
     return {organisation: tuple(minutes) for organisation, minutes in found.items()}
 
 
@@ -61,11 +90,11 @@ class Week:
 
 
 def before_and_with(
-    asks: Iterable[Ask], bodies: Sequence[int], weeks: Sequence[date], minutes: int, agreed: int
+    asks: Iterable[Ask], bodies: Sequence[int], weeks: Sequence[date], adds: Sequence[int], agreed: int
 ) -> tuple[Week, ...]:
     """For each week the least and the most asked of any of these bodies already, and what the new request adds.
 
-    Units: `agreed` in minutes that one body has to do in one week.
+    Units: `agreed` in minutes that one body has to do in one week. Shape: `adds` has what the new one adds in each week.
     """
     known = minutes_by_week(asks, weeks)
     nothing = (0,) * len(weeks)
@@ -75,8 +104,8 @@ def before_and_with(
             monday=monday,
             least=min(one[place] for one in asked),
             most=max(one[place] for one in asked),
-            adds=minutes,
-            above=sum(one[place] + minutes > agreed for one in asked) if bodies else 0,
+            adds=adds[place],
+            above=sum(one[place] + adds[place] > agreed for one in asked) if bodies else 0,
             asked=len(bodies),
         )
         for place, monday in enumerate(weeks)

@@ -98,6 +98,21 @@ def is_team(acting: Acting, concerned: Concerned) -> bool:
     return not acting.is_member and acting.organisation_id in concerned.team
 
 
+def moves(acting: Acting, concerned: Concerned) -> bool:
+    """Whether it is this hat's to move the query: whoever deals with it or, while nobody does, the body it lies with."""
+    return is_team(acting, concerned) if concerned.owner_id is None else acting.appointment_id == concerned.owner_id
+
+
+def may_raise(acting: Acting) -> bool:
+    """Whether this hat raises queries for its practice, and takes them back."""
+    return acting.organisation_kind is OrganisationKind.PRACTICE and acting.role in _MAY_RAISE
+
+
+def sees_to(acting: Acting, concerned: Concerned) -> bool:
+    """Whether this hat is told once nobody moves it: the executive, and whoever raises queries for the practice."""
+    return acting.is_executive or (is_practice(acting, concerned) and may_raise(acting))
+
+
 def sees_amount(acting: Acting, concerned: Concerned) -> bool:
     """Whether this hat sees the sum: the practice, its PCN's manager, and the one person who deals with it."""
     is_owner = concerned.owner_id is not None and acting.appointment_id == concerned.owner_id
@@ -114,7 +129,7 @@ def objections_to_raising(
 ) -> tuple[str, ...]:
     """Why a query may not be raised so; empty when it may."""
     objections = []
-    if acting.organisation_kind is not OrganisationKind.PRACTICE or acting.role not in _MAY_RAISE:
+    if not may_raise(acting):
         objections.append(f"Only a practice raises a payment query, for itself. You are acting as {acting.words}.")
     if not scheme.strip():
         objections.append("Name the scheme the money belongs to.")

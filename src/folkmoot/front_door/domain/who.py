@@ -32,12 +32,12 @@ def answers(acting: Acting, *, asked_of: int | None) -> bool:
     return acting.is_executive if asked_of is None else acting.organisation_id == asked_of
 
 
-def objections_to_dealing(acting: Acting, *, asked_of: int | None, has_ended: bool = False) -> tuple[str, ...]:
+def objections_to_dealing(acting: Acting, *, asked_of: int | None, lies_with_nobody: bool = False) -> tuple[str, ...]:
     """Why this hat may not deal with the request; empty when it may.
 
-    Whose organisation asked of `has_ended`, the executive passes on or closes: nobody else is left who could.
+    What `lies_with_nobody`, the executive passes on or closes: nobody else is there who could.
     """
-    if answers(acting, asked_of=asked_of) or (has_ended and acting.is_executive):
+    if answers(acting, asked_of=asked_of) or (lies_with_nobody and acting.is_executive):
         return ()
     whose = "the executive" if asked_of is None else "the organisation it was put to"
     return (f"Only {whose} deals with this request. You are acting as {acting.words}.",)

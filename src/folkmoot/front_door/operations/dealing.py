@@ -17,7 +17,7 @@ from folkmoot.front_door.domain import request as requests
 from folkmoot.front_door.domain import who
 from folkmoot.front_door.domain.request import Kind, Said, State
 from folkmoot.front_door.operations import letters, steps
-from folkmoot.front_door.queries.ended import has_ended
+from folkmoot.front_door.queries.ended import lies_with_nobody
 from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.kernel.working_days import local_day
@@ -70,7 +70,7 @@ def pass_on(*, request_id: int, to: int | None, why: str, by: Acting, at: dateti
     there = by.community_name if chosen is None else chosen.name
     words = f"Passed on from {here} to {there}: {why.strip()}"
     objections = [
-        *who.objections_to_dealing(by, asked_of=request.asked_of_id, has_ended=has_ended(request, local_day(at))),
+        *_objections_to_leaving_it(request, by, at),
         *steps.already(request),
         *free_text.objections_to(models.RequestStep, words=words),
         *_objections_to_passing(request, to, chosen is not None),
@@ -83,6 +83,12 @@ def pass_on(*, request_id: int, to: int | None, why: str, by: Acting, at: dateti
     steps.add(request, "passed_on", words, by=by, at=at)
     steps.enter(request, State.RECEIVED)
     recorded("request passed on", request, by=by, at=at)
+
+
+def _objections_to_leaving_it(request: models.AccessRequest, by: Acting, at: datetime) -> tuple[str, ...]:
+    """Why this hat may neither pass it on nor decline it; empty when it may."""
+    nobody = lies_with_nobody(request, local_day(at))
+    return who.objections_to_dealing(by, asked_of=request.asked_of_id, lies_with_nobody=nobody)
 
 
 def _objections_to_passing(request: models.AccessRequest, to: int | None, is_partner: bool) -> tuple[str, ...]:
@@ -106,7 +112,7 @@ def decline(*, request_id: int, why: str, by: Acting, at: datetime) -> None:
     request = steps.locked_request(request_id, by)
     words = f"Declined: {why.strip()}"
     objections = [
-        *who.objections_to_dealing(by, asked_of=request.asked_of_id, has_ended=has_ended(request, local_day(at))),
+        *_objections_to_leaving_it(request, by, at),
         *steps.already(request),
         *free_text.objections_to(models.RequestStep, words=words),
     ]

@@ -1,4 +1,4 @@
-"""Requests put to an organisation that is no partner here any more."""
+"""Requests put to an organisation that is no partner here any more, or that nobody acts for."""
 
 from collections.abc import Collection
 from datetime import date
@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.kinds import Standing
+from folkmoot.directory.queries.people import roles_on
 from folkmoot.prepared import prepared
 
 
@@ -15,18 +16,42 @@ def has_ended(request: Any, day: date) -> bool:
     """Whether the organisation it was put to is no partner of the community that day."""
     if request.asked_of_id is None:
         return False
-    return not still_there(request.community_id, {request.asked_of_id}, day)
+    return not _still_there(request.community_id, day).filter(pk=request.asked_of_id).exists()
 
 
-def still_there(community_id: int, organisation_ids: Collection[int], day: date) -> set[int]:
-    """Which of those are partners of the community that day, and not closed."""
-    return set(_still_there(community_id, tuple(organisation_ids), day))
+def lies_with_nobody(request: Any, day: date) -> bool:
+    """Whether nobody of the organisation it was put to could answer that day: it has ended, or nobody acts for it."""
+    if request.asked_of_id is None:
+        return False
+    return not answering(request.community_id, {request.asked_of_id}, day)
+
+
+def answering(community_id: int, organisation_ids: Collection[int], day: date) -> set[int]:
+    """Which of those are partners of the community that day, not closed, with somebody who holds a role for them."""
+    return set(_answering(community_id, tuple(organisation_ids), day))
+
+
+def acted_for(community_id: int, organisation_ids: Collection[int], day: date) -> set[int]:
+    """For which of those organisations somebody holds a role in the community that day."""
+    return set(_acted_for(community_id, tuple(organisation_ids), day)) if organisation_ids else set()
 
 
 @prepared
-def _still_there(community_id: int, organisation_ids: tuple[int, ...], day: date) -> QuerySet[Any, int]:
+def _acted_for(community_id: int, organisation_ids: tuple[int, ...], day: date) -> QuerySet[Any, int]:
+    held = roles_on(community_id, day).filter(organisation_id__in=organisation_ids)
+    return held.order_by().values_list("organisation_id", flat=True).distinct()
+
+
+@prepared
+def _answering(community_id: int, organisation_ids: tuple[int, ...], day: date) -> QuerySet[Any, int]:
+    held = roles_on(community_id, day).filter(organisation_id__in=organisation_ids).order_by()
+    there = _still_there(community_id, day).filter(pk__in=held.values("organisation_id"))
+    return there.order_by().values_list("pk", flat=True)
+
+
+def _still_there(community_id: int, day: date) -> QuerySet[Any]:
     partners = directory.organisations_of(community_id, day, standing=Standing.PARTNER)
-    return partners.filter(pk__in=organisation_ids).exclude(closed_on__lte=day).order_by().values_list("pk", flat=True)
+    return partners.exclude(closed_on__lte=day)
 
 
 def taken_over_by(request: Any, day: date) -> Any | None:

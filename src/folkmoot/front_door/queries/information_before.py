@@ -46,13 +46,14 @@ def looked_over(request: models.InformationRequest, today: date) -> Before:
     notice = figures[Threshold.INFORMATION_NOTICE]
     agreed = figures[Threshold.ASKED_IN_A_WEEK]
     weeks = load.weeks_until(today, request.due_on)
+    adds = load.shares(request.minutes, today, max(today, request.due_on), weeks)
     return Before(
         asked=len(asked),
         matches=matches,
         earlier={one.pk: one for one in sent},
         agreed=agreed,
         weeks=load.before_and_with(
-            asks_in(request.community_id, weeks), [one.organisation_id for one in asked], weeks, request.minutes, agreed
+            asks_in(request.community_id, weeks), [one.organisation_id for one in asked], weeks, adds, agreed
         ),
         holds=rules.holds(
             basis=Basis(request.basis),

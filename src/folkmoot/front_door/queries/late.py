@@ -11,6 +11,7 @@ from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.front_door import models
 from folkmoot.front_door.domain.request import OPEN, reference
+from folkmoot.front_door.queries.ended import answering
 from folkmoot.front_door.queries.led import IS_ELSEWHERE
 from folkmoot.front_door.queries.outside import to_let_in
 from folkmoot.front_door.queries.several import Proposal, put_elsewhere, said_of
@@ -47,14 +48,17 @@ def owed_by_the_community(community_id: int, slug: str, at: datetime, most: int)
     today = local_day(at)
     last = _last_day(community_id, today)
     within = answered_within(community_id, today)
-    late = _as_due([one for promised in _EITHER for one in _late(community_id, today, last, most, promised)], within)
+    unheard = _unheard(community_id, today)
+    late = [one for promised in _EITHER for one in _late(community_id, unheard, today, last, most, promised)]
+    late = _as_due(late, within)
     late = late[:most]
     first, more = late, 0
     if len(late) == most:
-        more = _every_late(community_id, today, last) - most
+        more = _every_late(community_id, unheard, today, last) - most
     else:
         keys = tuple(one["pk"] for one in late)
-        others = _as_due([one for promised in _EITHER for one in _others(community_id, keys, most, promised)], within)
+        others = [one for promised in _EITHER for one in _others(community_id, unheard, keys, most, promised)]
+        others = _as_due(others, within)
         first = [*late, *others[: most - len(late)]]
     figures = figures_on(community_id, today)
     several = put_elsewhere(community_id, [_proposal(one) for one in first], figures[Threshold.PROPOSAL_LOOK_BACK])
@@ -64,25 +68,40 @@ def owed_by_the_community(community_id: int, slug: str, at: datetime, most: int)
 
 @prepared
 def _late(
-    community_id: int, today: date, last: date, most: int, promised: bool
+    community_id: int, unheard: tuple[int, ...], today: date, last: date, most: int, promised: bool
 ) -> QuerySet[models.AccessRequest, dict[str, Any]]:
-    return _in_order(_late_by(_ours(community_id), today, last), promised)[:most]
+    return _in_order(_late_by(_ours(community_id, unheard), today, last), promised)[:most]
 
 
 @prepared_count
-def _every_late(community_id: int, today: date, last: date) -> QuerySet[models.AccessRequest]:
-    return _late_by(_ours(community_id), today, last)
+def _every_late(community_id: int, unheard: tuple[int, ...], today: date, last: date) -> QuerySet[models.AccessRequest]:
+    return _late_by(_ours(community_id, unheard), today, last)
 
 
 @prepared
 def _others(
-    community_id: int, late_ids: tuple[int, ...], most: int, promised: bool
+    community_id: int, unheard: tuple[int, ...], late_ids: tuple[int, ...], most: int, promised: bool
 ) -> QuerySet[models.AccessRequest, dict[str, Any]]:
-    return _in_order(_owed(_ours(community_id)).exclude(pk__in=late_ids), promised)[:most]
+    return _in_order(_owed(_ours(community_id, unheard)).exclude(pk__in=late_ids), promised)[:most]
 
 
-def _ours(community_id: int) -> QuerySet[models.AccessRequest]:
-    return with_since(models.AccessRequest.objects.filter(community_id=community_id, asked_of=None))
+def _unheard(community_id: int, today: date) -> tuple[int, ...]:
+    """The bodies something is put to of which nobody could answer today: that falls to the community's own door."""
+    put_to = set(_put_to(community_id))
+    return tuple(sorted(put_to - answering(community_id, put_to, today))) if put_to else ()
+
+
+@prepared
+def _put_to(community_id: int) -> QuerySet[models.AccessRequest, Any]:
+    rows = _owed(models.AccessRequest.objects.filter(community_id=community_id, asked_of__isnull=False))
+    found: QuerySet[models.AccessRequest, Any] = rows.order_by().values_list("asked_of_id", flat=True).distinct()
+    return found
+
+
+def _ours(community_id: int, unheard: tuple[int, ...]) -> QuerySet[models.AccessRequest]:
+    """What is asked of general practice here, or of those bodies."""
+    ours = Q(asked_of=None) | Q(asked_of_id__in=unheard)
+    return with_since(models.AccessRequest.objects.filter(ours, community_id=community_id))
 
 
 def _owed(rows: Any) -> Any:

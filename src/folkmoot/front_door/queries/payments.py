@@ -14,6 +14,7 @@ from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.front_door import models
 from folkmoot.front_door.domain import payment
 from folkmoot.front_door.domain.payment import Concerned, State
+from folkmoot.front_door.queries.ended import acted_for
 from folkmoot.kernel.errors import NotFound
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import end_of_working_day, local_day
@@ -165,31 +166,54 @@ def anything(community_id: int) -> tuple[QuerySet[Any], ...]:
 
 
 def payments_waiting(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
-    """Every query that waits for some of these hats of one community: to be taken on, or moved on by whoever has it."""
-    partners = [acting for acting in hats if not acting.is_member]
-    if not partners:
-        return
-    today = local_day(at)
-    rows = models.PaymentQuery.objects.filter(community_id=partners[0].community_id, state=State.OPEN.value)
-    queries = list(rows.select_related("practice", "owner").order_by("pk"))
+    """Every query that waits for some of these hats of one community, with those hats.
+
+    To be taken on, or moved on by whoever has it; and for the executive and the practice, once nobody moves it.
+    """
+    queries = _open_to(hats)
     if not queries:
         return
-    within = stuck_after(partners[0].community_id, today)
-    for query, concerned in zip(queries, concerned_with_each(queries, today), strict=True):
+    community_id, slug, today = hats[0].community_id, hats[0].community_slug, local_day(at)
+    within = stuck_after(community_id, today)
+    each = list(zip(queries, concerned_with_each(queries, today), strict=True))
+    teams = frozenset().union(*(concerned.team for _, concerned in each))
+    here = acted_for(community_id, teams, today)
+    for query, concerned in each:
         due_on = payment.moves_by(local_day(query.moved_at), within)
-        if concerned.owner_id is None:
-            asked = [acting for acting in partners if payment.is_team(acting, concerned)]
-        else:
-            asked = [acting for acting in partners if acting.appointment_id == concerned.owner_id]
-        if asked:
+        if asked := [acting for acting in hats if payment.moves(acting, concerned)]:
             what = "Take on a payment query" if concerned.owner_id is None else "Move a payment query on"
-            yield _waiting(query, what, due_on, partners[0].community_slug), asked
+            about = f"{query.scheme} {query.period}, {query.practice.name}"
+            yield _waiting(query, what, about, due_on, slug), asked
+        nobody = concerned.team.isdisjoint(here)
+        if not nobody and due_on >= today:
+            continue
+        if told := [acting for acting in hats if payment.sees_to(acting, concerned)]:
+            why = (
+                "nobody acts for whoever is to pay"
+                if nobody
+                else f"nothing has moved since {local_day(query.moved_at):%-d %B}"
+            )
+            about = f"{payment.reference(query.year, query.number)}, open: {why}"
+            yield _waiting(query, "See that a payment query moves", about, due_on, slug), told
 
 
-def _waiting(query: models.PaymentQuery, what: str, due_on: date, community: str) -> Waiting:
+def _open_to(hats: Sequence[Acting]) -> list[models.PaymentQuery]:
+    """The open queries that can wait for any of these hats: all of them, or the practice's own."""
+    if not hats:
+        return []
+    rows = models.PaymentQuery.objects.filter(community_id=hats[0].community_id, state=State.OPEN.value)
+    if all(acting.is_member and not acting.is_executive for acting in hats):
+        own = {acting.organisation_id for acting in hats if payment.may_raise(acting)}
+        if not own:
+            return []
+        rows = rows.filter(practice_id__in=own)
+    return list(rows.select_related("practice", "owner").order_by("pk"))
+
+
+def _waiting(query: models.PaymentQuery, what: str, about: str, due_on: date, community: str) -> Waiting:
     return Waiting(
         what=what,
-        about=f"{query.scheme} {query.period}, {query.practice.name}",
+        about=about,
         due_at=end_of_working_day(due_on),
         minutes=10,
         page="payment",

@@ -15,7 +15,7 @@ from folkmoot.front_door import models
 from folkmoot.front_door.domain import who
 from folkmoot.front_door.domain.request import OPEN, State, reference
 from folkmoot.front_door.models.request import LED_TO
-from folkmoot.front_door.queries.ended import still_there
+from folkmoot.front_door.queries.ended import answering
 from folkmoot.front_door.queries.led import IS_ELSEWHERE
 from folkmoot.front_door.queries.outside import to_let_in
 from folkmoot.front_door.queries.several import Proposal, put_elsewhere, said_of
@@ -74,12 +74,12 @@ def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     owned = executive and any(one.owner_id is not None and one.asked_of_id is None for one in rows)
     in_office = set(directory.executive_roles(hats[0].community_id, day)) if owned else set()
     put_to = {one.asked_of_id for one in rows if one.asked_of_id is not None} if executive else set()
-    ended = put_to - still_there(hats[0].community_id, put_to, day) if put_to else put_to
+    unheard = put_to - answering(hats[0].community_id, put_to, day) if put_to else put_to
     ours = [_proposal(one) for one in rows if one.asked_of_id is None] if executive else []
     several = put_elsewhere(hats[0].community_id, ours, figures[Threshold.PROPOSAL_LOOK_BACK])
     for request in rows:
-        # Whom it was put to is a partner no more: the executive puts it to somebody else.
-        gone = request.asked_of_id in ended
+        # Whom it was put to is a partner no more, or nobody acts for it: the executive puts it to somebody else.
+        gone = request.asked_of_id in unheard
         if asked := executive if gone else _asked(request, hats, day, in_office):
             since = local_day(again.get(request.key, request.received_at))
             elsewhere = several.get(request.key, ())

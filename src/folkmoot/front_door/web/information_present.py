@@ -168,6 +168,7 @@ class InformationPage:
     state: Tag
     facts: tuple[tuple[str, str], ...]
     holds: tuple[str, ...]
+    asked_before: tuple[str, ...]
     mend: tuple[Press, ...]
     items: tuple[ItemLine, ...]
     ours: Tag | None
@@ -201,6 +202,7 @@ def page(one: Any, bodies: Iterable[Any], acting: Acting, at: datetime) -> Infor
         state=tag(one.state),
         facts=tuple(_facts(one, ours)),
         holds=tuple(f"{hold.words} {hold.way_out}" for hold in before.holds) if before else (),
+        asked_before=tuple(_asked_before(before, acting)) if before else (),
         mend=tuple(_mend(one, acting, before)) if before else (),
         items=tuple(_item(each, kept) for each in queries.items_of(one)),
         ours=_own_tag(ours.standing, one.state, ours.due_on, today) if ours else None,
@@ -368,6 +370,15 @@ def before_page(one: Any, acting: Acting, at: datetime) -> BeforePage:
 
 def _bodies_asked(one: Any, number: int) -> str:
     return f"{number} {'PCN' if one.whom == Whom.NETWORKS else 'practice'}{'' if number == 1 else 's'}"
+
+
+def _asked_before(before: Any, acting: Acting) -> Iterator[str]:
+    """Each question that was asked of the same practices lately, with where it was."""
+    for match in before.matches:
+        one = _overlap(match, before.earlier, acting)
+        if one.before:
+            where = f"{one.before}, {one.earlier.text}" if one.earlier else one.before
+            yield f"{one.question} – asked before: {where}"
 
 
 def _overlap(match: Any, earlier: dict[int, Any], acting: Acting) -> OverlapLine:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from folkmoot.design.addresses import address
@@ -14,7 +14,7 @@ from folkmoot.front_door import queries
 from folkmoot.front_door.domain import request as requests
 from folkmoot.front_door.domain import who
 from folkmoot.front_door.domain.request import CameBy, Kind, Outcome, State
-from folkmoot.front_door.queries.ended import has_ended, taken_over_by
+from folkmoot.front_door.queries.ended import has_ended, lies_with_nobody, taken_over_by
 from folkmoot.front_door.web import led_present
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.kernel.working_days import local_day
@@ -233,18 +233,18 @@ def page(one: Any, acting: Acting, at: datetime) -> RequestPage:
     """The page of a request for this hat."""
     reads = _reads(one, acting)
     deals = who.answers(acting, asked_of=one.asked_of_id)
-    ended = reads and State(one.state).is_open and has_ended(one, local_day(at))
+    unheard = reads and State(one.state).is_open and lies_with_nobody(one, local_day(at))
     return RequestPage(
         reference=requests.reference(one.year, one.number),
         title=one.title,
         words=tuple(filter(None, one.words.splitlines())),
         state=tag(one.state) if reads else None,
-        facts=(*_facts(one, acting), *(_ended(one, at) if ended else ())) if reads else (),
+        facts=(*_facts(one, acting), *(_unheard(one, local_day(at)) if unheard else ())) if reads else (),
         answer=_answer(one, acting) if one.answer_id else None,
         matter=_matter(one, acting) if reads else None,
         led=led_present.led(one, acting, at) if reads else None,
         alike=_alike(one, acting, at) if deals else None,
-        actions=(*_actions(one, acting), *(_of_the_ended(one, acting) if ended else ())) if reads else (),
+        actions=(*_actions(one, acting), *(_of_the_unheard(one, acting) if unheard else ())) if reads else (),
         presses=tuple(_presses(one, acting)) if reads else (),
         steps=_steps(one, acting) if reads else (),
         who_can_see=who_sees(one, acting),
@@ -293,16 +293,18 @@ def _facts(one: Any, acting: Acting) -> Iterator[tuple[str, str]]:
         yield "Reply promised by", words.day(one.reply_by, otherwise="Nobody has promised a day yet")
 
 
-def _ended(one: Any, at: datetime) -> Iterator[tuple[str, str]]:
-    successor = taken_over_by(one, local_day(at))
+def _unheard(one: Any, day: date) -> Iterator[tuple[str, str]]:
+    """Why nobody it was put to can answer, and that the executive can."""
+    executive = "The executive passes it on, or closes it with a reason."
+    if not has_ended(one, day):
+        yield "Nobody there to answer yet", f"Nobody of {one.asked_of.name} is here yet. {executive}"
+        return
+    successor = taken_over_by(one, day)
     took_over = f", and {successor.name} took over from it" if successor is not None else ""
-    yield (
-        "Nobody is left to answer",
-        f"{one.asked_of.name} is no partner here any more{took_over}. The executive passes it on, or closes it with a reason.",
-    )
+    yield "Nobody is left to answer", f"{one.asked_of.name} is no partner here any more{took_over}. {executive}"
 
 
-def _of_the_ended(one: Any, acting: Acting) -> Iterator[Link]:
+def _of_the_unheard(one: Any, acting: Acting) -> Iterator[Link]:
     here = (acting.community_slug, requests.reference(one.year, one.number))
     if acting.is_executive:
         yield Link(text="Put it to somebody else", href=address("pass-on-request", *here), main=True)

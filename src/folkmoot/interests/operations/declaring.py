@@ -16,7 +16,7 @@ from folkmoot.interests.domain import declaration as rules
 from folkmoot.interests.domain.declaration import Kind, Nearness
 from folkmoot.interests.domain.register import KeepBack
 from folkmoot.interests.queries.declared import stood
-from folkmoot.interests.queries.returns import asked_since
+from folkmoot.interests.queries.returns import asked_since, owes_return
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.kernel.working_days import local_day
 
@@ -35,14 +35,16 @@ class Said:
 
 
 @transaction.atomic
-def declare_interest(said: Said, *, by: Acting, at: datetime) -> int:
-    """The number of a new interest of one's own. The first that somebody declares is their first return too.
+def declare_interest(said: Said, *, is_everything: bool = False, by: Acting, at: datetime) -> int:
+    """The number of a new interest of one's own. Said to be everything, it is the return too that its person owes.
 
-    Errors: Refused, with the reasons.
+    Nothing is everything unasked: whoever is asked for no return, or owes none, makes none. Errors: Refused, with the
+    reasons.
     """
     _refuse_unfit(said, by, at)
     interest = _written(said, by, at)
-    _return_with_the_first(by, at)
+    if is_everything and owes_return(by.community_id, by.person_id, local_day(at)):
+        _return(by, at)
     recorded("interest put on the register", interest, by=by, at=at)
     return int(interest.pk)
 
@@ -95,12 +97,6 @@ def _return(by: Acting, at: datetime) -> models.InterestReturn:
         nil=not holds.exists(),
         made_at=at,
     )
-
-
-def _return_with_the_first(by: Acting, at: datetime) -> None:
-    before = models.InterestReturn.objects.filter(community_id=by.community_id, person_id=by.person_id)
-    if not before.exists():
-        _return(by, at)
 
 
 def _locked_standing(interest_id: int, by: Acting) -> models.Interest:

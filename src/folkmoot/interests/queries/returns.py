@@ -12,7 +12,7 @@ from folkmoot.directory.domain.kinds import Role, Standing
 from folkmoot.directory.domain.thresholds import Figures, Threshold
 from folkmoot.directory.queries.dated import on_prefixed
 from folkmoot.directory.queries.people import roles_on
-from folkmoot.directory.queries.thresholds import FiguresOnce
+from folkmoot.directory.queries.thresholds import FiguresOnce, figures_once
 from folkmoot.interests import models
 from folkmoot.interests.domain import returns as rules
 from folkmoot.interests.domain.returns import ASKED_ROLES, Asked
@@ -55,6 +55,13 @@ def asked_since(community_id: int, person_id: int, day: date) -> date | None:
     opened = opened_on(community_id)
     one = None if opened is None else _asked_since(community_id, day, [person_id]).get(person_id)
     return None if opened is None or one is None else max(opened, one.since)
+
+
+def owes_return(community_id: int, person_id: int, day: date) -> bool:
+    """Whether that person is asked for a return and it is not in date: none made yet, or to be renewed."""
+    figures = figures_once(community_id, day)
+    asked = asked_people(community_id, day, figures, people=[person_id])
+    return any(one.state is not rules.State.CURRENT for one in asked)
 
 
 class _Person:

@@ -57,7 +57,7 @@ def _returns(
             yield _return(one, one_of_them.community_slug), mine
     overdue = [one for one in everyone if one.state is State.OVERDUE]
     if overdue and executive:
-        yield _overdue(len(overdue), one_of_them.community_slug), executive
+        yield _overdue(overdue, one_of_them.community_slug), executive
 
 
 def _return(one: Asked, slug: str) -> Waiting:
@@ -72,12 +72,12 @@ def _return(one: Asked, slug: str) -> Waiting:
     )
 
 
-def _overdue(number: int, slug: str) -> Waiting:
-    people = "1 person is" if number == 1 else f"{number} people are"
+def _overdue(overdue: Sequence[Asked], slug: str) -> Waiting:
+    people = "1 person is" if len(overdue) == 1 else f"{len(overdue)} people are"
     return Waiting(
         what="Ask for declarations of interest",
         about=f"{people} overdue",
-        due_at=None,
+        due_at=end_of_working_day(min(one.due for one in overdue)),
         minutes=2,
         page="interest-returns",
         args=(slug,),

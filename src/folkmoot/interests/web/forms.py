@@ -43,9 +43,25 @@ class InterestForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, organisations: Choices, **kwargs: Any) -> None:
+    everything = forms.ChoiceField(
+        label="Is that everything you have to declare?",
+        choices=[("yes", "Yes, with what I declared before"), ("more", "No, I have more to add")],
+        hints={
+            "yes": "That is your return: you are asked again in a year.",
+            "more": "Add the rest next. You are asked until you say that it is everything.",
+        },
+    )
+
+    def __init__(self, *args: Any, organisations: Choices, owes_return: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("organisation", [("", "None of these"), *organisations])
+        if not owes_return:
+            del self.fields["everything"]
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether it was said to be everything. Missing: not, where nobody was asked."""
+        return self.cleaned_data.get("everything") == "yes"
 
     def said(self) -> Said:
         """What was said, as the operation takes it."""

@@ -134,7 +134,7 @@ def my_page(acting: Acting, rows: Sequence[Any], at: datetime) -> MyPage:
     last = queries.returns_by_person(acting.community_id, [acting.person_id]).get(acting.person_id)
     return MyPage(
         tag=tag(asked[0].state) if asked else None,
-        standing=_standing(asked[0] if asked else None, last),
+        standing=_standing(asked[0] if asked else None, last, holds=bool(holds)),
         press=_press(bool(holds), has_returned=last is not None),
         may_wait=not asked or asked[0].state is State.CURRENT,
         cards=tuple(card(one, acting) for one in holds),
@@ -153,10 +153,12 @@ def told_within(acting: Acting, at: datetime) -> int:
     return figures_once(acting.community_id, local_day(at))()[Threshold.INTEREST_CHANGE]
 
 
-def _standing(asked: Asked | None, last: Any) -> str:
+def _standing(asked: Asked | None, last: Any, *, holds: bool) -> str:
     said = "" if last is None else f"You said on {day(local_day(last.made_at))} that {_said(last)}."
     if asked is None:
         return said or "Nobody asks you to declare; you can if you wish."
+    if last is None and holds:
+        return f"You have declared what stands below. Say on this page that it is everything, by {day(asked.due)}."
     if last is None:
         return f"Please declare what you have, or that there is nothing, by {day(asked.due)}."
     return f"{said} Please renew that by {day(asked.due)}, and tell what changes as it does."

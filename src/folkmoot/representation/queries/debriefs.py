@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.thresholds import Threshold
-from folkmoot.directory.queries.going import seat_ahead, seats_of, stands, who_goes
+from folkmoot.directory.queries.going import seat_ahead, seats_at, seats_of, stands, who_goes
 from folkmoot.directory.queries.thresholds import figures_once
 from folkmoot.kernel.errors import NotFound
 from folkmoot.kernel.waiting import Waiting
@@ -74,23 +74,60 @@ def debriefs_waiting(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     if not seats:
         return
     owed = _ended(tuple({seat.forum_id for seat in seats}), at - _ASKED_FOR, at)
-    said = set(_said(tuple(one.pk for one in owed)))
     figures = figures_once(community_id, local_day(at))
+    for one, seat, went in _unsaid(owed, seats):
+        if went.pk in theirs:
+            waiting = Waiting(
+                what="Say what came of an outside meeting",
+                about=f"{one.forum.name}, {local_day(one.starts_at):%-d %B}",
+                due_at=rules.due_at(one.ends_at, figures()[Threshold.FEEDBACK]),
+                minutes=3,
+                page="debrief",
+                args=(slug, seat.pk, one.pk),
+            )
+            yield waiting, [theirs[went.pk]]
+
+
+def late_debriefs(acting: Acting, at: datetime) -> list[Waiting]:
+    """What nobody said in time of the community's outside meetings, whoever went, for the executive to ask after."""
+    within = figures_once(acting.community_id, local_day(at))()[Threshold.FEEDBACK]
+    ended = _ended_in(acting.community_id, at - _ASKED_FOR, at)
+    owed = [one for one in ended if rules.due_at(one.ends_at, within) < at]
+    if not owed:
+        return []
+    seats = seats_at(tuple({one.forum_id for one in owed}))
+    return [
+        Waiting(
+            what="Ask what came of an outside meeting",
+            about=f"{one.forum.name}, {local_day(one.starts_at):%-d %B}: {went.person.name} went",
+            due_at=rules.due_at(one.ends_at, within),
+            minutes=2,
+            page="seat-story",
+            args=(acting.community_slug, seat.pk),
+        )
+        for one, seat, went in _unsaid(owed, seats)
+    ]
+
+
+def _unsaid(owed: Sequence[models.ForumDate], seats: Sequence[Any]) -> Iterator[tuple[models.ForumDate, Any, Any]]:
+    """Each of these meetings that nobody said anything of for one of these seats, with the seat and who went."""
+    said = set(_said(tuple(one.pk for one in owed)))
     for one in owed:
         for seat in seats:
             if seat.forum_id != one.forum_id or (one.pk, seat.pk) in said:
                 continue
             _, went = who_goes(seat.terms, seat.covering, local_day(one.starts_at))
-            if went is not None and went.pk in theirs:
-                waiting = Waiting(
-                    what="Say what came of an outside meeting",
-                    about=f"{one.forum.name}, {local_day(one.starts_at):%-d %B}",
-                    due_at=rules.due_at(one.ends_at, figures()[Threshold.FEEDBACK]),
-                    minutes=3,
-                    page="debrief",
-                    args=(slug, seat.pk, one.pk),
-                )
-                yield waiting, [theirs[went.pk]]
+            if went is not None:
+                yield one, seat, went
+
+
+@prepared
+def _ended_in(community_id: int, after: datetime, at: datetime) -> QuerySet[models.ForumDate]:
+    """The meetings of the community's forums that were over by then, but not after so long, the earliest first."""
+    rows = models.ForumDate.objects.filter(
+        community_id=community_id, called_off_at=None, ends_at__lte=at, ends_at__gt=after
+    )
+    return with_related(rows, forum=("name",)).order_by("ends_at", "pk")
 
 
 @prepared

@@ -15,6 +15,7 @@ from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.views.form_page import form_page
 from folkmoot.front_door import queries
 from folkmoot.front_door.operations import asking as operations
+from folkmoot.front_door.queries.ended import lies_with_nobody
 from folkmoot.front_door.web import forms, present
 from folkmoot.front_door.web.capacity_present import beside_asking
 from folkmoot.front_door.web.views.act import form_on, press_on
@@ -46,9 +47,18 @@ def new_request(request: ActingRequest, community: str) -> HttpResponse:
     if request.method == "POST" and written(
         form, lambda: made.append(operations.ask(form.asked(), by=acting, at=request.at))
     ):
-        messages.success(request, f"{made[0]} received. You see here who deals with it, and by when you will hear.")
+        messages.success(request, _received(request, made[0]))
         return redirect("request", community, made[0])
     return _ask_page(request, form)
+
+
+def _received(request: ActingRequest, reference: str) -> str:
+    """What the asker is told of a request just received: also when nobody it was put to is here to read it."""
+    one = queries.request_by_reference(reference, request.acting)
+    if one.asked_of is not None and lies_with_nobody(one, local_day(request.at)):
+        whose = f"Nobody of {one.asked_of.name} is here yet: our executive passes it on."
+        return f"{reference} received. {whose} You see here what becomes of it."
+    return f"{reference} received. You see here who deals with it, and by when you will hear."
 
 
 def _ask_page(request: ActingRequest, form: forms.AskForm, **more: Any) -> HttpResponse:
@@ -69,7 +79,7 @@ def _offering(request: ActingRequest, form: forms.AskForm) -> HttpResponse | Non
     if not entries:
         return None
     form.ask_whether_any_fits()
-    return _ask_page(request, form, offered=entries)
+    return _ask_page(request, form, offered=entries, not_sent_yet=True)
 
 
 @open_to(MEMBERS)

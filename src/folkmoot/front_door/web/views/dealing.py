@@ -14,7 +14,7 @@ from folkmoot.front_door.domain import who
 from folkmoot.front_door.domain.request import Kind
 from folkmoot.front_door.domain.request import reference as name_of
 from folkmoot.front_door.operations import dealing as operations
-from folkmoot.front_door.queries.ended import has_ended, taken_over_by
+from folkmoot.front_door.queries.ended import lies_with_nobody, taken_over_by
 from folkmoot.front_door.web import choices, forms
 from folkmoot.front_door.web.views.act import form_on
 from folkmoot.front_door.web.whom_to_ask_present import offered_for
@@ -27,11 +27,11 @@ from folkmoot.matters.web.views.choices import for_a_matter
 _PROMISED_WORKING_DAYS = 5
 
 
-def _to_deal_with(request: ActingRequest, request_number: str, *, even_if_ended: bool = False) -> Any:
+def _to_deal_with(request: ActingRequest, request_number: str, *, even_if_nobody_s: bool = False) -> Any:
     # The forms name people and other requests: they open to whoever may send them, and to nobody else.
     one = queries.request_by_reference(request_number, request.acting)
-    ended = even_if_ended and has_ended(one, local_day(request.at))
-    if objections := who.objections_to_dealing(request.acting, asked_of=one.asked_of_id, has_ended=ended):
+    nobody = even_if_nobody_s and lies_with_nobody(one, local_day(request.at))
+    if objections := who.objections_to_dealing(request.acting, asked_of=one.asked_of_id, lies_with_nobody=nobody):
         raise Refused(objections)
     return one
 
@@ -72,7 +72,7 @@ def triage(request: ActingRequest, community: str, request_number: str) -> HttpR
 @open_to(IN_COMMUNITY)
 def pass_on(request: ActingRequest, community: str, request_number: str) -> HttpResponse:
     """Pass a request on to whoever can answer it."""
-    one = _to_deal_with(request, request_number, even_if_ended=True)
+    one = _to_deal_with(request, request_number, even_if_nobody_s=True)
     partners = directory.organisations_of(
         request.acting.community_id, local_day(request.at), standing=Standing.PARTNER
     ).exclude(pk__in=[one.asked_of_id or 0, one.asked_by_id])
@@ -103,7 +103,7 @@ def pass_on(request: ActingRequest, community: str, request_number: str) -> Http
 @open_to(IN_COMMUNITY)
 def decline(request: ActingRequest, community: str, request_number: str) -> HttpResponse:
     """Decline a request, with the reason."""
-    one = _to_deal_with(request, request_number, even_if_ended=True)
+    one = _to_deal_with(request, request_number, even_if_nobody_s=True)
     form = forms.DeclineForm(request.POST or None)
     return form_on(
         request,

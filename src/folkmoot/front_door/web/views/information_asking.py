@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 
 from folkmoot.accounts.web.attempts import at_most
@@ -147,12 +147,17 @@ def issue(request: ActingRequest, community: str, information_number: str) -> Ht
 def re_date(request: ActingRequest, community: str, information_number: str) -> HttpResponse:
     """Ask for it by the earliest fair day."""
     one = queries.own_information(information_number, request.acting)
-    return press_on(
-        request,
-        one,
-        lambda: operations.re_date(request_id=one.pk, by=request.acting, at=request.at),
-        done="Due on the earliest fair day now. Look it over and send it.",
-    )
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    operations.re_date(request_id=one.pk, by=request.acting, at=request.at)
+    one = queries.own_information(information_number, request.acting)
+    if holds := queries.looked_over(one, local_day(request.at)).holds:
+        still = "it is still held, and nobody has been asked" if one.state == State.HELD else "it would still be held"
+        why = " ".join(f"{hold.words} {hold.way_out}" for hold in holds)
+        messages.info(request, f"Due on the earliest fair day now, but {still}. {why}")
+    else:
+        messages.success(request, "Due on the earliest fair day now. Look it over and send it.")
+    return redirect("information-request", community, information_number)
 
 
 @open_to(IN_COMMUNITY)

@@ -18,6 +18,7 @@ from folkmoot.directory.web.history import history_of
 from folkmoot.directory.web.views.form_page import form_page
 from folkmoot.interests.operations import declaring as operations
 from folkmoot.interests.queries import register as queries
+from folkmoot.interests.queries.returns import owes_return
 from folkmoot.interests.web import forms, present
 from folkmoot.kernel.working_days import local_day
 
@@ -56,15 +57,29 @@ def declare(request: ActingRequest, community: str) -> HttpResponse:
     form = forms.InterestForm(
         request.POST or None,
         organisations=_organisations(request),
+        owes_return=(owes := owes_return(request.acting.community_id, request.acting.person_id, local_day(request.at))),
         initial={"organisation": request.GET.get("organisation", "")},
     )
     if request.method == "POST" and written(
-        form, lambda: operations.declare_interest(form.said(), by=request.acting, at=request.at)
+        form,
+        lambda: operations.declare_interest(
+            form.said(), is_everything=form.is_everything, by=request.acting, at=request.at
+        ),
     ):
-        messages.success(request, "Declared. Matters and meetings will say where it counts.")
+        messages.success(request, _declared(owes, form.is_everything))
         return redirect("my-interests", community)
     intro = _INTRO.format(present.told_within(request.acting, request.at))
     return _page(request, form, "Declare an interest", "Declare it", intro=intro)
+
+
+def _declared(owes: bool, is_everything: bool) -> str:
+    """What somebody is told who has declared an interest: also what they still owe."""
+    counts = "Matters and meetings will say where it counts."
+    if not owes:
+        return f"Declared. {counts}"
+    if is_everything:
+        return f"Declared, and kept that this is everything: you are asked again in a year. {counts}"
+    return f"Declared. {counts} Add the rest, then say here that this is everything: until then you are asked still."
 
 
 @open_to(MEMBERS)
