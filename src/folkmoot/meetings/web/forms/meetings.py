@@ -33,6 +33,14 @@ class WhenForm(Changing):
         )
 
 
+class ChangeForm(WhenForm):
+    """When and where a meeting is instead."""
+
+    because = forms.TextField(
+        label="Why it is changed", hint="Those who are expected read it.", required=False, max_length=400
+    )
+
+
 class PlanForm(WhenForm):
     """A new meeting of a group, or a series of them."""
 

@@ -150,6 +150,7 @@ def page(one: Any, acting: Acting, at: datetime) -> MeetingPage:
         facts=(
             *((("What the group is for", one.group.purpose),) if reads and one.group.purpose else ()),
             ("Where", one.place or "Not said yet"),
+            *((("Why it was changed", one.changed_because),) if one.changed_because else ()),
             *(_people(one, places) if reads else ()),
             *_dates(one, figures, reads),
             *(_rules(counted) if counted else ()),
