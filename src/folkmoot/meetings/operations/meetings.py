@@ -24,7 +24,10 @@ from folkmoot.meetings.queries.meetings import body_of_group, dates_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
-    """When and where a group is to meet. Missing: no `every_weeks` and `until`, once."""
+    """When and where a group is to meet. Missing: no `every_weeks` and `until`, once.
+
+    `all_the_same`: also on a weekend or a bank holiday.
+    """
 
     starts_at: datetime
     ends_at: datetime
@@ -32,6 +35,7 @@ class Planned:
     link: str = ""
     every_weeks: int | None = None
     until: date | None = None
+    all_the_same: bool = False
 
 
 @transaction.atomic
@@ -43,7 +47,9 @@ def plan_meetings(planned: Planned, *, group_id: int, by: Acting, at: datetime) 
     group = group_in(by.community_id, group_id)
     body = body_of_group(group)
     objections = [*who.objections_to_planning(by, body), *_objections_to(planned, at)]
-    objections += rules.objections_to_series(planned.starts_at, every_weeks=planned.every_weeks, until=planned.until)
+    series = rules.objections_to_series(planned.starts_at, every_weeks=planned.every_weeks, until=planned.until)
+    # A series without an end has days without an end.
+    objections += series or rules.objections_to_days_off(_begins(planned), all_the_same=planned.all_the_same)
     if objections:
         raise Refused(objections)
     begins = _begins(planned)
@@ -108,6 +114,8 @@ def change_meeting(
         *free_text(models.Meeting, changed_because=because),
     ]
     was = letters.Was(starts_at=meeting.starts_at, ends_at=meeting.ends_at, place=meeting.place, link=meeting.link)
+    if local_day(planned.starts_at) != local_day(was.starts_at):
+        objections += rules.objections_to_days_off([planned.starts_at], all_the_same=planned.all_the_same)
     if was == _as_said(planned):
         objections.append("That is when and where it is already.")
     if objections:
