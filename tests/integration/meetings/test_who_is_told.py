@@ -8,6 +8,7 @@ from tests.integration.matters.checks import refused
 from tests.meetings import ENDS_AT, PLANNED_AT, STARTS_AT
 
 from folkmoot.meetings.domain.attendance import How
+from folkmoot.meetings.operations import agenda
 from folkmoot.meetings.operations import meetings as operations
 from folkmoot.post.models import Message
 
@@ -110,3 +111,29 @@ def test_the_page_says_how_many_are_told_and_why_it_was_changed(place, planned, 
     assert "The library is shut." in page
     off = browser.post(f"{address}/call-off", {"because": "Snow."}, follow=True).content.decode()
     assert "Called off. 4 people are told." in off
+
+
+def test_members_are_told_of_what_is_put_on_the_agenda_after_it_went_out(place, planned):
+    meetings.item(place, planned)
+    agenda_out(place, planned)
+    everybody = told("Agenda")
+    assert Message.objects.filter(subject__startswith="Another item").count() == 0
+
+    meetings.item(place, planned, title="Flu clinics", minutes=1)
+    assert told("Another item") == everybody == [*OTHERS, "Dr senior manager"]
+    one = letter("Dr Alder", "Another item")
+    assert one.subject == "Another item: Leadership group, Tuesday 22 September 2026, 18:30"
+    assert "Flu clinics (to discuss, 1 minute)" in one.text
+
+
+def test_members_are_told_of_a_proposal_when_it_is_taken_up(place, planned):
+    meetings.item(place, planned)
+    agenda_out(place, planned)
+    taken_up, declined = (meetings.item(place, planned, title=title, by="Alder") for title in ("Beds", "Parking"))
+    assert told("Another item") == []
+
+    by = place.acting("senior manager", PLANNED_AT)
+    agenda.answer_proposal(item_id=taken_up.pk, accepted=True, because="", by=by, at=PLANNED_AT)
+    agenda.answer_proposal(item_id=declined.pk, accepted=False, because="Elsewhere.", by=by, at=PLANNED_AT)
+
+    assert "Beds (to discuss, 20 minutes)" in letter("Dr Alder", "Another item").text

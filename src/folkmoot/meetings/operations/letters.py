@@ -1,6 +1,6 @@
 """Mail to those a meeting expects: its agenda, what came after it, that it is moved or called off."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,10 +23,7 @@ from folkmoot.post.domain.message import Letter
 def tell_agenda(meeting: models.Meeting, *, at: datetime) -> int:
     """How many members are sent the agenda."""
     items = meeting.items.filter(standing=Standing.ON.value).order_by("position", "pk")
-    listed = "\n".join(
-        f"{number}. {item.title} ({Purpose(item.purpose).words.lower()}, {item.minutes} minutes)"
-        for number, item in enumerate(items, 1)
-    )
+    listed = "\n".join(f"{number}. {item.title} ({_facts(item)})" for number, item in enumerate(items, 1))
     return _tell(meeting, "agenda", f"Agenda: {_name(meeting)}", f"{_where(meeting)}\n\n{listed}", at=at)
 
 
@@ -59,6 +56,19 @@ def tell_paper(meeting: models.Meeting, paper: models.Paper, *, at: datetime) ->
     """How many members are told of a paper that came after the agenda went out."""
     text = f"A paper came after the agenda went out: “{paper.title}”, for the item “{paper.item.title}”."
     return _tell(meeting, f"paper {paper.pk}", f"Another paper: {_name(meeting)}", text, at=at)
+
+
+def tell_items(meeting: models.Meeting, items: Sequence[models.AgendaItem], *, at: datetime) -> int:
+    """How many members are told of what was put on the agenda after it went out."""
+    listed = "\n".join(f"{item.title} ({_facts(item)})" for item in items)
+    text = f"This was put on the agenda after it went out:\n\n{listed}"
+    what = "Another item" if len(items) == 1 else f"{len(items)} more items"
+    return _tell(meeting, f"item {items[0].pk}", f"{what}: {_name(meeting)}", text, at=at)
+
+
+def _facts(item: models.AgendaItem) -> str:
+    unit = "minute" if item.minutes == 1 else "minutes"
+    return f"{Purpose(item.purpose).words.lower()}, {item.minutes} {unit}"
 
 
 def tell_called_off(meeting: models.Meeting, *, by: Acting, at: datetime) -> int:
