@@ -36,6 +36,8 @@ AFTER = london(9, 23, 9)
 def planned(place, /, *, group=GroupKind.LEADERSHIP_GROUP, by="senior manager", at=PLANNED_AT, **overrides):
     """A meeting of the group, as it was just planned; the first of several where it is repeated."""
     facts = {"starts_at": STARTS_AT, "ends_at": STARTS_AT + (ENDS_AT - STARTS_AT), "place": "Library"}
+    # Many are planned on the days before one another, weekend or not.
+    facts |= {"all_the_same": True}
     said = operations.Planned(**facts | overrides)
     group_id = place.groups[group].pk
     return operations.plan_meetings(said, group_id=group_id, by=place.acting(by, at), at=at)[0]

@@ -388,24 +388,3 @@ def test_the_weekly_digest_says_that_a_return_is_due(place):
         in letter.text
     )
     assert "/westmere/interests/mine" in letter.text
-
-
-def test_whoever_acts_for_the_federation_is_asked_to_declare_what_they_have_in_it(place, as_):
-    hint = "You act for FED Federation, which may itself bid"
-
-    assert hint in text(as_(place, "federation", MONDAY).get(MINE))
-    declare(place, "federation", in_federation(place))
-    assert hint not in text(as_(place, "federation", MONDAY).get(MINE))
-    assert hint not in text(as_(place, "A1", MONDAY).get(MINE))
-
-
-def test_a_shared_managers_interest_in_a_practice_is_shown_to_the_executive(place, as_):
-    opened(place)
-    said = {"body": "", "organisation_id": place.organisations["A1"].pk, "words": "My flat is above it."}
-    declare(place, "senior manager", in_federation(place))
-    declare(place, "A2", **said)
-    browser = as_(place, "LMC chair", MONDAY)
-
-    assert "Neutral by their role" not in text(browser.get(RETURNS))
-    declare(place, "senior manager", **said)
-    assert "Dr senior manager: Financial interest in A1 Practice (potential)" in text(browser.get(RETURNS))

@@ -244,3 +244,30 @@ def test_no_decision_waits_where_enough_were_there(place, board):
 
     made.refresh_from_db()
     assert made.waits == ""
+
+
+def test_the_meetings_page_leads_to_where_it_is_put_on_the_agenda(place, as_, taken, following):
+    address = f"/westmere/meetings/{following.pk}"
+    link = "Put a decision to be confirmed on the agenda"
+    keeper = as_(place, "Alder", AFTER)
+    page = read(keeper.get(address))
+    assert link in page
+    assert "Nothing yet; not on the agenda" in page
+    assert "Confirm D-2026-001: We share a winter rota." in read(keeper.get(f"{address}/build"))
+    assert link not in read(as_(place, "A1", AFTER).get(address)), "A1 keeps no agenda"
+
+    agenda.build_agenda(meeting_id=following.pk, decision_ids=[taken.pk], by=place.acting("Alder", AFTER), at=AFTER)
+    page = read(keeper.get(address))
+    assert link not in page
+    assert "not on the agenda" not in page
+
+
+def test_before_the_meeting_its_page_says_when_it_can_be_said_and_asks_nothing(place, as_, taken, following):
+    address = f"/westmere/meetings/{following.pk}/confirm/{taken.pk}"
+
+    page = read(as_(place, "Alder", AFTER).get(address))
+    assert "It can be said from Tuesday 6 October 2026, 18:30, when the meeting begins" in page
+    assert "Minute it" not in page
+    page = read(as_(place, "Alder", THERE).get(address))
+    assert "Minute it" in page
+    assert "Say first who came" in page

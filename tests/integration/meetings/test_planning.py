@@ -92,25 +92,6 @@ def test_a_group_of_another_community_is_not_there(place):
         meetings.planned(place, group=GroupKind.OTHER)
 
 
-def test_a_meeting_is_moved_and_those_with_its_agenda_are_told(place, planned):
-    moved(place, planned)
-    assert Message.objects.count() == 0
-
-    meetings.item(place, planned)
-    operations.send_agenda_out(meeting_id=planned.pk, by=place.acting("senior manager"), at=PLANNED_AT)
-    moved(place, planned, starts_at=STARTS_AT, ends_at=ENDS_AT, place="Library")
-
-    # Two directors, the LMC's chair, the federation and the manager sit there.
-    agendas, changes = (
-        Message.objects.filter(subject__startswith="Agenda"),
-        Message.objects.filter(subject__startswith="Changed"),
-    )
-    assert (agendas.count(), changes.count()) == (5, 5)
-    assert "1. Winter plans (to discuss, 20 minutes)" in agendas[0].text
-    assert "Tuesday 22 September 2026, 18:30\nLibrary" in changes[0].text
-    assert f"/westmere/meetings/{planned.pk}" in changes[0].text
-
-
 def test_a_meeting_that_has_begun_is_neither_moved_nor_called_off(place, planned):
     with refused("has begun", "begin in the past"):
         moved(place, planned, at=STARTS_AT, starts_at=STARTS_AT, ends_at=ENDS_AT)

@@ -1,13 +1,23 @@
 """A meeting from its planning to its approved minutes: its state by the clock, and the days of a series."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from folkmoot.kernel.working_days import LONDON, add_working_days, end_of_working_day, local_day
+from folkmoot.kernel.working_days import (
+    LONDON,
+    add_working_days,
+    end_of_working_day,
+    is_working_day,
+    local_day,
+    why_no_working_day,
+)
 
 # A series longer than this is planned again, when who sits on the group is known.
 MOST_IN_A_SERIES = 26
+# What whoever means a weekend or a bank holiday ticks.
+ALL_THE_SAME = "Meet on that day all the same"
 _LONGEST = timedelta(hours=12)
 # Minutes agreed years later are no minutes: nobody plans further ahead than a diary reaches.
 _FURTHEST = timedelta(days=800)
@@ -93,6 +103,21 @@ def objections_to_time(starts_at: datetime, ends_at: datetime, *, at: datetime) 
     elif ends_at - starts_at > _LONGEST:
         objections.append("A meeting lasts 12 hours at most: plan a second one for the rest.")
     return tuple(objections)
+
+
+def days_off(begins: Iterable[datetime]) -> tuple[date, ...]:
+    """Those days on which offices are shut: weekends and the bank holidays of England."""
+    return tuple(day for day in map(local_day, begins) if not is_working_day(day))
+
+
+def objections_to_days_off(begins: Iterable[datetime], *, all_the_same: bool) -> tuple[str, ...]:
+    """Why meetings may not begin then unless somebody says they mean it; empty when they may."""
+    off = days_off(begins)
+    if all_the_same or not off:
+        return ()
+    others = len(off) - 1
+    nor = f", nor {'is 1 other day' if others == 1 else f'are {others} other days'} of the series" if others else ""
+    return (f"{why_no_working_day(off[0])}{nor}. Choose another day, or tick “{ALL_THE_SAME}”.",)
 
 
 def objections_to_series(first: datetime, *, every_weeks: int | None, until: date | None) -> tuple[str, ...]:

@@ -51,6 +51,11 @@ def keeps(acting: Acting, body: Body) -> bool:
     return acting.is_executive
 
 
+def keepers(body: Body) -> str:
+    """Who keeps the group beside its chair, in words."""
+    return "the people who run its PCN" if body.kind is GroupKind.PCN_BOARD else "the executive"
+
+
 def plans(acting: Acting, body: Body) -> bool:
     """Whether this hat sets the days the group meets: whoever keeps it, and the community's administrators."""
     return keeps(acting, body) or acting.role is Role.COMMUNITY_ADMINISTRATOR

@@ -10,7 +10,8 @@ class Meeting(models.Model):
     """A row is one meeting of a group, from its planning to its approved minutes.
 
     Shape: `series` is the first meeting of the series it was planned in; `rung` how far approved minutes are published
-    beyond those who read the group's papers. Missing: null instants, not done yet; an empty rung, no further.
+    beyond those who read the group's papers. Missing: null instants, not done yet; an empty rung, no further;
+    an empty `changed_because`, it was never moved, or nobody said why it was the last time.
     """
 
     community = models.ForeignKey("directory.Community", models.PROTECT, related_name="meetings")
@@ -23,6 +24,7 @@ class Meeting(models.Model):
     planned_by = models.ForeignKey("directory.Appointment", models.PROTECT, related_name="+")
     planned_at = models.DateTimeField()
     agenda_out_at = models.DateTimeField(null=True)
+    changed_because = models.CharField(max_length=400, blank=True, default="")
     called_off_at = models.DateTimeField(null=True)
     called_off_because = models.CharField(max_length=400, blank=True)
     minutes_drafted_at = models.DateTimeField(null=True)

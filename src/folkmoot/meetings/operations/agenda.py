@@ -1,6 +1,6 @@
 """Putting items on an agenda, proposing and answering them, and bringing them into order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -21,6 +21,7 @@ from folkmoot.meetings.domain import minutes as decided
 from folkmoot.meetings.domain import who
 from folkmoot.meetings.domain.agenda import Heading, Purpose, Sort, Standing
 from folkmoot.meetings.domain.as_it_was import refuse_overtaken
+from folkmoot.meetings.operations import letters
 from folkmoot.meetings.operations.item_interests import follow_matter
 from folkmoot.meetings.operations.locks import free_text, locked_item, locked_meeting
 from folkmoot.meetings.queries import agenda as queries
@@ -68,7 +69,15 @@ def put_item(item: Item, *, meeting_id: int, by: Acting, at: datetime) -> models
     made.refresh_from_db(fields=["position"])
     act = "agenda item added" if standing is Standing.ON else "agenda item proposed"
     recorded(act, made, by=by, at=at, also=[one for one in moved if one.pk != made.pk])
+    if standing is Standing.ON:
+        _tell_late(meeting, [made], at)
     return made
+
+
+def _tell_late(meeting: models.Meeting, items: Sequence[models.AgendaItem], at: datetime) -> None:
+    """Whoever has the agenda is told what came onto it since, until the meeting begins."""
+    if meeting.agenda_out_at is not None and at < meeting.starts_at:
+        letters.tell_items(meeting, items, at=at)
 
 
 def _columns(item: Item) -> dict[str, Any]:
@@ -178,6 +187,7 @@ def build_agenda(
         made = [models.AgendaItem.objects.get(pk=key) for key in sorted(keys)]
     others = [one for one in moved if one.pk not in keys]
     recorded("agenda built", meeting, by=by, at=at, also=[*made, *others])
+    _tell_late(meeting, made, at)
     return len(made)
 
 
@@ -244,6 +254,8 @@ def answer_proposal(*, item_id: int, accepted: bool, because: str, by: Acting, a
     row.refresh_from_db(fields=["position"])
     act = "agenda item accepted" if accepted else "agenda item declined"
     recorded(act, row, by=by, at=at, also=[one for one in moved if one.pk != row.pk])
+    if accepted:
+        _tell_late(row.meeting, [row], at)
 
 
 @transaction.atomic

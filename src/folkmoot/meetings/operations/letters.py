@@ -1,15 +1,17 @@
-"""Mail to a group's members about a meeting: its agenda, a change, that it is called off."""
+"""Mail to those a meeting expects: its agenda, what came after it, that it is moved or called off."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
 from django.urls import reverse
 
 from folkmoot.directory import queries as directory
+from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.queries import Hand
 from folkmoot.directory.queries.groups import places_on
-from folkmoot.kernel.moments import moment
+from folkmoot.kernel.moments import moment, span
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.reminders import out_of_quiet_hours
 from folkmoot.meetings import models
@@ -21,16 +23,33 @@ from folkmoot.post.domain.message import Letter
 def tell_agenda(meeting: models.Meeting, *, at: datetime) -> int:
     """How many members are sent the agenda."""
     items = meeting.items.filter(standing=Standing.ON.value).order_by("position", "pk")
-    listed = "\n".join(
-        f"{number}. {item.title} ({Purpose(item.purpose).words.lower()}, {item.minutes} minutes)"
-        for number, item in enumerate(items, 1)
-    )
+    listed = "\n".join(f"{number}. {item.title} ({_facts(item)})" for number, item in enumerate(items, 1))
     return _tell(meeting, "agenda", f"Agenda: {_name(meeting)}", f"{_where(meeting)}\n\n{listed}", at=at)
 
 
-def tell_changed(meeting: models.Meeting, *, at: datetime) -> int:
-    """How many members are told of the new time or place."""
-    return _tell(meeting, f"change {at.isoformat()}", f"Changed: {_name(meeting)}", f"Now: {_where(meeting)}", at=at)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Was:
+    """When and where a meeting was to be before it was changed."""
+
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    link: str
+
+
+def tell_changed(meeting: models.Meeting, was: Was, *, by: Acting, at: datetime) -> int:
+    """How many people are told when and where the meeting is now, and when and where it was to be."""
+    before = f"It was to be: {span(was.starts_at, was.ends_at)}{f', {was.place}' if was.place else ''}"
+    now = "\n".join(filter(None, (f"Now: {span(meeting.starts_at, meeting.ends_at)}", meeting.place, meeting.link)))
+    why = f"Why: {meeting.changed_because}" if meeting.changed_because else ""
+    if was.starts_at == meeting.starts_at:
+        subject, said = f"Changed: {_name(meeting)}", f"This meeting is changed: {_name(meeting)}."
+    else:
+        moved = f"from {moment(was.starts_at)} to {moment(meeting.starts_at)}"
+        subject, said = f"Moved: {meeting.group.name}, {moved}", f"{meeting.group.name} is moved {moved}."
+    text = "\n\n".join(filter(None, (said, before, now, why)))
+    days = (was.starts_at, meeting.starts_at)
+    return _tell_expected(meeting, f"change {at.isoformat()}", subject, text, days=days, by=by, at=at)
 
 
 def tell_paper(meeting: models.Meeting, paper: models.Paper, *, at: datetime) -> int:
@@ -39,11 +58,25 @@ def tell_paper(meeting: models.Meeting, paper: models.Paper, *, at: datetime) ->
     return _tell(meeting, f"paper {paper.pk}", f"Another paper: {_name(meeting)}", text, at=at)
 
 
-def tell_called_off(meeting: models.Meeting, *, at: datetime) -> int:
-    """How many members are told that they need not come, and why."""
+def tell_items(meeting: models.Meeting, items: Sequence[models.AgendaItem], *, at: datetime) -> int:
+    """How many members are told of what was put on the agenda after it went out."""
+    listed = "\n".join(f"{item.title} ({_facts(item)})" for item in items)
+    text = f"This was put on the agenda after it went out:\n\n{listed}"
+    what = "Another item" if len(items) == 1 else f"{len(items)} more items"
+    return _tell(meeting, f"item {items[0].pk}", f"{what}: {_name(meeting)}", text, at=at)
+
+
+def _facts(item: models.AgendaItem) -> str:
+    unit = "minute" if item.minutes == 1 else "minutes"
+    return f"{Purpose(item.purpose).words.lower()}, {item.minutes} {unit}"
+
+
+def tell_called_off(meeting: models.Meeting, *, by: Acting, at: datetime) -> int:
+    """How many people are told that they need not come, and why."""
     post.cancel_beginning(f"meeting {meeting.pk} agenda ", at)
     why = f"It would have been on {moment(meeting.starts_at)}.\n\nWhy: {meeting.called_off_because}"
-    return _tell(meeting, "called off", f"Called off: {_name(meeting)}", why, at=at)
+    subject = f"Called off: {_name(meeting)}"
+    return _tell_expected(meeting, "called off", subject, why, days=(meeting.starts_at,), by=by, at=at)
 
 
 def _name(meeting: models.Meeting) -> str:
@@ -76,3 +109,55 @@ def _tell(meeting: models.Meeting, about: str, subject: str, text: str, *, at: d
         ]
     )
     return len(members)
+
+
+def _tell_expected(
+    meeting: models.Meeting,
+    about: str,
+    subject: str,
+    text: str,
+    *,
+    days: Iterable[datetime],
+    by: Acting,
+    at: datetime,
+) -> int:
+    """Each person once: members today and on those days, members' deputies, and whoever leads an item.
+
+    Whoever sent apologies is told too: on another day they may come. Whoever does it is told nothing: they know.
+    """
+    found: dict[int, tuple[Hand, str]] = {}
+    for hand, address in _expected(meeting, days, at):
+        if hand.person_id != by.person_id:
+            found.setdefault(hand.person_id, (hand, address))
+    post.queue_all(
+        [
+            Letter(
+                key=f"meeting {meeting.pk} {about} told to {person}",
+                to=(hand.name, hand.email),
+                subject=subject,
+                text=f"Dear {hand.name},\n\n{text}\n" + (f"\nSee it here:\n{address}\n" if address else ""),
+                may_be_sent_at=out_of_quiet_hours(at),
+                kind="meeting",
+            )
+            for person, (hand, address) in found.items()
+        ]
+    )
+    return len(found)
+
+
+def _expected(meeting: models.Meeting, days: Iterable[datetime], at: datetime) -> list[tuple[Hand, str]]:
+    """Whom the meeting expects, members first, each with the page they may open. Missing: an empty page, a deputy's."""
+    here = [meeting.community.slug, meeting.pk]
+    pages: dict[int, str] = {}
+    for day in sorted({local_day(one) for one in (at, *days)}):
+        for place in places_on(meeting.group_id, day):
+            pages[place.appointment_id] = settings.ADDRESS + reverse("meeting", args=here)
+    led = meeting.items.filter(standing=Standing.ON.value, lead__isnull=False).order_by("position", "pk")
+    for item in led:
+        assert item.lead_id is not None, "only items that are led were asked for"
+        pages.setdefault(item.lead_id, settings.ADDRESS + reverse("item", args=[*here, item.pk]))
+    for row in meeting.attendance.filter(deputy__isnull=False):
+        assert row.deputy_id is not None, "only rows with a deputy were asked for"
+        pages.setdefault(row.deputy_id, "")
+    hands = {hand.appointment_id: hand for hand in directory.hands_with(pages, local_day(at))}
+    return [(hands[key], page) for key, page in pages.items() if key in hands]

@@ -24,7 +24,10 @@ from folkmoot.meetings.queries.meetings import body_of_group, dates_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
-    """When and where a group is to meet. Missing: no `every_weeks` and `until`, once."""
+    """When and where a group is to meet. Missing: no `every_weeks` and `until`, once.
+
+    `all_the_same`: also on a weekend or a bank holiday.
+    """
 
     starts_at: datetime
     ends_at: datetime
@@ -32,6 +35,7 @@ class Planned:
     link: str = ""
     every_weeks: int | None = None
     until: date | None = None
+    all_the_same: bool = False
 
 
 @transaction.atomic
@@ -43,7 +47,9 @@ def plan_meetings(planned: Planned, *, group_id: int, by: Acting, at: datetime) 
     group = group_in(by.community_id, group_id)
     body = body_of_group(group)
     objections = [*who.objections_to_planning(by, body), *_objections_to(planned, at)]
-    objections += rules.objections_to_series(planned.starts_at, every_weeks=planned.every_weeks, until=planned.until)
+    series = rules.objections_to_series(planned.starts_at, every_weeks=planned.every_weeks, until=planned.until)
+    # A series without an end has days without an end.
+    objections += series or rules.objections_to_days_off(_begins(planned), all_the_same=planned.all_the_same)
     if objections:
         raise Refused(objections)
     begins = _begins(planned)
@@ -93,8 +99,10 @@ def _refuse_taken(group_id: int, begins: tuple[datetime, ...], *, but: int = 0) 
 
 
 @transaction.atomic
-def change_meeting(planned: Planned, *, meeting_id: int, as_it_was: str = "", by: Acting, at: datetime) -> None:
-    """Say anew when and where one meeting is; whoever has its agenda is told.
+def change_meeting(
+    planned: Planned, *, meeting_id: int, because: str = "", as_it_was: str = "", by: Acting, at: datetime
+) -> int:
+    """Say anew when and where one meeting is, perhaps why; how many of those it expects are told.
 
     Errors: NotFound; Refused, with the reasons.
     """
@@ -103,7 +111,13 @@ def change_meeting(planned: Planned, *, meeting_id: int, as_it_was: str = "", by
         *who.objections_to_planning(by, body),
         *rules.objections_to_moving(dates_of(meeting), at),
         *_objections_to(planned, at),
+        *free_text(models.Meeting, changed_because=because),
     ]
+    was = letters.Was(starts_at=meeting.starts_at, ends_at=meeting.ends_at, place=meeting.place, link=meeting.link)
+    if local_day(planned.starts_at) != local_day(was.starts_at):
+        objections += rules.objections_to_days_off([planned.starts_at], all_the_same=planned.all_the_same)
+    if was == _as_said(planned):
+        objections.append("That is when and where it is already.")
     if objections:
         raise Refused(objections)
     refuse_overtaken(words_of_meeting(meeting), as_it_was)
@@ -111,15 +125,21 @@ def change_meeting(planned: Planned, *, meeting_id: int, as_it_was: str = "", by
     _refuse_taken(meeting.group_id, (planned.starts_at,), but=meeting.pk)
     meeting.starts_at, meeting.ends_at = planned.starts_at, planned.ends_at
     meeting.place, meeting.link = planned.place.strip(), planned.link.strip()
+    meeting.changed_because = " ".join(because.split())
     meeting.save()
     recorded("meeting changed", meeting, by=by, at=at)
-    if meeting.agenda_out_at is not None:
-        letters.tell_changed(meeting, at=at)
+    return letters.tell_changed(meeting, was, by=by, at=at)
+
+
+def _as_said(planned: Planned) -> letters.Was:
+    return letters.Was(
+        starts_at=planned.starts_at, ends_at=planned.ends_at, place=planned.place.strip(), link=planned.link.strip()
+    )
 
 
 @transaction.atomic
-def call_off(*, meeting_id: int, because: str, by: Acting, at: datetime) -> None:
-    """Call a meeting off, with the reason; whoever has its agenda is told.
+def call_off(*, meeting_id: int, because: str, by: Acting, at: datetime) -> int:
+    """Call a meeting off, with the reason; how many of those it expected are told.
 
     Errors: NotFound; Refused, with the reasons.
     """
@@ -136,8 +156,7 @@ def call_off(*, meeting_id: int, because: str, by: Acting, at: datetime) -> None
     meeting.called_off_at, meeting.called_off_because = at, because.strip()
     meeting.save(update_fields=["called_off_at", "called_off_because"])
     recorded("meeting called off", meeting, by=by, at=at)
-    if meeting.agenda_out_at is not None:
-        letters.tell_called_off(meeting, at=at)
+    return letters.tell_called_off(meeting, by=by, at=at)
 
 
 @transaction.atomic

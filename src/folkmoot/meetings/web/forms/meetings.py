@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from folkmoot.design import forms
+from folkmoot.meetings.domain import meeting as rules
 from folkmoot.meetings.operations.meetings import Planned
 from folkmoot.meetings.web.forms.changing import Changing
 
@@ -12,7 +13,7 @@ _USUAL_MINUTES = 90
 
 
 class WhenForm(Changing):
-    """When and where a meeting is."""
+    """When and where a meeting is. Whether a day off is meant is asked only of whoever gives one."""
 
     starts_at = forms.DateTimeField(label="When it begins")
     minutes = forms.NumberField(label="How long it lasts", suffix="minutes", min_value=5, max_value=720)
@@ -20,6 +21,22 @@ class WhenForm(Changing):
     link = forms.TextField(
         label="Link to join from afar", hint="As pasted from the invitation.", required=False, max_length=500
     )
+    all_the_same = forms.Tick(label=rules.ALL_THE_SAME, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.is_bound:
+            del self.fields["all_the_same"]
+
+    def clean(self) -> dict[str, Any]:
+        """What was typed; the tick goes where every day is a working day."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        if not rules.days_off(self._begins(said)):
+            del self.fields["all_the_same"]
+        return said
+
+    def _begins(self, said: dict[str, Any]) -> tuple[datetime, ...]:
+        return (said["starts_at"],) if said.get("starts_at") else ()
 
     def planned(self, **more: Any) -> Planned:
         """What was said, as the operation takes it."""
@@ -29,8 +46,18 @@ class WhenForm(Changing):
             ends_at=said["starts_at"] + timedelta(minutes=said["minutes"]),
             place=said["place"],
             link=said["link"],
+            all_the_same=said["all_the_same"],
             **more,
         )
+
+
+class ChangeForm(WhenForm):
+    """When and where a meeting is instead."""
+
+    because = forms.TextField(
+        label="Why it is changed", hint="Those who are expected read it.", required=False, max_length=400
+    )
+    field_order = ("starts_at", "minutes", "place", "link", "because", "all_the_same")
 
 
 class PlanForm(WhenForm):
@@ -41,12 +68,20 @@ class PlanForm(WhenForm):
         label="Again every so many weeks", hint="Empty: it is planned once.", required=False, min_value=1, max_value=26
     )
     until = forms.DateField(label="Until", hint="The last day a meeting of the series may be on.", required=False)
-    field_order = ("group", "starts_at", "minutes", "place", "link", "every_weeks", "until")
+    field_order = ("group", "starts_at", "minutes", "place", "link", "every_weeks", "until", "all_the_same")
 
     def __init__(self, *args: Any, groups: list[tuple[str, str]], **kwargs: Any) -> None:
         kwargs["initial"] = {"minutes": _USUAL_MINUTES} | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
         self.offer("group", groups)
+
+    def _begins(self, said: dict[str, Any]) -> tuple[datetime, ...]:
+        first, weeks, until = (said.get(name) for name in ("starts_at", "every_weeks", "until"))
+        if first is None or not (weeks and until):
+            return super()._begins(said)
+        if rules.objections_to_series(first, every_weeks=weeks, until=until):
+            return super()._begins(said)
+        return rules.days_of_series(first, every_weeks=weeks, until=until)
 
     def series(self) -> Planned:
         """The meeting and how it is repeated."""

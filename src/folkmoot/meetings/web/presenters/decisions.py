@@ -1,17 +1,21 @@
 """What is said of a minuted decision wherever it stands, and which earlier ones a meeting may confirm."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from folkmoot.design.addresses import address
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.kernel.working_days import local_day
+from folkmoot.meetings.domain import meeting as meetings
+from folkmoot.meetings.domain import who
 from folkmoot.meetings.domain.minutes import TIERS, NotAsked, ToConfirm, decision_reference, not_asked
 from folkmoot.meetings.queries.agenda_in_short import InShort
 from folkmoot.meetings.queries.item_interests import not_deciding_of
+from folkmoot.meetings.queries.meetings import body_of, dates_of
 from folkmoot.meetings.queries.quorum import Counted
-from folkmoot.meetings.queries.to_confirm import answers_to, confirming
+from folkmoot.meetings.queries.to_confirm import answers_to, confirming, to_confirm_at
 from folkmoot.meetings.web.presenters import words
 
 
@@ -19,7 +23,7 @@ from folkmoot.meetings.web.presenters import words
 class ToConfirmLine:
     """An earlier decision that a meeting may confirm.
 
-    Missing: no `said` until it was answered; no `answer_href` where this hat answers it not here, or not yet.
+    `is_on`: it stands on the agenda. Missing: no `said` until it was answered; no `answer_href` where this hat answers it not here, or not yet.
     """
 
     reference: str
@@ -28,10 +32,21 @@ class ToConfirmLine:
     href: str
     why: str
     said: str
+    is_on: bool
     answer_href: str
 
 
-def to_confirm_line(row: Any, one: Any, acting: Acting, *, may_answer: bool) -> ToConfirmLine:
+def to_confirm_lines(one: Any, acting: Acting, agenda: InShort, *, at: datetime) -> tuple[ToConfirmLine, ...]:
+    """The earlier decisions that a meeting may confirm, and those it answered. Missing: empty once it is called off."""
+    if one.called_off_at is not None:
+        return ()
+    open_now = not meetings.objections_to_writing(dates_of(one))
+    may = open_now and at >= one.starts_at and who.takes_part(acting, body_of(one))
+    on = {item.confirms_id for item in agenda.on}
+    return tuple(to_confirm_line(row, one, acting, may_answer=may, is_on=row.pk in on) for row in to_confirm_at(one))
+
+
+def to_confirm_line(row: Any, one: Any, acting: Acting, *, may_answer: bool, is_on: bool = False) -> ToConfirmLine:
     """An earlier decision, as the page of a meeting that may confirm it lists it."""
     before, answer = row.item.meeting, answer_of(row)
     return ToConfirmLine(
@@ -41,6 +56,7 @@ def to_confirm_line(row: Any, one: Any, acting: Acting, *, may_answer: bool) -> 
         href=address("item", acting.community_slug, before.pk, row.item_id),
         why=ToConfirm(row.waits).words if row.waits else "",
         said=came_of(answer) if answer else "",
+        is_on=is_on,
         answer_href=address("confirm-decision", acting.community_slug, one.pk, row.pk) if may_answer else "",
     )
 

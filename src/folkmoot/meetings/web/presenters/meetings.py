@@ -21,10 +21,9 @@ from folkmoot.meetings.queries import minutes
 from folkmoot.meetings.queries.actions import MOST_CARRIED, carried_to
 from folkmoot.meetings.queries.agenda_in_short import InShort, in_short, nothing_shown
 from folkmoot.meetings.queries.quorum import Counted, quorum_among
-from folkmoot.meetings.queries.to_confirm import to_confirm_at
 from folkmoot.meetings.queries.worth import counts_of, trend_of, was_there
 from folkmoot.meetings.web.presenters import papers, words
-from folkmoot.meetings.web.presenters.decisions import ToConfirmLine, to_confirm_line
+from folkmoot.meetings.web.presenters.decisions import ToConfirmLine, to_confirm_lines
 from folkmoot.meetings.web.presenters.decisions import in_short as in_short_of
 from folkmoot.meetings.web.presenters.papers import PaperLine
 
@@ -112,11 +111,13 @@ class MeetingPage:
     over: str
     opens_badly: bool
     to_confirm: tuple[ToConfirmLine, ...]
+    put_href: str
     proposals: tuple[ProposalLine, ...]
     attendance: tuple[tuple[str, tuple[str, ...]], ...]
     carried: tuple[ActionLine, ...]
     carried_href: str
     taken_on: tuple[ActionLine, ...]
+    ask: str
     actions: tuple[Link, ...]
     send_href: str
     draft_href: str
@@ -135,11 +136,12 @@ def page(one: Any, acting: Acting, at: datetime) -> MeetingPage:
     to_come = not meeting.objections_to_moving(dates, at)
     agenda = in_short(one.pk) if reads else nothing_shown()
     figures = figures_on(acting.community_id, local_day(at))
-    carried = carried_to(one.group_id, one.starts_at) if reads else []
+    carried = carried_to(one.group_id, one.starts_at) if reads and one.called_off_at is None else []
     places = seated_on(one.group_id, local_day(one.starts_at)) if reads else []
     came = queries.attendance_of(one.pk) if reads else []
     counted = quorum_among(one, came, places) if reads else None
     decided = in_short_of(one, agenda, counted) if counted else {}
+    to_confirm = to_confirm_lines(one, acting, agenda, at=at) if reads else ()
     said_of_it = _worth(one, acting, body, at=at)
     return MeetingPage(
         title=words.span(one.starts_at, one.ends_at),
@@ -150,6 +152,7 @@ def page(one: Any, acting: Acting, at: datetime) -> MeetingPage:
         facts=(
             *((("What the group is for", one.group.purpose),) if reads and one.group.purpose else ()),
             ("Where", one.place or "Not said yet"),
+            *((("Why it was changed", one.changed_because),) if one.changed_because else ()),
             *(_people(one, places) if reads else ()),
             *_dates(one, figures, reads),
             *(_rules(counted) if counted else ()),
@@ -159,12 +162,16 @@ def page(one: Any, acting: Acting, at: datetime) -> MeetingPage:
         items=_items(one, agenda, decided, acting, due_days=figures[Threshold.PAPERS], keeps=keeps and open_now),
         over=_over(one, agenda.on),
         opens_badly=opens_with_complaints([Sort(item.sort) for item in agenda.on]),
-        to_confirm=_to_confirm(one, acting, open_now=open_now, at=at) if reads else (),
+        to_confirm=to_confirm,
+        put_href=address("build-agenda", acting.community_slug, one.pk)
+        if keeps and open_now and any(not waits.said and not waits.is_on for waits in to_confirm)
+        else "",
         proposals=_proposals(one, agenda.proposed, acting, keeps=keeps),
         attendance=_attendance(one, came),
         carried=action_lines(carried[:MOST_CARRIED], acting, at),
         carried_href=_carried_href(one, acting) if len(carried) > MOST_CARRIED else "",
         taken_on=action_lines(agenda.actions, acting, at),
+        ask=whom_to_ask(acting, body, places) if reads and to_come else "",
         actions=_actions(one, body, acting, open_now=open_now, to_come=to_come, has_items=bool(agenda.on), at=at),
         send_href=_send_href(one, acting, may=keeps and to_come and bool(agenda.on)),
         draft_href=address("draft-minutes", acting.community_slug, one.pk)
@@ -215,10 +222,19 @@ def _rules(found: Counted) -> tuple[tuple[str, str], ...]:
 
 
 def _dates(one: Any, figures: Figures, reads: bool) -> tuple[tuple[str, str], ...]:
-    if not reads:
+    if not reads or one.called_off_at is not None:
         return ()
     due, out = figures[Threshold.PAPERS], figures[Threshold.AGENDA]
     return (("Papers", papers.dates(one, due_days=due, out_days=out)),)
+
+
+def whom_to_ask(acting: Acting, body: who.Body, places: Sequence[Any]) -> str:
+    """Who puts an item on the agenda for whoever cannot propose one. Missing: empty for those who can."""
+    if who.takes_part(acting, body):
+        return ""
+    chairs = [words.person(place.appointment) for place in places if place.chairs]
+    asked = f"{' or '.join(chairs)}, who chairs it" if chairs else who.keepers(body)
+    return f"To get something onto this agenda, ask {asked}: the members of {body.name} propose its items."
 
 
 def _people(one: Any, places: Sequence[Any]) -> tuple[tuple[str, str], ...]:
@@ -274,11 +290,6 @@ def _over(one: Any, items: Iterable[Any]) -> str:
     if needed <= there:
         return ""
     return f"The agenda takes {words.minutes(needed)}, and the meeting lasts {words.minutes(there)}."
-
-
-def _to_confirm(one: Any, acting: Acting, *, open_now: bool, at: datetime) -> tuple[ToConfirmLine, ...]:
-    may = open_now and at >= one.starts_at and who.takes_part(acting, queries.body_of(one))
-    return tuple(to_confirm_line(row, one, acting, may_answer=may) for row in to_confirm_at(one))
 
 
 def _proposals(one: Any, items: Iterable[Any], acting: Acting, *, keeps: bool) -> tuple[ProposalLine, ...]:
@@ -350,7 +361,7 @@ def _actions(
         (keeps and open_now, "Say who comes, and who came", "attendance"),
         (part and not keeps and open_now and who.belongs(acting, body), "Say whether you come", "attendance"),
         (keeps and open_now, "Agree an action on no item in particular", "new-action"),
-        (who.reads(acting, body), "Take the papers away in one file", "pack"),
+        (has_items and who.reads(acting, body) and not one.called_off_at, "Take the papers away in one file", "pack"),
         (drafted, "Read the minutes", "minutes"),
         (who.plans(acting, body) and to_come, "Change when or where it is", "change-meeting"),
         (who.plans(acting, body) and to_come, "Call it off", "call-off-meeting"),

@@ -69,6 +69,11 @@ def person(appointment: Any) -> str:
     return f"{appointment.person.name}, {Role(appointment.role).words}, {appointment.organisation.name}"
 
 
+def told(done: str, number: int) -> str:
+    """That something is done, and how many people a letter goes to: "Called off. 6 people are told." """
+    return f"{done}. {number} {'person is' if number == 1 else 'people are'} told."
+
+
 def lines(text: str) -> tuple[str, ...]:
     """The lines of a text, empty ones left out."""
     return tuple(filter(None, (line.strip() for line in text.split("\n"))))

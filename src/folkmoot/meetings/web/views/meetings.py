@@ -157,15 +157,23 @@ def meeting(request: ActingRequest, community: str, meeting: int) -> HttpRespons
 def change_meeting(request: ActingRequest, community: str, meeting: int) -> HttpResponse:
     """Say anew when or where a meeting is."""
     one = queries.meeting(meeting, request.acting)
-    form = forms.WhenForm(request.POST or None, initial=begun(words_of_meeting(one), forms.when_of(one)))
+    form = forms.ChangeForm(request.POST or None, initial=begun(words_of_meeting(one), forms.when_of(one)))
+    told: list[int] = []
     if request.method == "POST" and changed(
         form,
-        lambda: operations.change_meeting(
-            form.planned(), meeting_id=one.pk, as_it_was=form.began_with(), by=request.acting, at=request.at
+        lambda: told.append(
+            operations.change_meeting(
+                form.planned(),
+                meeting_id=one.pk,
+                because=form.cleaned_data["because"],
+                as_it_was=form.began_with(),
+                by=request.acting,
+                at=request.at,
+            )
         ),
         lambda: words_of_meeting(queries.meeting(meeting, request.acting)),
     ):
-        messages.success(request, "Changed. Whoever has the agenda is told.")
+        messages.success(request, words.told("Changed", told[0]))
         return redirect("meeting", community, one.pk)
     return form_page(
         request,
@@ -182,13 +190,16 @@ def call_off_meeting(request: ActingRequest, community: str, meeting: int) -> Ht
     """Call a meeting off, with the reason."""
     one = queries.meeting(meeting, request.acting)
     form = forms.CallOffForm(request.POST or None)
+    told: list[int] = []
     if request.method == "POST" and written(
         form,
-        lambda: operations.call_off(
-            meeting_id=one.pk, because=form.cleaned_data["because"], by=request.acting, at=request.at
+        lambda: told.append(
+            operations.call_off(
+                meeting_id=one.pk, because=form.cleaned_data["because"], by=request.acting, at=request.at
+            )
         ),
     ):
-        messages.success(request, "Called off. Whoever has the agenda is told.")
+        messages.success(request, words.told("Called off", told[0]))
         return redirect("meeting", community, one.pk)
     return form_page(
         request,

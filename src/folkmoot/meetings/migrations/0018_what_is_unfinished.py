@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('directory', '0013_groups_own_rules'),
         ('matters', '0016_left_out_again_is_another_row'),
-        ('meetings', '0016_decisions_confirmed_by_later_meetings'),
+        ('meetings', '0017_why_a_meeting_was_moved'),
     ]
 
     operations = [

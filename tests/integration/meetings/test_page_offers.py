@@ -1,0 +1,70 @@
+"""What the page of a meeting offers, and leaves out: of one called off, of an empty agenda, to whoever is no member."""
+
+import html
+
+import pytest
+from tests import meetings
+from tests.factories import london
+from tests.meetings import PLANNED_AT
+
+from folkmoot.directory.domain.kinds import GroupKind
+from folkmoot.meetings.operations.meetings import call_off
+
+pytestmark = pytest.mark.usefixtures("whole_record")
+
+PACK, DUE = "Take the papers away in one file", "Due by"
+ASK = "To get something onto this agenda, ask "
+
+
+@pytest.fixture
+def planned(place):
+    return meetings.planned(place)
+
+
+def read(as_, place, seat, meeting):
+    page = as_(place, seat, PLANNED_AT).get(f"/westmere/meetings/{meeting.pk}")
+    return html.unescape(page.content.decode())
+
+
+def test_the_pack_is_offered_once_there_is_an_agenda(place, planned, as_):
+    assert PACK not in read(as_, place, "Alder", planned)
+    meetings.item(place, planned)
+    page = read(as_, place, "Alder", planned)
+    assert PACK in page
+    assert DUE in page
+
+
+def test_one_called_off_asks_for_nothing_any_more(place, planned, as_):
+    meetings.item(place, planned)
+    before = meetings.planned(place, starts_at=london(9, 15, 18), ends_at=london(9, 15, 19))
+    meetings.action(place, before, at=london(9, 15, 18, 30))
+    by = place.acting("senior manager", PLANNED_AT)
+    shown = "Open from earlier meetings"
+    assert shown in read(as_, place, "Alder", planned)
+
+    call_off(meeting_id=planned.pk, because="Snow.", by=by, at=PLANNED_AT)
+
+    page = read(as_, place, "Alder", planned)
+    assert "Snow." in page
+    assert [words for words in (PACK, DUE, shown, "All that is open in this group") if words in page] == []
+    assert "Winter plans" in page
+
+
+def test_whoever_is_no_member_is_told_whom_to_ask(place, as_):
+    meetings.board(place)
+    board = meetings.planned(place, group=GroupKind.PCN_BOARD, by="Alder")
+
+    assert f"{ASK}Dr Alder, Clinical director, " in read(as_, place, "A2", board)
+    assert ASK not in read(as_, place, "Alder", board)
+
+
+def test_the_list_says_whom_to_ask_where_no_meeting_is_shown(place, planned, as_):
+    page = as_(place, "A1", PLANNED_AT).get("/westmere/meetings").content.decode()
+
+    assert "No meeting that you may know of is planned." in page
+    assert "ask whoever chairs it" in page
+    assert 'href="/westmere/groups"' in page
+    assert (
+        "ask whoever chairs it"
+        not in as_(place, "senior manager", PLANNED_AT).get("/westmere/meetings").content.decode()
+    )
