@@ -71,9 +71,7 @@ def paged(found: "Rows[Any] | Sequence[Any]", request: HttpRequest, *, size: int
     size = min(size, MOST_ROWS)
     total = len(found) if isinstance(found, Sequence) else found.count()
     number = min(max(1, _asked(request)), max(1, ceil(total / size)))
-    kept = request.GET.copy()
-    kept.pop("page", None)
-    query = kept.urlencode()
+    query = narrowed_as(request)
     return Page(
         rows=tuple(found[(number - 1) * size : number * size]),
         number=number,
@@ -81,6 +79,13 @@ def paged(found: "Rows[Any] | Sequence[Any]", request: HttpRequest, *, size: int
         total=total,
         address=f"{request.path}?{query}&" if query else f"{request.path}?",
     )
+
+
+def narrowed_as(request: HttpRequest) -> str:
+    """What the address narrows the list by, as it stands there: all but the page of it that is shown."""
+    kept = request.GET.copy()
+    kept.pop("page", None)
+    return kept.urlencode()
 
 
 def _asked(request: HttpRequest) -> int:

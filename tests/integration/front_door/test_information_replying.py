@@ -201,9 +201,10 @@ def test_how_much_is_asked_of_each_practice_is_shown_before_sending(place):
     one = made.draft(place, minutes=45)
 
     before = queries.looked_over(one, THURSDAY.date())
-    # The weeks of 12, 19 and 26 October: a canvass (2 minutes) until the 21st, the other request until the 29th.
+    # The weeks of 12, 19 and 26 October: of a canvass (2 minutes) until the 21st one each, of the other request until
+    # the 29th (20 minutes) 7, 7 and 6, and of this one (45 minutes) 15 each.
     assert [(week.monday.day, week.least, week.most, week.adds) for week in before.weeks] == [
-        (12, 22, 22, 45), (19, 22, 22, 45), (26, 20, 20, 45),
+        (12, 8, 8, 15), (19, 8, 8, 15), (26, 6, 6, 15),
     ]  # fmt: skip
 
 

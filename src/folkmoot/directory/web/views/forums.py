@@ -12,7 +12,7 @@ from folkmoot.accounts.web.onward import onward
 from folkmoot.design.access import open_to
 from folkmoot.design.addresses import address
 from folkmoot.design.csv_file import csv_file
-from folkmoot.design.paging import paged
+from folkmoot.design.paging import narrowed_as, paged
 from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.kinds import Capacity, Funding, OrganisationKind, Scope, Standing
@@ -67,7 +67,7 @@ def forums(request: ActingRequest, community: str) -> HttpResponse:
                 {"name": "on", "label": "As at (day/month/year)", "chosen": day.asked},
             ],
             "community": community,
-            "query": request.GET.urlencode(),
+            "query": narrowed_as(request),
             "acting": request.acting,
             "may_add": present.keeps_seats(request.acting),
             "who_can_see": EVERYONE,

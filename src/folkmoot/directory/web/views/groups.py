@@ -10,7 +10,7 @@ from django.urls import reverse
 from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
 from folkmoot.design.csv_file import csv_file
-from folkmoot.design.paging import paged
+from folkmoot.design.paging import narrowed_as, paged
 from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.group_rules import may_describe
@@ -49,7 +49,7 @@ def groups(request: ActingRequest, community: str) -> HttpResponse:
             "page": page,
             "as_at": day,
             "community": community,
-            "query": request.GET.urlencode(),
+            "query": narrowed_as(request),
             "may_add": request.acting.role is Role.COMMUNITY_ADMINISTRATOR,
             "who_can_see": EVERYONE,
         },

@@ -10,7 +10,7 @@ from django.urls import reverse
 from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
 from folkmoot.design.csv_file import csv_file
-from folkmoot.design.paging import paged
+from folkmoot.design.paging import narrowed_as, paged
 from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.kinds import OrganisationKind, Role, Standing
@@ -46,7 +46,7 @@ def organisations(request: ActingRequest, community: str) -> HttpResponse:
             "extent": extent_words(request.acting.community_id, day.day),
             "boxes": _boxes(chosen, day),
             "community": community,
-            "query": request.GET.urlencode(),
+            "query": narrowed_as(request),
             "may_add": request.acting.role is Role.COMMUNITY_ADMINISTRATOR,
             "who_can_see": EVERYONE,
         },

@@ -8,7 +8,7 @@ from django.urls import reverse
 from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
 from folkmoot.design.csv_file import csv_file
-from folkmoot.design.paging import paged
+from folkmoot.design.paging import narrowed_as, paged
 from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain import people_file as file_of_people
@@ -57,7 +57,7 @@ def people(request: ActingRequest, community: str) -> HttpResponse:
                 {"name": "on", "label": "As at (day/month/year)", "chosen": day.asked},
             ],
             "community": community,
-            "query": request.GET.urlencode(),
+            "query": narrowed_as(request),
             "acting": request.acting,
             "may_add": request.acting.role in {Role.COMMUNITY_ADMINISTRATOR, Role.LMC_ADMINISTRATOR},
             "may_load": request.acting.role is Role.COMMUNITY_ADMINISTRATOR,

@@ -149,14 +149,7 @@ def page(one: Any, acting: Acting, at: datetime) -> MeetingPage:
         group_href=address("group", acting.community_slug, one.group_id),
         state=words.tag(state),
         called_off=one.called_off_because,
-        facts=(
-            *((("What the group is for", one.group.purpose),) if reads and one.group.purpose else ()),
-            ("Where", one.place or "Not said yet"),
-            *((("Why it was changed", one.changed_because),) if one.changed_because else ()),
-            *(_people(one, places) if reads else ()),
-            *_dates(one, figures, reads),
-            *(_rules(counted) if counted else ()),
-        ),
+        facts=_facts(one, places, figures, counted, reads=reads),
         link=one.link,
         reads=reads,
         items=_items(one, agenda, decided, acting, due_days=figures[Threshold.PAPERS], keeps=keeps and open_now),
@@ -181,6 +174,17 @@ def page(one: Any, acting: Acting, at: datetime) -> MeetingPage:
         worth_before=_worth_before(one, acting, at) if said_of_it else (),
         worth_href=_worth_href(one, acting, at=at),
         who_can_see=who.readers(body) + ("" if reads else "; you see when and where it is"),
+    )
+
+
+def _facts(one: Any, places: Sequence[Any], figures: Any, counted: Any, *, reads: bool) -> tuple[tuple[str, str], ...]:
+    return (
+        *((("What the group is for", one.group.purpose),) if reads and one.group.purpose else ()),
+        ("Where", one.place or "Not said yet"),
+        *((("Why it was changed", one.changed_because),) if one.changed_because else ()),
+        *(_people(one, places) if reads else ()),
+        *_dates(one, figures, reads),
+        *(_rules(counted) if counted else ()),
     )
 
 
