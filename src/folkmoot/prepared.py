@@ -298,7 +298,7 @@ def _with_its_constants(sql: str, parameters: tuple[Any, ...], values: set[Any])
         if found[0] == "%%":
             return found[0]
         one = next(given)
-        if one in values or type(one) not in _CONSTANTS:
+        if type(one) not in _CONSTANTS or one in values:
             left.append(one)
             return found[0]
         return "'" + one.replace("'", "''").replace("%", "%%") + "'" if isinstance(one, str) else str(int(one))

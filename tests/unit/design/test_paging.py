@@ -5,7 +5,7 @@ from django.test import RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from folkmoot.design.paging import MOST_ROWS, paged
+from folkmoot.design.paging import MOST_ROWS, narrowed_as, paged
 
 
 def page_of(rows, address="/matters", size=5):
@@ -53,3 +53,11 @@ def test_the_pages_together_are_the_list(total, size):
     together = [row for number in range(1, pages + 1) for row in page_of(rows, f"/?page={number}", size=size).rows]
 
     assert together == rows
+
+
+@pytest.mark.parametrize(
+    ("asked", "kept"),
+    [("page=3", ""), ("state=open&page=2", "state=open"), ("words=a+%26+b", "words=a+%26+b"), ("", "")],
+)
+def test_a_list_is_narrowed_by_all_but_the_page_of_it_that_is_shown(asked, kept):
+    assert narrowed_as(RequestFactory().get(f"/matters?{asked}")) == kept

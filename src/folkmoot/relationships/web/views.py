@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
 from folkmoot.design.csv_file import csv_file
-from folkmoot.design.paging import paged
+from folkmoot.design.paging import narrowed_as, paged
 from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.kinds import OrganisationKind, Standing
@@ -77,7 +77,7 @@ def practices_to_visit(request: ActingRequest, community: str) -> HttpResponse:
             "chosen": chosen,
             "pcns": _pcns(request),
             "within": within,
-            "asked": "?" + request.GET.urlencode() if any(chosen.values()) else "",
+            "asked": "?" + narrowed_as(request) if any(chosen.values()) else "",
             "community": community,
             "who_can_see": present.WHO_SEES_LIST,
         },

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
 from folkmoot.design.csv_file import csv_file
-from folkmoot.design.paging import paged
+from folkmoot.design.paging import narrowed_as, paged
 from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
 from folkmoot.directory.web.access import MEMBERS
@@ -45,7 +45,7 @@ def times(request: ActingRequest, community: str) -> HttpResponse:
             "chosen": chosen,
             "sources": _SOURCES,
             "when": _WHEN,
-            "asked": "?" + request.GET.urlencode() if any(chosen.values()) else "",
+            "asked": "?" + narrowed_as(request) if any(chosen.values()) else "",
             "keeps": keeps(request.acting),
             "community": community,
             "who_can_see": present.WHO_SEES,

@@ -10,7 +10,7 @@ from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
 from folkmoot.design.calendar_file import calendar_file
 from folkmoot.design.csv_file import csv_file
-from folkmoot.design.paging import paged
+from folkmoot.design.paging import narrowed_as, paged
 from folkmoot.design.writing import written
 from folkmoot.directory.web.access import MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
@@ -44,7 +44,7 @@ def events(request: ActingRequest, community: str) -> HttpResponse:
             "page": page,
             "chosen": chosen,
             "states": _STATES,
-            "asked": "?" + request.GET.urlencode() if any(chosen.values()) else "",
+            "asked": "?" + narrowed_as(request) if any(chosen.values()) else "",
             "holds": rules.may_hold(request.acting),
             "community": community,
             "who_can_see": present.WHO_SEES,

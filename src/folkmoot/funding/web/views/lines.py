@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
 from folkmoot.design.csv_file import csv_file
-from folkmoot.design.paging import paged
+from folkmoot.design.paging import narrowed_as, paged
 from folkmoot.design.writing import written
 from folkmoot.directory.web.access import MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
@@ -46,7 +46,7 @@ def funding(request: ActingRequest, community: str) -> HttpResponse:
             "hours_said": present.HOURS_SAID,
             "chosen": chosen,
             "states": _STATES,
-            "asked": "?" + request.GET.urlencode() if any(chosen.values()) else "",
+            "asked": "?" + narrowed_as(request) if any(chosen.values()) else "",
             "keeps": keeps(request.acting),
             "within": within,
             "community": community,
