@@ -14,9 +14,13 @@ import urllib.request
 from pathlib import Path
 
 LIMIT = 3.0
-SECONDS, ROUNDS = 2, 4
+SECONDS, ROUNDS = 2, 6
 PORT = 8765
-PARTS = ("Waiting for me", "Matters", "Mandates", "Organisations", "Record")
+# What stands round the pages of a practice's representative.
+PARTS = (
+    *("Waiting for me", "Front door", "Matters", "Meetings", "Seats", "Mandates", "Priorities", "Interests"),
+    *("Opportunities", "Organisations", "LMC letters", "Record"),
+)
 
 
 def application():
@@ -44,8 +48,9 @@ def application():
         acting="Dr A Khan, Practice representative, Ash Surgery",
         change_href="/acting",
         navigation=tuple(Link(text=text, href=f"/{text}", current=text == "Matters") for text in PARTS),
-        account=(Link(text="Sign out", href="/sign-out"),),
+        account=(Link(text="Your sign-in", href="/sign-in"), Link(text="Sign out", href="/sign-out")),
         footer=tuple(Link(text=text, href="/") for text in ("Help", "Privacy", "Accessibility", "Complaints")),
+        search_href="/search",
     )
 
     @open_to(ANYONE)
