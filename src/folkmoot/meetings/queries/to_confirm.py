@@ -1,6 +1,7 @@
 """Which decisions of a meeting wait to be confirmed, since too few were there for them, and what later meetings said."""
 
 from collections.abc import Callable, Collection
+from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
@@ -13,6 +14,7 @@ from folkmoot.meetings.domain.room import is_enough
 from folkmoot.meetings.queries.item_interests import not_deciding, not_deciding_of
 from folkmoot.meetings.queries.quorum import Counted, quorum_of
 from folkmoot.meetings.queries.rooms import rooms_of, rules_on
+from folkmoot.prepared import prepared
 
 Confirming = Callable[[models.MinutedDecision, models.AgendaItem, Collection[int]], rules.ToConfirm | None]
 
@@ -40,13 +42,31 @@ def confirming(meeting: models.Meeting, counted: Counted) -> Confirming:
 
 def to_confirm_at(meeting: models.Meeting) -> QuerySet[models.MinutedDecision]:
     """The group's earlier decisions that this meeting may confirm, and those it answered; the oldest first."""
-    rows = waiting_decisions(meeting.community_id).filter(
-        item__meeting__group_id=meeting.group_id, item__meeting__starts_at__lt=meeting.starts_at
+    return _to_confirm(*_asked_of(meeting))
+
+
+def to_confirm_listed(meeting: models.Meeting) -> list[models.MinutedDecision]:
+    """The same, for the meeting's page."""
+    return _to_confirm_once(*_asked_of(meeting))
+
+
+def _asked_of(meeting: models.Meeting) -> tuple[int, int, datetime, int]:
+    return meeting.community_id, meeting.group_id, meeting.starts_at, meeting.pk
+
+
+def _to_confirm(
+    community_id: int, group_id: int, starts_at: datetime, meeting_id: int
+) -> QuerySet[models.MinutedDecision]:
+    waiting = waiting_decisions(community_id).filter(
+        item__meeting__group_id=group_id, item__meeting__starts_at__lt=starts_at
     )
-    answered = models.MinutedDecision.objects.filter(confirmation__meeting=meeting)
-    found = models.MinutedDecision.objects.filter(Q(pk__in=rows.values("pk")) | Q(pk__in=answered.values("pk")))
+    answered = models.MinutedDecision.objects.filter(confirmation__meeting_id=meeting_id)
+    found = models.MinutedDecision.objects.filter(Q(pk__in=waiting.values("pk")) | Q(pk__in=answered.values("pk")))
     found = found.select_related("item__meeting__group", "item__matter", "confirmation")
     return found.order_by("year", "number")
+
+
+_to_confirm_once = prepared(_to_confirm)
 
 
 def waiting_decisions(community_id: int) -> QuerySet[models.MinutedDecision]:

@@ -15,7 +15,7 @@ from folkmoot.meetings.queries.agenda_in_short import InShort
 from folkmoot.meetings.queries.item_interests import not_deciding_of
 from folkmoot.meetings.queries.meetings import body_of, dates_of
 from folkmoot.meetings.queries.quorum import Counted
-from folkmoot.meetings.queries.to_confirm import answers_to, confirming, to_confirm_at
+from folkmoot.meetings.queries.to_confirm import answers_to, confirming, to_confirm_listed
 from folkmoot.meetings.web.presenters import words
 
 
@@ -43,7 +43,9 @@ def to_confirm_lines(one: Any, acting: Acting, agenda: InShort, *, at: datetime)
     open_now = not meetings.objections_to_writing(dates_of(one))
     may = open_now and at >= one.starts_at and who.takes_part(acting, body_of(one))
     on = {item.confirms_id for item in agenda.on}
-    return tuple(to_confirm_line(row, one, acting, may_answer=may, is_on=row.pk in on) for row in to_confirm_at(one))
+    return tuple(
+        to_confirm_line(row, one, acting, may_answer=may, is_on=row.pk in on) for row in to_confirm_listed(one)
+    )
 
 
 def to_confirm_line(row: Any, one: Any, acting: Acting, *, may_answer: bool, is_on: bool = False) -> ToConfirmLine:
