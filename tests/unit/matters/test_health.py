@@ -1,6 +1,6 @@
 """The health of the loop by quarter, each figure worked by hand."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 
 import pytest
@@ -13,6 +13,8 @@ from folkmoot.matters.domain.feedback import Felt
 from folkmoot.matters.domain.outcome import Formed, Kept
 
 DUE = datetime(2026, 9, 30, 17, tzinfo=LONDON)
+# Twenty working days after 30 September 2026, and a minute.
+SETTLED = datetime(2026, 10, 28, 17, 1, tzinfo=LONDON)
 
 
 def lived(**overrides):
@@ -49,7 +51,7 @@ NEVER_ASKED = lived(
 
 
 def test_a_quarter_of_one_matter_is_that_matter():
-    (quarter,) = health.by_quarter([lived()])
+    (quarter,) = health.by_quarter([lived()], SETTLED)
 
     assert quarter == health.Health(
         quarter="2026 Q3",
@@ -73,7 +75,7 @@ def test_a_quarter_adds_up_its_matters_and_leaves_out_what_has_no_figure():
         notice_days=4, heard=5, roll=31, felt=Felt(replies=10, heard=Fraction(1), carried=Fraction(2)), carrier=8
     )
 
-    (quarter,) = health.by_quarter([lived(), short, NEVER_ASKED])
+    (quarter,) = health.by_quarter([lived(), short, NEVER_ASKED], SETTLED)
 
     assert quarter.matters == 3
     assert quarter.heard_before == Fraction(2, 3)
@@ -83,13 +85,17 @@ def test_a_quarter_adds_up_its_matters_and_leaves_out_what_has_no_figure():
     assert quarter.feedback_on_time == Fraction(2, 3)
     # Eight lines reached: six kept, one half, one departed from.
     assert quarter.kept == Fraction(13, 16)
-    # (5 × 4 + 10 × 1) / 15, and (5 × 5 + 10 × 2) / 15.
-    assert (quarter.felt_heard, quarter.felt_carried) == (Fraction(2), Fraction(3))
+    # (5 × 4 + 10 × 1) / 15; two carried, which is too few for a figure of how fairly.
+    assert (quarter.felt_heard, quarter.felt_carried) == (Fraction(2), None)
+
+    (of_three,) = health.by_quarter([lived(), short, lived(carrier=9)], SETTLED)
+    # (5 × 5 + 10 × 2 + 5 × 5) / 20.
+    assert of_three.felt_carried == Fraction(7, 2)
 
 
 def test_a_decision_formed_before_or_after_the_meeting_was_formed_outside_it():
     decided = [lived(formed=one) for one in (Formed.BEFORE, Formed.IN, Formed.IN, Formed.AFTER, Formed.BEFORE)]
-    (quarter,) = health.by_quarter(decided)
+    (quarter,) = health.by_quarter(decided, SETTLED)
 
     assert quarter.formed_outside == Fraction(3, 5)
 
@@ -99,23 +105,23 @@ def test_the_hours_to_feedback_are_the_middle_ones_from_five_on_the_day_of_the_m
     soon, next_day = (
         lived(feedback_sent=datetime(2026, 9, day, hour, tzinfo=LONDON)) for day, hour in ((28, 16), (29, 11))
     )
-    (quarter,) = health.by_quarter([soon, next_day, NEVER_ASKED])
+    (quarter,) = health.by_quarter([soon, next_day, NEVER_ASKED], SETTLED)
     assert quarter.hours_to_feedback == 9
-    (untold,) = health.by_quarter([NEVER_ASKED])
+    (untold,) = health.by_quarter([NEVER_ASKED], SETTLED)
     assert untold.hours_to_feedback is None
 
 
 def test_feedback_that_is_not_due_yet_is_neither_on_time_nor_late():
     awaited = lived(feedback_sent=None, feedback_on_time=None)
 
-    (quarter,) = health.by_quarter([lived(), NEVER_ASKED, awaited])
+    (quarter,) = health.by_quarter([lived(), NEVER_ASKED, awaited], SETTLED)
     assert quarter.feedback_on_time == Fraction(1, 2)
-    (quarter,) = health.by_quarter([awaited])
+    (quarter,) = health.by_quarter([awaited], SETTLED)
     assert quarter.feedback_on_time is None
 
 
 def test_a_quarter_in_which_nobody_was_asked_has_no_figures_but_its_count():
-    (quarter,) = health.by_quarter([NEVER_ASKED])
+    (quarter,) = health.by_quarter([NEVER_ASKED], SETTLED)
 
     assert (quarter.notice_days, quarter.turnout, quarter.felt_heard, quarter.felt_carried) == (None,) * 4
     assert (quarter.heard_before, quarter.feedback_on_time, quarter.kept) == (0, 0, Fraction(1, 4))
@@ -123,33 +129,65 @@ def test_a_quarter_in_which_nobody_was_asked_has_no_figures_but_its_count():
 
 @pytest.mark.parametrize(
     ("carriers", "shown"),
-    [((7, 7), None), ((7, None), None), ((None, None), None), ((7, 8), Fraction(5)), ((7, 8, None), Fraction(5))],
+    [
+        ((7, 7, 7), None),
+        ((7, None), None),
+        ((None, None), None),
+        ((7, 8), None),
+        ((7, 8, 7), None),
+        ((7, 8, 9), Fraction(5)),
+        ((7, 8, 9, None), Fraction(5)),
+    ],
 )
-def test_how_fairly_it_was_carried_is_shown_of_two_carriers_or_more(carriers, shown):
-    (quarter,) = health.by_quarter(lived(carrier=one) for one in carriers)
+def test_how_fairly_it_was_carried_is_shown_of_three_carriers_or_more(carriers, shown):
+    (quarter,) = health.by_quarter([lived(carrier=one) for one in carriers], SETTLED)
 
     assert quarter.felt_carried == shown
     assert quarter.felt_heard == Fraction(4)
 
 
 def test_a_carrier_too_few_answered_about_hides_nobody():
-    (quarter,) = health.by_quarter([lived(carrier=7), lived(carrier=8, felt=None)])
+    (quarter,) = health.by_quarter([lived(carrier=7), lived(carrier=8), lived(carrier=9, felt=None)], SETTLED)
 
     assert quarter.felt_carried is None
+
+
+def test_how_fairly_it_was_carried_is_told_once_and_does_not_move():
+    """What closes after the quarter has settled would tell, by the difference, what was felt about the last."""
+    three = [lived(carrier=one) for one in (7, 8, 9)]
+    late = lived(
+        carrier=6,
+        feedback_sent=datetime(2026, 10, 20, 9, tzinfo=LONDON),
+        felt=Felt(replies=9, heard=Fraction(1), carried=Fraction(1)),
+    )
+
+    (before,) = health.by_quarter(three, SETTLED - timedelta(minutes=1))
+    (once,) = health.by_quarter(three, SETTLED)
+    (after,) = health.by_quarter([*three, late], SETTLED + timedelta(days=90))
+
+    assert (before.felt_carried, once.felt_carried, after.felt_carried) == (None, 5, 5)
+
+
+@pytest.mark.parametrize(
+    ("quarter", "settles"),
+    [("2026 Q3", SETTLED - timedelta(minutes=1)), ("2026 Q4", datetime(2027, 1, 29, 17, tzinfo=LONDON))],
+)
+def test_a_quarter_settles_twenty_working_days_after_it(quarter, settles):
+    assert health.settles_at(quarter) == settles
 
 
 def test_quarters_follow_the_calendar_the_latest_first():
     days = [date(2026, 3, 31), date(2026, 4, 1), date(2026, 12, 31), date(2027, 1, 1)]
 
-    quarters = health.by_quarter(lived(decided_on=day) for day in days)
+    quarters = health.by_quarter([lived(decided_on=day) for day in days], SETTLED)
 
     assert [one.quarter for one in quarters] == ["2027 Q1", "2026 Q4", "2026 Q2", "2026 Q1"]
-    assert health.by_quarter([]) == ()
+    assert health.by_quarter([], SETTLED) == ()
 
 
 @given(st.lists(st.dates(date(2025, 1, 1), date(2027, 12, 31)), max_size=20))
 def test_every_matter_is_in_one_quarter(days):
-    quarters = health.by_quarter(lived(decided_on=day) for day in days)
+    quarters = health.by_quarter([lived(decided_on=day) for day in days], SETTLED)
 
     assert sum(one.matters for one in quarters) == len(days)
     assert len({one.quarter for one in quarters}) == len(quarters)

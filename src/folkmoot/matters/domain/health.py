@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from statistics import median
 
-from folkmoot.kernel.working_days import end_of_working_day
+from folkmoot.kernel.working_days import add_working_days, end_of_working_day
 from folkmoot.matters.domain import feedback
 from folkmoot.matters.domain.outcome import Formed, Kept, kept_share
 
@@ -40,7 +40,8 @@ class Lived:
 class Health:
     """A quarter's health. Units: shares, 0 to 1, exact; days and points as means, exact; hours as the middle one.
 
-    Missing: None where no matter, too few replies or, for `felt_carried`, too few carriers gave a figure.
+    Missing: None where no matter, too few replies or, for `felt_carried`, too few carriers gave a figure, or the quarter
+    is not settled.
     """
 
     quarter: str
@@ -56,8 +57,12 @@ class Health:
     felt_carried: Fraction | None
 
 
-# A figure of one carrier is a rating of that person. Source: the design's rule that no named person is rated.
-LEAST_CARRIERS = 2
+# A figure of one carrier rates that person, and of two tells each of them the other's, who know their own.
+# Source: the design's rule that no named person is rated.
+LEAST_CARRIERS = 3
+# How fairly it was carried is told once for a quarter, so many working days after it: a figure that moved as each
+# account's questions closed would tell what was felt about the last.
+SETTLED_WORKING_DAYS = 20
 
 
 def hours_to_feedback(one: Lived) -> float | None:
@@ -75,15 +80,22 @@ def quarter_of(day: date) -> str:
     return f"{day.year} Q{(day.month + 2) // 3}"
 
 
-def by_quarter(matters: Iterable[Lived]) -> tuple[Health, ...]:
-    """The health of each quarter in which something was decided, the latest first."""
+def settles_at(quarter: str) -> datetime:
+    """When a quarter's figure of how fairly it was carried is told: what closes later never enters it."""
+    year, number = int(quarter[:4]), int(quarter[-1])
+    after = date(year + number // 4, number % 4 * 3 + 1, 1)
+    return end_of_working_day(add_working_days(after - timedelta(days=1), SETTLED_WORKING_DAYS))
+
+
+def by_quarter(matters: Iterable[Lived], at: datetime) -> tuple[Health, ...]:
+    """The health at that moment of each quarter in which something was decided, the latest first."""
     quarters: dict[str, list[Lived]] = {}
     for one in matters:
         quarters.setdefault(quarter_of(one.decided_on), []).append(one)
-    return tuple(_health(name, quarters[name]) for name in sorted(quarters, reverse=True))
+    return tuple(_health(name, quarters[name], at) for name in sorted(quarters, reverse=True))
 
 
-def _health(quarter: str, lived: list[Lived]) -> Health:
+def _health(quarter: str, lived: list[Lived], at: datetime) -> Health:
     asked = [one for one in lived if one.notice_days is not None]
     # Only what each matter's own page shows: taking one from the other must leave nothing.
     felt = feedback.together([one.felt for one in lived if one.felt is not None])
@@ -99,12 +111,19 @@ def _health(quarter: str, lived: list[Lived]) -> Health:
         hours_to_feedback=median(hours) if hours else None,
         kept=kept_share(line for one in lived for line in one.kept),
         felt_heard=felt.heard if felt else None,
-        felt_carried=_felt_carried(lived),
+        felt_carried=_felt_carried(lived, settles_at(quarter)) if at > settles_at(quarter) else None,
     )
 
 
-def _felt_carried(lived: list[Lived]) -> Fraction | None:
-    carried = [(one.carrier, one.felt) for one in lived if one.felt is not None and one.carrier is not None]
+def _felt_carried(lived: list[Lived], settled: datetime) -> Fraction | None:
+    carried = [
+        (one.carrier, one.felt)
+        for one in lived
+        if one.felt is not None
+        and one.carrier is not None
+        and one.feedback_sent is not None
+        and feedback.replies_close_at(one.feedback_sent) < settled
+    ]
     if len({carrier for carrier, _ in carried}) < LEAST_CARRIERS:
         return None
     # Each stands on five replies of its own already.

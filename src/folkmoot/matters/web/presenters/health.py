@@ -30,7 +30,7 @@ class HealthPage:
 
 def page(community_id: int, at: datetime) -> HealthPage:
     """The page of a community."""
-    return HealthPage(quarters=tuple(_quarter(one) for one in health.by_quarter(queries.lived(community_id, at))))
+    return HealthPage(quarters=tuple(_quarter(one) for one in health.by_quarter(queries.lived(community_id, at), at)))
 
 
 HEAD = (
@@ -49,6 +49,7 @@ HEAD = (
     *(f"Lines {kept.words.lower()}" for kept in Kept),
     "Replies to the two questions",
     "Felt heard",
+    "Felt heard, in the quarter",
     "Felt carried fairly, in the quarter",
     "Formed",
 )
@@ -57,11 +58,10 @@ HEAD = (
 def rows(community_id: int, at: datetime) -> Iterator[tuple[object, ...]]:
     """What each decided matter went through, the latest first, under `HEAD`."""
     lived = queries.lived(community_id, at)
-    carried = {each.quarter: each.felt_carried for each in health.by_quarter(lived)}
+    quarters = {each.quarter: each for each in health.by_quarter(lived, at)}
     for one in lived:
         felt = one.felt
         quarter = health.quarter_of(one.decided_on)
-        together = carried[quarter]
         yield (
             quarter,
             one.reference,
@@ -78,7 +78,8 @@ def rows(community_id: int, at: datetime) -> Iterator[tuple[object, ...]]:
             *(one.kept.count(kept) for kept in Kept),
             felt.replies if felt else "",
             words.points(felt.heard) if felt else "",
-            words.points(together) if together is not None else "",
+            _points(quarters[quarter].felt_heard, otherwise=""),
+            _points(quarters[quarter].felt_carried, otherwise=""),
             one.formed.words,
         )
 
@@ -98,8 +99,8 @@ def _quarter(one: health.Health) -> QuarterLine:
             ("Feedback on time", _share(one.feedback_on_time)),
             ("Hours from the meeting to feedback, the middle one", _hours(one.hours_to_feedback)),
             ("Lines of instructions kept", _share(one.kept)),
-            ("Felt heard", _points(one.felt_heard)),
-            ("Felt carried fairly", _points(one.felt_carried)),
+            ("Felt heard", _points(one.felt_heard).capitalize()),
+            ("Felt carried fairly", _points(one.felt_carried).capitalize()),
             ("Decisions formed outside the meeting", _share(one.formed_outside)),
         ),
     )
@@ -117,5 +118,5 @@ def _hours(hours: float | None, *, otherwise: str = "No figure") -> str:
     return otherwise if hours is None else f"{hours:.1f}"
 
 
-def _points(mean: Fraction | None) -> str:
-    return "No figure" if mean is None else words.points(mean).capitalize()
+def _points(mean: Fraction | None, *, otherwise: str = "No figure") -> str:
+    return otherwise if mean is None else words.points(mean)

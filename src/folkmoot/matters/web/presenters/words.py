@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
+from math import floor
 
 from folkmoot.kernel import moments, money, working_days
 from folkmoot.matters.domain import canvass, delegation, instruction, mandate, matter
@@ -85,10 +86,8 @@ def short_day(at: datetime) -> str:
 
 
 def points(mean: Fraction) -> str:
-    """A mean of points of 1 to 5; where it tells what every single one gave, in words instead."""
-    if mean in {1, 5}:
-        return f"nearly all said {mean} of 5"
-    return f"{float(mean):.1f} of 5"
+    """A mean of points of 1 to 5, to half a point: of five replies 4.8 can only be four fives and one four."""
+    return f"about {floor(mean * 2 + Fraction(1, 2)) / 2:g} of 5"
 
 
 def sum_of_money(pence: int | None, *, yearly: bool = False) -> str:
