@@ -5,6 +5,7 @@ Source: the project's glossary, "Small numbers: one rule".
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,3 +69,17 @@ def merged(counts: Sequence[int], limits: Limits) -> tuple[Cell, ...]:
         best.append(max(ways, key=lambda way: (len(way), [-cell.end for cell in way])) if ways else None)
     whole = best[len(counts)]
     return whole if whole is not None else (Cell(0, len(counts), sum(counts)),)
+
+
+def too_near(before: Sequence[Cell], now: Sequence[Cell], limits: Limits) -> bool:
+    """Whether two results over the same places differ, in what both tell, by fewer than a cell holds.
+
+    What lies up to an end that both have is told by both: taken one from the other it would say what those few said.
+    """
+    ends = _up_to(before), _up_to(now)
+    return any(0 < abs(ends[0][end] - ends[1][end]) < limits.smallest_cell for end in ends[0].keys() & ends[1].keys())
+
+
+def _up_to(cells: Sequence[Cell]) -> dict[int, int]:
+    """How many lie before the end of each cell."""
+    return dict(zip((cell.end for cell in cells), accumulate(cell.count for cell in cells), strict=True))

@@ -1,5 +1,7 @@
 """Counting what the clock has closed: once, whoever asks first, with a receipt for every voice heard."""
 
+from datetime import timedelta
+
 from tests import factories
 from tests.factories import CLOSES_AT, JUST_AFTER, OPENED_AT
 from tests.integration.matters.checks import acts, last_act, steps
@@ -77,3 +79,28 @@ def test_what_is_counted_is_the_document_that_is_exported(place):
     assert counted(queries.canvass(canvass.pk, place.community.pk)) == (
         count_canvass(canvass_id=canvass.pk, at=JUST_AFTER).outcome
     )
+
+
+def test_a_second_count_on_a_matter_never_tells_what_a_few_changed(place, as_):
+    """Fourteen against and then thirteen: both counts are told, and the positions of the first alone."""
+    first = factories.heard(place)
+    count_canvass(canvass_id=first.pk, at=JUST_AFTER)
+    second = factories.heard(
+        place, first.matter, wording="And reworded?", at=JUST_AFTER, closes_at=JUST_AFTER + timedelta(days=30)
+    )
+    counted_again = count_canvass(canvass_id=second.pk, at=second.closes_at + timedelta(minutes=1))
+    for canvass, against in ((first, 14), (second, 13)):
+        names = ("oppose", "concern", "neutral", "support_if", "support")
+        row = models.Count.objects.get(canvass=canvass)
+        row.outcome |= {"positions": dict(zip(names, (against, 0, 0, 0, 27 - against), strict=True))}
+        row.save()
+
+    when = counted_again.counted_at
+    pages = {
+        address: as_(place, "A1", when).get(f"/westmere/{address}").content.decode()
+        for address in (f"canvasses/{first.pk}", f"canvasses/{second.pk}", "matters/M-2026-001/position")
+    }
+
+    withheld = ["beside those of an earlier count" in page for page in pages.values()]
+    assert withheld == [False, True, True]
+    assert ["Oppose as drafted" in page.partition("<table")[2] for page in pages.values()] == [True, False, False]

@@ -80,3 +80,29 @@ def test_one_changed_mind_below_the_least_shows_nothing_new(counts, place):
 
     if other[place] >= CANVASS_POSITIONS.smallest_cell:
         assert nearly_all(alone, CANVASS_POSITIONS) == nearly_all(other, CANVASS_POSITIONS) == place
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "near"),
+    [
+        ([22, 0, 1, 1, 3], [22, 0, 1, 1, 3], False),
+        ([22, 0, 1, 1, 3], [21, 0, 1, 1, 4], True),  # one changed its mind
+        ([22, 0, 1, 1, 3], [22, 0, 1, 1, 4], True),  # one more was heard
+        ([22, 0, 1, 1, 3], [17, 0, 5, 0, 5], False),  # five moved on
+        ([22, 0, 1, 1, 3], [27, 0, 0, 0, 0], False),
+        ([22, 0, 1, 1, 3], [1, 1, 0, 0, 0], False),  # nothing is shown of so few
+    ],
+)
+def test_two_results_that_differ_by_a_few_are_too_near(before, now, near):
+    shown = [merged(counts, CANVASS_POSITIONS) for counts in (before, now)]
+
+    assert disclosure.too_near(*shown, CANVASS_POSITIONS) is near
+
+
+@given(five_counts, st.integers(0, 4))
+def test_one_more_voice_never_stands_beside_the_result_without_it(counts, place):
+    """Who was not heard before is known: two results told apart by one voice would say what that voice said."""
+    more = [count + (one == place) for one, count in enumerate(counts)]
+    before, now = merged(counts, CANVASS_POSITIONS), merged(more, CANVASS_POSITIONS)
+
+    assert not before or disclosure.too_near(before, now, CANVASS_POSITIONS)

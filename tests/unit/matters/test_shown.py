@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from folkmoot.matters.domain import counting
 from folkmoot.matters.domain.shown import Band, shown
@@ -39,15 +41,21 @@ def test_the_mandate_shows_how_many_pcns_and_never_which():
 
 
 def a_count(*, positions, number, base, passes, outcome="support"):
+    return shown(outcome_of(positions, number=number, base=base, passes=passes, outcome=outcome), RULE)
+
+
+RULE = {"tests": [{"count": "voices", "base": "sides", "more_than": "1/2"}]}
+
+
+def outcome_of(positions, *, number=60, base=100, passes=True, outcome="support"):
     names = ("oppose", "concern", "neutral", "support_if", "support")
-    document = {
+    return {
         "outcome": outcome,
         "roll": {"voices": 40, "patients": 0},
         "counted": {"voices": sum(positions), "patients": 0},
         "positions": dict(zip(names, positions, strict=True)),
         "tests": [{side: {"count": number, "base": base, "passes": passes} for side in ("for", "against")}],
     }
-    return shown(document, {"tests": [{"count": "voices", "base": "sides", "more_than": "1/2"}]})
 
 
 @pytest.mark.parametrize(
@@ -94,3 +102,26 @@ def test_how_the_tests_fell_is_shown_from_five_answers(answered, tests):
     seen = a_count(positions=[0, 0, 0, 0, answered], number=answered, base=answered, passes=answered > 0)
 
     assert len(seen.tests) == tests
+
+
+def test_a_second_count_that_differs_by_a_few_shows_no_positions():
+    first, second, third = (
+        outcome_of(positions) for positions in ([14, 0, 0, 0, 13], [13, 0, 0, 0, 14], [8, 0, 0, 0, 20])
+    )
+
+    again, later = shown(second, RULE, before=[first]), shown(third, RULE, before=[first, second])
+
+    assert (again.positions, again.too_near, again.tests[0].passed) == ((), True, True)
+    # The second was not shown, so it is held against the first alone: six fewer, and one more was heard.
+    assert (later.positions, later.too_near) == ((), True)
+    apart = shown(outcome_of([8, 0, 0, 0, 19]), RULE, before=[first, second])
+    assert (apart.positions, apart.too_near) == ((("Oppose as drafted", 8), ("All other positions", 19)), False)
+
+
+@given(st.lists(st.lists(st.integers(0, 12), min_size=5, max_size=5), min_size=2, max_size=4))
+def test_no_two_counts_on_a_matter_are_ever_told_apart_by_a_few(counted_one_by_one):
+    outcomes = [outcome_of(positions) for positions in counted_one_by_one]
+    told = [shown(one, RULE, before=outcomes[:place]).positions for place, one in enumerate(outcomes)]
+    totals = [sum(number for _, number in positions) for positions in told if positions]
+
+    assert all(one == other or abs(one - other) >= 5 for one in totals for other in totals)

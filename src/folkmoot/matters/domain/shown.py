@@ -44,7 +44,8 @@ class Shown:
     """A count as it may be shown.
 
     Missing: `nearly_all` None, or `positions` empty, where the other says it; `tests` empty where too few answered:
-    who was not heard is known, so how a test fell would tell what the few said.
+    who was not heard is known, so how a test fell would tell what the few said. `too_near`: no positions, since those of
+    an earlier count on the matter are shown, and a few voices are all the difference.
     """
 
     outcome: str
@@ -53,28 +54,57 @@ class Shown:
     positions: tuple[tuple[str, int], ...]
     nearly_all: str | None
     tests: tuple[ShownTest, ...]
+    too_near: bool
 
 
-def shown(outcome: Mapping[str, Any], rule: Mapping[str, Any], *, voices: str = "practices") -> Shown:
+def shown(
+    outcome: Mapping[str, Any],
+    rule: Mapping[str, Any],
+    *,
+    voices: str = "practices",
+    before: Sequence[Mapping[str, Any]] = (),
+) -> Shown:
     """What may be shown of an outcome document, under the rule it was counted by.
 
     The tests are those for the proposal, or for its rejection where that is what carried; `voices` names what they count.
+    `before` are the outcomes of the counts of the same voices on the same matter that came earlier, the first first.
     """
-    counts = [outcome["positions"][position] for position in Position]
+    counts = _counts(outcome)
     largest = disclosure.nearly_all(counts, disclosure.CANVASS_POSITIONS)
+    cells = disclosure.merged(counts, disclosure.CANVASS_POSITIONS)
+    near = largest is None and _is_too_near(_seen_of(before), cells)
     side = "against" if outcome["outcome"] == "oppose" else "for"
     return Shown(
         outcome=outcome["outcome"],
         heard=outcome["counted"]["voices"],
         roll=outcome["roll"]["voices"],
-        positions=() if largest is not None else _named(disclosure.merged(counts, disclosure.CANVASS_POSITIONS)),
+        positions=() if near or largest is not None else _named(cells),
         nearly_all=None if largest is None else list(Position)[largest].words,
         tests=tuple(
             _test(asked, result[side], side, voices)
             for asked, result in zip(rule["tests"], outcome["tests"], strict=True)
             if disclosure.is_shown(counts, disclosure.CANVASS_POSITIONS)
         ),
+        too_near=near,
     )
+
+
+def _counts(outcome: Mapping[str, Any]) -> list[int]:
+    return [outcome["positions"][position] for position in Position]
+
+
+def _seen_of(outcomes: Sequence[Mapping[str, Any]]) -> list[Sequence[disclosure.Cell]]:
+    """The cells of each count that were shown, each having been held against those before it."""
+    seen: list[Sequence[disclosure.Cell]] = []
+    for counts in map(_counts, outcomes):
+        cells = disclosure.merged(counts, disclosure.CANVASS_POSITIONS)
+        if disclosure.nearly_all(counts, disclosure.CANVASS_POSITIONS) is None and not _is_too_near(seen, cells):
+            seen.append(cells)
+    return seen
+
+
+def _is_too_near(seen: Sequence[Sequence[disclosure.Cell]], cells: Sequence[disclosure.Cell]) -> bool:
+    return any(disclosure.too_near(one, cells, disclosure.CANVASS_POSITIONS) for one in seen)
 
 
 def agreed_too_easily(outcome: Mapping[str, Any]) -> bool:
@@ -82,7 +112,7 @@ def agreed_too_easily(outcome: Mapping[str, Any]) -> bool:
 
     Source: the alert catalogue of the requirements, "unanimous with no questions or conditions".
     """
-    counts = [outcome["positions"][position] for position in Position]
+    counts = _counts(outcome)
     return not counts[_FIRST_FOR] and disclosure.nearly_all(counts, disclosure.CANVASS_POSITIONS) is not None
 
 
@@ -98,7 +128,7 @@ def strength(outcome: Mapping[str, Any]) -> str:
 
 
 def _agreed(outcome: Mapping[str, Any]) -> str:
-    counts = [outcome["positions"][position] for position in Position]
+    counts = _counts(outcome)
     least = disclosure.CANVASS_POSITIONS.smallest_cell
     roll, heard, agreed = outcome["roll"]["voices"], sum(counts), sum(counts[_FIRST_FOR:])
     if agreed < least:

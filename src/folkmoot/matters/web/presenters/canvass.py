@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Role
+from folkmoot.kernel.disclosure import CANVASS_POSITIONS
 from folkmoot.kernel.share import about_share
 from folkmoot.matters import queries
 from folkmoot.matters.domain import canvass, rules, who
@@ -92,6 +93,7 @@ def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
     looks = _looks(one.pk) if voice is not None else []
     own, refused = queries.own_answers(voice.pk) if voice is not None else (None, None)
     excluded = _is_excluded(voice)
+    heard, asked = queries.turnout(one.pk) if one.opened_at else (0, None)
     return CanvassPage(
         key=one.pk,
         title=one.matter.title,
@@ -114,7 +116,7 @@ def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
         excluded=excluded,
         own=_own(own, acting, one, at) if own is not None else None,
         refused=confirming.refusal(refused) if refused else (),
-        turnout=_turnout(one),
+        turnout=f"{heard} of {asked} have answered" if one.opened_at else "Not open yet",
         unheard=_unheard(one, acting) if is_open else (),
         by_pcn=_by_pcn(one, acting),
         may_gather=voice is not None and voice.appointment_id is None and acting.role in canvass.MAY_ANSWER,
@@ -131,7 +133,7 @@ def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
         interest=_interest(one.pk, voice, acting),
         on_register=_on_register(one, voice, acting, at) if is_open else (),
         may_note=is_open and voice is None and acting.role in MAY_NOTE,
-        who_can_see=_who_sees(one),
+        who_can_see=_who_sees(one, asked),
     )
 
 
@@ -139,12 +141,15 @@ def _asked(one: Any) -> str:
     return "every practice" if one.group_id is None else f"the members of {one.group.name} with a vote"
 
 
-def _who_sees(one: Any) -> str:
+def _who_sees(one: Any, asked: int | None) -> str:
+    """Who can see what is answered, when so many are asked. Missing: None, nobody has been asked yet."""
     whose = "your practice" if one.group_id is None else "you"
-    return (
+    seen = (
         f"your answer: only {whose}, and the teller who counts. The result, after it closes: all practices, as counts that "
         "name nobody"
     )
+    few = asked is not None and asked < CANVASS_POSITIONS.least_answers
+    return f"{seen}. So few are asked that the outcome may tell what each of you said" if few else seen
 
 
 def _name(one: Any) -> str:
@@ -171,13 +176,6 @@ def _on_register(one: Any, voice: Any, acting: Acting, at: datetime) -> tuple[st
     else:
         may = acting.role in MAY_NOTE and queries.noted_interest(one.pk, acting.organisation_id) is None
     return on_register.own(one, acting, at) if may else ()
-
-
-def _turnout(one: Any) -> str:
-    if one.opened_at is None:
-        return "Not open yet"
-    heard, roll = queries.turnout(one.pk)
-    return f"{heard} of {roll} have answered"
 
 
 def _is_excluded(voice: Any) -> bool:

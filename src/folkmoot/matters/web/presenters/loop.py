@@ -1,6 +1,6 @@
 """What the pages after a canvass show: position, instruction, brief and outcome."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -114,10 +114,10 @@ def _superseded_position(one: Any, acting: Acting, agreed: Any) -> versions.Supe
     )
 
 
-def _latest_count(asked: Iterable[Any]) -> counted.OutcomePage | None:
+def _latest_count(asked: Sequence[Any]) -> counted.OutcomePage | None:
     for one in asked:
         if one.electorate == "practices" and hasattr(one, "count"):
-            return counted.shown(one.count)
+            return counted.shown(one.count, asked)
     return None
 
 

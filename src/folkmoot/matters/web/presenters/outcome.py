@@ -1,5 +1,6 @@
 """The outcome of a count as members may see it: in words, in bands, as counts too large to name anybody."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +15,7 @@ from folkmoot.matters.web.charts import key, positions_chart
 class OutcomePage:
     """A count as members see it.
 
-    Missing: nearly all agreed or too few were heard, no positions and no chart.
+    Missing: nearly all agreed, too few were heard or an earlier count is too near: no positions and no chart.
 
     Shape: a position is its key in the chart, its words and its count.
     """
@@ -22,6 +23,7 @@ class OutcomePage:
     sentence: str
     counting: str
     nearly_all: bool
+    too_near: bool
     positions: tuple[tuple[SafeString, str, int], ...]
     tests: tuple[str, ...]
     chart: SafeString
@@ -30,18 +32,21 @@ class OutcomePage:
     rule_hash: str
 
 
-def shown(count: Any) -> OutcomePage:
-    """What members may see of a count. The canvass must be at hand."""
+def shown(count: Any, asked: Iterable[Any]) -> OutcomePage:
+    """What members may see of a count, beside the other canvasses `asked` on its matter. Their counts must be at hand."""
     canvass = count.canvass
     counting = "practices" if canvass.electorate == "practices" else "members"
-    seen = disclosed.shown(count.outcome, canvass.rule, voices=counting)
+    seen = disclosed.shown(count.outcome, canvass.rule, voices=counting, before=_before(canvass, asked))
     sentence = f"{OUTCOME_WORDS[seen.outcome].capitalize()}. {seen.heard} of {seen.roll} were heard."
     if seen.nearly_all is not None:
         sentence += f" Nearly all said: {seen.nearly_all.lower()}."
+    if seen.too_near:
+        sentence += " Positions are not shown: beside those of an earlier count they would tell what a few changed."
     return OutcomePage(
         sentence=sentence,
         counting=counting,
         nearly_all=seen.nearly_all is not None,
+        too_near=seen.too_near,
         positions=tuple((key(label), label, number) for label, number in seen.positions),
         tests=tuple(f"{test.asks}: {'passed' if test.passed else 'not passed'}, {test.how}." for test in seen.tests),
         chart=positions_chart(seen.positions),
@@ -49,3 +54,15 @@ def shown(count: Any) -> OutcomePage:
         roll_hash=canvass.roll_hash,
         rule_hash=canvass.rule_hash,
     )
+
+
+def _before(canvass: Any, asked: Iterable[Any]) -> list[dict[str, Any]]:
+    """The outcomes of what the same voices were asked earlier on the same matter, the first first."""
+    same = [
+        one
+        for one in asked
+        if (one.electorate, one.group_id) == (canvass.electorate, canvass.group_id)
+        and hasattr(one, "count")
+        and one.closes_at < canvass.closes_at
+    ]
+    return [one.count.outcome for one in sorted(same, key=lambda one: one.closes_at)]

@@ -39,7 +39,9 @@ def canvass(request: ActingRequest, community: str, canvass: int) -> HttpRespons
         "matters/canvass.html",
         {
             "page": page,
-            "outcome": present_outcome.shown(counted) if counted else None,
+            "outcome": present_outcome.shown(counted, queries.canvasses_of(one.matter_id, outcomes=True))
+            if counted
+            else None,
             "form": AnswerForm(of_seat=page.is_groups) if page.may_answer else None,
             "community": community,
             "who_can_see": page.who_can_see,
