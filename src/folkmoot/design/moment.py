@@ -7,13 +7,19 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from folkmoot.design.request import Request
+from folkmoot.kernel.once import one_reading
+
+_READS = ("GET", "HEAD")
 
 
 def one_moment_per_request(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Middleware: `request.at` is the aware instant the request arrived."""
+    """Middleware: `request.at` is the aware instant the request arrived; a page that is read asks the same thing once."""
 
     def answer_at(request: HttpRequest) -> HttpResponse:
         cast(Request, request).at = timezone.now()
-        return answer(request)
+        if request.method not in _READS:
+            return answer(request)
+        with one_reading():
+            return answer(request)
 
     return answer_at

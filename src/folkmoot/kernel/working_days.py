@@ -1,7 +1,7 @@
 """Working days in England: Monday to Friday, bank holidays left out. Deadlines are summed here and nowhere else."""
 
 from datetime import date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from holidays import country_holidays
@@ -32,6 +32,7 @@ def why_no_working_day(day: date) -> str:
     return "" if is_working_day(day) else f"{day:%A} {day.day} {day:%B} is no working day"
 
 
+@lru_cache(maxsize=4096)
 def add_working_days(day: date, number: int) -> date:
     """The working day that many after `day` (before it, if negative); `day` itself is never counted.
 

@@ -9,11 +9,13 @@ from django.db.models import QuerySet
 from folkmoot.directory import models
 from folkmoot.directory.domain import thresholds
 from folkmoot.directory.domain.thresholds import Change, Figures, Threshold
+from folkmoot.kernel.once import once_a_reading
 from folkmoot.prepared import prepared
 
 
+@once_a_reading
 def figures_on(community_id: int, day: date) -> Figures:
-    """The figure of every threshold of the community on that day. One query."""
+    """The figure of every threshold of the community on that day. One query, for all that a page asks."""
     changes = (
         Change(threshold=Threshold(name), figure=figure, starts_on=starts_on)
         for name, figure, starts_on in _changes_by(community_id, day)

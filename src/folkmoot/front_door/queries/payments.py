@@ -18,7 +18,7 @@ from folkmoot.front_door.queries.ended import acted_for
 from folkmoot.kernel.errors import NotFound
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import end_of_working_day, local_day
-from folkmoot.prepared import Listed, prepared_list, with_related
+from folkmoot.prepared import Listed, prepared, prepared_list, with_related
 
 Asked = tuple[Waiting, Sequence[Acting]]
 # A reader in plain values: its community; the bodies whose queries it reads, for a partner; else its own organisation, and
@@ -201,13 +201,18 @@ def _open_to(hats: Sequence[Acting]) -> list[models.PaymentQuery]:
     """The open queries that can wait for any of these hats: all of them, or the practice's own."""
     if not hats:
         return []
-    rows = models.PaymentQuery.objects.filter(community_id=hats[0].community_id, state=State.OPEN.value)
     if all(acting.is_member and not acting.is_executive for acting in hats):
         own = {acting.organisation_id for acting in hats if payment.may_raise(acting)}
-        if not own:
-            return []
-        rows = rows.filter(practice_id__in=own)
-    return list(rows.select_related("practice", "owner").order_by("pk"))
+        return _open_of(hats[0].community_id, tuple(own)) if own else []
+    return _open_of(hats[0].community_id, None)
+
+
+@prepared
+def _open_of(community_id: int, practices: tuple[int, ...] | None) -> QuerySet[models.PaymentQuery]:
+    rows = models.PaymentQuery.objects.filter(community_id=community_id, state=State.OPEN.value)
+    if practices is not None:
+        rows = rows.filter(practice_id__in=practices)
+    return with_related(rows, practice=("name",), owner=("ends_on",)).order_by("pk")
 
 
 def _waiting(query: models.PaymentQuery, what: str, about: str, due_on: date, community: str) -> Waiting:

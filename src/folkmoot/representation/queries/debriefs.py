@@ -13,7 +13,7 @@ from folkmoot.directory.queries.thresholds import figures_once
 from folkmoot.kernel.errors import NotFound
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import local_day
-from folkmoot.prepared import prepared, with_related
+from folkmoot.prepared import gathered, prepared, with_related
 from folkmoot.representation import models
 from folkmoot.representation.domain import debrief as rules
 
@@ -112,9 +112,10 @@ def late_debriefs(acting: Acting, at: datetime) -> list[Waiting]:
 def _unsaid(owed: Sequence[models.ForumDate], seats: Sequence[Any]) -> Iterator[tuple[models.ForumDate, Any, Any]]:
     """Each of these meetings that nobody said anything of for one of these seats, with the seat and who went."""
     said = set(_said(tuple(one.pk for one in owed)))
+    at_forum = gathered(seats, "forum_id")
     for one in owed:
-        for seat in seats:
-            if seat.forum_id != one.forum_id or (one.pk, seat.pk) in said:
+        for seat in at_forum[one.forum_id]:
+            if (one.pk, seat.pk) in said:
                 continue
             _, went = who_goes(seat.terms, seat.covering, local_day(one.starts_at))
             if went is not None:

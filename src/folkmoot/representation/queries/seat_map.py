@@ -18,6 +18,7 @@ from folkmoot.directory.queries.wordings import said_by
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.queries.carried import Carried, carried_ahead
 from folkmoot.meetings.queries.busy import busy
+from folkmoot.prepared import gathered
 from folkmoot.representation import models
 from folkmoot.representation.domain import seat_map as rules
 from folkmoot.representation.domain.seat_map import Fault, Going
@@ -25,6 +26,8 @@ from folkmoot.representation.queries.dates import dates_before
 
 # A clash further off than a quarter is mended by the time it comes, or is no longer one.
 LOOKS_AHEAD = timedelta(days=92)
+# When each forum meets, the soonest first, by the forum's key.
+Dates = dict[int, list[models.ForumDate]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +61,7 @@ def seats_seen(acting: Acting, at: datetime) -> list[Seen]:
     ]
     if not places:
         return []
-    dates = dates_before(acting.community_id, at, at + LOOKS_AHEAD)
+    dates = gathered(dates_before(acting.community_id, at, at + LOOKS_AHEAD), "forum_id")
     clashes = _clashes(acting, places, dates, at)
     carried = carried_ahead(acting, day, local_day(at + LOOKS_AHEAD))
     absent = {forum.pk: _absent(forum, [one for one in carried if one.forum_id == forum.pk]) for forum in forums}
@@ -68,7 +71,7 @@ def seats_seen(acting: Acting, at: datetime) -> list[Seen]:
             number,
             seat,
             day,
-            next_date=next((one for one in dates if one.forum_id == forum.pk), None),
+            next_date=next(iter(dates[forum.pk]), None),
             clashes=tuple(two for two in clashes if seat.pk in {two[0].seat_id, two[1].seat_id}),
             absent=absent[forum.pk],
         )
@@ -123,7 +126,7 @@ def _seen(
 
 
 def _clashes(
-    acting: Acting, places: Sequence[tuple[Any, int, Any]], dates: Sequence[models.ForumDate], at: datetime
+    acting: Acting, places: Sequence[tuple[Any, int, Any]], dates: Dates, at: datetime
 ) -> list[tuple[Going, Going]]:
     goings = list(_goings(places, dates))
     people = {one.person_id for one in goings}
@@ -138,10 +141,10 @@ def _clashes(
     return rules.clashes(goings)
 
 
-def _goings(places: Iterable[tuple[Any, int, Any]], dates: Sequence[models.ForumDate]) -> Iterator[Going]:
+def _goings(places: Iterable[tuple[Any, int, Any]], dates: Dates) -> Iterator[Going]:
     for forum, _, seat in places:
-        for one in dates:
-            if one.forum_id != forum.pk or not stands(seat, local_day(one.starts_at)):
+        for one in dates[forum.pk]:
+            if not stands(seat, local_day(one.starts_at)):
                 continue
             _, goes = who_goes(seat.terms, seat.covering, local_day(one.starts_at))
             if goes is not None:
