@@ -92,8 +92,7 @@ def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
     may_run = not who.objections_to_asking(acting, one.group_id)
     looks = _looks(one.pk) if voice is not None else []
     own, refused = queries.own_answers(voice.pk) if voice is not None else (None, None)
-    excluded = _is_excluded(voice)
-    heard, asked = queries.turnout(one.pk) if one.opened_at else (0, None)
+    excluded, turnout = _is_excluded(voice), queries.turnout(one.pk) if one.opened_at else None
     return CanvassPage(
         key=one.pk,
         title=one.matter.title,
@@ -116,7 +115,7 @@ def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
         excluded=excluded,
         own=_own(own, acting, one, at) if own is not None else None,
         refused=confirming.refusal(refused) if refused else (),
-        turnout=f"{heard} of {asked} have answered" if one.opened_at else "Not open yet",
+        turnout="{} of {} have answered".format(*turnout) if turnout else "Not open yet",
         unheard=_unheard(one, acting) if is_open else (),
         by_pcn=_by_pcn(one, acting),
         may_gather=voice is not None and voice.appointment_id is None and acting.role in canvass.MAY_ANSWER,
@@ -133,7 +132,7 @@ def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
         interest=_interest(one.pk, voice, acting),
         on_register=_on_register(one, voice, acting, at) if is_open else (),
         may_note=is_open and voice is None and acting.role in MAY_NOTE,
-        who_can_see=_who_sees(one, asked),
+        who_can_see=_who_sees(one, turnout),
     )
 
 
@@ -141,14 +140,13 @@ def _asked(one: Any) -> str:
     return "every practice" if one.group_id is None else f"the members of {one.group.name} with a vote"
 
 
-def _who_sees(one: Any, asked: int | None) -> str:
-    """Who can see what is answered, when so many are asked. Missing: None, nobody has been asked yet."""
+def _who_sees(one: Any, turnout: tuple[int, int] | None) -> str:
     whose = "your practice" if one.group_id is None else "you"
     seen = (
         f"your answer: only {whose}, and the teller who counts. The result, after it closes: all practices, as counts that "
         "name nobody"
     )
-    few = asked is not None and asked < CANVASS_POSITIONS.least_answers
+    few = turnout is not None and turnout[1] < CANVASS_POSITIONS.least_answers
     return f"{seen}. So few are asked that the outcome may tell what each of you said" if few else seen
 
 
