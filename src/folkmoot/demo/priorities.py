@@ -6,9 +6,10 @@ from typing import Any
 
 from folkmoot.demo.teller import Teller
 from folkmoot.kernel.working_days import add_working_days
+from folkmoot.priorities.domain.contribution import Kept
 from folkmoot.priorities.domain.priority import Horizon, Progress
 from folkmoot.priorities.domain.round import Opened
-from folkmoot.priorities.operations import choosing, rounds
+from folkmoot.priorities.operations import choosing, contributing, rounds
 from folkmoot.priorities.operations.choosing import Choice
 
 _CRITERIA = (
@@ -107,6 +108,7 @@ def _this_year(teller: Teller) -> None:
         at=at,
     )
     _said(teller, work, 24, Progress.ON_TRACK, "The trust agrees to count them; first figures next month.", 22)
+    _brought(teller, work)
     _said(teller, forms, 23, Progress.SLOW, "Two of five forms are one now; the board wants its own codes kept.", 30)
 
 
@@ -115,6 +117,27 @@ def _said(teller: Teller, one: Any, days_ago: int, state: Progress, words: str, 
     owner = "Hazel" if one.owner_id == teller.place.appointments["Hazel"].pk else "senior manager"
     review_on = add_working_days(at.date(), review_in)
     choosing.say(state, words, review_on, priority_id=one.pk, by=teller.acting(owner, at), at=at)
+
+
+def _brought(teller: Teller, one: Any) -> None:
+    """A trust, a practice and the committee each bring something: one done, one to be told of by now, one to come."""
+    for seat, words, days_ago, by_in in (
+        ("RWC", "A monthly count of letters that ask practices to arrange what the hospital should.", 40, 34),
+        ("A1", "Every such letter of two weeks, sorted by what it asks.", 38, 10),
+        ("LMC officer", "One reply that every practice may send back.", 36, 60),
+    ):
+        at = teller.on(days_ago)
+        by = teller.acting(seat, at)
+        made = contributing.promise(words, add_working_days(at.date(), by_in), priority_id=one.pk, by=by, at=at)
+        if seat == "A1":
+            told_at = teller.on(28)
+            contributing.tell(
+                Kept.DONE,
+                "86 letters; half ask for a blood test that the clinic needs.",
+                contribution_id=made.pk,
+                by=teller.acting(seat, told_at),
+                at=told_at,
+            )
 
 
 def _next_year(teller: Teller) -> None:

@@ -4,9 +4,10 @@ from datetime import date
 
 from tests.factories import london
 
+from folkmoot.priorities.domain.contribution import Kept
 from folkmoot.priorities.domain.priority import Horizon, Progress
 from folkmoot.priorities.domain.round import Opened
-from folkmoot.priorities.operations import choosing, rounds
+from folkmoot.priorities.operations import choosing, contributing, rounds
 from folkmoot.priorities.operations.choosing import Choice
 
 # Opened on Thursday 24 September; gathered until Thursday 1 October, named until Thursday 8.
@@ -60,6 +61,16 @@ def told(place, one, *, by="LMC chair", at=TOLD, words="We took what most face."
 def said(place, priority, to=Progress.ON_TRACK, *, by="senior manager", at, words="Two hubs are open.", review_on):
     """How a priority stands."""
     choosing.say(to, words, review_on, priority_id=priority.pk, by=place.acting(by, at), at=at)
+
+
+def promised(place, priority, by, words="Two clinic rooms a week.", *, by_on=date(2026, 11, 20), at=TOLD):
+    """What an organisation brings to a priority."""
+    return contributing.promise(words, by_on, priority_id=priority.pk, by=place.acting(by, at), at=at)
+
+
+def came_of(place, contribution, by, to=Kept.DONE, words="The rooms are in use.", *, at):
+    """What came of it."""
+    contributing.tell(to, words, contribution_id=contribution.pk, by=place.acting(by, at), at=at)
 
 
 def chosen(place):

@@ -22,6 +22,12 @@ def grown(place, number):
     for one in chosen:
         for n in range(number):
             act.said(place, one, at=london(10, 12 + n), review_on=date(2026, 11, 18))
+    brought = [
+        act.promised(place, one, by, by_on=date(2026, 11, 19), at=london(11, 2))
+        for one in chosen
+        for by in ("A1", "Alder", "senior manager", "ICB")
+        for _ in range(number)
+    ]
     second = act.opened(
         place, at=london(11, 2), gather_until=date(2026, 11, 16), name_until=date(2026, 11, 24), title="Again"
     )
@@ -38,4 +44,5 @@ def grown(place, number):
         "closed_round": first.pk,
         "suggestion": again[0].pk,
         "priority": chosen[0].pk,
+        "contribution": brought[0].pk,
     }

@@ -39,3 +39,26 @@ class ProgressNote(models.Model):
     review_on = models.DateField(null=True)
     said_by = models.ForeignKey("directory.Appointment", models.PROTECT, related_name="+")
     said_at = models.DateTimeField()
+
+
+class Contribution(models.Model):
+    """A row is what one organisation promised to bring to a priority by a day, and what came of it.
+
+    Missing: nobody has said what came of it yet, no `told` words and null `told_by` and `told_at`.
+    """
+
+    priority = models.ForeignKey("priorities.Priority", models.PROTECT, related_name="contributions")
+    organisation = models.ForeignKey("directory.Organisation", models.PROTECT, related_name="+")
+    words = models.CharField(max_length=300)
+    by_on = models.DateField()
+    state = models.CharField(max_length=10)
+    promised_by = models.ForeignKey("directory.Appointment", models.PROTECT, related_name="+")
+    promised_at = models.DateTimeField()
+    told = models.CharField(max_length=400, blank=True)
+    told_by = models.ForeignKey("directory.Appointment", models.PROTECT, null=True, related_name="+")
+    told_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["by_on"], condition=models.Q(state="promised"), name="promised_by_day")
+        ]

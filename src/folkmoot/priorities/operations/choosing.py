@@ -18,8 +18,8 @@ from folkmoot.priorities.domain import who
 from folkmoot.priorities.domain.priority import Horizon, Progress
 from folkmoot.priorities.domain.round import MOST_CHOSEN, State
 from folkmoot.priorities.operations import letters
-from folkmoot.priorities.operations.locks import free_text, locked_round, refuse_any, standing_of
-from folkmoot.priorities.queries.priorities import chosen_in, draft_in, priority_in
+from folkmoot.priorities.operations.locks import free_text, locked_priority, locked_round, refuse_any, standing_of
+from folkmoot.priorities.queries.priorities import chosen_in, draft_in
 from folkmoot.priorities.queries.rounds import suggestion_in
 
 
@@ -150,7 +150,7 @@ def say(to: Progress, words: str, review_on: date | None, *, priority_id: int, b
 
     Errors: NotFound; Refused, with the reasons.
     """
-    one = _locked(priority_id, by)
+    one = locked_priority(priority_id, by)
     objections = [
         *who.objections_to_keeping(by, owner_id=one.owner_id),
         *rules.objections_to_saying(Progress(one.state), to, words),
@@ -177,7 +177,7 @@ def hand_on(owner_id: int, *, priority_id: int, by: Acting, at: datetime) -> Non
 
     Errors: NotFound; Refused, with the reasons.
     """
-    one = _locked(priority_id, by)
+    one = locked_priority(priority_id, by)
     objections = [*who.objections_to_keeping(by, owner_id=one.owner_id), *_to_owner(owner_id, by, at)]
     if Progress(one.state).has_ended:
         objections.append(f"This priority has ended: {Progress(one.state).words.lower()}.")
@@ -187,8 +187,3 @@ def hand_on(owner_id: int, *, priority_id: int, by: Acting, at: datetime) -> Non
     one.owner_id = owner_id
     one.save(update_fields=["owner"])
     recorded("priority handed on", one, by=by, at=at)
-
-
-def _locked(priority_id: int, by: Acting) -> models.Priority:
-    known = priority_in(priority_id, by)
-    return models.Priority.objects.select_for_update(no_key=True, of=("self",)).get(pk=known.pk)

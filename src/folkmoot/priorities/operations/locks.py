@@ -1,4 +1,4 @@
-"""A round held against other writers until the transaction ends."""
+"""A round or a priority held against other writers until the transaction ends."""
 
 from datetime import datetime
 
@@ -7,9 +7,10 @@ from folkmoot.directory.operations.free_text import objections_to as free_text
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.priorities import models
 from folkmoot.priorities.domain.round import State, state
+from folkmoot.priorities.queries.priorities import priority_in
 from folkmoot.priorities.queries.rounds import dates_of, rounds_seen_by
 
-__all__ = ["free_text", "locked_round", "refuse_any", "standing_of"]
+__all__ = ["free_text", "locked_priority", "locked_round", "refuse_any", "standing_of"]
 
 
 def locked_round(round_id: int, by: Acting) -> models.PriorityRound:
@@ -21,6 +22,15 @@ def locked_round(round_id: int, by: Acting) -> models.PriorityRound:
         raise NotFound("priority round")
     rows = models.PriorityRound.objects.select_for_update(no_key=True, of=("self",)).select_related("community")
     return rows.get(pk=round_id)
+
+
+def locked_priority(priority_id: int, by: Acting) -> models.Priority:
+    """A priority that everyone was told of, held.
+
+    Errors: NotFound.
+    """
+    known = priority_in(priority_id, by)
+    return models.Priority.objects.select_for_update(no_key=True, of=("self",)).get(pk=known.pk)
 
 
 def standing_of(one: models.PriorityRound, at: datetime) -> State:

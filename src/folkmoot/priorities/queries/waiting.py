@@ -16,6 +16,7 @@ from folkmoot.priorities import models
 from folkmoot.priorities.domain import round as rules
 from folkmoot.priorities.domain import who
 from folkmoot.priorities.domain.round import State
+from folkmoot.priorities.queries.contributions import to_tell_of
 from folkmoot.priorities.queries.priorities import ENDED
 from folkmoot.priorities.queries.rounds import dates_of
 
@@ -35,11 +36,12 @@ def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     for one in _under_way(hats[0].community_id):
         yield from _of_round(one, hats, at)
     yield from _to_review(hats, at)
+    yield from to_tell_of(hats, local_day(at))
 
 
 def waiting_for_leaders(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     """What waits for those who choose and carry priorities, and not for their own practice."""
-    own = ("suggest-priority", "name-priorities")
+    own = ("suggest-priority", "name-priorities", "tell-of-contribution")
     return (one for one in waiting_for_each(hats, at) if one[0].page not in own)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from folkmoot.design import forms
+from folkmoot.priorities.domain.contribution import Kept
 from folkmoot.priorities.domain.priority import Horizon, Progress
 from folkmoot.priorities.domain.round import LONGEST_CRITERION, MOST_CRITERIA, Opened
 from folkmoot.priorities.operations.choosing import Choice
@@ -183,3 +184,26 @@ class HandOnForm(forms.Form):
     def __init__(self, *args: Any, owners: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("owner", owners)
+
+
+class BringForm(forms.Form):
+    """What one's organisation brings."""
+
+    words = forms.LongTextField(
+        label="What does your organisation bring?",
+        hint="People's time, a room, money, a change in how you work. Members and partners read it.",
+        max_length=300,
+        rows=3,
+    )
+    by_on = forms.DateField(label="By when is it done?")
+
+
+class TellForm(forms.Form):
+    """What came of it."""
+
+    state = forms.ChoiceField(
+        label="Was it done?", choices=[(one.value, one.words) for one in Kept if one is not Kept.PROMISED]
+    )
+    words = forms.LongTextField(
+        label="What came of it, or why was it not done?", hint="Members and partners read it.", max_length=400, rows=3
+    )

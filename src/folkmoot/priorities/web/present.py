@@ -13,6 +13,7 @@ from folkmoot.directory.web.presenters.words import Tag, day
 from folkmoot.kernel.working_days import local_day
 from folkmoot.priorities.domain import priority as rules
 from folkmoot.priorities.domain import who
+from folkmoot.priorities.domain.contribution import objections_to_bringing
 from folkmoot.priorities.domain.priority import Horizon, Progress
 
 _COLOURS = {
@@ -95,7 +96,9 @@ def page(one: Any, notes: Iterable[Any], acting: Acting, today: date) -> Priorit
     """The page of a priority for this hat."""
     here = (acting.community_slug, one.pk)
     keeps = who.keeps(acting, owner_id=one.owner_id) and not Progress(one.state).has_ended
-    offered = (("Say how it stands", "say-on-priority"), ("Hand it on", "hand-on-priority")) if keeps else ()
+    offered = [("Say how it stands", "say-on-priority"), ("Hand it on", "hand-on-priority")] if keeps else []
+    if not Progress(one.state).has_ended and not objections_to_bringing(acting):
+        offered.append((f"Say what {acting.organisation_name} brings", "bring-to-priority"))
     round_href = address("priority-round", acting.community_slug, one.round_id)
     chosen_on = day(local_day(one.round.chosen_at))
     return PriorityPage(

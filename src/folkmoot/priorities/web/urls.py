@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from folkmoot.directory.web.access import while_on
-from folkmoot.priorities.web.views import choosing, priorities, rounds
+from folkmoot.priorities.web.views import choosing, contributions, priorities, rounds
 
 _OF_ROUND: list[URLPattern | URLResolver] = [
     path("suggestions.csv", rounds.suggestions_file, name="priority-suggestions-file"),
@@ -27,6 +27,9 @@ urlpatterns = while_on(
         path("priorities/<int:priority>", priorities.priority, name="priority"),
         path("priorities/<int:priority>/say", priorities.say, name="say-on-priority"),
         path("priorities/<int:priority>/hand-on", priorities.hand_on, name="hand-on-priority"),
+        path("priorities/<int:priority>/bring", contributions.bring, name="bring-to-priority"),
+        path("priorities/contributions.csv", contributions.contributions_file, name="contributions-file"),
+        path("priorities/contributions/<int:contribution>", contributions.tell, name="tell-of-contribution"),
         path("priorities/<int:priority>/take-off", choosing.take_off, name="take-priority-off"),
     ]
 )

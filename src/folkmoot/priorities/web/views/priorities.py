@@ -20,7 +20,8 @@ from folkmoot.kernel.working_days import local_day
 from folkmoot.priorities.domain.priority import Progress
 from folkmoot.priorities.operations import choosing as operations
 from folkmoot.priorities.queries import priorities as queries
-from folkmoot.priorities.web import forms, present
+from folkmoot.priorities.queries.contributions import contributions_to
+from folkmoot.priorities.web import contributions_present, forms, present
 from folkmoot.priorities.web.act import form_on
 
 _STILL, _LATE = "still", "late"
@@ -81,12 +82,14 @@ def _found(request: ActingRequest) -> QuerySet[Any]:
 def priority(request: ActingRequest, community: str, priority: int) -> HttpResponse:
     """One priority, and what was said of it."""
     one = queries.priority_in(priority, request.acting)
-    notes = list(queries.notes_on(one))
+    notes, brought = list(queries.notes_on(one)), list(contributions_to(one))
+    today = local_day(request.at)
     given = {
-        "page": present.page(one, notes, request.acting, local_day(request.at)),
+        "page": present.page(one, notes, request.acting, today),
+        "brought": contributions_present.lines(brought, request.acting, today),
         "community": community,
         "who_can_see": EVERYONE,
-        "history": history_of(request.acting, one, *notes),
+        "history": history_of(request.acting, one, *notes, *brought),
     }
     return render(request, "priorities/priority.html", given)
 
