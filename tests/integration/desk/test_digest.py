@@ -69,11 +69,50 @@ def test_whoever_nothing_waits_for_gets_none(place, canvass):
         (MONDAY, True),
         (london(9, 14, 18, 59), True),
         (london(9, 14, 19), False),
-        (london(9, 15, 7), False),
+        # No round came on Monday: the first one on a working day of that week, never in the evening or at night.
+        (london(9, 15, 6, 59), False),
+        (london(9, 15, 7), True),
+        (london(9, 17, 19), False),
+        (london(9, 18, 18, 59), True),
+        (london(9, 19, 12), False),
+        (london(9, 20, 12), False),
     ],
 )
-def test_digests_go_out_on_monday_in_working_hours(canvass, at, queued):
+def test_digests_go_out_on_monday_or_the_first_working_day_a_round_comes(canvass, at, queued):
     assert bool(digest.queue_digests(at)) is queued
+
+
+def test_a_bank_holiday_later_in_the_week_is_passed_over(place):
+    # Good Friday.
+    factories.opened(
+        place, factories.routed(place, at=london(3, 30)), at=london(3, 30, 11), closes_at=london(4, 20, 17)
+    )
+
+    assert digest.queue_digests(london(4, 3, 9)) == 0
+    assert digest.queue_digests(london(4, 2, 9)) > 0
+
+
+def test_a_week_s_digest_that_came_late_comes_once_and_the_next_on_its_monday(
+    place, canvass, django_assert_num_queries
+):
+    late = london(9, 16, 10)
+    first = digest.queue_digests(late)
+    assert digests().filter(to_name="Dr A1").count() == 1
+
+    with django_assert_num_queries(1):
+        assert digest.queue_digests(late + TICK) == 0
+    assert digest.queue_digests(london(9, 17, 7)) == 0
+    assert digest.queue_digests(london(9, 21, 7)) == first
+    assert digests().filter(to_name="Dr A1").count() == 2
+
+
+def test_a_late_digest_goes_to_whoever_acts_that_day(place, canvass):
+    directory_models.Appointment.objects.filter(pk=place.appointments["A1"].pk).update(ends_on=london(9, 16).date())
+
+    digest.queue_digests(london(9, 16, 10))
+
+    assert not digests().filter(to_name="Dr A1").exists()
+    assert digests().filter(to_name="Dr A1 manager").exists()
 
 
 def test_a_week_s_digests_are_queued_once_and_the_next_week_s_anew(place, canvass):
@@ -95,7 +134,8 @@ def test_a_finished_week_costs_one_query(canvass, django_assert_num_queries):
         digest.queue_digests(MONDAY + TICK)
 
 
-def test_a_pass_that_broke_off_is_finished_by_the_next(place, canvass, monkeypatch):
+@pytest.mark.parametrize("later", [TICK, timedelta(days=1)], ids=["half a minute", "a day"])
+def test_a_pass_that_broke_off_is_finished_by_the_next(place, canvass, monkeypatch, later):
     monkeypatch.setattr(digest, "_AT_ONCE", 4)
     queue_all, calls = post.queue_all, []
 
@@ -110,9 +150,11 @@ def test_a_pass_that_broke_off_is_finished_by_the_next(place, canvass, monkeypat
         digest.queue_digests(MONDAY)
     assert digests().count() == 8
 
-    # Five practices' three hands, and the LMC's two officers.
-    assert digest.queue_digests(MONDAY + TICK) == 17 - 8
-    assert digests().values("to_name").distinct().count() == digests().count() == 17
+    # Five practices' three hands, and the LMC's two officers; a day later the executive's four, for the LMC's advice,
+    # due on Monday, is overdue: its chair is one of the two officers.
+    everyone = 17 if later == TICK else 17 + 3
+    assert digest.queue_digests(MONDAY + later) == everyone - 8
+    assert digests().values("to_name").distinct().count() == digests().count() == everyone
 
 
 def test_a_second_scheduler_at_the_same_moment_doubles_nothing(canvass, monkeypatch):

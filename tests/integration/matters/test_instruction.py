@@ -15,6 +15,7 @@ from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.domain.instruction import Line, LineKind
 from folkmoot.matters.domain.matter import Category, State
 from folkmoot.matters.operations import canvass as canvass_operations
+from folkmoot.matters.operations import delegation
 from folkmoot.matters.operations import instruction as operations
 from folkmoot.matters.operations import position as position_operations
 from folkmoot.matters.operations.interests import note_interest
@@ -168,6 +169,26 @@ def test_the_executive_approves_only_under_a_power_of_its_own(place, matter):
     approve(place, matter, by="senior manager", tier=Tier.EXECUTIVE)
 
     assert queries.instruction_in_force(matter).approved_tier == "executive"
+
+
+def test_the_leadership_group_approves_what_practices_said_though_it_may_not_decide_the_matter(place, matter):
+    """The scheme keeps what weighs on practices' income from every tier, and this matter does."""
+    delegating.mandated(place, {"what": "speaking", "categories": ["*"], "limit_pence": None})
+    kept_back = {"limit_pence": None, "excluded_stakes": ("income",), "starts_on": TODAY}
+    delegating.scheme(
+        place,
+        delegating.new_power("decide for itself", **kept_back),
+        delegating.new_power("decide", tier=Tier.LEADERSHIP_GROUP, **kept_back),
+        at=JUST_AFTER,
+    )
+    draft(place, matter)
+    assert not delegation.verdict_on(matter, Tier.LEADERSHIP_GROUP, at=JUST_AFTER).may
+    with refused("The scheme does not let the executive approve this: the leadership group can."):
+        approve(place, matter, by="senior manager", tier=Tier.EXECUTIVE)
+
+    approve(place, matter)
+
+    assert queries.instruction_in_force(matter).approved_tier == "leadership_group"
 
 
 def test_one_without_a_vote_in_the_tier_approves_nothing_for_it(place, matter):

@@ -1,6 +1,6 @@
 """One weekly digest for each person: everything that waits for them, under whichever hat, the soonest due first."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from folkmoot.desk import queries
 from folkmoot.desk.operations import letters
@@ -13,8 +13,8 @@ from folkmoot.post.domain.message import Letter
 
 # Monday at seven: before the week fills up.
 DIGEST_AT = time(7)
-# A late round reaches nobody in the evening, or on another day: those are left to their list on the page.
-LASTS = timedelta(hours=12)
+# A late round reaches nobody in the evening: those have it the next working day. The next week's has all that waits then.
+UNTIL = time(19)
 # Beats once the week's digests are all queued, so that later rounds have nothing to look for.
 DONE = "digests"
 # People whose letters are written and queued together.
@@ -24,16 +24,18 @@ _AT_ONCE = 500
 def queue_digests(at: datetime) -> int:
     """Queue this week's digest for everyone it has something to tell; how many.
 
-    May be repeated safely: a digest's key is its person and its week, and a week is finished once. Somebody for whom
-    nothing waits gets none.
+    It goes out on Monday, or, where no round came by then, on the first working day of the week that one comes. May be
+    repeated safely: a digest's key is its person and its week, and a week is finished once. Somebody for whom nothing
+    waits gets none.
     """
     local = at.astimezone(working_days.LONDON)
-    monday = local.date() - timedelta(days=local.weekday())
+    day = local.date()
+    monday = day - timedelta(days=day.weekday())
     due = datetime.combine(monday, DIGEST_AT, tzinfo=working_days.LONDON)
-    if not due <= at < due + LASTS or posted.has_beaten_since(DONE, due):
+    if not _may_go_out(local, monday) or posted.has_beaten_since(DONE, due):
         return 0
     waiting: dict[int, list[Waiting]] = {}
-    for hats in directory.everyone_acting(monday):
+    for hats in directory.everyone_acting(day):
         for person_id, theirs in queries.waiting_for_people(hats, at).items():
             waiting.setdefault(person_id, []).extend(theirs)
     people, queued = list(waiting), 0
@@ -47,6 +49,11 @@ def queue_digests(at: datetime) -> int:
         )
     post.beat(DONE, at)
     return queued
+
+
+def _may_go_out(local: datetime, monday: date) -> bool:
+    day = local.date()
+    return DIGEST_AT <= local.time() < UNTIL and (day == monday or working_days.is_working_day(day))
 
 
 def _letter(key: str, to: tuple[str, str], waiting: list[Waiting], at: datetime) -> Letter:

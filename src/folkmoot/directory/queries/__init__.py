@@ -29,7 +29,7 @@ from folkmoot.directory.queries.register import (
     sub_icbs_on,
     successors_of,
 )
-from folkmoot.directory.queries.successions import heirs_on, held_before, holdings_of
+from folkmoot.directory.queries.successions import and_own_heirs, heirs_on, held_before, holdings_of
 from folkmoot.kernel.errors import NotFound
 from folkmoot.prepared import prepared, with_related
 
@@ -38,6 +38,7 @@ __all__ = [
     "RollFact",
     "acting",
     "acting_as",
+    "and_own_heirs",
     "appointments_of",
     "boards_of_pcn",
     "boards_on",

@@ -6,6 +6,8 @@ from datetime import date
 from django.db.models import QuerySet
 
 from folkmoot.directory import models
+from folkmoot.directory.domain.kinds import Standing
+from folkmoot.directory.queries.dated import on
 from folkmoot.prepared import prepared
 
 
@@ -46,6 +48,20 @@ def _ends(first: int, taken_over: Mapping[int, set[int]]) -> frozenset[int]:
             known |= after
     # Two that took over from each other hold what they held.
     return frozenset(ends or {first})
+
+
+def and_own_heirs(community_id: int, organisation_ids: Collection[int], day: date) -> set[int]:
+    """These, and those of the community's own that took over from one of them by that day.
+
+    Missing: an heir that is a partner, or no part of the community: what members alone may read is not theirs.
+    """
+    heirs = {heir for ends in heirs_on(organisation_ids, day).values() for heir in ends} - set(organisation_ids)
+    if not heirs:
+        return set(organisation_ids)
+    own = models.CommunityOrganisation.objects.filter(
+        on(day), community_id=community_id, standing=Standing.MEMBER.value, organisation_id__in=heirs
+    )
+    return {*organisation_ids, *own.values_list("organisation_id", flat=True)}
 
 
 def holdings_of(organisation_id: int, day: date) -> set[int]:

@@ -62,12 +62,14 @@ def ask_for_advice(consultation: models.Consultation, *, at: datetime) -> None:
 
 
 def tell_of_mandate(mandate: models.Mandate, strength: str, *, at: datetime) -> None:
-    """Tell everyone who was asked what came of a mandate."""
+    """Tell everyone who was asked, or acts for a practice that took over since, what came of a mandate."""
     canvass = mandate.canvass
     matter = canvass.matter
     address = settings.ADDRESS + reverse("mandate", args=[matter.community.slug, mandate.pk])
+    day = canvasses.local_day(at)
     asked = {voice.organisation_id for voice in models.Voice.objects.filter(canvass=canvass)}
-    for hand in directory.hands_of_any_role(matter.community_id, asked, canvasses.local_day(at)):
+    told = directory.and_own_heirs(matter.community_id, asked, day)
+    for hand in directory.hands_of_any_role(matter.community_id, told, day):
         post.queue(
             key=f"mandate {mandate.pk} told to {hand.appointment_id}",
             to=(hand.name, hand.email),

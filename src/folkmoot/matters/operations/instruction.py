@@ -128,7 +128,7 @@ def _objections_to_interests(matter: models.Matter, speakers: Sequence[int | Non
 
 @transaction.atomic
 def approve_instruction(*, matter_id: int, tier: Tier, by: Acting, at: datetime) -> None:
-    """Approve the latest instruction on behalf of the tier the scheme requires.
+    """Approve the latest instruction: the leadership group, or the executive where the scheme lets it.
 
     Errors: NotFound; Refused.
     """
@@ -170,8 +170,8 @@ def approve_instruction(*, matter_id: int, tier: Tier, by: Acting, at: datetime)
 
 
 def _may_approve(matter: models.Matter, tier: Tier, at: datetime) -> bool:
-    # A position practices have been heard on may always be carried by the group that agreed it; the executive
-    # needs a power of its own that covers the matter.
+    # What practices said in a canvass is authority enough to carry it, and decides nothing: the scheme and the mandates
+    # are not asked of the leadership group. The executive needs a power of its own that covers the matter.
     return tier is Tier.LEADERSHIP_GROUP or delegation.may_speak(matter, tier, at=at)
 
 

@@ -229,19 +229,24 @@ def tell_everyone(
 ) -> int:
     """Mail what came of a matter to all who were asked, and to its partners; how many organisations have somebody who is told.
 
-    Its partners are the one who asked and, once its position was released, all of them.
+    Who was asked is the roll as it was fixed: those whose practice was taken over since are told where they are now.
+    Its partners are the one who asked and, once its position was released, all of them. Nobody is told twice.
     Missing: no words for partners, no mail to them.
     """
     day = canvasses.local_day(at)
-    members = set(queries.organisations_asked(matter))
+    members = directory.and_own_heirs(matter.community_id, queries.organisations_asked(matter), day)
     partners = queries.partners_of(matter, day) - members if for_partners else set()
     to_each = (
         (members, for_members, tellings.address_of(matter, "feedback")),
         (partners, for_partners, tellings.address_of(matter, "matter")),
     )
-    told = set()
+    told, written_to = set(), set()
     for organisations, words, address in to_each:
         for hand in directory.hands_of_any_role(matter.community_id, organisations, day):
+            told.add(hand.organisation_id)
+            if hand.email in written_to:
+                continue
+            written_to.add(hand.email)
             post.queue(
                 key=f"{key} for {hand.appointment_id}",
                 to=(hand.name, hand.email),
@@ -250,7 +255,6 @@ def tell_everyone(
                 may_be_sent_at=reminders.out_of_quiet_hours(at),
                 kind="feedback",
             )
-            told.add(hand.organisation_id)
     return len(told)
 
 
@@ -269,7 +273,8 @@ def reply_to_feedback(*, note_id: int, heard: int, carried: int, by: Acting, at:
         objections.append("The two questions have closed: the answers are shown on the feedback page.")
     if by.organisation_kind is not OrganisationKind.PRACTICE or by.role not in canvasses.MAY_ANSWER:
         objections.append("A practice's representative, deputy or manager answers for it.")
-    if by.organisation_id not in queries.organisations_asked(note.outcome.matter):
+    asked = queries.organisations_asked(note.outcome.matter)
+    if by.organisation_id not in directory.and_own_heirs(by.community_id, asked, canvasses.local_day(at)):
         objections.append("The two questions are for the practices that were asked.")
     if not (1 <= heard <= 5 and 1 <= carried <= 5):
         objections.append("Choose an answer from 1 to 5 to each question.")

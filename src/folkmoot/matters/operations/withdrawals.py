@@ -67,11 +67,12 @@ def tell_consultation_withdrawn(consultation: models.Consultation, why: str, *, 
 
 
 def tell_mandate_withdrawn(mandate: models.Mandate, why: str, *, at: datetime) -> None:
-    """Tell everyone acting for a practice that was asked for a mandate that it is withdrawn."""
-    matter = mandate.canvass.matter
-    practices = set(mandate.canvass.voices.values_list("organisation_id", flat=True))
+    """Tell everyone acting for a practice that was asked for a mandate, or has taken over from one, that it is withdrawn."""
+    matter, day = mandate.canvass.matter, local_day(at)
+    asked = set(mandate.canvass.voices.values_list("organisation_id", flat=True))
+    practices = directory.and_own_heirs(matter.community_id, asked, day)
     _tell(
-        directory.hands_of_any_role(matter.community_id, practices, local_day(at)),
+        directory.hands_of_any_role(matter.community_id, practices, day),
         key=f"withdrawn mandate {mandate.pk}",
         subject=f"Withdrawn: {mandate.title}",
         text=f"{mandate.title}\n\nThis mandate is withdrawn: nobody acts on it from now on. What was done under it "
