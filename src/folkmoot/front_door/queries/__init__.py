@@ -29,6 +29,7 @@ from folkmoot.front_door.queries.outside import outside_requests as outside_requ
 from folkmoot.front_door.queries.payments import concerned_with as concerned_with
 from folkmoot.front_door.queries.payments import concerned_with_each as concerned_with_each
 from folkmoot.front_door.queries.payments import payers as payers
+from folkmoot.front_door.queries.payments import payers_with_somebody as payers_with_somebody
 from folkmoot.front_door.queries.payments import payment_by_reference as payment_by_reference
 from folkmoot.front_door.queries.payments import payment_steps as payment_steps
 from folkmoot.front_door.queries.payments import payments_listed as payments_listed
