@@ -134,11 +134,17 @@ def test_what_nobody_is_there_to_pay_is_told_the_executive_and_the_practice_and_
         assert told(merged, seat, THURSDAY) == [], seat
 
 
-def test_what_has_not_moved_past_its_alert_is_told_the_executive_and_stands_late_in_its_console(merged):
+def test_what_has_not_moved_past_its_alert_is_told_the_executive_and_stands_late_in_its_console(merged, as_):
     one = raised(merged)
     # Ten working days after Thursday the 15th: told from Friday the 30th on.
     last, after = london(10, 29), london(10, 30)
     assert told(merged, "senior manager", last) == told(merged, "H2 manager", last) == []
+    assert "Ask whoever acts" not in read(as_(merged, "senior manager", last))
+    for seat in ("senior manager", "H2 manager"):
+        page = read(as_(merged, seat, after))
+        assert "Nothing has moved since Thursday 15 October 2026, and nobody deals with it." in page, seat
+        assert "Ask whoever acts for the body that is to pay:" in page, seat
+        assert "Dr ICB, " in page, seat
     line = (
         "See that a payment query moves",
         "P-2026-001, open: nothing has moved since 15 October",

@@ -35,6 +35,7 @@ from folkmoot.front_door.queries.payments import payment_steps as payment_steps
 from folkmoot.front_door.queries.payments import payments_listed as payments_listed
 from folkmoot.front_door.queries.payments import payments_seen_by as payments_seen_by
 from folkmoot.front_door.queries.payments import stuck_after as stuck_after
+from folkmoot.front_door.queries.payments import team_of as team_of
 from folkmoot.front_door.queries.payments import took_over as took_over
 from folkmoot.front_door.queries.requests import alike_to as alike_to
 from folkmoot.front_door.queries.requests import alike_within as alike_within

@@ -10,6 +10,7 @@ from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Standing
 from folkmoot.directory.domain.thresholds import Threshold
+from folkmoot.directory.queries.people import roles_on
 from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.front_door import models
 from folkmoot.front_door.domain import payment
@@ -142,6 +143,16 @@ def concerned_with(query: Any, day: date) -> Concerned:
 
 def _is_in_office(owner: Any, day: date) -> bool:
     return owner is not None and (owner.ends_on is None or day < owner.ends_on)
+
+
+# More names than these nobody rings one after the other.
+_MOST_NAMED = 5
+
+
+def team_of(query: Any, concerned: Concerned, day: date) -> list[Any]:
+    """Who acts that day for the bodies it lies with, by name; the first few."""
+    rows = roles_on(query.community_id, day).filter(organisation_id__in=concerned.team)
+    return list(rows[:_MOST_NAMED])
 
 
 def took_over(query: Any, concerned: Concerned, day: date) -> list[str]:
