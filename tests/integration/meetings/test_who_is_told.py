@@ -139,6 +139,9 @@ def test_the_page_says_how_many_are_told_and_why_it_was_changed(place, planned, 
     browser, address = as_(place, "senior manager", PLANNED_AT), f"/westmere/meetings/{planned.pk}"
     said = {"minutes": "90", "place": "Hall", "because": "The library is shut."}
     said |= WEDNESDAY
+    expected = "Its members, their deputies and whoever leads an item are told by e-mail."
+    for asked in ("change", "call-off"):
+        assert expected in browser.get(f"{address}/{asked}").content.decode(), asked
 
     page = browser.post(f"{address}/change", said, follow=True).content.decode()
     assert "Changed. 4 people are told." in page
