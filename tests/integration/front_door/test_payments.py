@@ -10,16 +10,16 @@ from django.db import IntegrityError, transaction
 from tests import factories
 from tests.factories import SINCE, london
 from tests.integration.bounds import queries_asked
+from tests.integration.front_door.paying import LIST, PAGE, SUM, THURSDAY, WORDS, merge, raised, read, told, waits
 from tests.integration.front_door.test_information_asking import refused
 from tests.integration.matters.checks import everything
 from tests.integration.who_sees import lacking
 
 from folkmoot.design.pages import pages
-from folkmoot.desk import queries as desk
 from folkmoot.desk.domain.console import Duty
 from folkmoot.desk.queries.console import console
-from folkmoot.directory.domain.kinds import OrganisationKind, Role
-from folkmoot.directory.models import Appointment, Person
+from folkmoot.directory.domain.kinds import OrganisationKind
+from folkmoot.directory.models import Appointment
 from folkmoot.directory.operations import organisations
 from folkmoot.directory.operations.corrections import move_practice
 from folkmoot.front_door import models, queries
@@ -28,9 +28,6 @@ from folkmoot.kernel.errors import NotFound
 
 pytestmark = pytest.mark.django_db
 
-THURSDAY = london(10, 15)
-SUM, WORDS = "£6,480", "The claim was sent twice and never answered."
-LIST, PAGE = "/westmere/payments", "/westmere/payments/P-2026-001"
 PAGES = {
     "payments": "payments",
     "payments-file": "payments.csv",
@@ -46,49 +43,7 @@ ONLY_WRITTEN = {"take-on-payment": "payments/{payment}/take-on"}
 
 @pytest.fixture
 def merged(place):
-    """A place whose board took over from another in April; Alder and Hazel have managers."""
-    before = organisations.make_organisation(
-        kind=OrganisationKind.ICB, name="The old board", code="OLD", opened_on=SINCE
-    )
-    organisations.succeed(predecessor=before, successor=place.organisations["ICB"], on=date(2026, 4, 1))
-    place.organisations["OLD"] = before
-    for pcn in ("ALDER", "HAZEL"):
-        seat(place, f"{pcn.title()} manager", pcn, Role.PCN_MANAGER)
-    seat(place, "finance", "ICB", Role.ICB_LEAD)
-    return place
-
-
-def seat(place, name, code, role):
-    person = Person.objects.create(name=f"Dr {name}", email=f"{name.replace(' ', '.')}@mail.example".lower())
-    place.appointments[name] = Appointment.objects.create(
-        community=place.community,
-        person=person,
-        organisation=place.organisations[code],
-        role=role.value,
-        starts_on=SINCE,
-    )
-
-
-def raised(place, *, of="OLD", by="H2 manager", at=THURSDAY, **overrides):
-    """The practice's query of scenario 2: £6,480, first asked about on 5 June."""
-    said = {
-        "asked_of": place.organisations[of].pk, "scheme": "Local enhanced service", "period": "2024/25",
-        "amount_pence": 648_000, "opened_on": date(2026, 6, 5), "words": WORDS,
-    }  # fmt: skip
-    name = payments.raise_query(payments.Raised(**said | overrides), by=place.acting(by, at), at=at)
-    return queries.payment_by_reference(name, place.acting(by, at))
-
-
-def waits(place, seat, at=THURSDAY):
-    return [
-        (one.what, one.due_at.date()) for one in desk.waiting_for(place.acting(seat, at), at) if one.page == "payment"
-    ]
-
-
-def read(browser, address=PAGE, **asked):
-    answer = browser.get(address, asked)
-    assert answer.status_code == 200, answer.status_code
-    return answer.content.decode()
+    return merge(place)
 
 
 @pytest.mark.usefixtures("whole_record")
@@ -109,14 +64,6 @@ def test_a_query_to_a_board_that_ended_waits_for_its_successor_until_paid(merged
     one = queries.payment_by_reference("P-2026-001", merged.acting("H2", paid))
     assert (one.state, one.closing_note) == ("paid", "Paid with the November run.")
     assert waits(merged, "finance", paid) == []
-
-
-def told(place, seat, at):
-    return [
-        (one.what, one.about, one.due_at.date())
-        for one in desk.waiting_for(place.acting(seat, at), at)
-        if one.page == "payment"
-    ]
 
 
 def test_what_nobody_is_there_to_pay_is_told_the_executive_and_the_practice_and_no_sum(merged):
@@ -401,61 +348,3 @@ def test_every_page_says_who_can_see_it_and_reading_writes_nothing(as_, place):
     assert shown == set(addresses)
     assert as_(place, "ICB", THURSDAY).get(f"{PAGE}/take-on").status_code == 405
     assert everything() == before
-
-
-def unheard(place):
-    """The practice's query to the trust, for which nobody acts any more; the board has a partner beside it, nobody's too."""
-    one = raised(place, of="TRUST")
-    Appointment.objects.filter(organisation=place.organisations["TRUST"]).update(ends_on=date(2026, 10, 14))
-    return one
-
-
-@pytest.mark.usefixtures("whole_record")
-def test_the_executive_takes_on_what_nobody_acts_for_and_moves_it_until_somebody_does(merged, as_):
-    one, manager = unheard(merged), merged.acting("senior manager", THURSDAY)
-    browser = as_(merged, "senior manager", THURSDAY)
-    page = read(browser)
-    assert "Deal with it yourself, and you see the sum from then on" in page
-    assert SUM not in page
-    assert "The executive takes it on, or hands it on" in read(as_(merged, "H2 manager", THURSDAY))
-
-    browser = as_(merged, "senior manager", THURSDAY)
-    assert browser.post(f"{PAGE}/take-on").status_code == 302
-    page = read(browser)
-    assert SUM in page
-    assert "is here yet" not in page
-    one = queries.payment_by_reference("P-2026-001", manager)
-    assert (one.owner_id, one.asked_of.name) == (manager.appointment_id, merged.organisations["TRUST"].name)
-    assert waits(merged, "senior manager") == [("Move a payment query on", date(2026, 10, 29))]
-    assert waits(merged, "LMC chair") == waits(merged, "H2 manager") == []
-    assert SUM not in read(as_(merged, "LMC chair", THURSDAY))
-
-    after = london(10, 30)
-    assert [what for what, _ in waits(merged, "LMC chair", after)] == ["See that a payment query moves"]
-    by = merged.acting("senior manager", after)
-    payments.say(query_id=one.pk, said="Rang the trust.", by=by, at=after)
-    assert waits(merged, "LMC chair", after) == []
-
-    Appointment.objects.filter(pk=merged.appointments["trust"].pk).update(ends_on=None)
-    payments.take_on(query_id=one.pk, by=merged.acting("trust", after), at=after)
-    assert waits(merged, "senior manager", after) == []
-
-
-@pytest.mark.usefixtures("whole_record")
-def test_the_executive_hands_on_what_nobody_acts_for_to_a_body_somebody_acts_for(merged, as_):
-    one, manager = unheard(merged), merged.acting("senior manager", THURSDAY)
-    own = {"query_id": one.pk, "by": manager, "at": THURSDAY}
-    offered = read(as_(merged, "senior manager", THURSDAY), f"{PAGE}/hand-on")
-    assert f">{merged.organisations['ICB'].name}</option>" in offered
-    for without in ("TRUST", "PLACE"):
-        assert f">{merged.organisations[without].name}</option>" not in offered, without
-        refused(lambda gone=without: payments.hand_on(to=merged.organisations[gone].pk, why="So.", **own), "Choose")
-
-    answer = as_(merged, "senior manager", THURSDAY).post(
-        f"{PAGE}/hand-on", {"to": merged.organisations["ICB"].pk, "why": "The board pays for it."}, follow=True
-    )
-
-    assert "Handed on." in answer.content.decode()
-    assert waits(merged, "ICB") == [("Take on a payment query", date(2026, 10, 29))]
-    assert waits(merged, "senior manager") == []
-    refused(lambda: payments.take_on(**own), "Only the body the query lies with does that.")
