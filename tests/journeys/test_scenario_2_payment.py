@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 from tests.factories import london
-from tests.integration.front_door.test_payments import seat
+from tests.integration.front_door.paying import seat
 from tests.journeys.conftest import PHONE, assert_fits, see
 from tests.journeys.hands import follow, pick, press
 

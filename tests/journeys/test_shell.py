@@ -53,3 +53,19 @@ def test_the_keyboard_skips_to_what_the_page_says(at_alder):
     at_alder.keyboard.press("Enter")
 
     expect(at_alder.get_by_role("main")).to_be_focused()
+
+
+def test_escape_folds_the_menu_away_and_leaves_the_focus_on_its_button(at_alder):
+    at_alder.set_viewport_size({"width": 320, "height": 640})
+    at_alder.goto("/waiting")
+    more = at_alder.get_by_role("navigation", name="Main").get_by_role("button", name="More")
+    more.focus()
+    at_alder.keyboard.press("Enter")
+    expect(more).to_have_attribute("aria-expanded", "true")
+    at_alder.keyboard.press("Tab")
+    expect(more).not_to_be_focused()
+
+    at_alder.keyboard.press("Escape")
+
+    expect(more).to_have_attribute("aria-expanded", "false")
+    expect(more).to_be_focused()

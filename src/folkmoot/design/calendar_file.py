@@ -22,20 +22,21 @@ class Entry:
     is_called_off: bool
 
 
-def calendar_file(name: str, entries: Iterable[Entry], *, at: datetime) -> HttpResponse:
+def calendar_file(name: str, entries: Iterable[Entry], *, of: str, at: datetime) -> HttpResponse:
     """The entries as a download of that name; one that is called off says so, so that diaries take it out.
 
+    Shape: `of` is what they are, such as "Meetings".
     Source: RFC 5545, read 2026.
     """
-    answer = HttpResponse(calendar_of(entries, at).to_ical(), content_type="text/calendar; charset=utf-8")
+    answer = HttpResponse(calendar_of(entries, of, at).to_ical(), content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{name}.ics"'
     return answer
 
 
-def calendar_of(entries: Iterable[Entry], at: datetime) -> Calendar:
-    """The entries as a calendar; one that is called off says so."""
+def calendar_of(entries: Iterable[Entry], of: str, at: datetime) -> Calendar:
+    """The entries as a calendar of what they are; one that is called off says so."""
     calendar = Calendar()
-    calendar.add("prodid", "-//Folkmoot//Meetings//EN")
+    calendar.add("prodid", f"-//Folkmoot//{of}//EN")
     calendar.add("version", "2.0")
     for one in entries:
         calendar.add_component(_event(one, at))

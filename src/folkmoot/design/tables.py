@@ -12,6 +12,8 @@ from django.utils.safestring import SafeString
 from folkmoot.design.nhsuk import HOLE, Mould, mould, plugged
 
 Writer = Callable[[Any], str]
+# Where a cell says nothing, a telephone leaves its line out: a style sheet cannot tell of itself that it is empty.
+NOTHING = '<span class="app-nothing"></span>'
 
 
 def cell(words: Any = "") -> SafeString:
@@ -43,7 +45,7 @@ def table(caption: str, head: Sequence[Any], rows: Iterable[Any], writer: Writer
             "firstCellIsHeader": True,
         },
     )
-    return _rows(drawn, len(columns), [_cells(one, writer) for one in rows])
+    return _rows(drawn, len(columns), [[words or NOTHING for words in _cells(one, writer)] for one in rows])
 
 
 def summary_list(facts: Iterable[Iterable[Any]]) -> SafeString:

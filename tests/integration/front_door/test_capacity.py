@@ -13,6 +13,7 @@ from tests.integration.matters.checks import acts, not_found, refused
 from folkmoot.front_door import models
 from folkmoot.front_door.operations.capacity import withdraw_capacity
 from folkmoot.front_door.queries.capacity import said_to, statement_in
+from folkmoot.front_door.web.capacity_present import line
 from folkmoot.kernel.working_days import local_day
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +60,60 @@ def test_a_new_one_replaces_the_old_which_is_kept(place):
     assert (first.ended_at, first.withdrawn_by_id) == (LATER, None)
     assert second.ended_at is None
     assert statement_in(first.pk, place.acting("A1")).can == "Questions about the local schemes."
+
+
+def holding(place, at):
+    """What the board says, as a practice's page shows it on that day: words and state."""
+    return [
+        (one.can, one.cannot, line(one, place.acting("A1", at)).state.text) for one in said_to(place.acting("A1", at))
+    ]
+
+
+@pytest.mark.usefixtures("whole_record")
+def test_one_for_a_later_day_lets_the_present_one_stand_until_then(place, as_):
+    monday, tuesday = TODAY + timedelta(days=7), TODAY + timedelta(days=8)
+    said_capacity(place, can="Claims.", cannot="")
+    first = said_capacity(place, can="Nothing new.", cannot="", from_on=tuesday)
+    assert holding(place, RAISED_AT) == [("Nothing new.", "", "To come"), ("Claims.", "", "Holds")]
+    page = text(as_(place, "A1", RAISED_AT).get("/westmere/front-door/new"))
+    assert "until 14 September 2026)" in page
+
+    # Put right: only the last said of what is to come counts.
+    said_capacity(place, can="Little.", cannot="", from_on=monday, at=LATER)
+    first.refresh_from_db()
+    assert first.ended_at == LATER
+    assert holding(place, LATER) == [("Little.", "", "To come"), ("Claims.", "", "Holds")]
+    sunday, on_monday = RAISED_AT + timedelta(days=6), RAISED_AT + timedelta(days=7)
+    assert holding(place, sunday) == [("Little.", "", "To come"), ("Claims.", "", "Holds")]
+    assert holding(place, on_monday) == [("Little.", "", "Holds")]
+    assert "replaced on 14 September 2026" in text(
+        as_(place, "A1", on_monday).get("/westmere/front-door/capacity?state=before")
+    )
+
+
+@pytest.mark.usefixtures("whole_record")
+def test_what_is_to_come_is_withdrawn_and_the_present_one_stands_on(place):
+    present = said_capacity(place, can="Claims.", cannot="")
+    coming = said_capacity(place, can="Nothing new.", cannot="", from_on=TODAY + timedelta(days=7))
+
+    withdraw_capacity(statement_id=coming.pk, by=place.acting("ICB", LATER), at=LATER)
+
+    present.refresh_from_db()
+    assert present.ended_at is None
+    assert holding(place, RAISED_AT + timedelta(days=9)) == [("Claims.", "", "Holds")]
+
+
+def test_the_present_one_is_withdrawn_before_the_one_to_come_begins(place, as_):
+    present = said_capacity(place, can="Claims.", cannot="")
+    said_capacity(place, can="Nothing new.", cannot="", from_on=TODAY + timedelta(days=7))
+
+    page = f"/westmere/front-door/capacity/{present.pk}"
+    browser = as_(place, "ICB", LATER)
+    assert "Withdraw it" in text(browser.get(page))
+    assert browser.post(f"{page}/withdraw").status_code == 302
+    assert holding(place, LATER) == [("Nothing new.", "", "To come")]
+    # The one to come is found by its words; the one withdrawn is not.
+    assert "can take on" not in text(browser.get("/westmere/search?q=claims"))
 
 
 def test_it_is_withdrawn_once_by_whoever_speaks_for_the_body(place):

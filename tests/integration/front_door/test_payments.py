@@ -10,16 +10,16 @@ from django.db import IntegrityError, transaction
 from tests import factories
 from tests.factories import SINCE, london
 from tests.integration.bounds import queries_asked
+from tests.integration.front_door.paying import LIST, PAGE, SUM, THURSDAY, WORDS, merge, raised, read, told, waits
 from tests.integration.front_door.test_information_asking import refused
 from tests.integration.matters.checks import everything
 from tests.integration.who_sees import lacking
 
 from folkmoot.design.pages import pages
-from folkmoot.desk import queries as desk
 from folkmoot.desk.domain.console import Duty
 from folkmoot.desk.queries.console import console
-from folkmoot.directory.domain.kinds import OrganisationKind, Role
-from folkmoot.directory.models import Appointment, Person
+from folkmoot.directory.domain.kinds import OrganisationKind
+from folkmoot.directory.models import Appointment
 from folkmoot.directory.operations import organisations
 from folkmoot.directory.operations.corrections import move_practice
 from folkmoot.front_door import models, queries
@@ -28,9 +28,6 @@ from folkmoot.kernel.errors import NotFound
 
 pytestmark = pytest.mark.django_db
 
-THURSDAY = london(10, 15)
-SUM, WORDS = "£6,480", "The claim was sent twice and never answered."
-LIST, PAGE = "/westmere/payments", "/westmere/payments/P-2026-001"
 PAGES = {
     "payments": "payments",
     "payments-file": "payments.csv",
@@ -46,49 +43,7 @@ ONLY_WRITTEN = {"take-on-payment": "payments/{payment}/take-on"}
 
 @pytest.fixture
 def merged(place):
-    """A place whose board took over from another in April; Alder and Hazel have managers."""
-    before = organisations.make_organisation(
-        kind=OrganisationKind.ICB, name="The old board", code="OLD", opened_on=SINCE
-    )
-    organisations.succeed(predecessor=before, successor=place.organisations["ICB"], on=date(2026, 4, 1))
-    place.organisations["OLD"] = before
-    for pcn in ("ALDER", "HAZEL"):
-        seat(place, f"{pcn.title()} manager", pcn, Role.PCN_MANAGER)
-    seat(place, "finance", "ICB", Role.ICB_LEAD)
-    return place
-
-
-def seat(place, name, code, role):
-    person = Person.objects.create(name=f"Dr {name}", email=f"{name.replace(' ', '.')}@mail.example".lower())
-    place.appointments[name] = Appointment.objects.create(
-        community=place.community,
-        person=person,
-        organisation=place.organisations[code],
-        role=role.value,
-        starts_on=SINCE,
-    )
-
-
-def raised(place, *, of="OLD", by="H2 manager", at=THURSDAY, **overrides):
-    """The practice's query of scenario 2: £6,480, first asked about on 5 June."""
-    said = {
-        "asked_of": place.organisations[of].pk, "scheme": "Local enhanced service", "period": "2024/25",
-        "amount_pence": 648_000, "opened_on": date(2026, 6, 5), "words": WORDS,
-    }  # fmt: skip
-    name = payments.raise_query(payments.Raised(**said | overrides), by=place.acting(by, at), at=at)
-    return queries.payment_by_reference(name, place.acting(by, at))
-
-
-def waits(place, seat, at=THURSDAY):
-    return [
-        (one.what, one.due_at.date()) for one in desk.waiting_for(place.acting(seat, at), at) if one.page == "payment"
-    ]
-
-
-def read(browser, address=PAGE, **asked):
-    answer = browser.get(address, asked)
-    assert answer.status_code == 200, answer.status_code
-    return answer.content.decode()
+    return merge(place)
 
 
 @pytest.mark.usefixtures("whole_record")
@@ -111,14 +66,6 @@ def test_a_query_to_a_board_that_ended_waits_for_its_successor_until_paid(merged
     assert waits(merged, "finance", paid) == []
 
 
-def told(place, seat, at):
-    return [
-        (one.what, one.about, one.due_at.date())
-        for one in desk.waiting_for(place.acting(seat, at), at)
-        if one.page == "payment"
-    ]
-
-
 def test_what_nobody_is_there_to_pay_is_told_the_executive_and_the_practice_and_no_sum(merged):
     raised(merged, of="TRUST")
     Appointment.objects.filter(organisation=merged.organisations["TRUST"]).update(ends_on=date(2026, 10, 14))
@@ -134,11 +81,17 @@ def test_what_nobody_is_there_to_pay_is_told_the_executive_and_the_practice_and_
         assert told(merged, seat, THURSDAY) == [], seat
 
 
-def test_what_has_not_moved_past_its_alert_is_told_the_executive_and_stands_late_in_its_console(merged):
+def test_what_has_not_moved_past_its_alert_is_told_the_executive_and_stands_late_in_its_console(merged, as_):
     one = raised(merged)
     # Ten working days after Thursday the 15th: told from Friday the 30th on.
     last, after = london(10, 29), london(10, 30)
     assert told(merged, "senior manager", last) == told(merged, "H2 manager", last) == []
+    assert "Ask whoever acts" not in read(as_(merged, "senior manager", last))
+    for seat in ("senior manager", "H2 manager"):
+        page = read(as_(merged, seat, after))
+        assert "Nothing has moved since Thursday 15 October 2026, and nobody deals with it." in page, seat
+        assert "Ask whoever acts for the body that is to pay:" in page, seat
+        assert "Dr ICB, " in page, seat
     line = (
         "See that a payment query moves",
         "P-2026-001, open: nothing has moved since 15 October",

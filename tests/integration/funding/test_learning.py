@@ -309,6 +309,7 @@ def test_a_diary_has_it_and_takes_it_out_when_called_off(place, as_):
         or "20261001T130000" in calendar
     )
     assert "STATUS:CONFIRMED" in calendar
+    assert "PRODID:-//Folkmoot//Learning events//EN" in calendar
     call_off(place, one)
     assert "STATUS:CANCELLED" in browser.get(address).content.decode()
 

@@ -302,8 +302,8 @@ def test_partners_reach_the_open_register_by_the_menu_once_it_is_open_to_them(pl
     ("rung", "others"),
     [
         (Visibility.ALL_PRACTICES, ""),
-        (Visibility.ALL_PARTNERS, "; partners, but not"),
-        (Visibility.PUBLIC, "; anyone, but not"),
+        (Visibility.ALL_PARTNERS, "; partners too, but not"),
+        (Visibility.PUBLIC, "; anyone else too, but not"),
     ],
 )
 def test_pages_of_the_register_say_who_else_reads_it(place, as_, rung, others):

@@ -16,7 +16,10 @@ pytestmark = pytest.mark.usefixtures("whole_record")
 BOXING_DAY = london(12, 28, 18, 30)
 SATURDAY = {"starts_at_day": "26", "starts_at_month": "9", "starts_at_year": "2026", "starts_at_time": "10:00"}
 TICK = "Meet on that day all the same"
-SHUT = "Saturday 26 September is no working day. Choose another day, or tick “Meet on that day all the same”."
+SHUT = (
+    "Saturday 26 September is no working day. Choose another day, such as Monday 28 September, "
+    "or tick “Meet on that day all the same”."
+)
 
 
 def planned(place, starts_at, **overrides):

@@ -11,6 +11,7 @@ from folkmoot.meetings.domain.attendance import How
 from folkmoot.meetings.operations import agenda
 from folkmoot.meetings.operations import meetings as operations
 from folkmoot.post.models import Message
+from folkmoot.record.models import Entry
 
 pytestmark = pytest.mark.usefixtures("whole_record")
 
@@ -90,6 +91,39 @@ def test_deputies_and_who_leads_an_item_from_outside_the_group_are_told_too(plac
     assert "See it here" not in letter("Dr H1", "Moved").text, "a deputy does not open it"
 
 
+def test_on_another_day_everyone_is_asked_anew_whether_they_come(place, planned, as_):
+    said = {"Hazel": (How.DEPUTY, "H1"), "Alder": (How.APOLOGIES, None)}
+    meetings.attended(place, planned, said, at=PLANNED_AT)
+    address, words = f"/westmere/meetings/{planned.pk}", "This meeting was to be on Tuesday 22 September 2026."
+    page = as_(place, "Alder", PLANNED_AT).get(address).content.decode()
+    assert "Sent apologies" in page
+    assert words not in page
+
+    moved(place, planned)
+
+    assert list(planned.attendance.all()) == []
+    assert "Apologies and deputies named for the earlier day no longer count" in letter("Dr H1", "Moved").text
+    page = as_(place, "Alder", PLANNED_AT).get(address).content.decode()
+    assert words in page
+    assert "Sent apologies" not in page
+    latest = Entry.objects.filter(act="meeting changed").latest("seq")
+    assert latest.details == {"was": "2026-09-22", "asked anew": 2}
+
+    meetings.attended(place, planned, {"Alder": (How.PRESENT, None)}, at=PLANNED_AT)
+    moved(place, planned, days=1, place="Town hall")
+    assert [row.how for row in planned.attendance.all()] == ["present"], (
+        "elsewhere on the same day nobody is asked anew"
+    )
+
+
+def test_a_meeting_of_which_nobody_said_anything_asks_nothing_anew(place, planned, as_):
+    moved(place, planned)
+
+    assert "no longer count" not in letter("Dr Alder", "Moved").text
+    page = as_(place, "Alder", PLANNED_AT).get(f"/westmere/meetings/{planned.pk}").content.decode()
+    assert "This meeting was to be on" not in page
+
+
 def test_whoever_was_expected_is_told_that_it_is_called_off(place, planned):
     acting = place.acting("LMC chair", PLANNED_AT)
     meetings.item(place, planned, lead_id=place.appointments["ICB"].pk)
@@ -105,6 +139,9 @@ def test_the_page_says_how_many_are_told_and_why_it_was_changed(place, planned, 
     browser, address = as_(place, "senior manager", PLANNED_AT), f"/westmere/meetings/{planned.pk}"
     said = {"minutes": "90", "place": "Hall", "because": "The library is shut."}
     said |= WEDNESDAY
+    expected = "Its members, their deputies and whoever leads an item are told by e-mail."
+    for asked in ("change", "call-off"):
+        assert expected in browser.get(f"{address}/{asked}").content.decode(), asked
 
     page = browser.post(f"{address}/change", said, follow=True).content.decode()
     assert "Changed. 4 people are told." in page

@@ -1,5 +1,6 @@
 """A round of setting priorities, from its opening to what is told, by everyone it asks."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -191,6 +192,18 @@ def test_counting_together_follows_what_was_counted_there_and_is_undone(place):
     assert [each.title for each in queries.to_name(one)] == ["By A1", "By A3"]
     rounds.take_back(suggestion_id=first.pk, by=place.acting("A1", GATHERING), at=GATHERING)
     assert [each.title for each in queries.to_name(one)] == ["By A2", "By A3"]
+
+
+def test_a_button_stands_below_what_is_said_not_in_the_middle_of_it(place, as_):
+    one = act.opened(place)
+    access = act.suggested(place, one, "A1", "Same-day access", words="Too many wait.")
+    address = f"/westmere/priorities/rounds/{one.pk}"
+    page = as_(place, "A1", GATHERING).get(address).content.decode()
+    assert re.search(r"<div>Too many wait\.\s*</div>\s*<form[^>]*/take-back", page)
+
+    act.put_down(place, access)
+    page = as_(place, "Alder", CLOSED).get(address).content.decode()
+    assert re.search(r"<br>Why: Most practices face it\.</div>\s*<form[^>]*/take-off", page)
 
 
 def test_the_leadership_group_chooses_once_it_has_closed_and_tells_everyone(place):

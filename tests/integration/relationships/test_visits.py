@@ -276,3 +276,19 @@ def test_it_is_noted_and_read_on_its_pages(place, as_):
     assert "A1 Practice" not in listed.partition("<table")[2]
     file = as_(place, "senior manager", NOW).get("/westmere/visits/practices.csv").content.decode().splitlines()
     assert file[-1] == "A1 Practice,ALDER Primary care network (PCN),2026-09-24,Dr senior manager"
+
+
+def test_whoever_names_a_person_in_a_visit_is_warned_and_may_put_it_right(place, as_):
+    browser = as_(place, "Alder", NOW)
+    said = {
+        "practice": place.organisations["A1"].pk, "met": "The manager", "heard": "dr hazel is expected on Mondays.",
+        "visited_on_day": TODAY.day, "visited_on_month": TODAY.month, "visited_on_year": TODAY.year,
+    }  # fmt: skip
+    page = browser.post("/westmere/visits/new", said, follow=True).content.decode()
+    assert "You named Dr Hazel. Everyone who reads this visit reads it: a role is enough." in page
+
+    one = Visit.objects.get(superseded_at=None)
+    said |= {"heard": "The director is expected on Mondays.", "because": "A role is enough."}
+    page = browser.post(f"/westmere/visits/{one.pk}/put-right", said, follow=True).content.decode()
+    assert "Put right." in page
+    assert "You named" not in page

@@ -69,3 +69,36 @@ def test_another_communitys_dates_are_none_of_ours(place):
         move_date(moved(), date_id=made.pk, by=by, at=RAISED_AT)
     with not_found():
         seats.dated(place, theirs.forum)
+
+
+def said_on(day, month, minutes="60", **more):
+    """What the forms of an outside meeting send for two in the afternoon of that day."""
+    begins = {"starts_at_day": day, "starts_at_month": month, "starts_at_year": "2026", "starts_at_time": "14:00"}
+    return begins | {"minutes": minutes} | more
+
+
+def test_a_date_on_which_nobody_works_is_added_with_a_warning_and_the_next_working_day(place, as_):
+    browser, new = as_(place, "senior manager", RAISED_AT), "/westmere/seat-map/dates/new"
+    forum = {"forum": place.forum.pk}
+
+    page = browser.post(new, said_on("25", "12", **forum), follow=True).content.decode()
+    assert "The date is added." in page
+    # Christmas Day is a Friday; the Monday after it is a bank holiday in Boxing Day's place.
+    assert "Friday 25 December is no working day. The next working day is Tuesday 29 December 2026." in page
+    until = {"until_day": "10", "until_month": "10", "until_year": "2026"}
+    page = browser.post(new, said_on("19", "9", every_weeks="1", **forum, **until), follow=True).content.decode()
+    assert "Saturday 19 September is no working day, nor 3 others of these days are." in page
+    page = browser.post(new, said_on("22", "9", **forum), follow=True).content.decode()
+    assert "no working day" not in page
+
+
+def test_a_date_moved_to_a_weekend_is_warned_of_once(place, as_):
+    (one,) = seats.dated(place)
+    browser, address = as_(place, "senior manager", RAISED_AT), "/westmere/seat-map/dates"
+
+    page = browser.post(f"{address}/{one.pk}/move", said_on("26", "9", why="Strike."), follow=True).content.decode()
+    assert "Saturday 26 September is no working day. The next working day is Monday 28 September 2026." in page
+    page = browser.post(
+        f"{address}/{one.pk}/move", said_on("26", "9", minutes="90", why="Longer."), follow=True
+    ).content.decode()
+    assert "no working day" not in page

@@ -7,7 +7,7 @@ from django.db import connection
 from tests import factories
 from tests import meetings as held
 from tests.factories import OPENED_AT, RAISED_AT
-from tests.integration.front_door import information, test_payments
+from tests.integration.front_door import information, paying
 from tests.integration.front_door.making import asked_of_us
 from tests.integration.front_door.test_payments import merged
 from tests.integration.search.test_search import found
@@ -70,7 +70,7 @@ def test_what_a_practice_answers_is_not_found(place):
 
 
 def test_a_payment_query_s_words_are_for_those_it_concerns_and_its_sum_for_nobody(merged):
-    test_payments.raised(merged, scheme="Zebra scheme", words="The giraffe form was lost.", amount_pence=1_234_567)
+    paying.raised(merged, scheme="Zebra scheme", words="The giraffe form was lost.", amount_pence=1_234_567)
 
     assert "senior manager" in finders(merged, "zebra")
     assert "senior manager" not in finders(merged, "giraffe")
@@ -81,13 +81,13 @@ def test_a_payment_query_s_words_are_for_those_it_concerns_and_its_sum_for_nobod
 
 
 def test_a_payment_query_s_words_go_with_it_to_whoever_took_over_the_same_day(merged):
-    test_payments.raised(merged, of="ICB", words="The giraffe form was lost.")
+    paying.raised(merged, of="ICB", words="The giraffe form was lost.")
     assert finders(merged, "giraffe", ("ICB", "trust")) == {"ICB"}
 
     heir = organisations.make_organisation(
-        kind=OrganisationKind.ICB, name="The greater board", code="QGB", opened_on=test_payments.SINCE
+        kind=OrganisationKind.ICB, name="The greater board", code="QGB", opened_on=paying.SINCE
     )
-    Succession.objects.create(predecessor=merged.organisations["ICB"], successor=heir, happened_on=test_payments.SINCE)
+    Succession.objects.create(predecessor=merged.organisations["ICB"], successor=heir, happened_on=paying.SINCE)
     assert finders(merged, "giraffe", ("ICB", "trust")) == set()
 
 

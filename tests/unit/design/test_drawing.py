@@ -65,7 +65,7 @@ def drawn_by_the_macro(caption, head, rows):
         {
             "caption": {"text": caption, "size": "m"},
             "head": [{"text": one} for one in head],
-            "rows": [[{"html": str(nhsuk.plugged(words)) or " "} for words in row] for row in rows],
+            "rows": [[{"html": str(nhsuk.plugged(words)) or tables.NOTHING} for words in row] for row in rows],
             "responsive": True,
             "firstCellIsHeader": True,
         },
@@ -89,6 +89,12 @@ def test_a_list_of_pairs_poured_is_the_list_drawn(facts):
 
     drawn = nhsuk.markup("summary-list", {"rows": [{"key": key, "value": value} for key, value in escaped]})
     assert words_and_values(poured) == words_and_values(drawn)
+
+
+def test_a_cell_that_says_nothing_is_marked_for_the_style_sheet():
+    poured = tables.table("Answers", ["Practice", "Answer"], [("Ash", ""), ("Birch", "Yes")])
+
+    assert poured.count('<span class="app-nothing"></span>') == 1
 
 
 def test_a_table_of_nothing_is_nothing():

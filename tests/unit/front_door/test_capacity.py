@@ -12,19 +12,21 @@ MONDAY = date(2026, 9, 7)
 
 
 @pytest.mark.parametrize(
-    ("from_on", "until_on", "ended", "withdrawn", "expected"),
+    ("from_on", "until_on", "ended_on", "withdrawn", "expected"),
     [
-        (MONDAY, None, False, False, State.HOLDS),
-        (MONDAY, MONDAY, False, False, State.HOLDS),  # its last day is a day on which it holds
-        (date(2026, 9, 8), None, False, False, State.TO_COME),
-        (date(2026, 9, 1), date(2026, 9, 6), False, False, State.OVER),
-        (MONDAY, None, True, False, State.REPLACED),
-        (date(2026, 9, 1), date(2026, 9, 6), True, False, State.REPLACED),
-        (MONDAY, None, True, True, State.WITHDRAWN),
+        (MONDAY, None, None, False, State.HOLDS),
+        (MONDAY, MONDAY, None, False, State.HOLDS),  # its last day is a day on which it holds
+        (date(2026, 9, 8), None, None, False, State.TO_COME),
+        (date(2026, 9, 1), date(2026, 9, 6), None, False, State.OVER),
+        (MONDAY, None, MONDAY, False, State.REPLACED),
+        (date(2026, 9, 1), date(2026, 9, 6), date(2026, 9, 4), False, State.REPLACED),
+        (MONDAY, None, MONDAY, True, State.WITHDRAWN),
+        (MONDAY, None, date(2026, 9, 8), False, State.HOLDS),  # another begins tomorrow
+        (date(2026, 9, 1), date(2026, 9, 6), MONDAY, False, State.OVER),  # over before the next began
     ],
 )
-def test_where_a_statement_stands_on_a_monday(from_on, until_on, ended, withdrawn, expected):
-    found = state(from_on=from_on, until_on=until_on, ended=ended, withdrawn=withdrawn, day=MONDAY)
+def test_where_a_statement_stands_on_a_monday(from_on, until_on, ended_on, withdrawn, expected):
+    found = state(from_on=from_on, until_on=until_on, ended_on=ended_on, withdrawn=withdrawn, day=MONDAY)
 
     assert found is expected
 

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Sum, Value
 
 from folkmoot.directory import models
 from folkmoot.directory.domain.kinds import OrganisationKind, Role
+from folkmoot.directory.domain.named import named_in
 from folkmoot.directory.queries.dated import on, on_prefixed
 from folkmoot.kernel.errors import NotFound
 from folkmoot.prepared import prepared
@@ -21,6 +22,12 @@ def roles_on(community_id: int, day: date, *, role: str = "", words: str = "") -
     if words:
         rows = rows.filter(Q(person__name__icontains=Value(words)) | Q(organisation__name__icontains=Value(words)))
     return rows.select_related("person", "organisation").order_by("person__name", "person_id", "pk")
+
+
+def people_named(community_id: int, text: str, day: date) -> tuple[str, ...]:
+    """Whom of those who hold a role that day the text names in full, by name."""
+    names = roles_on(community_id, day).values_list("person__name", flat=True) if text.strip() else ()
+    return named_in(text, names)
 
 
 @prepared

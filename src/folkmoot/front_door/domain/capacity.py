@@ -4,11 +4,12 @@ Source: the project's requirements, item 11: honesty about what cannot be met.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.front_door.domain.whom_to_ask import KEEPS_FOR_THEIRS
+from folkmoot.kernel.working_days import LONDON
 
 
 class State(StrEnum):
@@ -48,15 +49,26 @@ class Stated:
     until_on: date | None = None
 
 
-def state(*, from_on: date, until_on: date | None, ended: bool, withdrawn: bool, day: date) -> State:
-    """Where a statement stands on that day."""
+def begins_at(day: date) -> datetime:
+    """The instant at which that day begins in England, when a statement from that day replaces the one before."""
+    return datetime.combine(day, time.min, LONDON)
+
+
+def state(*, from_on: date, until_on: date | None, ended_on: date | None, withdrawn: bool, day: date) -> State:
+    """Where a statement stands on that day; it is replaced from `ended_on`. Missing: None, nothing replaces it yet."""
     if withdrawn:
         return State.WITHDRAWN
-    if ended:
+    # Over before the next began, it was never replaced.
+    if ended_on is not None and ended_on <= day and (until_on is None or until_on >= ended_on):
         return State.REPLACED
     if until_on is not None and until_on < day:
         return State.OVER
     return State.TO_COME if from_on > day else State.HOLDS
+
+
+def stands_until_then(stated: Stated, *, from_on: date, until_on: date | None, today: date) -> bool:
+    """Whether what the body says already stands until the new one begins: it holds today, and the new one is for later."""
+    return from_on <= today < stated.from_on and (until_on is None or until_on >= today)
 
 
 def speaks_for(acting: Acting, *, organisation_id: int | None) -> bool:

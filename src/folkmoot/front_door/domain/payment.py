@@ -69,13 +69,14 @@ class Concerned:
     """Whom a query concerns that day: its practice, in its PCN, whoever deals with it, and the bodies it lies with.
 
     Missing: no PCN; no owner while nobody in office has it. `team` holds the body asked or, once others took over from it,
-    whoever holds what it held.
+    whoever holds what it held; `nobody_there` says that nobody acts for any of them.
     """
 
     practice_id: int
     pcn_id: int | None
     owner_id: int | None
     team: frozenset[int]
+    nobody_there: bool = False
 
 
 def is_practice(acting: Acting, concerned: Concerned) -> bool:
@@ -96,6 +97,11 @@ def is_pcn_manager(acting: Acting, concerned: Concerned) -> bool:
 def is_team(acting: Acting, concerned: Concerned) -> bool:
     """Whether this hat belongs to the body the query lies with."""
     return not acting.is_member and acting.organisation_id in concerned.team
+
+
+def stands_in(acting: Acting, concerned: Concerned) -> bool:
+    """Whether this hat takes the query on or passes it on because nobody acts for the body it lies with."""
+    return acting.is_executive and concerned.nobody_there
 
 
 def moves(acting: Acting, concerned: Concerned) -> bool:
@@ -144,7 +150,7 @@ def objections_to_raising(
 
 def objections_to_team_act(acting: Acting, concerned: Concerned, state: State) -> tuple[str, ...]:
     """Why this hat may not take the query on or pass it on; empty when it may."""
-    if not is_team(acting, concerned):
+    if not (is_team(acting, concerned) or stands_in(acting, concerned)):
         return (f"Only the body the query lies with does that. You are acting as {acting.words}.",)
     return _closed(state)
 

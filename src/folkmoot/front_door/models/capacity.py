@@ -10,8 +10,8 @@ class CapacityStatement(models.Model):
     """A row is what a body said it can and cannot take on, on one day.
 
     Shape: `until_on` is the last day on which it holds. Missing: null `organisation`, general practice here; empty `can`
-    or `cannot`, nothing said of it; null `until_on`, no last day is known; null `ended_at`, it stands; null
-    `withdrawn_by` with `ended_at`, a later one replaced it.
+    or `cannot`, nothing said of it; null `until_on`, no last day is known; null `ended_at`, it is the latest, and stands;
+    null `withdrawn_by` with `ended_at`, a later one replaced it, or will on the day that it begins.
     """
 
     community = models.ForeignKey("directory.Community", models.PROTECT, related_name="+")

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
@@ -19,29 +19,28 @@ from folkmoot.kernel.working_days import local_day
 
 @transaction.atomic
 def say_capacity(stated: Stated, *, by: Acting, at: datetime) -> models.CapacityStatement:
-    """What the body says from now on, in place of what it said before; that stays readable.
+    """What the body says from its day on, in place of what it said before; that stays readable.
+
+    What holds today stands until a later day's begins; of what is to come, only the last said.
 
     Errors: Refused, with the reasons.
     """
     directory.lock_community(by.community_id)
-    before = _standing(stated.organisation_id, by)
+    today, before = local_day(at), list(_standing(stated.organisation_id, by, at))
     objections = [
         *rules.objections_to_speaking(by, organisation_id=stated.organisation_id),
-        *rules.objections_to_stating(stated, today=local_day(at)),
+        *rules.objections_to_stating(stated, today=today),
         *free_text(models.CapacityStatement, can=stated.can, cannot=stated.cannot),
     ]
-    if before is not None and _says(before) == (
-        stated.can.strip(),
-        stated.cannot.strip(),
-        stated.from_on,
-        stated.until_on,
-    ):
+    said = (stated.can.strip(), stated.cannot.strip(), stated.from_on, stated.until_on)
+    if any(_says(one) == said for one in before):
         objections.append("This is what is said already.")
     if objections:
         raise Refused(objections)
-    if before is not None:
-        before.ended_at = at
-        before.save(update_fields=["ended_at"])
+    for one in before:
+        later = rules.stands_until_then(stated, from_on=one.from_on, until_on=one.until_on, today=today)
+        one.ended_at = rules.begins_at(stated.from_on) if later else at
+        one.save(update_fields=["ended_at"])
     made = models.CapacityStatement.objects.create(
         community_id=by.community_id,
         organisation_id=stated.organisation_id,
@@ -52,32 +51,38 @@ def say_capacity(stated: Stated, *, by: Acting, at: datetime) -> models.Capacity
         said_by_id=by.appointment_id,
         said_at=at,
     )
-    recorded("capacity said", made, by=by, at=at, also=[before] if before is not None else [])
+    recorded("capacity said", made, by=by, at=at, also=before)
     return made
 
 
 @transaction.atomic
 def withdraw_capacity(*, statement_id: int, by: Acting, at: datetime) -> None:
-    """Take back what the body said; that it was said stays readable.
+    """Take back what the body said; that it was said stays readable, and what it was to replace stands on.
 
     Errors: NotFound, also where it stands no more; Refused.
     """
     directory.lock_community(by.community_id)
     one = statement_in(statement_id, by)
-    if one.ended_at is not None:
+    if one.ended_at is not None and one.ended_at <= at:
         raise NotFound("statement")
     if objections := rules.objections_to_speaking(by, organisation_id=one.organisation_id):
         raise Refused(objections)
+    was_last = one.ended_at is None
     one.ended_at, one.withdrawn_by_id = at, by.appointment_id
     one.save(update_fields=["ended_at", "withdrawn_by"])
-    recorded("capacity statement withdrawn", one, by=by, at=at)
+    on = list(_standing(one.organisation_id, by, at)) if was_last else []
+    for before in on:
+        before.ended_at = None
+        before.save(update_fields=["ended_at"])
+    recorded("capacity statement withdrawn", one, by=by, at=at, also=on)
 
 
-def _standing(organisation_id: int | None, by: Acting) -> models.CapacityStatement | None:
-    rows = models.CapacityStatement.objects.filter(community_id=by.community_id, ended_at=None)
+def _standing(organisation_id: int | None, by: Acting, at: datetime) -> QuerySet[models.CapacityStatement]:
+    """What nothing has replaced yet: at most one that holds now, and one to come."""
+    rows = models.CapacityStatement.objects.filter(community_id=by.community_id)
     # Null is asked for otherwise than a key.
     of = Q(organisation=None) if organisation_id is None else Q(organisation_id=organisation_id)
-    return rows.filter(of).first()
+    return rows.filter(of).filter(Q(ended_at=None) | Q(ended_at__gt=at)).order_by("pk")
 
 
 def _says(one: models.CapacityStatement) -> tuple[object, ...]:

@@ -84,7 +84,7 @@ def raise_query(raised: Raised, *, by: Acting, at: datetime) -> str:
 
 @transaction.atomic
 def take_on(*, query_id: int, by: Acting, at: datetime) -> None:
-    """Deal with the query oneself from now on.
+    """Deal with the query oneself from now on; whoever stands in leaves it with the body that is to pay.
 
     Errors: NotFound; Refused.
     """
@@ -94,7 +94,9 @@ def take_on(*, query_id: int, by: Acting, at: datetime) -> None:
         objections.append("You deal with it already.")
     if objections:
         raise Refused(objections)
-    query.owner_id, query.asked_of_id = by.appointment_id, by.organisation_id
+    query.owner_id = by.appointment_id
+    if rules.is_team(by, concerned):
+        query.asked_of_id = by.organisation_id
     _moved(query, f"{by.role.words}, {by.organisation_name}, deals with it now", by=by, at=at)
     recorded("payment query taken on", query, by=by, at=at)
 
@@ -106,7 +108,9 @@ def hand_on(*, query_id: int, to: int, why: str, by: Acting, at: datetime) -> No
     Errors: NotFound; Refused.
     """
     query, concerned = _locked(query_id, by, at)
-    there = {one.pk: one.name for one in queries.payers(by.community_id, local_day(at))}.get(to)
+    # Whoever stands in hands it to somebody, not to another body nobody acts for.
+    bodies = queries.payers if rules.is_team(by, concerned) else queries.payers_with_somebody
+    there = {one.pk: one.name for one in bodies(by.community_id, local_day(at))}.get(to)
     words = f"Handed on from {by.organisation_name} to {there}: {why.strip()}"
     objections = [
         *rules.objections_to_team_act(by, concerned, State(query.state)),
@@ -137,7 +141,8 @@ def say(*, query_id: int, said: str, by: Acting, at: datetime) -> None:
     if objections:
         raise Refused(objections)
     # What the practice adds moves nothing: the one who pays is still asked.
-    moved_at = at if rules.is_team(by, concerned) else query.moved_at
+    moves = rules.is_team(by, concerned) or rules.moves(by, concerned)
+    moved_at = at if moves else query.moved_at
     _moved(query, said.strip(), by=by, at=at, moved_at=moved_at)
     recorded("payment query written on", query, by=by, at=at)
 

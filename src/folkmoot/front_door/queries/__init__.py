@@ -29,11 +29,13 @@ from folkmoot.front_door.queries.outside import outside_requests as outside_requ
 from folkmoot.front_door.queries.payments import concerned_with as concerned_with
 from folkmoot.front_door.queries.payments import concerned_with_each as concerned_with_each
 from folkmoot.front_door.queries.payments import payers as payers
+from folkmoot.front_door.queries.payments import payers_with_somebody as payers_with_somebody
 from folkmoot.front_door.queries.payments import payment_by_reference as payment_by_reference
 from folkmoot.front_door.queries.payments import payment_steps as payment_steps
 from folkmoot.front_door.queries.payments import payments_listed as payments_listed
 from folkmoot.front_door.queries.payments import payments_seen_by as payments_seen_by
 from folkmoot.front_door.queries.payments import stuck_after as stuck_after
+from folkmoot.front_door.queries.payments import team_of as team_of
 from folkmoot.front_door.queries.payments import took_over as took_over
 from folkmoot.front_door.queries.requests import alike_to as alike_to
 from folkmoot.front_door.queries.requests import alike_within as alike_within

@@ -1,7 +1,7 @@
 """What bodies say they can take on, as everyone in the community may read it."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -10,6 +10,7 @@ from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Standing
 from folkmoot.front_door import models
+from folkmoot.front_door.domain.capacity import begins_at
 from folkmoot.kernel.errors import NotFound
 
 # In an address, the body that is no organisation.
@@ -29,12 +30,14 @@ def statements_seen_by(acting: Acting) -> QuerySet[models.CapacityStatement]:
 
 def said_now(found: QuerySet[Any], day: date) -> QuerySet[Any]:
     """Those of them that stand that day, or will."""
-    return found.filter(ended_at=None).filter(Q(until_on=None) | Q(until_on__gte=day))
+    stands = Q(ended_at=None) | Q(ended_at__gte=begins_at(day + timedelta(days=1)))
+    return found.filter(stands, withdrawn_by=None).filter(Q(until_on=None) | Q(until_on__gte=day))
 
 
 def said_before(found: QuerySet[Any], day: date) -> QuerySet[Any]:
     """Those of them that stand no more: replaced, withdrawn or over."""
-    return found.filter(Q(ended_at__isnull=False) | Q(until_on__lt=day))
+    ended = Q(ended_at__lt=begins_at(day + timedelta(days=1))) | Q(withdrawn_by__isnull=False)
+    return found.filter(ended | Q(until_on__lt=day))
 
 
 def narrowed(found: QuerySet[Any], words: str, body: str) -> QuerySet[Any]:
@@ -63,8 +66,14 @@ def others_of(one: models.CapacityStatement, acting: Acting) -> QuerySet[models.
 
 
 def standing_of(acting: Acting, organisation_id: int | None) -> models.CapacityStatement | None:
-    """What the body says now. Missing: None, where it says nothing."""
-    return narrowed(said_now(statements_seen_by(acting), acting.day), "", str(organisation_id or HERE)).first()
+    """What the body says now, else what it will. Missing: None, where it says nothing."""
+    found = narrowed(said_now(statements_seen_by(acting), acting.day), "", str(organisation_id or HERE))
+    return found.order_by("from_on", "pk").first()
+
+
+def standing_for(acting: Acting) -> QuerySet[models.CapacityStatement]:
+    """What is said in the community now, or for days to come."""
+    return said_now(statements_seen_by(acting), acting.day)
 
 
 def said_to(acting: Acting) -> QuerySet[models.CapacityStatement]:

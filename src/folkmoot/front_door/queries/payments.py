@@ -10,6 +10,7 @@ from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Standing
 from folkmoot.directory.domain.thresholds import Threshold
+from folkmoot.directory.queries.people import roles_on
 from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.front_door import models
 from folkmoot.front_door.domain import payment
@@ -114,8 +115,14 @@ def payment_by_reference(reference: str, acting: Acting) -> Any:
 
 
 def concerned_with_each(rows: Sequence[Any], day: date) -> list[Concerned]:
-    """Whom each of these queries concerns that day, in their order: whoever left deals with nothing any more."""
+    """Whom each of these queries of one community concerns that day, in their order.
+
+    Whoever left deals with nothing any more.
+    """
+    if not rows:
+        return []
     heirs = directory.heirs_on({one.asked_of_id for one in rows}, day)
+    here = acted_for(rows[0].community_id, frozenset().union(*heirs.values()), day)
     pcns = directory.pcns_of({one.practice_id for one in rows}, day)
     return [
         Concerned(
@@ -123,6 +130,7 @@ def concerned_with_each(rows: Sequence[Any], day: date) -> list[Concerned]:
             pcn_id=pcns.get(one.practice_id),
             owner_id=one.owner_id if _is_in_office(one.owner, day) else None,
             team=heirs[one.asked_of_id],
+            nobody_there=heirs[one.asked_of_id].isdisjoint(here),
         )
         for one in rows
     ]
@@ -137,6 +145,16 @@ def _is_in_office(owner: Any, day: date) -> bool:
     return owner is not None and (owner.ends_on is None or day < owner.ends_on)
 
 
+# More names than these nobody rings one after the other.
+_MOST_NAMED = 5
+
+
+def team_of(query: Any, concerned: Concerned, day: date) -> list[Any]:
+    """Who acts that day for the bodies it lies with, by name; the first few."""
+    rows = roles_on(query.community_id, day).filter(organisation_id__in=concerned.team)
+    return list(rows[:_MOST_NAMED])
+
+
 def took_over(query: Any, concerned: Concerned, day: date) -> list[str]:
     """The names of those who hold what the body asked once held. Missing: none while it stands."""
     return sorted(directory.names_on(concerned.team - {query.asked_of_id}, day).values())
@@ -145,6 +163,14 @@ def took_over(query: Any, concerned: Concerned, day: date) -> list[str]:
 def payment_steps(query: Any) -> list[models.PaymentStep]:
     """What became of a query, oldest first."""
     return list(models.PaymentStep.objects.filter(query=query).order_by("at", "pk"))
+
+
+def payers_with_somebody(community_id: int, day: date) -> list[Any]:
+    """Of the bodies a query can be put to, those for which, or for whose successor, somebody acts."""
+    found = payers(community_id, day)
+    heirs = directory.heirs_on({one.pk for one in found}, day)
+    here = acted_for(community_id, frozenset().union(*heirs.values()), day)
+    return [one for one in found if not heirs[one.pk].isdisjoint(here)]
 
 
 def payers(community_id: int, day: date) -> list[Any]:
@@ -173,18 +199,16 @@ def payments_waiting(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     queries = _open_to(hats)
     if not queries:
         return
-    community_id, slug, today = hats[0].community_id, hats[0].community_slug, local_day(at)
-    within = stuck_after(community_id, today)
+    slug, today = hats[0].community_slug, local_day(at)
+    within = stuck_after(hats[0].community_id, today)
     each = list(zip(queries, concerned_with_each(queries, today), strict=True))
-    teams = frozenset().union(*(concerned.team for _, concerned in each))
-    here = acted_for(community_id, teams, today)
     for query, concerned in each:
         due_on = payment.moves_by(local_day(query.moved_at), within)
         if asked := [acting for acting in hats if payment.moves(acting, concerned)]:
             what = "Take on a payment query" if concerned.owner_id is None else "Move a payment query on"
             about = f"{query.scheme} {query.period}, {query.practice.name}"
             yield _waiting(query, what, about, due_on, slug), asked
-        nobody = concerned.team.isdisjoint(here)
+        nobody = concerned.nobody_there and concerned.owner_id is None
         if not nobody and due_on >= today:
             continue
         if told := [acting for acting in hats if payment.sees_to(acting, concerned)]:

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.front_door import models
 from folkmoot.front_door.domain import information, payment, request
-from folkmoot.front_door.queries.capacity import statements_seen_by
+from folkmoot.front_door.queries.capacity import standing_for
 from folkmoot.front_door.queries.information import information_seen_by
 from folkmoot.front_door.queries.payments import payments_read_by, payments_seen_by
 from folkmoot.front_door.queries.requests import requests_seen_by
@@ -92,8 +92,8 @@ def _whom_to_ask(one: models.WhomToAsk) -> Text | None:
 
 
 def _capacity(one: models.CapacityStatement) -> Text | None:
-    """What a body says it can and cannot take on, while it stands; what it said before is on its page."""
-    if one.ended_at is not None:
+    """What a body says it can and cannot take on, found while it stands; what it said before is on its page."""
+    if one.withdrawn_by_id is not None:
         return None
     body: Any = one.organisation
     return Text(
@@ -165,7 +165,7 @@ SUBJECTS = (
         page="capacity-statement",
         rows=lambda: models.CapacityStatement.objects.select_related("organisation"),
         text=_capacity,
-        seen_by=statements_seen_by,
+        seen_by=standing_for,
         parts={apps.get_model("directory.Organisation"): "organisation"},
     ),
 )

@@ -24,7 +24,7 @@ class CapacityForm(forms.Form):
         max_length=400,
         required=False,
     )
-    from_on = forms.DateField(label="From which day does it hold?", hint="It replaces at once what was said before.")
+    from_on = forms.DateField(label="From which day does it hold?", hint="What was said before stands until then.")
     until_on = forms.DateField(
         label="Until which day, if you know?", hint="Its last day. After it nothing is shown.", required=False
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from folkmoot.design.addresses import address
@@ -22,6 +23,8 @@ _COLOURS = {
     State.REPLACED: "grey",
     State.WITHDRAWN: "grey",
 }
+
+_STANDS = {State.HOLDS.words, State.TO_COME.words}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,14 +54,15 @@ class Beside:
 
 def line(one: Any, acting: Acting) -> StatementLine:
     """A statement as a list shows it."""
+    ended_on = _ended_on(one)
     state = rules.state(
         from_on=one.from_on,
         until_on=one.until_on,
-        ended=one.ended_at is not None,
+        ended_on=ended_on,
         withdrawn=one.withdrawn_by_id is not None,
         day=acting.day,
     )
-    may = one.ended_at is None and rules.speaks_for(acting, organisation_id=one.organisation_id)
+    may = (ended_on is None or ended_on > acting.day) and rules.speaks_for(acting, organisation_id=one.organisation_id)
     here = (acting.community_slug, one.pk)
     return StatementLine(
         body=one.organisation.name if one.organisation_id else GENERAL_PRACTICE,
@@ -74,18 +78,26 @@ def line(one: Any, acting: Acting) -> StatementLine:
     )
 
 
+def _ended_on(one: Any) -> date | None:
+    return None if one.ended_at is None else local_day(one.ended_at)
+
+
 def _holds(one: Any) -> str:
-    since = f"From {day(one.from_on)}"
-    if one.ended_at is not None:
+    since, ended_on = f"From {day(one.from_on)}", _ended_on(one)
+    # Over before its successor began, it was never replaced.
+    if ended_on is not None and not (one.until_on and one.until_on < ended_on):
         how = "withdrawn" if one.withdrawn_by_id is not None else "replaced"
-        return f"{since}, {how} on {day(local_day(one.ended_at))}"
+        return f"{since}, {how} on {day(ended_on)}"
     return f"{since} until {day(one.until_on)}" if one.until_on else f"{since}, with no last day said"
 
 
 def _days(one: Any) -> str:
     """What is to be added to the day on which it was said. Missing: empty where it holds from that day, without an end."""
     begins = f", from {day(one.from_on)}" if one.from_on != local_day(one.said_at) else ""
-    return begins + (f", until {day(one.until_on)}" if one.until_on else "")
+    ended_on = _ended_on(one)
+    lasts = [one.until_on, ended_on - timedelta(days=1) if ended_on else None]
+    last = min((each for each in lasts if each), default=None)
+    return begins + (f", until {day(last)}" if last else "")
 
 
 def facts(shown: StatementLine, one: Any) -> tuple[tuple[str, str], ...]:
@@ -93,7 +105,7 @@ def facts(shown: StatementLine, one: Any) -> tuple[tuple[str, str], ...]:
     return (
         ("Can take on", shown.can or "Nothing said"),
         ("Cannot take on", shown.cannot or "Nothing said"),
-        ("Held" if one.ended_at is not None else "Holds", shown.holds),
+        ("Holds" if shown.state.text in _STANDS else "Held", shown.holds),
         ("Said", f"{shown.said_on}, by {shown.said_by}"),
     )
 

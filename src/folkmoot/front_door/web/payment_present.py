@@ -109,11 +109,15 @@ def export_row(one: Any, concerned: Concerned, acting: Acting, today: date) -> t
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentPage:
-    """A query, where it stands, and what can be done next. Missing: no steps for a hat that does not read them."""
+    """A query, where it stands, and what can be done next.
+
+    Missing: no steps for a hat that does not read them; `nobody` is empty while somebody is there to move it.
+    """
 
     reference: str
     line: PaymentLine
     facts: tuple[tuple[str, str], ...]
+    nobody: str
     actions: tuple[Link, ...]
     presses: tuple[Press, ...]
     steps: tuple[Step, ...]
@@ -129,6 +133,7 @@ def page(one: Any, acting: Acting, at: datetime) -> PaymentPage:
         reference=name_of(one),
         line=line(one, concerned, acting, today, within),
         facts=tuple(_facts(one, acting, concerned, today)),
+        nobody=_nobody(one, acting, concerned, today, within),
         actions=tuple(_actions(one, acting, concerned)),
         presses=tuple(_presses(one, acting, concerned)),
         steps=tuple(
@@ -152,6 +157,28 @@ def _facts(one: Any, acting: Acting, concerned: Concerned, today: date) -> Itera
         yield "How it was settled", one.closing_note
 
 
+def _nobody(one: Any, acting: Acting, concerned: Concerned, today: date, within: int) -> str:
+    """That nobody acts for whoever is to pay, or that nothing moves, and what whoever reads it can do."""
+    if one.state != State.OPEN or concerned.owner_id is not None:
+        return ""
+    if not concerned.nobody_there:
+        return _ask_those_there(one, acting, concerned, today, within)
+    said = f"Nobody of {one.asked_of.name} is here yet, so nobody there can deal with this."
+    if not rules.stands_in(acting, concerned):
+        return f"{said} The executive takes it on, or hands it on to a body that can."
+    return f"{said} Deal with it yourself, and you see the sum from then on; or hand it on to a body that can."
+
+
+def _ask_those_there(one: Any, acting: Acting, concerned: Concerned, today: date, within: int) -> str:
+    """Whom to ask to take it on, for whoever is told that nothing moves. Missing: empty while its time is not up."""
+    if not rules.sees_to(acting, concerned) or today <= rules.moves_by(local_day(one.moved_at), within):
+        return ""
+    there = queries.team_of(one, concerned, today)
+    named = "; ".join(f"{each.person.name}, {role_words(each)}" for each in there)
+    since = f"Nothing has moved since {words.day(local_day(one.moved_at))}, and nobody deals with it."
+    return f"{since} Ask whoever acts for the body that is to pay: {named}."
+
+
 def _actions(one: Any, acting: Acting, concerned: Concerned) -> Iterator[Link]:
     here = (acting.community_slug, name_of(one))
     if one.state != State.OPEN:
@@ -160,7 +187,7 @@ def _actions(one: Any, acting: Acting, concerned: Concerned) -> Iterator[Link]:
         yield Link(text="Say that it is paid, or not owed", href=address("settle-payment", *here))
     if rules.reads(acting, concerned):
         yield Link(text="Write what has moved, or what is missing", href=address("say-on-payment", *here))
-    if rules.is_team(acting, concerned):
+    if not rules.objections_to_team_act(acting, concerned, State.OPEN):
         yield Link(text="Hand it on to another body", href=address("hand-on-payment", *here))
     if not rules.objections_to_withdrawing(acting, concerned, State.OPEN, "so"):
         yield Link(text="Withdraw it", href=address("withdraw-payment", *here))

@@ -21,8 +21,8 @@ from folkmoot.kernel import moments
 from folkmoot.kernel.working_days import local_day
 
 WHO_SEES = (
-    "people acting for the community's own organisations, not partners; what a practice has done, that practice and its "
-    "PCN's manager alone; who comes, whoever holds it and each practice or PCN its own"
+    "people acting for the community's own organisations, not partners. What a practice has done is seen by that practice "
+    "and its PCN's manager alone. Who comes is seen by whoever holds the event; each practice or PCN sees its own answer"
 )
 _COLOURS = {State.TO_COME: "blue", State.PAST: "grey", State.CALLED_OFF: "red"}
 

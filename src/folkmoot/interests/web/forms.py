@@ -45,7 +45,7 @@ class InterestForm(forms.Form):
 
     everything = forms.ChoiceField(
         label="Is that everything you have to declare?",
-        choices=[("yes", "Yes, with what I declared before"), ("more", "No, I have more to add")],
+        choices=[("yes", "Yes, I have no more to add"), ("more", "No, I have more to add")],
         hints={
             "yes": "That is your return: you are asked again in a year.",
             "more": "Add the rest next. You are asked until you say that it is everything.",

@@ -25,10 +25,10 @@ from folkmoot.kernel.working_days import local_day
 
 KEPT_BACK = "Kept back at this person's wish; the executive knows what it is"
 _OWN = "people acting for the community's own organisations"
-_KEPT = "what is kept back, its person and the executive alone"
+_KEPT = "What is kept back is seen by its person and the executive alone"
 _OTHERS = {
-    Visibility.ALL_PARTNERS: "partners, but not what an indirect interest is; ",
-    Visibility.PUBLIC: "anyone, but not what an indirect interest is; ",
+    Visibility.ALL_PARTNERS: "; partners too, but not what an indirect interest is",
+    Visibility.PUBLIC: "; anyone else too, but not what an indirect interest is",
 }
 _STATES = {State.NONE: "yellow", State.CURRENT: "green", State.DUE: "orange", State.OVERDUE: "red"}
 
@@ -42,7 +42,7 @@ def who_sees(acting: Acting) -> str:
     """Who sees what stands on the register of this hat's community, as it decided."""
     rung = queries.rung_of(acting.community_id)
     others = "" if rung is None else _OTHERS.get(rung, "")
-    return f"{_OWN}; {others}{_KEPT}"
+    return f"{_OWN}{others}. {_KEPT}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from folkmoot.kernel.working_days import (
     end_of_working_day,
     is_working_day,
     local_day,
+    next_working_day,
     why_no_working_day,
 )
 
@@ -117,7 +118,11 @@ def objections_to_days_off(begins: Iterable[datetime], *, all_the_same: bool) ->
         return ()
     others = len(off) - 1
     nor = f", nor {'is 1 other day' if others == 1 else f'are {others} other days'} of the series" if others else ""
-    return (f"{why_no_working_day(off[0])}{nor}. Choose another day, or tick “{ALL_THE_SAME}”.",)
+    then = next_working_day(off[0])
+    return (
+        f"{why_no_working_day(off[0])}{nor}. Choose another day, such as {then:%A} {then.day} {then:%B}, "
+        f"or tick “{ALL_THE_SAME}”.",
+    )
 
 
 def objections_to_series(first: datetime, *, every_weeks: int | None, until: date | None) -> tuple[str, ...]:

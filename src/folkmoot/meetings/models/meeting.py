@@ -11,7 +11,8 @@ class Meeting(models.Model):
 
     Shape: `series` is the first meeting of the series it was planned in; `rung` how far approved minutes are published
     beyond those who read the group's papers. Missing: null instants, not done yet; an empty rung, no further;
-    an empty `changed_because`, it was never moved, or nobody said why it was the last time.
+    an empty `changed_because`, it was never moved, or nobody said why it was the last time; no `asked_anew_from`, nothing
+    that members had said of an earlier day was dropped.
     """
 
     community = models.ForeignKey("directory.Community", models.PROTECT, related_name="meetings")
@@ -25,6 +26,7 @@ class Meeting(models.Model):
     planned_at = models.DateTimeField()
     agenda_out_at = models.DateTimeField(null=True)
     changed_because = models.CharField(max_length=400, blank=True, default="")
+    asked_anew_from = models.DateField(null=True)
     called_off_at = models.DateTimeField(null=True)
     called_off_because = models.CharField(max_length=400, blank=True)
     minutes_drafted_at = models.DateTimeField(null=True)

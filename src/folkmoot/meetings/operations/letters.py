@@ -37,8 +37,11 @@ class Was:
     link: str
 
 
-def tell_changed(meeting: models.Meeting, was: Was, *, by: Acting, at: datetime) -> int:
-    """How many people are told when and where the meeting is now, and when and where it was to be."""
+def tell_changed(meeting: models.Meeting, was: Was, *, by: Acting, at: datetime, asked_anew: bool = False) -> int:
+    """How many people are told when and where the meeting is now, and when and where it was to be.
+
+    With `asked_anew`, that what was said of the earlier day counts no more.
+    """
     before = f"It was to be: {span(was.starts_at, was.ends_at)}{f', {was.place}' if was.place else ''}"
     now = "\n".join(filter(None, (f"Now: {span(meeting.starts_at, meeting.ends_at)}", meeting.place, meeting.link)))
     why = f"Why: {meeting.changed_because}" if meeting.changed_because else ""
@@ -47,7 +50,8 @@ def tell_changed(meeting: models.Meeting, was: Was, *, by: Acting, at: datetime)
     else:
         moved = f"from {moment(was.starts_at)} to {moment(meeting.starts_at)}"
         subject, said = f"Moved: {meeting.group.name}, {moved}", f"{meeting.group.name} is moved {moved}."
-    text = "\n\n".join(filter(None, (said, before, now, why)))
+    anew = "Apologies and deputies named for the earlier day no longer count: say again whether you come."
+    text = "\n\n".join(filter(None, (said, before, now, why, anew if asked_anew else "")))
     days = (was.starts_at, meeting.starts_at)
     return _tell_expected(meeting, f"change {at.isoformat()}", subject, text, days=days, by=by, at=at)
 

@@ -104,6 +104,8 @@ def change_meeting(
 ) -> int:
     """Say anew when and where one meeting is, perhaps why; how many of those it expects are told.
 
+    On another day, what members said of the day before is dropped: everyone is asked anew whether they come.
+
     Errors: NotFound; Refused, with the reasons.
     """
     meeting, body = locked_meeting(meeting_id, by)
@@ -126,9 +128,25 @@ def change_meeting(
     meeting.starts_at, meeting.ends_at = planned.starts_at, planned.ends_at
     meeting.place, meeting.link = planned.place.strip(), planned.link.strip()
     meeting.changed_because = " ".join(because.split())
+    # Who was to come as a deputy is told too, so the letters are written before what was said is dropped.
+    dropped = _said_of_another_day(meeting, was.starts_at)
+    told = letters.tell_changed(meeting, was, by=by, at=at, asked_anew=bool(dropped))
+    for row in dropped:
+        row.delete()
     meeting.save()
-    recorded("meeting changed", meeting, by=by, at=at)
-    return letters.tell_changed(meeting, was, by=by, at=at)
+    details = {"was": local_day(was.starts_at).isoformat(), "asked anew": len(dropped)} if dropped else {}
+    recorded("meeting changed", meeting, by=by, at=at, details=details)
+    return told
+
+
+def _said_of_another_day(meeting: models.Meeting, was_at: datetime) -> list[models.Attendance]:
+    """What members said of the day the meeting was to be on, if it is on another now, which it then says of itself."""
+    if local_day(meeting.starts_at) == local_day(was_at):
+        return []
+    said = list(meeting.attendance.order_by("pk"))
+    if said:
+        meeting.asked_anew_from = local_day(was_at)
+    return said
 
 
 def _as_said(planned: Planned) -> letters.Was:

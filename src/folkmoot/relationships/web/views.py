@@ -15,6 +15,7 @@ from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.kinds import OrganisationKind, Standing
 from folkmoot.directory.domain.thresholds import Threshold
+from folkmoot.directory.queries.people import people_named
 from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.directory.web.access import LEADERSHIP, MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
@@ -153,6 +154,7 @@ def new_visit(request: ActingRequest, community: str) -> HttpResponse:
         ),
     ):
         messages.success(request, "Noted. The practice can read it.")
+        _warn_of_names(request, form)
         return redirect("visit", community, made[0])
     return form_page(
         request,
@@ -196,6 +198,7 @@ def correct_visit(request: ActingRequest, community: str, visit: int) -> HttpRes
         ),
     ):
         messages.success(request, "Put right.")
+        _warn_of_names(request, form)
         return redirect("visit", community, made[0])
     return _form_page(request, form, one, "Put this visit right", "Put it right")
 
@@ -225,6 +228,7 @@ def new_commitment(request: ActingRequest, community: str, visit: int) -> HttpRe
         form, lambda: operations.promise(form.promised(), visit_id=one.pk, by=request.acting, at=request.at)
     ):
         messages.success(request, "Noted. It waits for you until you say what became of it.")
+        _warn_of_names(request, form)
         return redirect("visit", community, one.pk)
     return _form_page(request, form, one, "Note a promise", "Note it")
 
@@ -245,8 +249,17 @@ def close_commitment(request: ActingRequest, community: str, commitment: int) ->
         ),
     ):
         messages.success(request, "Said. The practice reads it with the visit.")
+        _warn_of_names(request, form)
         return redirect("visit", community, one.visit_id)
     return _form_page(request, form, one.visit, "What became of a promise", "Say so", intro=f"Promised: {one.what}")
+
+
+def _warn_of_names(request: ActingRequest, form: Any) -> None:
+    """Say gently whom the free text names: roles are asked for, and a name may be meant all the same."""
+    text = "\n".join(form.cleaned_data.get(name) or "" for name in ("met", "heard", "what", "words", "because"))
+    if named := people_named(request.acting.community_id, text, local_day(request.at)):
+        said = f"You named {', '.join(named)}. Everyone who reads this visit reads it: a role is enough."
+        messages.warning(request, f"{said} You can put what you noted right.")
 
 
 def _form_page(request: ActingRequest, form: Any, one: Any, title: str, button: str, **more: Any) -> HttpResponse:

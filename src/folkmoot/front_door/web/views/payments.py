@@ -21,7 +21,7 @@ from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.history import history_of
 from folkmoot.directory.web.views.form_page import form_page
 from folkmoot.front_door import queries
-from folkmoot.front_door.domain.payment import Band, State
+from folkmoot.front_door.domain.payment import Band, State, is_team
 from folkmoot.front_door.operations import payments as operations
 from folkmoot.front_door.operations.asking import Asked
 from folkmoot.front_door.web import payment_forms as forms
@@ -116,8 +116,11 @@ def take_on(request: ActingRequest, community: str, payment_number: str) -> Http
 def hand_on(request: ActingRequest, community: str, payment_number: str) -> HttpResponse:
     """Hand a query on to another body."""
     one = queries.payment_by_reference(payment_number, request.acting)
-    bodies = queries.payers(request.acting.community_id, local_day(request.at))
-    payers = [(str(each.pk), each.name) for each in bodies if each.pk != request.acting.organisation_id]
+    today = local_day(request.at)
+    concerned = queries.concerned_with(one, today)
+    found = queries.payers if is_team(request.acting, concerned) else queries.payers_with_somebody
+    bodies = found(request.acting.community_id, today)
+    payers = [(str(each.pk), each.name) for each in bodies if each.pk not in concerned.team]
     form = forms.HandOnForm(request.POST or None, payers=payers)
     return _form_on(
         request,

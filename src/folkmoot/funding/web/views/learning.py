@@ -91,7 +91,7 @@ def event(request: ActingRequest, community: str, learning_event: int) -> HttpRe
 def event_calendar(request: ActingRequest, community: str, learning_event: int) -> HttpResponse:
     """The event for a diary."""
     one = queries.event_in(learning_event, request.acting)
-    return calendar_file(f"learning-{one.pk}", [present.entry(one, community)], at=request.at)
+    return calendar_file(f"learning-{one.pk}", [present.entry(one, community)], of="Learning events", at=request.at)
 
 
 def _offered(request: ActingRequest, kept: Any = None) -> dict[str, list[tuple[str, str]]]:

@@ -113,6 +113,7 @@ class MeetingPage:
     to_confirm: tuple[ToConfirmLine, ...]
     put_href: str
     proposals: tuple[ProposalLine, ...]
+    asked_anew: str
     attendance: tuple[tuple[str, tuple[str, ...]], ...]
     carried: tuple[ActionLine, ...]
     carried_href: str
@@ -160,6 +161,7 @@ def page(one: Any, acting: Acting, at: datetime) -> MeetingPage:
         if keeps and open_now and any(not waits.said and not waits.is_on for waits in to_confirm)
         else "",
         proposals=_proposals(one, agenda.proposed, acting, keeps=keeps),
+        asked_anew=words.asked_anew(one) if reads and to_come else "",
         attendance=_attendance(one, came),
         carried=action_lines(carried[:MOST_CARRIED], acting, at),
         carried_href=_carried_href(one, acting) if len(carried) > MOST_CARRIED else "",

@@ -82,3 +82,13 @@ def lines(text: str) -> tuple[str, ...]:
 def commits_nobody(why: str) -> str:
     """Why a decision that speaks of money commits no practice."""
     return f"It commits no practice: {why.rstrip('.')}."
+
+
+def asked_anew(one: Any) -> str:
+    """That a meeting moved, and who comes is asked anew. Missing: empty where nobody had said anything of another day."""
+    if one.asked_anew_from is None:
+        return ""
+    return (
+        f"This meeting was to be on {day(one.asked_anew_from)}. Apologies and deputies named for that day no longer count: "
+        "each member says again whether they come."
+    )

@@ -38,6 +38,8 @@ from folkmoot.meetings.web.presenters import words
 _MOST_IN_A_CALENDAR = 500
 _YOURS = "each meeting is shown to those who read its group's papers, or its published minutes"
 
+_TOLD = "Its members, their deputies and whoever leads an item are told by e-mail."
+
 
 @open_to(IN_COMMUNITY)
 def meetings(request: ActingRequest, community: str) -> HttpResponse:
@@ -181,6 +183,7 @@ def change_meeting(request: ActingRequest, community: str, meeting: int) -> Http
         "Change when or where it is",
         "Change it",
         caption=_caption(one),
+        intro=f"{_TOLD} On another day, apologies and deputies named for this one no longer count: each is asked anew.",
         who_can_see=_readers(one),
     )
 
@@ -207,6 +210,7 @@ def call_off_meeting(request: ActingRequest, community: str, meeting: int) -> Ht
         "Call this meeting off",
         "Call it off",
         caption=_caption(one),
+        intro=_TOLD,
         who_can_see=_readers(one),
     )
 

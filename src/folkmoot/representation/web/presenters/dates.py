@@ -7,7 +7,9 @@ from typing import Any
 
 from folkmoot.design.addresses import address
 from folkmoot.directory.domain.acting import Acting
-from folkmoot.kernel.working_days import local_day
+from folkmoot.kernel import moments
+from folkmoot.kernel.working_days import local_day, next_working_day, why_no_working_day
+from folkmoot.meetings.domain import meeting as meetings
 from folkmoot.representation.domain import who
 from folkmoot.representation.operations.moving import Told
 from folkmoot.representation.web.presenters import words
@@ -84,6 +86,23 @@ def comes_up(titles: Sequence[str]) -> str:
     return (
         f"To be decided there that day: {', '.join(titles)}. It goes along to another day, and with it by when briefs are due. Whoever "
         "holds, covers or stands in for one of our seats there, and whoever was briefed, is told by e-mail."
+    )
+
+
+def day_off(begins: Iterable[datetime]) -> str:
+    """That nobody works on the first of those days that is no working day, and which is the next. Missing: empty, none is.
+
+    Hosts do meet on such days, so it is said and not refused.
+    """
+    off = meetings.days_off(begins)
+    if not off:
+        return ""
+    others = (
+        f", nor {words.counted(len(off) - 1, 'other of these days is', 'others of these days are')}" if off[1:] else ""
+    )
+    return (
+        f"{why_no_working_day(off[0])}{others}. The next working day is {moments.day(next_working_day(off[0]))}. "
+        "If the host meant another day, move it or call it off."
     )
 
 

@@ -1,5 +1,7 @@
 """When outside meetings are: their list, a new date, one moved, and one called off."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -76,6 +78,7 @@ def new_forum_date(request: ActingRequest, community: str) -> HttpResponse:
     ):
         number = len(made[0])
         messages.success(request, "The date is added." if number == 1 else f"{number} dates are added.")
+        _warn_of_day_off(request, [one.starts_at for one in made[0]])
         return redirect("forum-dates", community)
     return form_page(request, form, "When an outside meeting is", "Add it", who_can_see=MEMBERS_ONLY)
 
@@ -93,6 +96,8 @@ def move_forum_date(request: ActingRequest, community: str, forum_date: int) -> 
         ),
     ):
         _say(request, "Moved", told[0])
+        if local_day(one.starts_at) != local_day(form.moved().starts_at):
+            _warn_of_day_off(request, [form.moved().starts_at])
         return redirect("forum-dates", community)
     return _form_of(request, form, one, "Move an outside meeting", "Move it")
 
@@ -136,6 +141,11 @@ def _form_of(request: ActingRequest, form: Form, one: Any, title: str, button: s
         who_can_see=MEMBERS_ONLY,
         history=history_of(request.acting, one),
     )
+
+
+def _warn_of_day_off(request: ActingRequest, begins: Sequence[datetime]) -> None:
+    if off := present.day_off(begins):
+        messages.warning(request, off)
 
 
 def _say(request: ActingRequest, done: str, told: operations.Told) -> None:
