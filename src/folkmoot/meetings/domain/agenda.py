@@ -72,11 +72,17 @@ class Standing(StrEnum):
         }[self]
 
 
-def objections_to_item(*, title: str, minutes: int) -> tuple[str, ...]:
-    """Why an item may not be as described; empty when it may."""
+def objections_to_item(*, title: str, summary: str, minutes: int, says_itself: bool) -> tuple[str, ...]:
+    """Why an item may not be as described; empty when it may.
+
+    `says_itself`: it is about a matter, an action or a decision to be confirmed, whose own words say what it is.
+    Source: the project's requirements, item 59.
+    """
     objections = []
     if not title.strip():
         objections.append("Give the item a title.")
+    if not summary.strip() and not says_itself:
+        objections.append("Say in plain words what the item is about.")
     if not 1 <= minutes <= _MOST_MINUTES:
         objections.append(f"An item takes from 1 to {_MOST_MINUTES} minutes.")
     return tuple(objections)

@@ -10,13 +10,15 @@ class AgendaItem(models.Model):
     """A row is an item of a meeting's agenda, or one proposed for it.
 
     Shape: items stand by `position`, then in the order they came. Units: minutes. Missing: no lead, matter or action
-    that it is about, nor decision that it is to confirm; `answered_because` only where it was declined or taken off. `needs_paper`: its lead is asked for one.
+    that it is about, nor decision that it is to confirm; no `summary` where one of these says what it is about, or it is
+    older than summaries; `answered_because` only where it was declined or taken off. `needs_paper`: its lead is asked for one.
     `round`: the canvass that was drafted because too little authority was in the room.
     """
 
     meeting = models.ForeignKey("meetings.Meeting", models.PROTECT, related_name="items")
     position = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=160)
+    summary = models.TextField(max_length=600, blank=True, default="")
     purpose = models.CharField(max_length=10)
     sort = models.CharField(max_length=10, default="other")
     heading = models.CharField(max_length=10, blank=True, default="")

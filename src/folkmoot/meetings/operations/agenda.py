@@ -35,11 +35,15 @@ _A_MATTER_MINUTES, _AN_ACTION_MINUTES, _A_DECISION_MINUTES = 15, 5, 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """What an item is. Units: minutes. Missing: nobody leads it, it is about no matter, it needs no paper, no heading."""
+    """What an item is. Units: minutes. Missing: nobody leads it, it is about no matter, it needs no paper, no heading.
+
+    `summary`: in plain words; empty only where it is about a matter, which has a summary of its own.
+    """
 
     title: str
     purpose: Purpose
     minutes: int
+    summary: str = ""
     lead_id: int | None = None
     matter_id: int | None = None
     needs_paper: bool = False
@@ -83,6 +87,7 @@ def _tell_late(meeting: models.Meeting, items: Sequence[models.AgendaItem], at: 
 def _columns(item: Item) -> dict[str, Any]:
     return {
         "title": " ".join(item.title.split()),
+        "summary": item.summary.strip(),
         "purpose": item.purpose.value,
         "minutes": item.minutes,
         "lead_id": item.lead_id,
@@ -121,10 +126,17 @@ def _made(meeting: models.Meeting, standing: Standing, by: Acting, at: datetime,
     )
 
 
-def _objections_to(item: Item, meeting: models.Meeting, by: Acting, at: datetime, *, but: int = 0) -> list[str]:
+def _objections_to(
+    item: Item, meeting: models.Meeting, by: Acting, at: datetime, *, row: models.AgendaItem | None = None
+) -> list[str]:
+    """`row`: the item as it stands, where it is said anew."""
+    carried = row is not None and (row.action_id is not None or row.confirms_id is not None)
+    says_itself = item.matter_id is not None or carried
     objections = [
-        *rules.objections_to_item(title=item.title, minutes=item.minutes),
-        *free_text(models.AgendaItem, title=item.title),
+        *rules.objections_to_item(
+            title=item.title, summary=item.summary, minutes=item.minutes, says_itself=says_itself
+        ),
+        *free_text(models.AgendaItem, title=item.title, summary=item.summary),
     ]
     if item.lead_id is not None and not roles_on(by.community_id, local_day(at)).filter(pk=item.lead_id).exists():
         objections.append("Choose who leads it from the people of this community.")
@@ -134,7 +146,7 @@ def _objections_to(item: Item, meeting: models.Meeting, by: Acting, at: datetime
         if not matters_seen_by(by).filter(pk=item.matter_id).exists():
             objections.append("Choose the matter from those you can see.")
         there = meeting.items.filter(standing=Standing.ON.value, matter_id=item.matter_id)
-        if there.exclude(pk=but).exists():
+        if there.exclude(pk=row.pk if row else 0).exists():
             objections.append("This matter is on the agenda already.")
     return objections
 
@@ -202,7 +214,7 @@ def change_item(item: Item, *, item_id: int, as_it_was: str = "", by: Acting, at
     objections = [
         *(() if own else who.objections_to_keeping(by, body)),
         *meetings.objections_to_writing(dates_of(row.meeting)),
-        *_objections_to(item, row.meeting, by, at, but=row.pk),
+        *_objections_to(item, row.meeting, by, at, row=row),
     ]
     if row.standing not in {Standing.ON, Standing.PROPOSED}:
         objections.append("This item is not on the agenda.")

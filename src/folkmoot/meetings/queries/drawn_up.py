@@ -93,6 +93,7 @@ def _item(item: models.AgendaItem) -> dict[str, Any]:
     notes: list[models.Note] = item.standing_notes  # type: ignore[attr-defined]
     return {
         "title": item.title,
+        "summary": item.summary,
         "purpose": item.purpose,
         "lead": person(item.lead) if item.lead_id else None,
         "matter": reference(item.matter.year, item.matter.number) if item.matter else "",

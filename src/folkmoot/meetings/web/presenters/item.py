@@ -11,7 +11,6 @@ from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.directory.queries import role_words
 from folkmoot.directory.queries.bottom_up import objections_to_speaking
 from folkmoot.directory.queries.thresholds import figures_on
-from folkmoot.kernel.visibility import Visibility
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain import delegation
 from folkmoot.matters.domain import who as matters
@@ -31,7 +30,7 @@ from folkmoot.meetings.queries import meetings as queries
 from folkmoot.meetings.queries.item_interests import not_deciding
 from folkmoot.meetings.queries.quorum import Counted, quorum_of
 from folkmoot.meetings.queries.to_confirm import answers_to, confirming
-from folkmoot.meetings.web.presenters import decisions, papers, words
+from folkmoot.meetings.web.presenters import decisions, papers, summaries, words
 from folkmoot.meetings.web.presenters.meetings import ActionLine, action_lines, facts_of
 from folkmoot.meetings.web.presenters.papers import PaperLine
 
@@ -76,6 +75,9 @@ class ItemPage:
     meeting: str
     meeting_href: str
     facts: str
+    summary: tuple[str, ...]
+    hints: tuple[str, ...]
+    change_href: str
     caution: str
     matter: str
     matter_href: str
@@ -121,6 +123,9 @@ def page(one: Any, item: Any, acting: Acting, at: datetime) -> ItemPage:
         meeting=f"{body.name}, {words.moment(one.starts_at)}",
         meeting_href=address("meeting", acting.community_slug, one.pk),
         facts=", ".join(facts_of(item)) + ".",
+        summary=summaries.summary(item, acting),
+        hints=summaries.hints(item, acting, keeps=keeps) if open_now else (),
+        change_href=_change_href(one, item, acting) if keeps else "",
         caution=_caution(one),
         matter=matter,
         matter_href=matter_href,
@@ -189,7 +194,7 @@ def _matter(item: Any, acting: Acting) -> tuple[str, str]:
     if item.matter is None:
         return "", ""
     name = reference(item.matter.year, item.matter.number)
-    sees = matters.may_see(acting, Visibility(item.matter.rung), asked_by=item.matter.asked_by_id)
+    sees = summaries.sees_matter(item.matter, acting)
     return (f"{name}: {item.matter.title}", address("matter", acting.community_slug, name)) if sees else ("", "")
 
 

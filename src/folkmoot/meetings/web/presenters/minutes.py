@@ -29,6 +29,7 @@ class Item:
     number: int
     title: str
     about: str
+    summary: tuple[str, ...]
     quorum: str
     interests: tuple[str, ...]
     papers: tuple[str, ...]
@@ -237,6 +238,8 @@ def _item(number: int, item: dict[str, Any], named: _Named, later: dict[str, str
     return Item(
         number=number,
         title=item["title"],
+        # Minutes drafted before items had summaries hold none.
+        summary=words.lines(item.get("summary", "")),
         quorum=_quorum_of_item(item, named),
         interests=tuple(_interest(one, named) for one in item.get("interests", ())),
         about=". ".join(

@@ -26,7 +26,7 @@ from folkmoot.meetings.queries.as_it_was import words_of_item
 from folkmoot.meetings.queries.to_confirm import decisions_to_put, to_confirm_words
 from folkmoot.meetings.web.forms import agenda as forms
 from folkmoot.meetings.web.forms.changing import begun, changed
-from folkmoot.meetings.web.presenters import words
+from folkmoot.meetings.web.presenters import summaries, words
 from folkmoot.meetings.web.views import choices
 
 # What stands first is nearest due; more than this nobody puts on one agenda.
@@ -163,7 +163,8 @@ def answer_item(request: ActingRequest, community: str, meeting: int, item: int)
     ):
         messages.success(request, "On the agenda." if form.cleaned_data["accepted"] else "Declined.")
         return redirect("meeting", community, one.pk)
-    intro = f"Proposed by {words.person(row.proposed_by)}: {words.minutes(row.minutes)}."
+    about = summaries.in_short(row, request.acting)
+    intro = f"Proposed by {words.person(row.proposed_by)}: {words.minutes(row.minutes)}. {about}".strip()
     return page_of(request, one, form, row.title, "Answer", intro=intro)
 
 
