@@ -8,6 +8,7 @@ from folkmoot.desk.domain.console import MOST_LINES, Duty, Lane, lanes
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.queries.seats_waiting import seats_waiting_for
 from folkmoot.directory.queries.thresholds import figures_once
+from folkmoot.front_door.queries.holders import owners_overloaded
 from folkmoot.front_door.queries.late import owed_by_the_community
 from folkmoot.front_door.queries.payments import payments_waiting
 from folkmoot.funding.queries.waiting import waiting_for_each as waiting_of_funding
@@ -55,6 +56,7 @@ def _led(acting: Acting, at: datetime) -> Iterator[Waiting]:
         waiting_of_opportunities([acting], at),
         waiting_of_priorities([acting], at),
         payments_waiting([acting], at),
+        owners_overloaded([acting], at),
         waiting_of_interests([acting], at),
     )
     # Their own actions stand among those of everybody, late ones alone.

@@ -18,6 +18,7 @@ class Unit(StrEnum):
     TIMES = "times"
     SEATS = "seats"
     MINUTES = "minutes"
+    REQUESTS = "requests"
 
     def said(self, figure: int) -> str:
         """The figure with its unit: "1 working day", "30 days"."""
@@ -58,6 +59,7 @@ class Threshold(StrEnum):
     PAPERS = "papers"
     MINUTES = "minutes"
     FRONT_DOOR = "front-door"
+    OWNER_LOAD = "owner-load"
     PROPOSAL_LOOK_BACK = "proposal-look-back"
     ASKED_IN_A_WEEK = "asked-in-a-week"
     INFORMATION_NOTICE = "information-notice"
@@ -237,6 +239,14 @@ _CATALOGUE = {
         least=1,
         most=20,
         unit=Unit.WORKING_DAYS,
+    ),
+    Threshold.OWNER_LOAD: Terms(
+        words="Requests one person deals with",
+        says="The executive is told when one person deals with more than {} that wait for an answer.",
+        default=10,
+        least=2,
+        most=100,
+        unit=Unit.REQUESTS,
     ),
     Threshold.PROPOSAL_LOOK_BACK: Terms(
         words="The same asked of several of us",
