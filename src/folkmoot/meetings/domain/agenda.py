@@ -88,6 +88,29 @@ def objections_to_item(*, title: str, summary: str, minutes: int, says_itself: b
     return tuple(objections)
 
 
+def objections_to_deferring(
+    *,
+    is_on: bool,
+    is_deferred: bool,
+    is_decided: bool,
+    is_answered: bool,
+    has_next: bool,
+    is_there: bool,
+    because: str,
+) -> tuple[str, ...]:
+    """Why an item may not be deferred to the group's next meeting; empty when it may."""
+    said = (
+        (is_deferred, "It was deferred already."),
+        (not is_on and not is_deferred, "This item is not on the agenda."),
+        (is_decided, "A decision is minuted on this item: what is left of it is another item."),
+        (is_answered, "What became of that decision is minuted here: the item stays."),
+        (not has_next, "No later meeting of the group is planned: plan it first."),
+        (is_there, "What it is about is on the next agenda already."),
+        (not because.strip(), "Say why it is deferred: whoever proposed it will read it."),
+    )
+    return tuple(words for is_so, words in said if is_so)
+
+
 def in_joint_order(sorts: Sequence[tuple[int, Sort]]) -> tuple[int, ...]:
     """The items of a joint agenda in the order it asks for: work under way, then the rest, complaints parked at the end.
 

@@ -11,7 +11,8 @@ class AgendaItem(models.Model):
 
     Shape: items stand by `position`, then in the order they came. Units: minutes. Missing: no lead, matter or action
     that it is about, nor decision that it is to confirm; no `summary` where one of these says what it is about, or it is
-    older than summaries; `answered_because` only where it was declined or taken off. `needs_paper`: its lead is asked for one.
+    older than summaries; `answered_because` only where it was declined, taken off or deferred; no
+    `deferred_to`, it was not deferred. `needs_paper`: its lead is asked for one.
     `round`: the canvass that was drafted because too little authority was in the room.
     """
 
@@ -28,6 +29,7 @@ class AgendaItem(models.Model):
     action = models.ForeignKey("meetings.Action", models.PROTECT, null=True, related_name="carried_in")
     confirms = models.ForeignKey("meetings.MinutedDecision", models.PROTECT, null=True, related_name="to_confirm_in")
     round = models.ForeignKey("matters.Canvass", models.PROTECT, null=True, related_name="+")
+    deferred_to = models.OneToOneField("self", models.PROTECT, null=True, related_name="deferred_from")
     needs_paper = models.BooleanField(default=False)
     standing = models.CharField(max_length=10)
     proposed_by = models.ForeignKey("directory.Appointment", models.PROTECT, related_name="+")

@@ -69,7 +69,7 @@ def put_item(item: Item, *, meeting_id: int, by: Acting, at: datetime) -> models
         raise Refused(objections)
     standing = Standing.ON if who.keeps(by, body) else Standing.PROPOSED
     made = _made(meeting, standing, by, at, **_columns(item))
-    moved = _ordered(meeting) if standing is Standing.ON else []
+    moved = brought_into_order(meeting) if standing is Standing.ON else []
     made.refresh_from_db(fields=["position"])
     act = "agenda item added" if standing is Standing.ON else "agenda item proposed"
     recorded(act, made, by=by, at=at, also=[one for one in moved if one.pk != made.pk])
@@ -98,7 +98,7 @@ def _columns(item: Item) -> dict[str, Any]:
     }
 
 
-def _ordered(meeting: models.Meeting) -> list[models.AgendaItem]:
+def brought_into_order(meeting: models.Meeting) -> list[models.AgendaItem]:
     """The items that changed place so that a joint agenda opens with what is under way; none of any other agenda."""
     if not queries.is_joint(meeting):
         return []
@@ -194,7 +194,7 @@ def build_agenda(
         for key in action_ids
     ]  # fmt: skip
     keys = {one.pk for one in made}
-    moved = _ordered(meeting)
+    moved = brought_into_order(meeting)
     if moved:
         made = [models.AgendaItem.objects.get(pk=key) for key in sorted(keys)]
     others = [one for one in moved if one.pk not in keys]
@@ -232,7 +232,7 @@ def change_item(item: Item, *, item_id: int, as_it_was: str = "", by: Acting, at
     for column, value in _columns(item).items():
         setattr(row, column, value)
     row.save()
-    moved = _ordered(row.meeting) if other_sort and row.standing == Standing.ON else []
+    moved = brought_into_order(row.meeting) if other_sort and row.standing == Standing.ON else []
     row.refresh_from_db(fields=["position"])
     recorded("agenda item changed", row, by=by, at=at, also=[one for one in moved if one.pk != row.pk])
     if row.matter_id != was_matter_id:
@@ -262,7 +262,7 @@ def answer_proposal(*, item_id: int, accepted: bool, because: str, by: Acting, a
     row.standing = (Standing.ON if accepted else Standing.DECLINED).value
     row.answered_at, row.answered_because = at, because.strip()
     row.save()
-    moved = _ordered(row.meeting) if accepted else []
+    moved = brought_into_order(row.meeting) if accepted else []
     row.refresh_from_db(fields=["position"])
     act = "agenda item accepted" if accepted else "agenda item declined"
     recorded(act, row, by=by, at=at, also=[one for one in moved if one.pk != row.pk])

@@ -27,7 +27,13 @@ def items_of(meeting_id: int, *standings: Standing) -> QuerySet[models.AgendaIte
     """The items of a meeting that stand so, in order; each with its lead, its matter and who proposed it."""
     rows = models.AgendaItem.objects.filter(meeting_id=meeting_id, standing__in=[one.value for one in standings])
     return rows.select_related(
-        "lead__person", "lead__organisation", "matter", "round", "proposed_by__person", "proposed_by__organisation"
+        "lead__person",
+        "lead__organisation",
+        "matter",
+        "round",
+        "proposed_by__person",
+        "proposed_by__organisation",
+        "deferred_to__meeting",
     ).order_by("position", "pk")
 
 

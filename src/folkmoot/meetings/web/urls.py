@@ -22,6 +22,7 @@ from folkmoot.meetings.web.views import (
 _OF_AN_ITEM = [
     path("change", agenda.change_item, name="change-item"),
     path("take-off", agenda.take_off_item, name="take-off-item"),
+    path("defer", agenda.defer_item, name="defer-item"),
     path("answer", agenda.answer_item, name="answer-item"),
     path("move", agenda.move_item, name="move-item"),
     path("round", item.start_round, name="start-round"),

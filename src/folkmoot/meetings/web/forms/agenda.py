@@ -128,6 +128,14 @@ class TakeOffForm(forms.Form):
     because = forms.TextField(label="Why is it taken off?", max_length=400)
 
 
+class DeferForm(forms.Form):
+    """Deferring an item."""
+
+    because = forms.TextField(
+        label="Why is it deferred?", hint="Whoever proposed it and whoever leads it will read it.", max_length=400
+    )
+
+
 def was(how: str, deputy: Any) -> str:
     """What a member's fields began with, in one word."""
     return f"{how}-{deputy or ''}"

@@ -1,5 +1,6 @@
 """What the page of one agenda item shows, as it is talked about: notes, decisions, actions, and what the room can bind."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -27,6 +28,7 @@ from folkmoot.meetings.domain.minutes import (
 from folkmoot.meetings.domain.quorum import said_of_item
 from folkmoot.meetings.queries import agenda, rooms
 from folkmoot.meetings.queries import meetings as queries
+from folkmoot.meetings.queries.deferring import deferred_from
 from folkmoot.meetings.queries.item_interests import not_deciding
 from folkmoot.meetings.queries.quorum import Counted, quorum_of
 from folkmoot.meetings.queries.to_confirm import answers_to, confirming
@@ -78,6 +80,8 @@ class ItemPage:
     summary: tuple[str, ...]
     hints: tuple[str, ...]
     change_href: str
+    deferred: tuple[tuple[str, str, str], ...]
+    defer_href: str
     caution: str
     matter: str
     matter_href: str
@@ -126,6 +130,8 @@ def page(one: Any, item: Any, acting: Acting, at: datetime) -> ItemPage:
         summary=summaries.summary(item, acting),
         hints=summaries.hints(item, acting, keeps=keeps) if open_now else (),
         change_href=_change_href(one, item, acting) if keeps else "",
+        deferred=tuple(_deferred(item, acting)),
+        defer_href=address("defer-item", *args) if keeps and not item.deferred_to_id else "",
         caution=_caution(one),
         matter=matter,
         matter_href=matter_href,
@@ -153,6 +159,22 @@ def page(one: Any, item: Any, acting: Acting, at: datetime) -> ItemPage:
         next=after,
         who_can_see=who.readers(body),
     )
+
+
+def _deferred(item: Any, acting: Acting) -> Iterator[tuple[str, str, str]]:
+    """From which meeting it was deferred, and to which: in words, why, and where it stands there."""
+    before = deferred_from(item)
+    for other, to_or_from, because in (
+        (before, "from", before.answered_because if before else ""),
+        (item.deferred_to, "to", item.answered_because),
+    ):
+        if other is not None:
+            said = f"Deferred {to_or_from} the meeting on {words.moment(other.meeting.starts_at)}"
+            # One that left its agenda before the meeting has no page there any more.
+            here = (
+                ("item", other.meeting_id, other.pk) if other.standing == Standing.ON else ("meeting", other.meeting_id)
+            )
+            yield said, because, address(here[0], acting.community_slug, *here[1:])
 
 
 def _caution(one: Any) -> str:

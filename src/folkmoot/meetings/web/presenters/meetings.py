@@ -287,7 +287,8 @@ def facts_of(item: Any) -> tuple[str, ...]:
     """What an item is for, how long it takes and who leads it."""
     lead = f"led by {item.lead.person.name}" if item.lead_id else ""
     heading = Heading(item.heading).words.lower() if item.heading else ""
-    return tuple(filter(None, (Purpose(item.purpose).words, words.minutes(item.minutes), lead, heading)))
+    later = f"deferred to {words.day(local_day(item.deferred_to.meeting.starts_at))}" if item.deferred_to_id else ""
+    return tuple(filter(None, (Purpose(item.purpose).words, words.minutes(item.minutes), lead, heading, later)))
 
 
 def _over(one: Any, items: Iterable[Any]) -> str:
