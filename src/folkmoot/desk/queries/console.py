@@ -18,6 +18,7 @@ from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.queries.leading import waiting_for_leaders
 from folkmoot.matters.queries.reviews import reviews_for
 from folkmoot.meetings.queries.late import late_actions
+from folkmoot.meetings.queries.not_done import agreed_not_done
 from folkmoot.meetings.queries.waiting import waiting_for_each as waiting_in_meetings
 from folkmoot.opportunities.queries.waiting import waiting_for_leaders as waiting_of_opportunities
 from folkmoot.priorities.queries.waiting import late_for_the_community
@@ -36,9 +37,10 @@ def console(acting: Acting, at: datetime, most: int = MOST_LINES) -> tuple[Lane,
     """
     owed, more_owed = _owed(acting, at, most)
     late, more_late = _late_actions(acting, at, most)
+    undone, more_undone = agreed_not_done(acting, at, most) if acting.uses("item") else ([], 0)
     debriefs = late_debriefs(acting, at) if acting.uses("debrief") else []
-    waiting = (*_led(acting, at), *owed, *late, *debriefs, *late_for_the_community(acting, at))
-    unlisted = {Duty.DOOR: more_owed, Duty.AGENDAS: more_late}
+    waiting = (*_led(acting, at), *owed, *late, *undone, *debriefs, *late_for_the_community(acting, at))
+    unlisted = {Duty.DOOR: more_owed, Duty.AGENDAS: more_late + more_undone}
     return lanes((one for one in waiting if acting.uses(one.page)), unlisted, at, most)
 
 

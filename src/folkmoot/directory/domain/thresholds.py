@@ -58,6 +58,7 @@ class Threshold(StrEnum):
     AGENDA = "agenda"
     PAPERS = "papers"
     MINUTES = "minutes"
+    AGREED_NOT_DONE = "agreed-not-done"
     FRONT_DOOR = "front-door"
     OWNER_LOAD = "owner-load"
     PROPOSAL_LOOK_BACK = "proposal-look-back"
@@ -231,6 +232,14 @@ _CATALOGUE = {
         least=1,
         most=20,
         unit=Unit.WORKING_DAYS,
+    ),
+    Threshold.AGREED_NOT_DONE: Terms(
+        words="Agreed in a meeting, and not done",
+        says="The executive is told of a decision {} after its meeting, when nobody was given anything to do or all of it is that late.",
+        default=14,
+        least=1,
+        most=180,
+        unit=Unit.DAYS,
     ),
     Threshold.FRONT_DOOR: Terms(
         words="A request nobody has promised a day for",

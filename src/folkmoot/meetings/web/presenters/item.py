@@ -53,6 +53,8 @@ class DecisionLine:
     later_href: str
     matter_href: str
     standing: str
+    came_of: str
+    came_of_href: str
     href: str
     change_href: str
     is_unput: bool
@@ -290,6 +292,12 @@ def _decision(
         later_href=address("meeting", acting.community_slug, answer.meeting_id) if answer else "",
         matter_href=_change_href(one, item, acting) if unasked is NotAsked.NO_MATTER and keeps else "",
         standing=_standing(taken, at) if taken is not None else "",
+        came_of=f"{made.came_of} ({made.came_of_by.person.name}, {words.moment(made.came_of_at)})"
+        if made.came_of
+        else "",
+        came_of_href=address("say-what-came-of-it", acting.community_slug, one.pk, made.pk)
+        if who.keeps(acting, queries.body_of(one))
+        else "",
         href=href,
         change_href=address("reword-decision", acting.community_slug, one.pk, made.pk)
         if keeps and made.taken_id is None
