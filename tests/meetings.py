@@ -46,6 +46,8 @@ def planned(place, /, *, group=GroupKind.LEADERSHIP_GROUP, by="senior manager", 
 def item(place, meeting, *, by="senior manager", at=PLANNED_AT, **overrides):
     """An item put on the agenda, or proposed by somebody who does not keep the group."""
     facts = {"title": "Winter plans", "purpose": Purpose.DISCUSS, "minutes": 20}
+    # What is about a matter says so in the matter's own words.
+    facts |= {"summary": "" if overrides.get("matter_id") else "How practices get through the winter."}
     return agenda.put_item(agenda.Item(**facts | overrides), meeting_id=meeting.pk, by=place.acting(by, at), at=at)
 
 

@@ -55,6 +55,7 @@ def propose(page, here):
     page.goto(here)
     follow(page, "Propose an item")
     page.fill("[name=title]", "Parking at the hospital")
+    page.fill("[name=summary]", "Practice staff pay to park at the hospital. Its own staff do not.")
     pick(page, "purpose", "discuss")
     page.fill("[name=minutes]", "10")
     press(page, "Propose it")

@@ -84,6 +84,7 @@ def build(page, main, meeting, tmp_path):
     press(page, "Put these on the agenda")
     follow(page, "Put an item on the agenda")
     page.fill("[name=title]", "Who carries it to the place partnership")
+    page.fill("[name=summary]", "Somebody has to speak for practices at the partnership's table.")
     pick(page, "purpose", "decide")
     page.fill("[name=minutes]", "10")
     press(page, "Put it on")

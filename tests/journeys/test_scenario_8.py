@@ -190,6 +190,7 @@ def planned(page):
     press(page, "Plan it")
     follow(page, "Put an item on the agenda")
     page.fill("[name=title]", "What general practice thinks of the hub")
+    page.fill("[name=summary]", "The hub would like to say what practices think of it.")
     pick(page, "purpose", "discuss")
     page.fill("[name=minutes]", "20")
     press(page, "Put it on")

@@ -135,7 +135,12 @@ def _held(teller: Teller, board: Any, days_ago: int, title: str) -> Any:
     """A meeting of one item, everybody there."""
     met, put_at = _planned(teller, board, days_ago), teller.on(days_ago + 5)
     agenda.put_item(
-        agenda.Item(title=title, purpose=Purpose.DISCUSS, minutes=45),
+        agenda.Item(
+            title=title,
+            summary="Six practices share two pharmacists. Is each seen as often as it needs?",
+            purpose=Purpose.DISCUSS,
+            minutes=45,
+        ),
         meeting_id=met.pk,
         by=teller.acting("Alder", put_at),
         at=put_at,
@@ -177,7 +182,12 @@ def _without_a_quorum(teller: Teller, board: Any) -> None:
     hub = matters_seen_by(chair).get(title__startswith="Saturday access")
     for new in (
         agenda.Item(title="Saturday hubs: what Alder would send", purpose=Purpose.DECIDE, minutes=30, matter_id=hub.pk),
-        agenda.Item(title="Cover over Christmas", purpose=Purpose.DISCUSS, minutes=20),
+        agenda.Item(
+            title="Cover over Christmas",
+            summary="Which practice is open on which day between Christmas and New Year.",
+            purpose=Purpose.DISCUSS,
+            minutes=20,
+        ),
     ):
         agenda.put_item(new, meeting_id=met.pk, by=chair, at=put_at)
     _came(teller, met, {"A5": How.APOLOGIES}, at)

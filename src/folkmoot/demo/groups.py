@@ -90,7 +90,12 @@ def _said_there(teller: Teller, board: Any) -> None:
         at=planned_at,
     )
     agenda.put_item(
-        agenda.Item(title="Same-day access", purpose=Purpose.DISCUSS, minutes=30),
+        agenda.Item(
+            title="Same-day access",
+            summary="How patients who cannot wait are seen the same day, and by whom.",
+            purpose=Purpose.DISCUSS,
+            minutes=30,
+        ),
         meeting_id=met.pk,
         by=manager,
         at=planned_at,

@@ -67,8 +67,18 @@ def _held(teller: Teller) -> Any:
             lead_id=hazel.pk,
             matter_id=phlebotomy.pk,
         ),
-        agenda.Item(title="When and how often we meet", purpose=Purpose.DECIDE, minutes=15),
-        agenda.Item(title="Winter plans of the community trust", purpose=Purpose.NOTE, minutes=20),
+        agenda.Item(
+            title="When and how often we meet",
+            summary="Two hours every month is much for some. Which evenings suit most, and is every second month enough?",
+            purpose=Purpose.DECIDE,
+            minutes=15,
+        ),
+        agenda.Item(
+            title="Winter plans of the community trust",
+            summary="The trust tells what its nurses will and will not do this winter, so that practices can plan.",
+            purpose=Purpose.NOTE,
+            minutes=20,
+        ),
     ):
         agenda.put_item(item, meeting_id=made.pk, by=manager, at=at)
     first = made.items.earliest("position")
@@ -177,7 +187,12 @@ def _to_come(teller: Teller) -> None:
         at=at,
     )
     agenda.put_item(
-        agenda.Item(title="Parking for practice staff at the hospital", purpose=Purpose.DISCUSS, minutes=10),
+        agenda.Item(
+            title="Parking for practice staff at the hospital",
+            summary="Practice staff who work at the hospital pay to park there, and hospital staff do not.",
+            purpose=Purpose.DISCUSS,
+            minutes=10,
+        ),
         meeting_id=following.pk,
         by=teller.acting("Beech", at),
         at=at,
@@ -191,6 +206,7 @@ def _papers_to_come(teller: Teller, following: Any, at: datetime) -> None:
     agenda.put_item(
         agenda.Item(
             title="Winter rota",
+            summary="Who covers which evenings in January and February.",
             purpose=Purpose.DISCUSS,
             minutes=15,
             lead_id=teller.place.appointments["Cedar"].pk,

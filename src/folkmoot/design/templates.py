@@ -26,6 +26,7 @@ COMPONENTS = (
     "filters",
     "pagination",
     "panel",
+    "plainer",
     "print_link",
     "strips",
     "table",

@@ -22,6 +22,8 @@ PAGES = {
     "console": "/{community}/console",
     "console-file": "/{community}/console.csv",
     "even-handed": "/{community}/even-handed",
+    "signs": "/{community}/signs",
+    "signs-file": "/{community}/signs.csv",
     "even-handed-file": "/{community}/even-handed.csv",
     "engaged": "/{community}/engaged",
     "engaged-file": "/{community}/engaged.csv",

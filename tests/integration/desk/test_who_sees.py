@@ -30,6 +30,7 @@ PAGES = {
     "search": "/{community}/search?q=enhanced",
     "console": "/{community}/console",
     "even-handed": "/{community}/even-handed",
+    "signs": "/{community}/signs",
     "engaged": "/{community}/engaged",
     "settle-letter": "/{community}/mail/{letter}",
     "move-practice": "/{community}/organisations/{practice}/move",
@@ -83,7 +84,7 @@ BY_THEIR_RULE = {
 }
 
 # The same as the page they are the file of, to those who may open it.
-FILES = {"console-file", "even-handed-file", "engaged-file"}
+FILES = {"console-file", "even-handed-file", "engaged-file", "signs-file"}
 
 
 def test_every_other_page_says_who_can_see_it(as_):

@@ -16,7 +16,7 @@ from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.directory.operations import thresholds
 from folkmoot.front_door import models, queries
 from folkmoot.front_door.domain.information import Whom
-from folkmoot.front_door.operations import information_replies
+from folkmoot.front_door.operations import information, information_replies
 from folkmoot.record import queries as record
 
 pytestmark = pytest.mark.django_db
@@ -329,3 +329,14 @@ def test_who_may_not_ask_is_told(place, as_):
     answer = as_(place, "A1 manager", THURSDAY).get(f"{LIST}/new")
 
     assert "Partners and the executive ask for information here." in answer.content.decode()
+
+
+def test_whoever_asks_sees_how_the_purpose_could_be_plainer_until_it_is_sent(place, as_):
+    hint = "Instead of “prior to”, write “before”."
+    one = made.draft(place, purpose="To know who works where prior to the merger.")
+    assert hint in read(as_(place, "ICB", THURSDAY))
+
+    information.issue(request_id=one.pk, by=place.acting("ICB", THURSDAY), at=THURSDAY)
+
+    assert "prior to the merger" in read(as_(place, "ICB", THURSDAY))
+    assert hint not in read(as_(place, "ICB", THURSDAY))

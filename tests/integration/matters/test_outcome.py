@@ -10,7 +10,7 @@ from tests.integration.matters.checks import last_act, not_found, refused
 
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters import models, queries
-from folkmoot.matters.domain.matter import State
+from folkmoot.matters.domain.matter import State, reference
 from folkmoot.matters.domain.outcome import Kept, Result
 from folkmoot.matters.operations import outcome as operations
 from folkmoot.matters.operations import talk as talks
@@ -367,3 +367,20 @@ def test_the_form_begins_with_the_day_it_was_to_be_decided_once_that_has_come(
     assert [found[1] if (found := re.search(r'value="(\d*)"', box)) else "" for box in boxes] == day
     # What is asked of a departure alone is drawn with it.
     assert page.count("nhsuk-radios__conditional") >= 5
+
+
+def test_the_wording_of_feedback_can_be_looked_at_before_it_is_sent(place, instructed, as_):
+    decided = record_outcome(place, instructed)
+    at = f"/westmere/matters/{reference(instructed.year, instructed.number)}/feedback"
+    browser = as_(place, "senior manager", MET_AT)
+    said = {"for_members": "We will utilise the hub.", "for_partners": "Thank you."}
+
+    looked_at = browser.post(at, said | {"wording": "yes"}).content.decode()
+
+    assert "Instead of “utilise”, write “use”." in looked_at
+    assert "We will utilise the hub.</textarea>" in looked_at
+    assert queries.feedback_of(decided).sent_at is None
+    assert not letters().exists()
+    sent = browser.post(at, said, follow=True).content.decode()
+    assert "Sent to everyone who was asked." in sent
+    assert "How to say this more plainly" not in sent

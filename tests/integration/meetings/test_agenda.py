@@ -93,7 +93,7 @@ def test_a_mistake_is_refused_with_its_reason(place, planned, facts, reason):
 
 def test_an_item_is_changed_and_taken_off_with_the_reason(place, planned):
     item = meetings.item(place, planned)
-    said = operations.Item(title="Winter  rota", purpose=Purpose.DECIDE, minutes=30)
+    said = operations.Item(title="Winter  rota", summary="What came of it.", purpose=Purpose.DECIDE, minutes=30)
     manager = place.acting("senior manager")
 
     operations.change_item(said, item_id=item.pk, by=manager, at=PLANNED_AT)

@@ -86,7 +86,13 @@ def test_the_subject_is_chosen_on_the_form_of_a_leading_group(place, group, as_)
         place, starts_at=STARTS_AT + timedelta(days=14), ends_at=STARTS_AT + timedelta(days=14, hours=1)
     )
     browser = as_(place, "LMC chair", AFTER)
-    said = {"title": "Winter", "purpose": "discuss", "minutes": "20", "heading": "resilience"}
+    said = {
+        "title": "Winter",
+        "summary": "How we get through it.",
+        "purpose": "discuss",
+        "minutes": "20",
+        "heading": "resilience",
+    }
     browser.post(f"/westmere/meetings/{meeting.pk}/items/new", said)
 
     assert meeting.items.get().heading == "resilience"

@@ -50,7 +50,7 @@ def test_what_is_proposed_or_changed_finds_its_place(place, joint):
     operations.answer_proposal(item_id=proposed.pk, accepted=True, because="", by=manager, at=PLANNED_AT)
     assert on_it(joint) == ["Falls", "Slow letters"]
 
-    said = Item(title="Falls", purpose=Purpose.DISCUSS, minutes=20, sort=Sort.COMPLAINT)
+    said = Item(title="Falls", summary="What came of it.", purpose=Purpose.DISCUSS, minutes=20, sort=Sort.COMPLAINT)
     operations.change_item(said, item_id=proposed.pk, by=manager, at=PLANNED_AT)
     assert on_it(joint) == ["Falls", "Slow letters"]
     operations.build_agenda(
@@ -84,7 +84,15 @@ def test_any_other_agenda_stays_in_the_order_it_was_made(place, as_):
 def test_the_form_of_a_joint_meeting_asks_what_sort_it_is(place, joint, as_):
     browser, at = as_(place, "senior manager", PLANNED_AT), f"/westmere/meetings/{joint.pk}"
     put(place, joint, "Slow letters", Sort.COMPLAINT)
-    form = {"title": "Leg ulcers", "purpose": "note", "minutes": "10", "lead": "", "matter": "", "sort": "under_way"}
+    form = {
+        "title": "Leg ulcers",
+        "summary": "Fewer, since nurses share a list.",
+        "purpose": "note",
+        "minutes": "10",
+        "lead": "",
+        "matter": "",
+        "sort": "under_way",
+    }
     page = browser.post(f"{at}/items/new", form, follow=True).content.decode()
 
     assert on_it(joint) == ["Leg ulcers", "Slow letters"]

@@ -237,7 +237,8 @@ def test_a_question_to_a_group_leaves_them_out_before_and_while_it_is_open(place
 
 def put_on(place, on, matter, *, by="senior manager", at=UNDER_WAY):
     """The item said anew, about that matter or none."""
-    item = agenda.Item(title=on.title, purpose=Purpose.DISCUSS, minutes=20, matter_id=matter.pk if matter else None)
+    about = matter.pk if matter else None
+    item = agenda.Item(title=on.title, summary="What came of it.", purpose=Purpose.DISCUSS, minutes=20, matter_id=about)
     agenda.change_item(item, item_id=on.pk, by=place.acting(by, at), at=at)
     on.refresh_from_db()
 

@@ -75,7 +75,7 @@ def test_a_decision_on_an_item_about_no_matter_says_that_nobody_asked(place, as_
 
     page = keeper.get(address)
     assert NO_MATTER in read(page)
-    assert page.content.decode().count(f'href="{address}/change"') == 2, "beside the decision, and beside the room"
+    assert page.content.decode().count(f'href="{address}/change"') == 3, "beside the decision and the room, and below"
     meetings.drafted(place, meeting)
     for said in minuted_as(as_(place, "senior manager", AFTER), meeting):
         assert f"Decision D-2026-001: We share a winter rota. ({NO_MATTER})" in said
@@ -152,7 +152,9 @@ def test_an_item_on_which_money_was_minuted_stays_with_a_matter(place, board, wo
     meetings.decision(place, item, words, by="Alder")
 
     def about(matter_id):
-        new = agenda.Item(title=item.title, purpose=Purpose.DECIDE, minutes=20, matter_id=matter_id)
+        new = agenda.Item(
+            title=item.title, summary="What came of it.", purpose=Purpose.DECIDE, minutes=20, matter_id=matter_id
+        )
         agenda.change_item(new, item_id=item.pk, by=place.acting("Alder", UNDER_WAY), at=UNDER_WAY)
         item.refresh_from_db()
         return item.matter_id

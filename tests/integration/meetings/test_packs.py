@@ -162,7 +162,7 @@ def test_one_that_was_overtaken_is_not_handed_out(place, planned, as_, change):
         case "a paper":
             meetings.paper(place, item)
         case "an item":
-            said = Item(title="Spring plans", purpose=Purpose.DISCUSS, minutes=20)
+            said = Item(title="Spring plans", summary="What came of it.", purpose=Purpose.DISCUSS, minutes=20)
             agenda.change_item(said, item_id=item.pk, by=manager, at=AT)
         case "withdrawn":
             paper = models.Paper.objects.get(title="The rota")

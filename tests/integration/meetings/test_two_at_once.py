@@ -59,8 +59,8 @@ def test_an_item(place, planned, as_):
     page, boxes = both(as_, place, at, {"title": "Winter rota"}, {"title": "Winter plans, and beds"}, PLANNED_AT)
 
     assert (
-        "What it is about: Winter rota; What the meeting is asked to do: To discuss; How long it takes: 20 minutes"
-        in page
+        "What it is about: Winter rota; In plain words: How practices get through the winter.; "
+        "What the meeting is asked to do: To discuss; How long it takes: 20 minutes" in page
     )
     assert boxes["title"] == "Winter plans, and beds"
     item.refresh_from_db()
@@ -177,7 +177,7 @@ def test_what_two_put_on_an_agenda_at_once_is_all_there(place, planned, as_):
     at = f"/westmere/meetings/{planned.pk}/items/new"
     one, other = as_(place, "senior manager", PLANNED_AT), as_(place, "LMC chair", PLANNED_AT)
     first, second = filled(one.get(at)), filled(other.get(at))
-    item = {"purpose": "discuss", "minutes": "10"}
+    item = {"summary": "For the winter.", "purpose": "discuss", "minutes": "10"}
 
     assert one.post(at, first | item | {"title": "Winter rota"}).status_code == 302
     assert other.post(at, second | item | {"title": "Parking"}).status_code == 302

@@ -168,3 +168,13 @@ def test_a_criterion_that_cannot_be_read_is_said_and_nothing_typed_is_lost(westm
     )  # fmt: skip
     assert "This one is not: forty Need: frailty" in page
     assert typed in page
+
+
+def test_whoever_may_change_it_sees_how_it_could_be_plainer_until_it_is_published(westmere, as_):
+    hint = "Instead of “commence”, write “start”."
+    one = making.recorded(westmere, summary="Two pilots that commence in May.")
+    assert hint in read(as_(westmere, "Beech", RECORDED_AT))
+
+    making.published(westmere, one)
+
+    assert hint not in read(as_(westmere, "Beech", PUBLISHED_AT))

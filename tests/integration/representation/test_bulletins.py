@@ -230,3 +230,13 @@ def test_another_communitys_bulletin_is_not_found(place):
     one = sent(theirs)
     with not_found():
         answered(place, one, 0, by="A1")
+
+
+def test_the_executive_sees_how_a_draft_could_be_plainer_until_it_is_sent(place, as_):
+    hint = "Instead of “going forward”, write “from now on”."
+    draft = written(place, body="Going forward we meet monthly.")
+    assert hint in as_(place, "senior manager").get(f"/westmere/bulletin/{draft.pk}").content.decode()
+
+    send_bulletin(bulletin_id=draft.pk, by=place.acting("senior manager", OPENED_AT), at=OPENED_AT)
+
+    assert hint not in as_(place, "senior manager", OPENED_AT).get(f"/westmere/bulletin/{draft.pk}").content.decode()

@@ -40,7 +40,7 @@ _DONE_ON = {
         ("meeting", "minutes", "item", "answer-item", "action", "interest-returns", "answer-keep-back"),
         Duty.AGENDAS,
     ),
-    **dict.fromkeys(("request", "outside-request", "outside-requests", "payment"), Duty.DOOR),
+    **dict.fromkeys(("request", "requests-with", "outside-request", "outside-requests", "payment"), Duty.DOOR),
     **dict.fromkeys(
         (
             *("matter", "position", "mandate", "scheme", "new-scheme", "new-canvass", "decide"),

@@ -8,6 +8,7 @@ from folkmoot.desk.domain.console import MOST_LINES, Duty, Lane, lanes
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.queries.seats_waiting import seats_waiting_for
 from folkmoot.directory.queries.thresholds import figures_once
+from folkmoot.front_door.queries.holders import owners_overloaded
 from folkmoot.front_door.queries.late import owed_by_the_community
 from folkmoot.front_door.queries.payments import payments_waiting
 from folkmoot.funding.queries.waiting import waiting_for_each as waiting_of_funding
@@ -17,6 +18,7 @@ from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.queries.leading import waiting_for_leaders
 from folkmoot.matters.queries.reviews import reviews_for
 from folkmoot.meetings.queries.late import late_actions
+from folkmoot.meetings.queries.not_done import agreed_not_done
 from folkmoot.meetings.queries.waiting import waiting_for_each as waiting_in_meetings
 from folkmoot.opportunities.queries.waiting import waiting_for_leaders as waiting_of_opportunities
 from folkmoot.priorities.queries.waiting import late_for_the_community
@@ -35,9 +37,10 @@ def console(acting: Acting, at: datetime, most: int = MOST_LINES) -> tuple[Lane,
     """
     owed, more_owed = _owed(acting, at, most)
     late, more_late = _late_actions(acting, at, most)
+    undone, more_undone = agreed_not_done(acting, at, most) if acting.uses("item") else ([], 0)
     debriefs = late_debriefs(acting, at) if acting.uses("debrief") else []
-    waiting = (*_led(acting, at), *owed, *late, *debriefs, *late_for_the_community(acting, at))
-    unlisted = {Duty.DOOR: more_owed, Duty.AGENDAS: more_late}
+    waiting = (*_led(acting, at), *owed, *late, *undone, *debriefs, *late_for_the_community(acting, at))
+    unlisted = {Duty.DOOR: more_owed, Duty.AGENDAS: more_late + more_undone}
     return lanes((one for one in waiting if acting.uses(one.page)), unlisted, at, most)
 
 
@@ -55,6 +58,7 @@ def _led(acting: Acting, at: datetime) -> Iterator[Waiting]:
         waiting_of_opportunities([acting], at),
         waiting_of_priorities([acting], at),
         payments_waiting([acting], at),
+        owners_overloaded([acting], at),
         waiting_of_interests([acting], at),
     )
     # Their own actions stand among those of everybody, late ones alone.

@@ -9,8 +9,9 @@ from folkmoot.design.csv_file import csv_file
 from folkmoot.desk.queries.console import console as lanes_for
 from folkmoot.desk.queries.engaged import practices_engaged
 from folkmoot.desk.queries.even_handed import served_since
+from folkmoot.desk.queries.signs import signs_by_quarter
 from folkmoot.desk.web import console_page as present
-from folkmoot.desk.web import engaged_page, even_handed_page
+from folkmoot.desk.web import engaged_page, even_handed_page, signs_page
 from folkmoot.directory.web.access import EXECUTIVE, MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.views.form_page import MEMBERS_ONLY
@@ -79,3 +80,22 @@ def engaged_file(request: ActingRequest, community: str) -> HttpResponse:
     """The same as a spreadsheet; for the executive practice by practice."""
     found = practices_engaged(request.acting.community_id, request.at)
     return csv_file(f"{community}-practices-that-took-part", *engaged_page.export(found, request.acting))
+
+
+@open_to(MEMBERS)
+def signs(request: ActingRequest, community: str) -> HttpResponse:
+    """Signs of directive working, quarter by quarter."""
+    given = {
+        "signs": signs_page.page(signs_by_quarter(request.acting.community_id, request.at)),
+        "community": community,
+        "who_can_see": MEMBERS_ONLY,
+    }
+    return render(request, "desk/signs.html", given)
+
+
+@open_to(MEMBERS)
+@at_most("file_out", reads_too=True)
+def signs_file(request: ActingRequest, community: str) -> HttpResponse:
+    """The same as a spreadsheet."""
+    found = signs_by_quarter(request.acting.community_id, request.at)
+    return csv_file(f"{community}-signs-of-directive-working", signs_page.EXPORT_HEAD, signs_page.export_rows(found))

@@ -1,7 +1,7 @@
 """The thresholds a community may set for itself: each with its default, its bounds, and what it means in a sentence.
 
 A figure changes from a day to come, never backwards, so that what it was on a day past is known for good: whatever
-began under a figure keeps it. What no community may change, and why, stands here too.
+began under a figure keeps it. What no community may change stands in `fixed.py`.
 """
 
 from collections.abc import Iterable, Mapping
@@ -18,6 +18,7 @@ class Unit(StrEnum):
     TIMES = "times"
     SEATS = "seats"
     MINUTES = "minutes"
+    REQUESTS = "requests"
 
     def said(self, figure: int) -> str:
         """The figure with its unit: "1 working day", "30 days"."""
@@ -57,7 +58,9 @@ class Threshold(StrEnum):
     AGENDA = "agenda"
     PAPERS = "papers"
     MINUTES = "minutes"
+    AGREED_NOT_DONE = "agreed-not-done"
     FRONT_DOOR = "front-door"
+    OWNER_LOAD = "owner-load"
     PROPOSAL_LOOK_BACK = "proposal-look-back"
     ASKED_IN_A_WEEK = "asked-in-a-week"
     INFORMATION_NOTICE = "information-notice"
@@ -230,6 +233,14 @@ _CATALOGUE = {
         most=20,
         unit=Unit.WORKING_DAYS,
     ),
+    Threshold.AGREED_NOT_DONE: Terms(
+        words="Agreed in a meeting, and not done",
+        says="The executive is told of a decision {} after its meeting, when nobody was given anything to do or all of it is that late.",
+        default=14,
+        least=1,
+        most=180,
+        unit=Unit.DAYS,
+    ),
     Threshold.FRONT_DOOR: Terms(
         words="A request nobody has promised a day for",
         says="A request at the front door is to be answered within {}, until somebody promises another day.",
@@ -237,6 +248,14 @@ _CATALOGUE = {
         least=1,
         most=20,
         unit=Unit.WORKING_DAYS,
+    ),
+    Threshold.OWNER_LOAD: Terms(
+        words="Requests one person deals with",
+        says="The executive is told when one person deals with more than {} that wait for an answer.",
+        default=10,
+        least=2,
+        most=100,
+        unit=Unit.REQUESTS,
     ),
     Threshold.PROPOSAL_LOOK_BACK: Terms(
         words="The same asked of several of us",
@@ -327,23 +346,6 @@ _CATALOGUE = {
         unit=Unit.DAYS,
     ),
 }
-# What is the same in every community, and why.
-FIXED = (
-    ("Small numbers", "Counts of fewer than five are never shown: who answered what could be told from them."),
-    (
-        "How a canvass is counted",
-        "The roll and the rule are fixed when the question opens, so a result can be checked.",
-    ),
-    ("After the close", "No answer is taken after a canvass closes. How long it is open is chosen with each question."),
-    ("A missed review or end", "A power lapses the day after its review was due, and a mandate after its last day."),
-    ("Reminders", "Whoever has not answered is reminded 5 and 2 working days before a canvass closes, and on the day."),
-    ("The two questions", "Practices can answer the two questions after feedback for 10 working days."),
-    (
-        "Asked already",
-        "An information request is held where half of its questions or more were asked already, unless a contract asks.",
-    ),
-    ("Quiet hours", "No notice or reminder goes out from 8 in the evening to 7 in the morning."),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

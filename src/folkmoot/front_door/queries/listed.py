@@ -1,7 +1,7 @@
 """The list of requests: narrowed, counted and read a page at a time."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Q, QuerySet, Value
@@ -14,11 +14,16 @@ from folkmoot.prepared import Listed, prepared_list
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Narrowing:
-    """What a reader narrows the list to. Missing: None for what may be anything; no states at all, nothing is like that."""
+    """What a reader narrows the list to. Missing: None for what may be anything; no states at all, nothing is like that.
+
+    Shape: `held` names by the columns `owner_id` and `asked_of_id` who deals with it and which body is asked; null there,
+    nobody yet, and general practice here.
+    """
 
     states: tuple[str, ...] | None = None
     kind: str | None = None
     words: str | None = None
+    held: Mapping[str, int | None] = field(default_factory=dict)
 
 
 def requests_narrowed(acting: Acting, to: Narrowing) -> QuerySet[models.AccessRequest]:
@@ -35,7 +40,7 @@ def keys_of_requests(acting: Acting, to: Narrowing) -> Listed[int] | Sequence[in
 
 def _asked(acting: Acting, to: Narrowing) -> dict[str, Any]:
     # To narrow by what a partner does not read would tell it.
-    whole = to.states is not None or to.kind is not None
+    whole = to.states is not None or to.kind is not None or bool(to.held)
     return {
         "community_id": acting.community_id,
         "partner_id": partner_of(acting),
@@ -43,6 +48,7 @@ def _asked(acting: Acting, to: Narrowing) -> dict[str, Any]:
         "states": to.states,
         "kind": to.kind,
         "words": to.words,
+        **to.held,
     }
 
 
@@ -54,6 +60,7 @@ def _narrowed(
     states: tuple[str, ...] | None,
     kind: str | None,
     words: str | None,
+    **held: int | None,
 ) -> QuerySet[models.AccessRequest]:
     rows = read_whole(community_id, partner_id) if whole else seen(community_id, partner_id)
     if states is not None:
@@ -62,7 +69,7 @@ def _narrowed(
         rows = rows.filter(kind=kind)
     if words is not None:
         rows = rows.filter(Q(title__icontains=Value(words)) | Q(words__icontains=Value(words)))
-    return rows
+    return rows.filter(**held)
 
 
 @prepared_list

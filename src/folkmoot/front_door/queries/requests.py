@@ -23,7 +23,8 @@ _MOST_ALIKE = 10
 # What a line of a list says of a request.
 _ON_A_LINE = (
     *("year", "number", "title", "kind", "state", "reply_by", "received_at", "came_by", "asked_by", "asked_of"),
-    *("asked_by__name", "asked_of__name"),
+    *("asked_by__name", "asked_of__name", "owner", "owner__role"),
+    *("owner__person", "owner__person__name", "owner__organisation", "owner__organisation__name"),
 )
 # More of one asker's in two months than could be the same.
 _MOST_LOOKED_AT = 200
@@ -170,7 +171,8 @@ def lines_of(keys: tuple[int, ...]) -> QuerySet[models.AccessRequest]:
 
 
 def _as_lines(rows: QuerySet[models.AccessRequest]) -> QuerySet[models.AccessRequest]:
-    return rows.select_related("asked_by", "asked_of").only(*_ON_A_LINE)
+    shown = rows.select_related("asked_by", "asked_of", "owner__person", "owner__organisation")
+    return shown.only(*_ON_A_LINE)
 
 
 def others_asking(request: models.AccessRequest, acting: Acting) -> list[models.AccessRequest]:

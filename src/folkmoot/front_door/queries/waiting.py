@@ -16,6 +16,7 @@ from folkmoot.front_door.domain import who
 from folkmoot.front_door.domain.request import OPEN, State, reference
 from folkmoot.front_door.models.request import LED_TO
 from folkmoot.front_door.queries.ended import answering
+from folkmoot.front_door.queries.holders import overloaded_for_managers
 from folkmoot.front_door.queries.led import IS_ELSEWHERE
 from folkmoot.front_door.queries.outside import to_let_in
 from folkmoot.front_door.queries.several import Proposal, put_elsewhere, said_of
@@ -61,6 +62,7 @@ def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     if executive := [acting for acting in hats if acting.is_executive]:
         for waiting in to_let_in(hats[0].community_id, hats[0].community_slug):
             yield waiting, executive
+    yield from overloaded_for_managers(hats, at)
     # Whoever is not of the executive deals with what is put to their own organisation alone.
     theirs = None if executive else tuple({acting.organisation_id for acting in hats})
     own = len(fields(_Owed)) - 1

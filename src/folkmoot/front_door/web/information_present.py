@@ -15,6 +15,7 @@ from folkmoot.front_door.domain.information import Basis, Reply, State, Whom
 from folkmoot.front_door.domain.information_values import ItemKind, spoken
 from folkmoot.front_door.web.information_load_present import WeekLine, week_line
 from folkmoot.front_door.web.present import Press, Step
+from folkmoot.kernel.readability import readability_hints
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.web.presenters import words
 from folkmoot.matters.web.presenters.next_steps import Link
@@ -165,6 +166,7 @@ class InformationPage:
     reference: str
     title: str
     in_one_line: str
+    hints: tuple[str, ...]
     state: Tag
     facts: tuple[tuple[str, str], ...]
     holds: tuple[str, ...]
@@ -199,6 +201,7 @@ def page(one: Any, bodies: Iterable[Any], acting: Acting, at: datetime) -> Infor
         reference=name_of(one),
         title=one.title,
         in_one_line=rules.in_one_line(one.minutes, one.basis, one.purpose),
+        hints=readability_hints(one.purpose) if own and one.state == State.DRAFT else (),
         state=tag(one.state),
         facts=tuple(_facts(one, ours)),
         holds=tuple(f"{hold.words} {hold.way_out}" for hold in before.holds) if before else (),

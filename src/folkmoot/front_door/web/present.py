@@ -106,6 +106,7 @@ class RequestLine:
     between: str
     kind: str
     promised: str
+    owner: str
     state: Tag | None
 
 
@@ -119,6 +120,7 @@ def line(one: Any, acting: Acting) -> RequestLine:
         between=f"{one.asked_by.name} to {_asked_of(one)}" if reads else "",
         kind=Kind(one.kind).words if reads else "",
         promised=_promised(one) if reads else "",
+        owner=_owner(one, acting) if reads and State(one.state).is_open else "",
         state=tag(one.state) if reads else Tag(text="Answered for everyone", colour="green"),
     )
 

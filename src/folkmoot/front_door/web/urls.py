@@ -28,6 +28,7 @@ urlpatterns = while_on(
         path("front-door/redirect", asking.redirect_approach, name="redirect-approach"),
         path("front-door/how", health.door_health, name="door-health"),
         path("front-door/how.csv", health.door_health_file, name="door-health-file"),
+        path("front-door/with/<int:owner>", requests.requests_with, name="requests-with"),
         path("front-door/obstacles", obstacles.obstacles, name="obstacles"),
         path("front-door/obstacles.csv", obstacles.obstacles_file, name="obstacles-file"),
         path("front-door/outside", outside.outside_requests, name="outside-requests"),

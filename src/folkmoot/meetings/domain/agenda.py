@@ -72,14 +72,43 @@ class Standing(StrEnum):
         }[self]
 
 
-def objections_to_item(*, title: str, minutes: int) -> tuple[str, ...]:
-    """Why an item may not be as described; empty when it may."""
+def objections_to_item(*, title: str, summary: str, minutes: int, says_itself: bool) -> tuple[str, ...]:
+    """Why an item may not be as described; empty when it may.
+
+    `says_itself`: it is about a matter, an action or a decision to be confirmed, whose own words say what it is.
+    Source: the project's requirements, item 59.
+    """
     objections = []
     if not title.strip():
         objections.append("Give the item a title.")
+    if not summary.strip() and not says_itself:
+        objections.append("Say in plain words what the item is about.")
     if not 1 <= minutes <= _MOST_MINUTES:
         objections.append(f"An item takes from 1 to {_MOST_MINUTES} minutes.")
     return tuple(objections)
+
+
+def objections_to_deferring(
+    *,
+    is_on: bool,
+    is_deferred: bool,
+    is_decided: bool,
+    is_answered: bool,
+    has_next: bool,
+    is_there: bool,
+    because: str,
+) -> tuple[str, ...]:
+    """Why an item may not be deferred to the group's next meeting; empty when it may."""
+    said = (
+        (is_deferred, "It was deferred already."),
+        (not is_on and not is_deferred, "This item is not on the agenda."),
+        (is_decided, "A decision is minuted on this item: what is left of it is another item."),
+        (is_answered, "What became of that decision is minuted here: the item stays."),
+        (not has_next, "No later meeting of the group is planned: plan it first."),
+        (is_there, "What it is about is on the next agenda already."),
+        (not because.strip(), "Say why it is deferred: whoever proposed it will read it."),
+    )
+    return tuple(words for is_so, words in said if is_so)
 
 
 def in_joint_order(sorts: Sequence[tuple[int, Sort]]) -> tuple[int, ...]:

@@ -89,6 +89,19 @@ def minutes_readers(body: Body, rung: str) -> str:
     return f"{readers(body)}; {Visibility(rung).words}" if rung else readers(body)
 
 
+def all_see(body: Body, rung: Visibility, *, joint: bool) -> bool:
+    """Whether everyone who reads the group's papers also sees what stands on that rung.
+
+    `joint`: people of partner organisations sit on it.
+    """
+    if rung in {Visibility.PUBLIC, Visibility.ALL_PARTNERS}:
+        return True
+    if rung is Visibility.LEADERSHIP:
+        return body.is_leading and not joint
+    every_member = {Visibility.ALL_PRACTICES, Visibility.NAMED_PARTNERS, Visibility.PRACTICES_AND_LMC}
+    return rung in every_member and not joint
+
+
 def objections_to_planning(acting: Acting, body: Body) -> tuple[str, ...]:
     """Why this hat may not set, move or call off a meeting of the group; empty when it may."""
     if plans(acting, body):

@@ -10,13 +10,16 @@ class AgendaItem(models.Model):
     """A row is an item of a meeting's agenda, or one proposed for it.
 
     Shape: items stand by `position`, then in the order they came. Units: minutes. Missing: no lead, matter or action
-    that it is about, nor decision that it is to confirm; `answered_because` only where it was declined or taken off. `needs_paper`: its lead is asked for one.
+    that it is about, nor decision that it is to confirm; no `summary` where one of these says what it is about, or it is
+    older than summaries; `answered_because` only where it was declined, taken off or deferred; no
+    `deferred_to`, it was not deferred. `needs_paper`: its lead is asked for one.
     `round`: the canvass that was drafted because too little authority was in the room.
     """
 
     meeting = models.ForeignKey("meetings.Meeting", models.PROTECT, related_name="items")
     position = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=160)
+    summary = models.TextField(max_length=600, blank=True, default="")
     purpose = models.CharField(max_length=10)
     sort = models.CharField(max_length=10, default="other")
     heading = models.CharField(max_length=10, blank=True, default="")
@@ -26,6 +29,7 @@ class AgendaItem(models.Model):
     action = models.ForeignKey("meetings.Action", models.PROTECT, null=True, related_name="carried_in")
     confirms = models.ForeignKey("meetings.MinutedDecision", models.PROTECT, null=True, related_name="to_confirm_in")
     round = models.ForeignKey("matters.Canvass", models.PROTECT, null=True, related_name="+")
+    deferred_to = models.OneToOneField("self", models.PROTECT, null=True, related_name="deferred_from")
     needs_paper = models.BooleanField(default=False)
     standing = models.CharField(max_length=10)
     proposed_by = models.ForeignKey("directory.Appointment", models.PROTECT, related_name="+")

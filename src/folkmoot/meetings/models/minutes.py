@@ -11,7 +11,8 @@ class MinutedDecision(models.Model):
 
     Missing: no `taken`, the item is about no matter, or the group decides for no tier: then it binds no practice. An
     empty `commits_nobody` where the words speak of no commitment, or the item is about a matter. `waits`: why it was to
-    be confirmed by a later meeting, as the minutes were last drafted; empty where it is not.
+    be confirmed by a later meeting, as the minutes were last drafted; empty where it is not. `came_of`: what came of it, as
+    whoever keeps the group said later; empty until then.
     """
 
     community = models.ForeignKey("directory.Community", models.PROTECT, related_name="+")
@@ -24,10 +25,17 @@ class MinutedDecision(models.Model):
     minuted_by = models.ForeignKey("directory.Appointment", models.PROTECT, related_name="+")
     minuted_at = models.DateTimeField()
     waits = models.CharField(max_length=20, blank=True, default="")
+    came_of = models.CharField(max_length=400, blank=True, default="")
+    came_of_by = models.ForeignKey("directory.Appointment", models.PROTECT, null=True, related_name="+")
+    came_of_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["community", "year", "number"], name="minuted_decision_reference_once")
+            models.UniqueConstraint(fields=["community", "year", "number"], name="minuted_decision_reference_once"),
+            models.CheckConstraint(
+                condition=Q(came_of="", came_of_at__isnull=True) | (~Q(came_of="") & Q(came_of_at__isnull=False)),
+                name="came_of_decision_when",
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["community"], condition=~Q(waits=""), name="minuted_decision_to_confirm")

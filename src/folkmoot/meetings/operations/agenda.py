@@ -35,11 +35,15 @@ _A_MATTER_MINUTES, _AN_ACTION_MINUTES, _A_DECISION_MINUTES = 15, 5, 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """What an item is. Units: minutes. Missing: nobody leads it, it is about no matter, it needs no paper, no heading."""
+    """What an item is. Units: minutes. Missing: nobody leads it, it is about no matter, it needs no paper, no heading.
+
+    `summary`: in plain words; empty only where it is about a matter, which has a summary of its own.
+    """
 
     title: str
     purpose: Purpose
     minutes: int
+    summary: str = ""
     lead_id: int | None = None
     matter_id: int | None = None
     needs_paper: bool = False
@@ -65,7 +69,7 @@ def put_item(item: Item, *, meeting_id: int, by: Acting, at: datetime) -> models
         raise Refused(objections)
     standing = Standing.ON if who.keeps(by, body) else Standing.PROPOSED
     made = _made(meeting, standing, by, at, **_columns(item))
-    moved = _ordered(meeting) if standing is Standing.ON else []
+    moved = brought_into_order(meeting) if standing is Standing.ON else []
     made.refresh_from_db(fields=["position"])
     act = "agenda item added" if standing is Standing.ON else "agenda item proposed"
     recorded(act, made, by=by, at=at, also=[one for one in moved if one.pk != made.pk])
@@ -83,6 +87,7 @@ def _tell_late(meeting: models.Meeting, items: Sequence[models.AgendaItem], at: 
 def _columns(item: Item) -> dict[str, Any]:
     return {
         "title": " ".join(item.title.split()),
+        "summary": item.summary.strip(),
         "purpose": item.purpose.value,
         "minutes": item.minutes,
         "lead_id": item.lead_id,
@@ -93,7 +98,7 @@ def _columns(item: Item) -> dict[str, Any]:
     }
 
 
-def _ordered(meeting: models.Meeting) -> list[models.AgendaItem]:
+def brought_into_order(meeting: models.Meeting) -> list[models.AgendaItem]:
     """The items that changed place so that a joint agenda opens with what is under way; none of any other agenda."""
     if not queries.is_joint(meeting):
         return []
@@ -121,10 +126,17 @@ def _made(meeting: models.Meeting, standing: Standing, by: Acting, at: datetime,
     )
 
 
-def _objections_to(item: Item, meeting: models.Meeting, by: Acting, at: datetime, *, but: int = 0) -> list[str]:
+def _objections_to(
+    item: Item, meeting: models.Meeting, by: Acting, at: datetime, *, row: models.AgendaItem | None = None
+) -> list[str]:
+    """`row`: the item as it stands, where it is said anew."""
+    carried = row is not None and (row.action_id is not None or row.confirms_id is not None)
+    says_itself = item.matter_id is not None or carried
     objections = [
-        *rules.objections_to_item(title=item.title, minutes=item.minutes),
-        *free_text(models.AgendaItem, title=item.title),
+        *rules.objections_to_item(
+            title=item.title, summary=item.summary, minutes=item.minutes, says_itself=says_itself
+        ),
+        *free_text(models.AgendaItem, title=item.title, summary=item.summary),
     ]
     if item.lead_id is not None and not roles_on(by.community_id, local_day(at)).filter(pk=item.lead_id).exists():
         objections.append("Choose who leads it from the people of this community.")
@@ -134,7 +146,7 @@ def _objections_to(item: Item, meeting: models.Meeting, by: Acting, at: datetime
         if not matters_seen_by(by).filter(pk=item.matter_id).exists():
             objections.append("Choose the matter from those you can see.")
         there = meeting.items.filter(standing=Standing.ON.value, matter_id=item.matter_id)
-        if there.exclude(pk=but).exists():
+        if there.exclude(pk=row.pk if row else 0).exists():
             objections.append("This matter is on the agenda already.")
     return objections
 
@@ -182,7 +194,7 @@ def build_agenda(
         for key in action_ids
     ]  # fmt: skip
     keys = {one.pk for one in made}
-    moved = _ordered(meeting)
+    moved = brought_into_order(meeting)
     if moved:
         made = [models.AgendaItem.objects.get(pk=key) for key in sorted(keys)]
     others = [one for one in moved if one.pk not in keys]
@@ -202,7 +214,7 @@ def change_item(item: Item, *, item_id: int, as_it_was: str = "", by: Acting, at
     objections = [
         *(() if own else who.objections_to_keeping(by, body)),
         *meetings.objections_to_writing(dates_of(row.meeting)),
-        *_objections_to(item, row.meeting, by, at, but=row.pk),
+        *_objections_to(item, row.meeting, by, at, row=row),
     ]
     if row.standing not in {Standing.ON, Standing.PROPOSED}:
         objections.append("This item is not on the agenda.")
@@ -220,7 +232,7 @@ def change_item(item: Item, *, item_id: int, as_it_was: str = "", by: Acting, at
     for column, value in _columns(item).items():
         setattr(row, column, value)
     row.save()
-    moved = _ordered(row.meeting) if other_sort and row.standing == Standing.ON else []
+    moved = brought_into_order(row.meeting) if other_sort and row.standing == Standing.ON else []
     row.refresh_from_db(fields=["position"])
     recorded("agenda item changed", row, by=by, at=at, also=[one for one in moved if one.pk != row.pk])
     if row.matter_id != was_matter_id:
@@ -250,7 +262,7 @@ def answer_proposal(*, item_id: int, accepted: bool, because: str, by: Acting, a
     row.standing = (Standing.ON if accepted else Standing.DECLINED).value
     row.answered_at, row.answered_because = at, because.strip()
     row.save()
-    moved = _ordered(row.meeting) if accepted else []
+    moved = brought_into_order(row.meeting) if accepted else []
     row.refresh_from_db(fields=["position"])
     act = "agenda item accepted" if accepted else "agenda item declined"
     recorded(act, row, by=by, at=at, also=[one for one in moved if one.pk != row.pk])

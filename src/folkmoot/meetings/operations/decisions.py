@@ -108,6 +108,26 @@ def _locked(decision_id: int, by: Acting) -> tuple[models.MinutedDecision, model
 
 
 @transaction.atomic
+def say_what_came_of_it(*, decision_id: int, words: str, by: Acting, at: datetime) -> None:
+    """Say what came of a decision, or why nothing is left to do: also once the minutes are approved, and anew.
+
+    Errors: NotFound; Refused, with the reasons.
+    """
+    row, _, body = _locked(decision_id, by)
+    objections = [
+        *who.objections_to_keeping(by, body),
+        *free_text(models.MinutedDecision, came_of=words),
+    ]
+    if not words.strip():
+        objections.append("Say what came of it, or why nothing is left to do.")
+    if objections:
+        raise Refused(objections)
+    row.came_of, row.came_of_by_id, row.came_of_at = " ".join(words.split()), by.appointment_id, at
+    row.save(update_fields=["came_of", "came_of_by", "came_of_at"])
+    recorded("what came of a decision said", row, by=by, at=at)
+
+
+@transaction.atomic
 def reword_decision(
     *, decision_id: int, words: str, commits_nobody: str = "", as_it_was: str = "", by: Acting, at: datetime
 ) -> None:

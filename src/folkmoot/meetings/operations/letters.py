@@ -70,6 +70,35 @@ def tell_items(meeting: models.Meeting, items: Sequence[models.AgendaItem], *, a
     return _tell(meeting, f"item {items[0].pk}", f"{what}: {_name(meeting)}", text, at=at)
 
 
+def tell_deferred(item: models.AgendaItem, made: models.AgendaItem, *, by: Acting, at: datetime) -> int:
+    """How many people are told that an item is deferred: who proposed it and who leads it, but not whoever did it."""
+    subject = f"Deferred to {moment(made.meeting.starts_at)}: {item.title}"
+    text = (
+        f"This item of {_name(item.meeting)} is deferred to the next meeting, {moment(made.meeting.starts_at)}:\n\n"
+        f"{item.title}\n\nWhy: {item.answered_because}"
+    )
+    address = settings.ADDRESS + reverse("item", args=[made.meeting.community.slug, made.meeting_id, made.pk])
+    asked = dict.fromkeys(key for key in (item.proposed_by_id, item.lead_id) if key is not None)
+    found: dict[int, Hand] = {}
+    for hand in directory.hands_with(asked, local_day(at)):
+        if hand.person_id != by.person_id:
+            found.setdefault(hand.person_id, hand)
+    post.queue_all(
+        [
+            Letter(
+                key=f"item {item.pk} deferred told to {person}",
+                to=(hand.name, hand.email),
+                subject=subject,
+                text=f"Dear {hand.name},\n\n{text}\n\nSee it here:\n{address}\n",
+                may_be_sent_at=out_of_quiet_hours(at),
+                kind="meeting",
+            )
+            for person, hand in found.items()
+        ]
+    )
+    return len(found)
+
+
 def _facts(item: models.AgendaItem) -> str:
     unit = "minute" if item.minutes == 1 else "minutes"
     return f"{Purpose(item.purpose).words.lower()}, {item.minutes} {unit}"

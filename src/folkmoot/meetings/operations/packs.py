@@ -134,6 +134,7 @@ def _words(bound: dict[str, Any], meeting: models.Meeting, beginnings: tuple[int
             {
                 "title": f"{number}. {item['title']}",
                 "about": f"From {clock(begins)}. {Purpose(item['purpose']).words}, {item['minutes']} minutes{lead}.",
+                "summary": [line for line in map(str.strip, item["summary"].split("\n")) if line],
                 "papers": [[one["title"], _counted(one["pages"]), next(firsts)] for one in inside],
                 "apart": [[one["title"], Kind(one["kind"]).words] for one in apart],
             }

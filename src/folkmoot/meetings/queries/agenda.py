@@ -27,7 +27,13 @@ def items_of(meeting_id: int, *standings: Standing) -> QuerySet[models.AgendaIte
     """The items of a meeting that stand so, in order; each with its lead, its matter and who proposed it."""
     rows = models.AgendaItem.objects.filter(meeting_id=meeting_id, standing__in=[one.value for one in standings])
     return rows.select_related(
-        "lead__person", "lead__organisation", "matter", "round", "proposed_by__person", "proposed_by__organisation"
+        "lead__person",
+        "lead__organisation",
+        "matter",
+        "round",
+        "proposed_by__person",
+        "proposed_by__organisation",
+        "deferred_to__meeting",
     ).order_by("position", "pk")
 
 
@@ -37,7 +43,9 @@ def items_in_full(meeting_id: int) -> QuerySet[models.AgendaItem]:
     Shape: in `standing_notes`, `standing_papers` and `said`, and by the names of the others.
     """
     notes = Prefetch("notes", models.Note.objects.filter(superseded_at=None), to_attr="standing_notes")
-    decided = models.MinutedDecision.objects.select_related("taken__motion").prefetch_related("taken__challenges")
+    decided = models.MinutedDecision.objects.select_related("taken__motion", "came_of_by__person").prefetch_related(
+        "taken__challenges"
+    )
     actions = models.Action.objects.select_related("owner__person", "owner__organisation").order_by("due_on", "pk")
     return items_of(meeting_id, Standing.ON).prefetch_related(
         standing_statements(),

@@ -59,8 +59,9 @@ def _items(meeting_id: int) -> QuerySet[models.AgendaItem]:
     """Those on the agenda, proposed and declined."""
     shown = (Standing.ON.value, Standing.PROPOSED.value, Standing.DECLINED.value)
     rows = models.AgendaItem.objects.filter(meeting_id=meeting_id, standing__in=shown)
-    matter = ("category", "money_pence")
-    return with_person(rows, "lead", "proposed_by", matter=matter).order_by("position", "pk")
+    matter = ("category", "money_pence", "summary", "rung", "asked_by")
+    later: dict[str, tuple[str, ...]] = {"deferred_to": ("meeting",), "deferred_to__meeting": ("starts_at",)}
+    return with_person(rows, "lead", "proposed_by", matter=matter, **later).order_by("position", "pk")
 
 
 @prepared

@@ -13,6 +13,7 @@ def words_of_item(item: Any) -> Words:
     """An item's; its lead and matter by their numbers are left to the form, which shows them by name."""
     return {
         "What it is about": item.title,
+        "In plain words": item.summary,
         "What the meeting is asked to do": Purpose(item.purpose).words,
         "How long it takes": f"{item.minutes} minutes",
         "Who leads it": item.lead.person.name if item.lead_id else "",

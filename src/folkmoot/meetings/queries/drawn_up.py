@@ -93,9 +93,11 @@ def _item(item: models.AgendaItem) -> dict[str, Any]:
     notes: list[models.Note] = item.standing_notes  # type: ignore[attr-defined]
     return {
         "title": item.title,
+        "summary": item.summary,
         "purpose": item.purpose,
         "lead": person(item.lead) if item.lead_id else None,
         "matter": reference(item.matter.year, item.matter.number) if item.matter else "",
+        "deferred": _deferred(item),
         "notes": notes[0].text if notes else "",
         # By number too: a paper withdrawn or put right later is said so where the minutes are read.
         "papers": [_paper(one) for one in item.standing_papers],  # type: ignore[attr-defined]
@@ -122,6 +124,12 @@ def _item(item: models.AgendaItem) -> dict[str, Any]:
         ],
         "actions": [_action(one) for one in item.actions.all()],
     }
+
+
+def _deferred(item: models.AgendaItem) -> dict[str, Any]:
+    """When the meeting is to which it was deferred, and why. Missing: empty where it was not."""
+    later = item.deferred_to
+    return {"to": later.meeting.starts_at.isoformat(), "because": item.answered_because} if later else {}
 
 
 def _said_before(interest: models.ItemInterest) -> list[dict[str, Any]]:

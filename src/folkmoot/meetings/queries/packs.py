@@ -5,9 +5,12 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
+from folkmoot.kernel.visibility import Visibility
 from folkmoot.meetings import models
+from folkmoot.meetings.domain import who
 from folkmoot.meetings.domain.agenda import Standing
-from folkmoot.meetings.queries.agenda import items_of
+from folkmoot.meetings.queries.agenda import is_joint, items_of
+from folkmoot.meetings.queries.meetings import body_of
 from folkmoot.meetings.queries.papers import standing_papers
 
 # The whole stands at place nought, its parts after it.
@@ -17,6 +20,7 @@ WHOLE = 0
 def bound_from(meeting: models.Meeting) -> dict[str, Any]:
     """All that goes into the pack, in order: the agenda in plain values, and each paper by its key and fingerprint."""
     items = items_of(meeting.pk, Standing.ON).prefetch_related(standing_papers())
+    body, joint = body_of(meeting), is_joint(meeting)
     return {
         "group": meeting.group.name,
         "starts_at": meeting.starts_at.isoformat(),
@@ -25,6 +29,7 @@ def bound_from(meeting: models.Meeting) -> dict[str, Any]:
         "items": [
             {
                 "title": item.title,
+                "summary": item.summary or _of_matter(item, body, joint=joint),
                 "purpose": item.purpose,
                 "minutes": item.minutes,
                 "lead": item.lead.person.name if item.lead else "",
@@ -33,6 +38,12 @@ def bound_from(meeting: models.Meeting) -> dict[str, Any]:
             for item in items
         ],
     }
+
+
+def _of_matter(item: models.AgendaItem, body: who.Body, *, joint: bool) -> str:
+    """The summary of the item's matter, where everyone who may take the pack sees the matter. Missing: else empty."""
+    matter = item.matter
+    return matter.summary if matter and who.all_see(body, Visibility(matter.rung), joint=joint) else ""
 
 
 def _paper(one: models.Paper) -> dict[str, Any]:

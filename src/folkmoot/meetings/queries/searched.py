@@ -52,7 +52,9 @@ def _item(one: Any) -> Text | None:
         community_id=one.meeting.community_id,
         name=f"{one.meeting_id}/{one.pk}",
         title=one.title,
-        words="\n".join((*(note.text for note in one.standing_notes), *(each.words for each in one.said), *decided)),
+        words="\n".join(
+            (one.summary, *(note.text for note in one.standing_notes), *(each.words for each in one.said), *decided)
+        ),
         day=local_day(one.meeting.starts_at),
     )
 

@@ -22,6 +22,7 @@ from folkmoot.meetings.web.views import (
 _OF_AN_ITEM = [
     path("change", agenda.change_item, name="change-item"),
     path("take-off", agenda.take_off_item, name="take-off-item"),
+    path("defer", agenda.defer_item, name="defer-item"),
     path("answer", agenda.answer_item, name="answer-item"),
     path("move", agenda.move_item, name="move-item"),
     path("round", item.start_round, name="start-round"),
@@ -48,6 +49,7 @@ _OF_A_MEETING: list[URLPattern | URLResolver] = [
     path("papers/<int:paper>/withdraw", papers.withdraw_paper, name="withdraw-paper"),
     path("decisions/<int:decision>", item.reword_decision, name="reword-decision"),
     path("decisions/<int:decision>/put", item.put_decision, name="put-decision"),
+    path("decisions/<int:decision>/came-of", item.say_what_came_of_it, name="say-what-came-of-it"),
     path("confirm/<int:decision>", confirmations.confirm_decision, name="confirm-decision"),
     path("statements/<int:statement>/strike", statements.strike_statement, name="strike-statement"),
     path("actions/new", item.new_action, name="new-action"),

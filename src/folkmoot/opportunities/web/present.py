@@ -9,6 +9,7 @@ from folkmoot.design.addresses import address
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.queries import role_words
 from folkmoot.kernel import money
+from folkmoot.kernel.readability import readability_hints
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.web.presenters import words
 from folkmoot.matters.web.presenters.next_steps import Link
@@ -106,6 +107,7 @@ class OpportunityPage:
     stop: str
     facts: tuple[tuple[str, str], ...]
     summary: tuple[str, ...]
+    hints: tuple[str, ...]
     criteria: tuple[CriterionLine, ...]
     lots: Lots | None
     own: str
@@ -134,6 +136,7 @@ def page(one: Any, acting: Acting, at: datetime) -> OpportunityPage:
         stop=rules.STOP if standing is State.STOPPED else "",
         facts=tuple(_facts(one, dates, acting, at)),
         summary=tuple(one.summary.splitlines()),
+        hints=_hints(one, acting),
         criteria=tuple(
             CriterionLine(name=each.name, about=each.about, weight=f"{each.weight} of 100") for each in criteria
         ),
@@ -198,6 +201,12 @@ def _own_words(own: Any, criteria: Iterable[Any]) -> Iterator[tuple[str, str]]:
         yield "What you would do", own.words
         for one in criteria:
             yield one.name, said.get(one.pk, "")
+
+
+def _hints(one: Any, acting: Acting) -> tuple[str, ...]:
+    """How the summary could be said more plainly. Missing: empty once it is published, and to whoever does not change it."""
+    may_change = one.published_at is None and one.void_at is None and who.prepares(acting, known_by=one.known_by_id)
+    return readability_hints(one.summary) if may_change else ()
 
 
 def _actions(one: Any, standing: State, acting: Acting, own: Any, at: datetime) -> Iterator[Link]:

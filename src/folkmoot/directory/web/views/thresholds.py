@@ -10,8 +10,9 @@ from django.urls import reverse
 from folkmoot.design.access import open_to
 from folkmoot.design.paging import paged
 from folkmoot.design.writing import written
+from folkmoot.directory.domain.fixed import FIXED
 from folkmoot.directory.domain.kinds import Role
-from folkmoot.directory.domain.thresholds import FIXED, Threshold
+from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.directory.operations import thresholds as operations
 from folkmoot.directory.queries import thresholds as queries
 from folkmoot.directory.web.access import ADMINISTRATORS, IN_COMMUNITY

@@ -14,6 +14,8 @@ from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.views.form_page import MEMBERS_ONLY
 from folkmoot.front_door.domain.health import Tally, tallies
 from folkmoot.front_door.queries.health import came_since, owed_since
+from folkmoot.front_door.queries.holders import held_seen_by
+from folkmoot.front_door.web.present import GENERAL_PRACTICE
 from folkmoot.kernel.working_days import local_day
 
 # Unless a year is asked for.
@@ -76,6 +78,8 @@ def door_health(request: ActingRequest, community: str) -> HttpResponse:
             },
             {"name": "days", "label": "Over the last", "options": _YEAR, "chosen": days, "all": "Three months"},
         ],
+        "held": held_seen_by(request.acting),
+        "ours": GENERAL_PRACTICE,
         "query": urlencode({"days": days} | ({"of": of} if of else {})),
         "community": community,
         "who_can_see": MEMBERS_ONLY,

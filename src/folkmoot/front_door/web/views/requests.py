@@ -5,10 +5,11 @@ from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
+from folkmoot.design.addresses import address
 from folkmoot.design.csv_file import csv_file
 from folkmoot.design.paging import paged
 from folkmoot.directory.web.access import IN_COMMUNITY
@@ -16,8 +17,9 @@ from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.history import history_of
 from folkmoot.front_door import queries
 from folkmoot.front_door.domain.request import KINDS, OPEN, State
+from folkmoot.front_door.queries.holders import held_seen_by
 from folkmoot.front_door.queries.late import late_of
-from folkmoot.front_door.web import present
+from folkmoot.front_door.web import holders_present, present
 from folkmoot.front_door.web.whom_to_ask_present import keep_href, offered_for
 from folkmoot.kernel.working_days import local_day
 
@@ -34,7 +36,7 @@ def requests(request: ActingRequest, community: str) -> HttpResponse:
         "lines": [present.line(one, request.acting) for one in queries.lines_of(page.rows)],
         "page": page,
         "community": community,
-        "boxes": _boxes(chosen),
+        "boxes": _boxes(chosen, request),
         "narrowed": any(chosen.values()),
         "query": urlencode({name: value for name, value in chosen.items() if value}),
         "who_can_see": present.who_sees_the_list(request.acting),
@@ -49,6 +51,12 @@ def requests_file(request: ActingRequest, community: str) -> HttpResponse:
     """The same list as a spreadsheet."""
     rows = (present.export_row(one, request.acting) for one in _found(request))
     return csv_file(f"{community}-requests", present.EXPORT_HEAD, rows)
+
+
+@open_to(IN_COMMUNITY)
+def requests_with(request: ActingRequest, community: str, owner: int) -> HttpResponse:
+    """The list, narrowed to what waits with one person: the address a notice leads to."""
+    return redirect(f"{address('requests', community)}?with={holders_present.owner_key(owner)}")
 
 
 @open_to(IN_COMMUNITY)
@@ -68,10 +76,11 @@ def request_page(request: ActingRequest, community: str, request_number: str) ->
 
 
 def _chosen(request: ActingRequest) -> dict[str, str]:
-    return {name: request.GET.get(name, "").strip() for name in ("words", "state", "kind")}
+    return {name: request.GET.get(name, "").strip() for name in ("words", "state", "kind", "with")}
 
 
-def _boxes(chosen: dict[str, str]) -> list[dict[str, Any]]:
+def _boxes(chosen: dict[str, str], request: ActingRequest) -> list[dict[str, Any]]:
+    holders = holders_present.options(held_seen_by(request.acting), request.acting, chosen["with"])
     states = [
         (_ANY_OPEN, "Waiting for an answer"),
         (_LATE, "Waiting, and late"),
@@ -82,6 +91,7 @@ def _boxes(chosen: dict[str, str]) -> list[dict[str, Any]]:
         {"name": "words", "label": "Words in it", "chosen": chosen["words"]},
         {"name": "state", "label": "State", "options": states, "chosen": chosen["state"], "all": "Any state"},
         {"name": "kind", "label": "Asked for", "options": kinds, "chosen": chosen["kind"], "all": "Anything"},
+        {"name": "with", "label": "Waits with", "options": holders, "chosen": chosen["with"], "all": "Anybody"},
     ]
 
 
@@ -110,9 +120,9 @@ def _states(chosen: str) -> tuple[str, ...] | None:
 
 
 def _narrowing(request: ActingRequest) -> queries.Narrowing:
-    words, state, kind = _chosen(request).values()
-    return queries.Narrowing(
-        states=_states(state) if not kind or kind in KINDS else (),
-        kind=kind or None,
-        words=words or None,
-    )
+    words, state, kind, holder = _chosen(request).values()
+    held = holders_present.held_by(holder, request.acting)
+    # What waits with somebody is what they still have to answer.
+    states = _states(state or (_ANY_OPEN if holder else ""))
+    nothing = (kind and kind not in KINDS) or (holder and not held)
+    return queries.Narrowing(states=() if nothing else states, kind=kind or None, words=words or None, held=held)

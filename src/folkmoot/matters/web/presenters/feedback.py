@@ -11,6 +11,7 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import OrganisationKind
 from folkmoot.directory.queries.register import names_on
 from folkmoot.kernel.errors import NotFound
+from folkmoot.kernel.readability import readability_hints
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters import queries
 from folkmoot.matters.domain import canvass, feedback, who
@@ -83,6 +84,12 @@ def feedback_page(one: Any, acting: Acting, at: datetime, version: int | None = 
         earlier=versions.earlier_feedback(every, one, acting, note) if version is None else (),
         who_can_see="all practices; partners read their own part",
     )
+
+
+def wording(form: Any, page: FeedbackPage) -> tuple[str, ...]:
+    """How the words in the form could be said more plainly, or those of the draft it opens with."""
+    said = form.data if form.is_bound else {"for_members": page.draft, "for_partners": page.draft_for_partners}
+    return readability_hints("\n".join(said.get(name, "") for name in ("for_members", "for_partners")))
 
 
 def _earlier_meeting(met: Any, one: Any, acting: Acting) -> versions.Superseded:

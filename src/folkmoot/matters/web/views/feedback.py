@@ -36,7 +36,9 @@ def feedback(request: ActingRequest, community: str, reference: str, version: in
             initial={"for_members": page.draft, "for_partners": page.draft_for_partners},
             partners=page.partners,
         )
-        done = request.method == "POST" and written(
+        # Looked at for its wording, it is not sent.
+        sends = request.method == "POST" and "wording" not in request.POST
+        done = sends and written(
             form,
             lambda: operations.send_feedback(
                 outcome_id=page.outcome, by=request.acting, at=request.at, **form.cleaned_data
@@ -67,6 +69,7 @@ def feedback(request: ActingRequest, community: str, reference: str, version: in
         {
             "page": page,
             "form": form,
+            "hints": present.wording(form, page) if page.may_send else (),
             "community": community,
             "who_can_see": page.who_can_see,
             "history": history_of_matter(request.acting, one, Part.FEEDBACK),

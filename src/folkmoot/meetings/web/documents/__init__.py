@@ -58,6 +58,8 @@ def _item(document: Any, item: Item) -> None:
     document.add_heading(f"{item.number}. {item.title}", level=2)
     if item.about:
         document.add_paragraph(f"{item.about}.")
+    for line in item.summary:
+        document.add_paragraph(line)
     if item.quorum:
         document.add_paragraph().add_run(item.quorum).bold = True
     for line in item.interests:

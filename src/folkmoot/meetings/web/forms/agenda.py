@@ -17,6 +17,13 @@ class ItemForm(Changing):
     """An item of an agenda."""
 
     title = forms.TextField(label="What it is about", max_length=160)
+    summary = forms.LongTextField(
+        label="In plain words: what it is, and why it matters",
+        hint="For somebody who was not there before. Leave it empty where the item is about a matter: its summary is shown.",
+        max_length=600,
+        rows=3,
+        required=False,
+    )
     purpose = forms.ChoiceField(
         label="What the meeting is asked to do", choices=[(one.value, one.words) for one in Purpose], inline=True
     )
@@ -57,6 +64,7 @@ class ItemForm(Changing):
         said = self.cleaned_data
         return Item(
             title=said["title"],
+            summary=said["summary"],
             purpose=Purpose(said["purpose"]),
             minutes=said["minutes"],
             lead_id=int(said["lead"]) if said["lead"] else None,
@@ -71,6 +79,7 @@ def words_of(item: Any) -> dict[str, Any]:
     """What the form begins with for an item that is there."""
     return {
         "title": item.title,
+        "summary": item.summary,
         "purpose": item.purpose,
         "minutes": item.minutes,
         "lead": item.lead_id or "",
@@ -117,6 +126,14 @@ class TakeOffForm(forms.Form):
     """Taking an item off."""
 
     because = forms.TextField(label="Why is it taken off?", max_length=400)
+
+
+class DeferForm(forms.Form):
+    """Deferring an item."""
+
+    because = forms.TextField(
+        label="Why is it deferred?", hint="Whoever proposed it and whoever leads it will read it.", max_length=400
+    )
 
 
 def was(how: str, deputy: Any) -> str:

@@ -19,6 +19,16 @@ class NotesForm(forms.Form):
         return int(given) if given.isascii() and given.isdecimal() and len(given) < 9 else 0
 
 
+class CameOfForm(forms.Form):
+    """What came of a decision."""
+
+    words = forms.TextField(
+        label="What came of it?",
+        hint="Such as “Done: the rota runs since March”, or why nothing is left to do.",
+        max_length=400,
+    )
+
+
 class DecisionForm(Changing):
     """A decision as it is minuted."""
 

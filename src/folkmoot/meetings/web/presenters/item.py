@@ -1,5 +1,6 @@
 """What the page of one agenda item shows, as it is talked about: notes, decisions, actions, and what the room can bind."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,7 +12,6 @@ from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.directory.queries import role_words
 from folkmoot.directory.queries.bottom_up import objections_to_speaking
 from folkmoot.directory.queries.thresholds import figures_on
-from folkmoot.kernel.visibility import Visibility
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain import delegation
 from folkmoot.matters.domain import who as matters
@@ -28,10 +28,11 @@ from folkmoot.meetings.domain.minutes import (
 from folkmoot.meetings.domain.quorum import said_of_item
 from folkmoot.meetings.queries import agenda, rooms
 from folkmoot.meetings.queries import meetings as queries
+from folkmoot.meetings.queries.deferring import deferred_from
 from folkmoot.meetings.queries.item_interests import not_deciding
 from folkmoot.meetings.queries.quorum import Counted, quorum_of
 from folkmoot.meetings.queries.to_confirm import answers_to, confirming
-from folkmoot.meetings.web.presenters import decisions, papers, words
+from folkmoot.meetings.web.presenters import decisions, papers, summaries, words
 from folkmoot.meetings.web.presenters.meetings import ActionLine, action_lines, facts_of
 from folkmoot.meetings.web.presenters.papers import PaperLine
 
@@ -52,6 +53,8 @@ class DecisionLine:
     later_href: str
     matter_href: str
     standing: str
+    came_of: str
+    came_of_href: str
     href: str
     change_href: str
     is_unput: bool
@@ -76,6 +79,11 @@ class ItemPage:
     meeting: str
     meeting_href: str
     facts: str
+    summary: tuple[str, ...]
+    hints: tuple[str, ...]
+    change_href: str
+    deferred: tuple[tuple[str, str, str], ...]
+    defer_href: str
     caution: str
     matter: str
     matter_href: str
@@ -121,6 +129,11 @@ def page(one: Any, item: Any, acting: Acting, at: datetime) -> ItemPage:
         meeting=f"{body.name}, {words.moment(one.starts_at)}",
         meeting_href=address("meeting", acting.community_slug, one.pk),
         facts=", ".join(facts_of(item)) + ".",
+        summary=summaries.summary(item, acting),
+        hints=summaries.hints(item, acting, keeps=keeps) if open_now else (),
+        change_href=_change_href(one, item, acting) if keeps else "",
+        deferred=tuple(_deferred(item, acting)),
+        defer_href=address("defer-item", *args) if keeps and not item.deferred_to_id else "",
         caution=_caution(one),
         matter=matter,
         matter_href=matter_href,
@@ -148,6 +161,22 @@ def page(one: Any, item: Any, acting: Acting, at: datetime) -> ItemPage:
         next=after,
         who_can_see=who.readers(body),
     )
+
+
+def _deferred(item: Any, acting: Acting) -> Iterator[tuple[str, str, str]]:
+    """From which meeting it was deferred, and to which: in words, why, and where it stands there."""
+    before = deferred_from(item)
+    for other, to_or_from, because in (
+        (before, "from", before.answered_because if before else ""),
+        (item.deferred_to, "to", item.answered_because),
+    ):
+        if other is not None:
+            said = f"Deferred {to_or_from} the meeting on {words.moment(other.meeting.starts_at)}"
+            # One that left its agenda before the meeting has no page there any more.
+            here = (
+                ("item", other.meeting_id, other.pk) if other.standing == Standing.ON else ("meeting", other.meeting_id)
+            )
+            yield said, because, address(here[0], acting.community_slug, *here[1:])
 
 
 def _caution(one: Any) -> str:
@@ -189,7 +218,7 @@ def _matter(item: Any, acting: Acting) -> tuple[str, str]:
     if item.matter is None:
         return "", ""
     name = reference(item.matter.year, item.matter.number)
-    sees = matters.may_see(acting, Visibility(item.matter.rung), asked_by=item.matter.asked_by_id)
+    sees = summaries.sees_matter(item.matter, acting)
     return (f"{name}: {item.matter.title}", address("matter", acting.community_slug, name)) if sees else ("", "")
 
 
@@ -263,6 +292,12 @@ def _decision(
         later_href=address("meeting", acting.community_slug, answer.meeting_id) if answer else "",
         matter_href=_change_href(one, item, acting) if unasked is NotAsked.NO_MATTER and keeps else "",
         standing=_standing(taken, at) if taken is not None else "",
+        came_of=f"{made.came_of} ({made.came_of_by.person.name}, {words.moment(made.came_of_at)})"
+        if made.came_of
+        else "",
+        came_of_href=address("say-what-came-of-it", acting.community_slug, one.pk, made.pk)
+        if who.keeps(acting, queries.body_of(one))
+        else "",
         href=href,
         change_href=address("reword-decision", acting.community_slug, one.pk, made.pk)
         if keeps and made.taken_id is None

@@ -22,7 +22,7 @@ from folkmoot.meetings.queries.actions import MOST_CARRIED, carried_to
 from folkmoot.meetings.queries.agenda_in_short import InShort, in_short, nothing_shown
 from folkmoot.meetings.queries.quorum import Counted, quorum_among
 from folkmoot.meetings.queries.worth import counts_of, trend_of, was_there
-from folkmoot.meetings.web.presenters import papers, words
+from folkmoot.meetings.web.presenters import papers, summaries, words
 from folkmoot.meetings.web.presenters.decisions import ToConfirmLine, to_confirm_lines
 from folkmoot.meetings.web.presenters.decisions import in_short as in_short_of
 from folkmoot.meetings.web.presenters.papers import PaperLine
@@ -71,6 +71,7 @@ class ItemLine:
     key: int
     number: int
     title: str
+    summary: str
     href: str
     begins: str
     facts: tuple[str, ...]
@@ -89,6 +90,7 @@ class ProposalLine:
     """An item that waits for an answer, or was declined."""
 
     title: str
+    summary: str
     by: str
     state: words.Tag
     because: str
@@ -265,6 +267,7 @@ def _items(
                 key=item.pk,
                 number=number,
                 title=item.title,
+                summary=summaries.in_short(item, acting),
                 href=address("item", *args),
                 begins=words.clock(begins),
                 facts=facts_of(item),
@@ -286,7 +289,8 @@ def facts_of(item: Any) -> tuple[str, ...]:
     """What an item is for, how long it takes and who leads it."""
     lead = f"led by {item.lead.person.name}" if item.lead_id else ""
     heading = Heading(item.heading).words.lower() if item.heading else ""
-    return tuple(filter(None, (Purpose(item.purpose).words, words.minutes(item.minutes), lead, heading)))
+    later = f"deferred to {words.day(local_day(item.deferred_to.meeting.starts_at))}" if item.deferred_to_id else ""
+    return tuple(filter(None, (Purpose(item.purpose).words, words.minutes(item.minutes), lead, heading, later)))
 
 
 def _over(one: Any, items: Iterable[Any]) -> str:
@@ -306,6 +310,7 @@ def _proposals(one: Any, items: Iterable[Any], acting: Acting, *, keeps: bool) -
         found.append(
             ProposalLine(
                 title=item.title,
+                summary=summaries.in_short(item, acting),
                 by=words.person(item.proposed_by),
                 state=words.tag(standing),
                 because=item.answered_because,

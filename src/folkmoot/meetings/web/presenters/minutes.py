@@ -29,6 +29,7 @@ class Item:
     number: int
     title: str
     about: str
+    summary: tuple[str, ...]
     quorum: str
     interests: tuple[str, ...]
     papers: tuple[str, ...]
@@ -237,13 +238,15 @@ def _item(number: int, item: dict[str, Any], named: _Named, later: dict[str, str
     return Item(
         number=number,
         title=item["title"],
+        # Minutes drafted before items had summaries hold none.
+        summary=words.lines(item.get("summary", "")),
         quorum=_quorum_of_item(item, named),
         interests=tuple(_interest(one, named) for one in item.get("interests", ())),
         about=". ".join(
             filter(None, (words.ATTENDEES if alone else "", Purpose(item["purpose"]).words, lead, item["matter"]))
         ),
         papers=tuple(f"{one['title']}, from {named.name(one['by'])}" for one in _papers(item)),
-        notes=words.lines(item["notes"]),
+        notes=(*words.lines(item["notes"]), *_deferred(item)),
         statements=tuple(
             (named.full(one["who"]), f"{one['words']} ({words.weight(one['spoken_as'], one['capacity'])}.)")
             for one in _statements(item)
@@ -253,6 +256,14 @@ def _item(number: int, item: dict[str, Any], named: _Named, later: dict[str, str
         ),
         actions=tuple(named.action(one) for one in item["actions"]),
     )
+
+
+def _deferred(item: dict[str, Any]) -> tuple[str, ...]:
+    """That it was deferred, and why. Missing: empty where it was not, or the minutes are older than that."""
+    found = item.get("deferred")
+    if not found:
+        return ()
+    return (f"Deferred to {words.moment(datetime.fromisoformat(found['to']))}: {found['because']}",)
 
 
 def _decided(one: dict[str, Any], later: str) -> str:

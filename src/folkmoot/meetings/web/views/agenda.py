@@ -20,13 +20,15 @@ from folkmoot.matters.domain.matter import reference
 from folkmoot.meetings.domain import who
 from folkmoot.meetings.operations import agenda as operations
 from folkmoot.meetings.operations import attendance as attendances
+from folkmoot.meetings.operations import deferring
 from folkmoot.meetings.queries import agenda as agendas
 from folkmoot.meetings.queries import meetings as queries
 from folkmoot.meetings.queries.as_it_was import words_of_item
+from folkmoot.meetings.queries.deferring import next_meeting
 from folkmoot.meetings.queries.to_confirm import decisions_to_put, to_confirm_words
 from folkmoot.meetings.web.forms import agenda as forms
 from folkmoot.meetings.web.forms.changing import begun, changed
-from folkmoot.meetings.web.presenters import words
+from folkmoot.meetings.web.presenters import summaries, words
 from folkmoot.meetings.web.views import choices
 
 # What stands first is nearest due; more than this nobody puts on one agenda.
@@ -146,6 +148,29 @@ def take_off_item(request: ActingRequest, community: str, meeting: int, item: in
 
 
 @open_to(IN_COMMUNITY)
+def defer_item(request: ActingRequest, community: str, meeting: int, item: int) -> HttpResponse:
+    """Defer an item to the group's next meeting, with the reason."""
+    one = queries.meeting_read_by(meeting, request.acting)
+    row = agendas.item_in(item, one)
+    form = forms.DeferForm(request.POST or None)
+    if request.method == "POST" and written(
+        form,
+        lambda: deferring.defer_item(
+            item_id=row.pk, because=form.cleaned_data["because"], by=request.acting, at=request.at
+        ),
+    ):
+        messages.success(request, "Deferred. It is on the agenda of the next meeting.")
+        return redirect("meeting", community, one.pk)
+    later = next_meeting(one, request.at)
+    intro = (
+        f"It goes to the meeting on {words.moment(later.starts_at)}, as it is. Its notes stay here."
+        if later
+        else "No later meeting of the group is planned: plan it first."
+    )
+    return page_of(request, one, form, f"Defer: {row.title}", "Defer it", intro=intro)
+
+
+@open_to(IN_COMMUNITY)
 def answer_item(request: ActingRequest, community: str, meeting: int, item: int) -> HttpResponse:
     """Accept a proposed item, or decline it with the reason."""
     one = queries.meeting_read_by(meeting, request.acting)
@@ -163,7 +188,8 @@ def answer_item(request: ActingRequest, community: str, meeting: int, item: int)
     ):
         messages.success(request, "On the agenda." if form.cleaned_data["accepted"] else "Declined.")
         return redirect("meeting", community, one.pk)
-    intro = f"Proposed by {words.person(row.proposed_by)}: {words.minutes(row.minutes)}."
+    about = summaries.in_short(row, request.acting)
+    intro = f"Proposed by {words.person(row.proposed_by)}: {words.minutes(row.minutes)}. {about}".strip()
     return page_of(request, one, form, row.title, "Answer", intro=intro)
 
 

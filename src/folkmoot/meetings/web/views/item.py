@@ -15,7 +15,7 @@ from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.history import history_of
 from folkmoot.kernel.errors import Refused
 from folkmoot.meetings.domain.as_it_was import Overtaken
-from folkmoot.meetings.domain.minutes import TIERS, not_asked
+from folkmoot.meetings.domain.minutes import TIERS, decision_reference, not_asked
 from folkmoot.meetings.domain.notes import merged
 from folkmoot.meetings.operations import actions as actions_operations
 from folkmoot.meetings.operations import decisions, notes, rooms
@@ -138,6 +138,24 @@ def reword_decision(request: ActingRequest, community: str, meeting: int, decisi
         messages.success(request, "Put right. If the minutes are drafted, draft them again.")
         return redirect("item", community, one.pk, row.item_id)
     return page_of(request, one, form, "Put a decision right", "Put it right", intro=row.item.title)
+
+
+@open_to(IN_COMMUNITY)
+def say_what_came_of_it(request: ActingRequest, community: str, meeting: int, decision: int) -> HttpResponse:
+    """Say what came of a decision, or why nothing is left to do."""
+    one = queries.meeting_read_by(meeting, request.acting)
+    row = minutes.decision_in(decision, one)
+    form = forms.CameOfForm(request.POST or None, initial={"words": row.came_of})
+    if request.method == "POST" and written(
+        form,
+        lambda: decisions.say_what_came_of_it(
+            decision_id=row.pk, words=form.cleaned_data["words"], by=request.acting, at=request.at
+        ),
+    ):
+        messages.success(request, "Kept. It waits no more.")
+        return redirect("item", community, one.pk, row.item_id)
+    title = f"What came of {decision_reference(row.year, row.number)}"
+    return page_of(request, one, form, title, "Keep it", intro=row.words)
 
 
 @open_to(IN_COMMUNITY)

@@ -7,6 +7,7 @@ from typing import Any
 from folkmoot.design.addresses import address
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.kernel.disclosure import CANVASS_POSITIONS
+from folkmoot.kernel.readability import readability_hints
 from folkmoot.kernel.working_days import local_day
 from folkmoot.representation.domain import bulletin as rules
 from folkmoot.representation.domain.bulletin import State
@@ -53,6 +54,7 @@ class BulletinPage:
     line: BulletinLine
     sent: str
     paragraphs: tuple[str, ...]
+    hints: tuple[str, ...]
     until: str
     options: tuple[str, ...]
     own: str
@@ -72,6 +74,7 @@ def page(one: Any, acting: Acting, at: datetime) -> BulletinPage:
         line=line(one, acting, at),
         sent=_sent(one),
         paragraphs=tuple(filter(None, (part.strip() for part in one.body.split("\n")))),
+        hints=readability_hints(one.body) if drafts else (),
         until=_until(one, state),
         options=tuple(one.options),
         own=_own(one, acting),

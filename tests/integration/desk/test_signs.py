@@ -1,0 +1,116 @@
+"""Signs of directive working: counted by hand from requests, agendas and answers, and told quarter by quarter."""
+
+import csv
+import io
+from datetime import date, timedelta
+from html import unescape
+
+import pytest
+from tests import meetings
+from tests.factories import london
+from tests.integration.front_door.making import answered, asked, asked_of_us, triaged
+
+from folkmoot.desk.domain.signs import Counted, Sign
+from folkmoot.desk.queries.signs import signs_by_quarter
+from folkmoot.directory.domain.kinds import GroupKind
+from folkmoot.directory.models import GroupMember
+from folkmoot.front_door.domain.quarter import Quarter
+from folkmoot.front_door.domain.request import Kind, Outcome, Said
+from folkmoot.front_door.operations import dealing
+from folkmoot.meetings.operations import agenda
+from folkmoot.meetings.operations.deferring import defer_item
+
+pytestmark = pytest.mark.django_db
+# Monday 7 September 2026; answers are owed within five working days, so by Monday the fourteenth.
+MONDAY, TUESDAY, NEXT_TUESDAY = london(9, 7), london(9, 8), london(9, 15)
+LATER = london(9, 30)
+SUMMER, SPRING = Quarter(2026, 3), Quarter(2026, 2)
+
+
+def counted(place, sign, at=LATER):
+    return signs_by_quarter(place.community.pk, at)[sign]
+
+
+def support(place, title, *, at=MONDAY, **more):
+    return asked(place, kind=Kind.SUPPORT, title=title, at=at, **more)
+
+
+def test_support_not_answered_by_the_day_it_was_owed_counts(place):
+    answered(place, support(place, "In time"), at=TUESDAY)
+    answered(place, support(place, "A day late"), at=NEXT_TUESDAY)
+    support(place, "Never")
+    # Promised for the eighteenth, and answered after the usual five days but before that.
+    promised = triaged(place, support(place, "Promised"), reply_by=date(2026, 9, 18), at=MONDAY)
+    answered(place, promised, at=london(9, 17))
+    refused = support(place, "A no")
+    dealing.decline(request_id=refused.pk, why="We have nobody.", by=place.acting("ICB", TUESDAY), at=TUESDAY)
+    # None of these: not due yet, no support, asked of general practice here.
+    support(place, "Not due yet", at=london(9, 29))
+    asked(place, title="Whom do we ask?")
+    asked_of_us(place, kind=Kind.SUPPORT, at=MONDAY)
+
+    # Late: the one a day late, and the one never answered; in time: three.
+    assert counted(place, Sign.SUPPORT)[SUMMER] == Counted(part=2, whole=5)
+    assert counted(place, Sign.SUPPORT)[SPRING] == Counted(part=0, whole=0)
+
+
+def test_each_counts_in_the_quarter_it_came_and_four_are_told(place):
+    support(place, "Of June", at=london(6, 30))
+
+    found = counted(place, Sign.SUPPORT)
+
+    assert list(found) == [SUMMER, SPRING, Quarter(2026, 1), Quarter(2025, 4)]
+    assert (found[SUMMER].whole, found[SPRING]) == (0, Counted(part=1, whole=1))
+
+
+def test_an_item_counts_as_from_outside_where_somebody_of_a_partner_proposed_it(place):
+    group = place.groups[GroupKind.LEADERSHIP_GROUP]
+    GroupMember.objects.create(
+        group=group, appointment=place.appointments["ICB"], votes=False, starts_on=meetings.PLANNED_AT.date()
+    )
+    met = meetings.planned(place)
+    later = meetings.planned(
+        place, starts_at=meetings.STARTS_AT + timedelta(days=2), ends_at=meetings.ENDS_AT + timedelta(days=2)
+    )
+    theirs = meetings.item(place, met, title="Targets", by="ICB")
+    agenda.answer_proposal(
+        item_id=theirs.pk, accepted=True, because="", by=place.acting("senior manager"), at=meetings.PLANNED_AT
+    )
+    ours = [meetings.item(place, met, title=title) for title in ("Rota", "Parking")]
+    meetings.item(place, met, title="Only proposed", by="ICB")
+    # Deferred, it counts where it was first; what is to come counts once it was held.
+    defer_item(item_id=ours[0].pk, because="No time.", by=place.acting("senior manager"), at=meetings.UNDER_WAY)
+
+    assert counted(place, Sign.AGENDAS)[SUMMER] == Counted(part=1, whole=3)
+    assert counted(place, Sign.AGENDAS, meetings.PLANNED_AT)[SUMMER] == Counted(part=0, whole=0)
+    assert later.items.count() == 1
+
+
+def test_information_told_to_the_asker_alone_counts_beside_what_everyone_was_told(place):
+    for number in range(3):
+        answered(place, asked(place, kind=Kind.INFORMATION, title=f"Figures {number}", at=MONDAY), at=TUESDAY)
+    to_all = Said(outcome=Outcome.GIVEN, words="Here they are.", for_everyone=True)
+    answered(place, asked(place, kind=Kind.INFORMATION, title="For all", at=MONDAY), said=to_all, at=TUESDAY)
+    asked(place, kind=Kind.INFORMATION, title="Not answered", at=MONDAY)
+
+    assert counted(place, Sign.INFORMATION)[SUMMER] == Counted(part=3, whole=4)
+
+
+def test_members_read_it_and_take_it_away_and_partners_do_not(place, as_):
+    for number in range(4):
+        support(place, f"Never {number}")
+    for number in range(2):
+        answered(place, support(place, f"In time {number}"), at=TUESDAY)
+    browser = as_(place, "A1", LATER)
+
+    page = unescape(browser.get("/westmere/signs").content.decode())
+
+    # 4 of 6 = 67%, to the nearest whole number.
+    assert "Requests for support that partners did not answer in time" in page
+    assert "67%" in page
+    assert "never a judgement" in page
+    rows = list(csv.reader(io.StringIO(browser.get("/westmere/signs.csv").content.decode("utf-8-sig"))))
+    assert [Sign.SUPPORT.words, "2026-Q3", "Not answered in time", "4", "6", "67%"] in rows
+    assert [Sign.AGENDAS.words, "2026-Q3", "Proposed from outside", "", "", "Nothing to count"] in rows
+    assert as_(place, "ICB", LATER).get("/westmere/signs").status_code in {403, 404}
+    assert 'href="/westmere/signs"' in as_(place, "senior manager", LATER).get("/westmere/console").content.decode()
