@@ -79,9 +79,9 @@ def grown(place, number):
         published(place, *(f"Ask early {each}" for each in range(n + 1)), went_well=f"Hub {n}", shows=True)
         handed_in(place, started(place, went_well=f"List {n}", by="ICB"), Side.PARTNER)
     one = started(place, well_matter=reference)
-    person = [named(place, one, seat) for seat in ("A1", "A2", "Alder")[:number]][0]
+    person, *_ = [named(place, one, seat) for seat in ("A1", "A2", "Alder")[:number]]
     handed_in(place, one)
-    lesson = [learnt(place, one, f"Ask early {each}") for each in range(number)][0]
+    lesson, *_ = [learnt(place, one, f"Ask early {each}") for each in range(number)]
     return {
         "community": place.community.slug,
         "look_back": one.pk,

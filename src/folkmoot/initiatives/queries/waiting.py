@@ -79,9 +79,7 @@ def _to_contribute(one: models.LookBack, missing: Sequence[Side], by_side: Hats,
             yield _waiting(one, asked, "Give your side of a look-back", _titled(one), due_at, 30), asked
         if told:
             name = "general practice" if side is Side.GENERAL_PRACTICE else one.partner.name
-            what = (
-                "One side has not contributed to a look-back" if len(missing) == 1 else "Neither side has contributed"
-            )
+            what = f"{'One side has not' if len(missing) == 1 else 'Neither side has'} contributed to a look-back"
             yield _waiting(one, told, what, f"{_titled(one)}: {name} has not", due_at, 10), told
 
 
