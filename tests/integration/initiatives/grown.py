@@ -76,7 +76,7 @@ def grown(place, number):
     matter = factories.matter(place)
     reference = f"M-{matter.year}-{matter.number:03d}"
     for n in range(number):
-        published(place, *(f"Ask early {each}" for each in range(n + 1)), went_well=f"Hub {n}", shows=True)
+        told = published(place, *(f"Ask early {each}" for each in range(n + 1)), went_well=f"Hub {n}", shows=True)
         handed_in(place, started(place, went_well=f"List {n}", by="ICB"), Side.PARTNER)
     one = started(place, well_matter=reference)
     person, *_ = [named(place, one, seat) for seat in ("A1", "A2", "Alder")[:number]]
@@ -85,6 +85,7 @@ def grown(place, number):
     return {
         "community": place.community.slug,
         "look_back": one.pk,
+        "published": told.pk,
         "look_back_person": person.pk,
         "lesson": lesson.pk,
         "looked_at": reference,

@@ -19,6 +19,7 @@ PAGES = {
     "lessons-file": "look-backs/lessons.csv",
     "change-lesson": "look-backs/lessons/{lesson}",
     "look-back": "look-backs/{look_back}",
+    "look-back-as": "look-backs/{published}/lessons.docx",
     "answer-went-well": "look-backs/{look_back}/went-well",
     "answer-did-not": "look-backs/{look_back}/did-not",
     "name-for-look-back": "look-backs/{look_back}/people/new",

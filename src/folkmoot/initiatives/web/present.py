@@ -126,7 +126,7 @@ class LessonLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LookBackPage:
-    """One look-back, and what this hat can do with it."""
+    """One look-back, and what this hat can do with it. Missing: no files before it is published."""
 
     title: str
     partner: str
@@ -142,7 +142,8 @@ class LookBackPage:
     lesson_href: str
     presses: tuple[Link, ...]
     actions: tuple[Link, ...]
-    number: int
+    pdf_href: str
+    word_href: str
 
 
 def page(reading: Reading, acting: Acting, at: datetime) -> LookBackPage:
@@ -166,7 +167,8 @@ def page(reading: Reading, acting: Acting, at: datetime) -> LookBackPage:
         lesson_href=address("new-lesson", *here) if writes and len(reading.lessons) < rules.MOST_LESSONS else "",
         presses=tuple(_presses(reading, here)),
         actions=tuple(_actions(reading, acting, here)),
-        number=one.pk,
+        pdf_href=address("look-back-as", *here, "pdf") if reading.state is State.PUBLISHED else "",
+        word_href=address("look-back-as", *here, "docx") if reading.state is State.PUBLISHED else "",
     )
 
 

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 
+from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
 from folkmoot.design.addresses import address
 from folkmoot.design.paging import paged
@@ -18,9 +19,10 @@ from folkmoot.initiatives.domain.look_back import State
 from folkmoot.initiatives.operations import look_backs as operations
 from folkmoot.initiatives.queries import look_backs as queries
 from folkmoot.initiatives.queries.look_backs import look_back_in
-from folkmoot.initiatives.web import forms, present
+from folkmoot.initiatives.web import documents, forms, present
 from folkmoot.initiatives.web.access import STARTERS
 from folkmoot.initiatives.web.act import form_on, press_on
+from folkmoot.kernel.errors import NotFound
 from folkmoot.matters.domain.matter import reference as reference_of
 from folkmoot.matters.domain.who import may_look_back
 from folkmoot.matters.queries import matter_by_reference
@@ -108,6 +110,20 @@ def _start(request: ActingRequest, form: Any, intro: str, **more: Any) -> HttpRe
         return redirect("look-back", request.acting.community_slug, made[0])
     title = "Look back at two things together"
     return form_page(request, form, title, "Start it", intro=intro, who_can_see=_SEES_NEW, **more)
+
+
+@open_to(IN_COMMUNITY)
+@at_most("file_out", reads_too=True)
+def look_back_as(request: ActingRequest, community: str, look_back: int, form: str) -> HttpResponse:
+    """Published lessons, with the answers this hat reads, as a PDF or a Word document."""
+    reading = look_back_in(look_back, request.acting)
+    if reading.state is not State.PUBLISHED:
+        raise NotFound("published look-back")
+    page = present.page(reading, request.acting, request.at)
+    write, kind = documents.LOOK_BACK_FORMS[form]
+    answer = HttpResponse(write(page, present.who_sees(reading)), content_type=kind)
+    answer["Content-Disposition"] = f'attachment; filename="lessons-{look_back}.{form}"'
+    return answer
 
 
 @open_to(MEMBERS)
