@@ -9,7 +9,7 @@ from tests.integration.initiatives import test_bounds as initiatives
 from tests.journeys.hands import follow, pick, press
 from tests.journeys.test_no_page_unseen import Eyes, whole
 
-from folkmoot.initiatives.domain.look_back import QUESTIONS
+from folkmoot.initiatives.domain.look_back import QUESTIONS, Half
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -74,12 +74,12 @@ def begun(page):
 def contributed(page, words):
     """Somebody of a side finds it waiting, answers about both things, and hands that in."""
     follow(page, "Give your side of a look-back: Winter hub; Premises money of 2025")
-    for number in range(2):
-        page.locator("main").get_by_role("button", name="Answer for your side").nth(number).click()
+    for half in Half:
+        page.get_by_role("button", name=f"Answer about {half.words[0].lower()}{half.words[1:]}").click()
         for one in QUESTIONS:
             page.fill(f"[name={one.name}]", words)
         press(page, "Keep these answers")
-        expect(page.locator("main")).to_contain_text("6 of 6 questions answered.")
+        expect(page.locator("main")).to_contain_text(f"{half.words}: 6 of 6 questions answered.")
     press(page, "Hand in your side's answers")
     expect(page.get_by_text("Handed in. Once both sides have, each reads the other's.")).to_be_visible()
 

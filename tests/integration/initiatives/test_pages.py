@@ -9,6 +9,7 @@ from tests.integration.initiatives.grown import NOW, agreed, handed_in, learnt, 
 
 from folkmoot.initiatives.domain.look_back import Half, Side
 from folkmoot.initiatives.models import LookBack
+from folkmoot.matters.domain.outcome import Result
 from folkmoot.matters.models import Matter
 
 pytestmark = pytest.mark.django_db
@@ -80,7 +81,7 @@ def test_it_is_started_on_its_form_and_what_was_typed_is_kept_when_refused(place
     ("half", "well", "did_not"), [("went_well", "Phlebotomy", "Lease"), ("did_not", "Lease", "Phlebotomy")]
 )
 def test_a_matter_that_came_to_its_end_leads_to_looking_back_at_it(place, as_, half, well, did_not):
-    factories.told(place)
+    factories.decided(place, result=Result.AGREED, next_on=None)
     matter = Matter.objects.get()
     name = f"M-{matter.year}-{matter.number:03d}"
     at = london(10, 12)
@@ -111,7 +112,7 @@ def test_answers_are_kept_bit_by_bit_and_handed_in_by_a_button(place, as_):
     one = started(place)
     browser = as_(place, "ICB", NOW)
     page = f"/westmere/look-backs/{one.pk}"
-    assert "None of the 6 questions is answered yet." in text(browser.get(page))
+    assert "What went well: none of the 6 questions is answered yet." in text(browser.get(page))
     browser.post(f"{page}/went-well", {"read": "0", "meant": "A hub"})
     shown = text(browser.get(page))
     assert "1 of 6 questions answered. Last written by Dr ICB, 24 September 2026." in shown

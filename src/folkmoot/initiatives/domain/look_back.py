@@ -84,11 +84,20 @@ def state(*, given: int, agreed: int, published_at: datetime | None, called_off_
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One question of the framework: the name it is kept under, its words, and a hint to whoever answers."""
+    """One question of the framework: the name it is kept under, its words, and a hint to whoever answers.
+
+    Missing: no `told`, whoever reads the answers reads the same words.
+    """
 
     name: str
     words: str
     hint: str = ""
+    told: str = ""
+
+    @property
+    def words_told(self) -> str:
+        """The question as it stands above what both sides answered."""
+        return self.told or self.words
 
 
 # One framework for what went well and for what did not, and for both sides.
@@ -99,8 +108,17 @@ QUESTIONS = (
         name="helped", words="What helped?", hint="What your side did, what the other side did, and anything else."
     ),
     Question(name="hindered", words="What got in the way?", hint="Rules, money, time, or how we worked together."),
-    Question(name="again", words="What would your side do again, and what otherwise?"),
-    Question(name="now", words="What does your side do differently now?", hint="Nothing yet is an answer too."),
+    Question(
+        name="again",
+        words="What would your side do again, and what otherwise?",
+        told="What would each side do again, and what otherwise?",
+    ),
+    Question(
+        name="now",
+        words="What does your side do differently now?",
+        hint="Nothing yet is an answer too.",
+        told="What does each side do differently now?",
+    ),
 )
 Answers = Mapping[str, str]
 

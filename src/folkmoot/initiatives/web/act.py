@@ -13,6 +13,7 @@ from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.views.form_page import form_page
 from folkmoot.initiatives.queries.look_backs import Reading
 from folkmoot.initiatives.web import present
+from folkmoot.kernel.errors import NotFound
 
 
 def form_on(
@@ -26,7 +27,12 @@ def form_on(
     done: str,
     **more: Any,
 ) -> HttpResponse:
-    """The form; sent and taken, the look-back's own page with word of what was done. `more` is what `form_page` takes."""
+    """The form; sent and taken, the look-back's own page with word of what was done. `more` is what `form_page` takes.
+
+    Errors: NotFound, for somebody of neither side, who reads published lessons and writes nothing.
+    """
+    if reading.side is None:
+        raise NotFound("look-back")
     if request.method == "POST" and written(form, operation):
         messages.success(request, done)
         return redirect("look-back", request.acting.community_slug, reading.one.pk)

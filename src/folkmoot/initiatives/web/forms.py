@@ -19,11 +19,11 @@ class PairForm(forms.Form):
         label="What went well?", hint=f"Its name in a few words: both sides read it. {_ROLES}", max_length=100
     )
     well_matter = forms.TextField(
-        label="Was that a matter here?", hint=_REFERENCE, max_length=20, required=False, width=20
+        label="Was what went well a matter here?", hint=_REFERENCE, max_length=20, required=False, width=20
     )
     did_not = forms.TextField(label="What did not go well?", hint="Its name in a few words.", max_length=100)
     not_matter = forms.TextField(
-        label="Was this a matter here?", hint=_REFERENCE, max_length=20, required=False, width=20
+        label="Was what did not go well a matter here?", hint=_REFERENCE, max_length=20, required=False, width=20
     )
 
     def __init__(self, *args: Any, partners: Choices, **kwargs: Any) -> None:

@@ -177,7 +177,8 @@ def _facts(reading: Reading) -> tuple[tuple[str, str], ...]:
     published = f"{day(local_day(one.published_at))}, by {one.published_by.person.name}" if one.published_at else ""
     off = one.called_off_at
     facts = (
-        ("Looked back with", one.partner.name),
+        (Half.WENT_WELL.words, one.went_well),
+        (Half.DID_NOT.words, one.did_not),
         ("Started", f"{day(local_day(one.started_at))}, by {by_words(one.started_by)}"),
         ("Each side contributes by", day(one.answers_due_on) if reading.state.is_sealed else ""),
         ("Published", published),
@@ -243,7 +244,7 @@ def _half(half: Half, reading: Reading, acting: Acting) -> HalfPage:
         title=one.went_well if well else one.did_not,
         matter=_matter(one.well_matter if well else one.not_matter, acting),
         write_href=address(_PAGES[half], acting.community_slug, one.pk) if writes else "",
-        written=_written(own) if writes else "",
+        written=f"{half.words}: {_written(own)}" if writes else "",
         answers=_answers(half, reading),
     )
 
@@ -257,7 +258,7 @@ def _matter(matter: Any, acting: Acting) -> Link | None:
 
 def _written(own: Any) -> str:
     if own is None:
-        return f"None of the {len(QUESTIONS)} questions is answered yet."
+        return f"none of the {len(QUESTIONS)} questions is answered yet."
     done = rules.answered(queries.words_of(own))
     last = f"{own.written_by.person.name}, {day(local_day(own.written_at))}"
     return f"{done} of {len(QUESTIONS)} questions answered. Last written by {last}."
@@ -270,7 +271,7 @@ def _answers(half: Half, reading: Reading) -> tuple[tuple[str, tuple[tuple[str, 
         if (side, half) in reading.written
     ]
     answered = (
-        (one.words, tuple((name, words[one.name]) for name, words in told if words[one.name])) for one in QUESTIONS
+        (one.words_told, tuple((name, words[one.name]) for name, words in told if words[one.name])) for one in QUESTIONS
     )
     return tuple((question, said) for question, said in answered if said)
 

@@ -28,10 +28,10 @@ from folkmoot.matters.domain.who import may_look_back
 from folkmoot.matters.queries import matter_by_reference
 
 _SEES_LIST = (
-    "each look-back: the executive, the people named there and the partner's; once its lessons are published, people "
-    "acting for the community's own organisations"
+    "each of these: the people of its two sides; once its lessons are published, people acting for the community's own "
+    "organisations"
 )
-_SEES_NEW = "the executive, the people you name, and everybody who acts for the partner"
+_SEES_NEW = "the executive, people of PCNs and practices who are named, and everybody who acts for the partner"
 _INTRO = (
     "Both sides answer the same few questions about one thing that went well and one that did not. Neither sees the "
     "other's answers until both have handed theirs in; then they write the lessons together."
