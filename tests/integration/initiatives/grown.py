@@ -3,6 +3,7 @@
 from tests import factories
 from tests.factories import london
 
+from folkmoot.desk import queries as desk
 from folkmoot.initiatives.domain.look_back import QUESTIONS, Half, Side
 from folkmoot.initiatives.models import LookBackPerson
 from folkmoot.initiatives.operations import answering, lessons, look_backs
@@ -69,6 +70,12 @@ def named(place, one, seat="A1", /, *, by="senior manager", at=NOW):
     key = place.appointments[seat].pk
     look_backs.name_person(appointment_id=key, look_back_id=one.pk, by=place.acting(by, at), at=at)
     return LookBackPerson.objects.get(look_back=one, appointment_id=key, stood_down_at=None)
+
+
+def waits(place, hat, at=NOW):
+    """What of look-backs waits for that hat: what, and about what."""
+    found = desk.waiting_for(place.acting(hat, at), at)
+    return [(each.what, each.about) for each in found if each.page == "look-back"]
 
 
 def grown(place, number):
