@@ -75,7 +75,7 @@ def contributed(page, words):
     """Somebody of a side finds it waiting, answers about both things, and hands that in."""
     follow(page, "Give your side of a look-back: Winter hub; Premises money of 2025")
     for half in Half:
-        page.get_by_role("button", name=f"Answer about {half.words[0].lower()}{half.words[1:]}").click()
+        follow(page, f"Answer about {half.words[0].lower()}{half.words[1:]}")
         for one in QUESTIONS:
             page.fill(f"[name={one.name}]", words)
         press(page, "Keep these answers")

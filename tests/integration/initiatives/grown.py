@@ -84,7 +84,8 @@ def grown(place, number):
     reference = f"M-{matter.year}-{matter.number:03d}"
     for n in range(number):
         told = published(place, *(f"Ask early {each}" for each in range(n + 1)), went_well=f"Hub {n}", shows=True)
-        handed_in(place, started(place, went_well=f"List {n}", by="ICB"), Side.PARTNER)
+        begun = started(place, went_well=f"List {n}", by="ICB")
+        handed_in(place, begun, Side.PARTNER)
     one = started(place, well_matter=reference)
     person, *_ = [named(place, one, seat) for seat in ("A1", "A2", "Alder")[:number]]
     handed_in(place, one)
@@ -93,6 +94,7 @@ def grown(place, number):
         "community": place.community.slug,
         "look_back": one.pk,
         "published": told.pk,
+        "begun": begun.pk,
         "look_back_person": person.pk,
         "lesson": lesson.pk,
         "looked_at": reference,

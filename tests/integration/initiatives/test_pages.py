@@ -123,7 +123,11 @@ def test_answers_are_kept_bit_by_bit_and_handed_in_by_a_button(place, as_):
     wrote(place, one, by="ICB", read=1)
     wrote(place, one, by="ICB", half=Half.DID_NOT)
     assert "Hand in your side" in text(browser.get(page))
-    assert "Handed in. Once both sides have" in text(browser.post(f"{page}/hand-in", follow=True))
+    handed = browser.post(f"{page}/hand-in", follow=True)
+    assert "Handed in. Once both sides have" in text(handed)
+    refused = browser.get(f"{page}/went-well")
+    assert refused.status_code == 409
+    assert "take them back first, to change them" in text(refused)
     assert "Taken back." in text(browser.post(f"{page}/take-back", follow=True))
 
 

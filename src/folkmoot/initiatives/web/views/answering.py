@@ -5,8 +5,9 @@ from django.http import HttpResponse
 from folkmoot.design.access import open_to
 from folkmoot.directory.web.access import IN_COMMUNITY
 from folkmoot.directory.web.acting import ActingRequest
-from folkmoot.initiatives.domain.look_back import Half, Side
+from folkmoot.initiatives.domain.look_back import Half, Side, objections_to_writing
 from folkmoot.initiatives.operations import answering as operations
+from folkmoot.initiatives.operations.look_backs import refuse_any
 from folkmoot.initiatives.queries.look_backs import look_back_in, words_of
 from folkmoot.initiatives.web import forms
 from folkmoot.initiatives.web.act import form_on, press_on
@@ -34,6 +35,8 @@ def _answer(request: ActingRequest, look_back: int, half: Half) -> HttpResponse:
     reading = look_back_in(look_back, request.acting)
     if reading.side is None:
         raise NotFound("look-back")
+    # Nobody is given six boxes to fill in that are then refused.
+    refuse_any(objections_to_writing(reading.state, has_given=reading.own.given_at is not None))
     row = reading.written.get((reading.side, half))
     initial = {**words_of(row), "read": row.version if row else 0}
     form = forms.AnswersForm(request.POST or None, initial=initial)
