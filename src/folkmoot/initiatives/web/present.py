@@ -93,10 +93,20 @@ class SideLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """Something one can go on to; `main` where it is what takes the look-back further."""
+
+    text: str
+    href: str
+    main: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
     """Somebody who answers for general practice. Missing: no address where this hat does not stand them down."""
 
     name: str
+    person: str
     down_href: str
 
 
@@ -141,7 +151,7 @@ class LookBackPage:
     writes_lessons: bool
     lesson_href: str
     presses: tuple[Link, ...]
-    actions: tuple[Link, ...]
+    actions: tuple[Action, ...]
     pdf_href: str
     word_href: str
 
@@ -225,6 +235,7 @@ def _named(each: Any, reading: Reading, acting: Acting) -> Named:
     )
     return Named(
         name=by_words(each.appointment),
+        person=each.appointment.person.name,
         down_href=address("stand-down-from-look-back", acting.community_slug, each.pk) if may else "",
     )
 
@@ -300,7 +311,7 @@ def _presses(reading: Reading, here: tuple[str, int]) -> Iterable[Link]:
         yield Link(text="Take your side's agreement back", href=address("agree-no-longer", *here))
 
 
-def _actions(reading: Reading, acting: Acting, here: tuple[str, int]) -> Iterable[Link]:
+def _actions(reading: Reading, acting: Acting, here: tuple[str, int]) -> Iterable[Action]:
     if reading.side is None:
         return
     version = reading.one.version
@@ -311,11 +322,11 @@ def _actions(reading: Reading, acting: Acting, here: tuple[str, int]) -> Iterabl
         read=version,
         version=version,
     ):
-        yield Link(text="Agree these lessons for your side", href=address("agree-lessons", *here))
+        yield Action(text="Agree these lessons for your side", href=address("agree-lessons", *here), main=True)
     if reading.state.is_under_way and who.calls_off(
         acting, side=reading.side, started_by=reading.one.started_by.person_id
     ):
-        yield Link(text="Call this look-back off", href=address("call-off-look-back", *here))
+        yield Action(text="Call this look-back off", href=address("call-off-look-back", *here))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
