@@ -1,7 +1,9 @@
 """The pages of look-backs: lists narrowed, files, forms that keep what was typed, and the ways to them."""
 
 import csv
+import io
 
+import docx
 import pytest
 from tests import factories
 from tests.factories import london
@@ -154,6 +156,23 @@ def test_agreeing_and_publishing_by_page(place, as_):
     assert "Its answers are not shown" in shown
     assert "Publish the lessons" in shown
     assert "Published. Everyone of the community" in text(browser.post(f"{page}/publish", follow=True))
+
+
+def test_published_lessons_go_on_paper_with_what_their_reader_may_read(place, as_):
+    one, unpublished = published(place, "Ask early"), started(place, went_well="Visits")
+
+    def on_paper(hat):
+        answer = as_(place, hat, NOW).get(f"/westmere/look-backs/{one.pk}/lessons.docx")
+        return "\n".join(each.text for each in docx.Document(io.BytesIO(answer.content)).paragraphs)
+
+    told = on_paper("A2")
+    assert "Ask early" in told
+    assert "What went well: Winter hub" in told
+    assert "ICB of went_well" not in told
+    assert "ICB Integrated care board (ICB): ICB of went_well: meant" in on_paper("senior manager")
+    browser = as_(place, "senior manager", NOW)
+    assert browser.get(f"/westmere/look-backs/{one.pk}/lessons.pdf").content.startswith(b"%PDF")
+    assert browser.get(f"/westmere/look-backs/{unpublished.pk}/lessons.pdf").status_code == 404
 
 
 def test_small_wins_and_the_console_lead_there(place, as_):
