@@ -28,6 +28,7 @@ ADMITTED = {
     "people acting for a practice or a PCN": PRACTICE - {"A1 partner"} | {"Alder", "Hazel"},
     "the executive": EXECUTIVE,
     "the leadership group and the executive": LEADERSHIP,
+    "the executive, the people who run a PCN and partners": LEADERSHIP | {"ICB", "trust"},
     "the executive, the leadership group and whoever chairs a group": LEADERSHIP,
     "the LMC's own officers and administrators": LMC_OFFICERS | {"LMC administrator"},
     "people acting for a practice, and the LMC's own officers and administrators": PRACTICE

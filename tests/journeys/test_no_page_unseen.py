@@ -21,6 +21,7 @@ from tests.integration.front_door import test_information_bounds as information
 from tests.integration.front_door import test_payments as payments
 from tests.integration.front_door.information import THURSDAY
 from tests.integration.funding import test_bounds as funding
+from tests.integration.initiatives import test_bounds as initiatives
 from tests.integration.interests import test_bounds as interests
 from tests.integration.matters import grown as loops
 from tests.integration.matters import test_bounds as loop
@@ -168,11 +169,10 @@ def whole(addresses, parts):
 def test_no_page_is_left_out():
     lists = (ABOUT_THE_SITE, OF_THE_DESK, TO_A_STRANGER, BY_LINK, BY_PASSWORD_AND_APP, loop.PAGES, directory.PAGES)
     contexts = (meetings, opportunities, representation, relationships, priorities, funding, door)
-    contexts += (information, payments, interests)
-    seen = {name for one in (*lists, *(each.PAGES for each in contexts)) for name in one}
-    written = {name for one in (loop, *contexts) for name in one.ONLY_WRITTEN}
+    contexts += (information, payments, interests, initiatives)
+    there = (*lists, loop.ONLY_WRITTEN, *(each.PAGES | each.ONLY_WRITTEN for each in contexts))
 
-    assert seen | written | NO_PAGE_OF_THEIR_OWN == {one.name for one in pages()}
+    assert {name for one in there for name in one} | NO_PAGE_OF_THEIR_OWN == {one.name for one in pages()}
 
 
 def test_every_page_of_the_loop(page, sign_in, axe, transactional_db, frozen_at):

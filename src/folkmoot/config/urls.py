@@ -16,6 +16,7 @@ urlpatterns = [
     path("<slug:community>/", include("folkmoot.opportunities.web.urls")),
     path("<slug:community>/", include("folkmoot.representation.web.urls")),
     path("<slug:community>/", include("folkmoot.priorities.web.urls")),
+    path("<slug:community>/", include("folkmoot.initiatives.web.urls")),
     path("<slug:community>/", include("folkmoot.relationships.web.urls")),
     path("<slug:community>/", include("folkmoot.funding.web.urls")),
     path("<slug:community>/", include("folkmoot.desk.web.community_urls")),

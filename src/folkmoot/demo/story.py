@@ -13,6 +13,7 @@ from folkmoot.demo import (
     interests,
     learning,
     left_out,
+    look_backs,
     meetings,
     priorities,
     seats,
@@ -49,7 +50,7 @@ def tell(place: Place, *, now: datetime) -> None:
     for part in (meetings, left_out, boards, seats):
         part.tell(teller)
     door.open_door(teller)
-    for part in (chances, groups, visits, funding, learning, priorities):
+    for part in (chances, groups, visits, funding, learning, priorities, look_backs):
         part.tell(teller)
 
 

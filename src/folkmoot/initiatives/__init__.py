@@ -1,4 +1,5 @@
-"""Agreed work, paired reviews, lessons, and rules that can be retired.
+"""Look-backs: something that went well and something that did not, looked back at with a partner. To come: agreed work,
+lessons used again, and rules that can be retired.
 
-Asks matters whether a mandate is in force.
+It refuses to own what is looked back at: a matter is the loop's (matters).
 """

@@ -9,6 +9,7 @@ from tests.integration.front_door import test_bounds as of_the_front_door
 from tests.integration.front_door import test_information_bounds as of_information
 from tests.integration.front_door import test_payments as of_payments
 from tests.integration.funding import test_bounds as of_funding
+from tests.integration.initiatives import test_bounds as of_initiatives
 from tests.integration.interests import test_bounds as of_interests
 from tests.integration.matters import test_bounds as of_the_loop
 from tests.integration.matters.grown import NOW, grown
@@ -122,6 +123,7 @@ def test_no_page_is_left_out():
     walked |= {*of_relationships.ONLY_WRITTEN}
     walked |= {*of_funding.PAGES, *of_funding.ONLY_WRITTEN}
     walked |= {*of_priorities.PAGES, *of_priorities.ONLY_WRITTEN}
+    walked |= {*of_initiatives.PAGES, *of_initiatives.ONLY_WRITTEN}
 
     assert {one.name for one in pages()} - walked == set()
 

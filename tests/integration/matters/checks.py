@@ -23,6 +23,7 @@ _OBSERVED = (
         "relationships",
         "funding",
         "priorities",
+        "initiatives",
         "opportunities",
         "governance",
         "record",

@@ -10,6 +10,8 @@ from tests.integration.front_door import test_bounds as door
 from tests.integration.front_door import test_information_bounds as information
 from tests.integration.funding import grown as paid
 from tests.integration.funding import test_bounds as funding
+from tests.integration.initiatives import grown as looked_back
+from tests.integration.initiatives import test_bounds as initiatives
 from tests.integration.interests import test_bounds as interests
 from tests.integration.matters.grown import MORE, NOW, grown
 from tests.integration.matters.test_bounds import HATS, ONLY_WRITTEN, PAGES
@@ -39,7 +41,7 @@ _OF_REPRESENTATION = (
     representation.PAGES | representation.ONLY_WRITTEN | relationships.PAGES | relationships.ONLY_WRITTEN
 )
 _OF_FUNDING = funding.PAGES | funding.ONLY_WRITTEN
-_OF_PRIORITIES = priorities.PAGES | priorities.ONLY_WRITTEN
+_OF_PRIORITIES = priorities.PAGES | priorities.ONLY_WRITTEN | initiatives.PAGES | initiatives.ONLY_WRITTEN
 _KNOWN = _OF_THE_LOOP | _OF_MEETINGS | _OF_OPPORTUNITIES | _OF_REPRESENTATION | _OF_FUNDING | _OF_PRIORITIES
 
 
@@ -76,6 +78,7 @@ def _all_else_of(place):
         | seen.grown(place, 1)
         | paid.grown(place, 1)
         | put_first.grown(place, 1)
+        | looked_back.grown(place, 1)
     )
 
 

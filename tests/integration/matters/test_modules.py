@@ -63,6 +63,7 @@ def test_a_page_that_begins_as_a_parts_pages_do_belongs_to_it():
         "bulletin": Module.REPRESENTATION,
         "visits": Module.VISITS,
         "wins": Module.WINS,
+        "look-backs": Module.LOOK_BACKS,
         "funding": Module.FUNDING,
         "priorities": Module.PRIORITIES,
     }
@@ -134,6 +135,7 @@ LEADS = {
     Module.REPRESENTATION: ("A1", "/waiting", "/westmere/seat-map"),
     Module.VISITS: ("senior manager", "/westmere/console", "/westmere/visits/practices"),
     Module.WINS: ("A1", "/waiting", "/westmere/wins"),
+    Module.LOOK_BACKS: ("ICB", "/waiting", "/westmere/look-backs"),
     Module.FUNDING: ("senior manager", "/westmere/console", "/westmere/funding"),
     Module.PRIORITIES: ("A1", "/waiting", "/westmere/priorities"),
 }

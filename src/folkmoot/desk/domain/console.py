@@ -52,7 +52,7 @@ _DONE_ON = {
         ("instruction", "draft-instruction", "forum", "cover-seat", "seat-map", "seat-wish", "seat-story"),
         Duty.REPRESENTATION,
     ),
-    **dict.fromkeys(("feedback", "settle", "opportunity", "practices-to-visit"), Duty.TELLING),
+    **dict.fromkeys(("feedback", "settle", "opportunity", "practices-to-visit", "look-back"), Duty.TELLING),
 }
 
 

@@ -12,6 +12,7 @@ from folkmoot.front_door.queries.holders import owners_overloaded
 from folkmoot.front_door.queries.late import owed_by_the_community
 from folkmoot.front_door.queries.payments import payments_waiting
 from folkmoot.funding.queries.waiting import waiting_for_each as waiting_of_funding
+from folkmoot.initiatives.queries.waiting import waiting_for_each as waiting_of_look_backs
 from folkmoot.interests.queries.waiting import waiting_for_each as waiting_of_interests
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import local_day
@@ -60,6 +61,7 @@ def _led(acting: Acting, at: datetime) -> Iterator[Waiting]:
         payments_waiting([acting], at),
         owners_overloaded([acting], at),
         waiting_of_interests([acting], at),
+        waiting_of_look_backs([acting], at),
     )
     # Their own actions stand among those of everybody, late ones alone.
     return (one for one, _ in found if one.page != "action")

@@ -16,6 +16,7 @@ from folkmoot.front_door.queries import information_waiting, payments
 from folkmoot.front_door.queries import waiting as requests
 from folkmoot.funding.queries import waiting as funding
 from folkmoot.governance.queries import set_up
+from folkmoot.initiatives.queries import waiting as initiatives
 from folkmoot.interests.queries import waiting as interests
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import local_day
@@ -50,6 +51,7 @@ _SOURCES = (
     _Source(relationships.anything, relationships.waiting_for_each),
     _Source(funding.anything, funding.waiting_for_each),
     _Source(priorities.anything, priorities.waiting_for_each),
+    _Source(initiatives.anything, initiatives.waiting_for_each),
 )
 
 

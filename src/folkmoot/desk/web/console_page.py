@@ -44,6 +44,7 @@ _LISTS = {
         ("Opportunities", "opportunities", ""),
         ("Bulletins", "bulletins", ""),
         ("Small wins", "wins", ""),
+        ("Look-backs with partners", "look-backs", ""),
         ("Visits to practices", "practices-to-visit", ""),
         ("Practices that took part", "engaged", ""),
     ),

@@ -10,6 +10,7 @@ from folkmoot.desk.web import present
 from folkmoot.directory.domain.kinds import Role
 from folkmoot.directory.web.access import MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
+from folkmoot.matters.domain.who import may_look_back
 
 # Things whose history is read together; an address that asks for more is nobody's link.
 _MOST = 50
@@ -30,6 +31,7 @@ def waiting(request: ActingRequest) -> HttpResponse:
         return redirect("choose-role")
     page = present.waiting_page(request.acting, request, request.at)
     given = {"page": page, "who_can_see": "only you", "community": request.acting.community_slug}
+    given["looks_back"] = may_look_back(request.acting) and request.acting.uses("look-backs")
     given["tells_wins"] = request.acting.is_member and request.acting.uses("new-win")
     return render(request, "desk/waiting.html", given)
 

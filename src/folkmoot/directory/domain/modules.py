@@ -22,6 +22,7 @@ class Module(StrEnum):
     REPRESENTATION = "representation"
     VISITS = "visits"
     WINS = "wins"
+    LOOK_BACKS = "look_backs"
     FUNDING = "funding"
     PRIORITIES = "priorities"
 
@@ -131,6 +132,13 @@ _MODULES = {
         "Small wins",
         "What got better, in a line each, told to all of the community's own, with thanks.",
         "wins wins-file new-win win thank-for-win take-win-back",
+    ),
+    Module.LOOK_BACKS: (
+        "Look-backs with partners",
+        "One thing that went well and one that did not, looked back at by both sides with the same questions; what was learnt.",
+        "look-backs new-look-back look-back-at-matter lessons lessons-file change-lesson take-lesson-out "
+        "stand-down-from-look-back look-back look-back-as answer-went-well answer-did-not hand-in-look-back take-back-look-back "
+        "name-for-look-back new-lesson agree-lessons agree-no-longer publish-lessons call-off-look-back",
     ),
     Module.FUNDING: (
         "Capacity and funding",

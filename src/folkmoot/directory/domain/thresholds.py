@@ -71,6 +71,7 @@ class Threshold(StrEnum):
     OPPORTUNITY_PUBLISHED = "opportunity-published"
     OPPORTUNITY_QUERIES = "opportunity-queries"
     VISIT = "visit"
+    LOOK_BACK = "look-back"
     FUNDING_ENDS = "funding-ends"
 
     @property
@@ -335,6 +336,14 @@ _CATALOGUE = {
         default=180,
         least=30,
         most=730,
+        unit=Unit.DAYS,
+    ),
+    Threshold.LOOK_BACK: Terms(
+        words="A look-back that waits for one side",
+        says="Each side of a look-back is asked to contribute within {}; then the executive is told which side has not.",
+        default=28,
+        least=7,
+        most=180,
         unit=Unit.DAYS,
     ),
     Threshold.FUNDING_ENDS: Terms(

@@ -43,6 +43,14 @@ def _grants_powers(acting: Acting) -> bool:
     return _votes_on(acting, GroupKind.LEADERSHIP_GROUP)
 
 
+RUNS_A_PCN = (Role.CLINICAL_DIRECTOR, Role.PCN_MANAGER, Role.DEVELOPMENT_MANAGER)
+
+
+def may_look_back(acting: Acting) -> bool:
+    """Whether this hat starts looking back, with the other side, at what went well and what did not."""
+    return not acting.is_member or acting.is_executive or acting.role in RUNS_A_PCN
+
+
 @lru_cache(maxsize=512)
 def rungs_seen_by(acting: Acting) -> tuple[str, ...]:
     """The rungs of the ladder this hat may look at."""

@@ -38,6 +38,7 @@ def wins(request: ActingRequest, community: str) -> HttpResponse:
         "narrowed": any(chosen.values()),
         "query": urlencode({name: value for name, value in chosen.items() if value}),
         "community": community,
+        "looks_back": request.acting.uses("look-backs"),
         "who_can_see": MEMBERS_ONLY,
         "history": history_of_kind(request.acting, "relationships.smallwin"),
     }

@@ -15,7 +15,9 @@ from folkmoot.matters.domain.lmc import is_of_lmc
 Offer = tuple[bool, str, str]
 _MET_NEXT = frozenset({matter.State.INSTRUCTED, matter.State.DEFERRED})
 _ASKED_OF_ALL = frozenset({matter.State.ROUTED, matter.State.CANVASSING})
+_COME_TO_AN_END = frozenset({matter.State.DECIDED, matter.State.WITHDRAWN, matter.State.FED_BACK})
 _ASK_A_GROUP = ("Ask a group", "new-canvass")
+_LOOK_BACK = ("Look back at this with a partner", "look-back-at-matter")
 # What takes a matter one step further round the loop, by the state it is in.
 _FURTHER = {
     matter.State.RAISED: ("Route this matter",),
@@ -105,6 +107,7 @@ def _ending(one: Any, there: queries.ComeTo, acting: Acting) -> Iterator[Offer]:
     yield state.is_open, "Log a conversation", "conversation"
     yield is_of_lmc(acting), "The LMC's own notes on it", "lmc-notes-on"
     yield there.talked, "See conversations and changed views", "conversations"
+    yield who.may_look_back(acting) and state in _COME_TO_AN_END, *_LOOK_BACK
     yield _may_route(acting) and state is matter.State.ROUTED, "Take it back from its route", "take-back-route"
     yield _may_route(acting) and state.is_open, "Withdraw this matter", "withdraw"
 
@@ -125,6 +128,11 @@ def for_partners(one: Any, acting: Acting) -> tuple[Link, ...]:
             (queries.conversations(one, acting).exists(), "See conversations", "conversations"),
             (may_change(one, acting), "Change this matter", "change-matter"),
             (asked_for_it and matter.State(one.state).is_open, "Withdraw this matter", "withdraw"),
+            (
+                matter.State(one.state) in _COME_TO_AN_END,
+                "Look back at this with general practice",
+                "look-back-at-matter",
+            ),
         ),
     )
 

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("meetings", "0018_what_is_unfinished"),
+        ("meetings", "0021_what_came_of_decisions"),
     ]
 
     operations = [

@@ -1,1 +1,0 @@
-"""Tables of initiatives: none yet."""

@@ -1,0 +1,1 @@
+"""Views of look-backs, one file for each part of them."""

@@ -1,0 +1,180 @@
+"""The pages of look-backs: lists narrowed, files, forms that keep what was typed, and the ways to them."""
+
+import csv
+import io
+
+import docx
+import pytest
+from tests import factories
+from tests.factories import london
+from tests.integration.initiatives.grown import NOW, agreed, handed_in, learnt, published, started, wrote
+
+from folkmoot.initiatives.domain.look_back import Half, Side
+from folkmoot.initiatives.models import LookBack
+from folkmoot.matters.domain.outcome import Result
+from folkmoot.matters.models import Matter
+
+pytestmark = pytest.mark.django_db
+
+
+def text(answer):
+    return " ".join(answer.content.decode().split())
+
+
+def test_the_list_is_narrowed_by_words_and_by_where_it_stands(place, as_):
+    published(place, went_well="Winter hub")
+    started(place, went_well="One list", by="ICB")
+    handed = started(place, went_well="Same-day visits", partner="TRUST")
+    handed_in(place, started(place, went_well="Shared nurses"))
+    browser = as_(place, "senior manager", NOW)
+
+    def listed(asked):
+        page = text(browser.get(f"/westmere/look-backs{asked}"))
+        return {one.went_well for one in LookBack.objects.all() if f"{one.went_well}; {one.did_not}" in page}
+
+    assert listed("") == {"Winter hub", "One list", "Same-day visits", "Shared nurses"}
+    assert listed("?words=list") == {"One list"}
+    assert listed("?state=published") == {"Winter hub"}
+    assert listed("?state=started") == {"One list", "Same-day visits"}
+    assert listed("?state=both") == {"Shared nurses"}
+    assert listed("?state=agreed") == listed("?state=one_side") == listed("?state=called_off") == set()
+    assert "No look-back is like that." in text(browser.get("/westmere/look-backs?words=giraffe"))
+    theirs = text(as_(place, "trust", NOW).get("/westmere/look-backs"))
+    assert f"/westmere/look-backs/{handed.pk}" in theirs
+    assert "Winter hub" not in theirs
+
+
+def test_the_lessons_are_a_file(place, as_):
+    published(place, "Ask early", "One paper")
+    published(place, "Look twice", went_well="Visits", partner="ICB")
+    browser = as_(place, "A2", NOW)
+    _, *rows = csv.reader(text_of_file(browser.get("/westmere/look-backs/lessons.csv?words=early")))
+
+    assert rows == [["Ask early", "Winter hub", "Estates bid", "ICB Integrated care board (ICB)", "2026-09-24"]]
+    assert "No lesson is like that." in text(browser.get("/westmere/look-backs/lessons?words=giraffe"))
+    key = place.organisations["ICB"].pk
+    assert "Look twice" in text(browser.get(f"/westmere/look-backs/lessons?partner={key}"))
+    assert "No lesson has been published yet." in text(as_(place, "trust", NOW).get("/westmere/look-backs/lessons"))
+
+
+def text_of_file(answer):
+    return answer.content.decode().lstrip("\ufeff").splitlines()
+
+
+def test_it_is_started_on_its_form_and_what_was_typed_is_kept_when_refused(place, as_):
+    browser = as_(place, "Alder", NOW)
+    told = {"partner": place.organisations["ICB"].pk, "went_well": "Hub", "did_not": "hub"}
+    back = text(browser.post("/westmere/look-backs/new", told))
+    assert 'value="Hub"' in back
+    assert "Choose two different things" in back
+
+    done = browser.post("/westmere/look-backs/new", told | {"did_not": "Lease"}, follow=True)
+    assert "Started. Both sides are asked to contribute." in text(done)
+    assert "Dr Alder, Clinical director" in text(done)
+    # A partner looks back for itself, and is not asked with whom.
+    assert 'name="partner"' not in text(as_(place, "ICB", NOW).get("/westmere/look-backs/new"))
+    done = as_(place, "ICB", NOW).post(
+        "/westmere/look-backs/new", {"went_well": "Visits", "did_not": "Forms"}, follow=True
+    )
+    assert "Started. Both sides are asked to contribute." in text(done)
+
+
+@pytest.mark.parametrize(
+    ("half", "well", "did_not"), [("went_well", "Phlebotomy", "Lease"), ("did_not", "Lease", "Phlebotomy")]
+)
+def test_a_matter_that_came_to_its_end_leads_to_looking_back_at_it(place, as_, half, well, did_not):
+    factories.decided(place, result=Result.AGREED, next_on=None)
+    matter = Matter.objects.get()
+    name = f"M-{matter.year}-{matter.number:03d}"
+    at = london(10, 12)
+    browser = as_(place, "senior manager", at)
+    assert f'href="/westmere/look-backs/at/{name}"' in text(browser.get(f"/westmere/matters/{name}"))
+    assert f'href="/westmere/look-backs/at/{name}"' not in text(as_(place, "A1", at).get(f"/westmere/matters/{name}"))
+    told = {"partner": place.organisations["ICB"].pk, "half": half, "named": "Phlebotomy", "beside": "Lease"}
+    page = text(browser.post(f"/westmere/look-backs/at/{name}", told, follow=True))
+
+    one = LookBack.objects.get()
+    assert (one.went_well, one.did_not) == (well, did_not)
+    assert (one.well_matter or one.not_matter) == matter
+    assert f'The matter: <a href="/westmere/matters/{name}"' in page
+
+
+def test_a_matter_is_named_to_a_partner_that_may_not_read_it_and_no_link_leads_there(place, as_):
+    matter = factories.matter(place, by="A1")
+    name = f"M-{matter.year}-{matter.number:03d}"
+    one = started(place, well_matter=name)
+
+    assert f"/westmere/matters/{name}" in text(as_(place, "senior manager", NOW).get(f"/westmere/look-backs/{one.pk}"))
+    page = text(as_(place, "ICB", NOW).get(f"/westmere/look-backs/{one.pk}"))
+    assert "Winter hub" in page
+    assert name not in page
+
+
+def test_answers_are_kept_bit_by_bit_and_handed_in_by_a_button(place, as_):
+    one = started(place)
+    browser = as_(place, "ICB", NOW)
+    page = f"/westmere/look-backs/{one.pk}"
+    assert "What went well: none of the 6 questions is answered yet." in text(browser.get(page))
+    browser.post(f"{page}/went-well", {"read": "0", "meant": "A hub"})
+    shown = text(browser.get(page))
+    assert "1 of 6 questions answered. Last written by Dr ICB, 24 September 2026." in shown
+    assert "Hand in your side" not in shown
+    back = browser.post(f"{page}/went-well", {"read": "0", "meant": "Another hub"})
+    assert "Somebody else of your side wrote here since you opened this page" in text(back)
+    assert "Another hub" in text(back)
+    wrote(place, one, by="ICB", read=1)
+    wrote(place, one, by="ICB", half=Half.DID_NOT)
+    assert "Hand in your side" in text(browser.get(page))
+    handed = browser.post(f"{page}/hand-in", follow=True)
+    assert "Handed in. Once both sides have" in text(handed)
+    refused = browser.get(f"{page}/went-well")
+    assert refused.status_code == 409
+    assert "take them back first, to change them" in text(refused)
+    assert "Taken back." in text(browser.post(f"{page}/take-back", follow=True))
+
+
+def test_whoever_is_of_neither_side_writes_no_answers_and_no_lessons(place, as_):
+    one = published(place)
+    browser = as_(place, "A2", NOW)
+    page = f"/westmere/look-backs/{one.pk}"
+
+    assert browser.get(f"{page}/went-well").status_code == 404
+    for action in ("hand-in", "take-back", "publish", "agree-no-longer"):
+        assert browser.post(f"{page}/{action}").status_code == 409
+        assert browser.get(f"{page}/{action}").status_code == 405
+
+
+def test_agreeing_and_publishing_by_page(place, as_):
+    one = started(place)
+    handed_in(place, one)
+    learnt(place, one)
+    agreed(place, one, Side.PARTNER)
+    browser, page = as_(place, "senior manager", NOW), f"/westmere/look-backs/{one.pk}"
+    assert "There is one lesson." in text(browser.get(f"{page}/agree"))
+    browser.post(f"{page}/agree", {"read": "1", "shows_answers": "no"})
+    shown = text(browser.get(page))
+    assert "Its answers are not shown" in shown
+    assert "Publish the lessons" in shown
+    assert "Published. Everyone of the community" in text(browser.post(f"{page}/publish", follow=True))
+
+
+def test_published_lessons_go_on_paper_with_what_their_reader_may_read(place, as_):
+    one, unpublished = published(place, "Ask early"), started(place, went_well="Visits")
+
+    def on_paper(hat):
+        answer = as_(place, hat, NOW).get(f"/westmere/look-backs/{one.pk}/lessons.docx")
+        return "\n".join(each.text for each in docx.Document(io.BytesIO(answer.content)).paragraphs)
+
+    told = on_paper("A2")
+    assert "Ask early" in told
+    assert "What went well: Winter hub" in told
+    assert "ICB of went_well" not in told
+    assert "ICB Integrated care board (ICB): ICB of went_well: meant" in on_paper("senior manager")
+    browser = as_(place, "senior manager", NOW)
+    assert browser.get(f"/westmere/look-backs/{one.pk}/lessons.pdf").content.startswith(b"%PDF")
+    assert browser.get(f"/westmere/look-backs/{unpublished.pk}/lessons.pdf").status_code == 404
+
+
+def test_small_wins_and_the_console_lead_there(place, as_):
+    for seat, page in (("A1", "wins"), ("senior manager", "console")):
+        assert 'href="/westmere/look-backs"' in text(as_(place, seat, NOW).get(f"/westmere/{page}"))

@@ -1,0 +1,20 @@
+"""Every page and form of look-backs says who can see it."""
+
+import pytest
+from tests import factories
+from tests.integration.initiatives.grown import NOW, grown
+from tests.integration.initiatives.test_bounds import HATS, PAGES
+from tests.integration.who_sees import lacking
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_page_of_look_backs_says_who_can_see_it(as_):
+    place = factories.community()
+    parts = grown(place, 1)
+    addresses = {name: f"/{{community}}/{one}".format(**parts) for name, one in PAGES.items()}
+
+    shown, without = lacking([as_(place, hat, NOW) for hat in HATS], addresses)
+
+    assert without == []
+    assert shown >= {name for name, one in PAGES.items() if not one.endswith((".csv", ".docx"))}
