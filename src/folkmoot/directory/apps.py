@@ -16,3 +16,5 @@ class DirectoryConfig(AppConfig):
         ("Organisation", "OrganisationName", "Affiliation", "Succession", "ListSize", "RegisterLoad"),
         "the national register says it anew with each file",
     ) | {"CommunityStarter": "who may start a community is asked before there is one"}
+    # Of the register's tables, the rows no load writes are held against the record all the same.
+    told_apart = "folkmoot.directory.queries.by_hand"

@@ -18,6 +18,7 @@ from folkmoot.directory.queries import corrections as queries
 from folkmoot.directory.queries import organisations_of
 from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.working_days import local_day
+from folkmoot.record.operations.written import to_be_deleted, written
 
 _BONDS = ("organisation_id", "of_id", "kind", "starts_on")
 _NAMES = ("organisation_id", "starts_on")
@@ -82,6 +83,11 @@ def _rename(one: models.Organisation, name: str, starts_on: date, by: Acting, at
     bring(models.OrganisationName, keys=_NAMES, values=("name", "ends_on"), wanted=wanted, held=before)
     one.name = name
     one.save(update_fields=["name"])
+    if one.code is None:
+        # No load touches these: the record speaks of each, and notices what changes past it.
+        for key in before.keys() - wanted.keys():
+            to_be_deleted(models.OrganisationName(pk=before[key][0]))
+        written(models.OrganisationName.objects.filter(organisation=one))
     return said
 
 
@@ -134,6 +140,7 @@ def set_owners(
 def _end(link: models.Affiliation, ends_on: date) -> models.Affiliation:
     if link.starts_on == ends_on:
         # Begun and ended on one day: what never lasted a day is no history, and the record has it.
+        to_be_deleted(link)
         link.delete()
         return link
     link.ends_on = ends_on

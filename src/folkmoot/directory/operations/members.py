@@ -96,8 +96,8 @@ def succeed_organisation(
     _refuse_unless_own(predecessor, by)
     if predecessor.pk == successor.pk:
         raise Refused("An organisation cannot take over from itself.")
-    organisations.succeed(predecessor=predecessor, successor=successor, on=on)
-    recorded("organisation succeeded", predecessor, by=by, at=at, also=(successor,), source=source_of(by))
+    said = organisations.succeed(predecessor=predecessor, successor=successor, on=on)
+    recorded("organisation succeeded", predecessor, by=by, at=at, also=(successor, said), source=source_of(by))
 
 
 def _refuse_unless_own(organisation: models.Organisation, by: Acting) -> None:

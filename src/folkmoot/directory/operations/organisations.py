@@ -8,6 +8,7 @@ from folkmoot.directory import models
 from folkmoot.directory.domain.kinds import AffiliationKind, OrganisationKind
 from folkmoot.directory.operations.free_text import refuse_unfit
 from folkmoot.kernel.errors import Refused
+from folkmoot.record.operations.written import written
 
 
 @transaction.atomic
@@ -28,7 +29,10 @@ def make_organisation(
     made = models.Organisation.objects.create(
         kind=kind.value, code=code, name=name.strip(), legal_name=legal_name.strip(), opened_on=opened_on
     )
-    models.OrganisationName.objects.create(organisation=made, name=made.name, starts_on=opened_on)
+    named = models.OrganisationName.objects.create(organisation=made, name=made.name, starts_on=opened_on)
+    if code is None:
+        # The register will never speak of it: whatever act it is made in does.
+        written((made, named))
     return made
 
 
@@ -49,12 +53,15 @@ def affiliate(
 
 
 @transaction.atomic
-def succeed(*, predecessor: models.Organisation, successor: models.Organisation, on: date) -> None:
-    """Close one organisation and name who took over from it."""
+def succeed(*, predecessor: models.Organisation, successor: models.Organisation, on: date) -> models.Succession:
+    """Close one organisation and name who took over from it; the row that says so."""
     if predecessor.closed_on is None:
         predecessor.closed_on = on
         predecessor.save(update_fields=["closed_on"])
-    models.Succession.objects.get_or_create(predecessor=predecessor, successor=successor, defaults={"happened_on": on})
+    said, _ = models.Succession.objects.get_or_create(
+        predecessor=predecessor, successor=successor, defaults={"happened_on": on}
+    )
+    return said
 
 
 def count_patients(*, organisation: models.Organisation, patients: int, counted_on: date) -> None:

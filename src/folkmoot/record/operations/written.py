@@ -34,6 +34,11 @@ def written(rows: Rows) -> Rows:
     return rows
 
 
+def to_be_deleted(row: Model) -> None:
+    """Note a row that is about to be deleted from a table that is not watched, for others write it too."""
+    _note(row, gone=True)
+
+
 def _note(row: Model, *, gone: bool = False) -> None:
     if transaction.get_connection().in_atomic_block:
         transaction.on_commit(_Written(row, str(row.pk), gone))

@@ -1,7 +1,9 @@
 """Rows and what the record says of them: whether each still is what an act committed to."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from importlib import import_module
 from itertools import groupby, islice
 from operator import attrgetter
 
@@ -14,6 +16,8 @@ from folkmoot.record.domain.chain import Row
 
 # Rows compared at a time: memory stays flat however many there are.
 _BATCH = 500
+# Of rows by their keys, each with when the record last spoke of it, those that others may have written since.
+_ByOthers = Callable[[Mapping[str, tuple[Model, datetime]]], set[str]]
 
 
 def row_of(instance: Model, *, gone: bool = False) -> Row:
@@ -32,6 +36,13 @@ def watched() -> dict[str, type[Model]]:
     }
 
 
+def _shared() -> dict[str, tuple[type[Model], _ByOthers]]:
+    """The tables that others write too, of which a context tells apart the rows that only acts of the record write."""
+    named = (getattr(config, "told_apart", None) for config in apps.get_app_configs())
+    found = [pair for path in named if path for pair in import_module(path).WRITTEN_BY_OTHERS.items()]
+    return {model._meta.db_table: (model, by_others) for model, by_others in found}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
     """One row, held against the latest entry that committed to it. Missing: no fault, an empty text.
@@ -47,19 +58,33 @@ class Checked:
 def checked_rows(communities: Collection[str]) -> Iterator[Checked]:
     """Every row that the record of these communities last spoke of, held against what it said.
 
-    A row that was erased with its salt is nobody's to prove, and is not among them; nor is one of a table that others
-    write too, such as the national register.
+    A row that was erased with its salt is nobody's to prove, and is not among them; nor is one that others may have
+    written since, such as a load of the national register.
     """
-    tables = watched()
+    shared = _shared()
+    tables = watched() | {table: model for table, (model, _) in shared.items()}
     for table, commitments in groupby(_latest(tables), key=attrgetter("table")):
         while batch := list(islice(commitments, _BATCH)):
             rows = {str(row.pk): row for row in tables[table]._base_manager.filter(pk__in=[one.key for one in batch])}
             entries = models.Entry.objects.in_bulk({one.entry_id for one in batch})
+            others = _by_others(table, shared, rows, {one.key: entries[one.entry_id].at for one in batch})
             for one in batch:
                 entry = entries[one.entry_id]
                 # A secret that belongs to no commitment was put in by hand: what it claims is looked at with the proofs.
-                if entry.community in communities and _belongs(one, entry):
+                if entry.community in communities and _belongs(one, entry) and one.key not in others:
                     yield _checked(entry, one, rows.get(one.key))
+
+
+def _by_others(
+    table: str,
+    shared: Mapping[str, tuple[type[Model], _ByOthers]],
+    rows: Mapping[str, Model],
+    said: Mapping[str, datetime],
+) -> set[str]:
+    """The keys of those rows that others than an act may have written. Missing: of a row that is gone, nothing is asked."""
+    if table not in shared:
+        return set()
+    return shared[table][1]({key: (row, said[key]) for key, row in rows.items()})
 
 
 def _belongs(salt: models.Salt, entry: models.Entry) -> bool:
