@@ -147,15 +147,15 @@ class SpeakersPage:
     who_can_see: str
 
 
-def speakers_page(acting: Acting, at: datetime) -> SpeakersPage:
-    """The figures of the person acting; of every speaker, for the chair of the leadership group."""
+def speakers_page(acting: Acting, at: datetime, named: str = "") -> SpeakersPage:
+    """The figures of the person acting; of every speaker, or those with that in their name, for the chair of the leadership group."""
     chairs = who.may_read_every_speaker(acting)
     everyone = queries.felt_about_speakers(acting.community_id, at)
     return SpeakersPage(
         lines=tuple(
             _speaker_line(name, each)
             for (person_id, name), each in sorted(everyone.items(), key=lambda one: one[0][1])
-            if chairs or person_id == acting.person_id
+            if (chairs or person_id == acting.person_id) and named.casefold() in name.casefold()
         ),
         chairs=chairs,
         who_can_see="each speaker their own line, and the chair of the leadership group",

@@ -23,14 +23,27 @@ class QuarterLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HealthPage:
-    """The loop's health, the latest quarter first."""
+    """The loop's health, the latest quarter first.
+
+    Shape: `years` holds every year something was decided in, the latest first, whatever year the quarters are of.
+    """
 
     quarters: tuple[QuarterLine, ...]
+    years: tuple[str, ...]
 
 
-def page(community_id: int, at: datetime) -> HealthPage:
-    """The page of a community."""
-    return HealthPage(quarters=tuple(_quarter(one) for one in health.by_quarter(queries.lived(community_id, at))))
+def page(community_id: int, at: datetime, year: str = "") -> HealthPage:
+    """The page of a community: every quarter, or those of a year."""
+    quarters = health.by_quarter(queries.lived(community_id, at))
+    return HealthPage(
+        quarters=tuple(_quarter(one) for one in quarters if year in {"", _year(one)}),
+        years=tuple(dict.fromkeys(map(_year, quarters))),
+    )
+
+
+def _year(one: health.Health) -> str:
+    # "2026 Q3".
+    return one.quarter.partition(" ")[0]
 
 
 HEAD = (

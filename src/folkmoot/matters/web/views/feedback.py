@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
 from folkmoot.design.csv_file import csv_file
+from folkmoot.design.paging import paged
 from folkmoot.design.writing import written
 from folkmoot.directory.web.access import MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
@@ -19,6 +20,9 @@ from folkmoot.matters.web.forms import loop as forms
 from folkmoot.matters.web.history import history_of_matter
 from folkmoot.matters.web.presenters import feedback as present
 from folkmoot.matters.web.presenters import health as present_health
+
+# A quarter is a list of nine figures: two years of them are a page a person can read.
+_QUARTERS = 8
 
 
 @open_to(MEMBERS)
@@ -73,18 +77,37 @@ def feedback(request: ActingRequest, community: str, reference: str, version: in
 @open_to(MEMBERS)
 def speakers_felt(request: ActingRequest, community: str) -> HttpResponse:
     """How fairly practices felt each speaker carried their view: one's own figures; for the chair, everyone's."""
-    page = present.speakers_page(request.acting, request.at)
+    named = request.GET.get("words", "").strip()
+    page = present.speakers_page(request.acting, request.at, named)
     return render(
-        request, "matters/speakers_felt.html", {"page": page, "community": community, "who_can_see": page.who_can_see}
+        request,
+        "matters/speakers_felt.html",
+        {
+            "page": page,
+            "paging": paged(page.lines, request),
+            "chosen": {"words": named},
+            "community": community,
+            "who_can_see": page.who_can_see,
+        },
     )
 
 
 @open_to(MEMBERS)
 def health(request: ActingRequest, community: str) -> HttpResponse:
-    """How the loop is doing, quarter by quarter."""
-    page = present_health.page(request.acting.community_id, request.at)
+    """How the loop is doing, quarter by quarter; of one year, if one is chosen."""
+    year = request.GET.get("year", "").strip()
+    page = present_health.page(request.acting.community_id, request.at, year)
     return render(
-        request, "matters/health.html", {"page": page, "community": community, "who_can_see": "all practices"}
+        request,
+        "matters/health.html",
+        {
+            "page": page,
+            "paging": paged(page.quarters, request, size=_QUARTERS),
+            "chosen": {"year": year},
+            "years": [(one, one) for one in page.years],
+            "community": community,
+            "who_can_see": "all practices",
+        },
     )
 
 
