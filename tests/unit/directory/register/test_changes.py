@@ -36,7 +36,8 @@ def test_a_file_says_what_it_was_and_what_was_passed_over():
 def test_many_lines_are_shown_by_five_unless_every_one_is_asked_for():
     report = FileReport(name="f", dataset=Dataset.MAP, as_at=DAY, lines=9, refused={"it is in Wales": [*range(1, 8)]})
 
-    assert list(file_words(report))[1] == "  7 lines passed over because it is in Wales: 1, 2, 3, 4, 5 and more"
+    shown = "  7 lines passed over because it is in Wales: 1, 2, 3, 4, 5 … (--verbosity 2 shows every one)"
+    assert list(file_words(report))[1] == shown
     assert list(file_words(report, every_line=True))[1].endswith(": 1, 2, 3, 4, 5, 6, 7")
 
 

@@ -11,6 +11,7 @@ from folkmoot.directory.domain.register.register import Bond
 
 # As many examples as a person reads before trusting the count.
 _EXAMPLES = 5
+_THE_REST = "(--verbosity 2 shows every one)"
 
 
 class Renamed(NamedTuple):
@@ -119,7 +120,7 @@ def file_words(report: FileReport, *, every_line: bool = False) -> Iterator[str]
     )
     for reason, lines in sorted(report.refused.items(), key=lambda item: (-len(item[1]), item[0])):
         shown = lines if every_line else lines[:_EXAMPLES]
-        more = "" if len(shown) == len(lines) else " and more"
+        more = "" if len(shown) == len(lines) else f" … {_THE_REST}"
         yield f"  {_count(len(lines), 'line')} passed over because {reason}: {', '.join(map(str, shown))}{more}"
 
 
@@ -141,7 +142,7 @@ def change_words(changes: Changes, *, every_line: bool = False) -> Iterator[str]
             yield f"{word}: {len(examples):,}."
             yield from (f"  {example}" for example in (examples if every_line else examples[:_EXAMPLES]))
             if not every_line and len(examples) > _EXAMPLES:
-                yield "  … (--verbosity 2 shows every one)"
+                yield f"  … {_THE_REST}"
     if changes.facts:
         yield f"Dated facts added, changed or withdrawn: {changes.facts:,}."
     if changes.counted or changes.recounted:
