@@ -68,3 +68,19 @@ def test_the_list_says_whom_to_ask_where_no_meeting_is_shown(place, planned, as_
         "ask whoever chairs it"
         not in as_(place, "senior manager", PLANNED_AT).get("/westmere/meetings").content.decode()
     )
+
+
+def test_a_member_is_asked_whether_they_come_and_once_it_has_begun_whether_they_came(place, planned, as_):
+    address = f"/westmere/meetings/{planned.pk}/attendance"
+
+    ahead = as_(place, "Alder", PLANNED_AT).get(address).content.decode()
+    assert "Do you come?" in ahead
+    assert "I send apologies" in ahead
+    assert "Absent" not in ahead
+    keeper = as_(place, "senior manager", PLANNED_AT).get(address).content.decode()
+    assert "Sends apologies" in keeper
+    assert "Absent" in keeper
+    since = as_(place, "Alder", london(9, 22, 21)).get(address).content.decode()
+    assert "Did you come?" in since
+    assert "Sent apologies" in since
+    assert "Absent" in since

@@ -96,7 +96,7 @@ def test_on_another_day_everyone_is_asked_anew_whether_they_come(place, planned,
     meetings.attended(place, planned, said, at=PLANNED_AT)
     address, words = f"/westmere/meetings/{planned.pk}", "This meeting was to be on Tuesday 22 September 2026."
     page = as_(place, "Alder", PLANNED_AT).get(address).content.decode()
-    assert "Sent apologies" in page
+    assert "Sends apologies" in page
     assert words not in page
 
     moved(place, planned)
@@ -105,7 +105,7 @@ def test_on_another_day_everyone_is_asked_anew_whether_they_come(place, planned,
     assert "Apologies and deputies named for the earlier day no longer count" in letter("Dr H1", "Moved").text
     page = as_(place, "Alder", PLANNED_AT).get(address).content.decode()
     assert words in page
-    assert "Sent apologies" not in page
+    assert "Sends apologies" not in page
     latest = Entry.objects.filter(act="meeting changed").latest("seq")
     assert latest.details == {"was": "2026-09-22", "asked anew": 2}
 

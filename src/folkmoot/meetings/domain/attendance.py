@@ -21,6 +21,11 @@ class How(StrEnum):
         }[self]
 
 
+# What is said of a meeting to come, by a member and of one; that somebody will be absent without a word nobody says.
+AHEAD_OF_ONESELF = {How.PRESENT: "I come", How.APOLOGIES: "I send apologies", How.DEPUTY: "I send a deputy"}
+AHEAD = {How.PRESENT: "Comes", How.APOLOGIES: "Sends apologies", How.DEPUTY: "Sends a deputy", How.ABSENT: "Absent"}
+SINCE = {one: one.words for one in How}
+
 # Who was not in the room themselves, and sent nobody.
 GONE = frozenset({How.APOLOGIES.value, How.ABSENT.value})
 

@@ -1,6 +1,6 @@
 """Forms of an agenda: its items, proposals, and who came."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from folkmoot.design import forms
@@ -142,15 +142,17 @@ def was(how: str, deputy: Any) -> str:
 
 
 class AttendanceForm(forms.Form):
-    """How each member takes part; a field for each, and one for their deputy beneath it."""
+    """How each member takes part, in the words given; a field for each, and one for their deputy beneath it."""
 
-    def __init__(self, *args: Any, members: Iterable[tuple[int, str, Choices]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, members: Iterable[tuple[int, str, Choices]], words: Mapping[How, str], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.members = [key for key, _, _ in members]
         for key, name, deputies in members:
             self.fields[f"how_{key}"] = forms.ChoiceField(
                 label=name,
-                choices=[(one.value, one.words) for one in How],
+                choices=[(one.value, said) for one, said in words.items()],
                 required=False,
                 reveals={How.DEPUTY.value: (f"deputy_{key}",)},
             )

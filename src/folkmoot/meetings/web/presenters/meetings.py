@@ -15,7 +15,7 @@ from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.web.presenters.next_steps import Link
 from folkmoot.meetings.domain import actions, meeting, who, worth
 from folkmoot.meetings.domain.agenda import Heading, Purpose, Sort, Standing, opens_with_complaints
-from folkmoot.meetings.domain.attendance import How
+from folkmoot.meetings.domain.attendance import AHEAD, SINCE, How
 from folkmoot.meetings.queries import meetings as queries
 from folkmoot.meetings.queries import minutes
 from folkmoot.meetings.queries.actions import MOST_CARRIED, carried_to
@@ -164,7 +164,7 @@ def page(one: Any, acting: Acting, at: datetime) -> MeetingPage:
         else "",
         proposals=_proposals(one, agenda.proposed, acting, keeps=keeps),
         asked_anew=words.asked_anew(one) if reads and to_come else "",
-        attendance=_attendance(one, came),
+        attendance=_attendance(one, came, AHEAD if at < one.starts_at else SINCE),
         carried=action_lines(carried[:MOST_CARRIED], acting, at),
         carried_href=_carried_href(one, acting) if len(carried) > MOST_CARRIED else "",
         taken_on=action_lines(agenda.actions, acting, at),
@@ -320,7 +320,7 @@ def _proposals(one: Any, items: Iterable[Any], acting: Acting, *, keeps: bool) -
     return tuple(found)
 
 
-def _attendance(one: Any, rows: Sequence[Any]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _attendance(one: Any, rows: Sequence[Any], called: Mapping[How, str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Who took part how, in the order of the ways to take part: each person in the role they sit there in, and their others.
 
     Missing: no line where nobody took part so.
@@ -332,7 +332,7 @@ def _attendance(one: Any, rows: Sequence[Any]) -> tuple[tuple[str, tuple[str, ..
         if row.deputy_id:
             said += f"; in their place {words.person(row.deputy)}{_also(row.deputy, others)}"
         by_how.setdefault(row.how, []).append(said)
-    return tuple((how.words, tuple(by_how[how.value])) for how in How if how.value in by_how)
+    return tuple((called[how], tuple(by_how[how.value])) for how in How if how.value in by_how)
 
 
 def _also(here: Any, others: dict[int, list[Any]]) -> str:

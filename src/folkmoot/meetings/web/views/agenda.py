@@ -18,6 +18,7 @@ from folkmoot.directory.web.views.form_page import form_page
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.matter import reference
 from folkmoot.meetings.domain import who
+from folkmoot.meetings.domain.attendance import AHEAD, AHEAD_OF_ONESELF, SINCE
 from folkmoot.meetings.operations import agenda as operations
 from folkmoot.meetings.operations import attendance as attendances
 from folkmoot.meetings.operations import deferring
@@ -215,8 +216,12 @@ def attendance(request: ActingRequest, community: str, meeting: int) -> HttpResp
     for row in queries.attendance_of(one.pk):
         there |= {f"how_{row.member_id}": row.how, f"deputy_{row.member_id}": row.deputy_id or ""}
         there[f"was_{row.member_id}"] = forms.was(row.how, row.deputy_id)
+    ahead = request.at < one.starts_at
     form = forms.AttendanceForm(
-        request.POST or None, initial=there, members=choices.deputies(places, request.acting, one.starts_at)
+        request.POST or None,
+        initial=there,
+        members=choices.deputies(places, request.acting, one.starts_at),
+        words=(AHEAD if keeps else AHEAD_OF_ONESELF) if ahead else SINCE,
     )
     if request.method == "POST" and form.is_valid() and form.says_nothing_new():
         messages.success(request, "It stood so already.")
@@ -227,4 +232,5 @@ def attendance(request: ActingRequest, community: str, meeting: int) -> HttpResp
     ):
         messages.success(request, "Noted.")
         return redirect("meeting", community, one.pk)
-    return page_of(request, one, form, "Who comes, and who came" if keeps else "Do you come?", "Keep this")
+    own = "Do you come?" if ahead else "Did you come?"
+    return page_of(request, one, form, "Who comes, and who came" if keeps else own, "Keep this")
