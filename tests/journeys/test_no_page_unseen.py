@@ -104,9 +104,9 @@ BY_PASSWORD_AND_APP = {
     "mfa_remove_webauthn": "/your-sign-in/passkeys/{passkey}/remove",
     "mfa_deactivate_totp": "/your-sign-in/app/remove",
 }
-# Answered with no page of their own: only sent to, asked by a script, the same page by a second name, or (the second
+# Answered with no page of their own: only sent to, asked by a script, a page by a second name, or (the second
 # step) seen on the way in below.
-NO_PAGE_OF_THEIR_OWN = {"sign-out-everywhere", "mfa_login_webauthn", "mfa_index", "mfa_authenticate"}
+NO_PAGE_OF_THEIR_OWN = {"sign-out-everywhere", "mfa_login_webauthn", "mfa_index", "mfa_authenticate", "requests-with"}
 
 
 class Eyes:
