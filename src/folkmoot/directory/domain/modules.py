@@ -137,7 +137,7 @@ _MODULES = {
         "Look-backs with partners",
         "One thing that went well and one that did not, looked back at by both sides with the same questions; what was learnt.",
         "look-backs new-look-back look-back-at-matter lessons lessons-file change-lesson take-lesson-out "
-        "stand-down-from-look-back look-back look-back-as answer-went-well answer-did-not hand-in-look-back take-back-look-back "
+        "stand-down-from-look-back look-back look-back-pdf look-back-word answer-went-well answer-did-not hand-in-look-back take-back-look-back "
         "name-for-look-back new-lesson agree-lessons agree-no-longer publish-lessons call-off-look-back",
     ),
     Module.FUNDING: (

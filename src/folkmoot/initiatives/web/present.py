@@ -177,8 +177,8 @@ def page(reading: Reading, acting: Acting, at: datetime) -> LookBackPage:
         lesson_href=address("new-lesson", *here) if writes and len(reading.lessons) < rules.MOST_LESSONS else "",
         presses=tuple(_presses(reading, here)),
         actions=tuple(_actions(reading, acting, here)),
-        pdf_href=address("look-back-as", *here, "pdf") if reading.state is State.PUBLISHED else "",
-        word_href=address("look-back-as", *here, "docx") if reading.state is State.PUBLISHED else "",
+        pdf_href=address("look-back-pdf", *here) if reading.state is State.PUBLISHED else "",
+        word_href=address("look-back-word", *here) if reading.state is State.PUBLISHED else "",
     )
 
 

@@ -1,6 +1,6 @@
 """Addresses of look-backs, under a community's short name."""
 
-from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.urls import URLPattern, URLResolver, include, path
 
 from folkmoot.directory.web.access import while_on
 from folkmoot.initiatives.web.views import answering, lessons, look_backs
@@ -15,7 +15,8 @@ _OF_ONE: list[URLPattern | URLResolver] = [
     path("agree", lessons.agree, name="agree-lessons"),
     path("agree-no-longer", lessons.agree_no_longer, name="agree-no-longer"),
     path("publish", look_backs.publish, name="publish-lessons"),
-    re_path(r"^lessons\.(?P<form>pdf|docx)$", look_backs.look_back_as, name="look-back-as"),
+    path("lessons.pdf", look_backs.look_back_as, {"form": "pdf"}, name="look-back-pdf"),
+    path("lessons.docx", look_backs.look_back_as, {"form": "docx"}, name="look-back-word"),
     path("call-off", look_backs.call_off, name="call-off-look-back"),
 ]
 urlpatterns = while_on(
