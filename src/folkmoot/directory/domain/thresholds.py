@@ -340,7 +340,7 @@ _CATALOGUE = {
     ),
     Threshold.LOOK_BACK: Terms(
         words="A look-back that waits for one side",
-        says="Each side of a look-back is asked to contribute within {}; then the executive is told which side has not.",
+        says="Each side of a look-back is asked to contribute within {}, and after that the executive is told which side has not.",
         default=28,
         least=7,
         most=180,
