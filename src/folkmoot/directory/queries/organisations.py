@@ -82,13 +82,13 @@ def extent_owning(community_id: int, provider: models.Organisation, day: date) -
 
 def patients_of(community_id: int, day: date) -> int:
     """The registered patients of the community's practices that day."""
-    return sum(filter(None, _lists(community_id, day)))
+    return next(iter(_registered(community_id, day)), None) or 0
 
 
 @prepared
-def _lists(community_id: int, day: date) -> QuerySet[models.CommunityOrganisation, int | None]:
+def _registered(community_id: int, day: date) -> QuerySet[models.CommunityOrganisation, int | None]:
     rows = _practices(community_id, day).annotate(patients=Subquery(_latest_list(day)))
-    return rows.values_list("patients", flat=True)
+    return rows.values("community_id").annotate(all_of_them=Sum("patients")).values_list("all_of_them", flat=True)
 
 
 def _practices(community_id: int, day: date) -> QuerySet[models.CommunityOrganisation]:

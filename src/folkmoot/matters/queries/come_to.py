@@ -18,7 +18,7 @@ class ComeTo:
 
     Shape: `speakers` are the roles that carry its approved instruction; `contested` whether somebody voted against the
     position as it was agreed, or a practice said since that its view changed, or challenged a decision on it and nobody
-    turned that down.
+    turned that down; `advised` whether a committee was ever asked for its advice.
     """
 
     agreed: bool
@@ -27,12 +27,13 @@ class ComeTo:
     approved: bool
     met: bool
     talked: bool
+    advised: bool
     speakers: frozenset[int]
 
 
 def come_to(matter: models.Matter, acting: Acting) -> ComeTo:
     """What this hat can read of the matter: one query."""
-    ((agreed, opposed, moved, challenged, drafted, approved, met, talked, changed, carrier, deputy),) = _come_to(
+    ((agreed, opposed, moved, challenged, drafted, approved, met, talked, changed, advised, carrier, deputy),) = _come_to(
         matter.pk, who.rungs_seen_by(acting), who.keys_of(acting)
     )
     return ComeTo(
@@ -42,6 +43,7 @@ def come_to(matter: models.Matter, acting: Acting) -> ComeTo:
         approved=approved,
         met=met,
         talked=talked or changed,
+        advised=advised,
         speakers=frozenset(filter(None, (carrier, deputy))),
     )
 
@@ -71,6 +73,7 @@ def _come_to(
         Exists(models.Outcome.objects.filter(matter=its)),
         Exists(models.Conversation.objects.filter(for_it, matter=its, superseded_at=None)),
         Exists(changed),
+        Exists(models.Consultation.objects.filter(matter=its)),
         Subquery(approved.values("carrier_id")[:1]),
         Subquery(approved.values("deputy_id")[:1]),
     )

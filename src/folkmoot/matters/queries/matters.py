@@ -111,7 +111,8 @@ def timeline(matter: models.Matter, acting: Acting) -> list[models.Step]:
 
 @prepared
 def _steps(matter_id: int, rungs: tuple[str, ...]) -> QuerySet[models.Step]:
-    return models.Step.objects.filter(matter_id=matter_id, rung__in=rungs).order_by("at", "pk")
+    rows = models.Step.objects.filter(matter_id=matter_id, rung__in=rungs).order_by("at", "pk")
+    return rows.only("kind", "words", "at", "by_words")
 
 
 @prepared

@@ -150,7 +150,7 @@ def page(one: Any, acting: Acting, at: datetime) -> MatterPage:
         state=words.tag(state) if reads else None,
         facts=(*_agreement(asked, there), *_facts(one, at)) if reads else (),
         canvasses=_canvasses(one, asked, acting, at),
-        advice=_advice(one, acting, at) if inside else (),
+        advice=_advice(one, acting, at) if there and there.advised else (),
         steps=tuple(
             StepLine(when=words.short_day(step.at), what=step.words, by=step.by_words)
             for step in queries.timeline(one, acting)
