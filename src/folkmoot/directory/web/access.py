@@ -163,11 +163,16 @@ class WhileOn:
         return self.within.redirect(request, path) if isinstance(self.within, Redirects) else None
 
 
+def _is_while_on(access: Any, module: Module) -> bool:
+    """Whether a page is open only while that part is on already: it may have several addresses."""
+    return isinstance(access, WhileOn) and access.module is module
+
+
 def while_on(addresses: list[URLPattern | URLResolver]) -> list[URLPattern | URLResolver]:
     """The same addresses, each answering only while the part it goes with is on."""
     for one in addresses:
         if isinstance(one, URLResolver):
             while_on(one.url_patterns)
-        elif module := part_of(one.name or ""):
+        elif (module := part_of(one.name or "")) and not _is_while_on(one.callback.access, module):  # type: ignore[attr-defined]
             one.callback.access = WhileOn(module, one.callback.access)  # type: ignore[attr-defined]
     return addresses
