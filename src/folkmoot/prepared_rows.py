@@ -77,21 +77,28 @@ def _made(told: Any, select: Any) -> Callable[[Any], Any]:
     first, end = places[0], places[-1] + 1
     key = first + names.index(model._meta.pk.attname)
     related = [
-        (_made(other, select), other["local_setter"], other["remote_setter"])
+        # What Django's setters write: under which name the one keeps the other, and, of a pair, the other the one.
+        (other["local_setter"].__self__.cache_name, _made(other, select), _kept_back(other["remote_setter"]))
         for other in told.get("related_klass_infos", ())
     ]
+    new: Any = object.__new__
 
     def made(row: Any) -> Any:
         if row[key] is None:
             return None
-        one = model.__new__(model)
-        one.__dict__.update(zip(names, row[first:end], strict=True), _state=ModelState())
-        one._state.adding, one._state.db = False, DEFAULT_DB_ALIAS
-        for other, tell_one, tell_other in related:
-            found = other(row)
-            tell_one(one, found)
-            if found is not None:
-                tell_other(found, one)
+        one, state, cache = new(model), new(ModelState), {}
+        for name, other, back in related:
+            cache[name] = found = other(row)
+            if back is not None and found is not None:
+                found._state.fields_cache[back] = one
+        state.__dict__.update(adding=False, db=DEFAULT_DB_ALIAS, fields_cache=cache)
+        one.__dict__.update(zip(names, row[first:end], strict=True), _state=state)
         return one
 
     return made
+
+
+def _kept_back(tell: Callable[..., None]) -> str | None:
+    """Under which name the other keeps the one. Missing: None where it does not, since it may have many."""
+    mixin = getattr(tell, "__self__", None)
+    return None if mixin is None else str(mixin.cache_name)
