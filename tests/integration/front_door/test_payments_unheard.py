@@ -42,7 +42,11 @@ def test_the_executive_takes_on_what_nobody_acts_for_and_moves_it_until_somebody
     assert (one.owner_id, one.asked_of.name) == (manager.appointment_id, merged.organisations["TRUST"].name)
     assert waits(merged, "senior manager") == [("Move a payment query on", date(2026, 10, 29))]
     assert waits(merged, "LMC chair") == waits(merged, "H2 manager") == []
-    assert SUM not in read(as_(merged, "LMC chair", THURSDAY))
+    # One person sees the sum: nobody takes it over from whoever deals with it.
+    assert SUM not in (other := read(as_(merged, "LMC chair", THURSDAY)))
+    assert "take-on" not in other
+    by_another = {"query_id": one.pk, "by": merged.acting("LMC chair", THURSDAY), "at": THURSDAY}
+    refused(lambda: payments.take_on(**by_another), "Only the body the query lies with does that.")
 
     after = london(10, 30)
     assert [what for what, _ in waits(merged, "LMC chair", after)] == ["See that a payment query moves"]

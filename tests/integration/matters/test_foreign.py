@@ -86,7 +86,8 @@ def _of_the_front_door(place):
     """The numbers of things at the front door that are not named by their community alone."""
     at_the_door = door.grown(place, 1)
     return {name: at_the_door[name] for name in ("outside", "entry", "statement")} | {
-        "asked": information.grown(place, 1)["asked"]
+        "asked": information.grown(place, 1)["asked"],
+        "owner": place.appointments["senior manager"].pk,
     }
 
 

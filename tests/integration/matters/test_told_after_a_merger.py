@@ -112,3 +112,16 @@ def test_whoever_acts_for_two_of_them_is_told_once_as_a_member(place, instructed
     assert send(place, factories.decided(place, instructed), for_members="It was deferred.") == 6
 
     assert "It was deferred." in letters().get(to_address=manager.email).text
+
+
+def test_one_voice_answers_the_two_questions_once_whoever_holds_it(place, instructed):
+    """It answered, and then merged into a practice that was not asked."""
+    decided = factories.decided(place, instructed)
+    send(place, decided)
+    note = queries.feedback_of(decided)
+    reply(place, note, by="A1")
+    merge(place, "A1", into=new_practice(place))
+
+    with refused("A practice that yours took over from has answered already"):
+        reply(place, note, by="new")
+    assert models.FeedbackReply.objects.get().organisation.code == "A1"

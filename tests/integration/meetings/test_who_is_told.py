@@ -116,6 +116,15 @@ def test_on_another_day_everyone_is_asked_anew_whether_they_come(place, planned,
     )
 
 
+def test_a_meeting_moved_back_to_its_day_says_nothing_of_another(place, planned, as_):
+    meetings.attended(place, planned, {"Alder": (How.APOLOGIES, None)}, at=PLANNED_AT)
+    moved(place, planned)
+    moved(place, planned, days=0)
+
+    page = as_(place, "Alder", PLANNED_AT).get(f"/westmere/meetings/{planned.pk}").content.decode()
+    assert "This meeting was to be on" not in page
+
+
 def test_a_meeting_of_which_nobody_said_anything_asks_nothing_anew(place, planned, as_):
     moved(place, planned)
 

@@ -27,11 +27,22 @@ def test_an_item_changes_places_with_its_neighbour(order, item, up, other):
 
 
 @pytest.mark.parametrize(
-    ("title", "minutes_", "number"),
-    [("Winter", 10, 0), (" ", 10, 1), ("Winter", 0, 1), ("", 481, 2), ("Winter", 480, 0)],
+    ("title", "summary", "minutes_", "number"),
+    [
+        ("Winter", "Who covers Saturdays.", 10, 0),
+        (" ", "Who covers Saturdays.", 10, 1),
+        ("Winter", " ", 10, 1),
+        ("Winter", "Who covers Saturdays.", 0, 1),
+        ("", "", 481, 3),
+        ("Winter", "Who covers Saturdays.", 480, 0),
+    ],
 )
-def test_an_item_has_a_title_and_a_length(title, minutes_, number):
-    assert len(agenda.objections_to_item(title=title, minutes=minutes_)) == number
+def test_an_item_has_a_title_plain_words_and_a_length(title, summary, minutes_, number):
+    said = {"title": title, "minutes": minutes_}
+
+    assert len(agenda.objections_to_item(**said, summary=summary, says_itself=False)) == number
+    # What it is about says it for an item about a matter.
+    assert len(agenda.objections_to_item(**said, summary="", says_itself=True)) == number - (not summary.strip())
 
 
 @pytest.mark.parametrize(

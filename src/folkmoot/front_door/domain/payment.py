@@ -100,8 +100,12 @@ def is_team(acting: Acting, concerned: Concerned) -> bool:
 
 
 def stands_in(acting: Acting, concerned: Concerned) -> bool:
-    """Whether this hat takes the query on or passes it on because nobody acts for the body it lies with."""
-    return acting.is_executive and concerned.nobody_there
+    """Whether this hat takes the query on or passes it on because nobody acts for the body it lies with, or has it already.
+
+    One person deals with it and sees the sum: another takes it on once nobody does.
+    """
+    own = concerned.owner_id in {None, acting.appointment_id}
+    return acting.is_executive and concerned.nobody_there and own
 
 
 def moves(acting: Acting, concerned: Concerned) -> bool:

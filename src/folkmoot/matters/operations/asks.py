@@ -69,7 +69,8 @@ def tell_of_mandate(mandate: models.Mandate, strength: str, *, at: datetime) -> 
     day = canvasses.local_day(at)
     asked = {voice.organisation_id for voice in models.Voice.objects.filter(canvass=canvass)}
     told = directory.and_own_heirs(matter.community_id, asked, day)
-    for hand in directory.hands_of_any_role(matter.community_id, told, day):
+    each_once = {hand.person_id: hand for hand in reversed(directory.hands_of_any_role(matter.community_id, told, day))}
+    for hand in each_once.values():
         post.queue(
             key=f"mandate {mandate.pk} told to {hand.appointment_id}",
             to=(hand.name, hand.email),

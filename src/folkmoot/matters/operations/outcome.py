@@ -244,9 +244,9 @@ def tell_everyone(
     for organisations, words, address in to_each:
         for hand in directory.hands_of_any_role(matter.community_id, organisations, day):
             told.add(hand.organisation_id)
-            if hand.email in written_to:
+            if hand.person_id in written_to:
                 continue
-            written_to.add(hand.email)
+            written_to.add(hand.person_id)
             post.queue(
                 key=f"{key} for {hand.appointment_id}",
                 to=(hand.name, hand.email),
@@ -273,9 +273,7 @@ def reply_to_feedback(*, note_id: int, heard: int, carried: int, by: Acting, at:
         objections.append("The two questions have closed: the answers are shown on the feedback page.")
     if by.organisation_kind is not OrganisationKind.PRACTICE or by.role not in canvasses.MAY_ANSWER:
         objections.append("A practice's representative, deputy or manager answers for it.")
-    asked = queries.organisations_asked(note.outcome.matter)
-    if by.organisation_id not in directory.and_own_heirs(by.community_id, asked, canvasses.local_day(at)):
-        objections.append("The two questions are for the practices that were asked.")
+    objections += _not_asked(note, by, canvasses.local_day(at))
     if not (1 <= heard <= 5 and 1 <= carried <= 5):
         objections.append("Choose an answer from 1 to 5 to each question.")
     if objections:
@@ -285,3 +283,16 @@ def reply_to_feedback(*, note_id: int, heard: int, carried: int, by: Acting, at:
     )
     # Anonymous: the record says that an answer was given, not by whom.
     recorded("feedback answered", note, by=None, community_id=by.community_id, at=at)
+
+
+def _not_asked(note: models.FeedbackNote, by: Acting, day: date) -> list[str]:
+    """Why the two questions are not this hat's organisation's; empty when they are. One voice answers once, whoever holds it."""
+    asked = queries.organisations_asked(note.outcome.matter)
+    if by.organisation_id in asked:
+        return []
+    if by.organisation_id not in directory.and_own_heirs(by.community_id, asked, day):
+        return ["The two questions are for the practices that were asked."]
+    before = directory.held_before([by.organisation_id], day) & set(asked)
+    if models.FeedbackReply.objects.filter(note=note, organisation_id__in=before).exists():
+        return ["A practice that yours took over from has answered already: its answer counts."]
+    return []

@@ -146,6 +146,9 @@ def _said_of_another_day(meeting: models.Meeting, was_at: datetime) -> list[mode
     said = list(meeting.attendance.order_by("pk"))
     if said:
         meeting.asked_anew_from = local_day(was_at)
+    elif meeting.asked_anew_from == local_day(meeting.starts_at):
+        # It is back on the day it was to be on.
+        meeting.asked_anew_from = None
     return said
 
 

@@ -62,7 +62,7 @@ def _not_done(
     actions = models.Action.objects.filter(item_id=OuterRef("item_id"))
     left = actions.filter(closed_as="")
     agreed = (Q(waits="") | Q(confirmation__confirmed=True)) & (
-        Q(taken=None) | Q(taken__within_power=True, taken__motion__lost_at=None)
+        Q(taken=None) | Q(taken__within_power=True, taken__taken_at__isnull=False, taken__motion__lost_at=None)
     )
     rows = models.MinutedDecision.objects.filter(
         agreed,

@@ -21,7 +21,7 @@ def _priority(one: models.Priority) -> Text | None:
     brought = (
         words
         for each in sorted(one.contributions.all(), key=lambda each: each.pk)
-        for words in (f"{each.organisation.name}: {each.words}", each.told)
+        for words in (each.organisation.name, each.words, each.told)
     )
     return Text(
         community_id=one.round.community_id,

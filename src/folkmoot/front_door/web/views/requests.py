@@ -12,6 +12,7 @@ from folkmoot.design.access import open_to
 from folkmoot.design.addresses import address
 from folkmoot.design.csv_file import csv_file
 from folkmoot.design.paging import paged
+from folkmoot.directory.queries.people import appointment_in
 from folkmoot.directory.web.access import IN_COMMUNITY
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.history import history_of
@@ -55,7 +56,8 @@ def requests_file(request: ActingRequest, community: str) -> HttpResponse:
 
 @open_to(IN_COMMUNITY)
 def requests_with(request: ActingRequest, community: str, owner: int) -> HttpResponse:
-    """The list, narrowed to what waits with one person: the address a notice leads to."""
+    """The list, narrowed to what waits with one person of this community: the address a notice leads to."""
+    appointment_in(request.acting.community_id, owner)
     return redirect(f"{address('requests', community)}?with={holders_present.owner_key(owner)}")
 
 

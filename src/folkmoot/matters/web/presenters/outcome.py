@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -63,6 +64,11 @@ def _before(canvass: Any, asked: Iterable[Any]) -> list[dict[str, Any]]:
         for one in asked
         if (one.electorate, one.group_id) == (canvass.electorate, canvass.group_id)
         and hasattr(one, "count")
-        and one.closes_at < canvass.closes_at
+        and _when(one) < _when(canvass)
     ]
-    return [one.count.outcome for one in sorted(same, key=lambda one: one.closes_at)]
+    return [one.count.outcome for one in sorted(same, key=_when)]
+
+
+def _when(canvass: Any) -> tuple[datetime, int]:
+    """When it came: of two that close at one instant the one drafted first."""
+    return canvass.closes_at, canvass.pk
