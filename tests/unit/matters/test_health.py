@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from folkmoot.kernel.working_days import LONDON
 from folkmoot.matters.domain import health
-from folkmoot.matters.domain.feedback import Felt
+from folkmoot.matters.domain.feedback import Felt, replies_close_at
 from folkmoot.matters.domain.outcome import Formed, Kept
 
 DUE = datetime(2026, 9, 30, 17, tzinfo=LONDON)
@@ -153,19 +153,25 @@ def test_a_carrier_too_few_answered_about_hides_nobody():
 
 
 def test_how_fairly_it_was_carried_is_told_once_and_does_not_move():
-    """What closes after the quarter has settled would tell, by the difference, what was felt about the last."""
+    """What is told later, or put right later, would tell by the difference what was felt about one account."""
     three = [lived(carrier=one) for one in (7, 8, 9)]
-    late = lived(
-        carrier=6,
-        feedback_sent=datetime(2026, 10, 20, 9, tzinfo=LONDON),
-        felt=Felt(replies=9, heard=Fraction(1), carried=Fraction(1)),
-    )
+    bad = Felt(replies=9, heard=Fraction(1), carried=Fraction(1))
+    late = lived(carrier=6, feedback_sent=datetime(2026, 10, 1, 9, tzinfo=LONDON), felt=bad)
+    moved = [lived(carrier=7, decided_on=date(2026, 6, 29)), *three[1:]]
 
     (before,) = health.by_quarter(three, SETTLED - timedelta(minutes=1))
     (once,) = health.by_quarter(three, SETTLED)
     (after,) = health.by_quarter([*three, late], SETTLED + timedelta(days=90))
+    put_right, _ = health.by_quarter(moved, SETTLED + timedelta(days=90))
 
     assert (before.felt_carried, once.felt_carried, after.felt_carried) == (None, 5, 5)
+    assert put_right.felt_carried == 5
+
+
+def test_every_question_of_a_quarter_has_closed_when_it_settles():
+    last = datetime(2026, 9, 30, 23, 59, tzinfo=LONDON)
+
+    assert replies_close_at(last) < health.settles_at("2026 Q3")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 from statistics import median
 
-from folkmoot.kernel.working_days import add_working_days, end_of_working_day
+from folkmoot.kernel.working_days import add_working_days, end_of_working_day, local_day
 from folkmoot.matters.domain import feedback
 from folkmoot.matters.domain.outcome import Formed, Kept, kept_share
 
@@ -81,7 +81,7 @@ def quarter_of(day: date) -> str:
 
 
 def settles_at(quarter: str) -> datetime:
-    """When a quarter's figure of how fairly it was carried is told: what closes later never enters it."""
+    """When a quarter's figure of how fairly it was carried is told: all questions asked within it have closed before."""
     year, number = int(quarter[:4]), int(quarter[-1])
     after = date(year + number // 4, number % 4 * 3 + 1, 1)
     return end_of_working_day(add_working_days(after - timedelta(days=1), SETTLED_WORKING_DAYS))
@@ -90,12 +90,16 @@ def settles_at(quarter: str) -> datetime:
 def by_quarter(matters: Iterable[Lived], at: datetime) -> tuple[Health, ...]:
     """The health at that moment of each quarter in which something was decided, the latest first."""
     quarters: dict[str, list[Lived]] = {}
+    # When everyone was told never changes, where the day of a decision may be put right.
+    told: dict[str, list[Lived]] = {}
     for one in matters:
         quarters.setdefault(quarter_of(one.decided_on), []).append(one)
-    return tuple(_health(name, quarters[name], at) for name in sorted(quarters, reverse=True))
+        if one.feedback_sent is not None:
+            told.setdefault(quarter_of(local_day(one.feedback_sent)), []).append(one)
+    return tuple(_health(name, quarters[name], told.get(name, []), at) for name in sorted(quarters, reverse=True))
 
 
-def _health(quarter: str, lived: list[Lived], at: datetime) -> Health:
+def _health(quarter: str, lived: list[Lived], told: list[Lived], at: datetime) -> Health:
     asked = [one for one in lived if one.notice_days is not None]
     # Only what each matter's own page shows: taking one from the other must leave nothing.
     felt = feedback.together([one.felt for one in lived if one.felt is not None])
@@ -111,19 +115,13 @@ def _health(quarter: str, lived: list[Lived], at: datetime) -> Health:
         hours_to_feedback=median(hours) if hours else None,
         kept=kept_share(line for one in lived for line in one.kept),
         felt_heard=felt.heard if felt else None,
-        felt_carried=_felt_carried(lived, settles_at(quarter)) if at > settles_at(quarter) else None,
+        felt_carried=_felt_carried(told) if at > settles_at(quarter) else None,
     )
 
 
-def _felt_carried(lived: list[Lived], settled: datetime) -> Fraction | None:
-    carried = [
-        (one.carrier, one.felt)
-        for one in lived
-        if one.felt is not None
-        and one.carrier is not None
-        and one.feedback_sent is not None
-        and feedback.replies_close_at(one.feedback_sent) < settled
-    ]
+def _felt_carried(told: list[Lived]) -> Fraction | None:
+    """Of the accounts given in a quarter, whose questions have all closed by the time it settles."""
+    carried = [(one.carrier, one.felt) for one in told if one.felt is not None and one.carrier is not None]
     if len({carrier for carrier, _ in carried}) < LEAST_CARRIERS:
         return None
     # Each stands on five replies of its own already.
