@@ -7,10 +7,11 @@ import docx
 import pytest
 from tests import factories
 from tests.factories import london
-from tests.integration.initiatives.grown import NOW, agreed, handed_in, learnt, published, started, wrote
+from tests.integration.initiatives.grown import NOW, agreed, handed_in, learnt, named, published, started, wrote
 
 from folkmoot.initiatives.domain.look_back import Half, Side
 from folkmoot.initiatives.models import LookBack
+from folkmoot.initiatives.operations import look_backs
 from folkmoot.matters.domain.outcome import Result
 from folkmoot.matters.models import Matter
 
@@ -178,3 +179,24 @@ def test_published_lessons_go_on_paper_with_what_their_reader_may_read(place, as
 def test_small_wins_and_the_console_lead_there(place, as_):
     for seat, page in (("A1", "wins"), ("senior manager", "console")):
         assert 'href="/westmere/look-backs"' in text(as_(place, seat, NOW).get(f"/westmere/{page}"))
+
+
+def test_the_record_names_to_others_nobody_of_a_look_back_they_do_not_know_of(place, as_):
+    one = started(place, by="ICB")
+    named(place, one, "A1")
+    handed_in(place, one)
+    lesson = learnt(place, one, by="ICB")
+    agreed(place, one)
+    look_backs.call_off("We moved on.", look_back_id=one.pk, by=place.acting("ICB", NOW), at=NOW)
+    kinds = {"lookback": one.pk, "lesson": lesson.pk, "lookbackside": one.sides.first().pk}
+
+    def named_there(hat):
+        asked = "&".join(f"about=initiatives.{kind}:{key}" for kind, key in kinds.items())
+        table = text(as_(place, hat, NOW).get(f"/westmere/record?{asked}")).partition("<table")[2]
+        for act in ("Look-back started", "Look-back called off", "Lesson written"):
+            assert act in table
+        return {who for who in ("Dr ICB", "Dr senior manager") if who in table}
+
+    assert named_there("A2") == named_there("H1") == set()
+    # Of one's own organisation one reads who did what, as everywhere in the record.
+    assert named_there("senior manager") == {"Dr senior manager"}
