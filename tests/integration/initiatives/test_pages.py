@@ -5,6 +5,7 @@ import io
 
 import docx
 import pytest
+from pypdf import PdfReader
 from tests import factories
 from tests.factories import london
 from tests.integration.initiatives.grown import NOW, agreed, handed_in, learnt, named, published, started, wrote
@@ -159,21 +160,60 @@ def test_agreeing_and_publishing_by_page(place, as_):
     assert "Published. Everyone of the community" in text(browser.post(f"{page}/publish", follow=True))
 
 
-def test_published_lessons_go_on_paper_with_what_their_reader_may_read(place, as_):
-    one, unpublished = published(place, "Ask early"), started(place, went_well="Visits")
+@pytest.mark.parametrize("hat", ["A2", "senior manager", "ICB"])
+def test_published_lessons_go_on_paper_with_what_everyone_may_read(place, as_, hat):
+    one = started(place)
+    handed_in(place, one)
+    learnt(place, one, "Ask early")
+    agreed(place, one, Side.GENERAL_PRACTICE, shows=True)
+    agreed(place, one, Side.PARTNER)
+    look_backs.publish_lessons(look_back_id=one.pk, by=place.acting("ICB", NOW), at=NOW)
+    browser, page = as_(place, hat, NOW), f"/westmere/look-backs/{one.pk}/lessons"
+    word = docx.Document(io.BytesIO(browser.get(f"{page}.docx").content)).paragraphs
+    pdf = PdfReader(io.BytesIO(browser.get(f"{page}.pdf").content)).pages
 
-    def on_paper(hat):
-        answer = as_(place, hat, NOW).get(f"/westmere/look-backs/{one.pk}/lessons.docx")
-        return "\n".join(each.text for each in docx.Document(io.BytesIO(answer.content)).paragraphs)
+    for told in (" ".join(each.text for each in word), " ".join(each.extract_text() for each in pdf)):
+        told = " ".join(told.split())
+        assert "Ask early" in told
+        assert "What went well: Winter hub" in told
+        assert "General practice: senior manager of went_well: meant" in told
+        # Whoever makes the file, it holds nothing that its last line does not say.
+        assert "ICB of went_well" not in told
+        assert told.endswith("those of ICB Integrated care board (ICB); no other partner.")
 
-    told = on_paper("A2")
-    assert "Ask early" in told
-    assert "What went well: Winter hub" in told
-    assert "ICB of went_well" not in told
-    assert "ICB Integrated care board (ICB): ICB of went_well: meant" in on_paper("senior manager")
-    browser = as_(place, "senior manager", NOW)
-    assert browser.get(f"/westmere/look-backs/{one.pk}/lessons.pdf").content.startswith(b"%PDF")
-    assert browser.get(f"/westmere/look-backs/{unpublished.pk}/lessons.pdf").status_code == 404
+
+def test_there_is_no_paper_before_lessons_are_published(place, as_):
+    one = started(place)
+
+    for form in ("pdf", "docx"):
+        page = f"/westmere/look-backs/{one.pk}/lessons.{form}"
+        assert as_(place, "senior manager", NOW).get(page).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("shown", "kept"),
+    [
+        ((), "general practice and ICB Integrated care board (ICB)"),
+        ((Side.GENERAL_PRACTICE,), "ICB Integrated care board (ICB)"),
+        ((Side.PARTNER,), "general practice"),
+        (tuple(Side), ""),
+    ],
+)
+def test_a_published_look_back_says_whose_answers_the_two_sides_alone_read(place, as_, shown, kept):
+    one = started(place)
+    handed_in(place, one)
+    learnt(place, one)
+    for side in Side:
+        agreed(place, one, side, shows=side in shown)
+    look_backs.publish_lessons(look_back_id=one.pk, by=place.acting("ICB", NOW), at=NOW)
+    said = f"no other partner. The answers of {kept}: the people of the two sides"
+
+    for hat, of_a_side in (("A2", False), ("senior manager", True), ("ICB", True)):
+        page = text(as_(place, hat, NOW).get(f"/westmere/look-backs/{one.pk}"))
+        assert (said in page) is bool(kept)
+        assert (f"The files hold what everyone may read: not the answers of {kept}." in page) is bool(
+            kept and of_a_side
+        )
 
 
 def test_small_wins_and_the_console_lead_there(place, as_):

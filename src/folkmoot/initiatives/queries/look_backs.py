@@ -1,7 +1,7 @@
 """Look-backs as the people of either side see them, and their lessons as everyone does once they are published."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -98,6 +98,16 @@ class Reading:
     def answers(self, side: Side) -> dict[Half, dict[str, str]]:
         """What that side answers, as far as this reader may see it, by half and question."""
         return {half: words_of(self.written.get((side, half))) for half in Half}
+
+    @property
+    def kept(self) -> list[Side]:
+        """The sides that keep their answers to both sides although the lessons are published."""
+        return [side for side in Side if self.state is State.PUBLISHED and not self.sides[side].shows_answers]
+
+    def for_everyone(self) -> "Reading":
+        """The same as somebody of neither side reads it, once it is published."""
+        shown = {key: row for key, row in self.written.items() if self.sides[key[0]].shows_answers}
+        return replace(self, side=None, written=shown if self.state is State.PUBLISHED else {})
 
 
 def words_of(row: models.SideAnswers | None) -> dict[str, str]:

@@ -115,13 +115,16 @@ def _start(request: ActingRequest, form: Any, intro: str, **more: Any) -> HttpRe
 @open_to(IN_COMMUNITY)
 @at_most("file_out", reads_too=True)
 def look_back_as(request: ActingRequest, community: str, look_back: int, form: str) -> HttpResponse:
-    """Published lessons, with the answers this hat reads, as a PDF or a Word document."""
-    reading = look_back_in(look_back, request.acting)
+    """Published lessons, with the answers everyone may read, as a PDF or a Word document.
+
+    A file is passed on: it holds the same whoever asks for it.
+    """
+    reading = look_back_in(look_back, request.acting).for_everyone()
     if reading.state is not State.PUBLISHED:
         raise NotFound("published look-back")
     page = present.page(reading, request.acting, request.at)
     write, kind = documents.LOOK_BACK_FORMS[form]
-    answer = HttpResponse(write(page, present.who_sees(reading)), content_type=kind)
+    answer = HttpResponse(write(page, present.who_sees_published(reading)), content_type=kind)
     answer["Content-Disposition"] = f'attachment; filename="lessons-{look_back}.{form}"'
     return answer
 
