@@ -152,12 +152,33 @@ def test_agreeing_and_publishing_by_page(place, as_):
     learnt(place, one)
     agreed(place, one, Side.PARTNER)
     browser, page = as_(place, "senior manager", NOW), f"/westmere/look-backs/{one.pk}"
-    assert "There is one lesson." in text(browser.get(f"{page}/agree"))
+    assert '<h2 class="nhsuk-heading-m">The lesson</h2>' in text(browser.get(f"{page}/agree"))
     browser.post(f"{page}/agree", {"read": "1", "shows_answers": "no"})
     shown = text(browser.get(page))
     assert "Its answers are not shown" in shown
     assert "Publish the lessons" in shown
     assert "Published. Everyone of the community" in text(browser.post(f"{page}/publish", follow=True))
+
+
+def test_a_side_agrees_to_the_lessons_its_form_lists(place, as_):
+    one = started(place)
+    handed_in(place, one)
+    learnt(place, one, "Ask early")
+    page = f"/westmere/look-backs/{one.pk}/agree"
+    browser = as_(place, "ICB", NOW)
+    opened = text(browser.get(page))
+    assert "<li>Ask early</li></ol>" in opened
+    learnt(place, one, "One paper, once")
+
+    def sent(shown):
+        read = shown.partition('name="read"')[2].partition('value="')[2].partition('"')[0]
+        return text(browser.post(page, {"read": read, "shows_answers": "no"}, follow=True))
+
+    # A lesson came while they read: they are asked again, with all of them before their eyes.
+    again = sent(opened)
+    assert "The lessons have changed since you read them" in again
+    assert "<li>Ask early</li><li>One paper, once</li></ol>" in again
+    assert "Agreed for your side." in sent(again)
 
 
 @pytest.mark.parametrize("hat", ["A2", "senior manager", "ICB"])

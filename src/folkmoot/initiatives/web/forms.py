@@ -138,10 +138,6 @@ class AgreeForm(forms.Form):
         label="May everyone who reads the lessons read your side's answers too?",
     )
 
-    def version(self) -> int:
-        """Which version of the lessons was read."""
-        return number(self.cleaned_data["read"])
-
 
 class CallOffForm(forms.Form):
     """Why."""
