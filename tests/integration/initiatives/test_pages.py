@@ -112,6 +112,30 @@ def test_a_matter_is_named_to_a_partner_that_may_not_read_it_and_no_link_leads_t
     assert name not in page
 
 
+@pytest.mark.parametrize(
+    ("rung", "asked_by", "starter", "filled_in"),
+    [
+        ("all_practices", "A1", "senior manager", False),
+        ("leadership", "A1", "senior manager", False),
+        ("named_partners", "A1", "senior manager", False),
+        ("all_partners", "A1", "senior manager", True),
+        ("public", "A1", "senior manager", True),
+        # Asked by one partner, another may be chosen; that one itself looks back for itself.
+        ("all_practices", "ICB", "senior manager", False),
+        ("all_practices", "ICB", "ICB", True),
+    ],
+)
+def test_a_matters_title_is_filled_in_where_the_partner_may_see_it(place, as_, rung, asked_by, starter, filled_in):
+    matter = factories.matter(place, by=asked_by, title="Our secret plan")
+    Matter.objects.update(rung=rung)
+    name = f"M-{matter.year}-{matter.number:03d}"
+    form = text(as_(place, starter, NOW).get(f"/westmere/look-backs/at/{name}"))
+    box = form.partition('name="named"')[2].partition(">")[0]
+
+    assert ('value="Our secret plan"' in box) is filled_in
+    assert ("The partner, who may not see the matter, reads them." in form) is not filled_in
+
+
 def test_answers_are_kept_bit_by_bit_and_handed_in_by_a_button(place, as_):
     one = started(place)
     browser = as_(place, "ICB", NOW)
