@@ -63,8 +63,9 @@ class OfMatterForm(forms.Form):
     )
 
     def __init__(self, *args: Any, partners: Choices, reference: str, title: str, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"named": title[:100]}, **kwargs)
+        super().__init__(*args, **kwargs)
         self.offer("partner", partners)
+        self.fields["named"].initial = title[:100]
         self.reference = reference
         if not title:
             said = "In a few words. The partner, who may not see the matter, reads them."

@@ -182,7 +182,7 @@ def page(reading: Reading, acting: Acting, at: datetime) -> LookBackPage:
     one, here = reading.one, (acting.community_slug, reading.one.pk)
     writes = reading.side is not None and not rules.objections_to_lessons(reading.state)
     started_by = one.started_by.person_id
-    names = who.names(acting, started_by=started_by) and reading.state.is_under_way
+    names = who.names(acting, started_by=started_by) and reading.state.is_under_way and not reading.of_other_side
     return LookBackPage(
         title=titled(one),
         partner=one.partner.name,
@@ -221,6 +221,11 @@ def _facts(reading: Reading) -> tuple[tuple[str, str], ...]:
 
 
 def _sealed(reading: Reading) -> str:
+    if reading.of_other_side:
+        return (
+            "You are of the other side under another of your roles, and nobody reads the answers of both sides before both "
+            "have handed theirs in. Choose that role to go on."
+        )
     if reading.side is None or not reading.state.is_sealed:
         return ""
     own, other = (
