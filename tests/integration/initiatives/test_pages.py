@@ -5,12 +5,14 @@ import io
 
 import docx
 import pytest
+from pypdf import PdfReader
 from tests import factories
 from tests.factories import london
-from tests.integration.initiatives.grown import NOW, agreed, handed_in, learnt, published, started, wrote
+from tests.integration.initiatives.grown import NOW, agreed, handed_in, learnt, named, published, started, wrote
 
 from folkmoot.initiatives.domain.look_back import Half, Side
 from folkmoot.initiatives.models import LookBack
+from folkmoot.initiatives.operations import look_backs
 from folkmoot.matters.domain.outcome import Result
 from folkmoot.matters.models import Matter
 
@@ -110,6 +112,30 @@ def test_a_matter_is_named_to_a_partner_that_may_not_read_it_and_no_link_leads_t
     assert name not in page
 
 
+@pytest.mark.parametrize(
+    ("rung", "asked_by", "starter", "filled_in"),
+    [
+        ("all_practices", "A1", "senior manager", False),
+        ("leadership", "A1", "senior manager", False),
+        ("named_partners", "A1", "senior manager", False),
+        ("all_partners", "A1", "senior manager", True),
+        ("public", "A1", "senior manager", True),
+        # Asked by one partner, another may be chosen; that one itself looks back for itself.
+        ("all_practices", "ICB", "senior manager", False),
+        ("all_practices", "ICB", "ICB", True),
+    ],
+)
+def test_a_matters_title_is_filled_in_where_the_partner_may_see_it(place, as_, rung, asked_by, starter, filled_in):
+    matter = factories.matter(place, by=asked_by, title="Our secret plan")
+    Matter.objects.update(rung=rung)
+    name = f"M-{matter.year}-{matter.number:03d}"
+    form = text(as_(place, starter, NOW).get(f"/westmere/look-backs/at/{name}"))
+    box = form.partition('name="named"')[2].partition(">")[0]
+
+    assert ('value="Our secret plan"' in box) is filled_in
+    assert ("The partner, who may not see the matter, reads them." in form) is not filled_in
+
+
 def test_answers_are_kept_bit_by_bit_and_handed_in_by_a_button(place, as_):
     one = started(place)
     browser = as_(place, "ICB", NOW)
@@ -150,7 +176,7 @@ def test_agreeing_and_publishing_by_page(place, as_):
     learnt(place, one)
     agreed(place, one, Side.PARTNER)
     browser, page = as_(place, "senior manager", NOW), f"/westmere/look-backs/{one.pk}"
-    assert "There is one lesson." in text(browser.get(f"{page}/agree"))
+    assert '<h2 class="nhsuk-heading-m">The lesson</h2>' in text(browser.get(f"{page}/agree"))
     browser.post(f"{page}/agree", {"read": "1", "shows_answers": "no"})
     shown = text(browser.get(page))
     assert "Its answers are not shown" in shown
@@ -158,23 +184,104 @@ def test_agreeing_and_publishing_by_page(place, as_):
     assert "Published. Everyone of the community" in text(browser.post(f"{page}/publish", follow=True))
 
 
-def test_published_lessons_go_on_paper_with_what_their_reader_may_read(place, as_):
-    one, unpublished = published(place, "Ask early"), started(place, went_well="Visits")
+def test_a_side_agrees_to_the_lessons_its_form_lists(place, as_):
+    one = started(place)
+    handed_in(place, one)
+    learnt(place, one, "Ask early")
+    page = f"/westmere/look-backs/{one.pk}/agree"
+    browser = as_(place, "ICB", NOW)
+    opened = text(browser.get(page))
+    assert "<li>Ask early</li></ol>" in opened
+    learnt(place, one, "One paper, once")
 
-    def on_paper(hat):
-        answer = as_(place, hat, NOW).get(f"/westmere/look-backs/{one.pk}/lessons.docx")
-        return "\n".join(each.text for each in docx.Document(io.BytesIO(answer.content)).paragraphs)
+    def sent(shown):
+        read = shown.partition('name="read"')[2].partition('value="')[2].partition('"')[0]
+        return text(browser.post(page, {"read": read, "shows_answers": "no"}, follow=True))
 
-    told = on_paper("A2")
-    assert "Ask early" in told
-    assert "What went well: Winter hub" in told
-    assert "ICB of went_well" not in told
-    assert "ICB Integrated care board (ICB): ICB of went_well: meant" in on_paper("senior manager")
-    browser = as_(place, "senior manager", NOW)
-    assert browser.get(f"/westmere/look-backs/{one.pk}/lessons.pdf").content.startswith(b"%PDF")
-    assert browser.get(f"/westmere/look-backs/{unpublished.pk}/lessons.pdf").status_code == 404
+    # A lesson came while they read: they are asked again, with all of them before their eyes.
+    again = sent(opened)
+    assert "The lessons have changed since you read them" in again
+    assert "<li>Ask early</li><li>One paper, once</li></ol>" in again
+    assert "Agreed for your side." in sent(again)
+
+
+@pytest.mark.parametrize("hat", ["A2", "senior manager", "ICB"])
+def test_published_lessons_go_on_paper_with_what_everyone_may_read(place, as_, hat):
+    one = started(place)
+    handed_in(place, one)
+    learnt(place, one, "Ask early")
+    agreed(place, one, Side.GENERAL_PRACTICE, shows=True)
+    agreed(place, one, Side.PARTNER)
+    look_backs.publish_lessons(look_back_id=one.pk, by=place.acting("ICB", NOW), at=NOW)
+    browser, page = as_(place, hat, NOW), f"/westmere/look-backs/{one.pk}/lessons"
+    word = docx.Document(io.BytesIO(browser.get(f"{page}.docx").content)).paragraphs
+    pdf = PdfReader(io.BytesIO(browser.get(f"{page}.pdf").content)).pages
+
+    for told in (" ".join(each.text for each in word), " ".join(each.extract_text() for each in pdf)):
+        told = " ".join(told.split())
+        assert "Ask early" in told
+        assert "What went well: Winter hub" in told
+        assert "General practice: senior manager of went_well: meant" in told
+        # Whoever makes the file, it holds nothing that its last line does not say.
+        assert "ICB of went_well" not in told
+        assert told.endswith("those of ICB Integrated care board (ICB); no other partner.")
+
+
+def test_there_is_no_paper_before_lessons_are_published(place, as_):
+    one = started(place)
+
+    for form in ("pdf", "docx"):
+        page = f"/westmere/look-backs/{one.pk}/lessons.{form}"
+        assert as_(place, "senior manager", NOW).get(page).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("shown", "kept"),
+    [
+        ((), "general practice and ICB Integrated care board (ICB)"),
+        ((Side.GENERAL_PRACTICE,), "ICB Integrated care board (ICB)"),
+        ((Side.PARTNER,), "general practice"),
+        (tuple(Side), ""),
+    ],
+)
+def test_a_published_look_back_says_whose_answers_the_two_sides_alone_read(place, as_, shown, kept):
+    one = started(place)
+    handed_in(place, one)
+    learnt(place, one)
+    for side in Side:
+        agreed(place, one, side, shows=side in shown)
+    look_backs.publish_lessons(look_back_id=one.pk, by=place.acting("ICB", NOW), at=NOW)
+    said = f"no other partner. The answers of {kept}: the people of the two sides"
+
+    for hat, of_a_side in (("A2", False), ("senior manager", True), ("ICB", True)):
+        page = text(as_(place, hat, NOW).get(f"/westmere/look-backs/{one.pk}"))
+        assert (said in page) is bool(kept)
+        assert (f"The files hold what everyone may read: not the answers of {kept}." in page) is bool(
+            kept and of_a_side
+        )
 
 
 def test_small_wins_and_the_console_lead_there(place, as_):
     for seat, page in (("A1", "wins"), ("senior manager", "console")):
         assert 'href="/westmere/look-backs"' in text(as_(place, seat, NOW).get(f"/westmere/{page}"))
+
+
+def test_the_record_names_to_others_nobody_of_a_look_back_they_do_not_know_of(place, as_):
+    one = started(place, by="ICB")
+    named(place, one, "A1")
+    handed_in(place, one)
+    lesson = learnt(place, one, by="ICB")
+    agreed(place, one)
+    look_backs.call_off("We moved on.", look_back_id=one.pk, by=place.acting("ICB", NOW), at=NOW)
+    kinds = {"lookback": one.pk, "lesson": lesson.pk, "lookbackside": one.sides.first().pk}
+
+    def named_there(hat):
+        asked = "&".join(f"about=initiatives.{kind}:{key}" for kind, key in kinds.items())
+        table = text(as_(place, hat, NOW).get(f"/westmere/record?{asked}")).partition("<table")[2]
+        for act in ("Look-back started", "Look-back called off", "Lesson written"):
+            assert act in table
+        return {who for who in ("Dr ICB", "Dr senior manager") if who in table}
+
+    assert named_there("A2") == named_there("H1") == set()
+    # Of one's own organisation one reads who did what, as everywhere in the record.
+    assert named_there("senior manager") == {"Dr senior manager"}

@@ -124,3 +124,23 @@ def test_who_starts_one():
     assert who.objections_to_starting(hat(role=Role.PCN_MANAGER)) == []
     assert who.objections_to_starting(hat(role=Role.PARTNER_LEAD, standing=Standing.PARTNER)) == []
     assert "Look-backs are started by the executive" in who.objections_to_starting(hat())[0]
+
+
+@pytest.mark.parametrize(
+    ("hat_of", "may", "took_part", "is_on"),
+    [
+        (US, set(), set(), US),
+        (THEM, {THEM}, {THEM}, THEM),
+        (None, {THEM}, set(), None),
+        # Of both, and nothing done yet: of general practice.
+        (US, {THEM}, set(), US),
+        (THEM, {US}, set(), None),
+        # Whoever has begun stays where they began, also under a role since ended.
+        (US, {THEM}, {THEM}, None),
+        (THEM, {US}, {THEM}, THEM),
+        (US, set(), {THEM}, None),
+        (THEM, set(), {US}, None),
+    ],
+)
+def test_while_it_is_sealed_a_person_is_of_one_side_whatever_their_roles(hat_of, may, took_part, is_on):
+    assert who.side_while_sealed(hat_of, may=may, took_part=took_part) is is_on

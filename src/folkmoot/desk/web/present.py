@@ -200,6 +200,8 @@ _PRIVATE = frozenset(
         "funding.learningguest",
         "funding.learningmark",
         "funding.trustanswer",
+        "initiatives.lesson",
+        "initiatives.lookback",
         "initiatives.lookbackperson",
         "initiatives.lookbackside",
         "initiatives.sideanswers",

@@ -1,5 +1,7 @@
 """Who starts a look-back, whose side somebody is on, and who names people or calls it off."""
 
+from collections.abc import Set
+
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Role
 from folkmoot.initiatives.domain.look_back import Side
@@ -18,6 +20,19 @@ def side_of(acting: Acting, *, is_theirs: bool, is_named: bool) -> Side | None:
     if not acting.is_member:
         return Side.PARTNER if is_theirs else None
     return Side.GENERAL_PRACTICE if acting.is_executive or is_named else None
+
+
+def side_while_sealed(side: Side | None, *, may: Set[Side], took_part: Set[Side]) -> Side | None:
+    """The side of this hat while each side is still sealed from the other: a person is on one, whatever their roles.
+
+    Shape: `side`, as this hat alone has it; `may`, the sides of the same person's other hats; `took_part`, those for which
+    they did anything under any role. Missing: None, they are on neither under this hat.
+    """
+    if not (may | took_part) - {side}:
+        return side
+    # Whoever has begun stays where they began. A partner's people are many: otherwise one of them is not missed there.
+    only = Side.PARTNER if took_part == {Side.PARTNER} else Side.GENERAL_PRACTICE
+    return side if side is only else None
 
 
 def objections_to_starting(acting: Acting) -> list[str]:

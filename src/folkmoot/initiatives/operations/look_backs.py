@@ -141,6 +141,8 @@ def name_person(*, appointment_id: int, look_back_id: int, by: Acting, at: datet
         objections.append(f"Nobody is named any more: {reading.state.words.lower()}.")
     if appointment_id not in {one.pk for one in queries.people_to_name(by)}:
         objections.append("Choose somebody who acts for a PCN or a practice here.")
+    elif reading.state.is_sealed and queries.is_of_partner(appointment_id, reading, by):
+        objections.append(f"They are of {reading.one.partner.name} too: nobody answers for both sides.")
     if any(one.appointment_id == appointment_id for one in reading.named):
         objections.append("They are named already.")
     if len(reading.named) >= MOST_NAMED:

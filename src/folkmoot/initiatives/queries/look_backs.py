@@ -1,7 +1,7 @@
 """Look-backs as the people of either side see them, and their lessons as everyone does once they are published."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Standing
+from folkmoot.directory.queries.hats import hats_beside
 from folkmoot.directory.queries.people import roles_on
 from folkmoot.initiatives import models
 from folkmoot.initiatives.domain import look_back as rules
@@ -75,13 +76,14 @@ def state_of(one: Any) -> State:
 class Reading:
     """One look-back as somebody reads it.
 
-    Shape: `one` is the row, `sides` how each stands, `named` who answers for general practice besides the executive,
+    Shape: `one` is the row; `of_other_side`, this hat has no side while it is sealed, for the person is on the other; `sides` how each stands, `named` who answers for general practice besides the executive,
     `written` what of the answers this reader may see, by side and half, `lessons` in the order they were written.
     Missing: no `side`, the reader is on neither; no key in `written`, nothing is written or it is not theirs to see.
     """
 
     one: Any
     side: Side | None
+    of_other_side: bool
     state: State
     sides: Mapping[Side, models.LookBackSide]
     named: Sequence[models.LookBackPerson]
@@ -99,6 +101,16 @@ class Reading:
         """What that side answers, as far as this reader may see it, by half and question."""
         return {half: words_of(self.written.get((side, half))) for half in Half}
 
+    @property
+    def kept(self) -> list[Side]:
+        """The sides that keep their answers to both sides although the lessons are published."""
+        return [side for side in Side if self.state is State.PUBLISHED and not self.sides[side].shows_answers]
+
+    def for_everyone(self) -> "Reading":
+        """The same as somebody of neither side reads it, once it is published."""
+        shown = {key: row for key, row in self.written.items() if self.sides[key[0]].shows_answers}
+        return replace(self, side=None, of_other_side=False, written=shown if self.state is State.PUBLISHED else {})
+
 
 def words_of(row: models.SideAnswers | None) -> dict[str, str]:
     """The answers by question. Missing: empty words, not answered yet."""
@@ -106,7 +118,7 @@ def words_of(row: models.SideAnswers | None) -> dict[str, str]:
 
 
 def look_back_in(look_back_id: int, acting: Acting) -> Reading:
-    """One look-back, for this hat: five queries, whatever it holds.
+    """One look-back, for this hat: as many queries whatever it holds.
 
     Errors: NotFound, also where this hat may not know of it.
     """
@@ -126,22 +138,25 @@ def look_back_in(look_back_id: int, acting: Acting) -> Reading:
     if one is None:
         raise NotFound("look-back")
     standing = state_of(one)
-    people = models.LookBackPerson.objects.filter(look_back=one, stood_down_at=None)
-    named = list(people.select_related("appointment__person", "appointment__organisation").order_by("named_at", "pk"))
-    side = who.side_of(
-        acting, is_theirs=True, is_named=any(each.appointment_id == acting.appointment_id for each in named)
-    )
+    people = models.LookBackPerson.objects.filter(look_back=one)
+    ever = list(people.select_related("appointment__person", "appointment__organisation").order_by("named_at", "pk"))
+    named = [each for each in ever if each.stood_down_at is None]
     with_people = models.LookBackSide.objects.filter(look_back=one).select_related(
         "given_by__person", "agreed_by__person"
     )
     sides = {Side(each.side): each for each in with_people}
-    rows = models.SideAnswers.objects.filter(look_back=one).select_related("written_by__person")
+    rows = list(models.SideAnswers.objects.filter(look_back=one).select_related("written_by__person"))
     lessons = models.Lesson.objects.filter(look_back=one, taken_out_at=None).order_by("pk")
     all_given = one.given == len(Side)
+    of_hat = side = _side_of(one, acting, named)
+    if side is not None and not all_given:
+        took_part = _took_part(one, ever, sides.values(), rows, acting.person_id)
+        side = who.side_while_sealed(side, may=_sides_beside(one, acting, named), took_part=took_part)
     reads_lessons = side is not None or standing is State.PUBLISHED
     return Reading(
         one=one,
         side=side,
+        of_other_side=side is not of_hat,
         state=standing,
         sides=sides,
         named=named,
@@ -154,6 +169,58 @@ def look_back_in(look_back_id: int, acting: Acting) -> Reading:
         },
         lessons=list(lessons) if reads_lessons else [],
     )
+
+
+def _side_of(one: Any, acting: Acting, named: Sequence[models.LookBackPerson]) -> Side | None:
+    """Whose side a hat that may see it is on."""
+    is_named = any(each.appointment_id == acting.appointment_id for each in named)
+    return who.side_of(acting, is_theirs=True, is_named=is_named)
+
+
+def _sides_beside(one: Any, acting: Acting, named: Sequence[models.LookBackPerson]) -> set[Side]:
+    """The sides of the other hats that the same person wears here that day."""
+    beside = [hat for hat in hats_beside(acting, acting.day) if hat.community_id == acting.community_id]
+    seeing = (hat for hat in beside if hat.is_member or _lies_with(one.partner_id, hat.organisation_id, acting))
+    return {side for hat in seeing if (side := _side_of(one, hat, named)) is not None}
+
+
+def _lies_with(partner_id: int, organisation_id: int, acting: Acting) -> bool:
+    return partner_id in directory.holdings_of(organisation_id, acting.day)
+
+
+def _took_part(
+    one: Any,
+    ever_named: Sequence[models.LookBackPerson],
+    sides: Iterable[models.LookBackSide],
+    rows: Iterable[models.SideAnswers],
+    person_id: int,
+) -> set[Side]:
+    """The sides for which the person started it, was ever named, wrote, or handed answers in, under any role."""
+    found = {Side(row.side) for row in rows if row.written_by.person_id == person_id}
+    found |= {Side(row.side) for row in sides if row.given_by is not None and row.given_by.person_id == person_id}
+    if any(each.appointment.person_id == person_id for each in ever_named):
+        found.add(Side.GENERAL_PRACTICE)
+    if one.started_by.person_id == person_id:
+        # A partner starts it for itself alone.
+        theirs = one.started_by.organisation_id == one.partner_id
+        found.add(Side.PARTNER if theirs else Side.GENERAL_PRACTICE)
+    return found
+
+
+def is_of_partner(appointment_id: int, reading: Reading, acting: Acting) -> bool:
+    """Whether the person of that role acts for the partner too, or did anything for its side."""
+    one = reading.one
+    held = roles_on(acting.community_id, acting.day)
+    person = held.filter(pk=appointment_id).order_by().values("person_id")[:1]
+    bodies = held.filter(person_id__in=person).order_by().values_list("organisation_id", flat=True)
+    if any(_lies_with(one.partner_id, each, acting) for each in set(bodies)):
+        return True
+    did = models.SideAnswers.objects.filter(look_back=one, side=Side.PARTNER.value, written_by__person_id__in=person)
+    gave = models.LookBackSide.objects.filter(look_back=one, side=Side.PARTNER.value, given_by__person_id__in=person)
+    started = models.LookBack.objects.filter(
+        pk=one.pk, started_by__organisation_id=one.partner_id, started_by__person_id__in=person
+    )
+    return did.exists() or gave.exists() or started.exists()
 
 
 def lessons_seen_by(acting: Acting) -> QuerySet[models.Lesson]:

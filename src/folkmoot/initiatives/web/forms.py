@@ -41,7 +41,10 @@ class PairForm(forms.Form):
 
 
 class OfMatterForm(forms.Form):
-    """How a matter went, and what it is looked back at beside."""
+    """How a matter went, and what it is looked back at beside.
+
+    Missing: no `title`, the partner may not see the matter, and what it is called is not told it unasked.
+    """
 
     partner = forms.SelectField(label="Which partner do you look back with?", choices=[])
     half = forms.ChoiceField(
@@ -59,10 +62,14 @@ class OfMatterForm(forms.Form):
         label="Was that a matter here?", hint=_REFERENCE, max_length=20, required=False, width=20
     )
 
-    def __init__(self, *args: Any, partners: Choices, reference: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, partners: Choices, reference: str, title: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("partner", partners)
+        self.fields["named"].initial = title[:100]
         self.reference = reference
+        if not title:
+            said = "In a few words. The partner, who may not see the matter, reads them."
+            self.fields["named"].help_text = f"{said} {_ROLES}"
         self.only = partners[0][0] if len(partners) == 1 else ""
         if self.only:
             del self.fields["partner"]
@@ -137,10 +144,6 @@ class AgreeForm(forms.Form):
     shows_answers = forms.YesNo(
         label="May everyone who reads the lessons read your side's answers too?",
     )
-
-    def version(self) -> int:
-        """Which version of the lessons was read."""
-        return number(self.cleaned_data["read"])
 
 
 class CallOffForm(forms.Form):

@@ -53,11 +53,28 @@ def name_of(side: Side, one: Any) -> str:
 
 def who_sees(reading: Reading) -> str:
     """Who can see one look-back, in words."""
-    partner = reading.one.partner.name
     if reading.state is State.PUBLISHED:
-        return f"people acting for the community's own organisations, and those of {partner}; no other partner"
+        kept = _kept(reading)
+        return who_sees_published(reading) + (f". The answers of {kept}: the people of the two sides" if kept else "")
+    partner = reading.one.partner.name
     sealed = ". Each side's answers: that side alone, until both have handed theirs in"
     return f"the executive, the people named here, and those of {partner}{sealed if reading.state.is_sealed else ''}"
+
+
+def who_sees_published(reading: Reading) -> str:
+    """Who can see what a published look-back shows to everyone, in words."""
+    partner = reading.one.partner.name
+    return f"people acting for the community's own organisations, and those of {partner}; no other partner"
+
+
+def _kept(reading: Reading) -> str:
+    names = (name_of(side, reading.one) for side in reading.kept)
+    return " and ".join(GENERAL_PRACTICE.lower() if name == GENERAL_PRACTICE else name for name in names)
+
+
+def _files(reading: Reading) -> str:
+    kept = _kept(reading) if reading.side else ""
+    return f"The files hold what everyone may read: not the answers of {kept}." if kept else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +153,10 @@ class LessonLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LookBackPage:
-    """One look-back, and what this hat can do with it. Missing: no files before it is published."""
+    """One look-back, and what this hat can do with it.
+
+    Missing: no files before it is published; no `files`, they hold all that this hat reads here.
+    """
 
     title: str
     partner: str
@@ -154,6 +174,7 @@ class LookBackPage:
     actions: tuple[Action, ...]
     pdf_href: str
     word_href: str
+    files: str
 
 
 def page(reading: Reading, acting: Acting, at: datetime) -> LookBackPage:
@@ -161,7 +182,7 @@ def page(reading: Reading, acting: Acting, at: datetime) -> LookBackPage:
     one, here = reading.one, (acting.community_slug, reading.one.pk)
     writes = reading.side is not None and not rules.objections_to_lessons(reading.state)
     started_by = one.started_by.person_id
-    names = who.names(acting, started_by=started_by) and reading.state.is_under_way
+    names = who.names(acting, started_by=started_by) and reading.state.is_under_way and not reading.of_other_side
     return LookBackPage(
         title=titled(one),
         partner=one.partner.name,
@@ -179,6 +200,7 @@ def page(reading: Reading, acting: Acting, at: datetime) -> LookBackPage:
         actions=tuple(_actions(reading, acting, here)),
         pdf_href=address("look-back-pdf", *here) if reading.state is State.PUBLISHED else "",
         word_href=address("look-back-word", *here) if reading.state is State.PUBLISHED else "",
+        files=_files(reading),
     )
 
 
@@ -199,6 +221,11 @@ def _facts(reading: Reading) -> tuple[tuple[str, str], ...]:
 
 
 def _sealed(reading: Reading) -> str:
+    if reading.of_other_side:
+        return (
+            "You are of the other side under another of your roles, and nobody reads the answers of both sides before both "
+            "have handed theirs in. Choose that role to go on."
+        )
     if reading.side is None or not reading.state.is_sealed:
         return ""
     own, other = (

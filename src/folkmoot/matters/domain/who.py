@@ -214,6 +214,11 @@ def may_see(acting: Acting, rung: Visibility, *, asked_by: int | None = None) ->
             return False
 
 
+def partner_sees(rung: Visibility, *, asked_by: int | None, partner_id: int) -> bool:
+    """Whether the people of that partner may see a matter on that rung: `may_see`, of an organisation."""
+    return rung in {Visibility.PUBLIC, Visibility.ALL_PARTNERS} or asked_by == partner_id
+
+
 def kept_to(acting: Acting, rung: Visibility) -> str:
     """The key of this hat's own person, practice or PCN, on such a rung.
 

@@ -14,10 +14,21 @@ MEMBERS_ONLY = "people acting for the community's own organisations, not partner
 
 
 def form_page(
-    request: ActingRequest, form: Form, title: str, button: str, *, back: tuple[str, str] = ("", ""), **more: Any
+    request: ActingRequest,
+    form: Form,
+    title: str,
+    button: str,
+    *,
+    back: tuple[str, str] = ("", ""),
+    template: str = "design/form.html",
+    **more: Any,
 ) -> HttpResponse:
-    """The form drawn on its page. `back` is words and an address; `more` may give caption, intro, intro_link, who_can_see, history."""
+    """The form drawn on its page.
+
+    Shape: `back` is words and an address; `template` extends the form's; `more` may give caption, intro, intro_link,
+    who_can_see, history, and whatever the template takes.
+    """
     given = {"form": form, "title": title, "button": button, "who_can_see": EVERYONE} | more
     if back[0]:
         given["back"] = Link(text=back[0], href=back[1])
-    return render(request, "design/form.html", given)
+    return render(request, template, given)

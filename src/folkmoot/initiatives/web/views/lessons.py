@@ -110,15 +110,17 @@ def take_out(request: ActingRequest, community: str, lesson: int) -> HttpRespons
 
 @open_to(IN_COMMUNITY)
 def agree(request: ActingRequest, community: str, look_back: int) -> HttpResponse:
-    """Agree the lessons for one's own side."""
+    """Agree the lessons for one's own side, as the form lists them."""
     reading = look_back_in(look_back, request.acting)
-    form = forms.AgreeForm(request.POST or None, initial={"read": reading.one.version})
+    listed = {"read": str(reading.one.version)}
+    # Sent back, the form lists the lessons of now: sent again, it agrees to these, not to those it listed first.
+    form = forms.AgreeForm({**request.POST.dict(), **listed} if request.method == "POST" else None, initial=listed)
     return form_on(
         request,
         reading,
         form,
         lambda: operations.agree_lessons(
-            read=form.version(),
+            read=forms.number(request.POST.get("read", "")),
             shows_answers=form.cleaned_data["shows_answers"],
             look_back_id=look_back,
             by=request.acting,
@@ -127,15 +129,9 @@ def agree(request: ActingRequest, community: str, look_back: int) -> HttpRespons
         title="Agree these lessons",
         button="Agree to publish them",
         done="Agreed for your side.",
-        intro=_as_they_stand(reading),
-    )
-
-
-def _as_they_stand(reading: queries.Reading) -> str:
-    number = len(reading.lessons)
-    said = "There is one lesson" if number == 1 else f"There are {number} lessons"
-    return (
-        f"{said}. Once both sides have agreed, either publishes them; the answers of your side are shown if you say so."
+        intro="Once both sides have agreed, either publishes them; the answers of your side are shown if you say so.",
+        template="initiatives/agree.html",
+        lessons=reading.lessons,
     )
 
 

@@ -23,8 +23,9 @@ from folkmoot.initiatives.web import documents, forms, present
 from folkmoot.initiatives.web.access import STARTERS
 from folkmoot.initiatives.web.act import form_on, press_on
 from folkmoot.kernel.errors import NotFound
+from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters.domain.matter import reference as reference_of
-from folkmoot.matters.domain.who import may_look_back
+from folkmoot.matters.domain.who import may_look_back, partner_sees
 from folkmoot.matters.queries import matter_by_reference
 
 _SEES_LIST = (
@@ -93,8 +94,13 @@ def look_back_at_matter(request: ActingRequest, community: str, reference: str) 
     """Start a look-back at a matter, and at something else beside it."""
     matter = matter_by_reference(reference, request.acting)
     name = reference_of(matter.year, matter.number)
+    partners = _partners(request)
+    # The partner that is chosen reads what the matter is called here: its title only where any of them may see the matter.
+    told = all(
+        partner_sees(Visibility(matter.rung), asked_by=matter.asked_by_id, partner_id=int(key)) for key, _ in partners
+    )
     form = forms.OfMatterForm(
-        request.POST or None, partners=_partners(request), reference=name, initial={"named": matter.title[:100]}
+        request.POST or None, partners=partners, reference=name, title=matter.title if told else ""
     )
     back = ("The matter", address("matter", community, name))
     return _start(request, form, _INTRO, caption=f"{name}: {matter.title}", back=back)
@@ -115,13 +121,16 @@ def _start(request: ActingRequest, form: Any, intro: str, **more: Any) -> HttpRe
 @open_to(IN_COMMUNITY)
 @at_most("file_out", reads_too=True)
 def look_back_as(request: ActingRequest, community: str, look_back: int, form: str) -> HttpResponse:
-    """Published lessons, with the answers this hat reads, as a PDF or a Word document."""
-    reading = look_back_in(look_back, request.acting)
+    """Published lessons, with the answers everyone may read, as a PDF or a Word document.
+
+    A file is passed on: it holds the same whoever asks for it.
+    """
+    reading = look_back_in(look_back, request.acting).for_everyone()
     if reading.state is not State.PUBLISHED:
         raise NotFound("published look-back")
     page = present.page(reading, request.acting, request.at)
     write, kind = documents.LOOK_BACK_FORMS[form]
-    answer = HttpResponse(write(page, present.who_sees(reading)), content_type=kind)
+    answer = HttpResponse(write(page, present.who_sees_published(reading)), content_type=kind)
     answer["Content-Disposition"] = f'attachment; filename="lessons-{look_back}.{form}"'
     return answer
 
