@@ -64,13 +64,13 @@ def is_joint(meeting: models.Meeting) -> bool:
 
 
 def item_of_round(canvass_id: int, acting: Acting) -> models.AgendaItem | None:
-    """The item from which that round among practices was started, with its meeting.
+    """The item from which that round among practices was started, with its meeting; deferred, where it is now.
 
     Missing: None where none was, or this hat does not read the group's papers.
     """
     readable = models.Meeting.objects.filter(groups_read_by(acting), community_id=acting.community_id)
     rows = models.AgendaItem.objects.filter(round_id=canvass_id, meeting__in=readable.values("pk"))
-    return rows.only("pk", "meeting_id", "title").first()
+    return rows.only("pk", "meeting_id", "title").order_by("-pk").first()
 
 
 def item_in(item_id: int, meeting: models.Meeting) -> models.AgendaItem:
