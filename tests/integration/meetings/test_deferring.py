@@ -186,7 +186,7 @@ def test_from_an_agenda_it_left_it_leads_back_to_the_meeting(place, planned, fol
 
 
 def in_pack(meeting):
-    return [[paper["title"] for paper in one["papers"]] for one in bound_from(meeting)["items"]]
+    return [[paper["title"] for paper in one["papers"]] for one in bound_from(meeting, PLANNED_AT)["items"]]
 
 
 def asked_for_a_paper(place, seat, at):

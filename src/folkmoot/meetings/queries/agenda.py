@@ -58,7 +58,11 @@ def items_in_full(meeting_id: int) -> QuerySet[models.AgendaItem]:
 
 def is_joint(meeting: models.Meeting) -> bool:
     """Whether people of partner organisations sit on the group that meets, so that it is a joint meeting."""
-    day = local_day(meeting.starts_at)
+    return partners_sit(meeting, local_day(meeting.starts_at))
+
+
+def partners_sit(meeting: models.Meeting, day: date) -> bool:
+    """Whether people of partner organisations sit that day on the group that meets."""
     partners = organisations_of(meeting.community_id, day, standing=Partner.PARTNER).order_by()
     return places_on(meeting.group_id, day).filter(appointment__organisation__in=partners.values("pk")).exists()
 
