@@ -33,8 +33,8 @@ class ComeTo:
 
 def come_to(matter: models.Matter, acting: Acting) -> ComeTo:
     """What this hat can read of the matter: one query."""
-    ((agreed, opposed, moved, challenged, drafted, approved, met, talked, changed, advised, carrier, deputy),) = _come_to(
-        matter.pk, who.rungs_seen_by(acting), who.keys_of(acting)
+    ((agreed, opposed, moved, challenged, drafted, approved, met, talked, changed, advised, carrier, deputy),) = (
+        _come_to(matter.pk, who.rungs_seen_by(acting), who.keys_of(acting))
     )
     return ComeTo(
         agreed=agreed,
