@@ -11,10 +11,9 @@ from folkmoot.matters.domain.interest import Treatment
 from folkmoot.meetings.domain import papers as sizes
 from folkmoot.meetings.domain.agenda import Purpose, Sort, Standing
 from folkmoot.meetings.models import ItemInterest, Pack, Paper
-from folkmoot.meetings.operations import agenda, packs, rooms
+from folkmoot.meetings.operations import agenda, packs, papers, rooms
 from folkmoot.meetings.operations import meetings as planning
 from folkmoot.meetings.operations.deferring import defer_item
-from folkmoot.meetings.operations.papers import withdraw
 from folkmoot.meetings.queries import agenda as queries
 from folkmoot.meetings.queries.item_interests import interests_at, not_deciding
 from folkmoot.meetings.queries.packs import bound_from
@@ -228,9 +227,32 @@ def test_before_the_meeting_all_that_hangs_on_it_moves_with_it(place, planned, f
     assert asked_for_a_paper(place, "Hazel", PLANNED_AT) == []
 
 
+def test_a_paper_that_moved_while_its_withdrawal_waited_is_withdrawn_where_it_stands(
+    place, planned, following, hung, monkeypatch
+):
+    paper, locked = hung.papers.get(), papers.locked_item
+    packed = {"meeting_id": following.pk, "by": place.acting("Alder", PLANNED_AT), "at": PLANNED_AT}
+    manager = place.acting("senior manager", PLANNED_AT)
+
+    def deferred_meanwhile(item_id, by):
+        defer(place, hung, at=PLANNED_AT)
+        packs.ask_for_pack(**packed)
+        return locked(item_id, by)
+
+    with monkeypatch.context() as patched, not_found():
+        patched.setattr(papers, "locked_item", deferred_meanwhile)
+        papers.withdraw(paper_id=paper.pk, because="Wrong.", by=manager, at=PLANNED_AT)
+
+    # The other meeting's pack was asked for with it in, and goes when it is withdrawn there.
+    defer(place, hung, at=PLANNED_AT)
+    packs.ask_for_pack(**packed)
+    papers.withdraw(paper_id=paper.pk, because="Wrong.", by=manager, at=PLANNED_AT)
+    assert not Pack.objects.exists()
+
+
 def test_once_it_has_begun_both_keep_papers_and_interests(place, planned, following, hung):
     gone = meetings.paper(place, hung, title="The wrong file")
-    withdraw(paper_id=gone.pk, because="Wrong.", by=place.acting("senior manager", PLANNED_AT), at=PLANNED_AT)
+    papers.withdraw(paper_id=gone.pk, because="Wrong.", by=place.acting("senior manager", PLANNED_AT), at=PLANNED_AT)
     meetings.action(place, planned, on=hung)
 
     made = defer(place, hung, at=UNDER_WAY)
@@ -254,7 +276,7 @@ def test_once_it_has_begun_both_keep_papers_and_interests(place, planned, follow
     # Each is settled, and withdrawn, for itself from now on.
     meetings.settled(place, made, "Alder", Treatment.TAKE_PART)
     assert ItemInterest.objects.get(item=hung, person=place.appointments["Alder"]).treatment == "discuss"
-    withdraw(paper_id=there.pk, because="Old.", by=place.acting("senior manager", UNDER_WAY), at=UNDER_WAY)
+    papers.withdraw(paper_id=there.pk, because="Old.", by=place.acting("senior manager", UNDER_WAY), at=UNDER_WAY)
     assert content_of(here.pk)
 
 
