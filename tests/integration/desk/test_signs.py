@@ -13,7 +13,7 @@ from tests.integration.front_door.making import answered, asked, asked_of_us, tr
 from folkmoot.desk.domain.signs import Counted, Sign
 from folkmoot.desk.queries.signs import signs_by_quarter
 from folkmoot.directory.domain.kinds import GroupKind
-from folkmoot.directory.models import GroupMember
+from folkmoot.directory.models import CommunityOrganisation, GroupMember
 from folkmoot.front_door.domain.quarter import Quarter
 from folkmoot.front_door.domain.request import Kind, Outcome, Said
 from folkmoot.front_door.operations import dealing
@@ -84,6 +84,61 @@ def test_an_item_counts_as_from_outside_where_somebody_of_a_partner_proposed_it(
     assert counted(place, Sign.AGENDAS)[SUMMER] == Counted(part=1, whole=3)
     assert counted(place, Sign.AGENDAS, meetings.PLANNED_AT)[SUMMER] == Counted(part=0, whole=0)
     assert later.items.count() == 1
+
+
+@pytest.fixture
+def three_met(place):
+    """Three meetings of the leadership group, two days apart; the ICB sits on it."""
+    GroupMember.objects.create(
+        group=place.groups[GroupKind.LEADERSHIP_GROUP],
+        appointment=place.appointments["ICB"],
+        votes=False,
+        starts_on=meetings.PLANNED_AT.date(),
+    )
+    return [
+        meetings.planned(place, starts_at=meetings.STARTS_AT + later, ends_at=meetings.ENDS_AT + later)
+        for later in (timedelta(), timedelta(days=2), timedelta(days=4))
+    ]
+
+
+def proposed_by_icb(place, meeting):
+    item = meetings.item(place, meeting, title="Targets", by="ICB")
+    manager = place.acting("senior manager")
+    agenda.answer_proposal(item_id=item.pk, accepted=True, because="", by=manager, at=meetings.PLANNED_AT)
+    return item
+
+
+def test_an_item_deferred_before_its_meeting_counts_once_where_it_came_to(place, three_met):
+    manager, first = place.acting("senior manager"), proposed_by_icb(place, three_met[0])
+    second = defer_item(item_id=first.pk, because="No time.", by=manager, at=meetings.PLANNED_AT)
+    # Counted at the second meeting, whether it is deferred there again or not.
+    assert counted(place, Sign.AGENDAS)[SUMMER] == Counted(part=1, whole=1)
+
+    under_way = meetings.UNDER_WAY + timedelta(days=2)
+    defer_item(item_id=second.pk, because="No time.", by=manager, at=under_way)
+
+    assert counted(place, Sign.AGENDAS)[SUMMER] == Counted(part=1, whole=1)
+
+
+def test_an_item_deferred_at_its_meeting_counts_there_however_often_it_is_deferred_since(place, three_met):
+    manager, first = place.acting("senior manager"), proposed_by_icb(place, three_met[0])
+    second = defer_item(item_id=first.pk, because="No time.", by=manager, at=meetings.UNDER_WAY)
+
+    defer_item(item_id=second.pk, because="No time.", by=manager, at=meetings.UNDER_WAY + timedelta(days=1))
+
+    assert counted(place, Sign.AGENDAS)[SUMMER] == Counted(part=1, whole=1)
+
+
+def test_a_partner_that_has_merged_since_counts_as_the_partner_it_was(place, three_met):
+    proposed_by_icb(place, three_met[0])
+    here = CommunityOrganisation.objects.filter(organisation=place.organisations["ICB"])
+
+    # It ended the day after the meeting of 22 September, and before the day the signs are read.
+    here.update(ends_on=date(2026, 9, 23))
+    assert counted(place, Sign.AGENDAS)[SUMMER] == Counted(part=1, whole=1)
+    # The quarters told begin on 1 October 2025: who had left by then was no partner in any of them.
+    here.update(ends_on=date(2025, 10, 1))
+    assert counted(place, Sign.AGENDAS)[SUMMER] == Counted(part=0, whole=1)
 
 
 def test_information_told_to_the_asker_alone_counts_beside_what_everyone_was_told(place):

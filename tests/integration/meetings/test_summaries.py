@@ -2,12 +2,13 @@
 
 import io
 import re
+from datetime import date
 
 import docx
 import pytest
 from pypdf import PdfReader
 from tests import factories, meetings
-from tests.factories import SINCE
+from tests.factories import SINCE, london
 from tests.integration.matters.checks import refused
 from tests.meetings import AFTER, PLANNED_AT, UNDER_WAY
 
@@ -18,6 +19,7 @@ from folkmoot.matters.models import Matter
 from folkmoot.meetings.domain.agenda import Purpose
 from folkmoot.meetings.models import AgendaItem
 from folkmoot.meetings.operations import agenda as operations
+from folkmoot.meetings.operations import packs
 from folkmoot.meetings.queries.packs import bound_from
 
 SAID = "Which nights each practice is open this winter."
@@ -123,7 +125,7 @@ def test_the_pack_says_it_where_all_who_take_it_see_the_matter(place, planned, r
     meetings.item(place, planned, summary=SAID)
     matter_on(place, planned, rung)
 
-    first, second = (one["summary"] for one in bound_from(planned)["items"])
+    first, second = (one["summary"] for one in bound_from(planned, PLANNED_AT)["items"])
 
     assert first == SAID
     assert (OF_THE_MATTER in second) is is_told
@@ -136,10 +138,48 @@ def test_a_pack_that_partners_take_says_of_a_matter_only_what_partners_see(place
     matter_on(place, joint, Visibility.ALL_PRACTICES)
     matter_on(place, joint, Visibility.PUBLIC)
 
-    first, second = (one["summary"] for one in bound_from(joint)["items"])
+    first, second = (one["summary"] for one in bound_from(joint, PLANNED_AT)["items"])
 
     assert first == ""
     assert OF_THE_MATTER in second
+
+
+# Before the meeting on 22 September a seat ends, or after it one begins: from, until, and when they read the pack.
+@pytest.mark.parametrize(
+    ("starts_on", "ends_on", "reads_at", "nobody_at"),
+    [
+        (SINCE, date(2026, 9, 15), PLANNED_AT, london(9, 15)),
+        (date(2026, 9, 25), None, london(9, 25), AFTER),
+    ],
+)
+def test_partners_who_read_a_pack_before_or_after_they_sat_at_its_meeting_count(
+    place, planned, starts_on, ends_on, reads_at, nobody_at
+):
+    group = place.groups[GroupKind.LEADERSHIP_GROUP]
+    seat = {"group": group, "appointment": place.appointments["ICB"], "votes": False}
+    GroupMember.objects.create(**seat, starts_on=starts_on, ends_on=ends_on)
+    matter_on(place, planned, Visibility.ALL_PRACTICES)
+
+    assert bound_from(planned, reads_at)["items"][0]["summary"] == ""
+    assert OF_THE_MATTER in bound_from(planned, nobody_at)["items"][0]["summary"]
+
+
+def test_a_pack_made_before_a_partner_sat_there_is_not_handed_to_them(place, planned, as_):
+    matter_on(place, planned, Visibility.ALL_PRACTICES)
+    packs.ask_for_pack(meeting_id=planned.pk, by=place.acting("Alder", PLANNED_AT), at=PLANNED_AT)
+    packs.make_waiting(PLANNED_AT)
+    at, group = f"/westmere/meetings/{planned.pk}/pack.pdf", place.groups[GroupKind.LEADERSHIP_GROUP]
+    assert as_(place, "Alder", PLANNED_AT).get(at).status_code == 200
+
+    icb = place.appointments["ICB"]
+    GroupMember.objects.create(group=group, appointment=icb, votes=False, starts_on=date(2026, 9, 25))
+
+    late = london(9, 25)
+    assert as_(place, "ICB", late).get(at).status_code == 404
+    packs.ask_for_pack(meeting_id=planned.pk, by=place.acting("ICB", late), at=late)
+    packs.make_waiting(late)
+    taken = as_(place, "ICB", late).get(at)
+    assert OF_THE_MATTER not in "".join(each.extract_text() for each in PdfReader(io.BytesIO(taken.content)).pages)
 
 
 def test_minutes_say_it_on_the_page_in_word_and_in_pdf(place, planned, as_):

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from folkmoot.desk.domain.signs import QUARTERS, Counted, Sign
-from folkmoot.directory.domain.kinds import Standing
-from folkmoot.directory.queries import organisations_of
+from folkmoot.directory.queries import partners_between
 from folkmoot.front_door.domain.quarter import Quarter, quarter_of
 from folkmoot.front_door.queries.signs import information_given, support_due
 from folkmoot.kernel.working_days import local_day
@@ -22,9 +21,8 @@ def signs_by_quarter(community_id: int, at: datetime) -> dict[Sign, ByQuarter]:
     while len(quarters) < QUARTERS:
         quarters.append(quarters[-1].before)
     since = quarters[-1].begins_at
-    partners = set(
-        organisations_of(community_id, today, standing=Standing.PARTNER).order_by().values_list("pk", flat=True)
-    )
+    # Who was a partner when an item was proposed counts as one, also where they have merged or left since.
+    partners = partners_between(community_id, local_day(since), today)
     support = ((one.came_on, not one.in_time, 1) for one in support_due(community_id, since, today))
     information = ((day, not for_everyone, 1) for day, for_everyone in information_given(community_id, since))
     items = items_proposed(community_id, since, at, partners)

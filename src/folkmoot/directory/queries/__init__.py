@@ -2,14 +2,14 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 from django.db.models import Model, QuerySet
 
 from folkmoot.directory import models
 from folkmoot.directory.domain.kinds import GroupKind, OrganisationKind, Role, Standing
-from folkmoot.directory.queries.dated import on, on_prefixed, standing_on
+from folkmoot.directory.queries.dated import during, on, on_prefixed, standing_on
 from folkmoot.directory.queries.hats import acting, acting_as, everyone_acting
 from folkmoot.directory.queries.register import (
     RollFact,
@@ -31,6 +31,7 @@ from folkmoot.directory.queries.register import (
 )
 from folkmoot.directory.queries.successions import and_own_heirs, heirs_on, held_before, holdings_of
 from folkmoot.kernel.errors import NotFound
+from folkmoot.kernel.period import Period
 from folkmoot.prepared import prepared, with_related
 
 __all__ = [
@@ -62,6 +63,7 @@ __all__ = [
     "organisations_of",
     "owned_by",
     "owners_of",
+    "partners_between",
     "pcn_of",
     "pcns_of",
     "pcns_on",
@@ -106,6 +108,13 @@ def organisations_of(
     if kind is not None:
         found = found.filter(kind=kind.value)
     return found.order_by("name")
+
+
+def partners_between(community_id: int, first: date, last: date) -> set[int]:
+    """The keys of the organisations that were partners of the community on at least one day from the first to the last."""
+    span = Period(starts_on=first, ends_on=last + timedelta(days=1))
+    rows = models.CommunityOrganisation.objects.filter(during(span), community_id=community_id)
+    return set(rows.filter(standing=Standing.PARTNER.value).values_list("organisation_id", flat=True))
 
 
 @prepared

@@ -93,16 +93,21 @@ def objections_to_deferring(
     is_on: bool,
     is_deferred: bool,
     is_decided: bool,
+    is_acted_on: bool,
     is_answered: bool,
     has_next: bool,
     is_there: bool,
     because: str,
 ) -> tuple[str, ...]:
-    """Why an item may not be deferred to the group's next meeting; empty when it may."""
+    """Why an item may not be deferred to the group's next meeting; empty when it may.
+
+    `is_acted_on`: an action is recorded on it, and it would leave the agenda that the action is minuted under.
+    """
     said = (
         (is_deferred, "It was deferred already."),
         (not is_on and not is_deferred, "This item is not on the agenda."),
         (is_decided, "A decision is minuted on this item: what is left of it is another item."),
+        (is_acted_on, "An action is recorded on this item: it stays until the meeting has begun."),
         (is_answered, "What became of that decision is minuted here: the item stays."),
         (not has_next, "No later meeting of the group is planned: plan it first."),
         (is_there, "What it is about is on the next agenda already."),

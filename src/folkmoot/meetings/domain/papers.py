@@ -32,3 +32,10 @@ def objections_to_size(size: int, *, there: int, bytes_there: int) -> tuple[str,
     if bytes_there + size > MOST_BYTES_IN_ALL:
         objections.append(f"The papers of a meeting take {MOST_BYTES_IN_ALL / 1e6:.0f} MB at most, all together.")
     return tuple(objections)
+
+
+def objections_to_carrying(size: int, *, bytes_there: int) -> tuple[str, ...]:
+    """Why papers of so many bytes may not come along to another meeting's; empty when they may."""
+    if bytes_there + size <= MOST_BYTES_IN_ALL:
+        return ()
+    return ("Its papers and those of the next meeting are too large together: withdraw one first.",)

@@ -41,7 +41,7 @@ def ask_for_pack(*, meeting_id: int, by: Acting, at: datetime) -> None:
     Errors: NotFound; Refused, with the reasons.
     """
     meeting, body = locked_meeting(meeting_id, by)
-    bound = queries.bound_from(meeting)
+    bound = queries.bound_from(meeting, at)
     objections = list(who.objections_to_reading(by, body))
     if not bound["items"]:
         objections.append("There is nothing on the agenda yet.")
@@ -77,7 +77,7 @@ def forget_old(at: datetime) -> None:
 
 def _made(pack: models.Pack, at: datetime) -> bool:
     """Whether it is made now; not where the agenda changed since it was asked for, which its page then says."""
-    bound = queries.bound_from(pack.meeting)
+    bound = queries.bound_from(pack.meeting, at)
     if rules.fingerprint(bound) != pack.fingerprint:
         models.Pack.objects.filter(pk=pack.pk).update(failed_at=at)
         return False

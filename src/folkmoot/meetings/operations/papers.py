@@ -110,7 +110,10 @@ def withdraw(*, paper_id: int, because: str, by: Acting, at: datetime) -> None:
     if known is None:
         raise NotFound("paper")
     item, body = locked_item(known, by)
-    row = models.Paper.objects.select_for_update(no_key=True).get(pk=paper_id)
+    # Deferred while this waited for the meeting, it stands at another by now, and is withdrawn there.
+    row = models.Paper.objects.select_for_update(no_key=True).filter(pk=paper_id, item_id=known).first()
+    if row is None:
+        raise NotFound("paper")
     objections = [
         *(() if row.handed_in_by_id == by.appointment_id else who.objections_to_keeping(by, body)),
         *meetings.objections_to_writing(dates_of(item.meeting)),

@@ -58,19 +58,23 @@ def items_in_full(meeting_id: int) -> QuerySet[models.AgendaItem]:
 
 def is_joint(meeting: models.Meeting) -> bool:
     """Whether people of partner organisations sit on the group that meets, so that it is a joint meeting."""
-    day = local_day(meeting.starts_at)
+    return partners_sit(meeting, local_day(meeting.starts_at))
+
+
+def partners_sit(meeting: models.Meeting, day: date) -> bool:
+    """Whether people of partner organisations sit that day on the group that meets."""
     partners = organisations_of(meeting.community_id, day, standing=Partner.PARTNER).order_by()
     return places_on(meeting.group_id, day).filter(appointment__organisation__in=partners.values("pk")).exists()
 
 
 def item_of_round(canvass_id: int, acting: Acting) -> models.AgendaItem | None:
-    """The item from which that round among practices was started, with its meeting.
+    """The item from which that round among practices was started, with its meeting; deferred, where it is now.
 
     Missing: None where none was, or this hat does not read the group's papers.
     """
     readable = models.Meeting.objects.filter(groups_read_by(acting), community_id=acting.community_id)
     rows = models.AgendaItem.objects.filter(round_id=canvass_id, meeting__in=readable.values("pk"))
-    return rows.only("pk", "meeting_id", "title").first()
+    return rows.only("pk", "meeting_id", "title").order_by("-pk").first()
 
 
 def item_in(item_id: int, meeting: models.Meeting) -> models.AgendaItem:

@@ -6,10 +6,11 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from folkmoot.kernel.visibility import Visibility
+from folkmoot.kernel.working_days import local_day
 from folkmoot.meetings import models
 from folkmoot.meetings.domain import who
 from folkmoot.meetings.domain.agenda import Standing
-from folkmoot.meetings.queries.agenda import is_joint, items_of
+from folkmoot.meetings.queries.agenda import is_joint, items_of, partners_sit
 from folkmoot.meetings.queries.meetings import body_of
 from folkmoot.meetings.queries.papers import standing_papers
 
@@ -17,10 +18,14 @@ from folkmoot.meetings.queries.papers import standing_papers
 WHOLE = 0
 
 
-def bound_from(meeting: models.Meeting) -> dict[str, Any]:
-    """All that goes into the pack, in order: the agenda in plain values, and each paper by its key and fingerprint."""
+def bound_from(meeting: models.Meeting, at: datetime) -> dict[str, Any]:
+    """All that goes into the pack, in order: the agenda in plain values, and each paper by its key and fingerprint.
+
+    `at`: when it is read; it says of matters only what everyone sees who may read it then, or sat there on its day.
+    """
     items = items_of(meeting.pk, Standing.ON).prefetch_related(standing_papers())
-    body, joint = body_of(meeting), is_joint(meeting)
+    # Whoever sits on the group today reads the pack, also where they join it after the meeting, or leave it before.
+    body, joint = body_of(meeting), is_joint(meeting) or partners_sit(meeting, local_day(at))
     return {
         "group": meeting.group.name,
         "starts_at": meeting.starts_at.isoformat(),

@@ -30,6 +30,19 @@ def bytes_of(meeting_id: int) -> int:
     return rows.aggregate(Sum("size"))["size__sum"] or 0
 
 
+def bytes_on(item_id: int) -> int:
+    """How many bytes the papers that stand on an item take."""
+    return models.Paper.objects.filter(item_id=item_id, withdrawn_at=None).aggregate(Sum("size"))["size__sum"] or 0
+
+
+def same_elsewhere(paper: models.Paper) -> list[models.Paper]:
+    """The papers of the group's other items that hold the very same file, as copies of deferred items do."""
+    rows = models.Paper.objects.filter(
+        sha256=paper.sha256, withdrawn_at=None, item__meeting__group_id=paper.item.meeting.group_id
+    )
+    return list(rows.exclude(pk=paper.pk).select_related("item__meeting").order_by("item__meeting__starts_at", "pk"))
+
+
 def paper_in(paper_id: int, meeting: models.Meeting) -> models.Paper:
     """One paper that stands in that meeting, with its item.
 

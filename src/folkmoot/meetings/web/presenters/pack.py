@@ -1,6 +1,7 @@
 """What the page of a pack of papers shows: how far it is, what is in it, and what is not."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from folkmoot.design.addresses import address
@@ -13,7 +14,7 @@ from folkmoot.meetings.queries.meetings import body_of
 from folkmoot.meetings.web.presenters import words
 
 _FAILED = "The pack could not be made. Ask for it again; if it fails again, take the papers one by one."
-_OVERTAKEN = "The agenda or its papers have changed since the pack was made. Make it again."
+_OVERTAKEN = "The agenda, its papers or who reads them have changed since the pack was made. Make it again."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +35,9 @@ class PackPage:
     who_can_see: str
 
 
-def page(one: Any, acting: Acting) -> PackPage:
+def page(one: Any, acting: Acting, at: datetime) -> PackPage:
     """The pack of a meeting for this hat."""
-    bound, row = packs.bound_from(one), packs.pack_of(one.pk)
+    bound, row = packs.bound_from(one, at), packs.pack_of(one.pk)
     fresh = row is not None and row.fingerprint == rules.fingerprint(bound)
     papers = [paper for item in bound["items"] for paper in item["papers"]]
     inside = [paper for paper in papers if rules.goes_in(paper["kind"])]

@@ -1,5 +1,6 @@
 """Pages of an agenda: built, added to, proposed for, brought into order; and who comes."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -163,12 +164,22 @@ def defer_item(request: ActingRequest, community: str, meeting: int, item: int) 
         messages.success(request, "Deferred. It is on the agenda of the next meeting.")
         return redirect("meeting", community, one.pk)
     later = next_meeting(one, request.at)
-    intro = (
-        f"It goes to the meeting on {words.moment(later.starts_at)}, as it is. Its notes stay here."
-        if later
-        else "No later meeting of the group is planned: plan it first."
-    )
+    intro = _deferring(one, later, request.at) if later else "No later meeting of the group is planned: plan it first."
     return page_of(request, one, form, f"Defer: {row.title}", "Defer it", intro=intro)
+
+
+def _deferring(one: Any, later: Any, at: datetime) -> str:
+    """What becomes of an item that is deferred, in words."""
+    goes = f"It goes to the meeting on {words.moment(later.starts_at)}"
+    if at < one.starts_at:
+        return (
+            f"{goes} as it is, and leaves this agenda. Its papers, its notes and the interests declared at it, "
+            "as they were settled, go with it."
+        )
+    return (
+        f"{goes}, and stays on this agenda as deferred. Its papers and the interests declared at it, as they were "
+        "settled so far, stay here and are copied there. Its notes, statements and actions stay here alone."
+    )
 
 
 @open_to(IN_COMMUNITY)

@@ -21,7 +21,7 @@ from folkmoot.meetings.web.presenters import pack as present
 @open_to(IN_COMMUNITY)
 def pack(request: ActingRequest, community: str, meeting: int) -> HttpResponse:
     """The pack: not asked for, being made, made, or overtaken."""
-    page = present.page(queries.meeting_read_by(meeting, request.acting), request.acting)
+    page = present.page(queries.meeting_read_by(meeting, request.acting), request.acting, request.at)
     given = {"page": page, "community": community, "who_can_see": page.who_can_see}
     return render(request, "meetings/pack.html", given)
 
@@ -45,7 +45,7 @@ def pack_file(request: ActingRequest, community: str, meeting: int) -> HttpRespo
     """The pack as it is made; not one that the agenda or its papers have overtaken."""
     one = queries.meeting_read_by(meeting, request.acting)
     row = packs.pack_of(one.pk)
-    if row is None or row.made_at is None or row.fingerprint != fingerprint(packs.bound_from(one)):
+    if row is None or row.made_at is None or row.fingerprint != fingerprint(packs.bound_from(one, request.at)):
         raise NotFound("pack")
     answer = HttpResponse(packs.whole_pack(row.pk), content_type="application/pdf")
     name = f"{community}-papers-{local_day(one.starts_at):%Y-%m-%d}"

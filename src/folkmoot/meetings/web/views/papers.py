@@ -19,6 +19,7 @@ from folkmoot.meetings.queries import agenda as agendas
 from folkmoot.meetings.queries import meetings as queries
 from folkmoot.meetings.queries import papers
 from folkmoot.meetings.web.forms.papers import PaperForm, WithdrawForm
+from folkmoot.meetings.web.presenters import words
 from folkmoot.meetings.web.views.agenda import page_of
 
 _ONLY_PICTURES = (
@@ -73,4 +74,10 @@ def withdraw_paper(request: ActingRequest, community: str, meeting: int, paper: 
     ):
         messages.success(request, "Withdrawn.")
         return redirect("item", community, one.pk, row.item_id)
-    return page_of(request, one, form, f"Withdraw: {row.title}", "Withdraw it")
+    return page_of(request, one, form, f"Withdraw: {row.title}", "Withdraw it", intro=_elsewhere(row))
+
+
+def _elsewhere(row: Any) -> str:
+    """Where the same file is kept besides, in words: there it is withdrawn for itself. Missing: empty, nowhere."""
+    places = [f"{one.item.title}, {words.moment(one.item.meeting.starts_at)}" for one in papers.same_elsewhere(row)]
+    return f"The same file is also kept with: {'; '.join(places)}. Withdrawn here, it stays there." if places else ""
