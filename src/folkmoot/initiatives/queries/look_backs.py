@@ -122,21 +122,7 @@ def look_back_in(look_back_id: int, acting: Acting) -> Reading:
 
     Errors: NotFound, also where this hat may not know of it.
     """
-    related = (
-        "well_matter",
-        "not_matter",
-        "published_by__person",
-        "called_off_by__person",
-        "called_off_by__organisation",
-    )
-    one: Any = (
-        look_backs_seen_by(acting)
-        .select_related("partner", "started_by__person", "started_by__organisation", *related)
-        .filter(pk=look_back_id)
-        .first()
-    )
-    if one is None:
-        raise NotFound("look-back")
+    one = _seen(look_back_id, acting)
     standing = state_of(one)
     people = models.LookBackPerson.objects.filter(look_back=one)
     ever = list(people.select_related("appointment__person", "appointment__organisation").order_by("named_at", "pk"))
@@ -169,6 +155,25 @@ def look_back_in(look_back_id: int, acting: Acting) -> Reading:
         },
         lessons=list(lessons) if reads_lessons else [],
     )
+
+
+def _seen(look_back_id: int, acting: Acting) -> Any:
+    related = (
+        "well_matter",
+        "not_matter",
+        "published_by__person",
+        "called_off_by__person",
+        "called_off_by__organisation",
+    )
+    one: Any = (
+        look_backs_seen_by(acting)
+        .select_related("partner", "started_by__person", "started_by__organisation", *related)
+        .filter(pk=look_back_id)
+        .first()
+    )
+    if one is None:
+        raise NotFound("look-back")
+    return one
 
 
 def _side_of(one: Any, acting: Acting, named: Sequence[models.LookBackPerson]) -> Side | None:
