@@ -77,7 +77,8 @@ _MODULES = {
         "new-statement strike-statement "
         "new-action actions actions-file action change-action close-action draft-minutes minutes say-worth start-round "
         "my-calendar make-calendar revoke-calendar pack pack-file make-pack new-paper paper withdraw-paper "
-        "minutes-version minutes-pdf minutes-word approve-minutes publish-minutes",
+        "minutes-version minutes-pdf minutes-word approve-minutes publish-minutes "
+        "defer-item say-what-came-of-it",
     ),
     Module.FRONT_DOOR: (
         "The front door",
@@ -95,7 +96,7 @@ _MODULES = {
         "information-answers answer-information-request information-sheet return-information-sheet "
         "decline-information-request ask-for-more-time "
         "payments payments-file payment new-payment take-on-payment hand-on-payment say-on-payment settle-payment "
-        "withdraw-payment",
+        "withdraw-payment requests-with",
     ),
     Module.INTERESTS: (
         "The register of interests",
@@ -162,7 +163,7 @@ _MODULES = {
         "priorities priorities-file priority say-on-priority hand-on-priority priority-rounds open-priority-round "
         "priority-round priority-suggestions-file suggest-priority suggest-nothing take-suggestion-back "
         "count-suggestion-with name-priorities choose-priority take-priority-off publish-priorities "
-        "call-off-priority-round",
+        "call-off-priority-round bring-to-priority tell-of-contribution contributions-file",
     ),
 }
 _PARTS = {page: module for module in Module for page in module.pages}
