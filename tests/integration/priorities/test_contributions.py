@@ -114,6 +114,8 @@ def test_the_page_shows_what_each_brings_and_who_may_tell(place, as_):
         "ICB": False,
     }
     assert all(f"{address}/bring" in page for page in shown.values())
+    form = f"/westmere/priorities/contributions/{contributions_to(one).get().pk}"
+    assert {hat: as_(place, hat, AFTER).get(form).status_code for hat in shown} == {"A1": 200, "A2": 404, "ICB": 404}
     file = as_(place, "ICB", AFTER).get("/westmere/priorities/contributions.csv").content.decode()
     assert "Two clinic rooms a week.,2026-11-20,Promised" in file
 

@@ -9,7 +9,7 @@ from folkmoot.desk.queries.signs import ByQuarter
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignTable:
-    """One sign, the latest quarter first. Shape: each row has a cell for each of `head`."""
+    """One sign, the latest quarter first. Shape: each row has a cell for each of `head`. Missing: no rows, nothing to count in any."""
 
     title: str
     head: tuple[str, ...]
@@ -22,7 +22,9 @@ def page(signs: Mapping[Sign, ByQuarter]) -> tuple[SignTable, ...]:
         SignTable(
             title=sign.words,
             head=("Quarter", sign.part, sign.whole, "Share"),
-            rows=tuple((quarter.words, *_cells(told(counted))) for quarter, counted in found.items()),
+            rows=tuple((quarter.words, *_cells(told(counted))) for quarter, counted in found.items())
+            if any(counted.whole for counted in found.values())
+            else (),
         )
         for sign, found in signs.items()
     )

@@ -6,14 +6,13 @@ from django.db import transaction
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations.acts import recorded
-from folkmoot.kernel.errors import NotFound
 from folkmoot.kernel.working_days import local_day
 from folkmoot.priorities import models
 from folkmoot.priorities.domain import contribution as rules
 from folkmoot.priorities.domain.contribution import Kept
 from folkmoot.priorities.domain.priority import Progress
 from folkmoot.priorities.operations.locks import free_text, locked_priority, refuse_any
-from folkmoot.priorities.queries.contributions import contribution_in, promised_by, speaks_for
+from folkmoot.priorities.queries.contributions import own_contribution, promised_by
 
 
 @transaction.atomic
@@ -51,9 +50,7 @@ def tell(to: Kept, words: str, *, contribution_id: int, by: Acting, at: datetime
 
     Errors: NotFound, also for another organisation's; Refused, with the reasons.
     """
-    known = contribution_in(contribution_id, by)
-    if not speaks_for(known, by, local_day(at)):
-        raise NotFound("contribution")
+    known = own_contribution(contribution_id, by, local_day(at))
     locked_priority(known.priority_id, by)
     one = models.Contribution.objects.get(pk=known.pk)
     refuse_any(

@@ -40,23 +40,18 @@ def promised_by(priority_id: int, organisation_id: int) -> QuerySet[models.Contr
     )
 
 
-def contribution_in(contribution_id: int, acting: Acting) -> models.Contribution:
-    """One contribution to a priority this hat sees, with the priority.
+def own_contribution(contribution_id: int, acting: Acting, day: date) -> models.Contribution:
+    """What this hat's organisation, or one it took over from by that day, promised to a priority, with the priority.
 
-    Errors: NotFound.
+    Errors: NotFound, also for another organisation's.
     """
     rows = models.Contribution.objects.filter(
         pk=contribution_id, priority__in=priorities_seen_by(acting).order_by().values("pk")
     )
     found = rows.select_related("priority", "organisation").first()
-    if found is None:
+    if found is None or acting.organisation_id not in heirs_on({found.organisation_id}, day)[found.organisation_id]:
         raise NotFound("contribution")
     return found
-
-
-def speaks_for(one: models.Contribution, acting: Acting, day: date) -> bool:
-    """Whether this hat's organisation promised it, or holds that day what promised it once."""
-    return acting.organisation_id in heirs_on({one.organisation_id}, day)[one.organisation_id]
 
 
 def to_tell_of(hats: Sequence[Acting], day: date) -> Iterator[tuple[Waiting, Sequence[Acting]]]:

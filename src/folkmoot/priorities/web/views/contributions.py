@@ -8,6 +8,7 @@ from folkmoot.design.csv_file import csv_file
 from folkmoot.directory.web.access import IN_COMMUNITY
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.views.form_page import EVERYONE
+from folkmoot.kernel.working_days import local_day
 from folkmoot.priorities.domain.contribution import Kept
 from folkmoot.priorities.operations import contributing as operations
 from folkmoot.priorities.queries import contributions as queries
@@ -44,7 +45,7 @@ def bring(request: ActingRequest, community: str, priority: int) -> HttpResponse
 @open_to(IN_COMMUNITY)
 def tell(request: ActingRequest, community: str, contribution: int) -> HttpResponse:
     """Say what came of what one's own organisation promised."""
-    one = queries.contribution_in(contribution, request.acting)
+    one = queries.own_contribution(contribution, request.acting, local_day(request.at))
     form = forms.TellForm(request.POST or None)
     return form_on(
         request,
