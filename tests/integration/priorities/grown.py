@@ -44,5 +44,7 @@ def grown(place, number):
         "closed_round": first.pk,
         "suggestion": again[0].pk,
         "priority": chosen[0].pk,
-        "contribution": brought[0].pk,
+        "contribution": next(
+            one.pk for one in brought if one.promised_by_id == place.appointments["senior manager"].pk
+        ),
     }
