@@ -44,13 +44,12 @@ def plain(words):
 
 def readable(acting):
     """Every entry this hat reads, whatever its words."""
-    conditions = [one for _, one in found._conditions(acting)]
+    either, given = found._any_of(found._conditions(acting))
     sql = (
-        "WITH hit AS (SELECT * FROM search_entry WHERE community = %s) SELECT hit.* FROM hit WHERE "
-        + " OR ".join(sql for sql, _ in conditions)
-        + " ORDER BY hit.kind, hit.id"
+        "WITH hit AS (SELECT * FROM search_entry WHERE community = %s) "
+        f"SELECT hit.* FROM hit WHERE {either} ORDER BY hit.kind, hit.id"
     )
-    return models.Entry.objects.raw(sql, [acting.community_id, *(one for _, given in conditions for one in given)])
+    return models.Entry.objects.raw(sql, [acting.community_id, *given])
 
 
 def said_in_slides():

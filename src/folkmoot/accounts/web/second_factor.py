@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from folkmoot.accounts import queries
 from folkmoot.accounts.web.onward import here, with_next
-from folkmoot.design.access import Access, Redirects
+from folkmoot.design.access import Access, page_first
 from folkmoot.design.request import Request
 
 # What a session remembers of how it was signed in, besides allauth's own "password" and "mfa".
@@ -74,7 +74,7 @@ class WithSecondFactor:
     def redirect(self, request: HttpRequest, path: dict[str, Any]) -> str | None:
         """Where to take the second step, when that is all that is missing."""
         if self.inner.objection(request, path) is not None:
-            return self.inner.redirect(request, path) if isinstance(self.inner, Redirects) else None
+            return page_first(self.inner, request, path)
         return needs_second_factor(request, here(request))
 
     def _asks(self, request: HttpRequest) -> bool:

@@ -14,6 +14,7 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.queries.hats import hats_beside
 from folkmoot.directory.queries.people import addresses_in
 from folkmoot.kernel.errors import NotFound
+from folkmoot.kernel.once import one_reading
 from folkmoot.kernel.waiting import Waiting, in_order
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters import queries as matters
@@ -49,7 +50,8 @@ def waiting_for_people(hats: Sequence[Acting], at: datetime) -> dict[int, list[W
 
     Shape: for somebody with several of these hats, `about` ends with the one it waits under. Missing: somebody for whom nothing waits is absent.
     """
-    by_hat = _waiting_for_each(hats, at)
+    with one_reading():
+        by_hat = _waiting_for_each(hats, at)
     worn = Counter(hat.person_id for hat in hats)
     # Under two hats a person has some things twice: each is told once, under the first.
     found: dict[int, dict[Waiting, Acting]] = {}

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, resolve
 
-from folkmoot.design.access import Redirects
+from folkmoot.design.access import page_first
 from folkmoot.design.addresses import address
 from folkmoot.design.shell import Link, Shell
 from folkmoot.desk.web.back import back_from
@@ -108,8 +108,7 @@ def _admits(href: str, request: Any, path: dict[str, str]) -> bool:
     if access is None:
         return False
     # A link is shown too where only the second step is missing: its page asks for that first.
-    leads_on = isinstance(access, Redirects) and access.redirect(request, path) is not None
-    return leads_on or access.objection(request, path) is None
+    return access.objection(request, path) is None or page_first(access, request, path) is not None
 
 
 @lru_cache(maxsize=4096)

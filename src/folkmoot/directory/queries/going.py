@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -13,7 +13,11 @@ from folkmoot.directory.domain.seats import SeatState
 from folkmoot.directory.queries.dated import standing_on
 from folkmoot.directory.queries.wordings import held_on
 from folkmoot.kernel.errors import NotFound
+from folkmoot.kernel.once import once_a_reading
 from folkmoot.prepared import prepared, with_related
+
+# How long what came of a meeting is asked for: who covered at it is still read then.
+ASKED_FOR = timedelta(days=62)
 
 
 def stands(row: Any, day: date) -> bool:
@@ -57,10 +61,12 @@ def seats_counted(community_id: int, day: date) -> list[tuple[models.Seat, Any]]
     return [(seat, counts_for(seat.terms, seat.covering, day)) for seat in standing]
 
 
+@once_a_reading
 def forums_ahead(community_id: int, day: date) -> list[Any]:
-    """The forums open that day by name, each with all its `places`, and each place with what tells who goes from then on.
+    """The forums open that day by name, each with all its `places`, and each place with what tells who goes from then on,
+    and who went as long as what came of it is `ASKED_FOR`.
 
-    Shape: a place has every term in `terms`, the latest first; the covers not over by that day in `covering`; its
+    Shape: a place has every term in `terms`, the latest first; the covers not over by so long before in `covering`; its
     constituents of the day in `speaking_for`; and its words of the day, for `said_by`.
     """
     forums = _forums(community_id, day)
@@ -68,7 +74,7 @@ def forums_ahead(community_id: int, day: date) -> list[Any]:
     places = _seats_at(keys)
     _give(forums, "worded", _forums_worded(keys, day), "forum")
     _give(forums, "places", places, "forum")
-    _complete(places, day, since=day)
+    _complete(places, day, since=day - ASKED_FOR)
     return forums
 
 

@@ -3,19 +3,16 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from django.db.models import QuerySet
-
 from folkmoot.directory import models
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Capacity, Role
 from folkmoot.directory.domain.seats import hat_unclear
 from folkmoot.directory.domain.thresholds import Figures, Threshold
-from folkmoot.directory.queries.dated import standing_on, standing_prefixed
+from folkmoot.directory.queries.going import forums_ahead, stands
 from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.kernel.period import Period
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import end_of_working_day
-from folkmoot.prepared import prepared, with_related
 
 
 def seats_waiting_for(hats: Sequence[Acting], day: date) -> Iterator[tuple[Waiting, Sequence[Acting]]]:
@@ -24,12 +21,9 @@ def seats_waiting_for(hats: Sequence[Acting], day: date) -> Iterator[tuple[Waiti
     if not executive:
         return
     figures = figures_on(executive[0].community_id, day)
-    seats = _standing(executive[0].community_id, day)
-    terms: dict[int, list[models.SeatHolding]] = {seat.pk: [] for seat in seats}
-    for term in _terms(tuple(terms)):
-        terms[term.seat_id].append(term)
-    for seat in seats:
-        for what, due_on in _asked(seat, terms[seat.pk], figures, day):
+    forums = forums_ahead(executive[0].community_id, day)
+    for seat in sorted((one for forum in forums for one in forum.places if stands(one, day)), key=lambda one: one.pk):
+        for what, due_on in _asked(seat, seat.terms[::-1], figures, day):
             one = Waiting(
                 what=what,
                 about=seat.forum.name,
@@ -39,20 +33,6 @@ def seats_waiting_for(hats: Sequence[Acting], day: date) -> Iterator[tuple[Waiti
                 args=(executive[0].community_slug, seat.forum_id),
             )
             yield one, executive
-
-
-@prepared
-def _standing(community_id: int, day: date) -> QuerySet[models.Seat]:
-    rows = models.Seat.objects.filter(
-        standing_on(day), standing_prefixed("forum", day), forum__community_id=community_id
-    )
-    return with_related(rows, forum=("name",)).order_by("pk")
-
-
-@prepared
-def _terms(seat_ids: tuple[int, ...]) -> QuerySet[models.SeatHolding]:
-    rows = models.SeatHolding.objects.filter(seat_id__in=seat_ids)
-    return with_related(rows, holder=("role", "starts_on", "ends_on")).order_by("starts_on", "pk")
 
 
 def _asked(

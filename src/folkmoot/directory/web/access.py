@@ -15,7 +15,7 @@ from folkmoot.accounts.web.second_factor import (
     has_second_factor,
     needs_second_factor,
 )
-from folkmoot.design.access import Access, Redirects
+from folkmoot.design.access import Access, page_first
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.bottom_up import may_test
 from folkmoot.directory.domain.group_rules import may_describe_some
@@ -160,7 +160,7 @@ class WhileOn:
 
     def redirect(self, request: HttpRequest, path: dict[str, Any]) -> str | None:
         """Where to take what is lacking, such as a second step; None when no page would help."""
-        return self.within.redirect(request, path) if isinstance(self.within, Redirects) else None
+        return page_first(self.within, request, path)
 
 
 def _is_while_on(access: Any, module: Module) -> bool:

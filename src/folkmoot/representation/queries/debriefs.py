@@ -1,14 +1,14 @@
 """Debriefs: what stands, who may give one, and those still to be given."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.thresholds import Threshold
-from folkmoot.directory.queries.going import seat_ahead, seats_at, seats_of, stands, who_goes
+from folkmoot.directory.queries.going import ASKED_FOR, forums_ahead, seat_ahead, seats_at, seats_of, stands, who_goes
 from folkmoot.directory.queries.thresholds import figures_once
 from folkmoot.kernel.errors import NotFound
 from folkmoot.kernel.waiting import Waiting
@@ -17,8 +17,6 @@ from folkmoot.prepared import gathered, prepared, with_related
 from folkmoot.representation import models
 from folkmoot.representation.domain import debrief as rules
 
-# What nobody said within two months is asked of nobody any more.
-_ASKED_FOR = timedelta(days=62)
 Asked = tuple[Waiting, Sequence[Acting]]
 
 
@@ -73,7 +71,7 @@ def debriefs_waiting(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     seats = seats_of(tuple(theirs), community_id)
     if not seats:
         return
-    owed = _ended(tuple({seat.forum_id for seat in seats}), at - _ASKED_FOR, at)
+    owed = _ended(tuple({seat.forum_id for seat in seats}), at - ASKED_FOR, at)
     figures = figures_once(community_id, local_day(at))
     for one, seat, went in _unsaid(owed, seats):
         if went.pk in theirs:
@@ -91,11 +89,11 @@ def debriefs_waiting(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
 def late_debriefs(acting: Acting, at: datetime) -> list[Waiting]:
     """What nobody said in time of the community's outside meetings, whoever went, for the executive to ask after."""
     within = figures_once(acting.community_id, local_day(at))()[Threshold.FEEDBACK]
-    ended = _ended_in(acting.community_id, at - _ASKED_FOR, at)
+    ended = _ended_in(acting.community_id, at - ASKED_FOR, at)
     owed = [one for one in ended if rules.due_at(one.ends_at, within) < at]
     if not owed:
         return []
-    seats = seats_at(tuple({one.forum_id for one in owed}))
+    seats = _seats_of_forums({one.forum_id for one in owed}, acting.community_id, local_day(at))
     return [
         Waiting(
             what="Ask what came of an outside meeting",
@@ -107,6 +105,13 @@ def late_debriefs(acting: Acting, at: datetime) -> list[Waiting]:
         )
         for one, seat, went in _unsaid(owed, seats)
     ]
+
+
+def _seats_of_forums(forum_ids: set[int], community_id: int, day: date) -> list[Any]:
+    """The seats at these forums, of which most are open still: those the rest of a page has read already."""
+    seats = [seat for forum in forums_ahead(community_id, day) if forum.pk in forum_ids for seat in forum.places]
+    ended = forum_ids - {seat.forum_id for seat in seats}
+    return [*seats, *(seats_at(tuple(ended)) if ended else ())]
 
 
 def _unsaid(owed: Sequence[models.ForumDate], seats: Sequence[Any]) -> Iterator[tuple[models.ForumDate, Any, Any]]:
@@ -150,7 +155,7 @@ def to_debrief(seat: Any, acting: Acting, at: datetime, *, most: int) -> Sequenc
     """The latest meetings of which this hat says what came for the seat, each with whether it has, in `said`."""
     given = models.Debrief.objects.filter(seat_id=seat.pk, date=OuterRef("pk"), superseded_at=None)
     ended = models.ForumDate.objects.filter(
-        forum_id=seat.forum_id, called_off_at=None, ends_at__lte=at, ends_at__gt=at - _ASKED_FOR
+        forum_id=seat.forum_id, called_off_at=None, ends_at__lte=at, ends_at__gt=at - ASKED_FOR
     ).annotate(said=Exists(given))
     own = [
         one for one in ended.order_by("-starts_at") if acting.person_id in speakers_on(seat, local_day(one.starts_at))

@@ -18,7 +18,7 @@ from folkmoot.search.queries import engine
 from folkmoot.search.queries.subjects import Subject, subjects
 
 # More than anybody leafs through: whoever finds so many adds a word. What is found further down is not looked for.
-MOST = 200
+MOST = 100
 # Of how many that match it is asked first whether the hat reads them; of all the others only where it reads too few.
 _AT_FIRST = 300
 
@@ -85,13 +85,14 @@ def _read(
     if len(found) == most or len(latest) < _AT_FIRST:
         return found
     matched = engine.kinds_of(match, given)
-    rules, values = _any_of([one for kind, one in conditions if matched is None or kind in matched])
+    rules, values = _any_of([(kind, one) for kind, one in conditions if matched is None or kind in matched])
     return _numbers_and_kinds(f"{match} AND {rules} {engine.latest_first()} LIMIT %s", [*given, *values, most])
 
 
 def _read_of(found: Sequence[tuple[int, str]], conditions: Sequence[tuple[str, Condition]]) -> set[tuple[int, str]]:
     """Those of these that this hat reads. Each kind is asked by itself, and only those there are: a database takes longer
-    to make its plan for the rules of every kind than to follow them, and gathers whole tables for several at once."""
+    to make its plan for the rules of every kind than to follow them, and gathers whole tables for several at once. That
+    these are of that kind is known: asked for it too, SQLite reads all there are of it."""
     numbers: dict[str, list[int]] = {}
     for number, kind in found:
         numbers.setdefault(kind, []).append(number)
@@ -112,9 +113,9 @@ def _numbers_and_kinds(of: str, given: Sequence[Any]) -> list[tuple[int, str]]:
         return [(number, kind) for number, kind in cursor.fetchall()]
 
 
-def _any_of(conditions: Sequence[Condition]) -> Condition:
-    either = " OR ".join(sql for sql, _ in conditions)
-    return f"({either})", tuple(value for _, values in conditions for value in values)
+def _any_of(conditions: Sequence[tuple[str, Condition]]) -> Condition:
+    either = " OR ".join(f"(hit.kind = %s AND {rule})" for _, (rule, _) in conditions)
+    return f"({either})", tuple(value for kind, (_, values) in conditions for value in (kind, *values))
 
 
 def subjects_of(acting: Any) -> tuple[Subject, ...]:
@@ -144,20 +145,20 @@ def _of_kind(one: Subject, acting: Any) -> Iterator[Condition]:
     if seen is None:
         return
     if one.whole_by is None:
-        yield _both(_is(one.kind, Part.WHOLE), seen)
+        yield _both(_is(Part.WHOLE), seen)
         return
     whole = _exists(one.whole_by(acting))
     if whole is not None:
         # Whoever may not open the page reads nothing of it, whatever the rule of the whole says.
-        yield _both(_is(one.kind, Part.WHOLE), seen, whole)
+        yield _both(_is(Part.WHOLE), seen, whole)
         not_whole: Condition = (f"NOT {whole[0]}", whole[1])
-        yield _both(_is(one.kind, Part.OPEN), seen, not_whole)
+        yield _both(_is(Part.OPEN), seen, not_whole)
     else:
-        yield _both(_is(one.kind, Part.OPEN), seen)
+        yield _both(_is(Part.OPEN), seen)
 
 
-def _is(kind: str, part: Part) -> Condition:
-    return "hit.kind = %s AND hit.part = %s", (kind, part.value)
+def _is(part: Part) -> Condition:
+    return "hit.part = %s", (part.value,)
 
 
 def _both(*conditions: Condition) -> Condition:
