@@ -5,7 +5,7 @@ from tests.integration.interests.making import MONDAY, declare, in_federation, o
 
 pytestmark = pytest.mark.django_db
 
-MINE, RETURNS = "/westmere/interests/mine", "/westmere/interests/returns"
+EVEN, MINE, RETURNS = "/westmere/even-handed", "/westmere/interests/mine", "/westmere/interests/returns"
 
 
 def text(response):
@@ -31,3 +31,25 @@ def test_a_shared_managers_interest_in_a_practice_is_shown_to_the_executive(plac
     assert "Neutral by their role" not in text(browser.get(RETURNS))
     declare(place, "senior manager", **said)
     assert "Dr senior manager: Financial interest in A1 Practice (potential)" in text(browser.get(RETURNS))
+
+
+def test_every_member_reads_whether_the_shared_manager_belongs_to_a_practice_or_network(place, as_):
+    opened(place)
+    browser = as_(place, "A1", MONDAY)
+    assert "no role in a practice or network here, and no interest declared in one." in text(browser.get(EVEN))
+
+    declare(
+        place, "senior manager", body="", organisation_id=place.organisations["A1"].pk, words="My flat is above it."
+    )
+    shown = text(browser.get(EVEN))
+    assert "Dr senior manager, FED Federation: has an interest in A1 Practice." in shown
+    assert "flat" not in shown
+
+    both = place.appointments["A2"]
+    both.person = place.appointments["senior manager"].person
+    both.save()
+    shown = text(browser.get(EVEN))
+    assert "has Practice representative, A2 Practice; an interest in A1 Practice." in shown
+    assert "Dr senior manager: Practice representative, A2 Practice" in text(
+        as_(place, "LMC chair", MONDAY).get(RETURNS)
+    )

@@ -10,6 +10,7 @@ from tests.delegating import MONDAY, UNTIL, challenge, recruitment, state
 from tests.integration.matters.checks import last_act, not_found, refused, waits
 
 from folkmoot.matters import models, queries
+from folkmoot.matters.domain import who
 from folkmoot.matters.domain.delegation import DecisionState
 from folkmoot.matters.domain.matter import reference
 from folkmoot.matters.operations import delegation as operations
@@ -108,6 +109,26 @@ def test_a_challenge_is_not_settled_by_the_decider_an_observer_or_an_outsider_no
     settle(place, raised)
     with refused("settled already"):
         settle(place, raised)
+
+
+def test_whoever_voted_for_it_on_the_executive_does_not_settle_a_challenge_to_it(place, taken, as_):
+    """The LMC's chair sits on both groups: who does and who oversees are not the same hands."""
+    challenge(place, taken)
+    raised = models.Challenge.objects.get()
+    assert taken.motion.votes.get(person=place.appointments["LMC chair"].person).position == "support"
+
+    with refused("one who had no part in it"):
+        settle(place, raised, by="LMC chair")
+    assert "Settle a practice's challenge" not in waits(place, "LMC chair", MONDAY)
+    assert f"/westmere/challenges/{raised.pk}" not in text(as_(place, "LMC chair", MONDAY).get(decide_page(taken)))
+    assert f"/westmere/challenges/{raised.pk}" in text(as_(place, "Alder", MONDAY).get(decide_page(taken)))
+
+
+def test_where_all_the_overseers_voted_for_it_those_who_did_not_put_it_settle_it():
+    both, put_by, raised_by = {1, 2, 3}, 1, 9
+
+    assert who.parties(put_by, raised_by, both, overseers=both) == {1, 9}
+    assert who.parties(put_by, raised_by, both, overseers={*both, 4}) == {1, 2, 3, 9}
 
 
 def test_a_decision_that_has_fallen_is_challenged_no_more(place, taken, as_):

@@ -38,6 +38,7 @@ NOTHING = Facts(
     asked=Asked(questions=0),
     door=Door(is_on=True, requests=0, pledges=0, unpledged=("Alder PCN",)),
     seats=Seats(standing=0, held=0, described=0),
+    lacks_charter=True,
     priorities=Priorities(standing=0),
     executive_id=None,
     executive=0,
@@ -59,6 +60,7 @@ EVERYTHING = Facts(
     asked=Asked(questions=3, mandate_until=date(2028, 3, 31), renewed=True),
     door=Door(is_on=True, requests=4, pledges=8, unpledged=()),
     seats=Seats(standing=2, held=2, described=2),
+    lacks_charter=False,
     priorities=Priorities(standing=3, chosen_on=date(2026, 6, 1)),
     executive_id=2,
     executive=4,
@@ -154,6 +156,7 @@ def test_a_place_with_everything_is_done_but_for_what_folkmoot_cannot_tell():
             UNDER_WAY,
             "2 seats have no remit or no outcome written down.",
         ),
+        (Step.REPRESENTATION, {"lacks_charter": True}, UNDER_WAY, "There is no charter"),
         (Step.PRIORITIES, {"priorities": Priorities(standing=0)}, TO_DO, "in a round of setting priorities"),
         (
             Step.PRIORITIES,

@@ -15,6 +15,7 @@ from folkmoot.desk.web import engaged_page, even_handed_page, signs_page
 from folkmoot.directory.web.access import EXECUTIVE, MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.views.form_page import MEMBERS_ONLY
+from folkmoot.interests.queries.neutral import managers
 
 _EXECUTIVE_ONLY = "the executive"
 # Of each duty: what is later than a thousand things is not what anybody takes up next.
@@ -46,6 +47,7 @@ def even_handed(request: ActingRequest, community: str) -> HttpResponse:
     """What each PCN got of the executive's time and places over a year, beside its share of practices and patients."""
     given = {
         "page": even_handed_page.page(served_since(request.acting.community_id, request.at), request.acting),
+        "neutral": even_handed_page.neutral(managers(request.acting.community_id, request.at)),
         "community": community,
         "who_can_see": MEMBERS_ONLY,
     }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from folkmoot.design.addresses import address
 from folkmoot.desk.domain.even_handed import Served, asked_of_each, count_said, days_to_answer
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.interests.queries.neutral import Manager
 
 _HEAD = (
     "PCN",
@@ -54,6 +55,22 @@ class EvenHandedPage:
     rows: tuple[tuple[str, ...], ...]
     parts: tuple[Part, ...]
     sources: tuple[tuple[str, str], ...]
+
+
+def neutral(managers: Sequence[Manager]) -> tuple[str, ...]:
+    """For each shared senior manager a line saying what ties them to a practice or network, or that nothing does.
+
+    Interests kept off the register are said to be there, and no more.
+    """
+    return tuple(f"{one.name}, {one.organisation}: {_ties(one)}." for one in managers)
+
+
+def _ties(one: Manager) -> str:
+    if one.is_neutral:
+        return "no role in a practice or network here, and no interest declared in one"
+    bodies = dict.fromkeys(each.shown_body for each in one.interests)
+    ties = [*one.roles, *(f"an interest in {each}" for each in bodies)]
+    return f"has {'; '.join(ties)}"
 
 
 _SOURCES = (

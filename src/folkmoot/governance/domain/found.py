@@ -27,6 +27,7 @@ class Where(StrEnum):
     FORUMS = "forums"
     VACANT_SEAT = "vacant_seat"
     UNDESCRIBED_SEAT = "undescribed_seat"
+    CHARTER = "charter"
     EXECUTIVE = "executive"
     FUNDING = "funding"
     SCHEME = "scheme"
@@ -248,6 +249,12 @@ def _representation(facts: Facts) -> Found:
             "Each has a remit and an outcome we want.",
             f"{counted(unsaid, 'seat has', 'seats have')} no remit or no outcome written down.",
             Where.UNDESCRIBED_SEAT,
+        ),
+        (
+            not facts.lacks_charter,
+            "Whoever speaks knows what they promise.",
+            "There is no charter of what whoever speaks for us promises.",
+            Where.CHARTER,
         ),
     )
 

@@ -186,7 +186,7 @@ class Facts:
     """What Folkmoot holds of a place on a day, as far as the ten steps turn on it.
 
     Shape: `funding_ending` names what money is running out for, or has run out. Missing: an empty `place` without a place partnership among the partners; no `leaders` without a leadership group, no
-    `executive_id` without an executive. Shape: `felt` is after how many matters enough practices said what they felt.
+    `executive_id` without an executive; nothing `lacks_charter` where that part is switched off. Shape: `felt` is after how many matters enough practices said what they felt.
     """
 
     practices: int
@@ -198,6 +198,7 @@ class Facts:
     asked: Asked
     door: Door
     seats: Seats
+    lacks_charter: bool
     priorities: Priorities
     executive_id: int | None
     executive: int

@@ -31,6 +31,7 @@ from folkmoot.matters.domain import mandate as mandates
 from folkmoot.matters.queries import set_up as loop
 from folkmoot.prepared import prepared
 from folkmoot.priorities.queries.set_up import priorities_set
+from folkmoot.representation.queries.charter import charter_now
 
 # Whoever must be in the leadership group and pledge to the front door, besides the PCNs.
 _BODIES = (OrganisationKind.LMC, OrganisationKind.FEDERATION)
@@ -54,6 +55,7 @@ def facts_of(community_id: int, at: datetime) -> Facts:
         asked=_asked(community_id, day),
         door=_door(community_id, ours),
         seats=_seats(community_id, day),
+        lacks_charter=Module.REPRESENTATION in modules_on(community_id) and charter_now(community_id) is None,
         priorities=_priorities(community_id, at),
         executive_id=executive.pk if executive else None,
         executive=len(executive.sitting) if executive else 0,

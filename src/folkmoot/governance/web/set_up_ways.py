@@ -54,6 +54,7 @@ _PAGES: dict[Where, _Way] = {
     Where.DOOR: ("requests", "See the front door", ()),
     Where.PLEDGES: ("pledges", "Pledge, and see who has", ()),
     Where.FORUMS: ("forums", "Go on with the seats", ()),
+    Where.CHARTER: ("charter", "Go on with the charter", ()),
     Where.FUNDING: ("funding", "Go on with the funding", ()),
     Where.SCHEME: ("scheme", "Go on with the powers", ()),
     Where.FORWARD_PLAN: ("forward-plan", "Plan what is coming", ()),

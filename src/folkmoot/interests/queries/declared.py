@@ -6,8 +6,6 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 
 from folkmoot.directory import queries as directory
-from folkmoot.directory.domain.kinds import OrganisationKind, Role, Standing
-from folkmoot.directory.queries.people import roles_on
 from folkmoot.interests import models
 from folkmoot.interests.domain.declaration import Declared, Kind, Nearness
 from folkmoot.interests.domain.register import is_kept_back
@@ -63,22 +61,3 @@ def _declared(one: models.Interest) -> Declared:
         arose_on=one.arose_on,
         kept_back=is_kept_back(one.keep_back),
     )
-
-
-def partial_managers(community_id: int, at: datetime) -> dict[str, list[Declared]]:
-    """The shared senior managers who declared an interest in one of the community's practices or PCNs, by name.
-
-    Source: the project's requirements, item 64: neutral across PCNs.
-    """
-    day = local_day(at)
-    managers = roles_on(community_id, day, role=Role.SENIOR_MANAGER.value)
-    names = dict(managers.values_list("person_id", "person__name"))
-    parts = {
-        one.pk
-        for kind in (OrganisationKind.PRACTICE, OrganisationKind.PCN)
-        for one in directory.organisations_of(community_id, day, kind=kind, standing=Standing.MEMBER)
-    }
-    found: dict[str, list[Declared]] = {}
-    for one in touching(community_id, list(names), parts, at):
-        found.setdefault(names[one.person_id], []).append(one)
-    return found

@@ -1,6 +1,6 @@
 """Who may do and see what in the loop, given the role a person acts in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from enum import StrEnum
 from functools import lru_cache
 
@@ -124,13 +124,23 @@ def may_decide_for(acting: Acting, tier: Tier) -> bool:
             return False
 
 
-def may_settle(acting: Acting, *, put_by: int, raised_by: int) -> bool:
-    """Whether this hat settles a challenge: a voting member of the leadership group, not whoever put the decision or
-    raised the challenge.
+def may_settle(acting: Acting, parties: Collection[int]) -> bool:
+    """Whether this hat settles a challenge: a voting member of the leadership group who is no party to it.
 
-    Shape: people, by their keys.
+    Shape: `parties` are people, by their keys.
     """
-    return may_decide_for(acting, Tier.LEADERSHIP_GROUP) and acting.person_id not in {put_by, raised_by}
+    return may_decide_for(acting, Tier.LEADERSHIP_GROUP) and acting.person_id not in parties
+
+
+def parties(put_by: int, raised_by: int, agreed: Collection[int], *, overseers: Collection[int]) -> frozenset[int]:
+    """Who does not settle a challenge: whoever put the decision, raised the challenge, or voted for it on the executive.
+
+    Shape: people, by their keys; `overseers` vote on the leadership group. Where nobody else does, those who merely voted
+    for the decision settle it, for a challenge nobody may settle would hold a decision up for ever.
+    """
+    at_first = frozenset({put_by, raised_by})
+    everyone = at_first | frozenset(agreed)
+    return everyone if set(overseers) - everyone else at_first
 
 
 def may_take_up(acting: Acting, tier: Tier) -> bool:

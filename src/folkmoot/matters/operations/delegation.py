@@ -253,8 +253,8 @@ def settle_challenge(*, challenge_id: int, upheld: bool, words: str, by: Acting,
     if raised is None:
         raise NotFound("challenge")
     objections = free_text.objections_to(models.Challenge, settled_words=words)
-    if not who.may_settle(by, put_by=raised.decision.decided_by_id, raised_by=raised.raised_by_id):
-        objections.append("Another member of the leadership group settles a challenge.")
+    if not who.may_settle(by, queries.parties_to([raised], by.community_id, canvasses.local_day(at))[raised.pk]):
+        objections.append("Another member of the leadership group settles a challenge: one who had no part in it.")
     objections += not_deciding(by.community_id, delegation.Tier.LEADERSHIP_GROUP, at)
     objections += objections_to_deciding(by.person_id, queries.not_deciding_on(raised.decision.matter_id))
     if raised.settled_at is not None:

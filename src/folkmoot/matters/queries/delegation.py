@@ -1,15 +1,17 @@
 """The scheme of delegation as at a day, what was put to its tiers, and what they decided."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
+from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import GroupKind, Role
 from folkmoot.directory.queries.bottom_up import speaking
 from folkmoot.kernel.errors import NotFound
 from folkmoot.matters import models
+from folkmoot.matters.domain import who
 from folkmoot.matters.domain.authority import MANDATED, Given
 from folkmoot.matters.domain.canvass import Position
 from folkmoot.matters.domain.delegation import Power, Tier
@@ -227,3 +229,35 @@ def challenge(challenge_id: int, community_id: int) -> models.Challenge:
     if found is None:
         raise NotFound("challenge")
     return found
+
+
+def parties_to(raised: Sequence[models.Challenge], community_id: int, day: date) -> dict[int, frozenset[int]]:
+    """Who does not settle each of these challenges, by its key; their decisions were read with them.
+
+    Shape: people, by their keys. No query where there are none.
+    """
+    if not raised:
+        return {}
+    motions = {
+        one.decision.motion_id
+        for one in raised
+        if one.decision.motion_id is not None and one.decision.tier == Tier.EXECUTIVE
+    }
+    agreed: dict[int | None, set[int]] = {}
+    votes = models.Vote.objects.filter(motion_id__in=motions, position=Position.SUPPORT.value, person__isnull=False)
+    for motion_id, person_id in votes.values_list("motion_id", "person_id"):
+        agreed.setdefault(motion_id, set()).add(person_id)
+    overseers = {
+        member.appointment.person_id
+        for group in speaking(community_id, day, GroupKind.LEADERSHIP_GROUP)[0]
+        for member in directory.voting_members(group.pk, day)
+    }
+    return {
+        one.pk: who.parties(
+            one.decision.decided_by_id,
+            one.raised_by_id,
+            agreed.get(one.decision.motion_id, ()),
+            overseers=overseers,
+        )
+        for one in raised
+    }

@@ -17,7 +17,7 @@ from folkmoot.matters.domain import who
 from folkmoot.matters.domain.canvass import local_day
 from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.domain.matter import State, reference
-from folkmoot.matters.queries.delegation import is_vote_of, referred_still
+from folkmoot.matters.queries.delegation import is_vote_of, parties_to, referred_still
 from folkmoot.matters.queries.loop import dates_of, facts_of_each, is_renewed
 from folkmoot.matters.queries.warnings import warnings_for
 from folkmoot.prepared import prepared
@@ -43,7 +43,7 @@ def waiting_for_leaders(hats: Sequence[Acting], figures: FiguresOnce, at: dateti
     yield from _referred(hats)
     yield from _votes(hats, at)
     if any(who.may_decide_for(acting, Tier.LEADERSHIP_GROUP) for acting in hats):
-        yield from _challenges(hats)
+        yield from _challenges(hats, local_day(at))
 
 
 def _executive(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
@@ -252,8 +252,10 @@ def _open_votes(
     ).select_related("motion__scheme", "motion__decision__matter")
 
 
-def _challenges(hats: Sequence[Acting]) -> Iterator[Asked]:
-    for challenge in _unsettled(hats[0].community_id):
+def _challenges(hats: Sequence[Acting], day: date) -> Iterator[Asked]:
+    unsettled = _unsettled(hats[0].community_id)
+    parties = parties_to(unsettled, hats[0].community_id, day)
+    for challenge in unsettled:
         one = Waiting(
             what="Settle a practice's challenge",
             about=challenge.decision.matter.title,
@@ -262,8 +264,7 @@ def _challenges(hats: Sequence[Acting]) -> Iterator[Asked]:
             page="settle",
             args=(hats[0].community_slug, challenge.pk),
         )
-        put_by, raised_by = challenge.decision.decided_by_id, challenge.raised_by_id
-        yield one, [acting for acting in hats if who.may_settle(acting, put_by=put_by, raised_by=raised_by)]
+        yield one, [acting for acting in hats if who.may_settle(acting, parties[challenge.pk])]
 
 
 @prepared

@@ -21,7 +21,7 @@ from folkmoot.directory.web.views.form_page import form_page
 from folkmoot.interests.domain.returns import Asked, State
 from folkmoot.interests.operations import register as operations
 from folkmoot.interests.queries import register as queries
-from folkmoot.interests.queries.declared import partial_managers
+from folkmoot.interests.queries.neutral import managers
 from folkmoot.interests.queries.returns import asked_people
 from folkmoot.interests.web import forms, present, published
 from folkmoot.kernel.visibility import Visibility
@@ -61,9 +61,9 @@ def returns(request: ActingRequest, community: str) -> HttpResponse:
         "narrowed": any(chosen.values()),
         "query": urlencode({name: value for name, value in chosen.items() if value}),
         "partial": [
-            f"{name}: {each.line}"
-            for name, theirs in partial_managers(request.acting.community_id, request.at).items()
-            for each in theirs
+            f"{one.name}: {tie}"
+            for one in managers(request.acting.community_id, request.at)
+            for tie in (*one.roles, *(each.line for each in one.interests))
         ],
         "is_open": queries.rung_of(request.acting.community_id) is not None,
         "community": community,

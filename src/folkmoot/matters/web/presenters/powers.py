@@ -1,6 +1,6 @@
 """What the pages of decisions taken under delegated powers show."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -73,6 +73,8 @@ def decide_page(one: Any, acting: Acting, at: datetime) -> DecidePage:
     room, all_bound = _room(one, acting, at)
     decisions = list(queries.decisions(one))
     refused = queries.tiers_not_deciding(acting.community_id, local_day(at))
+    unsettled = [each for taken in decisions for each in taken.challenges.all() if each.settled_at is None]
+    parties = queries.parties_to(unsettled, acting.community_id, local_day(at))
     return DecidePage(
         title=one.title,
         reference=name_of(one),
@@ -82,7 +84,14 @@ def decide_page(one: Any, acting: Acting, at: datetime) -> DecidePage:
         room=room,
         ask_href="" if all_bound else next_steps.asking_href(one, acting),
         decisions=tuple(
-            _decision(taken, acting, at, bound=_bound(taken, acting, tells), since=_since(taken, decisions, asked))
+            _decision(
+                taken,
+                acting,
+                at,
+                bound=_bound(taken, acting, tells),
+                since=_since(taken, decisions, asked),
+                parties=parties,
+            )
             for taken in decisions
         ),
         may_put=tuple(tier for tier in tiers if who.may_decide_for(acting, tier) and tier not in refused),
@@ -112,7 +121,9 @@ def _verdict(one: Any, tier: delegation.Tier, at: datetime) -> VerdictLine:
     return VerdictLine(who=capfirst(tier.words), answer=answer, reasons=verdict.reasons)
 
 
-def _decision(taken: Any, acting: Acting, at: datetime, *, bound: str, since: Any) -> DecisionLine:
+def _decision(
+    taken: Any, acting: Acting, at: datetime, *, bound: str, since: Any, parties: Mapping[int, Collection[int]]
+) -> DecisionLine:
     raised = list(taken.challenges.all())
     open_to_challenge = delegation.takes_challenges(taken.challenge_until, (one.upheld for one in raised), at)
     is_practice = acting.organisation_kind is OrganisationKind.PRACTICE
@@ -133,8 +144,7 @@ def _decision(taken: Any, acting: Acting, at: datetime, *, bound: str, since: An
             (
                 _settled(one, acting),
                 reverse("settle", args=[acting.community_slug, one.pk])
-                if one.settled_at is None
-                and who.may_settle(acting, put_by=taken.decided_by_id, raised_by=one.raised_by_id)
+                if one.settled_at is None and who.may_settle(acting, parties[one.pk])
                 else "",
             )
             for one in raised
