@@ -107,7 +107,7 @@ urlpatterns = while_on(
         path("mandates/<int:mandate>", mandates.mandate, name="mandate"),
         path("mandates/<int:mandate>/", include(_OF_A_MANDATE)),
         path("scheme/powers/<int:power>/ask-again", recalls.recall_power, name="recall-power"),
-        path("scheme/executive/<int:group>/ask-again", recalls.recall_executive, name="recall-executive"),
+        path("scheme/executive/<int:executive>/ask-again", recalls.recall_executive, name="recall-executive"),
         path("asked-again", recalls.recalls, name="recalls"),
         path("asked-again.csv", recalls.recalls_file, name="recalls-file"),
         path("asked-again/<int:recall>", recalls.recall, name="recall"),

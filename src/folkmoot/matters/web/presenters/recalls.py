@@ -105,6 +105,7 @@ class RecallPage:
     about: str
     about_href: str
     state: words.Tag
+    is_waiting: bool
     reason: tuple[str, ...]
     standing: str
     late: str
@@ -131,6 +132,7 @@ def recall_page(one: Any, acting: Acting, at: datetime) -> RecallPage:
         about=queries.about(one),
         about_href=_about_href(one, acting),
         state=words.tag(state),
+        is_waiting=state.is_waiting or state is rules.State.OPEN,
         reason=tuple(filter(None, one.reason.splitlines())),
         standing=_standing(one, facts, state),
         late=_late(facts, state, at),

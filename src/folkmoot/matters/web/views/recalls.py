@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
-from django.urls import reverse
 
 from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
@@ -84,9 +83,9 @@ def recall_mandate(request: ActingRequest, community: str, mandate: int) -> Http
 
 
 @open_to(FOR_A_PRACTICE)
-def recall_executive(request: ActingRequest, community: str, group: int) -> HttpResponse:
+def recall_executive(request: ActingRequest, community: str, executive: int) -> HttpResponse:
     """Call for practices to be asked again who sits on the executive."""
-    return _call(request, community, About.EXECUTIVE, group)
+    return _call(request, community, About.EXECUTIVE, executive)
 
 
 def _call(request: ActingRequest, community: str, kind: About, key: int) -> HttpResponse:
@@ -162,7 +161,6 @@ def take_up_recall(request: ActingRequest, community: str, recall: int) -> HttpR
             "title": "Ask the practices again",
             "intro": "A matter is raised and routed. Next you word the question, and open it.",
             "button": "Raise this matter",
-            "back": ("Back to what they ask", reverse("recall", args=[community, one.pk])),
             "who_can_see": "all practices, the executive and the LMC",
         },
     )
