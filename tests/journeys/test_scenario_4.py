@@ -230,7 +230,7 @@ def a_practice_calls(page, axe):
     """Monday 7 December: A1 asks, from the page of who may decide what, that all are asked again about the money."""
     page.goto("/westmere/scheme")
     power = page.get_by_role(
-        "link", name="Ask practices again about this power: The executive may commit jointly held money"
+        "link", name="Ask practices again about this power The executive may commit jointly held money"
     )
     with page.expect_navigation():
         power.click()

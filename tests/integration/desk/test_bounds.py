@@ -96,8 +96,9 @@ def test_what_waits_for_everybody_is_found_at_once_and_is_what_each_is_told_alon
             "Record what was decided",
             "Send the feedback",
             "Settle a practice's challenge",
+            "Answer practices that ask to be asked again",
         }
-    assert costs[1] <= costs[0] <= 29
+    assert costs[1] <= costs[0] <= 32
 
 
 def test_nobody_asked_takes_no_query(django_assert_num_queries):
