@@ -25,6 +25,7 @@ ADMITTED = {
     "anyone with a role in the community, partners included": EVERYONE,
     "people acting for the community's own organisations": MEMBERS,
     "people acting for a practice": PRACTICE,
+    "people who may answer for a practice": PRACTICE - {"A1 partner"},
     "people acting for a practice or a PCN": PRACTICE - {"A1 partner"} | {"Alder", "Hazel"},
     "the executive": EXECUTIVE,
     "the leadership group and the executive": LEADERSHIP,

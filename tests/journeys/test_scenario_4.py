@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from playwright.sync_api import expect
-from tests import factories
+from tests import delegating, factories, recalling
 from tests.factories import london
 from tests.integration.matters.test_scenario_4 import NO, SILENT, delegated
 from tests.journeys.conftest import PHONE, assert_fits, see
@@ -12,6 +12,7 @@ from tests.journeys.hands import fill_day, follow, pick, press, raise_ours
 from folkmoot.desk.operations import clock
 from folkmoot.matters import models
 from folkmoot.matters.domain.canvass import Position
+from folkmoot.post import models as post
 
 MATTER = "/westmere/matters/M-2026-001"
 PURPOSES = (
@@ -191,3 +192,86 @@ def test_a_power_comes_up_for_review_and_lapses(westmere, as_, frozen_at):
     page = as_("LMC chair")
     page.goto("/waiting")
     expect(page.locator("main")).to_contain_text("Review 6 delegated powers")
+
+
+def test_practices_have_a_power_put_to_them_again(westmere, as_, frozen_at, axe):
+    frozen_at(london(12, 7))
+    delegating.mandated(westmere)
+    delegated(westmere)
+    a_practice_calls(as_("A1"), axe)
+    for code in ("A2", "B1", "C1", "E1", "H1"):
+        recalling.joined(westmere, models.Recall.objects.get(), code, at=london(12, 7, 10))
+
+    frozen_at(london(12, 8))
+    the_seventh_joins_on_a_telephone(as_("R1"))
+    letters = post.Message.objects.filter(kind="recall")
+    assert "7 of 31 practices ask" in letters.get(to_name="Dr LMC chair").text
+
+    frozen_at(london(1, 11, 9, year=2027))
+    the_executive_answers_late(as_("senior manager"), axe)
+
+    frozen_at(london(1, 11, 12, year=2027))
+    page = as_("A1")
+    page.goto("/westmere/asked-again")
+    follow(page, "The executive may commit jointly held money")
+    main = page.locator("main")
+    for words in (
+        "Practices were asked again on 11 January 2027.",
+        "The answer came late.",
+        "The matter raised for it",
+        "R1 Practice, 8 December 2026",
+    ):
+        expect(main).to_contain_text(words)
+    expect(main).not_to_contain_text("Dr R1")
+    see(page, "asked-again-answered")
+
+
+def a_practice_calls(page, axe):
+    """Monday 7 December: A1 asks, from the page of who may decide what, that all are asked again about the money."""
+    page.goto("/westmere/scheme")
+    power = page.get_by_role(
+        "link", name="Ask practices again about this power The executive may commit jointly held money"
+    )
+    with page.expect_navigation():
+        power.click()
+    axe(page)
+    page.fill("[name=reason]", "The money has doubled since we gave this.")
+    press(page, "Ask this for my practice")
+    main = page.locator("main")
+    expect(main).to_contain_text("1 of 31 practices asks this. Once 7 do, it is to be answered.")
+    axe(page)
+    page.goto("/westmere/scheme")
+    expect(main).to_contain_text("A1 Practice asked for practices to be asked again on 7 December 2026")
+
+
+def the_seventh_joins_on_a_telephone(page):
+    """Tuesday 8 December: with R1 seven of 31 ask it, more than a fifth; it is to be answered by Friday 8 January at five."""
+    page.set_viewport_size(PHONE)
+    page.goto("/westmere/asked-again/1")
+    assert_fits(page)
+    press(page, "We ask this too")
+    expect(page.locator("main")).to_contain_text("Enough practices ask it now: it is to be answered.")
+    see(page, "asked-again-reached-phone")
+
+
+def the_executive_answers_late(page, axe):
+    """It waits for the executive, in its console too, until the question to practices is open."""
+    main = page.locator("main")
+    page.goto("/westmere/console")
+    expect(main).to_contain_text("Answer practices that ask to be asked again")
+    page.goto("/waiting")
+    follow(page, "Answer practices that ask to be asked again")
+    axe(page)
+    follow(page, "Ask the practices again")
+    pick(page, "touches_contracts", "no")
+    press(page, "Raise this matter")
+    page.fill("[name=wording]", "Shall the executive go on committing up to £25,000 of the money we hold together?")
+    pick(page, "template", "one_practice_one_vote")
+    fill_day(page, "closes_at", date(2027, 1, 22))
+    page.fill("[name=closes_at_time]", "5pm")
+    pick(page, "binds", "no")
+    press(page, "Look it over before it opens")
+    press(page, "Open it and ask everyone")
+    expect(main).to_contain_text("Open: 31 voices are asked.")
+    page.goto("/waiting")
+    expect(main).not_to_contain_text("Answer practices that ask to be asked again")

@@ -16,6 +16,7 @@ from folkmoot.demo import (
     look_backs,
     meetings,
     priorities,
+    recalls,
     seats,
     visits,
 )
@@ -50,7 +51,7 @@ def tell(place: Place, *, now: datetime) -> None:
     for part in (meetings, left_out, boards, seats):
         part.tell(teller)
     door.open_door(teller)
-    for part in (chances, groups, visits, funding, learning, priorities, look_backs):
+    for part in (chances, groups, visits, funding, learning, priorities, look_backs, recalls):
         part.tell(teller)
 
 

@@ -96,6 +96,7 @@ def test_what_waits_for_everybody_is_found_at_once_and_is_what_each_is_told_alon
             "Record what was decided",
             "Send the feedback",
             "Settle a practice's challenge",
+            "Answer practices that ask to be asked again",
         }
     assert costs[1] <= costs[0] <= 32
 

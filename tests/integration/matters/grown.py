@@ -2,15 +2,17 @@
 
 from datetime import date, timedelta
 
-from tests import delegating, factories
+from tests import delegating, factories, recalling
 from tests.factories import JUST_AFTER, MET_AT, OPENED_AT, london
 
+from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters import models, queries
 from folkmoot.matters.domain import mandate, outcome
 from folkmoot.matters.domain.canvass import Handling, Position
 from folkmoot.matters.domain.delegation import ANY_CATEGORY
 from folkmoot.matters.domain.matter import Category, reference
+from folkmoot.matters.domain.recall import About
 from folkmoot.matters.operations import (
     canvass,
     delegation,
@@ -47,6 +49,7 @@ def grown(place, number):
         | _open(place, number)
         | _mandates(place, number)
         | _challenged(place, number)
+        | _asked_again(place, number)
         | _inside(place, number)
     )
 
@@ -196,6 +199,19 @@ def _challenged(place, number):
         "decision": taken.pk,
         "challenge": taken.challenges.first().pk,
     }
+
+
+def _asked_again(place, number):
+    """So many powers, mandates and the executive that practices ask about again; of the powers, most asked about since."""
+    powers = [key for _, key in queries.powers_in_force(place.community.pk, NOW.date())]
+    for n, key in enumerate(powers):
+        standing = recalling.joined(place, recalling.called(place, About.POWER, key, at=NOW), "A2", at=NOW)
+        if n:
+            recalling.asked(place, standing, at=NOW)
+    for one in models.Mandate.objects.filter(community=place.community, granted_at__isnull=False):
+        recalling.called(place, About.MANDATE, one.pk, at=NOW)
+    made = recalling.called(place, About.EXECUTIVE, place.groups[GroupKind.EXECUTIVE].pk, at=NOW)
+    return {"recall": made.pk, "power": powers[0], "group": made.group_id}
 
 
 def _inside(place, number):

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, transaction
-from tests import delegating, factories
+from tests import delegating, factories, recalling
 from tests.factories import JUST_AFTER, MET_AT, OPENED_AT, RAISED_AT
 
 from folkmoot.matters import models as tables
 from folkmoot.matters.domain.canvass import Position
+from folkmoot.matters.domain.recall import About
 from folkmoot.matters.operations import lmc_letters, proxies
 from folkmoot.matters.operations.count import count_canvass
 
@@ -253,6 +254,26 @@ def test_somebody_is_left_out_of_deciding_on_a_matter_once(place):
 
     with forbidden("not_deciding_once"):
         again(row)
+
+
+def test_a_recall_is_about_one_thing_needs_two_and_is_joined_once_by_each(place):
+    delegating.scheme(place)
+    power = tables.Power.objects.first()
+    at, mandate = delegating.MONDAY, delegating.mandated(place)
+    recall = recalling.called(place, About.POWER, power.pk, at=at)
+    rows = tables.Recall.objects.filter(pk=recall.pk)
+
+    with forbidden("recall_about_one_thing"):
+        rows.update(mandate=mandate)
+    with forbidden("recall_about_one_thing"):
+        rows.update(power=None)
+    with forbidden("recall_needs_two"):
+        rows.update(needed=1)
+    with forbidden("recall_reached_stands"):
+        rows.update(reached_at=at, taken_back_at=at)
+    with forbidden("recall_joined_once"):
+        again(recall.joins.get())
+    again(recall.joins.get(), taken_back_at=at)
 
 
 def test_a_mandate_ends_after_it_starts_and_is_granted_or_refused(place):

@@ -32,6 +32,9 @@ ALLOWED = {
     # The executive receives powers and cannot give them to itself; an observer has no vote.
     Act.APPROVE_SCHEME: {"leader"},
     Act.CHALLENGE: PRACTICE,
+    # A partner of a practice speaks for it once whoever answers for it has.
+    Act.RECALL: PRACTICE - {"practice_member"},
+    Act.ANSWER_RECALL: {"executive"},
     Act.ADVISE: LMC,
     Act.APPOINT_TELLER: {"executive", "lmc_officer"},
     Act.AGREE_POSITION: {"executive"} | LEADERS,
@@ -44,6 +47,19 @@ ALLOWED = {
 @pytest.mark.parametrize("act", Act)
 def test_an_act_is_open_to_these_and_nobody_else(act):
     assert {name for name, acting in EVERYONE.items() if not who.objections_to(act, acting)} == ALLOWED[act]
+
+
+def test_what_practices_ask_again_waits_for_the_executive_and_the_leaders_chair():
+    chair = leader(groups=(place(GroupKind.LEADERSHIP_GROUP, chairs=True),))
+    of_a_board = hat(Role.CLINICAL_DIRECTOR, groups=(place(GroupKind.PCN_BOARD, chairs=True),))
+
+    assert who.is_told_of_recalls(executive())
+    assert who.is_told_of_recalls(chair)
+    assert not any(who.is_told_of_recalls(one) for one in (leader(), of_a_board, hat(), ROLES[Role.ICB_LEAD]))
+
+
+def test_a_partner_practice_does_not_ask_to_be_asked_again():
+    assert who.objections_to(Act.RECALL, hat(standing=Standing.PARTNER))
 
 
 def test_a_refusal_says_who_can_and_as_whom_one_is_acting():

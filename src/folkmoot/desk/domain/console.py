@@ -43,7 +43,7 @@ _DONE_ON = {
     **dict.fromkeys(("request", "requests-with", "outside-request", "outside-requests", "payment"), Duty.DOOR),
     **dict.fromkeys(
         (
-            *("matter", "position", "mandate", "scheme", "new-scheme", "new-canvass", "decide"),
+            *("matter", "position", "mandate", "scheme", "new-scheme", "new-canvass", "decide", "recall"),
             *("priority-round", "say-on-priority", "funding-line", "funding-case"),
         ),
         Duty.PRIORITIES,

@@ -28,6 +28,7 @@ _KINDS = {
     "position": "A position released to partners",
     "signing in": "Signing in",
     "withdrawal": "Something withdrawn",
+    "recall": "Practices ask to be asked again",
 }
 _COLOURS = {Trouble.GIVEN_UP: "red", Trouble.UNSETTLED: "orange", Trouble.RETRYING: "blue", Trouble.LATE: "yellow"}
 _WHY = {

@@ -227,6 +227,9 @@ _PRIVATE = frozenset(
     }
 )
 
+# Which practices ask to be asked again is for all to know; who spoke for one is not.
+_BY_ORGANISATION = frozenset({"matters.recall"})
+
 
 def is_own(actor: Any, acting: Acting) -> bool:
     """Whether it is of the same organisation. Many bodies have no code."""
@@ -244,6 +247,8 @@ def _entry(entry: Entry, acting: Acting, erased: frozenset[str], words: dict[str
         by = "Nobody named"
     elif entry.subject_kind in _PRIVATE and not is_own(actor, acting):
         by = "Not named here"
+    elif entry.subject_kind in _BY_ORGANISATION and not is_own(actor, acting):
+        by = actor.organisation_name
     else:
         name = NAME_ERASED if actor.person_id in erased else actor.name
         by = f"{name}, {actor.role}, {actor.organisation_name}"

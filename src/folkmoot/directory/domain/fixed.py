@@ -9,6 +9,11 @@ FIXED = (
     ),
     ("After the close", "No answer is taken after a canvass closes. How long it is open is chosen with each question."),
     ("A missed review or end", "A power lapses the day after its review was due, and a mandate after its last day."),
+    (
+        "Asked again",
+        "Practices join for 30 working days. Once enough ask, they are answered within 20 working days, and whoever called "
+        "may call again after 90 days. Two practices at least must ask.",
+    ),
     ("Reminders", "Whoever has not answered is reminded 5 and 2 working days before a canvass closes, and on the day."),
     ("The two questions", "Practices can answer the two questions after feedback for 10 working days."),
     (

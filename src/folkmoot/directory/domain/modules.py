@@ -44,9 +44,10 @@ class Module(StrEnum):
 _MODULES = {
     Module.MANDATES: (
         "Mandates and delegated powers",
-        "Standing authority from practices, who may decide what, and challenges to a decision.",
+        "Standing authority from practices, who may decide what, challenges to a decision, and asking practices again.",
         "mandates mandates-file mandate new-mandate renew-mandate withdraw-mandate opt-out opt-in "
-        "scheme scheme-file scheme-versions new-scheme decide challenge settle",
+        "scheme scheme-file scheme-versions new-scheme decide challenge settle "
+        "recalls recalls-file recall recall-power recall-mandate recall-executive join-recall leave-recall take-up-recall",
     ),
     Module.CONVERSATIONS: (
         "Conversations and changed views",

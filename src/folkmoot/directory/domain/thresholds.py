@@ -9,32 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-
-class Unit(StrEnum):
-    """What a threshold is counted in."""
-
-    DAYS = "days"
-    WORKING_DAYS = "working days"
-    TIMES = "times"
-    SEATS = "seats"
-    MINUTES = "minutes"
-    REQUESTS = "requests"
-
-    def said(self, figure: int) -> str:
-        """The figure with its unit: "1 working day", "30 days"."""
-        return f"{figure} {self.value.removesuffix('s') if figure == 1 else self.value}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
-    """What a threshold is, when nobody has set it: `says` is a sentence with a place for the figure."""
-
-    words: str
-    says: str
-    default: int
-    least: int
-    most: int
-    unit: Unit
+from folkmoot.directory.domain.threshold_terms import Terms
+from folkmoot.directory.domain.threshold_terms import Unit as Unit
 
 
 class Threshold(StrEnum):
@@ -43,6 +19,7 @@ class Threshold(StrEnum):
     LMC_ADVICE = "lmc-advice"
     MEMBERS_VOTE = "members-vote"
     CHALLENGE = "challenge"
+    RECALL_SHARE = "recall-share"
     FUNDING_AHEAD = "funding-ahead"
     BRIEF = "brief"
     FEEDBACK = "feedback"
@@ -113,6 +90,14 @@ _CATALOGUE = {
         least=2,
         most=30,
         unit=Unit.WORKING_DAYS,
+    ),
+    Threshold.RECALL_SHARE: Terms(
+        words="Practices that ask to be asked again",
+        says="What practices passed on is put to them again once {} of them ask for it, and two at least.",
+        default=20,
+        least=10,
+        most=50,
+        unit=Unit.PER_CENT,
     ),
     Threshold.FUNDING_AHEAD: Terms(
         words="Money to be decided on, practices not asked",

@@ -69,6 +69,10 @@ PRACTICE = ActingAs(
     "people acting for a practice",
     _one_of(Role.PRACTICE_REPRESENTATIVE, Role.PRACTICE_DEPUTY, Role.PRACTICE_MANAGER, Role.PRACTICE_MEMBER),
 )
+FOR_A_PRACTICE = ActingAs(
+    "people who may answer for a practice",
+    _one_of(Role.PRACTICE_REPRESENTATIVE, Role.PRACTICE_DEPUTY, Role.PRACTICE_MANAGER),
+)
 EXECUTIVE = WithSecondFactor(ActingAs("the executive", lambda acting: acting.is_executive))
 ASKERS = WithSecondFactor(
     ActingAs(

@@ -29,6 +29,10 @@ class State(StrEnum):
         )
 
 
+# A mandate that practices have given and that has not ended; it may start later.
+GIVEN = frozenset({State.GRANTED, State.RENEWING, State.SUSPENDED})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Purpose:
     """One thing a mandate is for. Units: pence an item it may commit; None, it commits no money."""

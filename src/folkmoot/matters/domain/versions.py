@@ -25,8 +25,8 @@ def differences(before: Iterable[Power], after: Iterable[Power]) -> tuple[Change
 
     A power is the same one where the same tier holds it in the same words; worded anew, it is taken back and given.
     """
-    old = {_name(power): power for power in before}
-    new = {_name(power): power for power in after}
+    old = {name_of(power): power for power in before}
+    new = {name_of(power): power for power in after}
     changes = [change for name, power in new.items() for change in _changes(old.get(name), power)]
     taken_back = (power for name, power in old.items() if name not in new)
     return (
@@ -55,7 +55,8 @@ def covered(codes: Iterable[str]) -> str:
     return ", ".join(Category(code).words for code in named)
 
 
-def _name(power: Power) -> tuple[Tier, str]:
+def name_of(power: Power) -> tuple[Tier, str]:
+    """What tells a power from others, in every version of the scheme: its tier, and its words however they are spaced."""
     return power.tier, " ".join(power.what.split()).casefold()
 
 

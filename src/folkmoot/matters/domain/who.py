@@ -7,6 +7,7 @@ from functools import lru_cache
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import GroupKind, OrganisationKind, Role, Standing
 from folkmoot.kernel.visibility import Visibility
+from folkmoot.matters.domain.canvass import MAY_ANSWER
 from folkmoot.matters.domain.delegation import Tier
 
 
@@ -18,6 +19,8 @@ class Act(StrEnum):
     CANVASS = "ask the practices"
     APPROVE_SCHEME = "approve the scheme of delegation"
     CHALLENGE = "challenge a decision"
+    RECALL = "ask that practices are asked again"
+    ANSWER_RECALL = "answer practices that ask to be asked again"
     ADVISE = "give the LMC's advice"
     APPOINT_TELLER = "appoint a teller"
     AGREE_POSITION = "agree a position"
@@ -73,6 +76,13 @@ _MAY: dict[Act, tuple[Callable[[Acting], bool], str]] = {
         lambda acting: acting.is_member and acting.organisation_kind is OrganisationKind.PRACTICE,
         "practices",
     ),
+    Act.RECALL: (
+        lambda acting: (
+            acting.is_member and acting.organisation_kind is OrganisationKind.PRACTICE and acting.role in MAY_ANSWER
+        ),
+        "a practice's representative, deputy or manager",
+    ),
+    Act.ANSWER_RECALL: (_executive, "the executive"),
     Act.ADVISE: (_lmc, "the LMC"),
     Act.APPOINT_TELLER: (
         lambda acting: _executive(acting) or acting.role is Role.LMC_OFFICER,
@@ -103,6 +113,13 @@ def objections_to_asking(acting: Acting, group_id: int | None) -> tuple[str, ...
 def chaired_by(acting: Acting) -> frozenset[int]:
     """The groups this hat chairs."""
     return frozenset(place.group_id for place in acting.groups if place.chairs)
+
+
+def is_told_of_recalls(acting: Acting) -> bool:
+    """Whether what practices ask to be asked about again waits for this hat: of the executive, or the leaders' chair."""
+    return acting.is_executive or any(
+        place.kind is GroupKind.LEADERSHIP_GROUP and place.chairs for place in acting.groups
+    )
 
 
 def may_change(acting: Acting, *, asked_by: int | None, raised_by: int) -> bool:

@@ -24,6 +24,7 @@ from folkmoot.matters.models.mandate import Mandate, Unbound
 from folkmoot.matters.models.matter import Consultation, Matter, Step
 from folkmoot.matters.models.motion import Motion, NotDeciding, Vote
 from folkmoot.matters.models.position import AgreedPosition, ChangedView
+from folkmoot.matters.models.recall import Recall, RecallJoin
 
 __all__ = [
     "AgreedPosition",
@@ -59,6 +60,8 @@ __all__ = [
     "PartnerView",
     "Power",
     "Proxy",
+    "Recall",
+    "RecallJoin",
     "Receipt",
     "Scheme",
     "Step",

@@ -24,9 +24,6 @@ from folkmoot.matters.operations import canvass as canvass_operations
 from folkmoot.matters.operations import matter as matter_operations
 from folkmoot.record.operations.written import written
 
-# A mandate that practices have given and that has not ended; it may start later.
-_GIVEN = frozenset({mandates.State.GRANTED, mandates.State.RENEWING, mandates.State.SUSPENDED})
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposed:
@@ -218,7 +215,7 @@ def withdraw_mandate(*, mandate_id: int, why: str, by: Acting, at: datetime) -> 
         raise NotFound("mandate")
     said = f"Mandate withdrawn: {why.strip()}"
     objections = [*who.objections_to(who.Act.PROPOSE_MANDATE, by), *free_text.objections_to(models.Step, words=said)]
-    if mandates.state(queries.mandate_facts(mandate, local_day(at)), local_day(at)) not in _GIVEN:
+    if mandates.state(queries.mandate_facts(mandate, local_day(at)), local_day(at)) not in mandates.GIVEN:
         objections.append("Only a mandate in force can be withdrawn.")
     if not why.strip():
         objections.append("Say why: every practice will read it.")

@@ -131,7 +131,7 @@ def scheme_on(community_id: int, day: date) -> models.Scheme | None:
 
 def powers_in_force(community_id: int, day: date) -> tuple[tuple[Power, int], ...]:
     """The powers of the scheme in force that day with their row's key, lapsed and withdrawn ones included."""
-    return tuple((_power(row), row.pk) for row in _in_force(community_id, day))
+    return tuple((power_of(row), row.pk) for row in _in_force(community_id, day))
 
 
 @prepared
@@ -142,14 +142,15 @@ def _in_force(community_id: int, day: date) -> QuerySet[models.Power]:
 
 def powers_of(scheme: models.Scheme) -> tuple[Power, ...]:
     """The powers of one version, in their order."""
-    return tuple(map(_power, _rows(scheme)))
+    return tuple(map(power_of, _rows(scheme)))
 
 
 def _rows(scheme: models.Scheme) -> list[models.Power]:
     return sorted(scheme.powers.all(), key=lambda row: row.number)
 
 
-def _power(row: models.Power) -> Power:
+def power_of(row: models.Power) -> Power:
+    """A row of the scheme as the rules read it."""
     return Power(
         number=row.number,
         tier=Tier(row.tier),

@@ -19,6 +19,7 @@ from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.domain.matter import State, reference
 from folkmoot.matters.queries.delegation import is_vote_of, parties_to, referred_still
 from folkmoot.matters.queries.loop import dates_of, facts_of_each, is_renewed
+from folkmoot.matters.queries.recalls import recalls_waiting
 from folkmoot.matters.queries.warnings import warnings_for
 from folkmoot.prepared import prepared
 
@@ -42,6 +43,7 @@ def waiting_for_leaders(hats: Sequence[Acting], figures: FiguresOnce, at: dateti
     yield from _instructions(hats, figures, at)
     yield from _referred(hats)
     yield from _votes(hats, at)
+    yield from recalls_waiting(hats, at)
     if any(who.may_decide_for(acting, Tier.LEADERSHIP_GROUP) for acting in hats):
         yield from _challenges(hats, local_day(at))
 

@@ -11,6 +11,7 @@ from folkmoot.matters.domain.matter import reference
 from folkmoot.matters.queries.listed import canvasses_seen_by
 from folkmoot.matters.queries.loop import mandates_seen_by
 from folkmoot.matters.queries.matters import matters_seen_by
+from folkmoot.matters.queries.recalls import about
 from folkmoot.matters.queries.talk import seen_by as talk_seen_by
 from folkmoot.search.domain.text import Text
 from folkmoot.search.queries.subjects import Subject
@@ -95,6 +96,21 @@ def _mandate(one: models.Mandate) -> Text:
 
 def _mandates_read_by(acting: Acting) -> QuerySet[models.Mandate]:
     return mandates_seen_by(acting).filter(_for_members(acting))
+
+
+def _recall(one: models.Recall) -> Text:
+    """What practices ask to be asked about again, and why; never which of them."""
+    return Text(
+        community_id=one.community_id,
+        name=str(one.pk),
+        title=about(one),
+        words=one.reason,
+        day=local_day(one.called_at),
+    )
+
+
+def _recalls_read_by(acting: Acting) -> QuerySet[models.Recall]:
+    return models.Recall.objects.filter(_for_members(acting), community_id=acting.community_id)
 
 
 def _instructions() -> QuerySet[models.Instruction]:
@@ -261,6 +277,16 @@ SUBJECTS = (
         rows=models.Mandate.objects.all,
         text=_mandate,
         seen_by=_mandates_read_by,
+    ),
+    Subject(
+        kind="recall",
+        one="Asked again",
+        words="Asked again",
+        page="recall",
+        rows=lambda: models.Recall.objects.select_related("power", "mandate", "group"),
+        text=_recall,
+        seen_by=_recalls_read_by,
+        parts={models.Mandate: "mandate"},
     ),
     Subject(
         kind="instruction",

@@ -131,6 +131,16 @@ class WithdrawMandateForm(forms.Form):
     why = forms.TextField(label="Why is it withdrawn?", hint="Every practice will read it.", max_length=300)
 
 
+class RecallForm(forms.Form):
+    """Calling for practices to be asked again."""
+
+    reason = forms.LongTextField(
+        label="Why should practices be asked again?",
+        hint="A sentence or two: what has changed, or was not what practices meant. Name nobody, and nothing about a patient.",
+        max_length=1000,
+    )
+
+
 class ProxyForm(forms.Form):
     """Another practice to speak for one's own while it says nothing itself."""
 

@@ -14,8 +14,11 @@ from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.kernel import money
 from folkmoot.matters import queries
 from folkmoot.matters.domain import canvass, mandate, shown, who
+from folkmoot.matters.domain.recall import About
 from folkmoot.matters.domain.versions import covered
+from folkmoot.matters.queries.recalls import Thing
 from folkmoot.matters.web.presenters import words
+from folkmoot.matters.web.presenters.recalls import Board, OnAThing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +86,7 @@ class MandatePage:
     renew_href: str
     renewal: str
     renewal_href: str
+    again: OnAThing
     who_can_see: str
 
 
@@ -129,6 +133,7 @@ def mandate_page(one: Any, acting: Acting, at: datetime) -> MandatePage:
         if after
         else "",
         renewal_href=reverse("mandate", args=[acting.community_slug, after.pk]) if after else "",
+        again=Board(acting, at).on(Thing(kind=About.MANDATE, key=one.pk, words=one.title, stands=given)),
         who_can_see="all practices; whether a practice is bound, that practice and the teller alone",
     )
 

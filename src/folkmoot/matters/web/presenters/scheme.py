@@ -15,7 +15,9 @@ from folkmoot.matters import queries
 from folkmoot.matters.domain import canvass, delegation, mandate, who
 from folkmoot.matters.domain import versions as versions_of
 from folkmoot.matters.domain.authority import MANDATED
+from folkmoot.matters.queries.recalls import of_power
 from folkmoot.matters.web.presenters import words
+from folkmoot.matters.web.presenters.recalls import Board, OnAThing, on_the_executive
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +29,7 @@ class PowerLine:
     what: str
     terms: tuple[tuple[str, str], ...]
     state: words.Tag
+    again: OnAThing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +45,7 @@ class SchemePage:
     put: str
     put_href: str
     powers: tuple[PowerLine, ...]
+    executive: tuple[OnAThing, ...]
     may_propose: bool
 
 
@@ -49,7 +53,7 @@ def scheme_page(acting: Acting, at: datetime) -> SchemePage:
     """The scheme in force today."""
     day = canvass.local_day(at)
     scheme = queries.scheme_on(acting.community_id, day)
-    powers = queries.powers_of(scheme) if scheme else ()
+    powers, board = queries.powers_in_force(acting.community_id, day), Board(acting, at)
     put = queries.scheme_put(acting.community_id)
     review_days = figures_on(acting.community_id, day)[Threshold.POWER_REVIEW]
     refused = queries.tiers_not_deciding(acting.community_id, day)
@@ -59,15 +63,22 @@ def scheme_page(acting: Acting, at: datetime) -> SchemePage:
         since=words.day(scheme.starts_on) if scheme else "",
         approved=_approved(scheme) if scheme else "",
         note=scheme.note if scheme else "",
-        alert=_alert([delegation.power_state(power, day, review_days) for power in powers]),
+        alert=_alert([delegation.power_state(power, day, review_days) for power, _ in powers]),
         suspended=(
             *(f"{capfirst(tier.words)} decides nothing for now. {why}" for tier, why in refused.items()),
             *resting,
         ),
         powers=tuple(
-            _power(power, day, review_days, suspended=power.tier in (MANDATED if resting else refused))
-            for power in powers
+            _power(
+                power,
+                day,
+                review_days,
+                suspended=power.tier in (MANDATED if resting else refused),
+                again=board.on(of_power(power, key, day)),
+            )
+            for power, key in powers
         ),
+        executive=on_the_executive(board),
         put=f"Version {put.version} is put to the leadership group" if put else "",
         put_href=reverse("motion", args=[acting.community_slug, put.motion_id]) if put else "",
         may_propose=put is None and not who.objections_to(who.Act.APPROVE_SCHEME, acting),
@@ -94,7 +105,7 @@ def came_of(acting: Acting) -> str:
     return "Put to the leadership group: the others are asked to vote."
 
 
-def _power(power: delegation.Power, day: date, review_days: int, *, suspended: bool) -> PowerLine:
+def _power(power: delegation.Power, day: date, review_days: int, *, suspended: bool, again: OnAThing) -> PowerLine:
     state = delegation.power_state(power, day, review_days)
     in_force = state in {delegation.PowerState.ACTIVE, delegation.PowerState.REVIEW_DUE}
     return PowerLine(
@@ -103,6 +114,7 @@ def _power(power: delegation.Power, day: date, review_days: int, *, suspended: b
         what=power.what,
         terms=versions_of.terms(power),
         state=words.tag(delegation.PowerState.SUSPENDED if suspended and in_force else state),
+        again=again,
     )
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import floor
 
 from folkmoot.kernel import moments, money, working_days
-from folkmoot.matters.domain import canvass, delegation, instruction, mandate, matter
+from folkmoot.matters.domain import canvass, delegation, instruction, mandate, matter, recall
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +45,17 @@ _COLOURS = {
     "active": "green",
     "review_due": "orange",
     "lapsed": "red",
+    "too_few": "grey",
+    "taken_back": "grey",
+    "stands": "orange",
+    "late": "red",
+    "asked": "green",
+    "narrowed": "green",
+    "given_back": "green",
+    "ended": "grey",
 }
 
-AnyState = matter.State | canvass.State | instruction.State | mandate.State | delegation.PowerState
+AnyState = matter.State | canvass.State | instruction.State | mandate.State | delegation.PowerState | recall.State
 
 
 def tag(state: AnyState) -> Tag:
