@@ -6,6 +6,7 @@ import pytest
 from tests.hats import hat
 
 from folkmoot.directory.domain.kinds import OrganisationKind, Role, Standing
+from folkmoot.directory.domain.prompts import DEFAULTS
 from folkmoot.initiatives.domain import look_back as rules
 from folkmoot.initiatives.domain import who
 from folkmoot.initiatives.domain.look_back import QUESTIONS, Half, Side, State
@@ -58,16 +59,16 @@ def test_who_reads_answers(reader, of, standing, all_given, shows, reads):
 def test_a_side_hands_in_when_every_question_has_an_answer():
     lacking = ALL | {Half.DID_NOT: ALL[Half.DID_NOT] | {"helped": " "}}
 
-    assert rules.objections_to_handing_in(State.STARTED, has_given=False, answers=ALL) == []
-    assert rules.objections_to_handing_in(State.STARTED, has_given=False, answers=lacking) == [
+    assert rules.objections_to_handing_in(State.STARTED, has_given=False, answers=ALL, words=DEFAULTS) == []
+    assert rules.objections_to_handing_in(State.STARTED, has_given=False, answers=lacking, words=DEFAULTS) == [
         "What did not go well: answer “What helped?” first."
     ]
     # Two things, six questions each.
-    assert len(rules.objections_to_handing_in(State.STARTED, has_given=False, answers={})) == 12
-    assert rules.objections_to_handing_in(State.ONE_SIDE, has_given=True, answers=ALL) == [
+    assert len(rules.objections_to_handing_in(State.STARTED, has_given=False, answers={}, words=DEFAULTS)) == 12
+    assert rules.objections_to_handing_in(State.ONE_SIDE, has_given=True, answers=ALL, words=DEFAULTS) == [
         "Your side has handed its answers in already."
     ]
-    assert rules.objections_to_handing_in(State.CALLED_OFF, has_given=False, answers=ALL) == [
+    assert rules.objections_to_handing_in(State.CALLED_OFF, has_given=False, answers=ALL, words=DEFAULTS) == [
         "It takes no answers any more: called off."
     ]
 

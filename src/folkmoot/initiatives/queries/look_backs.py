@@ -9,13 +9,16 @@ from django.db.models import Count, Q, QuerySet
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Standing
+from folkmoot.directory.domain.prompts import Words
 from folkmoot.directory.queries.hats import hats_beside
 from folkmoot.directory.queries.people import roles_on
+from folkmoot.directory.queries.prompts import prompts_of
 from folkmoot.initiatives import models
 from folkmoot.initiatives.domain import look_back as rules
 from folkmoot.initiatives.domain import who
 from folkmoot.initiatives.domain.look_back import QUESTIONS, Half, Side, State
 from folkmoot.kernel.errors import NotFound
+from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.queries import matters_seen_by
 
 _GIVEN, _AGREED = Q(sides__given_at__isnull=False), Q(sides__agreed_at__isnull=False)
@@ -77,7 +80,7 @@ class Reading:
     """One look-back as somebody reads it.
 
     Shape: `one` is the row; `of_other_side`, this hat has no side while it is sealed, for the person is on the other; `sides` how each stands, `named` who answers for general practice besides the executive,
-    `written` what of the answers this reader may see, by side and half, `lessons` in the order they were written.
+    `words` those its questions are asked in, `written` what of the answers this reader may see, by side and half, `lessons` in the order they were written.
     Missing: no `side`, the reader is on neither; no key in `written`, nothing is written or it is not theirs to see.
     """
 
@@ -87,6 +90,7 @@ class Reading:
     state: State
     sides: Mapping[Side, models.LookBackSide]
     named: Sequence[models.LookBackPerson]
+    words: Words
     written: Mapping[tuple[Side, Half], models.SideAnswers]
     lessons: Sequence[models.Lesson]
 
@@ -146,6 +150,8 @@ def look_back_in(look_back_id: int, acting: Acting) -> Reading:
         state=standing,
         sides=sides,
         named=named,
+        # Both sides answer what was asked when it was started, whatever the community asks by now.
+        words=prompts_of(one.community_id).on(local_day(one.started_at)),
         written={
             (Side(row.side), Half(row.half)): row
             for row in rows

@@ -13,6 +13,7 @@ from folkmoot.design.addresses import address
 from folkmoot.design.forms import Form
 from folkmoot.design.writing import written
 from folkmoot.directory.queries.groups import places_on
+from folkmoot.directory.queries.prompts import prompts_of
 from folkmoot.directory.web.access import IN_COMMUNITY
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.views.form_page import form_page
@@ -96,6 +97,7 @@ def new_item(request: ActingRequest, community: str, meeting: int) -> HttpRespon
         people=choices.people(request.acting, request.at),
         joint=agendas.is_joint(one),
         headed=queries.body_of(one).is_leading,
+        words=prompts_of(one.community_id).on(local_day(request.at)),
         matters=choices.matters(request.acting, request.at),
     )
     if request.method == "POST" and written(
@@ -118,6 +120,7 @@ def change_item(request: ActingRequest, community: str, meeting: int, item: int)
         people=choices.people(request.acting, request.at),
         joint=agendas.is_joint(one),
         headed=queries.body_of(one).is_leading,
+        words=prompts_of(one.community_id).on(local_day(row.proposed_at)),
         matters=choices.matters(request.acting, request.at, row.matter),
     )
     if request.method == "POST" and changed(

@@ -15,6 +15,7 @@ from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Role
+from folkmoot.directory.queries.prompts import prompts_of
 from folkmoot.directory.web.access import IN_COMMUNITY
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.history import history_of
@@ -80,7 +81,8 @@ def _habits(acting: Acting, groups: list[Any], group: int | None, at: datetime) 
     chosen = next((one for one in groups if one.pk == group), None)
     if chosen is None or not who.reads(acting, queries.body_of_group(chosen)):
         return ()
-    return habits_of(chosen, local_day(at)).sentences
+    day = local_day(at)
+    return habits_of(chosen, day).sentences(prompts_of(acting.community_id).on(day))
 
 
 def _planned_by(request: ActingRequest) -> list[tuple[str, str]]:
