@@ -128,20 +128,25 @@ def test_who_starts_one():
 
 
 @pytest.mark.parametrize(
-    ("hat_of", "may", "took_part", "is_on"),
+    ("hat_of", "first", "took_part", "is_on"),
     [
-        (US, set(), set(), US),
+        (US, {US}, set(), US),
         (THEM, {THEM}, {THEM}, THEM),
         (None, {THEM}, set(), None),
-        # Of both, and nothing done yet: of general practice.
-        (US, {THEM}, set(), US),
+        # Of both from the first day, and nothing done yet: of general practice.
+        (US, {US, THEM}, set(), US),
+        (THEM, {US, THEM}, set(), None),
+        # Of both by now, and nothing done yet: where they could read first, also under a role since ended.
+        (US, {THEM}, set(), None),
+        (THEM, {THEM}, set(), THEM),
         (THEM, {US}, set(), None),
-        # Whoever has begun stays where they began, also under a role since ended.
-        (US, {THEM}, {THEM}, None),
-        (THEM, {US}, {THEM}, THEM),
+        # Whoever has begun stays where they began.
+        (US, {US, THEM}, {THEM}, None),
+        (THEM, {US, THEM}, {THEM}, THEM),
         (US, set(), {THEM}, None),
         (THEM, set(), {US}, None),
+        (THEM, {THEM}, {US}, None),
     ],
 )
-def test_while_it_is_sealed_a_person_is_of_one_side_whatever_their_roles(hat_of, may, took_part, is_on):
-    assert who.side_while_sealed(hat_of, may=may, took_part=took_part) is is_on
+def test_while_it_is_sealed_a_person_is_of_one_side_whatever_their_roles(hat_of, first, took_part, is_on):
+    assert who.side_while_sealed(hat_of, first=first, took_part=took_part) is is_on

@@ -223,8 +223,8 @@ def _facts(reading: Reading) -> tuple[tuple[str, str], ...]:
 def _sealed(reading: Reading) -> str:
     if reading.of_other_side:
         return (
-            "You are of the other side under another of your roles, and nobody reads the answers of both sides before both "
-            "have handed theirs in. Choose that role to go on."
+            "You are of the other side under another of your roles, or were since this began, and nobody reads the answers "
+            "of both sides before both have handed theirs in. Choose that role to go on, if you still hold it."
         )
     if reading.side is None or not reading.state.is_sealed:
         return ""
