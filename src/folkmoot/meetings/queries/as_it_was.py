@@ -4,10 +4,10 @@ from typing import Any
 
 from folkmoot.directory.queries.prompts import prompts_of
 from folkmoot.interests.domain.declaration import Nearness
+from folkmoot.kernel.as_it_was import Words
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.interest import Treatment
 from folkmoot.meetings.domain.agenda import Heading, Purpose
-from folkmoot.meetings.domain.as_it_was import Words
 from folkmoot.meetings.domain.item_interests import WORDS
 
 

@@ -48,10 +48,11 @@ def went_along(paper: models.Paper) -> list[models.Paper]:
 
     Shape: each with its item and meeting, the earliest meeting first.
     """
-    found, item_id = [], paper.item_id
-    while (item_id := models.AgendaItem.objects.values_list("deferred_to_id", flat=True).get(pk=item_id)) is not None:
+    found: list[models.Paper] = []
+    later = models.AgendaItem.objects.filter(deferred_from=paper.item_id).first()
+    while later is not None:
         copies = models.Paper.objects.filter(
-            item_id=item_id,
+            item=later,
             withdrawn_at=None,
             sha256=paper.sha256,
             handed_in_at=paper.handed_in_at,
@@ -59,6 +60,7 @@ def went_along(paper: models.Paper) -> list[models.Paper]:
             item__meeting__minutes_approved_at=None,
         )
         found += copies.select_related("item__meeting")
+        later = models.AgendaItem.objects.filter(deferred_from=later.pk).first()
     return found
 
 

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from folkmoot.design import forms
+from folkmoot.design.changing import Changing
 from folkmoot.directory.domain.prompts import Words
 from folkmoot.meetings.domain.agenda import Heading, Purpose, Sort
 from folkmoot.meetings.domain.attendance import How
 from folkmoot.meetings.operations.agenda import Item
 from folkmoot.meetings.operations.attendance import Said
-from folkmoot.meetings.web.forms.changing import Changing
 
 Choices = list[tuple[str, str]]
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from folkmoot.design.access import open_to
 from folkmoot.design.addresses import address
+from folkmoot.design.changing import begun, changed
 from folkmoot.design.forms import Form
 from folkmoot.design.writing import written
 from folkmoot.directory.queries.groups import places_on
@@ -30,7 +31,6 @@ from folkmoot.meetings.queries.as_it_was import words_of_item
 from folkmoot.meetings.queries.deferring import next_meeting
 from folkmoot.meetings.queries.to_confirm import decisions_to_put, to_confirm_words
 from folkmoot.meetings.web.forms import agenda as forms
-from folkmoot.meetings.web.forms.changing import begun, changed
 from folkmoot.meetings.web.presenters import summaries, words
 from folkmoot.meetings.web.views import choices
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
+from folkmoot.design.changing import begun, changed
 from folkmoot.design.paging import paged
 from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
@@ -31,7 +32,6 @@ from folkmoot.meetings.queries.habits import habits_of
 from folkmoot.meetings.queries.meetings import Which
 from folkmoot.meetings.web.calendar import calendar_file
 from folkmoot.meetings.web.forms import meetings as forms
-from folkmoot.meetings.web.forms.changing import begun, changed
 from folkmoot.meetings.web.presenters import meetings as present
 from folkmoot.meetings.web.presenters import words
 
