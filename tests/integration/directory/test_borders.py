@@ -22,6 +22,8 @@ PAGES = {
     "modules": set(),
     "thresholds": EVERYONE,
     "thresholds/{threshold}": set(),
+    "prompts": MEMBERS,
+    "prompts/{prompt}": set(),
     "register": set(),
     "register/{load}": set(),
     "organisations": EVERYONE,
@@ -100,6 +102,7 @@ def things(slug, appointment, code):
         "load": places.load().pk,
         "seat": seat.pk,
         "threshold": "brief",
+        "prompt": "debrief-heard",
         "term": seats.hold_seat(seat=seat, holder=appointment, term=days, at=places.AT).pk,
         "cover": covers.cover_seat(seat=seat, cover=appointment, why="", period=days, at=places.AT).pk,
     }
@@ -143,7 +146,7 @@ def test_another_communitys_things_are_not_found_among_ones_own(westmere, coast,
 
     for page in PAGES:
         # The national register, and what may be set, are every community's.
-        if "{" in page and page not in {"register/{load}", "thresholds/{threshold}"}:
+        if "{" in page and page not in {"register/{load}", "thresholds/{threshold}", "prompts/{prompt}"}:
             for ask in (browser.get, browser.post):
                 assert ask(f"/westmere/{page.format(**numbers)}").status_code == 404, page
 
@@ -161,6 +164,7 @@ def test_a_stranger_is_asked_to_sign_in(westmere, client):
         "term",
         "cover",
         "threshold",
+        "prompt",
     )
     numbers = dict.fromkeys(named, 1)
 

@@ -28,6 +28,8 @@ PAGES = {
     "modules": "modules",
     "thresholds": "thresholds",
     "change-threshold": "thresholds/brief",
+    "prompts": "prompts",
+    "change-prompt": "prompts/debrief-heard",
     "register-loads": "register",
     "register-load": "register/{load}",
     "organisations": "organisations",

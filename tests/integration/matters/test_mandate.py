@@ -289,3 +289,30 @@ def test_a_canvass_that_asks_for_no_mandate_settles_none(place):
     count_canvass(canvass_id=canvass.pk, at=factories.JUST_AFTER)
 
     assert not models.Mandate.objects.exists()
+
+
+def test_its_strength_is_told_beside_nothing_that_an_earlier_count_on_its_matter_told(place, as_):
+    """Twenty of 27 for it and then 22: the page, the file and what practices are told say that it is 20 at least."""
+    mandate = delegating.mandate_asked(place)
+    first = factories.heard(
+        place, mandate.canvass.matter, at=MANDATE_ASKED_AT, closes_at=MANDATE_ASKED_AT + timedelta(days=3)
+    )
+    count_canvass(canvass_id=first.pk, at=first.closes_at + timedelta(minutes=1))
+    answered(place, mandate)
+    settled(mandate)
+    names = ("oppose", "concern", "neutral", "support_if", "support")
+    for canvass, counts in ((first, (7, 0, 0, 0, 20)), (mandate.canvass, (5, 0, 0, 0, 22))):
+        row = models.Count.objects.get(canvass=canvass)
+        row.outcome |= {
+            "positions": dict(zip(names, counts, strict=True)),
+            "roll": {"voices": 27, "patients": 0},
+        }
+        row.save()
+
+    browser = as_(place, "A1", LOOKED_AT)
+    page = browser.get(f"/westmere/mandates/{mandate.pk}").content.decode()
+    assert "Agreed by at least 20 of 27 practices" in page
+    assert "at least 20 of 27 practices" in browser.get("/westmere/mandates.csv").content.decode()
+    again = models.Canvass.objects.get(pk=mandate.canvass_id)
+    operations.settle(again, outcome=again.count.outcome, at=LOOKED_AT)
+    assert "at least 20 of 27 practices" in again.matter.steps.filter(kind="mandate").latest("pk").words

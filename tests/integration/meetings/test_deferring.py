@@ -7,14 +7,17 @@ from tests import factories, meetings
 from tests.integration.matters.checks import acts, not_found, refused
 from tests.meetings import AFTER, ENDS_AT, PLANNED_AT, STARTS_AT, UNDER_WAY
 
+from folkmoot.kernel.errors import Refused
 from folkmoot.matters.domain.interest import Treatment
 from folkmoot.meetings.domain import papers as sizes
 from folkmoot.meetings.domain.agenda import Purpose, Sort, Standing
-from folkmoot.meetings.models import ItemInterest, Pack, Paper
-from folkmoot.meetings.operations import agenda, packs, papers, rooms
+from folkmoot.meetings.models import ItemInterest, Meeting, Pack, Paper
+from folkmoot.meetings.operations import agenda, deferring, packs, papers, rooms
 from folkmoot.meetings.operations import meetings as planning
 from folkmoot.meetings.operations.deferring import defer_item
 from folkmoot.meetings.queries import agenda as queries
+from folkmoot.meetings.queries.even_handed import minutes_led_since
+from folkmoot.meetings.queries.habits import habits_of
 from folkmoot.meetings.queries.item_interests import interests_at, not_deciding
 from folkmoot.meetings.queries.packs import bound_from
 from folkmoot.meetings.queries.papers import content_of
@@ -330,4 +333,73 @@ def test_withdrawing_a_copied_paper_says_where_it_is_kept_besides(place, planned
     defer(place, hung)
 
     page = browser.get(href).content.decode()
-    assert "also kept with: Premises, Tuesday 6 October 2026, 18:30. Withdrawn here, it stays there." in page
+    assert "also kept with: Premises, Tuesday 6 October 2026, 18:30. Withdrawn here, it is withdrawn there too." in page
+    copy = Paper.objects.get(item__meeting=following)
+    page = browser.get(f"/westmere/meetings/{following.pk}/papers/{copy.pk}/withdraw").content.decode()
+    assert "also kept with: Premises, Tuesday 22 September 2026, 18:30. Withdrawn here, it stays there." in page
+
+
+def test_withdrawing_a_paper_withdraws_the_copies_that_went_along(place, planned, following, hung):
+    last = Meeting.objects.exclude(pk__in=(planned.pk, following.pk)).get()
+    made = defer(place, hung)
+    later = following.starts_at + timedelta(minutes=30)
+    again = defer(place, made, at=later)
+    # The same file that somebody handed in there anew is a paper of its own.
+    other = meetings.item(place, last, title="Other", at=UNDER_WAY)
+    known = hung.papers.get()
+    papers.hand_in(
+        papers.Brought(name="plan.docx", content=content_of(known.pk)),
+        title="Floor plan", item_id=other.pk, by=place.acting("senior manager", later), at=later,
+    )  # fmt: skip
+    by = place.acting("senior manager", later)
+    packs.ask_for_pack(meeting_id=last.pk, by=by, at=later)
+
+    papers.withdraw(paper_id=known.pk, because="Wrong.", by=by, at=later)
+
+    assert [one.papers.get().withdrawn_because for one in (hung, made, again)] == ["Wrong."] * 3
+    assert other.papers.get().withdrawn_at is None
+    assert not Pack.objects.filter(meeting=last).exists()
+
+
+def test_an_unsettled_interest_that_went_along_waits_where_it_came_to_alone(place, planned, following):
+    item = meetings.item(place, planned, title="Premises")
+    meetings.declared(place, item, "Alder")
+
+    def waits():
+        asked = waiting_for_each([place.acting("senior manager", UNDER_WAY)], UNDER_WAY)
+        return [one.args for one, _ in asked if one.what.startswith("Settle how far")]
+
+    assert waits() == [("westmere", planned.pk, item.pk)]
+    made = defer(place, item)
+    assert waits() == [("westmere", following.pk, made.pk)]
+
+
+def test_the_next_meeting_called_off_while_a_deferral_waited_for_it_takes_nothing(
+    place, planned, following, monkeypatch
+):
+    item, locked = meetings.item(place, planned), deferring.locked_meeting
+
+    def called_off_meanwhile(meeting_id, by):
+        planning.call_off(meeting_id=following.pk, because="Snow.", by=by, at=UNDER_WAY)
+        return locked(meeting_id, by)
+
+    monkeypatch.setattr(deferring, "locked_meeting", called_off_meanwhile)
+    with pytest.raises(Refused, match="moved or called off just now"):
+        defer(place, item)
+    assert on(following) == []
+
+
+def test_an_item_deferred_once_it_began_takes_time_and_counts_where_it_came_to_alone(place, planned, following):
+    item = meetings.item(place, planned, minutes=30, lead_id=place.appointments["Hazel"].pk)
+    group = planned.group
+    after = following.ends_at + timedelta(hours=1)
+    community = place.community.pk
+    led_by = place.appointments["Hazel"].organisation_id
+
+    def counted(at):
+        led = minutes_led_since(community, STARTS_AT, at)
+        return habits_of(group, at.date()).own + habits_of(group, at.date()).keepers, led.get(led_by, 0)
+
+    assert (counted(AFTER), counted(after)) == ((1, 30), (1, 30))
+    defer(place, item)
+    assert (counted(AFTER), counted(after)) == ((0, 0), (1, 30))

@@ -6,6 +6,7 @@ import pytest
 from tests import meetings
 from tests.meetings import AFTER, STARTS_AT, UNDER_WAY
 
+from folkmoot.directory.domain.prompts import DEFAULTS
 from folkmoot.directory.models import GroupMember
 from folkmoot.directory.operations import communities
 from folkmoot.kernel.working_days import local_day
@@ -66,7 +67,7 @@ def test_what_is_older_than_a_year_or_was_called_off_counts_no_more(place, group
     call_off(meeting_id=off.pk, because="Snow.", by=place.acting("LMC chair", AFTER), at=AFTER)
 
     assert habits_of(group, DAY + timedelta(days=8)).own == 2
-    assert habits_of(group, DAY + timedelta(days=367)).sentences == ()
+    assert habits_of(group, DAY + timedelta(days=367)).sentences(DEFAULTS) == ()
 
 
 def test_whoever_reads_the_papers_reads_it_where_they_choose_the_group(place, group, as_):

@@ -10,8 +10,8 @@ from tests.meetings import AFTER, PLANNED_AT, UNDER_WAY
 
 from folkmoot.desk.queries import waiting_for
 from folkmoot.directory.domain.kinds import GroupKind
+from folkmoot.kernel.as_it_was import Overtaken
 from folkmoot.meetings import models
-from folkmoot.meetings.domain.as_it_was import Overtaken
 from folkmoot.meetings.domain.attendance import How
 from folkmoot.meetings.operations import actions as action_operations
 from folkmoot.meetings.operations import decisions

@@ -13,7 +13,7 @@ from django.core.management import call_command
 from folkmoot.directory import models as directory, queries as roles
 from folkmoot.meetings import models
 from folkmoot.meetings.domain.notes import merged
-from folkmoot.meetings.domain.as_it_was import Overtaken
+from folkmoot.kernel.as_it_was import Overtaken
 from folkmoot.meetings.operations.notes import write_notes
 from folkmoot.meetings.queries import agenda
 """

@@ -6,6 +6,7 @@ import pytest
 from tests.hats import hat
 
 from folkmoot.directory.domain.kinds import OrganisationKind, Role, Standing
+from folkmoot.directory.domain.prompts import DEFAULTS
 from folkmoot.initiatives.domain import look_back as rules
 from folkmoot.initiatives.domain import who
 from folkmoot.initiatives.domain.look_back import QUESTIONS, Half, Side, State
@@ -58,16 +59,16 @@ def test_who_reads_answers(reader, of, standing, all_given, shows, reads):
 def test_a_side_hands_in_when_every_question_has_an_answer():
     lacking = ALL | {Half.DID_NOT: ALL[Half.DID_NOT] | {"helped": " "}}
 
-    assert rules.objections_to_handing_in(State.STARTED, has_given=False, answers=ALL) == []
-    assert rules.objections_to_handing_in(State.STARTED, has_given=False, answers=lacking) == [
+    assert rules.objections_to_handing_in(State.STARTED, has_given=False, answers=ALL, words=DEFAULTS) == []
+    assert rules.objections_to_handing_in(State.STARTED, has_given=False, answers=lacking, words=DEFAULTS) == [
         "What did not go well: answer “What helped?” first."
     ]
     # Two things, six questions each.
-    assert len(rules.objections_to_handing_in(State.STARTED, has_given=False, answers={})) == 12
-    assert rules.objections_to_handing_in(State.ONE_SIDE, has_given=True, answers=ALL) == [
+    assert len(rules.objections_to_handing_in(State.STARTED, has_given=False, answers={}, words=DEFAULTS)) == 12
+    assert rules.objections_to_handing_in(State.ONE_SIDE, has_given=True, answers=ALL, words=DEFAULTS) == [
         "Your side has handed its answers in already."
     ]
-    assert rules.objections_to_handing_in(State.CALLED_OFF, has_given=False, answers=ALL) == [
+    assert rules.objections_to_handing_in(State.CALLED_OFF, has_given=False, answers=ALL, words=DEFAULTS) == [
         "It takes no answers any more: called off."
     ]
 
@@ -127,20 +128,25 @@ def test_who_starts_one():
 
 
 @pytest.mark.parametrize(
-    ("hat_of", "may", "took_part", "is_on"),
+    ("hat_of", "first", "took_part", "is_on"),
     [
-        (US, set(), set(), US),
+        (US, {US}, set(), US),
         (THEM, {THEM}, {THEM}, THEM),
         (None, {THEM}, set(), None),
-        # Of both, and nothing done yet: of general practice.
-        (US, {THEM}, set(), US),
+        # Of both from the first day, and nothing done yet: of general practice.
+        (US, {US, THEM}, set(), US),
+        (THEM, {US, THEM}, set(), None),
+        # Of both by now, and nothing done yet: where they could read first, also under a role since ended.
+        (US, {THEM}, set(), None),
+        (THEM, {THEM}, set(), THEM),
         (THEM, {US}, set(), None),
-        # Whoever has begun stays where they began, also under a role since ended.
-        (US, {THEM}, {THEM}, None),
-        (THEM, {US}, {THEM}, THEM),
+        # Whoever has begun stays where they began.
+        (US, {US, THEM}, {THEM}, None),
+        (THEM, {US, THEM}, {THEM}, THEM),
         (US, set(), {THEM}, None),
         (THEM, set(), {US}, None),
+        (THEM, {THEM}, {US}, None),
     ],
 )
-def test_while_it_is_sealed_a_person_is_of_one_side_whatever_their_roles(hat_of, may, took_part, is_on):
-    assert who.side_while_sealed(hat_of, may=may, took_part=took_part) is is_on
+def test_while_it_is_sealed_a_person_is_of_one_side_whatever_their_roles(hat_of, first, took_part, is_on):
+    assert who.side_while_sealed(hat_of, first=first, took_part=took_part) is is_on

@@ -55,3 +55,33 @@ def test_no_exact_strength_stands_close_to_a_figure_of_the_table(counts, silent)
         table = disclosure.merged(counts, disclosure.CANVASS_POSITIONS)
         figures = {0, sum(counts)} | {sum(counts[cell.first :]) for cell in table}
         assert all(figure == agreed or abs(figure - agreed) >= 5 for figure in figures)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "said"),
+    [
+        # 26 were told before: 24 beside it would tell of the two who changed.
+        ([(5, 0, 0, 0, 26)], (7, 0, 0, 0, 24), "at least 5 of 31 practices"),
+        # 12 were told before, so that 14 is said to be no fewer.
+        ([(6, 0, 0, 0, 12)], (6, 0, 0, 0, 14), "at least 12 of 31 practices"),
+        ([(6, 0, 0, 0, 12)], (6, 0, 0, 0, 17), "17 of 31 practices"),
+        ([(6, 0, 0, 0, 12)], (6, 0, 0, 0, 12), "12 of 31 practices"),
+        # What was not told of the second stands beside nothing: 14 is held against the 9 of the first alone.
+        ([(6, 0, 0, 0, 9), (6, 0, 0, 0, 12)], (6, 0, 0, 0, 14), "14 of 31 practices"),
+        # The table before said 18 for support alone, and its strength no more than that.
+        ([(6, 0, 3, 2, 18)], (9, 0, 0, 0, 20), "at least 18 of 31 practices"),
+    ],
+)
+def test_strength_stands_close_to_nothing_that_an_earlier_count_of_the_same_voices_told(before, now, said):
+    earlier = [outcome(*counts, roll=31) for counts in before]
+
+    assert strength(outcome(*now, roll=31), earlier) == f"{said}, in 6 of 6 PCNs"
+
+
+@given(st.lists(st.lists(st.integers(0, 12), min_size=5, max_size=5), min_size=2, max_size=3))
+def test_no_two_exact_strengths_of_one_matter_stand_close(counts):
+    outcomes = [outcome(*each, roll=80) for each in counts]
+    told = [strength(one, outcomes[:place]) for place, one in enumerate(outcomes)]
+    exact = [int(one.split()[0]) for one in told if one[0].isdigit()]
+
+    assert all(one == other or abs(one - other) >= 5 for one in exact for other in exact)

@@ -2,13 +2,14 @@
 
 import pytest
 
+from folkmoot.directory.domain.prompts import DEFAULTS
 from folkmoot.meetings.domain.agenda import Heading
 from folkmoot.meetings.domain.habits import Habits
 
 
 def habits(**said):
     nothing = {"own": 0, "keepers": 0, "partners": 0, "minutes": {}, "members": 0, "took": 0, "reported": 0}
-    return Habits(**nothing | said).sentences
+    return Habits(**nothing | said).sentences(DEFAULTS)
 
 
 def test_of_nothing_nothing_is_said():

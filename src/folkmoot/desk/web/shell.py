@@ -46,7 +46,9 @@ _BELONGS_TO = {
     "open-interests": "interests",
     **dict.fromkeys(("seat-wishes", "bulletin", "charter"), "seat-map"),
     **dict.fromkeys(("people", "roles", "groups", "places", "forums", "seats", "terms", "covers"), "organisations"),
-    **dict.fromkeys(("set-up", "name", "modules", "thresholds", "register", "mail", "funding"), "organisations"),
+    **dict.fromkeys(
+        ("set-up", "name", "modules", "thresholds", "prompts", "register", "mail", "funding"), "organisations"
+    ),
 }
 FOOTER = (("Help", "help"), ("Privacy", "privacy"), ("Accessibility", "accessibility"), ("Complaints", "complaints"))
 

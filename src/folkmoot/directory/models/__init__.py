@@ -9,6 +9,7 @@ from folkmoot.directory.models.groups import Group as Group
 from folkmoot.directory.models.groups import GroupMember as GroupMember
 from folkmoot.directory.models.groups import GroupTest as GroupTest
 from folkmoot.directory.models.groups import GroupTestAnswer as GroupTestAnswer
+from folkmoot.directory.models.prompts import PromptChange as PromptChange
 from folkmoot.directory.models.wordings import CommunityWording as CommunityWording
 from folkmoot.directory.models.wordings import ForumWording as ForumWording
 from folkmoot.directory.models.wordings import GroupWording as GroupWording

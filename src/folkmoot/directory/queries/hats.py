@@ -55,6 +55,34 @@ def hats_beside(worn: Acting, day: date) -> list[Acting]:
     return _hats(_worn_beside(worn.person_id, worn.appointment_id, day), day)
 
 
+def hats_since(person_id: int, community_id: int, since: date, until: date) -> Iterator[tuple[date, list[Acting]]]:
+    """The hats a person wore in a community on that day, and on each day until then on which they took on another role
+    or seat; roles that have ended since too, the earliest day first.
+    """
+    begun = _begun(person_id, community_id) + _seated(person_id, community_id)
+    for day in sorted({since, *(one for one in begun if since < one <= until)}):
+        yield day, _hats(_worn_in(person_id, community_id, day), day)
+
+
+@prepared
+def _begun(person_id: int, community_id: int) -> QuerySet[models.Appointment, date]:
+    held = models.Appointment.objects.filter(person_id=person_id, community_id=community_id).order_by("pk")
+    return held.values_list("starts_on", flat=True)
+
+
+@prepared
+def _seated(person_id: int, community_id: int) -> QuerySet[models.GroupMember, date]:
+    held = models.GroupMember.objects.filter(
+        appointment__person_id=person_id, appointment__community_id=community_id
+    ).order_by("pk")
+    return held.values_list("starts_on", flat=True)
+
+
+@prepared
+def _worn_in(person_id: int, community_id: int, day: date) -> QuerySet[models.Appointment, dict[str, Any]]:
+    return _shown(models.Appointment.objects.filter(on(day), person_id=person_id, community_id=community_id), day, "pk")
+
+
 @prepared
 def _in_community(community_id: int, day: date) -> QuerySet[models.Appointment, dict[str, Any]]:
     return _shown(models.Appointment.objects.filter(on(day), community_id=community_id), day, "pk")

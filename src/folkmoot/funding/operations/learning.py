@@ -14,8 +14,10 @@ from folkmoot.directory.queries.organisations import known_here
 from folkmoot.funding import models
 from folkmoot.funding.domain import learning as rules
 from folkmoot.funding.operations import learning_letters as letters
+from folkmoot.funding.queries.as_it_was import words_of_event, words_of_time
 from folkmoot.funding.queries.learning import event_in
 from folkmoot.funding.queries.lines import line_in
+from folkmoot.kernel.as_it_was import refuse_overtaken
 from folkmoot.kernel.errors import NotFound, Refused
 
 
@@ -69,15 +71,16 @@ def make_event(told: Told, *, starts_at: datetime, minutes: int, by: Acting, at:
 
 
 @transaction.atomic
-def change_event(told: Told, *, event_id: int, by: Acting, at: datetime) -> None:
+def change_event(told: Told, *, event_id: int, as_it_was: str = "", by: Acting, at: datetime) -> None:
     """Say anew what an event is about, where it is and who holds it; where the way there changes, those who come are told.
 
-    Errors: NotFound; Refused, with the reasons.
+    Errors: NotFound; Overtaken; Refused, with the reasons.
     """
     directory.lock_community(by.community_id)
     one = event_in(event_id, by)
     if objections := [*_objections(told, by), *rules.objections_to_changing(one.called_off_at)]:
         raise Refused(objections)
+    refuse_overtaken(words_of_event(one), as_it_was)
     there = (one.place, one.link)
     _set(one, told.columns())
     recorded("learning event changed", one, by=by, at=at)
@@ -86,10 +89,12 @@ def change_event(told: Told, *, event_id: int, by: Acting, at: datetime) -> None
 
 
 @transaction.atomic
-def put_off(*, event_id: int, starts_at: datetime, minutes: int, because: str, by: Acting, at: datetime) -> None:
+def put_off(
+    *, event_id: int, starts_at: datetime, minutes: int, because: str, as_it_was: str = "", by: Acting, at: datetime
+) -> None:
     """Put an event to another time, with the reason; those who said that they come are told, while it is to come.
 
-    Errors: NotFound; Refused, with the reasons.
+    Errors: NotFound; Overtaken; Refused, with the reasons.
     """
     directory.lock_community(by.community_id)
     one = event_in(event_id, by)
@@ -103,6 +108,7 @@ def put_off(*, event_id: int, starts_at: datetime, minutes: int, because: str, b
     ]
     if objections:
         raise Refused(objections)
+    refuse_overtaken(words_of_time(one), as_it_was)
     before = one.starts_at
     moved = {"moved_from": before, "moved_because": because.strip()}
     _set(one, moved | {"starts_at": starts_at, "ends_at": ends_at})

@@ -12,8 +12,10 @@ from folkmoot.directory.operations.free_text import objections_to as free_text
 from folkmoot.funding import models
 from folkmoot.funding.domain import learning as rules
 from folkmoot.funding.domain.learning import Said
+from folkmoot.funding.queries.as_it_was import words_of_step
 from folkmoot.funding.queries.learning import event_in
 from folkmoot.funding.queries.learning_steps import step_in, steps_of
+from folkmoot.kernel.as_it_was import refuse_overtaken
 from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.working_days import local_day
 
@@ -52,15 +54,16 @@ def add_step(step: Step, *, event_id: int, by: Acting, at: datetime) -> models.L
 
 
 @transaction.atomic
-def change_step(step: Step, *, step_id: int, by: Acting, at: datetime) -> None:
+def change_step(step: Step, *, step_id: int, as_it_was: str = "", by: Acting, at: datetime) -> None:
     """Say a step anew; what practices marked stands.
 
-    Errors: NotFound; Refused, with the reasons.
+    Errors: NotFound; Overtaken; Refused, with the reasons.
     """
     directory.lock_community(by.community_id)
     one = step_in(step_id, by)
     if objections := _objections(step, one.event, by, at):
         raise Refused(objections)
+    refuse_overtaken(words_of_step(one), as_it_was)
     for name, value in step.columns().items():
         setattr(one, name, value)
     one.save()

@@ -5,6 +5,7 @@ from pathlib import PurePath
 from typing import Any, ClassVar
 
 from folkmoot.design import forms
+from folkmoot.design.changing import Changing
 from folkmoot.directory.domain.files import MOST_BYTES, SUFFIXES
 from folkmoot.funding.operations.learning import Told
 from folkmoot.funding.operations.learning_materials import Brought
@@ -63,6 +64,10 @@ class EventForm(forms.Form):
         )
 
 
+class ChangedEventForm(EventForm, Changing):
+    """The same, said anew."""
+
+
 class NewEventForm(EventForm):
     """A new event, with when it is."""
 
@@ -77,7 +82,7 @@ class NewEventForm(EventForm):
         super().__init__(*args, **kwargs)
 
 
-class PutOffForm(forms.Form):
+class PutOffForm(Changing):
     """Another time for an event."""
 
     starts_at = forms.DateTimeField(label="When it begins now")
@@ -201,6 +206,10 @@ class StepForm(forms.Form):
 
 class TakeStepOutForm(forms.Form):
     """Nothing to fill in: a step is taken out."""
+
+
+class ChangedStepForm(StepForm, Changing):
+    """The same, said anew."""
 
 
 def as_told(event: Any) -> dict[str, Any]:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from folkmoot.directory.domain import prompts
+from folkmoot.directory.domain.prompts import Prompt, Words
+
 MOST_NAMED = 12
 # People keep few lessons in mind.
 MOST_LESSONS = 10
@@ -84,41 +87,37 @@ def state(*, given: int, agreed: int, published_at: datetime | None, called_off_
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One question of the framework: the name it is kept under, its words, and a hint to whoever answers.
-
-    Missing: no `told`, whoever reads the answers reads the same words.
-    """
+    """One question of the framework: the name its answer is kept under, the prompt that says it, and a hint to our own words."""
 
     name: str
-    words: str
+    prompt: Prompt
     hint: str = ""
-    told: str = ""
 
-    @property
-    def words_told(self) -> str:
+    def asked(self, words: Words) -> str:
+        """The question as whoever answers reads it."""
+        return words[self.prompt]
+
+    def hint_to(self, words: Words) -> str:
+        """What helps whoever answers. Missing: empty where the community asks in words of its own, which need none."""
+        return "" if prompts.is_own(words, self.prompt) else self.hint
+
+    def told(self, words: Words) -> str:
         """The question as it stands above what both sides answered."""
-        return self.told or self.words
+        return prompts.told(words, self.prompt)
 
 
 # One framework for what went well and for what did not, and for both sides.
 QUESTIONS = (
-    Question(name="meant", words="What was meant to happen?", hint="The aim, and who was to do what by when."),
-    Question(name="happened", words="What happened?"),
+    Question(name="meant", prompt=Prompt.LOOK_BACK_MEANT, hint="The aim, and who was to do what by when."),
+    Question(name="happened", prompt=Prompt.LOOK_BACK_HAPPENED),
     Question(
-        name="helped", words="What helped?", hint="What your side did, what the other side did, and anything else."
+        name="helped",
+        prompt=Prompt.LOOK_BACK_HELPED,
+        hint="What your side did, what the other side did, and anything else.",
     ),
-    Question(name="hindered", words="What got in the way?", hint="Rules, money, time, or how we worked together."),
-    Question(
-        name="again",
-        words="What would your side do again, and what otherwise?",
-        told="What would each side do again, and what otherwise?",
-    ),
-    Question(
-        name="now",
-        words="What does your side do differently now?",
-        hint="Nothing yet is an answer too.",
-        told="What does each side do differently now?",
-    ),
+    Question(name="hindered", prompt=Prompt.LOOK_BACK_HINDERED, hint="Rules, money, time, or how we worked together."),
+    Question(name="again", prompt=Prompt.LOOK_BACK_AGAIN),
+    Question(name="now", prompt=Prompt.LOOK_BACK_NOW, hint="Nothing yet is an answer too."),
 )
 Answers = Mapping[str, str]
 
@@ -128,14 +127,16 @@ def answered(answers: Answers) -> int:
     return sum(bool(answers.get(one.name, "").strip()) for one in QUESTIONS)
 
 
-def objections_to_handing_in(standing: State, *, has_given: bool, answers: Mapping[Half, Answers]) -> list[str]:
-    """Why a side may not hand these answers in; empty when it may."""
+def objections_to_handing_in(
+    standing: State, *, has_given: bool, answers: Mapping[Half, Answers], words: Words
+) -> list[str]:
+    """Why a side may not hand these answers in; empty when it may. Shape: `words` are those its questions are asked in."""
     if not standing.is_under_way:
         return [f"It takes no answers any more: {standing.words.lower()}."]
     if has_given:
         return ["Your side has handed its answers in already."]
     return [
-        f"{half.words}: answer “{one.words}” first."
+        f"{half.words}: answer “{one.asked(words)}” first."
         for half in Half
         for one in QUESTIONS
         if not answers.get(half, {}).get(one.name, "").strip()

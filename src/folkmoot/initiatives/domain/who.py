@@ -22,16 +22,17 @@ def side_of(acting: Acting, *, is_theirs: bool, is_named: bool) -> Side | None:
     return Side.GENERAL_PRACTICE if acting.is_executive or is_named else None
 
 
-def side_while_sealed(side: Side | None, *, may: Set[Side], took_part: Set[Side]) -> Side | None:
+def side_while_sealed(side: Side | None, *, first: Set[Side], took_part: Set[Side]) -> Side | None:
     """The side of this hat while each side is still sealed from the other: a person is on one, whatever their roles.
 
-    Shape: `side`, as this hat alone has it; `may`, the sides of the same person's other hats; `took_part`, those for which
-    they did anything under any role. Missing: None, they are on neither under this hat.
+    Shape: `side`, as this hat alone has it; `first`, the sides they could first be on since it began, under any role; `took_part`,
+    those for which they did anything. Missing: None, they are on neither under this hat.
     """
-    if not (may | took_part) - {side}:
+    if not (first | took_part) - {side}:
         return side
-    # Whoever has begun stays where they began. A partner's people are many: otherwise one of them is not missed there.
-    only = Side.PARTNER if took_part == {Side.PARTNER} else Side.GENERAL_PRACTICE
+    # Whoever has begun stays where they began, and whoever has not where they could read first: nobody notes who reads.
+    # Of both from the first day, they are of general practice: a partner's people are many, and one is not missed there.
+    only = Side.PARTNER if (took_part or first) == {Side.PARTNER} else Side.GENERAL_PRACTICE
     return side if side is only else None
 
 

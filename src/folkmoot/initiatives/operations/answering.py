@@ -58,7 +58,10 @@ def hand_in(*, look_back_id: int, by: Acting, at: datetime) -> None:
     own = reading.own
     refuse_any(
         rules.objections_to_handing_in(
-            reading.state, has_given=own.given_at is not None, answers=reading.answers(reading.side)
+            reading.state,
+            has_given=own.given_at is not None,
+            answers=reading.answers(reading.side),
+            words=reading.words,
         )
     )
     own.given_by_id, own.given_at = by.appointment_id, at

@@ -17,6 +17,7 @@ from folkmoot.initiatives.domain import look_back as rules
 from folkmoot.initiatives.domain import who
 from folkmoot.initiatives.domain.look_back import MOST_NAMED, Side
 from folkmoot.initiatives.queries import look_backs as queries
+from folkmoot.initiatives.queries import sides
 from folkmoot.initiatives.queries.look_backs import Reading
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.kernel.working_days import local_day
@@ -141,7 +142,7 @@ def name_person(*, appointment_id: int, look_back_id: int, by: Acting, at: datet
         objections.append(f"Nobody is named any more: {reading.state.words.lower()}.")
     if appointment_id not in {one.pk for one in queries.people_to_name(by)}:
         objections.append("Choose somebody who acts for a PCN or a practice here.")
-    elif reading.state.is_sealed and queries.is_of_partner(appointment_id, reading, by):
+    elif reading.state.is_sealed and sides.is_of_partner(appointment_id, reading.one, by):
         objections.append(f"They are of {reading.one.partner.name} too: nobody answers for both sides.")
     if any(one.appointment_id == appointment_id for one in reading.named):
         objections.append("They are named already.")

@@ -1,6 +1,6 @@
 """Look-backs as the people of either side see them, and their lessons as everyone does once they are published."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,13 +9,16 @@ from django.db.models import Count, Q, QuerySet
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Standing
-from folkmoot.directory.queries.hats import hats_beside
+from folkmoot.directory.domain.prompts import Words
 from folkmoot.directory.queries.people import roles_on
+from folkmoot.directory.queries.prompts import prompts_of
 from folkmoot.initiatives import models
 from folkmoot.initiatives.domain import look_back as rules
-from folkmoot.initiatives.domain import who
 from folkmoot.initiatives.domain.look_back import QUESTIONS, Half, Side, State
+from folkmoot.initiatives.domain.who import NAMED
+from folkmoot.initiatives.queries.sides import Begun, side_of, side_while_sealed
 from folkmoot.kernel.errors import NotFound
+from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.queries import matters_seen_by
 
 _GIVEN, _AGREED = Q(sides__given_at__isnull=False), Q(sides__agreed_at__isnull=False)
@@ -77,7 +80,7 @@ class Reading:
     """One look-back as somebody reads it.
 
     Shape: `one` is the row; `of_other_side`, this hat has no side while it is sealed, for the person is on the other; `sides` how each stands, `named` who answers for general practice besides the executive,
-    `written` what of the answers this reader may see, by side and half, `lessons` in the order they were written.
+    `words` those its questions are asked in, `written` what of the answers this reader may see, by side and half, `lessons` in the order they were written.
     Missing: no `side`, the reader is on neither; no key in `written`, nothing is written or it is not theirs to see.
     """
 
@@ -87,6 +90,7 @@ class Reading:
     state: State
     sides: Mapping[Side, models.LookBackSide]
     named: Sequence[models.LookBackPerson]
+    words: Words
     written: Mapping[tuple[Side, Half], models.SideAnswers]
     lessons: Sequence[models.Lesson]
 
@@ -134,10 +138,9 @@ def look_back_in(look_back_id: int, acting: Acting) -> Reading:
     rows = list(models.SideAnswers.objects.filter(look_back=one).select_related("written_by__person"))
     lessons = models.Lesson.objects.filter(look_back=one, taken_out_at=None).order_by("pk")
     all_given = one.given == len(Side)
-    of_hat = side = _side_of(one, acting, named)
+    of_hat = side = side_of(acting, named)
     if side is not None and not all_given:
-        took_part = _took_part(one, ever, sides.values(), rows, acting.person_id)
-        side = who.side_while_sealed(side, may=_sides_beside(one, acting, named), took_part=took_part)
+        side = side_while_sealed(side, one, acting.person_id, acting.day, Begun(ever, list(sides.values()), rows))
     reads_lessons = side is not None or standing is State.PUBLISHED
     return Reading(
         one=one,
@@ -146,6 +149,8 @@ def look_back_in(look_back_id: int, acting: Acting) -> Reading:
         state=standing,
         sides=sides,
         named=named,
+        # Both sides answer what was asked when it was started, whatever the community asks by now.
+        words=prompts_of(one.community_id).on(local_day(one.started_at)),
         written={
             (Side(row.side), Half(row.half)): row
             for row in rows
@@ -174,58 +179,6 @@ def _seen(look_back_id: int, acting: Acting) -> Any:
     if one is None:
         raise NotFound("look-back")
     return one
-
-
-def _side_of(one: Any, acting: Acting, named: Sequence[models.LookBackPerson]) -> Side | None:
-    """Whose side a hat that may see it is on."""
-    is_named = any(each.appointment_id == acting.appointment_id for each in named)
-    return who.side_of(acting, is_theirs=True, is_named=is_named)
-
-
-def _sides_beside(one: Any, acting: Acting, named: Sequence[models.LookBackPerson]) -> set[Side]:
-    """The sides of the other hats that the same person wears here that day."""
-    beside = [hat for hat in hats_beside(acting, acting.day) if hat.community_id == acting.community_id]
-    seeing = (hat for hat in beside if hat.is_member or _lies_with(one.partner_id, hat.organisation_id, acting))
-    return {side for hat in seeing if (side := _side_of(one, hat, named)) is not None}
-
-
-def _lies_with(partner_id: int, organisation_id: int, acting: Acting) -> bool:
-    return partner_id in directory.holdings_of(organisation_id, acting.day)
-
-
-def _took_part(
-    one: Any,
-    ever_named: Sequence[models.LookBackPerson],
-    sides: Iterable[models.LookBackSide],
-    rows: Iterable[models.SideAnswers],
-    person_id: int,
-) -> set[Side]:
-    """The sides for which the person started it, was ever named, wrote, or handed answers in, under any role."""
-    found = {Side(row.side) for row in rows if row.written_by.person_id == person_id}
-    found |= {Side(row.side) for row in sides if row.given_by is not None and row.given_by.person_id == person_id}
-    if any(each.appointment.person_id == person_id for each in ever_named):
-        found.add(Side.GENERAL_PRACTICE)
-    if one.started_by.person_id == person_id:
-        # A partner starts it for itself alone.
-        theirs = one.started_by.organisation_id == one.partner_id
-        found.add(Side.PARTNER if theirs else Side.GENERAL_PRACTICE)
-    return found
-
-
-def is_of_partner(appointment_id: int, reading: Reading, acting: Acting) -> bool:
-    """Whether the person of that role acts for the partner too, or did anything for its side."""
-    one = reading.one
-    held = roles_on(acting.community_id, acting.day)
-    person = held.filter(pk=appointment_id).order_by().values("person_id")[:1]
-    bodies = held.filter(person_id__in=person).order_by().values_list("organisation_id", flat=True)
-    if any(_lies_with(one.partner_id, each, acting) for each in set(bodies)):
-        return True
-    did = models.SideAnswers.objects.filter(look_back=one, side=Side.PARTNER.value, written_by__person_id__in=person)
-    gave = models.LookBackSide.objects.filter(look_back=one, side=Side.PARTNER.value, given_by__person_id__in=person)
-    started = models.LookBack.objects.filter(
-        pk=one.pk, started_by__organisation_id=one.partner_id, started_by__person_id__in=person
-    )
-    return did.exists() or gave.exists() or started.exists()
 
 
 def lessons_seen_by(acting: Acting) -> QuerySet[models.Lesson]:
@@ -286,7 +239,7 @@ def partners_to_look_back_with(acting: Acting) -> list[Any]:
 
 def people_to_name(acting: Acting) -> list[Any]:
     """Who may be named to answer for general practice that day, by name: their roles in its PCNs and practices."""
-    rows = roles_on(acting.community_id, acting.day).filter(role__in=[role.value for role in who.NAMED])
+    rows = roles_on(acting.community_id, acting.day).filter(role__in=[role.value for role in NAMED])
     members = directory.organisations_of(acting.community_id, acting.day, standing=Standing.MEMBER)
     return list(rows.filter(organisation_id__in=members.order_by().values("pk")))
 

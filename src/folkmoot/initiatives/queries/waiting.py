@@ -12,6 +12,7 @@ from folkmoot.directory.domain.modules import Module
 from folkmoot.initiatives import models
 from folkmoot.initiatives.domain import who
 from folkmoot.initiatives.domain.look_back import Side
+from folkmoot.initiatives.queries import sides as on_sides
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import end_of_working_day, local_day
 from folkmoot.prepared import gathered, prepared
@@ -38,7 +39,10 @@ def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     held = _held({acting.organisation_id for acting in hats if not acting.is_member}, at)
     for one in open_ones:
         appointments = {each.appointment_id for each in named[one.pk]}
-        yield from _of(one, sides[one.pk], _by_side(one, hats, appointments, held), at)
+        by_side = _by_side(one, hats, appointments, held)
+        if any(each.given_at is None for each in sides[one.pk]):
+            by_side = _each_on_one(one, by_side, at)
+        yield from _of(one, sides[one.pk], by_side, at)
 
 
 def _held(organisation_ids: set[int], at: datetime) -> dict[int, set[int]]:
@@ -55,6 +59,21 @@ def _by_side(one: models.LookBack, hats: Sequence[Acting], named: set[int], held
     return found
 
 
+def _each_on_one(one: models.LookBack, by_side: Hats, at: datetime) -> Hats:
+    """The same, with whoever holds roles on both sides on the one they are of while it is sealed. Hardly anybody is."""
+    both = set.intersection(*({hat.person_id for hat in hats} for hats in by_side.values()))
+    if not both:
+        return by_side
+    begun, day = on_sides.begun(one), local_day(at)
+    is_on = {
+        (person, side): on_sides.side_while_sealed(side, one, person, day, begun) for person in both for side in Side
+    }
+    return {
+        side: [hat for hat in hats if hat.person_id not in both or is_on[hat.person_id, side]]
+        for side, hats in by_side.items()
+    }
+
+
 def _of(one: models.LookBack, sides: Sequence[models.LookBackSide], by_side: Hats, at: datetime) -> Iterator[Asked]:
     standing = {Side(each.side): each for each in sides}
     missing = [side for side in Side if standing[side].given_at is None]
@@ -65,9 +84,12 @@ def _of(one: models.LookBack, sides: Sequence[models.LookBackSide], by_side: Hat
     what, minutes = (
         ("Write and agree the lessons of a look-back", 20) if to_agree else ("Publish the lessons of a look-back", 5)
     )
+    asked: set[int] = set()
     for side in to_agree or Side:
-        if by_side[side]:
-            yield _waiting(one, by_side[side], what, _titled(one), None, minutes), by_side[side]
+        # Whoever is of both sides is asked once: under the other role, once the first has agreed.
+        if hats := [hat for hat in by_side[side] if hat.person_id not in asked]:
+            asked |= {hat.person_id for hat in hats}
+            yield _waiting(one, hats, what, _titled(one), None, minutes), hats
 
 
 def _to_contribute(one: models.LookBack, missing: Sequence[Side], by_side: Hats, at: datetime) -> Iterator[Asked]:
@@ -97,7 +119,7 @@ def _waiting(
 @prepared
 def _under_way(community_id: int) -> QuerySet[models.LookBack]:
     rows = models.LookBack.objects.filter(community_id=community_id, published_at=None, called_off_at=None)
-    return rows.select_related("partner").order_by("pk")
+    return rows.select_related("partner", "started_by").order_by("pk")
 
 
 @prepared

@@ -3,6 +3,7 @@
 from typing import Any
 
 from folkmoot.design import forms
+from folkmoot.directory.domain.prompts import DEFAULTS, Words
 from folkmoot.initiatives.domain.look_back import QUESTIONS, Half, Question
 from folkmoot.initiatives.operations.look_backs import Paired
 
@@ -90,14 +91,20 @@ class OfMatterForm(forms.Form):
 
 def _question(one: Question) -> forms.LongTextField:
     # What is not known yet may wait: a side's answers are handed in once every question has one.
-    return forms.LongTextField(label=one.words, hint=one.hint, max_length=1500, rows=4, required=False)
+    return forms.LongTextField(label=one.asked(DEFAULTS), hint=one.hint, max_length=1500, rows=4, required=False)
 
 
 class AnswersForm(forms.Form):
-    """The questions of the framework."""
+    """The questions of the framework, in the words they are asked in."""
 
     read = forms.HiddenField()
     meant, happened, helped, hindered, again, now = map(_question, QUESTIONS)
+
+    def __init__(self, *args: Any, words: Words, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for one in QUESTIONS:
+            self.fields[one.name].label = one.asked(words)
+            self.fields[one.name].help_text = one.hint_to(words)
 
     def said(self) -> dict[str, str]:
         """The answers by question."""

@@ -223,8 +223,8 @@ def _facts(reading: Reading) -> tuple[tuple[str, str], ...]:
 def _sealed(reading: Reading) -> str:
     if reading.of_other_side:
         return (
-            "You are of the other side under another of your roles, and nobody reads the answers of both sides before both "
-            "have handed theirs in. Choose that role to go on."
+            "You are of the other side under another of your roles, or were since this began, and nobody reads the answers "
+            "of both sides before both have handed theirs in. Choose that role to go on, if you still hold it."
         )
     if reading.side is None or not reading.state.is_sealed:
         return ""
@@ -309,7 +309,8 @@ def _answers(half: Half, reading: Reading) -> tuple[tuple[str, tuple[tuple[str, 
         if (side, half) in reading.written
     ]
     answered = (
-        (one.words_told, tuple((name, words[one.name]) for name, words in told if words[one.name])) for one in QUESTIONS
+        (one.told(reading.words), tuple((name, words[one.name]) for name, words in told if words[one.name]))
+        for one in QUESTIONS
     )
     return tuple((question, said) for question, said in answered if said)
 
@@ -328,7 +329,9 @@ def _presses(reading: Reading, here: tuple[str, int]) -> Iterable[Link]:
     if reading.side is None:
         return
     has_given = reading.own.given_at is not None
-    if not rules.objections_to_handing_in(reading.state, has_given=has_given, answers=reading.answers(reading.side)):
+    if not rules.objections_to_handing_in(
+        reading.state, has_given=has_given, answers=reading.answers(reading.side), words=reading.words
+    ):
         yield Link(text="Hand in your side's answers", href=address("hand-in-look-back", *here))
     if not rules.objections_to_taking_back(reading.state, has_given=has_given) and reading.state.is_under_way:
         yield Link(text="Take your side's answers back, to change them", href=address("take-back-look-back", *here))

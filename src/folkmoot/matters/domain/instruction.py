@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from folkmoot.directory.domain.prompts import DEFAULTS, Prompt, Words
 from folkmoot.kernel import working_days
 
 
@@ -104,17 +105,19 @@ def runs_out(dates: Dates, *, decides_on: date | None, day: date) -> bool:
     return dates.valid_until < (day if decides_on is None else max(decides_on, day))
 
 
-def drafted_from(*, position: str, conditions: tuple[str, ...], opposes: bool) -> tuple[Line, ...]:
+def drafted_from(
+    *, position: str, conditions: tuple[str, ...], opposes: bool, words: Words = DEFAULTS
+) -> tuple[Line, ...]:
     """The first draft of an instruction from an agreed position.
 
-    Shape: the position first, then what may be agreed to (the conditions), then the two lines every speaker carries.
+    Shape: the position first, then what may be agreed to (the conditions), then the two lines every speaker carries, in
+    the community's words.
     """
-    refused = "Anything that goes further than the position." if not opposes else "The proposal as drafted."
     return (
         _as_drafted(LineKind.MUST_SAY, position),
         *(_as_drafted(LineKind.MAY_AGREE, condition) for condition in conditions),
-        _as_drafted(LineKind.MUST_NOT, refused),
-        _as_drafted(LineKind.REFER_BACK, "Anything new that practices have not been asked about."),
+        _as_drafted(LineKind.MUST_NOT, words[Prompt.MUST_NOT_OPPOSED if opposes else Prompt.MUST_NOT]),
+        _as_drafted(LineKind.REFER_BACK, words[Prompt.REFER_BACK]),
     )
 
 

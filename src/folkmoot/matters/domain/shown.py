@@ -116,31 +116,57 @@ def agreed_too_easily(outcome: Mapping[str, Any]) -> bool:
     return not counts[_FIRST_FOR] and disclosure.nearly_all(counts, disclosure.CANVASS_POSITIONS) is not None
 
 
-def strength(outcome: Mapping[str, Any]) -> str:
+def strength(outcome: Mapping[str, Any], before: Sequence[Mapping[str, Any]] = ()) -> str:
     """How many agreed, beside what else is shown of the count: "20 of 31 practices, in 6 of 6 PCNs".
 
-    No figure differs from another that is shown (the roll, those heard, a run of positions) by fewer than a cell holds.
+    No figure differs from another that is shown (the roll, those heard, a run of positions) by fewer than a cell holds: of
+    this count, nor of those `before`, what the same voices said earlier on the same matter, the first first.
     """
     if sum(outcome["positions"].values()) < disclosure.CANVASS_POSITIONS.least_answers:
         return "too few practices answered for figures to be shown"
     within = [test["for"] for test in outcome["tests"] if "pcns" in test["for"]]
-    return _agreed(outcome) + (f", in {within[0]['passing']} of {within[0]['pcns']} PCNs" if within else "")
+    return _agreed(outcome, before) + (f", in {within[0]['passing']} of {within[0]['pcns']} PCNs" if within else "")
 
 
-def _agreed(outcome: Mapping[str, Any]) -> str:
-    counts = _counts(outcome)
+def _agreed(outcome: Mapping[str, Any], before: Sequence[Mapping[str, Any]]) -> str:
     least = disclosure.CANVASS_POSITIONS.smallest_cell
-    roll, heard, agreed = outcome["roll"]["voices"], sum(counts), sum(counts[_FIRST_FOR:])
+    roll, (heard, agreed) = outcome["roll"]["voices"], _heard_and_agreed(outcome)
     if agreed < least:
         return f"fewer than {least} of {roll} practices"
     if heard - agreed < least:
         of = f"{roll} practices" if heard == roll else f"the {heard} practices that answered, of {roll}"
         return f"nearly all of {of}"
-    # The runs from support downwards: what the table of positions adds up to.
-    seen = [sum(counts[cell.first :]) for cell in disclosure.merged(counts, disclosure.CANVASS_POSITIONS)]
-    if all(one == agreed or abs(one - agreed) >= least for one in seen):
+    seen = _figures_beside(outcome, before)
+    if _is_told(agreed, seen):
         return f"{agreed} of {roll} practices"
     return f"at least {max((one for one in seen if one <= agreed), default=least)} of {roll} practices"
+
+
+def _heard_and_agreed(outcome: Mapping[str, Any]) -> tuple[int, int]:
+    counts = _counts(outcome)
+    return sum(counts), sum(counts[_FIRST_FOR:])
+
+
+def _is_told(agreed: int, seen: Sequence[int]) -> bool:
+    return all(one == agreed or abs(one - agreed) >= disclosure.CANVASS_POSITIONS.smallest_cell for one in seen)
+
+
+def _figures_beside(outcome: Mapping[str, Any], before: Sequence[Mapping[str, Any]]) -> list[int]:
+    """What is shown, of this count and of those before it, beside how many agreed.
+
+    Shape: the runs from support downwards short of all who were heard, what each table of positions adds up to; and how many
+    agreed before, where told.
+    """
+    seen = _seen_of(before)
+    cells = disclosure.merged(_counts(outcome), disclosure.CANVASS_POSITIONS)
+    tables = seen if _is_too_near(seen, cells) else [cells, *seen]
+    found = [sum(cell.count for cell in table[place:]) for table in tables for place in range(1, len(table))]
+    least = disclosure.CANVASS_POSITIONS.smallest_cell
+    for place, one in enumerate(before):
+        heard, agreed = _heard_and_agreed(one)
+        if agreed >= least and heard - agreed >= least and _is_told(agreed, _figures_beside(one, before[:place])):
+            found.append(agreed)
+    return found
 
 
 def _named(cells: Sequence[disclosure.Cell]) -> tuple[tuple[str, int], ...]:

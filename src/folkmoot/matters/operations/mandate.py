@@ -22,6 +22,7 @@ from folkmoot.matters.domain.matter import Category, Force, Stakes, State
 from folkmoot.matters.operations import asks, free_text, steps, withdrawals
 from folkmoot.matters.operations import canvass as canvass_operations
 from folkmoot.matters.operations import matter as matter_operations
+from folkmoot.matters.queries.counted_before import counted_before_each
 from folkmoot.record.operations.written import written
 
 
@@ -171,7 +172,8 @@ def settle(canvass: models.Canvass, *, outcome: Mapping[str, Any], at: datetime)
         mandate.refused_at = canvass.closes_at
     mandate.save()
     said = "Mandate granted" if granted else "Mandate not granted"
-    strength = f"{said}: {shown.strength(outcome)}"
+    before = counted_before_each([canvass])[canvass.pk]
+    strength = f"{said}: {shown.strength(outcome, before)}"
     steps.add(canvass.matter, "mandate", strength, by=None, at=canvass.closes_at, rung=Visibility.NAMED_PARTNERS)
     # The practices decided, and the count tells them: the matter has come round.
     asks.tell_of_mandate(mandate, strength, at=at)

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
+from folkmoot.directory.domain.prompts import Prompt, Words
+
 _MOST_MINUTES = 480
 
 
@@ -28,9 +30,10 @@ class Sort(StrEnum):
     OTHER = "other"
     COMPLAINT = "complaint"
 
-    @property
-    def words(self) -> str:
-        return {"under_way": "Work already under way", "other": "Something else", "complaint": "A complaint"}[self]
+    def said(self, words: Words) -> str:
+        """What it is called in those words, the community's."""
+        prompts = {Sort.UNDER_WAY: Prompt.JOINT_UNDER_WAY, Sort.COMPLAINT: Prompt.JOINT_COMPLAINT}
+        return words[prompts[self]] if self in prompts else "Something else"
 
 
 class Heading(StrEnum):
@@ -41,16 +44,16 @@ class Heading(StrEnum):
     PART = "part"
     RESILIENCE = "resilience"
 
-    @property
-    def words(self) -> str:
-        return {
-            "": "None of these",
-            "practices": "Keeping practices alive and growing",
-            "part": "Shaping our part in the system",
-            "resilience": "Building resilience",
-        }[self]
+    def said(self, words: Words) -> str:
+        """What it is called in those words, the community's."""
+        return words[_SUBJECTS[self]] if self in _SUBJECTS else "None of these"
 
 
+_SUBJECTS = {
+    Heading.PRACTICES: Prompt.SUBJECT_PRACTICES,
+    Heading.PART: Prompt.SUBJECT_PART,
+    Heading.RESILIENCE: Prompt.SUBJECT_RESILIENCE,
+}
 _RANKS = {Sort.UNDER_WAY: 0, Sort.OTHER: 1, Sort.COMPLAINT: 2}
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from folkmoot.directory.domain.prompts import Words
 from folkmoot.meetings.domain.agenda import Heading
 
 
@@ -23,10 +24,9 @@ class Habits:
     took: int
     reported: int
 
-    @property
-    def sentences(self) -> tuple[str, ...]:
-        """The same in words. Missing: no sentence about what there is nothing of."""
-        return tuple(filter(None, (self._items(), self._time(), self._between())))
+    def sentences(self, words: Words) -> tuple[str, ...]:
+        """The same in words, each heading as the community says it. Missing: no sentence about what there is nothing of."""
+        return tuple(filter(None, (self._items(), self._time(words), self._between())))
 
     def _items(self) -> str:
         every = self.own + self.keepers + self.partners
@@ -38,12 +38,12 @@ class Habits:
         mostly_theirs = 2 * self.partners > every
         return f"{said}." + (" Most of what it talks about is brought by somebody else." if mostly_theirs else "")
 
-    def _time(self) -> str:
+    def _time(self, words: Words) -> str:
         every = sum(self.minutes.values())
         headed = [(one, self.minutes.get(one, 0)) for one in Heading if one is not Heading.NONE]
         if not any(minutes for _, minutes in headed):
             return ""
-        shares = [f"{one.words.lower()}: {_percent(minutes, every)}" for one, minutes in headed]
+        shares = [f"{one.said(words).lower()}: {_percent(minutes, every)}" for one, minutes in headed]
         shares += [f"anything else: {_percent(self.minutes.get(Heading.NONE, 0), every)}"]
         return f"Its time went to: {'; '.join(shares)}."
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations.acts import recorded
 from folkmoot.directory.queries.people import roles_on
+from folkmoot.kernel.as_it_was import refuse_overtaken
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.kernel.working_days import local_day
 from folkmoot.meetings import models
@@ -14,7 +15,6 @@ from folkmoot.meetings.domain import actions as rules
 from folkmoot.meetings.domain import meeting as meetings
 from folkmoot.meetings.domain import who
 from folkmoot.meetings.domain.actions import State
-from folkmoot.meetings.domain.as_it_was import refuse_overtaken
 from folkmoot.meetings.operations.locks import free_text, locked_action, locked_meeting
 from folkmoot.meetings.queries.as_it_was import words_of_action
 from folkmoot.meetings.queries.meetings import dates_of

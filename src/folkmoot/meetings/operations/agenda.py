@@ -11,6 +11,7 @@ from django.db.models import Max
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations.acts import recorded
 from folkmoot.directory.queries.people import roles_on
+from folkmoot.kernel.as_it_was import refuse_overtaken
 from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.queries import matters_seen_by
@@ -20,7 +21,6 @@ from folkmoot.meetings.domain import meeting as meetings
 from folkmoot.meetings.domain import minutes as decided
 from folkmoot.meetings.domain import who
 from folkmoot.meetings.domain.agenda import Heading, Purpose, Sort, Standing
-from folkmoot.meetings.domain.as_it_was import refuse_overtaken
 from folkmoot.meetings.operations import letters
 from folkmoot.meetings.operations.item_interests import follow_matter
 from folkmoot.meetings.operations.locks import free_text, locked_item, locked_meeting

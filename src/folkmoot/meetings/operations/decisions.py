@@ -7,6 +7,7 @@ from django.db import transaction
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations.acts import recorded
+from folkmoot.kernel.as_it_was import refuse_overtaken
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.operations import delegation
@@ -15,7 +16,6 @@ from folkmoot.meetings.domain import meeting as meetings
 from folkmoot.meetings.domain import minutes as rules
 from folkmoot.meetings.domain import who
 from folkmoot.meetings.domain.agenda import Standing
-from folkmoot.meetings.domain.as_it_was import refuse_overtaken
 from folkmoot.meetings.operations.locks import free_text, locked_item
 from folkmoot.meetings.queries.as_it_was import words_of_decision
 from folkmoot.meetings.queries.meetings import dates_of

@@ -15,7 +15,7 @@ from folkmoot.meetings.domain.agenda import Standing, objections_to_deferring
 from folkmoot.meetings.operations import letters
 from folkmoot.meetings.operations.agenda import brought_into_order
 from folkmoot.meetings.operations.carrying import copy_over, move_over
-from folkmoot.meetings.operations.locks import free_text, locked_item
+from folkmoot.meetings.operations.locks import free_text, locked_item, locked_meeting
 from folkmoot.meetings.queries.deferring import next_meeting
 from folkmoot.meetings.queries.meetings import dates_of
 from folkmoot.meetings.queries.papers import bytes_of, bytes_on
@@ -36,7 +36,7 @@ def defer_item(*, item_id: int, because: str, by: Acting, at: datetime) -> model
     Errors: NotFound; Refused, with the reasons.
     """
     row, body = locked_item(item_id, by)
-    later = next_meeting(row.meeting, at)
+    later = _locked_next(row.meeting, by, at)
     leaves = at < row.meeting.starts_at
     objections = [
         *who.objections_to_keeping(by, body),
@@ -70,6 +70,22 @@ def defer_item(*, item_id: int, because: str, by: Acting, at: datetime) -> model
     if later.agenda_out_at is not None:
         letters.tell_items(later, [made], at=at)
     return made
+
+
+def _locked_next(meeting: models.Meeting, by: Acting, at: datetime) -> models.Meeting | None:
+    """The group's next meeting, held: always after the one before it, so that no two wait for each other.
+
+    Missing: None where none is planned. Errors: Refused, where it was moved or called off while this waited for it.
+    """
+    found = next_meeting(meeting, at)
+    if found is None:
+        return None
+    locked_meeting(found.pk, by)
+    if next_meeting(meeting, at) != found:
+        raise Refused(
+            "The next meeting was moved or called off just now: look where the item goes, and defer it again."
+        )
+    return found
 
 
 def _is_there(row: models.AgendaItem, later: models.Meeting) -> bool:

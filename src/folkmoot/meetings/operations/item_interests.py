@@ -8,6 +8,7 @@ from django.db import transaction
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations.acts import recorded
 from folkmoot.interests.domain.declaration import Nearness
+from folkmoot.kernel.as_it_was import refuse_overtaken
 from folkmoot.kernel.errors import Refused
 from folkmoot.matters.domain.interest import Treatment
 from folkmoot.matters.operations import voting
@@ -16,7 +17,6 @@ from folkmoot.meetings import models
 from folkmoot.meetings.domain import item_interests as rules
 from folkmoot.meetings.domain import meeting as meetings
 from folkmoot.meetings.domain.agenda import Standing
-from folkmoot.meetings.domain.as_it_was import refuse_overtaken
 from folkmoot.meetings.operations.locks import free_text, locked_item
 from folkmoot.meetings.queries.as_it_was import words_of_interest
 from folkmoot.meetings.queries.item_interests import interest_of, those_who_sit

@@ -9,13 +9,13 @@ from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations.acts import recorded
 from folkmoot.directory.queries.groups import group_in
+from folkmoot.kernel.as_it_was import refuse_overtaken
 from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.moments import moment
 from folkmoot.kernel.working_days import local_day
 from folkmoot.meetings import models
 from folkmoot.meetings.domain import meeting as rules
 from folkmoot.meetings.domain import who
-from folkmoot.meetings.domain.as_it_was import refuse_overtaken
 from folkmoot.meetings.operations import letters
 from folkmoot.meetings.operations.locks import free_text, locked_meeting
 from folkmoot.meetings.queries.as_it_was import words_of_meeting

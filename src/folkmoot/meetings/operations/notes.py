@@ -6,12 +6,12 @@ from django.db import transaction
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations.acts import recorded
+from folkmoot.kernel.as_it_was import Overtaken
 from folkmoot.kernel.errors import Refused
 from folkmoot.meetings import models
 from folkmoot.meetings.domain import meeting as meetings
 from folkmoot.meetings.domain import who
 from folkmoot.meetings.domain.agenda import Standing
-from folkmoot.meetings.domain.as_it_was import Overtaken
 from folkmoot.meetings.operations.locks import free_text, locked_item
 from folkmoot.meetings.queries.agenda import standing_note
 from folkmoot.meetings.queries.meetings import dates_of

@@ -19,7 +19,7 @@ from folkmoot.meetings.domain.agenda import Standing
 from folkmoot.meetings.operations import letters
 from folkmoot.meetings.operations.locks import free_text, locked_item
 from folkmoot.meetings.queries.meetings import dates_of
-from folkmoot.meetings.queries.papers import bytes_of
+from folkmoot.meetings.queries.papers import bytes_of, went_along
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +104,7 @@ def _fingerprint(brought: Brought) -> str:
 def withdraw(*, paper_id: int, because: str, by: Acting, at: datetime) -> None:
     """Withdraw a paper, with the reason: who handed it in, or whoever keeps the group. What it holds is erased.
 
+    Where its item was deferred, so is the copy that went along, at every meeting about which something may be written still.
     Errors: NotFound; Refused, with the reasons.
     """
     known = models.Paper.objects.filter(pk=paper_id).values_list("item_id", flat=True).first()
@@ -125,9 +126,19 @@ def withdraw(*, paper_id: int, because: str, by: Acting, at: datetime) -> None:
         objections.append("Say why: those who have read it will see it.")
     if objections:
         raise Refused(objections)
-    row.withdrawn_at, row.withdrawn_by_id, row.withdrawn_because = at, by.appointment_id, because.strip()
-    row.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_because"])
-    models.PaperFile.objects.filter(paper=row).delete()
-    # What is erased is erased from the pack too.
-    models.Pack.objects.filter(meeting_id=item.meeting_id).delete()
-    recorded("paper withdrawn", row, by=by, at=at)
+    copies = _copies(row, by)
+    for one in (row, *copies):
+        one.withdrawn_at, one.withdrawn_by_id, one.withdrawn_because = at, by.appointment_id, because.strip()
+        one.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_because"])
+        models.PaperFile.objects.filter(paper=one).delete()
+        # What is erased is erased from the pack too.
+        models.Pack.objects.filter(meeting_id=one.item.meeting_id).delete()
+    recorded("paper withdrawn", row, by=by, at=at, also=copies)
+
+
+def _copies(paper: models.Paper, by: Acting) -> list[models.Paper]:
+    """The copies of a paper that went along with its item, held, and withdrawn with it."""
+    for one in went_along(paper):
+        locked_item(one.item_id, by)
+    # As they stand now that nobody else writes.
+    return went_along(paper)

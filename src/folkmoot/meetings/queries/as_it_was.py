@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from folkmoot.directory.queries.prompts import prompts_of
 from folkmoot.interests.domain.declaration import Nearness
+from folkmoot.kernel.as_it_was import Words
+from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.interest import Treatment
 from folkmoot.meetings.domain.agenda import Heading, Purpose
-from folkmoot.meetings.domain.as_it_was import Words
 from folkmoot.meetings.domain.item_interests import WORDS
 
 
@@ -18,8 +20,13 @@ def words_of_item(item: Any) -> Words:
         "How long it takes": f"{item.minutes} minutes",
         "Who leads it": item.lead.person.name if item.lead_id else "",
         "The matter": item.matter.title if item.matter_id else "",
-        "The subject it belongs to": Heading(item.heading).words if item.heading else "",
+        "The subject it belongs to": _subject(item) if item.heading else "",
     }
+
+
+def _subject(item: Any) -> str:
+    says = prompts_of(item.meeting.community_id).on(local_day(item.proposed_at))
+    return Heading(item.heading).said(says)
 
 
 def words_of_meeting(meeting: Any) -> Words:

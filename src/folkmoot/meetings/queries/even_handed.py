@@ -21,6 +21,8 @@ def minutes_led_since(community_id: int, since: datetime, at: datetime) -> dict[
 def _led(community_id: int, since: datetime, at: datetime) -> QuerySet[models.AgendaItem, tuple[int, int]]:
     rows = models.AgendaItem.objects.filter(
         standing=Standing.ON.value,
+        # Deferred, it took time where it came to.
+        deferred_to=None,
         lead__isnull=False,
         meeting__community_id=community_id,
         meeting__group__kind__in=_LEADING,

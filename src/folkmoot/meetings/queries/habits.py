@@ -28,7 +28,8 @@ def habits_of(group: Any, day: date) -> Habits:
         return any(days[meeting] in period for period in sat.get(appointment, ()))
 
     members = {one for one in sat if any(belonged(one, meeting) for meeting in days)}
-    items = models.AgendaItem.objects.filter(meeting__in=met, standing=Standing.ON.value)
+    # One that was deferred once its meeting had begun counts where it came to, and once.
+    items = models.AgendaItem.objects.filter(meeting__in=met, standing=Standing.ON.value, deferred_to=None)
     partners = organisations_of(group.community_id, day, standing=Belonging.PARTNER).order_by()
     theirs = set(partners.values_list("pk", flat=True))
     by = list(items.values_list("meeting_id", "proposed_by_id", "proposed_by__organisation_id"))

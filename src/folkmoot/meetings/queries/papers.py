@@ -43,6 +43,27 @@ def same_elsewhere(paper: models.Paper) -> list[models.Paper]:
     return list(rows.exclude(pk=paper.pk).select_related("item__meeting").order_by("item__meeting__starts_at", "pk"))
 
 
+def went_along(paper: models.Paper) -> list[models.Paper]:
+    """The copies of a paper that went along when its item was deferred, and stand where something may be written still.
+
+    Shape: each with its item and meeting, the earliest meeting first.
+    """
+    found: list[models.Paper] = []
+    later = models.AgendaItem.objects.filter(deferred_from=paper.item_id).first()
+    while later is not None:
+        copies = models.Paper.objects.filter(
+            item=later,
+            withdrawn_at=None,
+            sha256=paper.sha256,
+            handed_in_at=paper.handed_in_at,
+            item__meeting__called_off_at=None,
+            item__meeting__minutes_approved_at=None,
+        )
+        found += copies.select_related("item__meeting")
+        later = models.AgendaItem.objects.filter(deferred_from=later.pk).first()
+    return found
+
+
 def paper_in(paper_id: int, meeting: models.Meeting) -> models.Paper:
     """One paper that stands in that meeting, with its item.
 

@@ -164,10 +164,14 @@ def _interests(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
 
 @prepared
 def _unsettled(community_id: int, since: datetime) -> QuerySet[models.ItemInterest]:
-    """The interests declared at items, or declared anew there, that nobody has settled since."""
+    """The interests declared at items, or declared anew there, that nobody has settled since.
+
+    Of an item that was deferred once its meeting had begun, those that went along, where it came to.
+    """
     rows = models.ItemInterest.objects.filter(
         Q(treatment="") | Q(waits_anew=True),
         item__standing=Standing.ON.value,
+        item__deferred_to=None,
         item__meeting__community_id=community_id,
         item__meeting__called_off_at=None,
         item__meeting__minutes_approved_at=None,

@@ -12,9 +12,6 @@ from folkmoot.priorities.operations.choosing import Choice
 
 Choices = list[tuple[str, str]]
 _NONE = "none"
-_FIRST_CRITERIA = (
-    "Would patients or staff notice within a year?\nCan we do something about it ourselves?\nDo most practices face it?"
-)
 
 
 class OpenForm(forms.Form):
@@ -29,7 +26,6 @@ class OpenForm(forms.Form):
         hint=f"One on each line, {MOST_CRITERIA} at most. They are fixed once the round is open.",
         max_length=(LONGEST_CRITERION + 1) * MOST_CRITERIA,
         rows=4,
-        initial=_FIRST_CRITERIA,
     )
     gather_until = forms.DateField(label="Until when can something be suggested?", hint="Until 5pm on that day.")
     name_until = forms.DateField(label="Until when do practices name theirs?", hint="Until 5pm on that day.")

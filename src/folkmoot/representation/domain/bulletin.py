@@ -35,14 +35,23 @@ def state(*, sent_at: datetime | None, question: str, closes_at: datetime | None
 
 
 def objections_to_text(
-    *, title: str, body: str, question: str, options: Sequence[str], closes_at: datetime | None, at: datetime
+    *,
+    title: str,
+    body: str,
+    question: str,
+    options: Sequence[str],
+    closes_at: datetime | None,
+    at: datetime,
+    begins: str = "",
 ) -> tuple[str, ...]:
-    """Why a bulletin may not say that; empty when it may."""
+    """Why a bulletin may not say that; empty when it may. Shape: `begins`, the headings its note begins with here."""
     objections = []
     if not title.strip():
         objections.append("Give it a title.")
     if not body.strip():
         objections.append("Write something.")
+    elif body.split() == begins.split():
+        objections.append("Write something under the headings.")
     if question.strip():
         objections += _objections_to_question(options, closes_at, at)
     elif options:

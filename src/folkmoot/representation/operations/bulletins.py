@@ -8,9 +8,12 @@ from django.db.models import Max
 
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.prompts import Prompt
 from folkmoot.directory.operations.acts import recorded
 from folkmoot.directory.operations.free_text import objections_to as free_text
+from folkmoot.directory.queries.prompts import prompts_of
 from folkmoot.kernel.errors import Refused
+from folkmoot.kernel.working_days import local_day
 from folkmoot.representation import models
 from folkmoot.representation.domain import bulletin as rules
 from folkmoot.representation.operations import letters
@@ -124,6 +127,7 @@ def _objections(written: Written, by: Acting, at: datetime) -> list[str]:
             options=written.options,
             closes_at=written.closes_at,
             at=at,
+            begins=prompts_of(by.community_id).on(local_day(at))[Prompt.BULLETIN_NOTE],
         ),
         *free_text(
             models.Bulletin,

@@ -4,8 +4,11 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.prompts import Prompt
+from folkmoot.directory.domain.prompts import told as prompt_told
 from folkmoot.directory.domain.speaking import SpokenAs
 from folkmoot.directory.queries import role_words
+from folkmoot.directory.queries.prompts import prompts_of
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.matter import reference
 from folkmoot.matters.domain.outcome import Formed, Result
@@ -72,8 +75,15 @@ def _weight(spoken_as: str) -> str:
 def _debriefs(seat: Any, speakers: frozenset[int], acting: Acting) -> Iterator[Entry]:
     if not who.reads_debriefs(acting, speakers):
         return
+    prompts = prompts_of(acting.community_id)
     for one in debriefs_of(seat.pk):
-        told = (("Said", one.said), ("Heard", one.heard), ("For whoever goes next", one.hands_on))
+        # Under the headings it was written under.
+        says = prompts.on(local_day(one.given_at))
+        told = (
+            (prompt_told(says, Prompt.DEBRIEF_SAID), one.said),
+            (prompt_told(says, Prompt.DEBRIEF_HEARD), one.heard),
+            (prompt_told(says, Prompt.DEBRIEF_HANDS_ON), one.hands_on),
+        )
         consulted = [Contractor(each) for each in one.consulted]
         yield Entry(
             on=local_day(one.date.starts_at),

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from folkmoot.design.access import open_to
+from folkmoot.design.addresses import address
 from folkmoot.design.paging import paged
 from folkmoot.design.writing import written
 from folkmoot.directory.domain.fixed import FIXED
@@ -38,6 +39,7 @@ def thresholds(request: ActingRequest, community: str) -> HttpResponse:
             "fixed": FIXED,
             "changes": present.changes(page.rows),
             "page": page,
+            "prompts_href": address("prompts", community) if request.acting.is_member else "",
             "history": history_of_kind(request.acting, "directory.thresholdchange"),
             "who_can_see": EVERYONE,
         },

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
 from folkmoot.design.calendar_file import calendar_file
+from folkmoot.design.changing import begun, changed
 from folkmoot.design.csv_file import csv_file
 from folkmoot.design.paging import narrowed_as, paged
 from folkmoot.design.writing import written
@@ -20,11 +21,13 @@ from folkmoot.funding.domain import learning as rules
 from folkmoot.funding.domain.learning import State
 from folkmoot.funding.operations import learning as operations
 from folkmoot.funding.queries import learning as queries
+from folkmoot.funding.queries.as_it_was import words_of_event, words_of_time
 from folkmoot.funding.queries.learning_steps import steps_of
 from folkmoot.funding.queries.lines import lines_seen_by
 from folkmoot.funding.web import learning_forms as forms
 from folkmoot.funding.web import learning_present as present
 from folkmoot.funding.web.access import HOLDERS
+from folkmoot.kernel.as_it_was import Words
 from folkmoot.kernel.working_days import local_day
 
 _STATES = [(one.value, one.words) for one in State]
@@ -135,9 +138,14 @@ def new_event(request: ActingRequest, community: str) -> HttpResponse:
     )
 
 
-def acted(request: ActingRequest, form: Any, one: Any, act: Any, *, done: str, title: str, button: str) -> HttpResponse:
-    """A form about an event: what it does, and back to the event."""
-    if request.method == "POST" and written(form, act):
+def acted(
+    request: ActingRequest, form: Any, one: Any, act: Any, *, done: str, title: str, button: str, now: Any = None
+) -> HttpResponse:
+    """A form about an event: what it does, and back to the event.
+
+    Shape: `now` gives the words that stand, where the form changes them: two who do so at once lose nobody's.
+    """
+    if request.method == "POST" and (changed(form, act, now) if now else written(form, act)):
         messages.success(request, done)
         return redirect("learning-event", request.acting.community_slug, one.pk)
     return form_page(request, form, title, button, caption=one.title, who_can_see=present.WHO_SEES)
@@ -147,25 +155,34 @@ def acted(request: ActingRequest, form: Any, one: Any, act: Any, *, done: str, t
 def change_event(request: ActingRequest, community: str, learning_event: int) -> HttpResponse:
     """Say anew what an event is about."""
     one = queries.event_in(learning_event, request.acting)
-    form = forms.EventForm(request.POST or None, offered=_offered(request, one), initial=forms.as_told(one))
+    initial = begun(words_of_event(one), forms.as_told(one))
+    form = forms.ChangedEventForm(request.POST or None, offered=_offered(request, one), initial=initial)
 
     def act() -> None:
-        operations.change_event(form.told(), event_id=one.pk, by=request.acting, at=request.at)
+        operations.change_event(
+            form.told(), event_id=one.pk, as_it_was=form.began_with(), by=request.acting, at=request.at
+        )
 
-    return acted(request, form, one, act, done="Changed.", title="Change what it says", button="Change it")
+    def now() -> Words:
+        return words_of_event(queries.event_in(one.pk, request.acting))
+
+    return acted(request, form, one, act, done="Changed.", title="Change what it says", button="Change it", now=now)
 
 
 @open_to(HOLDERS)
 def put_off(request: ActingRequest, community: str, learning_event: int) -> HttpResponse:
     """Put an event to another time."""
     one = queries.event_in(learning_event, request.acting)
-    form = forms.PutOffForm(request.POST or None, initial=forms.when_of(one))
+    form = forms.PutOffForm(request.POST or None, initial=begun(words_of_time(one), forms.when_of(one)))
 
     def act() -> None:
         operations.put_off(event_id=one.pk, **form.cleaned_data, by=request.acting, at=request.at)
 
+    def now() -> Words:
+        return words_of_time(queries.event_in(one.pk, request.acting))
+
     done = "Put off. Those who said that they come are told."
-    return acted(request, form, one, act, done=done, title="Put it off", button="Put it off")
+    return acted(request, form, one, act, done=done, title="Put it off", button="Put it off", now=now)
 
 
 @open_to(HOLDERS)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
+from folkmoot.design.changing import begun
 from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.files import Kind, file_name
@@ -18,11 +19,13 @@ from folkmoot.directory.web.views.form_page import form_page
 from folkmoot.funding.domain.learning import Said
 from folkmoot.funding.operations import learning_materials, learning_register, learning_steps
 from folkmoot.funding.queries import learning as queries
+from folkmoot.funding.queries.as_it_was import words_of_step
 from folkmoot.funding.queries.learning_steps import step_in
 from folkmoot.funding.web import learning_forms as forms
 from folkmoot.funding.web import learning_present as present
 from folkmoot.funding.web.access import GUESTS, HOLDERS
 from folkmoot.funding.web.views.learning import acted
+from folkmoot.kernel.as_it_was import Words
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.kernel.working_days import local_day
 
@@ -142,12 +145,17 @@ def new_step(request: ActingRequest, community: str, learning_event: int) -> Htt
 def change_step(request: ActingRequest, community: str, learning_step: int) -> HttpResponse:
     """Say a step anew."""
     row: Any = step_in(learning_step, request.acting)
-    form = forms.StepForm(request.POST or None, initial=forms.as_step(row))
+    form = forms.ChangedStepForm(request.POST or None, initial=begun(words_of_step(row), forms.as_step(row)))
 
     def act() -> None:
-        learning_steps.change_step(form.step(), step_id=row.pk, by=request.acting, at=request.at)
+        learning_steps.change_step(
+            form.step(), step_id=row.pk, as_it_was=form.began_with(), by=request.acting, at=request.at
+        )
 
-    return acted(request, form, row.event, act, done="Changed.", title="Change this step", button="Change it")
+    def now() -> Words:
+        return words_of_step(step_in(row.pk, request.acting))
+
+    return acted(request, form, row.event, act, done="Changed.", title="Change this step", button="Change it", now=now)
 
 
 @open_to(HOLDERS)

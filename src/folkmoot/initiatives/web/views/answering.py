@@ -39,7 +39,7 @@ def _answer(request: ActingRequest, look_back: int, half: Half) -> HttpResponse:
     refuse_any(objections_to_writing(reading.state, has_given=reading.own.given_at is not None))
     row = reading.written.get((reading.side, half))
     initial = {**words_of(row), "read": row.version if row else 0}
-    form = forms.AnswersForm(request.POST or None, initial=initial)
+    form = forms.AnswersForm(request.POST or None, words=reading.words, initial=initial)
     named = reading.one.went_well if half is Half.WENT_WELL else reading.one.did_not
     if reading.side is Side.PARTNER:
         readers = f"the people of {reading.one.partner.name}"

@@ -8,7 +8,9 @@ from typing import Any
 from folkmoot.design.addresses import address
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import OrganisationKind
+from folkmoot.directory.queries.prompts import prompts_of
 from folkmoot.kernel.errors import NotFound
+from folkmoot.kernel.working_days import local_day
 from folkmoot.matters import queries
 from folkmoot.matters.domain import canvass, instruction, matter, outcome, who
 from folkmoot.matters.domain.delegation import Tier
@@ -219,8 +221,8 @@ def _lines(given: Any) -> tuple[LinePage, ...]:
     )
 
 
-def drafted_lines(one: Any) -> tuple[instruction.Line, ...]:
-    """The first draft from the position in force.
+def drafted_lines(one: Any, at: datetime) -> tuple[instruction.Line, ...]:
+    """The first draft from the position in force, in the community's words of that day: what is kept of them stays as it is.
 
     Errors: NotFound, before a position is agreed.
     """
@@ -229,7 +231,10 @@ def drafted_lines(one: Any) -> tuple[instruction.Line, ...]:
         raise NotFound("position")
     made = getattr(agreed.canvass, "count", None) if agreed.canvass_id else None
     opposes = made is not None and made.outcome["outcome"] == "oppose"
-    return instruction.drafted_from(position=agreed.words, conditions=tuple(agreed.conditions), opposes=opposes)
+    words = prompts_of(one.community_id).on(local_day(at))
+    return instruction.drafted_from(
+        position=agreed.words, conditions=tuple(agreed.conditions), opposes=opposes, words=words
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """What the pages of mandates show."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,6 +16,7 @@ from folkmoot.matters import queries
 from folkmoot.matters.domain import canvass, mandate, shown, who
 from folkmoot.matters.domain.recall import About
 from folkmoot.matters.domain.versions import covered
+from folkmoot.matters.queries.counted_before import counted_before_each
 from folkmoot.matters.queries.recalls import Thing
 from folkmoot.matters.web.presenters import words
 from folkmoot.matters.web.presenters.recalls import Board, OnAThing
@@ -107,7 +108,7 @@ def mandate_page(one: Any, acting: Acting, at: datetime) -> MandatePage:
         period=f"{words.day(facts.starts_on)} to {words.day(facts.ends_on)}",
         state=words.tag(state),
         suspended=facts.suspended_because if state is mandate.State.SUSPENDED else "",
-        strength=_strength(one),
+        strength=_strength(one, counted_before_each([one.canvass])),
         canvass_href=reverse("canvass", args=[acting.community_slug, one.canvass_id]),
         purposes=tuple(
             PurposeLine(
@@ -143,11 +144,11 @@ def _is_draft_to(acting: Acting, one: Any) -> bool:
     return one.canvass.opened_at is None and bool(who.objections_to(who.Act.PROPOSE_MANDATE, acting))
 
 
-def _strength(one: Any) -> str:
+def _strength(one: Any, before: Mapping[int, Sequence[Mapping[str, Any]]]) -> str:
     made = getattr(one.canvass, "count", None)
     if made is None:
         return "Practices have not been counted yet"
-    return f"Agreed by {shown.strength(made.outcome)}"
+    return f"Agreed by {shown.strength(made.outcome, before[one.canvass_id])}"
 
 
 MANDATES_HEAD = (
@@ -161,6 +162,7 @@ def mandate_rows(acting: Acting, at: datetime) -> Iterator[tuple[object, ...]]:
     renewal_days = figures_on(acting.community_id, day)[Threshold.MANDATE_RENEWAL]
     rows = list(queries.mandates_seen_by(acting))
     each = queries.facts_of_each(rows, day)
+    before = counted_before_each(one.canvass for one in rows)
     for one in rows:
         facts = each[one.pk]
         state = mandate.state(facts, day, renewal_days).words
@@ -171,7 +173,7 @@ def mandate_rows(acting: Acting, at: datetime) -> Iterator[tuple[object, ...]]:
                 facts.starts_on.isoformat(),
                 facts.ends_on.isoformat(),
                 state,
-                _strength(one),
+                _strength(one, before),
                 purpose.what,
                 covered(purpose.categories),
                 "" if purpose.limit_pence is None else f"{purpose.limit_pence / 100:.2f}",

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.utils.safestring import SafeString
 
 from folkmoot.matters.domain import shown as disclosed
 from folkmoot.matters.operations.count import OUTCOME_WORDS
+from folkmoot.matters.queries.counted_before import counted_before
 from folkmoot.matters.web.charts import key, positions_chart
 
 
@@ -37,7 +37,7 @@ def shown(count: Any, asked: Iterable[Any]) -> OutcomePage:
     """What members may see of a count, beside the other canvasses `asked` on its matter. Their counts must be at hand."""
     canvass = count.canvass
     counting = "practices" if canvass.electorate == "practices" else "members"
-    seen = disclosed.shown(count.outcome, canvass.rule, voices=counting, before=_before(canvass, asked))
+    seen = disclosed.shown(count.outcome, canvass.rule, voices=counting, before=counted_before(canvass, asked))
     sentence = f"{OUTCOME_WORDS[seen.outcome].capitalize()}. {seen.heard} of {seen.roll} were heard."
     if seen.nearly_all is not None:
         sentence += f" Nearly all said: {seen.nearly_all.lower()}."
@@ -55,20 +55,3 @@ def shown(count: Any, asked: Iterable[Any]) -> OutcomePage:
         roll_hash=canvass.roll_hash,
         rule_hash=canvass.rule_hash,
     )
-
-
-def _before(canvass: Any, asked: Iterable[Any]) -> list[dict[str, Any]]:
-    """The outcomes of what the same voices were asked earlier on the same matter, the first first."""
-    same = [
-        one
-        for one in asked
-        if (one.electorate, one.group_id) == (canvass.electorate, canvass.group_id)
-        and hasattr(one, "count")
-        and _when(one) < _when(canvass)
-    ]
-    return [one.count.outcome for one in sorted(same, key=_when)]
-
-
-def _when(canvass: Any) -> tuple[datetime, int]:
-    """When it came: of two that close at one instant the one drafted first."""
-    return canvass.closes_at, canvass.pk

@@ -129,7 +129,7 @@ def draft_instruction(request: ActingRequest, community: str, reference: str) ->
         request.POST or None,
         people=on_register.choices(one, people, {key: held.person_id for key, held in speakers.items()}, request.at),
         seated=tuple(str(held.pk) for held in seated),
-        drafted=present.drafted_lines(one),
+        drafted=present.drafted_lines(one, request.at),
     )
     if request.method == "POST" and written(
         form,

@@ -4,17 +4,18 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from folkmoot.design import forms
+from folkmoot.design.changing import Changing
+from folkmoot.directory.domain.prompts import Words
 from folkmoot.meetings.domain.agenda import Heading, Purpose, Sort
 from folkmoot.meetings.domain.attendance import How
 from folkmoot.meetings.operations.agenda import Item
 from folkmoot.meetings.operations.attendance import Said
-from folkmoot.meetings.web.forms.changing import Changing
 
 Choices = list[tuple[str, str]]
 
 
 class ItemForm(Changing):
-    """An item of an agenda."""
+    """An item of an agenda; sorts and subjects in the words of the day it was put on."""
 
     title = forms.TextField(label="What it is about", max_length=160)
     summary = forms.LongTextField(
@@ -38,22 +39,26 @@ class ItemForm(Changing):
     sort = forms.SelectField(
         label="What sort of item it is",
         hint="A joint meeting opens with work already under way; complaints wait at the end.",
-        choices=[(one.value, one.words) for one in Sort],
+        choices=[],
         required=False,
     )
     heading = forms.SelectField(
         label="Which of the group's subjects it belongs to",
         hint="Over a year this says what the group's time went to.",
-        choices=[(one.value, one.words) for one in Heading],
+        choices=[],
         required=False,
     )
     needs_paper = forms.Tick(label="Whoever leads it hands in a paper", required=False)
 
-    def __init__(self, *args: Any, people: Choices, matters: Choices, joint: bool, headed: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, people: Choices, matters: Choices, joint: bool, headed: bool, words: Words, **kwargs: Any
+    ) -> None:
         kwargs["initial"] = {"minutes": 10, "sort": Sort.OTHER.value} | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
         self.offer("lead", [("", "Nobody named"), *people])
         self.offer("matter", [("", "None"), *matters])
+        self.offer("sort", [(one.value, one.said(words)) for one in Sort])
+        self.offer("heading", [(one.value, one.said(words)) for one in Heading])
         if not joint:
             del self.fields["sort"]
         if not headed:

@@ -3,11 +3,11 @@
 from typing import Any, ClassVar
 
 from folkmoot.design import forms
+from folkmoot.design.changing import Changing
 from folkmoot.interests.domain.declaration import Nearness
 from folkmoot.matters.domain.interest import Treatment
 from folkmoot.meetings.domain.item_interests import WORDS
 from folkmoot.meetings.operations.item_interests import Settled
-from folkmoot.meetings.web.forms.changing import Changing
 
 _NEARNESS = [(one.value, one.words) for one in Nearness]
 _ABOUT = {one.value: one.about for one in Nearness}

@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from folkmoot.design import forms
+from folkmoot.design.changing import Changing
 from folkmoot.meetings.domain import meeting as rules
 from folkmoot.meetings.operations.meetings import Planned
-from folkmoot.meetings.web.forms.changing import Changing
 
 # What most evening meetings of a group last.
 _USUAL_MINUTES = 90

@@ -3,8 +3,8 @@
 from typing import Any
 
 from folkmoot.design import forms
+from folkmoot.design.changing import Changing
 from folkmoot.meetings.domain.who import WIDER
-from folkmoot.meetings.web.forms.changing import Changing
 
 
 class NotesForm(forms.Form):

@@ -11,6 +11,7 @@ from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.directory.queries import role_words
 from folkmoot.directory.queries.bottom_up import objections_to_speaking
+from folkmoot.directory.queries.prompts import prompts_of
 from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain import delegation
@@ -33,7 +34,8 @@ from folkmoot.meetings.queries.item_interests import not_deciding
 from folkmoot.meetings.queries.quorum import Counted, quorum_of
 from folkmoot.meetings.queries.to_confirm import answers_to, confirming
 from folkmoot.meetings.web.presenters import decisions, papers, summaries, words
-from folkmoot.meetings.web.presenters.meetings import ActionLine, action_lines, facts_of
+from folkmoot.meetings.web.presenters.item_facts import facts_of
+from folkmoot.meetings.web.presenters.meetings import ActionLine, action_lines
 from folkmoot.meetings.web.presenters.papers import PaperLine
 
 
@@ -128,7 +130,7 @@ def page(one: Any, item: Any, acting: Acting, at: datetime) -> ItemPage:
         title=item.title,
         meeting=f"{body.name}, {words.moment(one.starts_at)}",
         meeting_href=address("meeting", acting.community_slug, one.pk),
-        facts=", ".join(facts_of(item)) + ".",
+        facts=", ".join(facts_of(item, prompts_of(one.community_id))) + ".",
         summary=summaries.summary(item, acting),
         hints=summaries.hints(item, acting, keeps=keeps) if open_now else (),
         change_href=_change_href(one, item, acting) if keeps else "",

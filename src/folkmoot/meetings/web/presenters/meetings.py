@@ -10,11 +10,12 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Role
 from folkmoot.directory.domain.thresholds import Figures, Threshold
 from folkmoot.directory.queries.groups import seated_on
+from folkmoot.directory.queries.prompts import prompts_of
 from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.web.presenters.next_steps import Link
 from folkmoot.meetings.domain import actions, meeting, who, worth
-from folkmoot.meetings.domain.agenda import Heading, Purpose, Sort, Standing, opens_with_complaints
+from folkmoot.meetings.domain.agenda import Sort, Standing, opens_with_complaints
 from folkmoot.meetings.domain.attendance import AHEAD, SINCE, How
 from folkmoot.meetings.queries import meetings as queries
 from folkmoot.meetings.queries import minutes
@@ -25,6 +26,7 @@ from folkmoot.meetings.queries.worth import counts_of, trend_of, was_there
 from folkmoot.meetings.web.presenters import papers, summaries, words
 from folkmoot.meetings.web.presenters.decisions import ToConfirmLine, to_confirm_lines
 from folkmoot.meetings.web.presenters.decisions import in_short as in_short_of
+from folkmoot.meetings.web.presenters.item_facts import facts_of, sort_of
 from folkmoot.meetings.web.presenters.papers import PaperLine
 
 
@@ -258,7 +260,7 @@ def _people(one: Any, places: Sequence[Any]) -> tuple[tuple[str, str], ...]:
 def _items(
     one: Any, agenda: InShort, decided: Mapping[int, tuple[str, ...]], acting: Acting, *, due_days: int, keeps: bool
 ) -> tuple[ItemLine, ...]:
-    found, begins = [], one.starts_at
+    found, begins, prompts = [], one.starts_at, prompts_of(one.community_id)
     for number, item in enumerate(agenda.on, 1):
         handed_in = agenda.papers.get(item.pk, ())
         args = (acting.community_slug, one.pk, item.pk)
@@ -270,12 +272,12 @@ def _items(
                 summary=summaries.in_short(item, acting),
                 href=address("item", *args),
                 begins=words.clock(begins),
-                facts=facts_of(item),
+                facts=facts_of(item, prompts),
                 decisions=decided.get(item.pk, ()),
                 actions=agenda.actions_each.get(item.pk, 0),
                 has_notes=item.pk in agenda.noted,
                 papers=papers.lines(handed_in, one, acting, due_days=due_days, keeps=False),
-                sort=Sort(item.sort).words if item.sort != Sort.OTHER else "",
+                sort=sort_of(item, prompts),
                 waits_for_paper=item.needs_paper and not handed_in,
                 move_href=address("move-item", *args) if keeps and len(agenda.on) > 1 else "",
                 change_href=address("change-item", *args) if keeps else "",
@@ -283,14 +285,6 @@ def _items(
         )
         begins += timedelta(minutes=item.minutes)
     return tuple(found)
-
-
-def facts_of(item: Any) -> tuple[str, ...]:
-    """What an item is for, how long it takes and who leads it."""
-    lead = f"led by {item.lead.person.name}" if item.lead_id else ""
-    heading = Heading(item.heading).words.lower() if item.heading else ""
-    later = f"deferred to {words.day(local_day(item.deferred_to.meeting.starts_at))}" if item.deferred_to_id else ""
-    return tuple(filter(None, (Purpose(item.purpose).words, words.minutes(item.minutes), lead, heading, later)))
 
 
 def _over(one: Any, items: Iterable[Any]) -> str:

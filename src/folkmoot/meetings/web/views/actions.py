@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 
 from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
+from folkmoot.design.changing import begun, changed
 from folkmoot.design.csv_file import csv_file
 from folkmoot.design.paging import paged
 from folkmoot.design.writing import written
@@ -22,7 +23,6 @@ from folkmoot.meetings.domain.actions import State
 from folkmoot.meetings.operations import actions as operations
 from folkmoot.meetings.queries import actions as queries
 from folkmoot.meetings.queries.as_it_was import words_of_action
-from folkmoot.meetings.web.forms.changing import begun, changed
 from folkmoot.meetings.web.forms.minutes import ActionForm, CloseActionForm
 from folkmoot.meetings.web.presenters import actions as present
 from folkmoot.meetings.web.presenters.meetings import action_lines

@@ -10,9 +10,11 @@ from django.views.decorators.http import require_POST
 
 from folkmoot.design.access import open_to
 from folkmoot.design.addresses import address
+from folkmoot.design.changing import begun, changed
 from folkmoot.design.forms import Form
 from folkmoot.design.writing import written
 from folkmoot.directory.queries.groups import places_on
+from folkmoot.directory.queries.prompts import prompts_of
 from folkmoot.directory.web.access import IN_COMMUNITY
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.views.form_page import form_page
@@ -29,7 +31,6 @@ from folkmoot.meetings.queries.as_it_was import words_of_item
 from folkmoot.meetings.queries.deferring import next_meeting
 from folkmoot.meetings.queries.to_confirm import decisions_to_put, to_confirm_words
 from folkmoot.meetings.web.forms import agenda as forms
-from folkmoot.meetings.web.forms.changing import begun, changed
 from folkmoot.meetings.web.presenters import summaries, words
 from folkmoot.meetings.web.views import choices
 
@@ -96,6 +97,7 @@ def new_item(request: ActingRequest, community: str, meeting: int) -> HttpRespon
         people=choices.people(request.acting, request.at),
         joint=agendas.is_joint(one),
         headed=queries.body_of(one).is_leading,
+        words=prompts_of(one.community_id).on(local_day(request.at)),
         matters=choices.matters(request.acting, request.at),
     )
     if request.method == "POST" and written(
@@ -118,6 +120,7 @@ def change_item(request: ActingRequest, community: str, meeting: int, item: int)
         people=choices.people(request.acting, request.at),
         joint=agendas.is_joint(one),
         headed=queries.body_of(one).is_leading,
+        words=prompts_of(one.community_id).on(local_day(row.proposed_at)),
         matters=choices.matters(request.acting, request.at, row.matter),
     )
     if request.method == "POST" and changed(

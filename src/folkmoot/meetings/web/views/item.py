@@ -9,12 +9,13 @@ from django.views.decorators.http import require_POST
 
 from folkmoot.accounts.web.second_factor import has_second_factor
 from folkmoot.design.access import open_to
+from folkmoot.design.changing import begun, changed
 from folkmoot.design.writing import written
 from folkmoot.directory.web.access import IN_COMMUNITY
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.history import history_of
+from folkmoot.kernel.as_it_was import Overtaken
 from folkmoot.kernel.errors import Refused
-from folkmoot.meetings.domain.as_it_was import Overtaken
 from folkmoot.meetings.domain.minutes import TIERS, decision_reference, not_asked
 from folkmoot.meetings.domain.notes import merged
 from folkmoot.meetings.operations import actions as actions_operations
@@ -24,7 +25,6 @@ from folkmoot.meetings.queries import meetings as queries
 from folkmoot.meetings.queries import minutes
 from folkmoot.meetings.queries.as_it_was import words_of_decision
 from folkmoot.meetings.web.forms import minutes as forms
-from folkmoot.meetings.web.forms.changing import begun, changed
 from folkmoot.meetings.web.presenters import item as present
 from folkmoot.meetings.web.presenters import item_interests, words
 from folkmoot.meetings.web.views import choices

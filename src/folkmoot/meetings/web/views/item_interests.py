@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from folkmoot.design.access import open_to
+from folkmoot.design.changing import begun, changed
 from folkmoot.design.writing import written
 from folkmoot.directory.web.access import IN_COMMUNITY
 from folkmoot.directory.web.acting import ActingRequest
@@ -18,7 +19,6 @@ from folkmoot.meetings.queries import item_interests as interests
 from folkmoot.meetings.queries import meetings as queries
 from folkmoot.meetings.queries.as_it_was import words_of_interest
 from folkmoot.meetings.web.forms import item_interests as forms
-from folkmoot.meetings.web.forms.changing import begun, changed
 from folkmoot.meetings.web.presenters import item_interests as present
 from folkmoot.meetings.web.presenters import words
 from folkmoot.meetings.web.views.agenda import page_of

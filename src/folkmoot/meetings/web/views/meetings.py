@@ -10,11 +10,13 @@ from django.views.decorators.http import require_POST
 
 from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
+from folkmoot.design.changing import begun, changed
 from folkmoot.design.paging import paged
 from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Role
+from folkmoot.directory.queries.prompts import prompts_of
 from folkmoot.directory.web.access import IN_COMMUNITY
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.history import history_of
@@ -30,7 +32,6 @@ from folkmoot.meetings.queries.habits import habits_of
 from folkmoot.meetings.queries.meetings import Which
 from folkmoot.meetings.web.calendar import calendar_file
 from folkmoot.meetings.web.forms import meetings as forms
-from folkmoot.meetings.web.forms.changing import begun, changed
 from folkmoot.meetings.web.presenters import meetings as present
 from folkmoot.meetings.web.presenters import words
 
@@ -80,7 +81,8 @@ def _habits(acting: Acting, groups: list[Any], group: int | None, at: datetime) 
     chosen = next((one for one in groups if one.pk == group), None)
     if chosen is None or not who.reads(acting, queries.body_of_group(chosen)):
         return ()
-    return habits_of(chosen, local_day(at)).sentences
+    day = local_day(at)
+    return habits_of(chosen, day).sentences(prompts_of(acting.community_id).on(day))
 
 
 def _planned_by(request: ActingRequest) -> list[tuple[str, str]]:

@@ -78,6 +78,15 @@ def withdraw_paper(request: ActingRequest, community: str, meeting: int, paper: 
 
 
 def _elsewhere(row: Any) -> str:
-    """Where the same file is kept besides, in words: there it is withdrawn for itself. Missing: empty, nowhere."""
-    places = [f"{one.item.title}, {words.moment(one.item.meeting.starts_at)}" for one in papers.same_elsewhere(row)]
-    return f"The same file is also kept with: {'; '.join(places)}. Withdrawn here, it stays there." if places else ""
+    """Where the same file is kept besides, in words, and whether it goes from there too. Missing: empty, nowhere."""
+    goes = papers.went_along(row)
+    stays = [one for one in papers.same_elsewhere(row) if one not in goes]
+    said = []
+    for found, becomes in (
+        (goes, "Withdrawn here, it is withdrawn there too."),
+        (stays, "Withdrawn here, it stays there."),
+    ):
+        if found:
+            places = "; ".join(f"{one.item.title}, {words.moment(one.item.meeting.starts_at)}" for one in found)
+            said.append(f"The same file is also kept with: {places}. {becomes}")
+    return " ".join(said)

@@ -11,6 +11,8 @@ from folkmoot.design.access import open_to
 from folkmoot.design.csv_file import csv_file
 from folkmoot.design.paging import paged
 from folkmoot.design.writing import written
+from folkmoot.directory.domain.prompts import Prompt
+from folkmoot.directory.queries.prompts import prompts_of
 from folkmoot.directory.web.access import EXECUTIVE, IN_COMMUNITY, MEMBERS, PRACTICE
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.history import history_of
@@ -102,6 +104,7 @@ def new(request: ActingRequest, community: str) -> HttpResponse:
     refuse_any(who.objections_to_opening(request.acting))
     today = local_day(request.at)
     first = {
+        "criteria": prompts_of(request.acting.community_id).on(today)[Prompt.ROUND_CRITERIA],
         "gather_until": add_working_days(today, _FAIR_TIME),
         "name_until": add_working_days(today, 2 * _FAIR_TIME),
     }

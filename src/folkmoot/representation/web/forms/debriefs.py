@@ -3,18 +3,21 @@
 from typing import Any
 
 from folkmoot.design import forms
+from folkmoot.directory.domain.prompts import Prompt, Words
 from folkmoot.directory.domain.speaking import SpokenAs
 from folkmoot.representation.domain.debrief import Care, Contractor
 from folkmoot.representation.operations.debriefs import Told
 
 
 class DebriefForm(forms.Form):
-    """What was said and heard at one meeting, and what to hand on."""
+    """What was said and heard at one meeting, and what to hand on, under the community's own headings."""
 
-    said = forms.LongTextField(label="What you said there for us", required=False, max_length=2000)
-    heard = forms.LongTextField(label="What you heard", hint="Roles, never names.", required=False, max_length=2000)
+    said = forms.LongTextField(label=Prompt.DEBRIEF_SAID.default, required=False, max_length=2000)
+    heard = forms.LongTextField(
+        label=Prompt.DEBRIEF_HEARD.default, hint="Roles, never names.", required=False, max_length=2000
+    )
     hands_on = forms.LongTextField(
-        label="What whoever goes next should know",
+        label=Prompt.DEBRIEF_HANDS_ON.default,
         hint="Read by your successor in this seat.",
         required=False,
         max_length=2000,
@@ -31,6 +34,12 @@ class DebriefForm(forms.Form):
         choices=[(one.value, one.words) for one in Contractor],
         required=False,
     )
+
+    def __init__(self, *args: Any, words: Words, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["said"].label = words[Prompt.DEBRIEF_SAID]
+        self.fields["heard"].label = words[Prompt.DEBRIEF_HEARD]
+        self.fields["hands_on"].label = words[Prompt.DEBRIEF_HANDS_ON]
 
     def told(self) -> Told:
         """What was said, as the operation takes it."""

@@ -12,11 +12,14 @@ from folkmoot.design.addresses import address
 from folkmoot.design.paging import paged
 from folkmoot.design.shell import Link
 from folkmoot.design.writing import written
+from folkmoot.directory.domain.prompts import Prompt
+from folkmoot.directory.queries.prompts import prompts_of
 from folkmoot.directory.web.access import EXECUTIVE, MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.history import history_of
 from folkmoot.directory.web.views.form_page import MEMBERS_ONLY
 from folkmoot.kernel.errors import NotFound
+from folkmoot.kernel.working_days import local_day
 from folkmoot.relationships.queries.wins import latest_wins
 from folkmoot.relationships.web.win_present import line as win_line
 from folkmoot.representation.domain import bulletin as rules
@@ -93,7 +96,8 @@ def _answer_form(request: ActingRequest, one: Any) -> forms.BulletinAnswerForm:
 @open_to(EXECUTIVE)
 def new_bulletin(request: ActingRequest, community: str) -> HttpResponse:
     """Write a bulletin; it is sent from its own page."""
-    form = forms.BulletinForm(request.POST or None)
+    begins = prompts_of(request.acting.community_id).on(local_day(request.at))[Prompt.BULLETIN_NOTE]
+    form = forms.BulletinForm(request.POST or None, initial={"body": begins})
     made: list[int] = []
     if request.method == "POST" and written(
         form,

@@ -13,6 +13,7 @@ from folkmoot.design.writing import written
 from folkmoot.directory.domain.kinds import Scope
 from folkmoot.directory.queries.going import number_of, seat_ahead
 from folkmoot.directory.queries.origins import origins_of
+from folkmoot.directory.queries.prompts import prompts_of
 from folkmoot.directory.queries.wordings import said_by
 from folkmoot.directory.web.access import MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
@@ -89,12 +90,15 @@ def debrief(request: ActingRequest, community: str, seat: int, forum_date: int) 
     if acting.person_id not in speakers_on(one, local_day(met.starts_at)):
         raise NotFound("a meeting that you went to")
     before = standing_debrief(seat, forum_date)
+    says = prompts_of(acting.community_id).on(local_day(request.at))
     if before is not None:
-        form: forms.DebriefForm = forms.DebriefAnewForm(request.POST or None, initial=forms.as_given(before))
+        form: forms.DebriefForm = forms.DebriefAnewForm(
+            request.POST or None, words=says, initial=forms.as_given(before)
+        )
     else:
         alone = said_by(one).scope == Scope.GENERAL_PRACTICE
         care = Care.GENERAL_PRACTICE if alone else Care.PRIMARY_CARE
-        form = forms.DebriefForm(request.POST or None, initial={"care": care.value})
+        form = forms.DebriefForm(request.POST or None, words=says, initial={"care": care.value})
     if request.method == "POST" and written(
         form,
         lambda: operations.debrief(form.told(), seat_id=seat, date_id=forum_date, by=acting, at=request.at),

@@ -5,7 +5,7 @@ from typing import Any
 
 from folkmoot.design import forms
 from folkmoot.design.writing import written
-from folkmoot.meetings.domain.as_it_was import Words, mark
+from folkmoot.kernel.as_it_was import Words, mark
 
 
 class Changing(forms.Form):
