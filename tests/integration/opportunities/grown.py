@@ -47,7 +47,9 @@ def _known(place, number):
 def _lot(place, number):
     one = making.prepared(place, _recorded(place), on=_terms(drawn_offer, closes_at=_LATER, random_at=london(11, 21)))
     by = place.acting("senior manager", RECORDED_AT)
-    known.say_needs({place.organisations["ALDER"].pk: 3}, opportunity_id=one.pk, by=by, at=RECORDED_AT)
+    known.say_needs(
+        {place.organisations["ALDER"].pk: 3}, "Deprivation 2025", opportunity_id=one.pk, by=by, at=RECORDED_AT
+    )
     return one
 
 

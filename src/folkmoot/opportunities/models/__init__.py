@@ -3,7 +3,7 @@
 from folkmoot.opportunities.models.award import Award, AwardQuery, Draw
 from folkmoot.opportunities.models.expression import Answer, Expression
 from folkmoot.opportunities.models.opportunity import Criterion, Opportunity, PoolWeight
-from folkmoot.opportunities.models.scoring import DeclaredInterest, Score, Scorer
+from folkmoot.opportunities.models.scoring import DeclaredInterest, Score, Scorer, StakedDeed
 
 __all__ = [
     "Answer",
@@ -17,4 +17,5 @@ __all__ = [
     "PoolWeight",
     "Score",
     "Scorer",
+    "StakedDeed",
 ]

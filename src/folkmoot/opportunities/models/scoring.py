@@ -15,6 +15,19 @@ class DeclaredInterest(models.Model):
     declared_at = models.DateTimeField()
 
 
+class StakedDeed(models.Model):
+    """A row is one thing done about an opportunity by somebody with a stake in it, because nobody without one was there.
+
+    Shape: `what` is a `domain.interest.Deed`; `words` say the stake as everyone may read it.
+    """
+
+    opportunity = models.ForeignKey("opportunities.Opportunity", models.PROTECT, related_name="staked_deeds")
+    what = models.CharField(max_length=10)
+    appointment = models.ForeignKey("directory.Appointment", models.PROTECT, related_name="+")
+    words = models.CharField(max_length=600)
+    done_at = models.DateTimeField()
+
+
 class Scorer(models.Model):
     """A row is one person who scores an opportunity. Missing: null `handed_in_at`, still scoring.
 

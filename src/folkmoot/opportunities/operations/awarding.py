@@ -15,13 +15,16 @@ from folkmoot.kernel.working_days import local_day
 from folkmoot.opportunities import models
 from folkmoot.opportunities.domain import opportunity as rules
 from folkmoot.opportunities.domain import scoring, who
+from folkmoot.opportunities.domain.interest import Deed
 from folkmoot.opportunities.domain.opportunity import Among, How, State
 from folkmoot.opportunities.operations import letters
 from folkmoot.opportunities.operations.locks import free_text, locked_opportunity, refuse_any, standing_of
+from folkmoot.opportunities.operations.stakes import keep_stake, objections_to_stake
 from folkmoot.opportunities.queries import scoring as queries
 from folkmoot.opportunities.queries.awards import awards_of
 from folkmoot.opportunities.queries.expressions import applicants
 from folkmoot.opportunities.queries.opportunities import criteria_of, eligible
+from folkmoot.opportunities.queries.stakes import stake_of, told_of_stakes
 
 _HUNDREDTHS = 100
 
@@ -43,6 +46,8 @@ def award(words: str, *, opportunity_id: int, by: Acting, at: datetime) -> None:
     """
     one = locked_opportunity(opportunity_id, by)
     objections = [*who.objections_to_executive_act(by), *free_text(models.Opportunity, award_words=words)]
+    stake = stake_of(one, by, at)
+    objections += objections_to_stake(Deed.AWARD, stake)
     standing = standing_of(one, at)
     if standing is not State.SCORED:
         objections.append(f"It can be awarded once every scorer has handed in: {standing.words.lower()}.")
@@ -58,6 +63,7 @@ def award(words: str, *, opportunity_id: int, by: Acting, at: datetime) -> None:
     refuse_any(objections)
     fared = [Fared(expression=each.expression, place=each.place, total=each.total) for each in placed]
     write_awards(one, fared, words, by=by, at=at)
+    keep_stake(one, Deed.AWARD, stake, by=by, at=at)
     recorded("opportunity awarded", one, by=by, at=at)
     letters.tell_awarded(one, result_words(one), at=at)
 
@@ -93,7 +99,7 @@ def result_words(one: models.Opportunity) -> str:
         heading = f"{each.place}. {each.organisation.name}{total}{', gets it' if each.won else ''}"
         parts.append("\n".join([heading, *reasons.get(each.expression_id, [])]))
     heading = "The result, by points of 100" if one.how == How.SCORED else "The result, in the order drawn"
-    return f"{heading}:\n\n" + "\n\n".join(parts)
+    return "\n\n".join([f"{heading}:", *parts, *told_of_stakes(one)])
 
 
 def _reasons(one: models.Opportunity) -> dict[int, list[str]]:

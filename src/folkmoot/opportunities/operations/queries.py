@@ -9,9 +9,12 @@ from folkmoot.directory.operations.acts import recorded
 from folkmoot.kernel.errors import NotFound
 from folkmoot.opportunities import models
 from folkmoot.opportunities.domain import who
+from folkmoot.opportunities.domain.interest import Deed
 from folkmoot.opportunities.domain.opportunity import State
 from folkmoot.opportunities.operations import letters
 from folkmoot.opportunities.operations.locks import free_text, locked_opportunity, refuse_any, standing_of
+from folkmoot.opportunities.operations.stakes import keep_stake, objections_to_stake
+from folkmoot.opportunities.queries.stakes import stake_of
 
 
 @transaction.atomic
@@ -47,6 +50,8 @@ def answer_query(answer: str, *, query_id: int, opportunity_id: int, by: Acting,
     if asked is None:
         raise NotFound("query")
     objections = [*who.objections_to_executive_act(by), *free_text(models.AwardQuery, answer=answer)]
+    stake = stake_of(one, by, at)
+    objections += objections_to_stake(Deed.ANSWER, stake)
     if asked.answered_at is not None:
         objections.append("This query is answered.")
     if not answer.strip():
@@ -55,5 +60,6 @@ def answer_query(answer: str, *, query_id: int, opportunity_id: int, by: Acting,
     asked.opportunity = one
     asked.answered_by_id, asked.answered_at, asked.answer = by.appointment_id, at, answer.strip()
     asked.save()
+    keep_stake(one, Deed.ANSWER, stake, by=by, at=at)
     recorded("query of an award answered", asked, by=by, at=at)
     letters.tell_answered(asked, at=at)

@@ -22,6 +22,7 @@ class Lots:
     """
 
     weights: tuple[tuple[str, str, str], ...]
+    needs_source: str
     weights_hash: str
     taking: tuple[tuple[str, str, str, str], ...]
     pool_hash: str
@@ -41,6 +42,7 @@ def lots(one: Any, standing: State, acting: Acting, at: datetime) -> Lots | None
     here = (acting.community_slug, reference(one.year, one.number))
     return Lots(
         weights=tuple((each.organisation.name, str(each.need or "Not said"), _weight(each.weight)) for each in weights),
+        needs_source=one.needs_source,
         weights_hash=draw.pool_hash(published_pool(one)) if one.published_at is not None else "",
         taking=tuple(
             (

@@ -145,13 +145,13 @@ def figure(number: Fraction) -> str:
     return f"{int(number * 100 + Fraction(1, 2)) / 100:.2f}".rstrip("0").rstrip(".")
 
 
-def queries(one: Any, standing: State, acting: Acting) -> Iterator[Query]:
+def queries(one: Any, standing: State, acting: Acting, *, may_answer: bool) -> Iterator[Query]:
     """What was asked about the award."""
     if standing not in who.DECIDED and standing is not State.VOID:
         return
     here = (acting.community_slug, rules.reference(one.year, one.number))
     for asked in queries_about(one):
-        may = asked.answered_at is None and acting.is_executive and standing is not State.VOID
+        may = may_answer and asked.answered_at is None and acting.is_executive and standing is not State.VOID
         yield Query(
             asked=f"{role_words(asked.asked_by)}, {words.moment(asked.asked_at)}",
             words=tuple(asked.words.splitlines()),
