@@ -91,6 +91,14 @@ def _scored(place, number):
     return one
 
 
+def _tied(place, number):
+    one = _applied(place, _terms())
+    making.named(place, one, scorers=SCORERS)
+    for seat in SCORERS:
+        making.scored_by(place, one, seat, points=dict.fromkeys(APPLY, (7, 7, 7)))
+    return one
+
+
 def _awarded(place, number):
     one = making.awarded(place, making.published(place, _recorded(place), on=_terms()), points=APPLY, scorers=SCORERS)
     for _ in range(number):
@@ -116,6 +124,7 @@ _MADE = {
     "practices": _open_to_practices,
     "closed": _closed,
     "scored": _scored,
+    "tied": _tied,
     "awarded": _awarded,
     "todraw": _to_draw,
     "drawn": _drawn,

@@ -33,6 +33,7 @@ PAGES = {
     "own-scores": "opportunities/{closed}/scores",
     "score-expression": "opportunities/{closed}/scores/{label}",
     "award-opportunity": "opportunities/{scored}/award",
+    "settle-tie": "opportunities/{tied}/tie",
     "draw-opportunity": "opportunities/{todraw}/draw",
     "opportunity-draw-file": "opportunities/{drawn}/draw.json",
     "query-award": "opportunities/{awarded}/query",
@@ -45,7 +46,7 @@ ONLY_WRITTEN = {
 # The opportunity's own page in every other state.
 _IN_OTHER_STATES = {
     state: f"opportunities/{{{state}}}"
-    for state in ("known", "lot", "open", "practices", "closed", "scored", "todraw", "drawn")
+    for state in ("known", "lot", "open", "practices", "closed", "scored", "tied", "todraw", "drawn")
 }
 # One hat of each sort these pages open to, or show more or less to.
 HATS = ("A1", "Hazel", "senior manager", "LMC chair", "ICB")

@@ -95,14 +95,6 @@ def test_complete_is_every_expression_on_every_criterion():
     assert not scoring.is_complete(2, done, [ALDER], WEIGHTS)
 
 
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [("We at  alder pcn would begin", True), ("The alder by the river", False), ("ALDER\nPCN", True), ("", False)],
-)
-def test_words_that_name_their_own_organisation(text, names):
-    assert scoring.names_itself(text, "Alder PCN") is names
-
-
 def test_whoever_stands_on_an_applicants_side_is_barred_with_the_reason():
     alder = Applicant(organisation_id=1, name="Alder PCN", kin=frozenset({2, 3}))
     own = "Alder PCN applied, and they act for it."

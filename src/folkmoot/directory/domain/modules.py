@@ -111,7 +111,7 @@ _MODULES = {
         "opportunities opportunities-file opportunity new-opportunity change-opportunity prepare-opportunity "
         "opportunity-needs publish-opportunity void-opportunity express-interest let-opportunity-pass "
         "declare-opportunity-interest name-scorers stand-scorer-down own-scores score-expression hand-in-scores "
-        "award-opportunity draw-opportunity opportunity-draw-file query-award answer-award-query fair-shares "
+        "award-opportunity settle-tie draw-opportunity opportunity-draw-file query-award answer-award-query fair-shares "
         "fair-shares-file awards-file",
     ),
     Module.REPRESENTATION: (

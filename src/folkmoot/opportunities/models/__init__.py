@@ -3,7 +3,7 @@
 from folkmoot.opportunities.models.award import Award, AwardQuery, Draw
 from folkmoot.opportunities.models.expression import Answer, Expression
 from folkmoot.opportunities.models.opportunity import Criterion, Opportunity, PoolWeight
-from folkmoot.opportunities.models.scoring import DeclaredInterest, Score, Scorer, StakedDeed
+from folkmoot.opportunities.models.scoring import DeclaredInterest, Recognised, Score, Scorer, StakedDeed
 
 __all__ = [
     "Answer",
@@ -15,6 +15,7 @@ __all__ = [
     "Expression",
     "Opportunity",
     "PoolWeight",
+    "Recognised",
     "Score",
     "Scorer",
     "StakedDeed",

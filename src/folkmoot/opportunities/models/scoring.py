@@ -53,6 +53,18 @@ class Scorer(models.Model):
         ]
 
 
+class Recognised(models.Model):
+    """A row says that a scorer can tell who sent an expression: it is told with the result, for the scoring was not blind."""
+
+    scorer = models.ForeignKey("opportunities.Scorer", models.PROTECT, related_name="recognised")
+    expression = models.ForeignKey("opportunities.Expression", models.PROTECT, related_name="recognised")
+    said_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "recognised"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["scorer", "expression"], name="recognised_once")]
+
+
 class Score(models.Model):
     """A row is the points one scorer gave one expression for one criterion, from 0 to 10, with the reason."""
 

@@ -56,7 +56,7 @@ def award(words: str, *, opportunity_id: int, by: Acting, at: datetime) -> None:
         if scoring.is_undecided(placed, one.places):
             objections.append(
                 "The last place lies between applicants that no criterion tells apart. "
-                "Make it void, and offer it again by a draw between them."
+                "Settle it by a draw between them."
             )
     if not words.strip():
         objections.append("Say a word to everyone about how it was decided: it goes out with the result.")
@@ -93,11 +93,13 @@ def write_awards(one: models.Opportunity, fared: Sequence[Fared], words: str, *,
 def result_words(one: models.Opportunity) -> str:
     """Who got it, how every applicant fared and why, as mail says it."""
     reasons = _reasons(one) if one.how == How.SCORED else {}
+    recognised = queries.recognised_of(one) if one.how == How.SCORED else {}
     parts = []
     for each in awards_of(one):
         total = f": {points(each.total_hundredths)} points" if each.total_hundredths is not None else ""
         heading = f"{each.place}. {each.organisation.name}{total}{', gets it' if each.won else ''}"
-        parts.append("\n".join([heading, *reasons.get(each.expression_id, [])]))
+        told = scoring.recognised_words(recognised.get(each.expression_id, 0))
+        parts.append("\n".join([heading, *([f"({told}.)"] if told else []), *reasons.get(each.expression_id, [])]))
     heading = "The result, by points of 100" if one.how == How.SCORED else "The result, in the order drawn"
     return "\n\n".join([f"{heading}:", *parts, *told_of_stakes(one)])
 

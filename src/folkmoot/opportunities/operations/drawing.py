@@ -32,7 +32,7 @@ def draw(value: str, again: str, words: str, *, opportunity_id: int, by: Acting,
             *who.objections_to_executive_act(by),
             *objections_to_stake(Deed.AWARD, stake),
             *_objections(one, taking, at),
-            *_objections_to_value(value, again),
+            *objections_to_value(value, again),
             *free_text(models.Draw, random_value=value),
             *free_text(models.Opportunity, award_words=words),
         ]
@@ -80,7 +80,8 @@ def _objections(one: models.Opportunity, taking: list[Taking], at: datetime) -> 
     return []
 
 
-def _objections_to_value(value: str, again: str) -> list[str]:
+def objections_to_value(value: str, again: str) -> list[str]:
+    """Why that may not be the random value, typed twice; empty when it may."""
     if not value:
         return ["Give the random value as it was made public."]
     if not value.isprintable():

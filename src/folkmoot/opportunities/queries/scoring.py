@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.queries import RollFact
@@ -130,6 +130,18 @@ def reasons_of(one: models.Opportunity) -> dict[tuple[int, int], list[tuple[int,
     ):
         found[expression, criterion].append((points, reason))
     return found
+
+
+def recognised_of(one: models.Opportunity) -> dict[int, int]:
+    """How many scorers could tell who sent each expression. Missing: absent where none could."""
+    assert one.scored_at is not None, "what a scorer says is their own while others still score"
+    rows = models.Recognised.objects.filter(scorer__opportunity=one, scorer__stood_down_at=None)
+    return dict(rows.values_list("expression_id").annotate(scorers=Count("pk")).order_by())
+
+
+def recognised_by(scorer_id: int, expression_id: int) -> bool:
+    """Whether that scorer said that they can tell who sent it."""
+    return models.Recognised.objects.filter(scorer_id=scorer_id, expression_id=expression_id).exists()
 
 
 def names_of(one: models.Opportunity) -> dict[int, str]:

@@ -22,6 +22,7 @@ from folkmoot.opportunities.queries.expressions import Standing, own_expression
 from folkmoot.opportunities.queries.opportunities import criteria_of, dates_of, eligible, not_written_to
 from folkmoot.opportunities.queries.scoring import own_seat
 from folkmoot.opportunities.queries.stakes import stake_of, told_of_stakes
+from folkmoot.opportunities.queries.ties import tie_of
 from folkmoot.opportunities.web import lots, result
 from folkmoot.opportunities.web.lots import Lots
 from folkmoot.opportunities.web.result import Panel, Query, Result
@@ -147,7 +148,7 @@ def page(one: Any, acting: Acting, at: datetime) -> OpportunityPage:
         criteria=tuple(
             CriterionLine(name=each.name, about=each.about, weight=f"{each.weight} of 100") for each in criteria
         ),
-        lots=lots.lots(one, standing, acting, at) if one.how == How.DRAWN else None,
+        lots=lots.lots(one, standing, acting, at) if one.how == How.DRAWN else lots.tie_lots(one, standing, acting),
         own=_own(own, standing),
         own_words=tuple(_own_words(own, criteria)),
         actions=tuple(_actions(one, standing, acting, own, at, barred=bool(barred))),
@@ -268,7 +269,15 @@ def _scoring_actions(
     if standing is State.CLOSED and one.how == How.DRAWN and acting.is_executive and at >= one.random_at:
         yield Link(text="Draw it by lot", href=address("draw-opportunity", *here), main=True)
     if standing is State.SCORED and acting.is_executive:
-        yield Link(text="Award it", href=address("award-opportunity", *here), main=True)
+        yield _to_award(one, here, at)
+
+
+def _to_award(one: Any, here: tuple[str, str], at: datetime) -> Link:
+    if tie_of(one) is None:
+        return Link(text="Award it", href=address("award-opportunity", *here), main=True)
+    if one.random_at is not None and at >= one.random_at:
+        return Link(text="Draw between those who are level", href=address("draw-opportunity", *here), main=True)
+    return Link(text="Settle the tie by a draw", href=address("settle-tie", *here), main=one.random_at is None)
 
 
 def _presses(one: Any, standing: State, acting: Acting, own: Any) -> Iterator[Press]:

@@ -20,6 +20,7 @@ _OF_ONE: list[URLPattern | URLResolver] = [
     path("scores/hand-in", scoring.hand_in, name="hand-in-scores"),
     path("scores/<str:label>", scoring.score, name="score-expression"),
     path("award", awarding.award, name="award-opportunity"),
+    path("tie", awarding.name_tie_value, name="settle-tie"),
     path("draw", awarding.draw, name="draw-opportunity"),
     path("draw.json", awarding.draw_file, name="opportunity-draw-file"),
     path("query", awarding.query, name="query-award"),
