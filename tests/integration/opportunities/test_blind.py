@@ -115,7 +115,7 @@ def test_scores_are_each_scorer_s_own_until_all_are_in(westmere):
     assert waits(westmere, "federation", SCORED_AT) == [("Score what was sent", london(10, 22, 17))]
     assert making.scored_by(westmere, one, "federation") is False
     assert making.scored_by(westmere, one, "LMC officer") is True
-    assert waits(westmere, "senior manager", SCORED_AT) == [("Award an opportunity", None)]
+    assert waits(westmere, "senior manager", SCORED_AT) == [("Award an opportunity", london(10, 29, 17))]
 
 
 def test_a_scorer_who_stands_down_counts_no_more(westmere):

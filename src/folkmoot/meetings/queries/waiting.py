@@ -110,7 +110,8 @@ def _pressing(meeting: models.Meeting, body: who.Body, figures: FiguresOnce, at:
         due_at = rules.minutes_due_at(meeting.ends_at, figures()[Threshold.MINUTES])
         what, minutes = "Draft the minutes", 5
     else:
-        due_at, what, minutes = None, "Have the minutes approved", 5
+        due_at = rules.approval_due_at(meeting.minutes_drafted_at)
+        what, minutes = "Have the minutes approved", 5
     return Waiting(
         what=what,
         about=f"{body.name}, {local_day(meeting.starts_at):%-d %B}",
