@@ -11,10 +11,9 @@ from folkmoot.directory.queries.thresholds import FiguresOnce
 from folkmoot.kernel import working_days
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.matters import models
-from folkmoot.matters.domain import delegation, feedback
+from folkmoot.matters.domain import delegation, feedback, who
 from folkmoot.matters.domain import instruction as instructions
 from folkmoot.matters.domain import mandate as mandates
-from folkmoot.matters.domain import who
 from folkmoot.matters.domain.canvass import local_day
 from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.domain.matter import State, reference
