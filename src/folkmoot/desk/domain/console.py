@@ -36,8 +36,10 @@ _WORDS = {
 _DONE_ON = {
     **dict.fromkeys(
         # Who has which interest is settled before a meeting: they are asked for in time.
-        ("meeting", "minutes", "item", "answer-item", "action", "interest-returns", "answer-keep-back")
-        + ("build-agenda", "plan-meeting"),
+        (
+            *("meeting", "minutes", "item", "answer-item", "action", "interest-returns", "answer-keep-back"),
+            *("build-agenda", "plan-meeting"),
+        ),
         Duty.AGENDAS,
     ),
     **dict.fromkeys(("request", "requests-with", "outside-request", "outside-requests", "payment"), Duty.DOOR),
