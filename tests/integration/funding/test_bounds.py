@@ -30,6 +30,7 @@ PAGES = {
     "new-funding-case": "funding/cases/new",
     "funding-case": "funding/cases/{funding_case}",
     "funding-case-file": "funding/cases/{funding_case}/options.csv",
+    "funding-case-word": "funding/cases/{funding_case}/case.docx",
     "change-funding-case": "funding/cases/{funding_case}/change",
     "new-case-option": "funding/cases/{funding_case}/options/new",
     "change-case-option": "funding/case-options/{case_option}",
