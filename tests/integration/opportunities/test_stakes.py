@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from tests import opportunities as making
 from tests.integration.matters.checks import refused
+from tests.integration.opportunities.acts import publish
 from tests.opportunities import AWARDED_AT, PUBLISHED_AT, RECORDED_AT
 
 from folkmoot.directory.models import GroupMember
@@ -83,7 +84,8 @@ def test_with_nobody_else_there_it_is_done_and_everyone_reads_by_whom(westmere, 
     told = f"Its terms were written by Dr Hazel, Clinical director, {HAZEL}, who has a stake: {HAZEL} could apply"
     assert [each[: len(told)] for each in told_of_stakes(one)] == [told]
     # Written anew, it stands once.
-    one = making.published(westmere, one, by="Hazel", on=making.offered(places=1))
+    one = making.prepared(westmere, one, by="Hazel", on=making.offered(places=1))
+    publish(westmere, one, by="Hazel")
     assert models.StakedDeed.objects.count() == 1
 
     page = as_(westmere, "Alder", PUBLISHED_AT).get(PAGE).content.decode()

@@ -14,12 +14,12 @@ from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.kernel.working_days import local_day
 from folkmoot.opportunities import models
 from folkmoot.opportunities.domain import opportunity as rules
-from folkmoot.opportunities.domain import scoring, who
+from folkmoot.opportunities.domain import scoring
 from folkmoot.opportunities.domain.interest import Deed
 from folkmoot.opportunities.domain.opportunity import Among, How, State
 from folkmoot.opportunities.operations import letters
 from folkmoot.opportunities.operations.locks import free_text, locked_opportunity, refuse_any, standing_of
-from folkmoot.opportunities.operations.stakes import keep_stake, objections_to_stake
+from folkmoot.opportunities.operations.stakes import keep_stake, objections_to_executive_deed
 from folkmoot.opportunities.queries import scoring as queries
 from folkmoot.opportunities.queries.awards import awards_of
 from folkmoot.opportunities.queries.expressions import applicants
@@ -45,9 +45,9 @@ def award(words: str, *, opportunity_id: int, by: Acting, at: datetime) -> None:
     Errors: NotFound; Refused, with the reasons.
     """
     one = locked_opportunity(opportunity_id, by)
-    objections = [*who.objections_to_executive_act(by), *free_text(models.Opportunity, award_words=words)]
     stake = stake_of(one, by, at)
-    objections += objections_to_stake(Deed.AWARD, stake)
+    objections = objections_to_executive_deed(Deed.AWARD, stake, by)
+    objections += free_text(models.Opportunity, award_words=words)
     standing = standing_of(one, at)
     if standing is not State.SCORED:
         objections.append(f"It can be awarded once every scorer has handed in: {standing.words.lower()}.")

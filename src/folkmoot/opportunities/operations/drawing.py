@@ -7,13 +7,13 @@ from django.db import transaction
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations.acts import recorded
 from folkmoot.opportunities import models
-from folkmoot.opportunities.domain import document, who
+from folkmoot.opportunities.domain import document
 from folkmoot.opportunities.domain.interest import Deed
 from folkmoot.opportunities.domain.opportunity import How, State
 from folkmoot.opportunities.operations import letters
 from folkmoot.opportunities.operations.awarding import Fared, result_words, write_awards
 from folkmoot.opportunities.operations.locks import free_text, locked_opportunity, refuse_any, standing_of
-from folkmoot.opportunities.operations.stakes import keep_stake, objections_to_stake
+from folkmoot.opportunities.operations.stakes import keep_stake, objections_to_executive_deed
 from folkmoot.opportunities.queries.stakes import stake_of
 from folkmoot.opportunities.queries.weights import Taking, draw_id, taking_part
 
@@ -29,8 +29,7 @@ def draw(value: str, again: str, words: str, *, opportunity_id: int, by: Acting,
     taking, stake = taking_part(one, at), stake_of(one, by, at)
     refuse_any(
         [
-            *who.objections_to_executive_act(by),
-            *objections_to_stake(Deed.AWARD, stake),
+            *objections_to_executive_deed(Deed.AWARD, stake, by),
             *_objections(one, taking, at),
             *objections_to_value(value, again),
             *free_text(models.Draw, random_value=value),

@@ -4,11 +4,17 @@ from datetime import datetime
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.opportunities import models
+from folkmoot.opportunities.domain import who
 from folkmoot.opportunities.domain.interest import Deed, objections_to_deed
 from folkmoot.opportunities.queries.stakes import Stake
 
 # Each of these is done anew as a whole: what counts is who did it last.
 _DONE_ANEW = frozenset({Deed.TERMS, Deed.NEEDS})
+
+
+def objections_to_executive_deed(deed: Deed, stake: Stake, by: Acting) -> list[str]:
+    """Why this hat, with that stake, may not do what is the executive's; empty when it may."""
+    return list(who.objections_to_executive_act(by)) or objections_to_stake(deed, stake)
 
 
 def objections_to_stake(deed: Deed, stake: Stake) -> list[str]:

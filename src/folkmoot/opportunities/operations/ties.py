@@ -7,14 +7,14 @@ from django.db import transaction
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations.acts import recorded
 from folkmoot.opportunities import models
-from folkmoot.opportunities.domain import document, draw, who
+from folkmoot.opportunities.domain import document, draw
 from folkmoot.opportunities.domain.interest import Deed
 from folkmoot.opportunities.domain.opportunity import State
 from folkmoot.opportunities.operations import letters
 from folkmoot.opportunities.operations.awarding import Fared, result_words, write_awards
 from folkmoot.opportunities.operations.drawing import objections_to_value
 from folkmoot.opportunities.operations.locks import free_text, locked_opportunity, refuse_any, standing_of
-from folkmoot.opportunities.operations.stakes import keep_stake, objections_to_stake
+from folkmoot.opportunities.operations.stakes import keep_stake, objections_to_executive_deed
 from folkmoot.opportunities.queries.scoring import ranking
 from folkmoot.opportunities.queries.stakes import Stake, stake_of
 from folkmoot.opportunities.queries.ties import Tie, tie_draw_id, tie_of
@@ -86,7 +86,7 @@ def draw_tie(value: str, again: str, words: str, *, opportunity_id: int, by: Act
 
 
 def _objections(one: models.Opportunity, tie: Tie | None, stake: Stake, by: Acting, at: datetime) -> list[str]:
-    objections = [*who.objections_to_executive_act(by), *objections_to_stake(Deed.AWARD, stake)]
+    objections = objections_to_executive_deed(Deed.AWARD, stake, by)
     standing = standing_of(one, at)
     if standing is not State.SCORED:
         objections.append(f"A tie is settled between the last scores and the award: {standing.words.lower()}.")
