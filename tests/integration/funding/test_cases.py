@@ -81,7 +81,7 @@ def test_whoever_is_asked_is_told_by_letter_reads_it_and_takes_it_along(place, a
     assert browser.get("/westmere/funding/cases").status_code == 403
     word = docx.Document(io.BytesIO(browser.get(f"{page}/case.docx").content))
     assert "£70,800 a year for two years" in [one.text for one in word.paragraphs]
-    assert [row.cells[0].text for row in word.tables[0].rows][0] == "Option"
+    assert word.tables[0].rows[0].cells[0].text == "Option"
     assert len(word.tables[0].rows) == 3
 
 

@@ -6,7 +6,7 @@ from tests.opportunities import PUBLISHED_AT, RECORDED_AT, drawn_offer, offered,
 
 from folkmoot.opportunities import models
 from folkmoot.opportunities.domain.opportunity import Among
-from folkmoot.opportunities.operations import expressing, known, queries
+from folkmoot.opportunities.operations import entering, expressing, known, queries
 from folkmoot.opportunities.queries.scoring import labels_of
 
 # Thursday 22 October at noon: what closed on the 20th is scored, or was drawn by the lottery of the 21st.
@@ -24,6 +24,12 @@ def grown(place, number):
             one = made(place, number)
             parts.setdefault(state, own_name(one))
             parts.setdefault(f"{state}_key", one.pk)
+    for count in range(number):
+        given = entering.Given(
+            organisation_id=place.organisations["ALDER"].pk, what=f"A course {count}", given_on=NOW.date(), pence=100_00,
+            source="Minutes",
+        )  # fmt: skip
+        parts["entered"] = entering.enter_award(given, by=place.acting("senior manager", NOW), at=NOW).pk
     closed = models.Opportunity.objects.get(pk=parts["closed_key"])
     return parts | {
         "label": min(labels_of(closed, NOW).values()),

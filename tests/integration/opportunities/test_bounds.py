@@ -20,6 +20,8 @@ PAGES = {
     "fair-shares": "opportunities/shares",
     "fair-shares-file": "opportunities/shares.csv",
     "awards-file": "opportunities/awards.csv",
+    "enter-award": "opportunities/shares/enter",
+    "take-entered-award-back": "opportunities/shares/entered/{entered}/take-back",
     "opportunity": "opportunities/{awarded}",
     "change-opportunity": "opportunities/{known}/change",
     "prepare-opportunity": "opportunities/{known}/terms",
