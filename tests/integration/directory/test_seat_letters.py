@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from tests import factories
 from tests import seats as making
 from tests.factories import RAISED_AT, SINCE
 
@@ -11,6 +12,11 @@ from folkmoot.kernel.period import Period
 from folkmoot.post.models import Message
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def place():
+    return factories.community()
 
 
 def letters():

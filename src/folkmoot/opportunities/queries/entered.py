@@ -29,7 +29,7 @@ def entered_by_applicant(community_id: int, first: date) -> list[dict[str, Any]]
 
 
 @prepared
-def _given(community_id: int, first: date) -> QuerySet[models.EnteredAward, dict[str, Any]]:
+def _given(community_id: int, first: date) -> QuerySet[models.EnteredAward, Any]:
     rows = models.EnteredAward.objects.filter(community_id=community_id, given_on__gte=first, taken_back_at=None)
     return (
         rows.values("pcn_id", "pcn__name", "organisation_id")
