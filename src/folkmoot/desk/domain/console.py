@@ -55,7 +55,7 @@ _DONE_ON = {
         Duty.PRIORITIES,
     ),
     **dict.fromkeys(
-        ("instruction", "draft-instruction", "forum", "cover-seat", "seat-map", "seat-wish", "seat-story"),
+        ("instruction", "draft-instruction", "forum", "who-could-go", "seat-map", "seat-wish", "seat-story"),
         Duty.REPRESENTATION,
     ),
     **dict.fromkeys(

@@ -117,7 +117,7 @@ _MODULES = {
     Module.REPRESENTATION: (
         "Seats, and word to all members",
         "The seat map, how a practice reaches each table, what speakers bring back, wishes for a seat, the charter, and the bulletin.",
-        "seat-map seat-map-file seat-route forum-dates new-forum-date move-forum-date call-off-forum-date "
+        "seat-map seat-map-file who-could-go seat-route forum-dates new-forum-date move-forum-date call-off-forum-date "
         "seat-story seat-story-file debrief "
         "seat-wishes seat-wishes-file new-seat-wish seat-wish answer-seat-wish withdraw-seat-wish "
         "charter charter-file new-charter charter-version keep-to-charter "
