@@ -55,26 +55,6 @@ def test_nobody_is_asked_before_the_executive_opens_the_register(place, as_):
     assert asks(place, "A1 manager", MONDAY) == asks(place, "ICB", MONDAY) == []
 
 
-def test_a_partner_who_sits_on_a_group_is_asked_and_declares(place, as_):
-    GroupMember.objects.create(
-        group=place.groups[GroupKind.LEADERSHIP_GROUP], appointment=place.appointments["ICB"], starts_on=SINCE
-    )
-    opened(place)
-    declares = ("Declare your interests, or that there are none", "Register of interests", FIRST_DUE)
-    assert asks(place, "ICB", MONDAY) == [declares]
-    assert asks(place, "trust", MONDAY) == []
-    assert as_(place, "trust", MONDAY).get("/westmere/interests/mine").status_code == 403
-    page = text(as_(place, "ICB", MONDAY).get("/westmere/interests/mine"))
-    assert "My interests" in page
-    # The register itself is not theirs to read.
-    assert 'href="/westmere/interests"' not in page
-
-    assert as_(place, "ICB", MONDAY).post("/westmere/interests/mine/return").status_code == 302
-
-    assert asks(place, "ICB", MONDAY) == []
-    assert "Dr ICB" in text(as_(place, "A1", MONDAY).get("/westmere/interests"))
-
-
 def test_a_nil_return_holds_for_a_year_and_is_asked_for_again_four_weeks_before(place, as_):
     opened(place)
     browser = as_(place, "A1", MONDAY)
