@@ -87,8 +87,8 @@ def published(place, one=None, *, by="senior manager", at=PUBLISHED_AT, **rest):
 def expressed(place, one, *seats, at=PUBLISHED_AT):
     """The expressions of those seats' organisations."""
     for seat in seats:
-        said = {each.pk: f"{seat} on {each.name}" for each in criteria_of(one)}
-        expressing.express_interest(f"{seat} wants it", said, opportunity_id=one.pk, by=place.acting(seat, at), at=at)
+        said = {each.pk: f"Our word on {each.name}" for each in criteria_of(one)}
+        expressing.express_interest("We want it", said, opportunity_id=one.pk, by=place.acting(seat, at), at=at)
 
 
 def named(place, one, *, scorers=SCORERS, by="LMC chair", at=CLOSED):

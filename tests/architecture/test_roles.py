@@ -24,6 +24,8 @@ ADMITTED = {
     "anyone signed in": EVERYONE,
     "anyone with a role in the community, partners included": EVERYONE,
     "people acting for the community's own organisations": MEMBERS,
+    # None of the partners here sits on a group.
+    "people acting for the community's own organisations, and partners who sit on its groups": MEMBERS,
     "people acting for a practice": PRACTICE,
     "people who may answer for a practice": PRACTICE - {"A1 partner"},
     "people acting for a practice or a PCN": PRACTICE - {"A1 partner"} | {"Alder", "Hazel"},

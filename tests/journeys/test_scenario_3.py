@@ -241,6 +241,10 @@ def test_published_late_the_head_start_stands_on_the_page(westmere, as_, frozen_
     page = as_("Beech")
     page.goto(PAGE)
     expect(main).to_contain_text("Overdue to be published")
+    # Its PCN could apply: another writes the criteria, and it may still publish them.
+    expect(main).to_contain_text("Another of the executive says on what terms: BEECH")
+    page = as_("senior manager")
+    page.goto(PAGE)
     follow(page, "Say on what terms")
     set_terms(page)
     press(page, "Keep these terms")

@@ -22,6 +22,9 @@ from folkmoot.directory.models import Appointment, CommunityOrganisation, Organi
 from folkmoot.directory.operations import organisations
 from folkmoot.front_door.models import OutsideRequest
 from folkmoot.kernel.working_days import local_day
+from folkmoot.matters import queries as matters
+from folkmoot.matters.domain.canvass import Handling
+from folkmoot.matters.operations.canvass import declare_interest
 from folkmoot.representation.operations.debriefs import Told, debrief
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +92,28 @@ def test_each_duty_has_what_waits_in_it(place):
     assert "Issue the brief" in [one.what for one in lane(place, Duty.REPRESENTATION).lines]
     telling = lane(place, Duty.TELLING, at=unsent.recorded_at + timedelta(days=30))
     assert ("Send the feedback", 1) in [(one.what, telling.late) for one in telling.lines]
+
+
+def test_an_account_that_never_began_is_late_where_practices_are_told(place):
+    factories.instructed(place)
+    what = "Nobody recorded what was decided: ask, or record it"
+
+    # Decided on Monday 28 September, told of by Wednesday at five.
+    assert what not in [one.what for one in lane(place, Duty.TELLING, at=factories.london(9, 28, 18)).lines]
+    for hour, late in ((16, False), (18, True)):
+        at = factories.london(9, 30, hour)
+        assert (what, late) in [(one.what, is_late(one, at)) for one in lane(place, Duty.TELLING, at=at).lines]
+
+
+def test_an_interest_declared_in_an_open_question_stands_with_what_practices_put_first(place):
+    canvass = factories.opened(place)
+    at = factories.OPENED_AT + timedelta(hours=1)
+    voice_id = matters.voices(canvass.pk)["A1"]
+    by = place.acting("A1", at)
+    declare_interest(voice_id=voice_id, words="A partner is a director.", handling=Handling.DECLARED, by=by, at=at)
+
+    lines = lane(place, Duty.PRIORITIES, at=at).lines
+    assert ("Handle a declared interest", factories.CLOSES_AT) in [(one.what, one.due_at) for one in lines]
 
 
 def test_what_is_put_to_a_body_nobody_acts_for_is_late_for_the_executive(place):

@@ -10,23 +10,35 @@ from folkmoot.desk import queries
 from folkmoot.directory.models import Appointment, Seat, SeatHolding
 
 pytestmark = pytest.mark.django_db
-AT = london(9, 7)
+AT, AT_FIVE = london(9, 7), london(9, 7, 17)
 
 
 @pytest.mark.parametrize(
-    ("term", "outcome", "role_ends", "asked"),
+    ("term", "outcome", "role_ends", "asked", "due"),
     [
-        (None, "A say", None, ["Fill a vacant seat"]),
-        ((date(2026, 1, 1), date(2026, 9, 7)), "A say", None, ["Fill a vacant seat"]),
-        ((date(2026, 1, 1), None), "A say", date(2026, 9, 7), ["A seat's holder has left the role: name another"]),
-        ((date(2026, 1, 1), date(2026, 10, 7)), "A say", None, ["A seat's term runs out: give it again"]),
-        ((date(2026, 1, 1), date(2026, 10, 8)), "A say", None, []),
-        ((date(2026, 8, 8), None), "", None, ["Say what we want from a seat"]),
-        ((date(2026, 8, 9), None), "", None, []),
-        ((date(2026, 1, 1), None), "A say", None, []),
+        (None, "A say", None, ["Fill a vacant seat"], [None]),
+        ((date(2026, 1, 1), date(2026, 9, 7)), "A say", None, ["Fill a vacant seat"], [AT_FIVE]),
+        (
+            (date(2026, 1, 1), None),
+            "A say",
+            date(2026, 9, 7),
+            ["A seat's holder has left the role: name another"],
+            [AT_FIVE],
+        ),
+        (
+            (date(2026, 1, 1), date(2026, 10, 7)),
+            "A say",
+            None,
+            ["A seat's term runs out: give it again"],
+            [london(10, 7, 17)],
+        ),
+        ((date(2026, 1, 1), date(2026, 10, 8)), "A say", None, [], []),
+        ((date(2026, 8, 8), None), "", None, ["Say what we want from a seat"], [AT_FIVE]),
+        ((date(2026, 8, 9), None), "", None, [], []),
+        ((date(2026, 1, 1), None), "A say", None, [], []),
     ],
 )
-def test_a_seat_waits_for_the_executive_alone(term, outcome, role_ends, asked):
+def test_a_seat_waits_for_the_executive_alone(term, outcome, role_ends, asked, due):
     place = factories.community()
     seat = Seat.objects.create(forum=place.forum, outcome_sought=outcome)
     if term:
@@ -37,6 +49,7 @@ def test_a_seat_waits_for_the_executive_alone(term, outcome, role_ends, asked):
     waiting = queries.waiting_for(place.acting("senior manager"), AT)
 
     assert [(one.what, one.about) for one in waiting] == [(what, "Place partnership") for what in asked]
+    assert [one.due_at for one in waiting] == due
     assert queries.waiting_for(place.acting("A1"), AT) == []
 
 

@@ -1,8 +1,10 @@
 """Cases for money: options side by side, submitted, decided; and what comes of one that was agreed."""
 
+import io
 from datetime import date
 from decimal import Decimal
 
+import docx
 import pytest
 from tests import factories
 from tests.factories import elsewhere, london
@@ -24,6 +26,7 @@ from folkmoot.desk import queries as desk
 from folkmoot.funding.domain.case import State, Way
 from folkmoot.funding.operations import cases, lines
 from folkmoot.funding.queries.cases import cases_seen_by, cost_of, options_of
+from folkmoot.post.models import Message
 
 pytestmark = pytest.mark.usefixtures("whole_record")
 
@@ -50,6 +53,36 @@ def test_a_draft_is_read_by_those_who_keep_it_and_all_members_read_it_once_submi
     assert [sees(place, hat) for hat in ("A1", "A1 partner", "LMC officer")] == [[made.title]] * 3
     assert sees(place, "ICB") == []
     assert acts(place)[0] == ("funding case submitted", "Dr senior manager")
+
+
+def test_whoever_is_asked_is_told_by_letter_reads_it_and_takes_it_along(place, as_):
+    # By the time the board answers it is one of two partners with people here.
+    made = with_options(place, asked_of_id=place.organisations["ICB"].pk)
+    other = with_options(place, asked_of_id=place.organisations["TRUST"].pk, title="A nurse")
+    page = f"/westmere/funding/cases/{made.pk}"
+    assert as_(place, "ICB", NOW).get(page).status_code == 404
+    assert Message.objects.filter(kind="funding").count() == 0
+
+    for one in (made, other):
+        cases.submit_case(case_id=one.pk, answer_by=date(2026, 10, 30), **act(place))
+
+    letter = Message.objects.get(kind="funding", to_name="Dr ICB")
+    assert letter.subject == "A case for money: A neutral senior manager"
+    assert "What is asked: £70,800 a year for two years" in letter.text
+    assert "An answer is asked for by Friday 30 October 2026." in letter.text
+    assert page in letter.text
+    assert sees(place, "ICB") == [made.title]
+    browser = as_(place, "ICB", NOW)
+    read = browser.get(page).content.decode()
+    assert "Options side by side" in read
+    assert "who are asked; no other partner" in read
+    assert "Note what was decided" not in read
+    assert browser.get(f"/westmere/funding/cases/{other.pk}").status_code == 404
+    assert browser.get("/westmere/funding/cases").status_code == 403
+    word = docx.Document(io.BytesIO(browser.get(f"{page}/case.docx").content))
+    assert "£70,800 a year for two years" in [one.text for one in word.paragraphs]
+    assert word.tables[0].rows[0].cells[0].text == "Option"
+    assert len(word.tables[0].rows) == 3
 
 
 def test_nobody_else_drafts_one(place):

@@ -50,13 +50,13 @@ def test_a_matter_leads_the_executive_from_its_arrival_to_the_instruction(place)
     assert "Agree the position" not in words(place, "A1", JUST_AFTER)
 
     factories.position(place, heard.matter)
-    assert ("Instruct a speaker", london(9, 28, 17)) in waits(place, "senior manager", JUST_AFTER)
+    assert ("Instruct a speaker", london(9, 24, 17)) in waits(place, "senior manager", JUST_AFTER)
 
 
 def test_an_instruction_waits_for_approval_then_for_its_brief_and_then_for_the_meeting(place):
     given = factories.instructed(place, approve=False)
     # The executive drafts; the leadership group, which agreed the position, approves.
-    assert ("Approve the instruction", london(9, 28, 17)) in waits(place, "LMC chair", JUST_AFTER)
+    assert ("Approve the instruction", london(9, 24, 17)) in waits(place, "LMC chair", JUST_AFTER)
     assert "Instruct a speaker" not in words(place, "senior manager", JUST_AFTER)
     assert "Read your brief" not in words(place, "Hazel", JUST_AFTER)
 
@@ -77,6 +77,21 @@ def test_an_instruction_waits_for_approval_then_for_its_brief_and_then_for_the_m
     assert "Issue the brief" not in words(place, "senior manager", JUST_AFTER)
     assert ("Read your brief", london(9, 28, 17)) in waits(place, "Hazel", JUST_AFTER)
     assert ("Record what was decided", london(9, 28, 17)) in waits(place, "Hazel", MET_AT)
+
+
+def test_a_decision_whose_day_passed_and_of_which_nobody_recorded_what_came_waits_for_the_executive(place):
+    given = factories.instructed(place)
+    unrecorded = "Nobody recorded what was decided: ask, or record it"
+    # Decided on Monday 28 September: everyone is to be told by Wednesday at five, whatever the calendar of its forum says.
+    assert unrecorded not in words(place, "senior manager", london(9, 28, 18))
+    assert (unrecorded, london(9, 30, 17)) in waits(place, "senior manager", london(9, 29, 9))
+    assert unrecorded not in words(place, "A1", london(9, 29, 9))
+
+    factories.decided(place, given.matter)
+
+    assert unrecorded not in words(place, "senior manager", london(9, 29, 9))
+    # Deferred to 26 October, and then forgotten.
+    assert (unrecorded, london(10, 28, 17)) in waits(place, "senior manager", london(10, 27, 9))
 
 
 def test_an_instruction_made_stale_waits_for_whoever_approves(place):
@@ -140,7 +155,8 @@ def test_a_challenge_waits_for_the_leadership_group_until_it_is_settled(place):
     delegations.challenge(decision_id=taken.pk, reason="Ours to say.", by=place.acting("A1"), at=OPENED_AT)
     raised = models.Challenge.objects.get()
 
-    assert "Settle a practice's challenge" in words(place, "Alder", OPENED_AT)
+    # Twenty working days after Monday 7 September.
+    assert ("Settle a practice's challenge", london(10, 5, 17)) in waits(place, "Alder", OPENED_AT)
     assert "Settle a practice's challenge" not in words(place, "A1", OPENED_AT)
     # Of the leadership group too, but they voted for it on the executive.
     assert "Settle a practice's challenge" not in words(place, "LMC chair", OPENED_AT)

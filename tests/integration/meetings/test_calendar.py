@@ -1,11 +1,12 @@
 """A calendar that comes by itself: at a secret address, of whoever it is of, for as long as they stand behind it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 from icalendar import Calendar
-from tests import factories, meetings
+from tests import factories, meetings, seats
+from tests.factories import london
 from tests.integration.matters.checks import refused
 from tests.meetings import PLANNED_AT, STARTS_AT
 
@@ -13,12 +14,14 @@ from folkmoot.accounts.operations import make_account
 from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.directory.domain.modules import Module
 from folkmoot.directory.models import Appointment
-from folkmoot.directory.operations import communities
+from folkmoot.directory.operations import communities, covers
 from folkmoot.kernel.errors import NotFound
+from folkmoot.kernel.period import Period
 from folkmoot.meetings import models
 from folkmoot.meetings.operations import calendar as operations
 from folkmoot.meetings.operations.meetings import call_off
 from folkmoot.meetings.queries import calendar as queries
+from folkmoot.meetings.web.calendar import also_in_calendars, calendar_of
 
 pytestmark = pytest.mark.usefixtures("whole_record")
 
@@ -64,6 +67,28 @@ def gone(secret, at=PLANNED_AT):
 )
 def test_it_holds_the_meetings_that_person_may_know_of(place, met, seat, groups):
     assert seen(made(place, seat)) == groups
+
+
+def test_outside_meetings_that_one_goes_to_stand_in_it_too(place, met):
+    other = seats.forum(place)
+    seats.seat(place, "Alder")
+    held = seats.seat(place, "Hazel", at_forum=other)
+    days = Period(starts_on=date(2026, 9, 21), ends_on=date(2026, 9, 24))
+    alder = place.appointments["Alder"]
+    covers.cover_seat(seat=held, cover=alder, why="Leave", period=days, by=None, at=PLANNED_AT)
+    (going,) = seats.dated(place)
+    seats.dated(place, other)
+    seats.dated(place, other, starts_at=london(10, 6, 14))
+
+    def outside(seat):
+        _, _, hats = queries.meetings_at(made(place, seat), PLANNED_AT)
+        calendar = calendar_of([], "westmere", PLANNED_AT, also=also_in_calendars(hats, PLANNED_AT))
+        return [(str(one["summary"]), one.decoded("dtstart")) for one in calendar.walk("VEVENT")]
+
+    # In October Hazel goes again.
+    assert outside("Alder") == [("Place partnership", going.starts_at), ("Urgent care board", going.starts_at)]
+    assert outside("Hazel") == [("Urgent care board", london(10, 6, 14))]
+    assert outside("A1") == []
 
 
 def test_only_a_digest_of_the_secret_is_kept(place, met):

@@ -8,13 +8,14 @@ import pytest
 from django.db import IntegrityError, transaction
 from pypdf import PdfReader
 from tests import factories, meetings
-from tests.integration.interests.making import declare, in_federation
+from tests.integration.interests.making import declare, in_federation, opened
 from tests.integration.matters.checks import last_act, not_found, refused
 from tests.meetings import AFTER, UNDER_WAY
 
 from folkmoot.desk.queries import waiting_for
 from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.interests.domain.declaration import Nearness
+from folkmoot.interests.operations.declaring import make_return
 from folkmoot.matters.domain.interest import Treatment
 from folkmoot.matters.operations.interests import note_interest
 from folkmoot.meetings.domain.attendance import How
@@ -52,6 +53,45 @@ def test_an_interest_declared_at_an_item_waits_to_be_settled(place, as_, meeting
     assert "Not settled yet" in page
     assert last_act(place) == ("interest declared at an item", "Dr Hazel")
     assert not_deciding(item) == set()
+
+
+def test_what_was_noted_and_is_not_on_the_register_is_asked_of_its_person(place, item):
+    def asked(seat, at):
+        said = "Put on the register what was noted in a meeting, or say that all is there"
+        return [(one.about, one.due_at) for one in waiting_for(place.acting(seat, at), at) if one.what == said]
+
+    later = UNDER_WAY + timedelta(hours=1)
+    meetings.declared(place, item, "Hazel")
+    # Before the register is open there is nothing to put it on.
+    assert asked("Hazel", later) == []
+    opened(place)
+
+    # Noted on Tuesday 22 September: 28 days on it is Tuesday 20 October.
+    assert asked("Hazel", later) == [(item.title, factories.london(10, 20, 17))]
+    assert asked("Alder", later) == []
+
+    declare(place, "Hazel", in_federation(place), at=later)
+    assert asked("Hazel", later) == []
+
+
+def test_what_was_on_the_register_already_or_is_said_to_be_all_there_is_asked_of_nobody(place, item):
+    def asked(seat, at):
+        return [
+            one.what
+            for one in waiting_for(place.acting(seat, at), at)
+            if one.page == "my-interests" and "noted" in one.what
+        ]
+
+    later = UNDER_WAY + timedelta(hours=1)
+    opened(place)
+    declare(place, "Hazel", body="Westmere Diagnostics Ltd")
+    meetings.declared(place, item, "Hazel", words="I hold shares of Westmere Diagnostics Ltd.")
+    meetings.declared(place, item, "Alder")
+    assert (asked("Hazel", later), len(asked("Alder", later))) == ([], 1)
+
+    make_return(by=place.acting("Alder", later), at=later)
+
+    assert asked("Alder", later) == []
 
 
 def test_whoever_keeps_the_meeting_is_asked_to_settle_it_and_whose_it_is_never(place, item):

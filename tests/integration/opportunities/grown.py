@@ -6,7 +6,7 @@ from tests.opportunities import PUBLISHED_AT, RECORDED_AT, drawn_offer, offered,
 
 from folkmoot.opportunities import models
 from folkmoot.opportunities.domain.opportunity import Among
-from folkmoot.opportunities.operations import expressing, known, queries
+from folkmoot.opportunities.operations import entering, expressing, known, queries
 from folkmoot.opportunities.queries.scoring import labels_of
 
 # Thursday 22 October at noon: what closed on the 20th is scored, or was drawn by the lottery of the 21st.
@@ -24,6 +24,12 @@ def grown(place, number):
             one = made(place, number)
             parts.setdefault(state, own_name(one))
             parts.setdefault(f"{state}_key", one.pk)
+    for count in range(number):
+        given = entering.Given(
+            organisation_id=place.organisations["ALDER"].pk, what=f"A course {count}", given_on=NOW.date(), pence=100_00,
+            source="Minutes",
+        )  # fmt: skip
+        parts["entered"] = entering.enter_award(given, by=place.acting("senior manager", NOW), at=NOW).pk
     closed = models.Opportunity.objects.get(pk=parts["closed_key"])
     return parts | {
         "label": min(labels_of(closed, NOW).values()),
@@ -47,7 +53,9 @@ def _known(place, number):
 def _lot(place, number):
     one = making.prepared(place, _recorded(place), on=_terms(drawn_offer, closes_at=_LATER, random_at=london(11, 21)))
     by = place.acting("senior manager", RECORDED_AT)
-    known.say_needs({place.organisations["ALDER"].pk: 3}, opportunity_id=one.pk, by=by, at=RECORDED_AT)
+    known.say_needs(
+        {place.organisations["ALDER"].pk: 3}, "Deprivation 2025", opportunity_id=one.pk, by=by, at=RECORDED_AT
+    )
     return one
 
 
@@ -89,6 +97,14 @@ def _scored(place, number):
     return one
 
 
+def _tied(place, number):
+    one = _applied(place, _terms())
+    making.named(place, one, scorers=SCORERS)
+    for seat in SCORERS:
+        making.scored_by(place, one, seat, points=dict.fromkeys(APPLY, (7, 7, 7)))
+    return one
+
+
 def _awarded(place, number):
     one = making.awarded(place, making.published(place, _recorded(place), on=_terms()), points=APPLY, scorers=SCORERS)
     for _ in range(number):
@@ -114,6 +130,7 @@ _MADE = {
     "practices": _open_to_practices,
     "closed": _closed,
     "scored": _scored,
+    "tied": _tied,
     "awarded": _awarded,
     "todraw": _to_draw,
     "drawn": _drawn,

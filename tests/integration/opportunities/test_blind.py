@@ -19,6 +19,7 @@ from folkmoot.opportunities import models
 from folkmoot.opportunities.operations import awarding, expressing, scoring
 from folkmoot.opportunities.queries import opportunities as reading
 from folkmoot.opportunities.queries.expressions import own_expression
+from folkmoot.post.models import Message
 
 pytestmark = pytest.mark.django_db
 
@@ -114,7 +115,7 @@ def test_scores_are_each_scorer_s_own_until_all_are_in(westmere):
     assert waits(westmere, "federation", SCORED_AT) == [("Score what was sent", london(10, 22, 17))]
     assert making.scored_by(westmere, one, "federation") is False
     assert making.scored_by(westmere, one, "LMC officer") is True
-    assert waits(westmere, "senior manager", SCORED_AT) == [("Award an opportunity", None)]
+    assert waits(westmere, "senior manager", SCORED_AT) == [("Award an opportunity", london(10, 29, 17))]
 
 
 def test_a_scorer_who_stands_down_counts_no_more(westmere):
@@ -203,3 +204,34 @@ def test_the_scores_are_seen_once_the_last_who_had_not_handed_in_declares_an_int
 
     one.refresh_from_db()
     assert one.scored_at == SCORED_AT
+
+
+@pytest.mark.usefixtures("whole_record")
+def test_a_scorer_who_can_tell_says_so_and_everyone_reads_how_many_could(westmere, as_):
+    one = making.published(westmere)
+    making.expressed(westmere, one, *POINTS)
+    making.named(westmere, one)
+    page = "/westmere/opportunities/O-2026-001"
+    criteria = reading.criteria_of(one)
+    said = {f"points_{each.pk}": "7" for each in criteria} | {f"reason_{each.pk}": "So." for each in criteria}
+    browser = as_(westmere, "trust", SCORED_AT)
+    assert "I can tell who this is" in browser.get(f"{page}/scores/A").content.decode()
+    browser.post(f"{page}/scores/A", said | {"recognised": "on"})
+    browser.post(f"{page}/scores/B", said | {"recognised": "on"})
+    # They think better of the second before they hand in.
+    browser.post(f"{page}/scores/B", said)
+    told = models.Recognised.objects.get().expression
+    for letter in "CD":
+        browser.post(f"{page}/scores/{letter}", said)
+    browser.post(f"{page}/scores/hand-in")
+    for seat in ("LMC officer", "federation"):
+        making.scored_by(westmere, one, seat)
+    one.refresh_from_db()
+
+    making_award(westmere, one)
+
+    read = as_(westmere, "Cedar", AWARDED_AT).get(page).content.decode()
+    assert f"{told.organisation.name} (1 scorer could tell who sent it)" in read
+    assert read.count("could tell who sent it") == 2
+    letter = Message.objects.filter(subject__startswith="Result:").first().text
+    assert letter.count("(1 scorer could tell who sent it.)") == 1

@@ -20,6 +20,8 @@ PAGES = {
     "fair-shares": "opportunities/shares",
     "fair-shares-file": "opportunities/shares.csv",
     "awards-file": "opportunities/awards.csv",
+    "enter-award": "opportunities/shares/enter",
+    "take-entered-award-back": "opportunities/shares/entered/{entered}/take-back",
     "opportunity": "opportunities/{awarded}",
     "change-opportunity": "opportunities/{known}/change",
     "prepare-opportunity": "opportunities/{known}/terms",
@@ -33,6 +35,7 @@ PAGES = {
     "own-scores": "opportunities/{closed}/scores",
     "score-expression": "opportunities/{closed}/scores/{label}",
     "award-opportunity": "opportunities/{scored}/award",
+    "settle-tie": "opportunities/{tied}/tie",
     "draw-opportunity": "opportunities/{todraw}/draw",
     "opportunity-draw-file": "opportunities/{drawn}/draw.json",
     "query-award": "opportunities/{awarded}/query",
@@ -45,7 +48,7 @@ ONLY_WRITTEN = {
 # The opportunity's own page in every other state.
 _IN_OTHER_STATES = {
     state: f"opportunities/{{{state}}}"
-    for state in ("known", "lot", "open", "practices", "closed", "scored", "todraw", "drawn")
+    for state in ("known", "lot", "open", "practices", "closed", "scored", "tied", "todraw", "drawn")
 }
 # One hat of each sort these pages open to, or show more or less to.
 HATS = ("A1", "Hazel", "senior manager", "LMC chair", "ICB")

@@ -23,7 +23,9 @@ APPLY = ("Alder", "Beech", "Elm", "Rowan")
 def offered(place, needs=()):
     one = making.prepared(place, on=making.drawn_offer())
     said = {place.organisations[code].pk: need for code, need in needs}
-    known.say_needs(said, opportunity_id=one.pk, by=place.acting("senior manager", RECORDED_AT), at=RECORDED_AT)
+    known.say_needs(
+        said, "Deprivation 2025", opportunity_id=one.pk, by=place.acting("senior manager", RECORDED_AT), at=RECORDED_AT
+    )
     return making.published(place, one, on=making.drawn_offer())
 
 
@@ -78,7 +80,7 @@ def test_weights_follow_need_and_waiting_and_are_locked(westmere):
     two = making.prepared(westmere, two, on=terms, at=later)
     manager = westmere.acting("senior manager", later)
     alder = westmere.organisations["ALDER"].pk
-    known.say_needs({alder: 2}, opportunity_id=two.pk, by=manager, at=later)
+    known.say_needs({alder: 2}, "Deprivation 2025", opportunity_id=two.pk, by=manager, at=later)
     two = making.published(westmere, two, on=terms, at=later)
 
     weights = dict(models.PoolWeight.objects.filter(opportunity=two).values_list("organisation__code", "weight"))
@@ -86,7 +88,7 @@ def test_weights_follow_need_and_waiting_and_are_locked(westmere):
     # The others have waited two years or more: 1 + 8 quarters = 3.
     assert weights == {"ALDER": 125, "ROWAN": 100, "BEECH": 300, "CEDAR": 300, "ELM": 300, "HAZEL": 300}
     with refused("locked"):
-        known.say_needs({alder: 5}, opportunity_id=two.pk, by=manager, at=later)
+        known.say_needs({alder: 5}, "Deprivation 2025", opportunity_id=two.pk, by=manager, at=later)
 
 
 def test_what_is_wrong_is_refused_and_changes_nothing(westmere):

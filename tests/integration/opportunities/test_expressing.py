@@ -47,8 +47,13 @@ def test_who_may_express_and_what_must_be_said(westmere):
         express(westmere, one, "Alder", said=" ")
     with refused("NHS number"):
         express(westmere, one, "Alder", words="For 943 476 5919")
-    with refused("Do not name your own PCN"):
-        express(westmere, one, "Alder", words=f"At {westmere.organisations['ALDER'].name} we would begin in May")
+    with refused("These words tell scorers who wrote it: “alder”, “Dr. Alder”. Say it without them."):
+        express(westmere, one, "Alder", words="At alder we would begin in May, led by Dr. Alder")
+    # A member practice, its code, and its people tell as much; another PCN's tell nothing of who wrote it.
+    for tells in ("a1-practice has room", "Code A2", "ask dr a3"):
+        with refused("These words tell scorers who wrote it"):
+            express(westmere, one, "Alder", said=tells)
+    express(westmere, one, "Alder", words="Unlike Beech, we could begin in May")
     with pytest.raises(NotFound):
         express(westmere, one, "ICB")
 

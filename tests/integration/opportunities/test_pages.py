@@ -48,8 +48,11 @@ def test_it_is_recorded_prepared_and_published_on_its_pages(westmere, as_):
         "among": "pcns", "places": "2", "how": "scored", "criteria": "40 Need: frailty\n30 Readiness\n30 Spread",
         **day("closes_at", making.CLOSES_AT, "17:00"),
     }  # fmt: skip
-    assert "The weights add up to 90" in sent(beech, f"{PAGE}/terms", **terms | {"criteria": "40 A\n30 B\n20 C"})
-    assert "Kept." in sent(beech, f"{PAGE}/terms", **terms)
+    assert "Another of the executive says on what terms: BEECH" in sent(beech, f"{PAGE}/terms", **terms)
+    assert "Another of the executive says on what terms: BEECH" in read(beech)
+    manager = as_(westmere, "senior manager", RECORDED_AT)
+    assert "The weights add up to 90" in sent(manager, f"{PAGE}/terms", **terms | {"criteria": "40 A\n30 B\n20 C"})
+    assert "Kept." in sent(manager, f"{PAGE}/terms", **terms)
     page = sent(as_(westmere, "Beech", PUBLISHED_AT), f"{PAGE}/publish")
     assert "Published. Everyone is written to" in page
     assert "40 of 100" in read(as_(westmere, "Cedar", PUBLISHED_AT))

@@ -15,6 +15,7 @@ PAGES = {
     "seat-map": "seat-map",
     "seat-map-file": "seat-map.csv",
     "seat-route": "seat-map/route",
+    "who-could-go": "seat-map/{seat}/who-could-go",
     "forum-dates": "seat-map/dates",
     "new-forum-date": "seat-map/dates/new",
     "move-forum-date": "seat-map/dates/{ahead}/move",

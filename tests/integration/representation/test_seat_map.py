@@ -1,10 +1,12 @@
 """The seat map: who goes, when next, and what is amiss."""
 
+import re
 from datetime import date
 
 import pytest
 from tests import factories, meetings, seats
 from tests.factories import RAISED_AT, london
+from tests.integration.interests.making import declare, opened
 from tests.integration.matters.conftest import westmere
 
 from folkmoot.desk import queries as desk
@@ -15,6 +17,7 @@ from folkmoot.directory.operations.thresholds import change_threshold
 from folkmoot.kernel.period import Period
 from folkmoot.meetings.domain.attendance import How
 from folkmoot.representation.domain.seat_map import Fault
+from folkmoot.representation.queries.cover import who_could_go
 from folkmoot.representation.queries.seat_map import seats_seen, shares
 
 __all__ = ["westmere"]
@@ -27,7 +30,7 @@ def faults(place, seat="A1", at=RAISED_AT):
 
 def covers_wanted(place, at=RAISED_AT):
     waiting = desk.waiting_for(place.acting("senior manager", at), at)
-    return [(one.what, one.about, one.due_at) for one in waiting if one.page == "cover-seat"]
+    return [(one.what, one.about, one.due_at) for one in waiting if one.page == "who-could-go"]
 
 
 def test_a_seat_with_a_holder_who_is_paid_and_knows_what_for_has_nothing_amiss(place):
@@ -194,6 +197,42 @@ def test_the_page_says_what_is_amiss_and_offers_cover_to_those_who_keep_the_seat
     narrowed = as_(place, "A1").get("/westmere/seat-map?fault=unpaid").content.decode()
     assert "Urgent care board, seat 1" in narrowed
     assert "Place partnership, seat 1" not in narrowed
+
+
+def test_whoever_chooses_cover_sees_who_is_free_that_hour_and_who_has_an_interest_there(place, as_):
+    other = seats.forum(place)
+    held = seats.seat(place, "Alder")
+    seats.seat(place, "Hazel", at_forum=other)
+    (met,) = seats.dated(place)
+    seats.dated(place, other)
+    opened(place)
+    declare(
+        place, "LMC officer", organisation_id=place.forum.host_id, body="", words="My wife is its finance director."
+    )
+
+    found = {
+        one.role.person.name: one for one in who_could_go(held.pk, place.acting("senior manager"), RAISED_AT).people
+    }
+
+    assert found["Dr Hazel"].elsewhere == ("Urgent care board",)
+    assert (found["Dr federation"].elsewhere, found["Dr federation"].has_interest) == ((), False)
+    assert found["Dr LMC officer"].has_interest
+    assert "Dr ICB" not in found
+    address = f"/westmere/seat-map/{held.pk}/who-could-go"
+    keeper = as_(place, "senior manager")
+    # Those who are expected elsewhere come last.
+    page = "".join(keeper.get(f"{address}?page={number}").content.decode() for number in (1, 2))
+    assert "It meets next Tuesday 22 September 2026" in page
+    assert "Expected at Urgent care board" in page
+    assert "Declared an interest there" in page
+    assert "finance director" not in page
+    cover = place.appointments["federation"].pk
+    assert f"/seats/{held.pk}/cover?cover={cover}" in page
+    form = as_(place, "senior manager").get(f"/westmere/seats/{held.pk}/cover?cover={cover}").content.decode()
+    assert re.search(rf'<option value="{cover}"[^>]* selected', form)
+    assert as_(place, "A1").get(address).status_code == 403
+    assert as_(place, "senior manager").get("/westmere/seat-map/0/who-could-go").status_code == 404
+    assert met.forum_id == place.forum.pk
 
 
 def test_partners_are_not_shown_the_map(place, as_):

@@ -40,7 +40,20 @@ def test_a_lane_counts_what_it_does_not_list():
     assert (found[0].late, found[0].waiting, len(found[0].lines)) == (42, 42, 10)
 
 
-@pytest.mark.parametrize("page", ["canvass", "confirm-answer", "motion", "brief", "outcome", "lmc-letter", "interests"])
+@pytest.mark.parametrize(
+    ("page", "duty"),
+    [
+        ("build-agenda", Duty.AGENDAS),
+        ("plan-meeting", Duty.AGENDAS),
+        ("interests", Duty.PRIORITIES),
+        ("outcome", Duty.TELLING),
+    ],
+)
+def test_what_an_executive_is_asked_for_stands_in_its_lane(page, duty):
+    assert duty_of(waiting(page)) is duty
+
+
+@pytest.mark.parametrize("page", ["canvass", "confirm-answer", "motion", "brief", "lmc-letter"])
 def test_what_is_somebody_s_own_stands_in_no_lane(page):
     assert duty_of(waiting(page)) is None
 

@@ -95,31 +95,26 @@ def test_complete_is_every_expression_on_every_criterion():
     assert not scoring.is_complete(2, done, [ALDER], WEIGHTS)
 
 
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [("We at  alder pcn would begin", True), ("The alder by the river", False), ("ALDER\nPCN", True), ("", False)],
-)
-def test_words_that_name_their_own_organisation(text, names):
-    assert scoring.names_itself(text, "Alder PCN") is names
-
-
 def test_whoever_stands_on_an_applicants_side_is_barred_with_the_reason():
     alder = Applicant(organisation_id=1, name="Alder PCN", kin=frozenset({2, 3}))
-    of_the_pcn = Bar(because="Alder PCN applied", words="Alder PCN applied, and they act for it.")
-    of_a_practice = Bar(
-        because="Alder PCN applied", words="Alder PCN applied, and they act for Ash Surgery, which belongs with it."
-    )
+    own = "Alder PCN applied, and they act for it."
+    of_the_pcn = Bar(because="Alder PCN applied", words=own, told=own)
+    through = "Alder PCN applied, and they act for Ash Surgery, which belongs with it."
+    of_a_practice = Bar(because="Alder PCN applied", words=through, told=through)
     said = "They declared an interest: My wife."
 
     assert interest.bars(Side(organisations=((9, "LMC"),)), [alder]) == ()
     assert interest.bars(Side(organisations=((1, "Alder PCN"), (2, "Ash Surgery"))), [alder]) == (
         of_the_pcn, of_a_practice,
     )  # fmt: skip
-    assert interest.bars(Side(organisations=(), declared=("My wife.",)), []) == (Bar(because=said, words=said),)
+    assert interest.bars(Side(organisations=(), declared=("My wife.",)), []) == (
+        Bar(because=said, words=said, told="they declared an interest in it."),
+    )
     listed = Side(organisations=(), registered=("Financial interest in Ash Surgery",))
     assert interest.bars(listed, [alder]) == (
         Bar(
             because="On the register: Financial interest in Ash Surgery",
             words="They have on the register: Financial interest in Ash Surgery.",
+            told="they have an interest on the register.",
         ),
     )

@@ -32,28 +32,55 @@ _WORDS = {
     Duty.REPRESENTATION: "Coordinate who speaks at key meetings",
     Duty.TELLING: "Communicate with practices and the system",
 }
-# Which duty a thing that waits belongs to, by the page it is done on. What is not here is somebody's own: their vote,
-# their practice's answer, their brief.
+# Which duty a thing that waits belongs to, by the page it is done on.
 _DONE_ON = {
     **dict.fromkeys(
         # Who has which interest is settled before a meeting: they are asked for in time.
-        ("meeting", "minutes", "item", "answer-item", "action", "interest-returns", "answer-keep-back"),
+        (
+            *("meeting", "minutes", "item", "answer-item", "action", "interest-returns", "answer-keep-back"),
+            *("build-agenda", "plan-meeting"),
+        ),
         Duty.AGENDAS,
     ),
     **dict.fromkeys(("request", "requests-with", "outside-request", "outside-requests", "payment"), Duty.DOOR),
+    # Whoever asked for information for the executive mends it, or says whether there is more time.
+    "information-request": Duty.DOOR,
     **dict.fromkeys(
         (
             *("matter", "position", "mandate", "scheme", "new-scheme", "new-canvass", "decide", "recall"),
+            # An interest is handled while its question is open, and never after.
+            "interests",
             *("priority-round", "say-on-priority", "funding-line", "funding-case"),
         ),
         Duty.PRIORITIES,
     ),
     **dict.fromkeys(
-        ("instruction", "draft-instruction", "forum", "cover-seat", "seat-map", "seat-wish", "seat-story"),
+        ("instruction", "draft-instruction", "forum", "who-could-go", "seat-map", "seat-wish", "seat-story"),
         Duty.REPRESENTATION,
     ),
-    **dict.fromkeys(("feedback", "settle", "opportunity", "practices-to-visit", "look-back"), Duty.TELLING),
+    **dict.fromkeys(
+        ("feedback", "outcome", "settle", "opportunity", "practices-to-visit", "close-commitment", "look-back"),
+        Duty.TELLING,
+    ),
 }
+# What is somebody's own, whoever they are: their vote, their practice's answer, their brief, their seat. Every page that
+# something waits on stands here or above.
+OWN = frozenset(
+    {
+        *(
+            "canvass",
+            "confirm-answer",
+            "proxies",
+            "motion",
+            "brief",
+            "lmc-letter",
+            "name-priorities",
+            "suggest-priority",
+        ),
+        *("new-paper", "say-worth", "own-scores", "my-interests", "voice-step", "charter", "debrief", "bulletin"),
+        *("capacity-option", "learning-event", "come-to-learning", "learning-register", "tell-of-contribution"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +104,11 @@ def is_late(one: Waiting, at: datetime) -> bool:
 def duty_of(one: Waiting) -> Duty | None:
     """The duty a thing that waits belongs to. Missing: None for what is somebody's own."""
     return _DONE_ON.get(one.page)
+
+
+def pages_of_duties() -> frozenset[str]:
+    """The pages on which an executive does what it owes."""
+    return frozenset(_DONE_ON)
 
 
 def lanes(

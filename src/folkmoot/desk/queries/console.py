@@ -9,6 +9,7 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.queries.seats_waiting import seats_waiting_for
 from folkmoot.directory.queries.thresholds import figures_once
 from folkmoot.front_door.queries.holders import owners_overloaded
+from folkmoot.front_door.queries.information_waiting import waiting_of_askers
 from folkmoot.front_door.queries.late import owed_by_the_community
 from folkmoot.front_door.queries.payments import payments_waiting
 from folkmoot.funding.queries.waiting import waiting_for_each as waiting_of_funding
@@ -18,6 +19,7 @@ from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.queries.leading import waiting_for_leaders
 from folkmoot.matters.queries.reviews import reviews_for
+from folkmoot.matters.queries.waiting import interests_to_handle
 from folkmoot.meetings.queries.late import late_actions
 from folkmoot.meetings.queries.not_done import agreed_not_done
 from folkmoot.meetings.queries.waiting import waiting_for_each as waiting_in_meetings
@@ -50,6 +52,7 @@ def _led(acting: Acting, at: datetime) -> Iterator[Waiting]:
     found = chain(
         waiting_for_leaders([acting], figures, at),
         reviews_for([acting], figures, at),
+        interests_to_handle([acting], at),
         seats_waiting_for([acting], local_day(at)),
         waiting_in_meetings([acting], at),
         cover_wanted([acting], at),
@@ -59,6 +62,7 @@ def _led(acting: Acting, at: datetime) -> Iterator[Waiting]:
         waiting_of_opportunities([acting], at),
         waiting_of_priorities([acting], at),
         payments_waiting([acting], at),
+        waiting_of_askers([acting]),
         owners_overloaded([acting], at),
         waiting_of_interests([acting], at),
         waiting_of_look_backs([acting], at),

@@ -20,5 +20,9 @@ FIXED = (
         "Asked already",
         "An information request is held where half of its questions or more were asked already, unless a contract asks.",
     ),
+    (
+        "To settle, approve and award",
+        "A challenge is to be settled within 20 working days, minutes approved within 10, an opportunity awarded within 5.",
+    ),
     ("Quiet hours", "No notice or reminder goes out from 8 in the evening to 7 in the morning."),
 )

@@ -112,13 +112,13 @@ _MODULES = {
         "opportunities opportunities-file opportunity new-opportunity change-opportunity prepare-opportunity "
         "opportunity-needs publish-opportunity void-opportunity express-interest let-opportunity-pass "
         "declare-opportunity-interest name-scorers stand-scorer-down own-scores score-expression hand-in-scores "
-        "award-opportunity draw-opportunity opportunity-draw-file query-award answer-award-query fair-shares "
-        "fair-shares-file awards-file",
+        "award-opportunity settle-tie draw-opportunity opportunity-draw-file query-award answer-award-query fair-shares "
+        "fair-shares-file awards-file enter-award take-entered-award-back",
     ),
     Module.REPRESENTATION: (
         "Seats, and word to all members",
         "The seat map, how a practice reaches each table, what speakers bring back, wishes for a seat, the charter, and the bulletin.",
-        "seat-map seat-map-file seat-route forum-dates new-forum-date move-forum-date call-off-forum-date "
+        "seat-map seat-map-file who-could-go seat-route forum-dates new-forum-date move-forum-date call-off-forum-date "
         "seat-story seat-story-file debrief "
         "seat-wishes seat-wishes-file new-seat-wish seat-wish answer-seat-wish withdraw-seat-wish "
         "charter charter-file new-charter charter-version keep-to-charter "
@@ -148,7 +148,8 @@ _MODULES = {
         "funding funding-file new-funding-line funding-line correct-funding-line end-funding-line "
         "take-back-funding-line time-given time-given-file new-time-given correct-time-given end-time-given "
         "take-back-time-given "
-        "funding-cases funding-cases-file new-funding-case funding-case funding-case-file change-funding-case "
+        "funding-cases funding-cases-file new-funding-case funding-case funding-case-file "
+        "funding-case-word change-funding-case "
         "new-case-option change-case-option take-out-case-option submit-funding-case link-funding-case "
         "decide-funding-case wait-for-funding-case no-line-of-funding-case withdraw-funding-case "
         "capacity-options capacity-options-file new-capacity-option capacity-option change-capacity-option ask-trust "

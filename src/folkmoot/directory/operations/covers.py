@@ -8,6 +8,7 @@ from folkmoot.directory import models
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations.acts import recorded, source_of
 from folkmoot.directory.operations.free_text import refuse_unfit
+from folkmoot.directory.operations.seat_letters import tell_cover
 from folkmoot.directory.operations.seats import refuse_unless_fit, shorten_cover
 from folkmoot.directory.queries.dated import during
 from folkmoot.kernel.errors import Refused
@@ -31,6 +32,7 @@ def cover_seat(
     covering = models.SeatCover(seat=seat)
     _settle(covering, cover, why, period)
     recorded("seat covered", covering, by=by, community_id=seat.forum.community_id, at=at, source=source_of(by))
+    tell_cover(covering, by=by, at=at)
     return covering
 
 
@@ -45,6 +47,7 @@ def change_cover(
     was = _told(covering)
     _settle(covering, cover, why, period)
     recorded("seat cover changed", covering, by=by, at=at, details={"was": was})
+    tell_cover(covering, by=by, at=at)
 
 
 @transaction.atomic

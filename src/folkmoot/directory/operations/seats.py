@@ -11,6 +11,7 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Capacity, Funding, Scope
 from folkmoot.directory.operations.acts import recorded, source_of
 from folkmoot.directory.operations.free_text import refuse_unfit
+from folkmoot.directory.operations.seat_letters import tell_holders
 from folkmoot.directory.operations.wordings import say_anew
 from folkmoot.directory.queries.dated import during
 from folkmoot.kernel.errors import Refused
@@ -97,6 +98,7 @@ def hold_seat(
     recorded(
         "seat given", holding, by=by, community_id=seat.forum.community_id, at=at, also=(seat,), source=source_of(by)
     )
+    tell_holders(holding, by=by, at=at)
     return holding
 
 

@@ -1,7 +1,7 @@
 """What the community's seats at outside forums ask of the executive: somebody to go, and to know what for."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from folkmoot.directory import models
 from folkmoot.directory.domain.acting import Acting
@@ -38,11 +38,13 @@ def seats_waiting_for(hats: Sequence[Acting], day: date) -> Iterator[tuple[Waiti
 def _asked(
     seat: models.Seat, terms: Sequence[models.SeatHolding], figures: Figures, day: date
 ) -> Iterator[tuple[str, date | None]]:
+    """What a seat asks, and by which day. Missing: no day where nobody said since when it is vacant, nor for an unclear hat."""
     held = [one for one in terms if day in Period(starts_on=one.starts_on, ends_on=one.ends_on)]
     if not held:
-        yield "Fill a vacant seat", None
+        # At once: it is late the day after it became vacant.
+        yield "Fill a vacant seat", max((one.ends_on for one in terms if one.ends_on), default=seat.starts_on)
     elif day not in Period(starts_on=held[-1].holder.starts_on, ends_on=held[-1].holder.ends_on):
-        yield "A seat's holder has left the role: name another", None
+        yield "A seat's holder has left the role: name another", held[-1].holder.ends_on
     elif (
         (ends_on := held[-1].ends_on) and _days(day, ends_on) <= figures[Threshold.SEAT_TERM] and terms[-1] is held[-1]
     ):
@@ -50,7 +52,7 @@ def _asked(
     if held and hat_unclear(Capacity(seat.capacity), Role(held[-1].holder.role)):
         yield "A speaker's hat is unclear: say as what they speak", None
     if not seat.outcome_sought.strip() and terms and _days(terms[0].starts_on, day) >= figures[Threshold.SEAT_OUTCOME]:
-        yield "Say what we want from a seat", None
+        yield "Say what we want from a seat", terms[0].starts_on + timedelta(days=figures[Threshold.SEAT_OUTCOME])
 
 
 def _days(since: date, until: date) -> int:

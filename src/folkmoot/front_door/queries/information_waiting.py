@@ -27,7 +27,7 @@ def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     """Every information request that waits for some of these hats of one community, with those hats."""
     if hats:
         yield from _replies(hats)
-        yield from _of_askers(hats)
+        yield from waiting_of_askers(hats)
 
 
 def _replies(hats: Sequence[Acting]) -> Iterator[Asked]:
@@ -77,7 +77,7 @@ def _line(request: models.InformationRequest) -> str:
     return line if len(line) <= _BEGINNING else line[:_BEGINNING].rsplit(" ", 1)[0] + "…"
 
 
-def _of_askers(hats: Sequence[Acting]) -> Iterator[Asked]:
+def waiting_of_askers(hats: Sequence[Acting]) -> Iterator[Asked]:
     """A request held waits for whoever wrote it to mend it; a wish for more time for an answer."""
     if not any(acting.is_executive or not acting.is_member for acting in hats):
         return

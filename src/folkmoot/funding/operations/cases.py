@@ -16,6 +16,7 @@ from folkmoot.funding import models
 from folkmoot.funding.domain import case as rules
 from folkmoot.funding.domain.case import State, Way
 from folkmoot.funding.domain.who import objections_to_keeping
+from folkmoot.funding.operations.case_letters import tell_asked
 from folkmoot.funding.queries.cases import case_in, lines_of, option_in, options_of
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.kernel.working_days import local_day
@@ -149,7 +150,7 @@ def take_option_out(*, option_id: int, by: Acting, at: datetime) -> None:
 
 @transaction.atomic
 def submit_case(*, case_id: int, answer_by: date | None, by: Acting, at: datetime) -> None:
-    """Say that the case was put to whoever is asked: from now on all members read it, and it is not changed.
+    """Put the case to whoever is asked, who is told by letter: from now on they and all members read it, and it is not changed.
 
     Errors: NotFound; Refused, with the reasons.
     """
@@ -166,6 +167,7 @@ def submit_case(*, case_id: int, answer_by: date | None, by: Acting, at: datetim
     submitted = {"submitted_by_id": by.appointment_id, "submitted_at": at, "answer_by": answer_by}
     _set(one, submitted | {"state": State.SUBMITTED.value})
     recorded("funding case submitted", one, by=by, at=at)
+    tell_asked(one, by=by, at=at)
 
 
 @transaction.atomic

@@ -18,11 +18,14 @@ from folkmoot.prepared import prepared
 
 
 def cases_seen_by(acting: Acting) -> QuerySet[models.FundingCase]:
-    """The cases this hat may see: drafts first, for those who keep them; then those submitted, the latest first."""
+    """The cases this hat may see: drafts first, for those who keep them; then those submitted, the latest first.
+
+    A partner sees those that were put to it.
+    """
     rows = models.FundingCase.objects.filter(community_id=acting.community_id)
     if not acting.is_member:
-        return rows.none()
-    if not keeps(acting):
+        rows = rows.filter(asked_of_id=acting.organisation_id)
+    if not (acting.is_member and keeps(acting)):
         rows = rows.filter(submitted_at__isnull=False)
     people = ("drafted_by", "submitted_by", "closed_by")
     related = [f"{one}__{part}" for one in people for part in ("person", "organisation")]

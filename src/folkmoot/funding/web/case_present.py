@@ -19,7 +19,8 @@ from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.matter import reference
 
 _MEMBERS = "people acting for the community's own organisations, not partners"
-WHO_SEES = f"{_MEMBERS}; of a draft, {KEEPERS_WORDS}"
+_AND_ASKED = "people acting for the community's own organisations, and those of {}, who are asked; no other partner"
+WHO_SEES = f"{_MEMBERS}, but for whoever is asked; of a draft, {KEEPERS_WORDS}"
 _COLOURS = {
     State.DRAFT: "grey",
     State.SUBMITTED: "blue",
@@ -32,7 +33,9 @@ _HALF = Fraction(1, 2)
 
 def who_sees(case: Any) -> str:
     """Who can see a case, as it stands."""
-    return _MEMBERS if case.submitted_at else f"{KEEPERS_WORDS}; once it is submitted, all members"
+    if not case.submitted_at:
+        return f"{KEEPERS_WORDS}; once it is submitted, all members and the people of whoever is asked"
+    return _AND_ASKED.format(case.asked_of.name) if case.asked_of else _MEMBERS
 
 
 def asked_of(case: Any) -> str:
@@ -100,7 +103,8 @@ def page(one: Any, acting: Acting, today: date) -> CasePage:
     state, may = State(one.state), keeps(acting)
     patients, matter = queries.patients_for(one, today), queries.matter_of(one, acting)
     changes = may and state is State.DRAFT
-    options, lines = queries.options_of(one), queries.lines_of(one)
+    # Who pays for what else is the community's own.
+    options, lines = queries.options_of(one), queries.lines_of(one) if acting.is_member else []
     return CasePage(
         number=one.pk,
         line=line(one, acting),

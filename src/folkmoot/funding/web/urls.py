@@ -25,6 +25,7 @@ urlpatterns = while_on(
         path("funding/cases/new", cases.new_case, name="new-funding-case"),
         path("funding/cases/<int:funding_case>", cases.case, name="funding-case"),
         path("funding/cases/<int:funding_case>/options.csv", cases.options_file, name="funding-case-file"),
+        path("funding/cases/<int:funding_case>/case.docx", cases.case_document, name="funding-case-word"),
         path("funding/cases/<int:funding_case>/change", cases.change_case, name="change-funding-case"),
         path("funding/cases/<int:funding_case>/options/new", cases.new_option, name="new-case-option"),
         path("funding/cases/<int:funding_case>/submit", cases.submit_case, name="submit-funding-case"),

@@ -47,8 +47,14 @@ class State(StrEnum):
 
 
 def is_asked(acting: Acting) -> bool:
-    """Whether this hat is asked for a return: the community's own people who decide, speak or count for others."""
-    return acting.is_member and (acting.role in ASKED_ROLES or bool(acting.groups))
+    """Whether this hat is asked for a return: the community's own people who decide, speak or count for others, and
+    whoever sits on one of its groups, a partner's people too."""
+    return bool(acting.groups) or (acting.is_member and acting.role in ASKED_ROLES)
+
+
+def declares(acting: Acting) -> bool:
+    """Whether this hat may declare interests: the community's own people, and a partner's who sit on one of its groups."""
+    return acting.is_member or bool(acting.groups)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,12 +10,39 @@ from folkmoot.interests import models
 from folkmoot.interests.domain.declaration import Declared, Kind, Nearness
 from folkmoot.interests.domain.register import is_kept_back
 from folkmoot.kernel.working_days import local_day
+from folkmoot.prepared import prepared
 
 
 def declared(community_id: int, person_ids: Collection[int], at: datetime) -> list[Declared]:
     """What each of these people had declared to the community by then and still held, by person, the oldest first. One query."""
     rows = _standing(community_id, at).filter(person_id__in=list(person_ids))
     return [_declared(one) for one in rows]
+
+
+def last_told(community_id: int, person_ids: Collection[int]) -> dict[int, datetime]:
+    """When each of these people last declared something, changed it, or said that what they declared is everything.
+
+    Missing: absent who never did.
+    """
+    people = tuple(person_ids)
+    found: dict[int, datetime] = {}
+    for person_id, told_at in [*_last_declared(community_id, people), *_last_returned(community_id, people)]:
+        found[person_id] = max(told_at, found.get(person_id, told_at))
+    return found
+
+
+@prepared
+def _last_declared(community_id: int, person_ids: tuple[int, ...]) -> QuerySet[models.Interest, tuple[int, datetime]]:
+    rows = models.Interest.objects.filter(community_id=community_id, person_id__in=person_ids)
+    return rows.values_list("person_id", "declared_at")
+
+
+@prepared
+def _last_returned(
+    community_id: int, person_ids: tuple[int, ...]
+) -> QuerySet[models.InterestReturn, tuple[int, datetime]]:
+    rows = models.InterestReturn.objects.filter(community_id=community_id, person_id__in=person_ids)
+    return rows.values_list("person_id", "made_at")
 
 
 def touching(

@@ -86,11 +86,11 @@ def _known(
     published: bool,
 ) -> QuerySet[Any]:
     standing = models.Interest.objects.filter(stood_on(at, day), community_id=community_id)
-    asked = roles_on(community_id, day).filter(
-        Q(role__in=[role.value for role in ASKED_ROLES]) | on_prefixed("memberships", day)
-    )
     members = directory.organisations_of(community_id, day, standing=Standing.MEMBER)
-    asked = asked.filter(organisation_id__in=members.order_by().values("pk"))
+    own = Q(organisation_id__in=members.order_by().values("pk"))
+    asked = roles_on(community_id, day).filter(
+        (own & Q(role__in=[role.value for role in ASKED_ROLES])) | on_prefixed("memberships", day)
+    )
     known = Q(pk__in=asked.order_by().values("person_id"))
     if not published:
         known |= Q(pk__in=standing.values("person_id"))

@@ -88,20 +88,22 @@ def _asked_since(community_id: int, day: date, people: Collection[int] | None) -
 @prepared
 def _by_role(community_id: int, day: date, people: tuple[int, ...] | None) -> QuerySet[Any, tuple[Any, ...]]:
     """Those asked because of a role: whose, which, of what, and since when."""
-    held = _held(community_id, day, people).filter(role__in=[role.value for role in ASKED_ROLES])
+    members = directory.organisations_of(community_id, day, standing=Standing.MEMBER)
+    held = _held(community_id, day, people).filter(
+        role__in=[role.value for role in ASKED_ROLES], organisation_id__in=members.order_by().values("pk")
+    )
     return held.values_list(*_WHOSE, "starts_on")
 
 
 @prepared
 def _by_place(community_id: int, day: date, people: tuple[int, ...] | None) -> QuerySet[Any, tuple[Any, ...]]:
-    """The same of those asked because of a place in a group."""
+    """The same of those asked because of a place in a group, whichever organisation they act for."""
     held = _held(community_id, day, people).filter(on_prefixed("memberships", day))
     return held.values_list(*_WHOSE, "memberships__starts_on")
 
 
 def _held(community_id: int, day: date, people: tuple[int, ...] | None) -> QuerySet[Any]:
-    members = directory.organisations_of(community_id, day, standing=Standing.MEMBER)
-    held = roles_on(community_id, day).filter(organisation_id__in=members.order_by().values("pk"))
+    held = roles_on(community_id, day)
     return held if people is None else held.filter(person_id__in=people)
 
 

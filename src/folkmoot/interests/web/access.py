@@ -5,8 +5,14 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from folkmoot.directory.web.access import ActingAs
+from folkmoot.interests.domain.returns import declares
 from folkmoot.interests.queries.register import open_register
 from folkmoot.kernel.errors import NotFound
+
+DECLARERS = ActingAs(
+    "people acting for the community's own organisations, and partners who sit on its groups", declares
+)
 
 
 @dataclass(frozen=True, slots=True)

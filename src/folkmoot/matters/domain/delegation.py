@@ -6,9 +6,20 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from folkmoot.directory.domain.thresholds import Threshold
+from folkmoot.kernel import working_days
 from folkmoot.matters.domain import counting
 from folkmoot.matters.domain.matter import Category, Stakes
 from folkmoot.matters.domain.rules import RULES, RuleTemplate, objections_to_group_rule
+
+# Source: the alert catalogue, a rule challenge unanswered.
+_TIME_TO_SETTLE = 20
+
+
+def settle_by(raised_at: datetime) -> datetime:
+    """When a challenge raised then is to be settled: five in the afternoon, so many working days after."""
+    return working_days.end_of_working_day(
+        working_days.add_working_days(working_days.local_day(raised_at), _TIME_TO_SETTLE)
+    )
 
 
 class Tier(StrEnum):

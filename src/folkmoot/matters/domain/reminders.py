@@ -1,23 +1,15 @@
 """Reminders: to the unheard alone, at set times before the close, never in the quiet hours."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from functools import lru_cache
 
 from folkmoot.kernel import working_days
+from folkmoot.kernel.quiet_hours import QUIET_FROM, QUIET_UNTIL, out_of_quiet_hours
 
-# Mail arrives when people are at work or awake, not at night.
-QUIET_FROM, QUIET_UNTIL = time(20), time(7)
+__all__ = ["QUIET_FROM", "QUIET_UNTIL", "latest_due", "out_of_quiet_hours", "times"]
+
 # Working days before the close on which those not yet heard are reminded, at this hour.
 REMIND_DAYS_BEFORE, REMIND_AT = (5, 2, 0), time(8)
-
-
-def out_of_quiet_hours(at: datetime) -> datetime:
-    """The instant itself, or 7 in the morning by England's clocks when it falls in the quiet hours."""
-    local = at.astimezone(working_days.LONDON)
-    if QUIET_UNTIL <= local.time() < QUIET_FROM:
-        return at
-    morning = local.date() if local.time() < QUIET_UNTIL else local.date() + timedelta(days=1)
-    return datetime.combine(morning, QUIET_UNTIL, tzinfo=working_days.LONDON)
 
 
 @lru_cache(maxsize=256)

@@ -11,9 +11,9 @@ from folkmoot.directory.queries.thresholds import FiguresOnce
 from folkmoot.kernel import working_days
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.matters import models
+from folkmoot.matters.domain import delegation, feedback, who
 from folkmoot.matters.domain import instruction as instructions
 from folkmoot.matters.domain import mandate as mandates
-from folkmoot.matters.domain import who
 from folkmoot.matters.domain.canvass import local_day
 from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.domain.matter import State, reference
@@ -35,7 +35,8 @@ def waiting_for_leaders(hats: Sequence[Acting], figures: FiguresOnce, at: dateti
     """Everything in the loop that waits for these hats of one community because they lead or speak, each with whose."""
     executive = [acting for acting in hats if acting.is_executive]
     if executive:
-        yield from _executive(executive, at)
+        yield from _executive(executive, figures, at)
+        yield from _unrecorded(executive, figures, at)
         yield from _feedback(executive)
         yield from _overdue_advice(executive, at)
         yield from warnings_for(executive, figures, at)
@@ -48,13 +49,13 @@ def waiting_for_leaders(hats: Sequence[Acting], figures: FiguresOnce, at: dateti
         yield from _challenges(hats, local_day(at))
 
 
-def _executive(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
+def _executive(hats: Sequence[Acting], figures: FiguresOnce, at: datetime) -> Iterator[Asked]:
     for matter in _raised(hats[0].community_id):
         yield _of(hats, matter, "Route a new matter", "matter", minutes=5, due_at=None)
     for matter in _heard(hats[0].community_id, at):
         yield _of(hats, matter, "Agree the position", "position", minutes=10, due_at=_decision(matter))
     for matter in _uninstructed(hats[0].community_id):
-        yield _of(hats, matter, "Instruct a speaker", "instruction", minutes=10, due_at=_decision(matter))
+        yield _of(hats, matter, "Instruct a speaker", "instruction", minutes=10, due_at=_brief(matter, figures))
 
 
 @prepared
@@ -78,6 +79,20 @@ def _heard(community_id: int, at: datetime) -> QuerySet[models.Matter]:
 @prepared
 def _uninstructed(community_id: int) -> QuerySet[models.Matter]:
     return models.Matter.objects.filter(community_id=community_id, state=State.POSITION.value, instructions=None)
+
+
+def _unrecorded(hats: Sequence[Acting], figures: FiguresOnce, at: datetime) -> Iterator[Asked]:
+    """The decisions whose day has passed and of which nobody recorded what came: the account of them never begins."""
+    for matter in _past_decision(hats[0].community_id, local_day(at)):
+        assert matter.decides_on is not None, "only matters with a day were asked for"
+        due = feedback.due_at(matter.decides_on, figures()[Threshold.FEEDBACK])
+        yield _of(hats, matter, "Nobody recorded what was decided: ask, or record it", "outcome", minutes=5, due_at=due)
+
+
+@prepared
+def _past_decision(community_id: int, day: date) -> QuerySet[models.Matter]:
+    """Those carried to a decision before that day. Once one is recorded a matter is decided, or has a later day."""
+    return models.Matter.objects.filter(community_id=community_id, state__in=_CARRIED, decides_on__lt=day)
 
 
 def _overdue_advice(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
@@ -159,14 +174,15 @@ def _to_keep_fit(
     matter, day = given.matter, local_day(at)
     state = instructions.state(dates_of(given), day)
     if approvers and state is instructions.State.DRAFT:
-        yield _of(approvers, matter, "Approve the instruction", "instruction", minutes=5, due_at=_decision(matter))
+        yield _of(
+            approvers, matter, "Approve the instruction", "instruction", minutes=5, due_at=_brief(matter, figures)
+        )
     if approvers and state is instructions.State.STALE:
         yield _of(
             approvers, matter, "Look at the instruction again", "instruction", minutes=5, due_at=_decision(matter)
         )
     if executive and state is instructions.State.APPROVED:
-        due = instructions.brief_due_at(matter.decides_on, figures()[Threshold.BRIEF])
-        yield _of(executive, matter, "Issue the brief", "instruction", minutes=1, due_at=due)
+        yield _of(executive, matter, "Issue the brief", "instruction", minutes=1, due_at=_brief(matter, figures))
     if executive and instructions.runs_out(dates_of(given), decides_on=matter.decides_on, day=day):
         ends = working_days.end_of_working_day(given.valid_until)
         yield _of(executive, matter, "The instruction runs out: renew it", "draft-instruction", minutes=5, due_at=ends)
@@ -261,7 +277,7 @@ def _challenges(hats: Sequence[Acting], day: date) -> Iterator[Asked]:
         one = Waiting(
             what="Settle a practice's challenge",
             about=challenge.decision.matter.title,
-            due_at=None,
+            due_at=delegation.settle_by(challenge.raised_at),
             minutes=10,
             page="settle",
             args=(hats[0].community_slug, challenge.pk),
@@ -336,6 +352,11 @@ def _of(
         args=(hats[0].community_slug, reference(matter.year, matter.number)),
     )
     return one, hats
+
+
+def _brief(matter: models.Matter, figures: FiguresOnce) -> datetime | None:
+    """When its brief is due, and with it all that a brief needs: without an instruction there is none."""
+    return instructions.brief_due_at(matter.decides_on, figures()[Threshold.BRIEF])
 
 
 def _decision(matter: models.Matter) -> datetime | None:

@@ -48,7 +48,7 @@ def waiting_for_each(hats: Sequence[Acting], at: datetime) -> dict[int, list[Wai
         _proxies(hats, at),
         _feedback_questions(hats, at),
         _advice(hats),
-        _interests(hats, at),
+        interests_to_handle(hats, at),
         leading.waiting_for_leaders(hats, figures, at),
         reviews.reviews_for(hats, figures, at),
         letters_waiting_for(hats),
@@ -264,7 +264,8 @@ def _unadvised(community_id: int, lmc_ids: tuple[int, ...]) -> QuerySet[models.C
     return asked.exclude(matter__state=State.WITHDRAWN.value).select_related("matter")
 
 
-def _interests(hats: Sequence[Acting], at: datetime) -> Iterator[leading.Asked]:
+def interests_to_handle(hats: Sequence[Acting], at: datetime) -> Iterator[leading.Asked]:
+    """The interests declared in open questions that nobody handled yet, for those of these hats who may."""
     executive = [acting for acting in hats if acting.is_executive]
     if not executive:
         return

@@ -166,6 +166,15 @@ def agenda_due_at(starts_at: datetime, working_days: int) -> datetime:
     return end_of_working_day(add_working_days(local_day(starts_at), -working_days))
 
 
+# The catalogue names no time, and a group's next meeting may be a quarter away: whoever asks after minutes asks in a fortnight.
+_TIME_TO_APPROVE = 10
+
+
+def approval_due_at(drafted_at: datetime) -> datetime:
+    """When drafted minutes are to be approved: so many working days after, whenever the group next meets."""
+    return end_of_working_day(add_working_days(local_day(drafted_at), _TIME_TO_APPROVE))
+
+
 def minutes_due_at(ends_at: datetime, working_days: int) -> datetime:
     """When the draft minutes are due."""
     return end_of_working_day(add_working_days(local_day(ends_at), working_days))

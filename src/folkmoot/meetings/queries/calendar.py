@@ -16,7 +16,7 @@ from folkmoot.meetings.domain import who
 from folkmoot.meetings.queries.meetings import body_of, known_to
 
 # A diary keeps what was; what is older than this nobody scrolls back to.
-_BACK = timedelta(days=90)
+BACK = timedelta(days=90)
 _MOST = 500
 
 
@@ -38,8 +38,8 @@ def without_closed_link(meeting: models.Meeting, hats: Iterable[Acting]) -> mode
     return meeting
 
 
-def meetings_at(secret: str, at: datetime) -> tuple[str, list[models.Meeting]]:
-    """The community's short name, and the meetings that whoever the address is of may know of now, in any of their roles.
+def meetings_at(secret: str, at: datetime) -> tuple[str, list[models.Meeting], list[Acting]]:
+    """The community's short name, the meetings that whoever the address is of may know of now, and all their roles.
 
     Errors: NotFound, for an address that was revoked or never made, a role that has ended and an account that is closed.
     """
@@ -53,7 +53,7 @@ def meetings_at(secret: str, at: datetime) -> tuple[str, list[models.Meeting]]:
             break
         hats = [own, *(one for one in hats_beside(own, day) if one.community_id == own.community_id)]
         seen = reduce(or_, map(known_to, hats))
-        found = models.Meeting.objects.filter(seen, community_id=own.community_id, ends_at__gt=at - _BACK)
+        found = models.Meeting.objects.filter(seen, community_id=own.community_id, ends_at__gt=at - BACK)
         mine = found.select_related("group__pcn").order_by("starts_at", "pk")[:_MOST]
-        return own.community_slug, [without_closed_link(one, hats) for one in mine]
+        return own.community_slug, [without_closed_link(one, hats) for one in mine], hats
     raise NotFound("calendar")

@@ -18,6 +18,7 @@ from folkmoot.meetings.domain import papers, who, worth
 from folkmoot.meetings.domain.agenda import Standing
 from folkmoot.meetings.domain.attendance import How
 from folkmoot.meetings.queries.meetings import body_of
+from folkmoot.meetings.queries.to_register import noted_not_registered
 from folkmoot.meetings.queries.waiting_to_confirm import decisions_to_confirm
 from folkmoot.prepared import prepared
 
@@ -49,6 +50,7 @@ def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     yield from _proposals(keepers, at)
     yield from decisions_to_confirm(keepers, at)
     yield from _interests(keepers, at)
+    yield from noted_not_registered(hats, figures, at)
     yield from _papers(hats, figures, at)
     yield from _questions(hats, at)
 
@@ -110,7 +112,8 @@ def _pressing(meeting: models.Meeting, body: who.Body, figures: FiguresOnce, at:
         due_at = rules.minutes_due_at(meeting.ends_at, figures()[Threshold.MINUTES])
         what, minutes = "Draft the minutes", 5
     else:
-        due_at, what, minutes = None, "Have the minutes approved", 5
+        due_at = rules.approval_due_at(meeting.minutes_drafted_at)
+        what, minutes = "Have the minutes approved", 5
     return Waiting(
         what=what,
         about=f"{body.name}, {local_day(meeting.starts_at):%-d %B}",

@@ -163,6 +163,15 @@ def queries_until(awarded_at: datetime, within: int) -> datetime:
     return end_of_working_day(add_working_days(local_day(awarded_at), within))
 
 
+# What waits for nothing but somebody to do it. Source: the alert catalogue's time for what practices ask the executive.
+_TIME_TO_DECIDE = 5
+
+
+def decide_by(ready_at: datetime | None) -> datetime | None:
+    """When scorers are to be named, it is to be drawn or awarded: five in the afternoon, so many working days after it can be."""
+    return None if ready_at is None else end_of_working_day(add_working_days(local_day(ready_at), _TIME_TO_DECIDE))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadStart:
     """How long whoever heard of it knew before the others did. `late`: longer than the community allows."""

@@ -86,9 +86,18 @@ def is_undecided(placed: Sequence[Placed], places: int) -> bool:
     return 0 < places < len(placed) and placed[places - 1].place == placed[places].place
 
 
-def names_itself(text: str, name: str) -> bool:
-    """Whether the text names the organisation it comes from, whatever its case and spaces."""
-    return " ".join(name.split()).casefold() in " ".join(text.split()).casefold()
+def tied(placed: Sequence[Placed], places: int) -> list[Placed]:
+    """Those between whom the last place lies. Missing: empty, where the scores decide."""
+    if not is_undecided(placed, places):
+        return []
+    return [one for one in placed if one.place == placed[places - 1].place]
+
+
+def recognised_words(scorers: int) -> str:
+    """That so many scorers could tell who sent something, in words. Missing: empty, for none."""
+    if not scorers:
+        return ""
+    return f"{scorers} scorer{'' if scorers == 1 else 's'} could tell who sent it"
 
 
 def objections_to_score(points: int | None, reason: str) -> tuple[str, ...]:

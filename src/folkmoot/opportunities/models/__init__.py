@@ -1,9 +1,9 @@
 """Tables of opportunities, one file for each noun."""
 
-from folkmoot.opportunities.models.award import Award, AwardQuery, Draw
+from folkmoot.opportunities.models.award import Award, AwardQuery, Draw, EnteredAward
 from folkmoot.opportunities.models.expression import Answer, Expression
 from folkmoot.opportunities.models.opportunity import Criterion, Opportunity, PoolWeight
-from folkmoot.opportunities.models.scoring import DeclaredInterest, Score, Scorer
+from folkmoot.opportunities.models.scoring import DeclaredInterest, Recognised, Score, Scorer, StakedDeed
 
 __all__ = [
     "Answer",
@@ -12,9 +12,12 @@ __all__ = [
     "Criterion",
     "DeclaredInterest",
     "Draw",
+    "EnteredAward",
     "Expression",
     "Opportunity",
     "PoolWeight",
+    "Recognised",
     "Score",
     "Scorer",
+    "StakedDeed",
 ]

@@ -39,6 +39,36 @@ class Award(models.Model):
         ]
 
 
+class EnteredAward(models.Model):
+    """A row is something that was given before opportunities were kept here, or elsewhere, entered by the executive.
+
+    Units: pence. Shape: `pcn` is the PCN a practice belonged to that day, or the PCN itself; `source` is where it says so.
+    Missing: null `taken_back_at`, it counts; null `pence`, no money said.
+    """
+
+    community = models.ForeignKey("directory.Community", models.PROTECT, related_name="+")
+    organisation = models.ForeignKey("directory.Organisation", models.PROTECT, related_name="+")
+    pcn = models.ForeignKey("directory.Organisation", models.PROTECT, null=True, related_name="+")
+    what = models.CharField(max_length=160)
+    given_on = models.DateField()
+    pence = models.PositiveBigIntegerField(null=True)
+    source = models.CharField(max_length=300)
+    entered_by = models.ForeignKey("directory.Appointment", models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField()
+    taken_back_at = models.DateTimeField(null=True)
+    taken_back_because = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(what="") & ~Q(source=""), name="entered_award_with_source"),
+            models.CheckConstraint(
+                condition=Q(taken_back_at__isnull=True) | ~Q(taken_back_because=""),
+                name="entered_award_back_with_reason",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["community", "given_on"], name="entered_award_by_day")]
+
+
 class AwardQuery(models.Model):
     """A row is one question about a result, and its answer. Missing: null `answered_at`, none yet."""
 

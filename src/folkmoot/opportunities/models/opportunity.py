@@ -11,7 +11,7 @@ class Opportunity(models.Model):
 
     Units: pence for each that gets it. Shape: `label_salt` makes the letters scorers see instead of names; `publish_by`
     is the deadline under the figure in force when it was recorded. Missing: null instants, not done or not fixed yet; no
-    `pence`, no money said.
+    `pence`, no money said; empty `needs_source`, no need was said.
     """
 
     community = models.ForeignKey("directory.Community", models.PROTECT, related_name="+")
@@ -34,6 +34,7 @@ class Opportunity(models.Model):
     closes_at = models.DateTimeField(null=True)
     random_what = models.CharField(max_length=300, blank=True)
     random_at = models.DateTimeField(null=True)
+    needs_source = models.CharField(max_length=300, blank=True)
     label_salt = models.CharField(max_length=64)
     published_at = models.DateTimeField(null=True)
     published_by = models.ForeignKey("directory.Appointment", models.PROTECT, null=True, related_name="+")

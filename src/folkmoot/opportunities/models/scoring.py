@@ -15,6 +15,19 @@ class DeclaredInterest(models.Model):
     declared_at = models.DateTimeField()
 
 
+class StakedDeed(models.Model):
+    """A row is one thing done about an opportunity by somebody with a stake in it, because nobody without one was there.
+
+    Shape: `what` is a `domain.interest.Deed`; `words` say the stake as everyone may read it.
+    """
+
+    opportunity = models.ForeignKey("opportunities.Opportunity", models.PROTECT, related_name="staked_deeds")
+    what = models.CharField(max_length=10)
+    appointment = models.ForeignKey("directory.Appointment", models.PROTECT, related_name="+")
+    words = models.CharField(max_length=600)
+    done_at = models.DateTimeField()
+
+
 class Scorer(models.Model):
     """A row is one person who scores an opportunity. Missing: null `handed_in_at`, still scoring.
 
@@ -38,6 +51,18 @@ class Scorer(models.Model):
                 condition=Q(stood_down_at__isnull=True) | ~Q(stood_down_because=""), name="scorer_down_with_reason"
             ),
         ]
+
+
+class Recognised(models.Model):
+    """A row says that a scorer can tell who sent an expression: it is told with the result, for the scoring was not blind."""
+
+    scorer = models.ForeignKey("opportunities.Scorer", models.PROTECT, related_name="recognised")
+    expression = models.ForeignKey("opportunities.Expression", models.PROTECT, related_name="recognised")
+    said_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "recognised"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["scorer", "expression"], name="recognised_once")]
 
 
 class Score(models.Model):

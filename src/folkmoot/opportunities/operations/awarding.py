@@ -14,14 +14,17 @@ from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.kernel.working_days import local_day
 from folkmoot.opportunities import models
 from folkmoot.opportunities.domain import opportunity as rules
-from folkmoot.opportunities.domain import scoring, who
+from folkmoot.opportunities.domain import scoring
+from folkmoot.opportunities.domain.interest import Deed
 from folkmoot.opportunities.domain.opportunity import Among, How, State
 from folkmoot.opportunities.operations import letters
 from folkmoot.opportunities.operations.locks import free_text, locked_opportunity, refuse_any, standing_of
+from folkmoot.opportunities.operations.stakes import keep_stake, objections_to_executive_deed
 from folkmoot.opportunities.queries import scoring as queries
 from folkmoot.opportunities.queries.awards import awards_of
 from folkmoot.opportunities.queries.expressions import applicants
 from folkmoot.opportunities.queries.opportunities import criteria_of, eligible
+from folkmoot.opportunities.queries.stakes import stake_of, told_of_stakes
 
 _HUNDREDTHS = 100
 
@@ -42,7 +45,9 @@ def award(words: str, *, opportunity_id: int, by: Acting, at: datetime) -> None:
     Errors: NotFound; Refused, with the reasons.
     """
     one = locked_opportunity(opportunity_id, by)
-    objections = [*who.objections_to_executive_act(by), *free_text(models.Opportunity, award_words=words)]
+    stake = stake_of(one, by, at)
+    objections = objections_to_executive_deed(Deed.AWARD, stake, by)
+    objections += free_text(models.Opportunity, award_words=words)
     standing = standing_of(one, at)
     if standing is not State.SCORED:
         objections.append(f"It can be awarded once every scorer has handed in: {standing.words.lower()}.")
@@ -51,13 +56,14 @@ def award(words: str, *, opportunity_id: int, by: Acting, at: datetime) -> None:
         if scoring.is_undecided(placed, one.places):
             objections.append(
                 "The last place lies between applicants that no criterion tells apart. "
-                "Make it void, and offer it again by a draw between them."
+                "Settle it by a draw between them."
             )
     if not words.strip():
         objections.append("Say a word to everyone about how it was decided: it goes out with the result.")
     refuse_any(objections)
     fared = [Fared(expression=each.expression, place=each.place, total=each.total) for each in placed]
     write_awards(one, fared, words, by=by, at=at)
+    keep_stake(one, Deed.AWARD, stake, by=by, at=at)
     recorded("opportunity awarded", one, by=by, at=at)
     letters.tell_awarded(one, result_words(one), at=at)
 
@@ -87,13 +93,15 @@ def write_awards(one: models.Opportunity, fared: Sequence[Fared], words: str, *,
 def result_words(one: models.Opportunity) -> str:
     """Who got it, how every applicant fared and why, as mail says it."""
     reasons = _reasons(one) if one.how == How.SCORED else {}
+    recognised = queries.recognised_of(one) if one.how == How.SCORED else {}
     parts = []
     for each in awards_of(one):
         total = f": {points(each.total_hundredths)} points" if each.total_hundredths is not None else ""
         heading = f"{each.place}. {each.organisation.name}{total}{', gets it' if each.won else ''}"
-        parts.append("\n".join([heading, *reasons.get(each.expression_id, [])]))
+        told = scoring.recognised_words(recognised.get(each.expression_id, 0))
+        parts.append("\n".join([heading, *([f"({told}.)"] if told else []), *reasons.get(each.expression_id, [])]))
     heading = "The result, by points of 100" if one.how == How.SCORED else "The result, in the order drawn"
-    return f"{heading}:\n\n" + "\n\n".join(parts)
+    return "\n\n".join([f"{heading}:", *parts, *told_of_stakes(one)])
 
 
 def _reasons(one: models.Opportunity) -> dict[int, list[str]]:

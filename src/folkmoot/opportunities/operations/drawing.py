@@ -7,11 +7,14 @@ from django.db import transaction
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations.acts import recorded
 from folkmoot.opportunities import models
-from folkmoot.opportunities.domain import document, who
+from folkmoot.opportunities.domain import document
+from folkmoot.opportunities.domain.interest import Deed
 from folkmoot.opportunities.domain.opportunity import How, State
 from folkmoot.opportunities.operations import letters
 from folkmoot.opportunities.operations.awarding import Fared, result_words, write_awards
 from folkmoot.opportunities.operations.locks import free_text, locked_opportunity, refuse_any, standing_of
+from folkmoot.opportunities.operations.stakes import keep_stake, objections_to_executive_deed
+from folkmoot.opportunities.queries.stakes import stake_of
 from folkmoot.opportunities.queries.weights import Taking, draw_id, taking_part
 
 
@@ -23,12 +26,12 @@ def draw(value: str, again: str, words: str, *, opportunity_id: int, by: Acting,
     """
     one = locked_opportunity(opportunity_id, by)
     value, again = " ".join(value.split()), " ".join(again.split())
-    taking = taking_part(one, at)
+    taking, stake = taking_part(one, at), stake_of(one, by, at)
     refuse_any(
         [
-            *who.objections_to_executive_act(by),
+            *objections_to_executive_deed(Deed.AWARD, stake, by),
             *_objections(one, taking, at),
-            *_objections_to_value(value, again),
+            *objections_to_value(value, again),
             *free_text(models.Draw, random_value=value),
             *free_text(models.Opportunity, award_words=words),
         ]
@@ -44,6 +47,7 @@ def draw(value: str, again: str, words: str, *, opportunity_id: int, by: Acting,
     order = [by_code[code] for code, _ in drawn.document["order"]]
     fared = [Fared(expression=key, place=place, total=None) for place, key in enumerate(order, start=1)]
     write_awards(one, fared, words, by=by, at=at)
+    keep_stake(one, Deed.AWARD, stake, by=by, at=at)
     recorded("opportunity drawn by lot", one, by=by, at=at)
     letters.tell_awarded(one, result_words(one), at=at)
 
@@ -75,7 +79,8 @@ def _objections(one: models.Opportunity, taking: list[Taking], at: datetime) -> 
     return []
 
 
-def _objections_to_value(value: str, again: str) -> list[str]:
+def objections_to_value(value: str, again: str) -> list[str]:
+    """Why that may not be the random value, typed twice; empty when it may."""
     if not value:
         return ["Give the random value as it was made public."]
     if not value.isprintable():

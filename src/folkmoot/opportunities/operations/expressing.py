@@ -10,12 +10,12 @@ from folkmoot.directory.operations.acts import recorded
 from folkmoot.kernel.errors import NotFound
 from folkmoot.kernel.working_days import local_day
 from folkmoot.opportunities import models
-from folkmoot.opportunities.domain import scoring as rules
 from folkmoot.opportunities.domain import who
 from folkmoot.opportunities.domain.opportunity import Among, How, State
 from folkmoot.opportunities.operations.locks import free_text, locked_opportunity, refuse_any, standing_of
 from folkmoot.opportunities.operations.scoring import settle
 from folkmoot.opportunities.queries.expressions import Standing, own_expression
+from folkmoot.opportunities.queries.giveaways import giveaways_in
 from folkmoot.opportunities.queries.opportunities import criteria_of, eligible
 from folkmoot.opportunities.queries.weights import locked_weights
 
@@ -46,8 +46,10 @@ def express_interest(
         objections += [f"{each.name}: {why}" for why in free_text(models.Answer, words=said)]
         if not said.strip():
             objections.append(f"Say what there is to say to “{each.name}”: it is scored.")
-    if one.how == How.SCORED and rules.names_itself(" ".join([words, *answers.values()]), by.organisation_name):
-        objections.append(f"Do not name your own {Among(one.among).one}: scorers are not to know who wrote it.")
+    told = giveaways_in("\n".join([words, *answers.values()]), by, at) if one.how == How.SCORED else ()
+    if told:
+        quoted = ", ".join(f"“{each}”" for each in told)
+        objections.append(f"These words tell scorers who wrote it: {quoted}. Say it without them.")
     if set(answers) - set(criteria):
         objections.append("Answer the criteria it was published with.")
     refuse_any(objections)

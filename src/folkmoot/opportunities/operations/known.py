@@ -17,9 +17,12 @@ from folkmoot.kernel.working_days import local_day
 from folkmoot.opportunities import models
 from folkmoot.opportunities.domain import opportunity as rules
 from folkmoot.opportunities.domain import who
+from folkmoot.opportunities.domain.interest import Deed
 from folkmoot.opportunities.domain.opportunity import Among, How, Procurement
 from folkmoot.opportunities.operations.locks import free_text, locked_opportunity, refuse_any
+from folkmoot.opportunities.operations.stakes import keep_stake, objections_to_stake
 from folkmoot.opportunities.queries.opportunities import dates_of, eligible
+from folkmoot.opportunities.queries.stakes import stake_of
 from folkmoot.opportunities.queries.weights import needs_of, weights_on
 
 
@@ -154,6 +157,8 @@ def prepare_opportunity(offered: Offered, *, opportunity_id: int, by: Acting, at
     ]
     for name, about, _ in offered.criteria:
         objections += free_text(models.Criterion, name=name, about=about)
+    stake = stake_of(one, by, at, among=offered.among)
+    objections += objections_to_stake(Deed.TERMS, stake)
     terms = rules.Terms(
         among=offered.among,
         how=offered.how,
@@ -168,12 +173,14 @@ def prepare_opportunity(offered: Offered, *, opportunity_id: int, by: Acting, at
     objections += rules.objections_to_terms(terms, at=at, eligible=could)
     refuse_any(objections)
     _write_terms(one, offered)
+    keep_stake(one, Deed.TERMS, stake, by=by, at=at)
     recorded("terms of an opportunity set", one, by=by, at=at)
 
 
 def _write_terms(one: models.Opportunity, offered: Offered) -> None:
     scored = offered.how is How.SCORED
     if scored or one.among != offered.among.value:
+        one.needs_source = ""
         for in_pool in models.PoolWeight.objects.filter(opportunity=one):
             in_pool.delete()
     one.among, one.how, one.places = offered.among.value, offered.how.value, offered.places
@@ -190,8 +197,9 @@ def _write_terms(one: models.Opportunity, offered: Offered) -> None:
 
 
 @transaction.atomic
-def say_needs(needs: Mapping[int, int | None], *, opportunity_id: int, by: Acting, at: datetime) -> None:
-    """Say how great the need of each is, from 1 to 5, for a draw; its weight follows, and is locked at publication.
+def say_needs(needs: Mapping[int, int | None], source: str, *, opportunity_id: int, by: Acting, at: datetime) -> None:
+    """Say how great the need of each is, from 1 to 5, for a draw, and where that comes from; its weight follows, and is
+    locked at publication.
 
     Errors: NotFound; Refused, with the reasons.
     """
@@ -199,7 +207,10 @@ def say_needs(needs: Mapping[int, int | None], *, opportunity_id: int, by: Actin
     objections = [
         *who.objections_to_preparing(by, known_by=one.known_by_id),
         *rules.objections_to_changing(dates_of(one)),
+        *free_text(models.Opportunity, needs_source=source),
     ]
+    stake = stake_of(one, by, at)
+    objections += objections_to_stake(Deed.NEEDS, stake)
     if one.how != How.DRAWN:
         objections.append("Only a draw has weights: this one is scored.")
     could = {fact.organisation_id for fact in eligible(by.community_id, Among(one.among), local_day(at))}
@@ -207,8 +218,14 @@ def say_needs(needs: Mapping[int, int | None], *, opportunity_id: int, by: Actin
         objections.append("Choose from those whose chance it is.")
     if any(need is not None and not 1 <= need <= rules.GREATEST_NEED for need in needs.values()):
         objections.append(f"Need goes from 1, the least, to {rules.GREATEST_NEED}.")
+    said = needs_of(one) | dict(needs)
+    if any(need is not None for need in said.values()) and not source.strip():
+        objections.append("Say where these figures come from: everyone reads it, and can look them up.")
     refuse_any(objections)
-    write_weights(one, could, needs_of(one) | dict(needs), local_day(at))
+    one.needs_source = source.strip() if any(need is not None for need in said.values()) else ""
+    one.save(update_fields=["needs_source"])
+    write_weights(one, could, said, local_day(at))
+    keep_stake(one, Deed.NEEDS, stake, by=by, at=at)
     recorded("needs in a draw said", one, by=by, at=at)
 
 

@@ -8,10 +8,12 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations.acts import recorded
 from folkmoot.kernel.errors import NotFound
 from folkmoot.opportunities import models
-from folkmoot.opportunities.domain import who
+from folkmoot.opportunities.domain.interest import Deed
 from folkmoot.opportunities.domain.opportunity import State
 from folkmoot.opportunities.operations import letters
 from folkmoot.opportunities.operations.locks import free_text, locked_opportunity, refuse_any, standing_of
+from folkmoot.opportunities.operations.stakes import keep_stake, objections_to_executive_deed
+from folkmoot.opportunities.queries.stakes import stake_of
 
 
 @transaction.atomic
@@ -46,7 +48,9 @@ def answer_query(answer: str, *, query_id: int, opportunity_id: int, by: Acting,
     asked = models.AwardQuery.objects.filter(pk=query_id, opportunity=one).first()
     if asked is None:
         raise NotFound("query")
-    objections = [*who.objections_to_executive_act(by), *free_text(models.AwardQuery, answer=answer)]
+    stake = stake_of(one, by, at)
+    objections = objections_to_executive_deed(Deed.ANSWER, stake, by)
+    objections += free_text(models.AwardQuery, answer=answer)
     if asked.answered_at is not None:
         objections.append("This query is answered.")
     if not answer.strip():
@@ -55,5 +59,6 @@ def answer_query(answer: str, *, query_id: int, opportunity_id: int, by: Acting,
     asked.opportunity = one
     asked.answered_by_id, asked.answered_at, asked.answer = by.appointment_id, at, answer.strip()
     asked.save()
+    keep_stake(one, Deed.ANSWER, stake, by=by, at=at)
     recorded("query of an award answered", asked, by=by, at=at)
     letters.tell_answered(asked, at=at)

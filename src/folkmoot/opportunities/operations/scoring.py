@@ -103,8 +103,10 @@ def _not_scoring(one: models.Opportunity, at: datetime) -> list[str]:
 
 
 @transaction.atomic
-def give_scores(given: Given, *, expression_id: int, opportunity_id: int, by: Acting, at: datetime) -> None:
-    """Score one expression on every criterion; changeable until handed in.
+def give_scores(
+    given: Given, *, recognised: bool = False, expression_id: int, opportunity_id: int, by: Acting, at: datetime
+) -> None:
+    """Score one expression on every criterion, and say whether one can tell who sent it; changeable until handed in.
 
     Errors: NotFound, also for whoever is no scorer; Refused, with the reasons.
     """
@@ -127,7 +129,16 @@ def give_scores(given: Given, *, expression_id: int, opportunity_id: int, by: Ac
         assert points is not None, "the rule asked for points"
         row.points, row.reason, row.given_at = points, reason.strip(), at
         row.save()
+    _keep_recognised(seat, expression_id, at, recognised=recognised)
     recorded("expression scored", seat, by=by, at=at)
+
+
+def _keep_recognised(seat: models.Scorer, expression_id: int, at: datetime, *, recognised: bool) -> None:
+    there = models.Recognised.objects.filter(scorer=seat, expression_id=expression_id).first()
+    if recognised and there is None:
+        models.Recognised.objects.create(scorer=seat, expression_id=expression_id, said_at=at)
+    elif there is not None and not recognised:
+        there.delete()
 
 
 @transaction.atomic

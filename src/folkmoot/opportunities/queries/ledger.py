@@ -17,6 +17,7 @@ from folkmoot.opportunities.domain import fairness
 from folkmoot.opportunities.domain.fairness import Part
 from folkmoot.opportunities.domain.opportunity import Among
 from folkmoot.opportunities.queries.carried import Applied, homes_of
+from folkmoot.opportunities.queries.entered import entered_by_applicant
 from folkmoot.opportunities.queries.opportunities import eligible
 from folkmoot.prepared import Listed, prepared, prepared_list, with_related
 
@@ -61,7 +62,7 @@ class Ledger:
     gini_for_few: Fraction | None
     jain: Fraction | None
 
-    def home_of(self, award: models.Award) -> str:
+    def home_of(self, award: models.Award | models.EnteredAward) -> str:
         """The name of the PCN an award counts for. Missing: empty, for none."""
         return self.homes.get((award.pcn_id, award.organisation_id), "")
 
@@ -117,7 +118,7 @@ def _by_home(
     community_id: int, pcn_ids: Sequence[int], day: date
 ) -> tuple[dict[Applied, int], dict[int | None, list[Any]]]:
     """For which of these PCNs each award counts, and they themselves; and what was asked and got, by that. Missing: None, for none."""
-    fared = _by_applicant(community_id, _midnight(since(day)))
+    fared = [*_by_applicant(community_id, _midnight(since(day))), *entered_by_applicant(community_id, since(day))]
     homes = homes_of([*((one, one) for one in pcn_ids), *map(_applied, fared)], pcn_ids, day)
     by_home: dict[int | None, list[Any]] = {}
     for row in fared:

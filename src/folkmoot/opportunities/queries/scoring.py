@@ -1,12 +1,13 @@
 """Who scores, who may not and why, what was given, and what it comes to."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.queries import RollFact
 from folkmoot.directory.queries.people import roles_on
 from folkmoot.interests import queries as interests
 from folkmoot.kernel.working_days import local_day
@@ -37,8 +38,13 @@ def labels_of(one: models.Opportunity, at: datetime) -> dict[int, str]:
     return scoring.labels(one.label_salt, applicants(one, at).values_list("pk", flat=True))
 
 
-def bars_of(one: models.Opportunity, appointment_ids: Collection[int], at: datetime) -> dict[int, tuple[Bar, ...]]:
-    """What bars each of these people from scoring it; nothing, an empty tuple, for most. A few queries for them all."""
+def bars_of(
+    one: models.Opportunity, appointment_ids: Collection[int], at: datetime, asked: Sequence[Applicant] | None = None
+) -> dict[int, tuple[Bar, ...]]:
+    """What bars each of these people from scoring it; nothing, an empty tuple, for most. A few queries for them all.
+
+    Missing: None in `asked`, whoever applied.
+    """
     day = local_day(at)
     held = list(roles_on(one.community_id, day))
     person_of = {each.pk: each.person_id for each in held}
@@ -48,7 +54,7 @@ def bars_of(one: models.Opportunity, appointment_ids: Collection[int], at: datet
     declared: dict[int, list[str]] = defaultdict(list)
     for row in models.DeclaredInterest.objects.filter(opportunity=one).select_related("appointment").order_by("pk"):
         declared[row.appointment.person_id].append(row.words)
-    asked = _applicants(one, at)
+    asked = _applicants(one, at) if asked is None else asked
     registered = _registered(one, [person_of[number] for number in appointment_ids if number in person_of], asked, at)
     return {
         number: interest.bars(
@@ -79,13 +85,21 @@ def _registered(
 def _applicants(one: models.Opportunity, at: datetime) -> list[Applicant]:
     sent = list(applicants(one, at))
     practices = eligible(one.community_id, Among.PRACTICES, local_day(at)) if sent else []
-    found = []
-    for each in sent:
-        key = each.organisation_id
-        kin = {fact.organisation_id for fact in practices if fact.pcn_id == key}
-        kin |= {fact.pcn_id for fact in practices if fact.organisation_id == key and fact.pcn_id is not None}
-        found.append(Applicant(organisation_id=key, name=each.organisation.name, kin=frozenset(kin)))
-    return found
+    return [_applicant(each.organisation_id, each.organisation.name, practices, "applied") for each in sent]
+
+
+def could_apply(one: models.Opportunity, among: Among, at: datetime) -> list[Applicant]:
+    """Everyone whose chance it is."""
+    day = local_day(at)
+    practices = eligible(one.community_id, Among.PRACTICES, day)
+    could = practices if among is Among.PRACTICES else eligible(one.community_id, among, day)
+    return [_applicant(each.organisation_id, each.name, practices, "could apply") for each in could]
+
+
+def _applicant(key: int, name: str, practices: Iterable[RollFact], does: str) -> Applicant:
+    kin = {fact.organisation_id for fact in practices if fact.pcn_id == key}
+    kin |= {fact.pcn_id for fact in practices if fact.organisation_id == key and fact.pcn_id is not None}
+    return Applicant(organisation_id=key, name=name, kin=frozenset(kin), does=does)
 
 
 def scores_of(scorer_ids: Iterable[int]) -> list[Score]:
@@ -116,6 +130,18 @@ def reasons_of(one: models.Opportunity) -> dict[tuple[int, int], list[tuple[int,
     ):
         found[expression, criterion].append((points, reason))
     return found
+
+
+def recognised_of(one: models.Opportunity) -> dict[int, int]:
+    """How many scorers could tell who sent each expression. Missing: absent where none could."""
+    assert one.scored_at is not None, "what a scorer says is their own while others still score"
+    rows = models.Recognised.objects.filter(scorer__opportunity=one, scorer__stood_down_at=None)
+    return dict(rows.values_list("expression_id").annotate(scorers=Count("pk")).order_by())
+
+
+def recognised_by(scorer_id: int, expression_id: int) -> bool:
+    """Whether that scorer said that they can tell who sent it."""
+    return models.Recognised.objects.filter(scorer_id=scorer_id, expression_id=expression_id).exists()
 
 
 def names_of(one: models.Opportunity) -> dict[int, str]:

@@ -13,7 +13,7 @@ from folkmoot.directory.domain.modules import Module
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.opportunities import models
 from folkmoot.opportunities.domain import who
-from folkmoot.opportunities.domain.opportunity import Among, How, State, reference, state
+from folkmoot.opportunities.domain.opportunity import Among, How, State, decide_by, reference, state
 from folkmoot.opportunities.queries.opportunities import UNANSWERED, dates_of
 from folkmoot.prepared import prepared
 
@@ -119,7 +119,7 @@ def _to_score(closed: Sequence[models.Opportunity], hats: Sequence[Acting]) -> I
             yield _waiting(one, hats, "Score what was sent", "own-scores", one.score_by, 45), still
         leading = [acting for acting in hats if acting.is_executive]
         if leading and not scorers[key]:
-            yield _waiting(one, hats, "Say who scores it", "opportunity", None, 10), leading
+            yield _waiting(one, hats, "Say who scores it", "opportunity", decide_by(one.closes_at), 10), leading
 
 
 @prepared
@@ -136,10 +136,11 @@ def _to_decide(
     if not leading:
         return
     for one in of_state[State.SCORED]:
-        yield _waiting(one, hats, "Award an opportunity", "opportunity", None, 10), leading
+        yield _waiting(one, hats, "Award an opportunity", "opportunity", decide_by(one.scored_at), 10), leading
     for one in of_state[State.CLOSED]:
         if one.how == How.DRAWN and one.random_at is not None and at >= one.random_at:
-            yield _waiting(one, hats, "Draw an opportunity by lot", "opportunity", None, 5), leading
+            due_at = decide_by(one.random_at)
+            yield _waiting(one, hats, "Draw an opportunity by lot", "opportunity", due_at, 5), leading
 
 
 def _to_answer(awarded: Sequence[models.Opportunity], hats: Sequence[Acting]) -> Iterator[Asked]:

@@ -13,6 +13,7 @@ from folkmoot.opportunities.domain import draw
 from folkmoot.opportunities.domain.draw import InPool
 from folkmoot.opportunities.domain.opportunity import Among, reference
 from folkmoot.opportunities.queries.carried import homes_of
+from folkmoot.opportunities.queries.entered import entered_by_applicant
 from folkmoot.opportunities.queries.expressions import applicants
 
 
@@ -42,7 +43,11 @@ def last_awards(community_id: int, among: Among, organisation_ids: Collection[in
     got = (
         rows.values_list("pcn_id", "organisation_id").annotate(latest=Max("opportunity__awarded_at")).order_by("latest")
     )
-    latest = {(pcn, one): local_day(when) for pcn, one, when in got}
+    found = [(pcn, one, local_day(when)) for pcn, one, when in got]
+    # Entered or awarded, what was had last is what counts.
+    entered = entered_by_applicant(community_id, date.min)
+    found += [(row["pcn_id"], row["organisation_id"], row["last_on"]) for row in entered]
+    latest = {(pcn, one): when for pcn, one, when in sorted(found, key=lambda each: each[2])}
     if among is Among.PRACTICES:
         return {one: when for (_, one), when in latest.items()}
     homes = homes_of(latest, organisation_ids, day)

@@ -17,7 +17,8 @@ class ExpressForm(forms.Form):
 
     words = forms.LongTextField(
         label="What would you do with it?",
-        hint=f"Do not name your practice or PCN: scorers are not to know who wrote it. {_NOBODY_READS}",
+        hint="Name no PCN, practice or person of yours, nor a code: scorers are not to know who wrote it. "
+        f"{_NOBODY_READS}",
         max_length=3000,
     )
 
@@ -83,7 +84,12 @@ class ScoreForm(forms.Form):
     """Points and a reason for each criterion."""
 
     def __init__(
-        self, *args: Any, criteria: Sequence[Any], given: Mapping[int, tuple[int, str]], **kwargs: Any
+        self,
+        *args: Any,
+        criteria: Sequence[Any],
+        given: Mapping[int, tuple[int, str]],
+        recognised: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         for one in criteria:
@@ -103,6 +109,13 @@ class ScoreForm(forms.Form):
                 initial=reason,
             )
 
+        self.fields["recognised"] = forms.Tick(
+            label="I can tell who this is",
+            hint="Score it all the same: everyone reads with the result how many scorers could tell, without your name.",
+            required=False,
+            initial=recognised,
+        )
+
     def given(self) -> dict[int, tuple[int | None, str]]:
         """The points and the reason, by criterion."""
         points, reasons = _numbered(self.cleaned_data, "points_"), _numbered(self.cleaned_data, "reason_")
@@ -121,6 +134,18 @@ class AwardForm(forms.Form):
         hint="How it was decided, and what happens next. The points and the scorers' reasons go with it.",
         max_length=2000,
     )
+
+
+class TieForm(forms.Form):
+    """Which public random value settles a tie."""
+
+    random_what = forms.TextField(
+        label="Which public random value decides?",
+        hint="One that nobody here can influence, and that is not public yet: “The National Lottery's main Lotto numbers of "
+        "Wednesday 28 October, lowest first, parted by blanks”.",
+        max_length=300,
+    )
+    random_at = forms.DateTimeField(label="When is that value made public?")
 
 
 class DrawForm(forms.Form):

@@ -141,7 +141,9 @@ def criteria_lines(criteria: Sequence[Any]) -> str:
 class NeedsForm(forms.Form):
     """How great the need of each is, for a draw."""
 
-    def __init__(self, *args: Any, could: Sequence[RollFact], needs: dict[int, int | None], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, could: Sequence[RollFact], needs: dict[int, int | None], source: str, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         least, greatest = "1: the least", f"{GREATEST_NEED}: the greatest"
         words = {1: least, GREATEST_NEED: greatest}
@@ -153,11 +155,20 @@ class NeedsForm(forms.Form):
                 initial=str(needs.get(one.organisation_id) or ""),
             )
             self.fields[f"need_{one.organisation_id}"] = field
+        self.fields["source"] = forms.TextField(
+            label="Where do these figures come from?",
+            hint="What is published, of which year, so that anyone can look it up: “Indices of Deprivation 2025, by practice”.",
+            max_length=300,
+            required=False,
+            initial=source,
+        )
 
     def needs(self) -> dict[int, int | None]:
         """What was said, by organisation."""
         return {
-            int(name.removeprefix("need_")): int(value) if value else None for name, value in self.cleaned_data.items()
+            int(name.removeprefix("need_")): int(value) if value else None
+            for name, value in self.cleaned_data.items()
+            if name.startswith("need_")
         }
 
 

@@ -145,7 +145,40 @@ def got(one: Any, acting: Acting, now: str) -> GotLine:
     )
 
 
-LIST_HEAD = ("Who", "Code", "PCN then", "PCN it counts for", "What", "Awarded on", "Money")
+# As many as one table bears; the file has them all.
+_MOST_ENTERED = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnteredLine:
+    """Something entered. Missing: no `back_href` for whoever may not take it back."""
+
+    name: str
+    pcn: str
+    what: str
+    on: str
+    money: str
+    source: str
+    back_href: str
+
+
+def entered(rows: Any, found: Ledger, acting: Acting) -> tuple[EnteredLine, ...]:
+    """What was entered, the latest first, so many at most."""
+    return tuple(
+        EnteredLine(
+            name=one.organisation.name,
+            pcn=found.home_of(one) if one.pcn_id != one.organisation_id else "",
+            what=one.what,
+            on=words.day(one.given_on),
+            money=money.pounds(one.pence) if one.pence is not None else "",
+            source=one.source,
+            back_href=address("take-entered-award-back", acting.community_slug, one.pk) if acting.is_executive else "",
+        )
+        for one in rows[:_MOST_ENTERED]
+    )
+
+
+LIST_HEAD = ("Who", "Code", "PCN then", "PCN it counts for", "What", "Awarded on", "Money", "Source")
 
 
 def list_row(one: Any, counts_for: str) -> tuple[object, ...]:
@@ -158,4 +191,19 @@ def list_row(one: Any, counts_for: str) -> tuple[object, ...]:
         one.opportunity.title,
         local_day(one.opportunity.awarded_at).isoformat(),
         money.pounds(one.pence) if one.pence is not None else "",
+        "Awarded here",
+    )
+
+
+def entered_row(one: Any, counts_for: str) -> tuple[object, ...]:
+    """Something entered, under the same head."""
+    return (
+        one.organisation.name,
+        one.organisation.code or "",
+        one.pcn.name if one.pcn is not None else "",
+        counts_for,
+        one.what,
+        one.given_on.isoformat(),
+        money.pounds(one.pence) if one.pence is not None else "",
+        f"Entered: {one.source}",
     )

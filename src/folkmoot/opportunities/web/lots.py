@@ -11,6 +11,7 @@ from folkmoot.opportunities.domain import draw, who
 from folkmoot.opportunities.domain.document import chance_words
 from folkmoot.opportunities.domain.opportunity import State, reference
 from folkmoot.opportunities.queries.awards import draw_of
+from folkmoot.opportunities.queries.ties import tie_of
 from folkmoot.opportunities.queries.weights import Taking, locked_weights, published_pool, taking_part
 
 
@@ -22,6 +23,7 @@ class Lots:
     """
 
     weights: tuple[tuple[str, str, str], ...]
+    needs_source: str
     weights_hash: str
     taking: tuple[tuple[str, str, str, str], ...]
     pool_hash: str
@@ -41,6 +43,7 @@ def lots(one: Any, standing: State, acting: Acting, at: datetime) -> Lots | None
     here = (acting.community_slug, reference(one.year, one.number))
     return Lots(
         weights=tuple((each.organisation.name, str(each.need or "Not said"), _weight(each.weight)) for each in weights),
+        needs_source=one.needs_source,
         weights_hash=draw.pool_hash(published_pool(one)) if one.published_at is not None else "",
         taking=tuple(
             (
@@ -52,6 +55,34 @@ def lots(one: Any, standing: State, acting: Acting, at: datetime) -> Lots | None
             for each in taking
         ),
         pool_hash=draw.pool_hash([each.in_pool for each in taking]) if taking else "",
+        value=drawn.random_value if drawn is not None else "",
+        seed=drawn.document["seed"] if drawn is not None else "",
+        file_href=address("opportunity-draw-file", *here) if drawn is not None else "",
+    )
+
+
+def tie_lots(one: Any, standing: State, acting: Acting) -> Lots | None:
+    """The draw that settles a tie, as `lots` shows one. Missing: None where the scores decide, or before they are told."""
+    if one.random_at is None or not (standing in who.DECIDED or (standing is State.SCORED and acting.is_executive)):
+        return None
+    tie = tie_of(one)
+    if tie is None:
+        return None
+    drawn = draw_of(one)
+    pool = [each.in_pool for each in tie.taking]
+    found = draw.chances([each.weight for each in pool], tie.places) or ()
+    chances = dict(drawn.document.get("chances", ())) if drawn is not None else {}
+    chances = chances or {each.code: chance_words(chance) for each, chance in zip(pool, found, strict=False)}
+    here = (acting.community_slug, reference(one.year, one.number))
+    return Lots(
+        weights=(),
+        needs_source="",
+        weights_hash="",
+        taking=tuple(
+            (each.name, each.in_pool.code, _weight(each.in_pool.weight), chances.get(each.in_pool.code, ""))
+            for each in tie.taking
+        ),
+        pool_hash=draw.pool_hash(pool),
         value=drawn.random_value if drawn is not None else "",
         seed=drawn.document["seed"] if drawn is not None else "",
         file_href=address("opportunity-draw-file", *here) if drawn is not None else "",

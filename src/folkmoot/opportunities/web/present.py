@@ -16,10 +16,13 @@ from folkmoot.matters.web.presenters.next_steps import Link
 from folkmoot.matters.web.presenters.words import Tag
 from folkmoot.opportunities.domain import opportunity as rules
 from folkmoot.opportunities.domain import who
+from folkmoot.opportunities.domain.interest import Deed, objections_to_deed
 from folkmoot.opportunities.domain.opportunity import Among, Dates, How, Procurement, State
 from folkmoot.opportunities.queries.expressions import Standing, own_expression
 from folkmoot.opportunities.queries.opportunities import criteria_of, dates_of, eligible, not_written_to
 from folkmoot.opportunities.queries.scoring import own_seat
+from folkmoot.opportunities.queries.stakes import stake_of, told_of_stakes
+from folkmoot.opportunities.queries.ties import tie_of
 from folkmoot.opportunities.web import lots, result
 from folkmoot.opportunities.web.lots import Lots
 from folkmoot.opportunities.web.result import Panel, Query, Result
@@ -105,6 +108,8 @@ class OpportunityPage:
     late: Tag | None
     alert: str
     stop: str
+    staked: tuple[str, ...]
+    barred: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
     summary: tuple[str, ...]
     hints: tuple[str, ...]
@@ -127,12 +132,15 @@ def page(one: Any, acting: Acting, at: datetime) -> OpportunityPage:
     start = rules.head_start(dates, at)
     criteria = criteria_of(one)
     own = own_expression(one, acting)
+    barred = _barred(one, standing, acting, at)
     return OpportunityPage(
         reference=name_of(one),
         title=one.title,
         state=state_tag(standing),
         late=late_tag(dates, at),
         alert=start.words if late_tag(dates, at) else "",
+        staked=told_of_stakes(one),
+        barred=barred,
         stop=rules.STOP if standing is State.STOPPED else "",
         facts=tuple(_facts(one, dates, acting, at)),
         summary=tuple(one.summary.splitlines()),
@@ -140,14 +148,14 @@ def page(one: Any, acting: Acting, at: datetime) -> OpportunityPage:
         criteria=tuple(
             CriterionLine(name=each.name, about=each.about, weight=f"{each.weight} of 100") for each in criteria
         ),
-        lots=lots.lots(one, standing, acting, at) if one.how == How.DRAWN else None,
+        lots=lots.lots(one, standing, acting, at) if one.how == How.DRAWN else lots.tie_lots(one, standing, acting),
         own=_own(own, standing),
         own_words=tuple(_own_words(own, criteria)),
-        actions=tuple(_actions(one, standing, acting, own, at)),
+        actions=tuple(_actions(one, standing, acting, own, at, barred=bool(barred))),
         presses=tuple(_presses(one, standing, acting, own)),
         panel=result.panel(one, standing, acting),
         result=result.result(one, standing, acting),
-        queries=tuple(result.queries(one, standing, acting)),
+        queries=tuple(result.queries(one, standing, acting, may_answer=not barred)),
         steps=tuple(_steps(one, dates, at)),
     )
 
@@ -209,14 +217,29 @@ def _hints(one: Any, acting: Acting) -> tuple[str, ...]:
     return readability_hints(one.summary) if may_change else ()
 
 
-def _actions(one: Any, standing: State, acting: Acting, own: Any, at: datetime) -> Iterator[Link]:
+def _barred(one: Any, standing: State, acting: Acting, at: datetime) -> tuple[str, ...]:
+    """Why another does what this hat would otherwise do next. Missing: empty, nothing stands in its way."""
+    if standing is State.KNOWN and who.prepares(acting, known_by=one.known_by_id):
+        deed = Deed.TERMS
+    elif acting.is_executive and (standing is State.SCORED or (standing is State.CLOSED and one.how == How.DRAWN)):
+        deed = Deed.AWARD
+    elif acting.is_executive and standing in who.DECIDED and dates_of(one).queries_waiting:
+        deed = Deed.ANSWER
+    else:
+        return ()
+    stake = stake_of(one, acting, at)
+    return tuple(objections_to_deed(deed, stake.bars, somebody_free=stake.somebody_free))
+
+
+def _actions(one: Any, standing: State, acting: Acting, own: Any, at: datetime, *, barred: bool) -> Iterator[Link]:
     here = (acting.community_slug, name_of(one))
     prepares = who.prepares(acting, known_by=one.known_by_id)
     if standing in {State.KNOWN, State.STOPPED} and prepares:
         is_prepared = one.closes_at is not None
         if standing is State.KNOWN:
-            yield Link(text="Say on what terms", href=address("prepare-opportunity", *here), main=not is_prepared)
-            if one.how == How.DRAWN:
+            if not barred:
+                yield Link(text="Say on what terms", href=address("prepare-opportunity", *here), main=not is_prepared)
+            if one.how == How.DRAWN and not barred:
                 yield Link(text="Say how great the need of each is", href=address("opportunity-needs", *here))
             yield Link(text="Publish it to all", href=address("publish-opportunity", *here), main=is_prepared)
         yield Link(text="Change what was recorded", href=address("change-opportunity", *here))
@@ -224,7 +247,7 @@ def _actions(one: Any, standing: State, acting: Acting, own: Any, at: datetime) 
         sent = own is not None and own.standing == Standing.SENT
         words_of = "Change what you sent" if sent else "Say that you want it"
         yield Link(text=words_of, href=address("express-interest", *here), main=not sent)
-    yield from _scoring_actions(one, standing, acting, here, at)
+    yield from _scoring_actions(one, standing, acting, here, at, barred=barred)
     if standing is State.QUERY_WINDOW and acting.is_member:
         yield Link(text="Query this award", href=address("query-award", *here))
     if standing in {State.PUBLISHED, State.OPEN, State.CLOSED}:
@@ -233,16 +256,28 @@ def _actions(one: Any, standing: State, acting: Acting, own: Any, at: datetime) 
         yield Link(text="Make it void", href=address("void-opportunity", *here))
 
 
-def _scoring_actions(one: Any, standing: State, acting: Acting, here: tuple[str, str], at: datetime) -> Iterator[Link]:
+def _scoring_actions(
+    one: Any, standing: State, acting: Acting, here: tuple[str, str], at: datetime, *, barred: bool
+) -> Iterator[Link]:
     if standing is State.CLOSED and one.how == How.SCORED:
         if own_seat(one, acting) is not None:
             yield Link(text="Score what was sent", href=address("own-scores", *here), main=True)
         if acting.is_executive:
             yield Link(text="Name who scores it", href=address("name-scorers", *here), main=one.score_by is None)
+    if barred:
+        return
     if standing is State.CLOSED and one.how == How.DRAWN and acting.is_executive and at >= one.random_at:
         yield Link(text="Draw it by lot", href=address("draw-opportunity", *here), main=True)
     if standing is State.SCORED and acting.is_executive:
-        yield Link(text="Award it", href=address("award-opportunity", *here), main=True)
+        yield _to_award(one, here, at)
+
+
+def _to_award(one: Any, here: tuple[str, str], at: datetime) -> Link:
+    if tie_of(one) is None:
+        return Link(text="Award it", href=address("award-opportunity", *here), main=True)
+    if one.random_at is not None and at >= one.random_at:
+        return Link(text="Draw between those who are level", href=address("draw-opportunity", *here), main=True)
+    return Link(text="Settle the tie by a draw", href=address("settle-tie", *here), main=one.random_at is None)
 
 
 def _presses(one: Any, standing: State, acting: Acting, own: Any) -> Iterator[Press]:

@@ -1,7 +1,7 @@
 """What the page of an opportunity shows of who scores, how it came out, and what was asked about it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -12,7 +12,7 @@ from folkmoot.matters.web.presenters import words
 from folkmoot.opportunities.domain import opportunity as rules
 from folkmoot.opportunities.domain import who
 from folkmoot.opportunities.domain.opportunity import How, State
-from folkmoot.opportunities.domain.scoring import Placed
+from folkmoot.opportunities.domain.scoring import Placed, recognised_words, tied
 from folkmoot.opportunities.queries import scoring
 from folkmoot.opportunities.queries.awards import awards_of, queries_about
 from folkmoot.opportunities.queries.opportunities import criteria_of
@@ -40,13 +40,18 @@ class Panel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultLine:
-    """How one applicant fared. Shape: `reasons` pairs a criterion with its points and the scorers' reasons."""
+    """How one applicant fared.
+
+    Shape: `reasons` pairs a criterion with its points and the scorers' reasons. Missing: empty `recognised`, no scorer could
+    tell who it was.
+    """
 
     name: str
     points: str
     won: bool
     by_criterion: tuple[str, ...]
     reasons: tuple[tuple[str, str, tuple[str, ...]], ...]
+    recognised: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +106,7 @@ def result(one: Any, standing: State, acting: Acting) -> Result | None:
     if one.how == How.SCORED:
         return _scored(one, heading="The result", awards=awards)
     lines = tuple(
-        ResultLine(name=each.organisation.name, points="", won=each.won, by_criterion=(), reasons=())
+        ResultLine(name=each.organisation.name, points="", won=each.won, by_criterion=(), reasons=(), recognised="")
         for each in awards.values()
     )
     return Result(heading="The result", words=tuple(one.award_words.splitlines()), criteria=(), lines=lines)
@@ -110,11 +115,16 @@ def result(one: Any, standing: State, acting: Acting) -> Result | None:
 def _scored(one: Any, *, heading: str, awards: dict[int, Any]) -> Result:
     criteria = criteria_of(one)
     reasons = scoring.reasons_of(one)
-    names = scoring.names_of(one)
+    names, recognised = scoring.names_of(one), scoring.recognised_of(one)
     lines = []
-    for number, placed in enumerate(scoring.ranking(one)):
-        won = awards[placed.expression].won if awards else number < one.places
-        lines.append(_line(placed, names[placed.expression], won, criteria, reasons))
+    ranked = scoring.ranking(one)
+    level = {each.expression for each in tied(ranked, one.places)}
+    for number, placed in enumerate(ranked):
+        # Until a tie is settled none of those level has a place.
+        would = number < one.places and placed.expression not in level
+        won = awards[placed.expression].won if awards else would
+        line = _line(placed, names[placed.expression], won, criteria, reasons)
+        lines.append(replace(line, recognised=recognised_words(recognised.get(placed.expression, 0))))
     return Result(
         heading=heading,
         words=tuple(one.award_words.splitlines()),
@@ -137,6 +147,7 @@ def _line(placed: Placed, name: str, won: bool, criteria: list[Any], reasons: An
             )
             for each, points in zip(criteria, placed.by_criterion, strict=True)
         ),
+        recognised="",
     )
 
 
@@ -145,13 +156,13 @@ def figure(number: Fraction) -> str:
     return f"{int(number * 100 + Fraction(1, 2)) / 100:.2f}".rstrip("0").rstrip(".")
 
 
-def queries(one: Any, standing: State, acting: Acting) -> Iterator[Query]:
+def queries(one: Any, standing: State, acting: Acting, *, may_answer: bool) -> Iterator[Query]:
     """What was asked about the award."""
     if standing not in who.DECIDED and standing is not State.VOID:
         return
     here = (acting.community_slug, rules.reference(one.year, one.number))
     for asked in queries_about(one):
-        may = asked.answered_at is None and acting.is_executive and standing is not State.VOID
+        may = may_answer and asked.answered_at is None and acting.is_executive and standing is not State.VOID
         yield Query(
             asked=f"{role_words(asked.asked_by)}, {words.moment(asked.asked_at)}",
             words=tuple(asked.words.splitlines()),

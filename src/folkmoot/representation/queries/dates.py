@@ -22,6 +22,13 @@ def dates_before(community_id: int, at: datetime, before: datetime) -> QuerySet[
     return _ahead(community_id, at).filter(starts_at__lt=before)
 
 
+@prepared
+def dates_since(forum_ids: tuple[int, ...], since: datetime) -> QuerySet[models.ForumDate]:
+    """The days of these forums that had not ended by then, those called off too, the earliest first."""
+    rows = models.ForumDate.objects.filter(forum_id__in=forum_ids, ends_at__gt=since)
+    return with_related(rows, forum=("name",)).order_by("starts_at", "pk")
+
+
 def _ahead(community_id: int, at: datetime) -> QuerySet[models.ForumDate]:
     rows = models.ForumDate.objects.filter(community_id=community_id, ends_at__gt=at, called_off_at=None)
     return rows.order_by("starts_at", "pk")

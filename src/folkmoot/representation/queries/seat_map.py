@@ -26,6 +26,8 @@ from folkmoot.representation.queries.dates import dates_before
 
 # A clash further off than a quarter is mended by the time it comes, or is no longer one.
 LOOKS_AHEAD = timedelta(days=92)
+# Which group meets is for those who read its papers; that somebody is expected there is not.
+OWN_MEETING = "a meeting of our own"
 # When each forum meets, the soonest first, by the forum's key.
 Dates = dict[int, list[models.ForumDate]]
 
@@ -128,20 +130,20 @@ def _seen(
 def _clashes(
     acting: Acting, places: Sequence[tuple[Any, int, Any]], dates: Dates, at: datetime
 ) -> list[tuple[Going, Going]]:
-    goings = list(_goings(places, dates))
-    people = {one.person_id for one in goings}
+    found = list(goings(places, dates))
+    people = {one.person_id for one in found}
     if not people:
         return []
     own = busy(acting.community_id, people, after=at, before=at + LOOKS_AHEAD, day=local_day(at))
-    goings += [
-        # Which group meets is for those who read its papers; that somebody is expected there is not.
-        Going(person_id=person, seat_id=0, meeting="a meeting of our own", starts_at=begins, ends_at=ends)
+    found += [
+        Going(person_id=person, seat_id=0, meeting=OWN_MEETING, starts_at=begins, ends_at=ends)
         for person, begins, ends in own
     ]
-    return rules.clashes(goings)
+    return rules.clashes(found)
 
 
-def _goings(places: Iterable[tuple[Any, int, Any]], dates: Dates) -> Iterator[Going]:
+def goings(places: Iterable[tuple[Any, int, Any]], dates: Dates) -> Iterator[Going]:
+    """Who is expected at which outside meeting, in each of these seats."""
     for forum, _, seat in places:
         for one in dates[forum.pk]:
             if not stands(seat, local_day(one.starts_at)):

@@ -80,6 +80,6 @@ def _cover(one: Seen, slug: str, what: str, due_at: datetime) -> Waiting:
         about=f"{one.forum.name}, seat {one.number}",
         due_at=due_at,
         minutes=5,
-        page="cover-seat",
+        page="who-could-go",
         args=(slug, one.seat.pk),
     )

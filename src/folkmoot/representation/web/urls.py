@@ -3,13 +3,14 @@
 from django.urls import path
 
 from folkmoot.directory.web.access import while_on
-from folkmoot.representation.web.views import bulletins, charter, dates, route, seat_map, stories, wishes
+from folkmoot.representation.web.views import bulletins, charter, cover, dates, route, seat_map, stories, wishes
 
 urlpatterns = while_on(
     [
         path("seat-map", seat_map.seat_map, name="seat-map"),
         path("seat-map.csv", seat_map.seat_map_file, name="seat-map-file"),
         path("seat-map/route", route.route, name="seat-route"),
+        path("seat-map/<int:seat>/who-could-go", cover.who_goes_instead, name="who-could-go"),
         path("seat-map/dates", dates.forum_dates, name="forum-dates"),
         path("seat-map/dates/new", dates.new_forum_date, name="new-forum-date"),
         path("seat-map/dates/<int:forum_date>/move", dates.move_forum_date, name="move-forum-date"),

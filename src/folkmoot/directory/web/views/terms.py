@@ -60,9 +60,9 @@ def cover_seat(request: ActingRequest, community: str, seat: int) -> HttpRespons
     """Send somebody else for some days."""
     acting, day = request.acting, local_day(request.at)
     one = queries.seat_in(acting.community_id, seat, day)
-    form = forms.CoverForm(
-        request.POST or None, people=_people(request.acting.community_id, day), initial={"starts_on": day}
-    )
+    # Whoever was chosen on the page of who could go.
+    first = {"starts_on": day, "cover": request.GET.get("cover", "")}
+    form = forms.CoverForm(request.POST or None, people=_people(request.acting.community_id, day), initial=first)
     if request.method == "POST" and written(
         form,
         lambda: covers.cover_seat(

@@ -12,7 +12,7 @@ from folkmoot.design.access import open_to
 from folkmoot.design.csv_file import csv_file
 from folkmoot.design.paging import narrowed_as, paged
 from folkmoot.design.writing import written
-from folkmoot.directory.web.access import MEMBERS
+from folkmoot.directory.web.access import IN_COMMUNITY, MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.history import history_of
 from folkmoot.directory.web.views.form_page import form_page
@@ -24,6 +24,7 @@ from folkmoot.funding.queries.lines import payers_of
 from folkmoot.funding.web import case_forms as forms
 from folkmoot.funding.web import case_present as present
 from folkmoot.funding.web.access import KEEPERS
+from folkmoot.funding.web.documents import case_word
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.matter import reference
 
@@ -71,7 +72,7 @@ def _found(request: ActingRequest) -> Any:
     )
 
 
-@open_to(MEMBERS)
+@open_to(IN_COMMUNITY)
 def case(request: ActingRequest, community: str, funding_case: int) -> HttpResponse:
     """One case, its options side by side."""
     one = queries.case_in(funding_case, request.acting)
@@ -87,7 +88,20 @@ def case(request: ActingRequest, community: str, funding_case: int) -> HttpRespo
     )
 
 
-@open_to(MEMBERS)
+@open_to(IN_COMMUNITY)
+@at_most("file_out", reads_too=True)
+def case_document(request: ActingRequest, community: str, funding_case: int) -> HttpResponse:
+    """The case as a Word document, to be sent to whoever is asked."""
+    one = queries.case_in(funding_case, request.acting)
+    shown = present.page(one, request.acting, local_day(request.at))
+    return HttpResponse(
+        case_word(shown, present.who_sees(one)),
+        content_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        headers={"Content-Disposition": f'attachment; filename="{community}-funding-case-{one.pk}.docx"'},
+    )
+
+
+@open_to(IN_COMMUNITY)
 @at_most("file_out", reads_too=True)
 def options_file(request: ActingRequest, community: str, funding_case: int) -> HttpResponse:
     """The options of a case as a spreadsheet."""

@@ -12,7 +12,6 @@ from folkmoot.design.forms import Form
 from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.kinds import OrganisationKind
-from folkmoot.directory.web.access import MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.history import history_of
 from folkmoot.directory.web.views.form_page import form_page
@@ -20,6 +19,7 @@ from folkmoot.interests.operations import declaring as operations
 from folkmoot.interests.queries import register as queries
 from folkmoot.interests.queries.returns import owes_return
 from folkmoot.interests.web import forms, present
+from folkmoot.interests.web.access import DECLARERS
 from folkmoot.kernel.working_days import local_day
 
 _INTRO = (
@@ -28,7 +28,7 @@ _INTRO = (
 )
 
 
-@open_to(MEMBERS)
+@open_to(DECLARERS)
 def my_interests(request: ActingRequest, community: str) -> HttpResponse:
     """What one has declared, when it is to be renewed, and what to do about it."""
     rows = queries.every_version(request.acting.community_id, request.acting.person_id)
@@ -51,7 +51,7 @@ def _page(request: ActingRequest, form: Form, title: str, button: str, **more: A
     return form_page(request, form, title, button, back=back, who_can_see=present.who_sees(request.acting), **more)
 
 
-@open_to(MEMBERS)
+@open_to(DECLARERS)
 def declare(request: ActingRequest, community: str) -> HttpResponse:
     """Declare an interest."""
     form = forms.InterestForm(
@@ -82,7 +82,7 @@ def _declared(owes: bool, is_everything: bool) -> str:
     return f"Declared. {counts} Add the rest, then say here that this is everything: until then you are asked still."
 
 
-@open_to(MEMBERS)
+@open_to(DECLARERS)
 def change(request: ActingRequest, community: str, declared: int) -> HttpResponse:
     """Say what an interest of one's own has become."""
     one = queries.own_interest(declared, request.acting)
@@ -104,7 +104,7 @@ def change(request: ActingRequest, community: str, declared: int) -> HttpRespons
     return _page(request, form, "Change this interest", "Change it", caption=present.title(one))
 
 
-@open_to(MEMBERS)
+@open_to(DECLARERS)
 def end(request: ActingRequest, community: str, declared: int) -> HttpResponse:
     """Say that an interest of one's own has ended."""
     one = queries.own_interest(declared, request.acting)
@@ -118,7 +118,7 @@ def end(request: ActingRequest, community: str, declared: int) -> HttpResponse:
     return _page(request, form, "This interest has ended", "Say so", caption=present.title(one))
 
 
-@open_to(MEMBERS)
+@open_to(DECLARERS)
 def make_return(request: ActingRequest, community: str) -> HttpResponse:
     """Say that what one declared is everything, or that there is nothing."""
     if request.method != "POST":

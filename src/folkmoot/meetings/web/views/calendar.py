@@ -15,7 +15,7 @@ from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.meetings.operations import calendar as operations
 from folkmoot.meetings.queries import calendar as queries
-from folkmoot.meetings.web.calendar import calendar_of
+from folkmoot.meetings.web.calendar import also_in_calendars, calendar_of
 from folkmoot.meetings.web.presenters import words
 
 
@@ -67,10 +67,10 @@ def calendar_feed(request: HttpRequest, secret: str) -> HttpResponse:
     """The meetings of whoever the address is of: the key to them is the address itself."""
     at = timezone.now()
     try:
-        slug, found = queries.meetings_at(secret, at)
+        slug, found, hats = queries.meetings_at(secret, at)
     except NotFound:
         return HttpResponse("No calendar is at this address.", status=404, content_type="text/plain; charset=utf-8")
-    calendar = calendar_of(found, slug, at)
+    calendar = calendar_of(found, slug, at, also=also_in_calendars(hats, at - queries.BACK))
     calendar.add("x-wr-calname", "Folkmoot meetings")
     calendar.add("refresh-interval;value=duration", "PT1H")
     return HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")

@@ -9,7 +9,8 @@ from folkmoot.design.access import open_to
 from folkmoot.directory.web.access import EXECUTIVE, IN_COMMUNITY, MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.kernel.errors import NotFound
-from folkmoot.opportunities.operations import awarding, drawing
+from folkmoot.opportunities.domain.opportunity import How
+from folkmoot.opportunities.operations import awarding, drawing, ties
 from folkmoot.opportunities.operations import queries as operations
 from folkmoot.opportunities.queries.awards import draw_of, queries_about
 from folkmoot.opportunities.queries.opportunities import opportunity_by_reference
@@ -35,6 +36,30 @@ def award(request: ActingRequest, community: str, opportunity_number: str) -> Ht
 
 
 @open_to(EXECUTIVE)
+def name_tie_value(request: ActingRequest, community: str, opportunity_number: str) -> HttpResponse:
+    """Name which random value settles a tie at the last place."""
+    one = opportunity_by_reference(opportunity_number, request.acting)
+    form = forms.TieForm(request.POST or None)
+    return form_on(
+        request,
+        one,
+        form,
+        lambda: ties.name_tie_value(
+            form.cleaned_data["random_what"],
+            form.cleaned_data["random_at"],
+            opportunity_id=one.pk,
+            by=request.acting,
+            at=request.at,
+        ),
+        title="Settle the tie by a draw",
+        button="Name this value",
+        done="Named. Once it is public, draw between those who are level.",
+        intro="No criterion tells those at the last place apart. They alone take part, each with the same chance; whoever else "
+        "the scores give a place has it. Nobody applies anew.",
+    )
+
+
+@open_to(EXECUTIVE)
 def draw(request: ActingRequest, community: str, opportunity_number: str) -> HttpResponse:
     """Draw it by the random value named when it was published."""
     one = opportunity_by_reference(opportunity_number, request.acting)
@@ -43,7 +68,7 @@ def draw(request: ActingRequest, community: str, opportunity_number: str) -> Htt
         request,
         one,
         form,
-        lambda: drawing.draw(
+        lambda: (ties.draw_tie if one.how == How.SCORED else drawing.draw)(
             form.cleaned_data["value"],
             form.cleaned_data["again"],
             form.cleaned_data["words"],

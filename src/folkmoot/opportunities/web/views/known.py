@@ -106,12 +106,14 @@ def needs(request: ActingRequest, community: str, opportunity_number: str) -> Ht
     """Say how great the need of each is, for a draw."""
     one = opportunity_by_reference(opportunity_number, request.acting)
     could = eligible(request.acting.community_id, Among(one.among), local_day(request.at))
-    form = forms.NeedsForm(request.POST or None, could=could, needs=needs_of(one))
+    form = forms.NeedsForm(request.POST or None, could=could, needs=needs_of(one), source=one.needs_source)
     return form_on(
         request,
         one,
         form,
-        lambda: operations.say_needs(form.needs(), opportunity_id=one.pk, by=request.acting, at=request.at),
+        lambda: operations.say_needs(
+            form.needs(), form.cleaned_data["source"], opportunity_id=one.pk, by=request.acting, at=request.at
+        ),
         title="How great is the need of each?",
         button="Keep these needs",
         done="Kept. The weights follow from need and from how long each has waited.",

@@ -97,14 +97,24 @@ def score(request: ActingRequest, community: str, opportunity_number: str, label
     one, seat = _seat(request, opportunity_number)
     expression = _labelled(one, label, request.at)
     criteria = criteria_of(one)
-    form = forms.ScoreForm(request.POST or None, criteria=criteria, given=queries.given_by(seat.pk, expression.pk))
+    form = forms.ScoreForm(
+        request.POST or None,
+        criteria=criteria,
+        given=queries.given_by(seat.pk, expression.pk),
+        recognised=queries.recognised_by(seat.pk, expression.pk),
+    )
     answers = answers_to([each.pk for each in criteria], expression.pk)
     return form_on(
         request,
         one,
         form,
         lambda: operations.give_scores(
-            form.given(), expression_id=expression.pk, opportunity_id=one.pk, by=request.acting, at=request.at
+            form.given(),
+            recognised=form.cleaned_data["recognised"],
+            expression_id=expression.pk,
+            opportunity_id=one.pk,
+            by=request.acting,
+            at=request.at,
         ),
         title=f"Score {label}",
         button="Keep these scores",

@@ -50,7 +50,7 @@ def line(one: Seen, acting: Acting, day: date, keeps: str) -> SeatLine:
         next=words.moment(one.next.starts_at) if one.next is not None else "No date known",
         amiss=tuple(words.fault_tag(fault) for fault in Fault if fault in one.faults),
         why=_why(one),
-        cover_href=address("cover-seat", *args) if needs_cover and who.keeps_dates(acting) else "",
+        cover_href=address("who-could-go", *args) if needs_cover and who.keeps_dates(acting) else "",
     )
 
 
