@@ -1,5 +1,5 @@
-"""The board of one PCN: its rule, a spring of meetings and what they were worth, and one that decided without
-a quorum for its item, which the next is to confirm."""
+"""The board of one PCN: its rule, a spring of meetings and what they were worth, one that decided without a quorum
+for its item, and the short one next day that is to say whether it confirmed it."""
 
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -27,6 +27,7 @@ from folkmoot.meetings.operations import (
     worth,
 )
 from folkmoot.meetings.queries import agenda as agendas
+from folkmoot.meetings.queries.to_confirm import decisions_to_put
 
 _VOTING = ("A1", "A2", "A3 manager", "A4", "A5")
 _THERE = ("Alder", *_VOTING)
@@ -78,16 +79,22 @@ def _board(teller: Teller) -> Any:
 
 
 def _authorities(teller: Teller) -> None:
-    """How far two of them may bind their practices, since a fortnight."""
-    at = teller.on(9, 9)
-    keeper = teller.acting("administrator", at)
-    for seat, granted in (
-        ("A4", people.Granted(level=AuthorityLevel.SPECIFIED, categories=("access",), limit_pence=1_000_000)),
-        ("A5", people.Granted(level=AuthorityLevel.OBSERVE)),
+    """How far two of them may bind their practices, since a fortnight; from yesterday both may for what the hub costs."""
+    for days_ago, seat, granted in (
+        (9, "A4", _access(1_000_000)),
+        (9, "A5", people.Granted(level=AuthorityLevel.OBSERVE)),
+        (1, "A4", _access(20_000_000)),
+        (1, "A5", _access(20_000_000)),
     ):
+        at = teller.on(days_ago, 9)
+        keeper = teller.acting("administrator", at)
         people.grant_authority(
             appointment=teller.place.appointments[seat], granted=granted, starts_on=at.date(), by=keeper, at=at
         )
+
+
+def _access(limit_pence: int) -> people.Granted:
+    return people.Granted(level=AuthorityLevel.SPECIFIED, categories=("access",), limit_pence=limit_pence)
 
 
 def _rule(board: Any, chair: Any, at: datetime) -> None:
@@ -115,9 +122,10 @@ def _planned(teller: Teller, board: Any, days_ago: int) -> Any:
     return _plan(teller, board, teller.on(days_ago, 12, 30), teller.on(days_ago + 6))
 
 
-def _plan(teller: Teller, board: Any, starts_at: datetime, planned_at: datetime) -> Any:
+def _plan(teller: Teller, board: Any, starts_at: datetime, planned_at: datetime, *, minutes_long: int = 60) -> Any:
+    ends_at = starts_at + timedelta(minutes=minutes_long)
     (made,) = meetings.plan_meetings(
-        meetings.Planned(starts_at=starts_at, ends_at=starts_at + timedelta(minutes=60), place="Alder Grove, upstairs"),
+        meetings.Planned(starts_at=starts_at, ends_at=ends_at, place="Alder Grove, upstairs"),
         group_id=board.pk,
         by=teller.acting("Alder", planned_at),
         at=planned_at,
@@ -206,7 +214,18 @@ def _without_a_quorum(teller: Teller, board: Any) -> None:
         item_id=first.pk, words="Alder sends somebody to the hub on two Saturdays in four.", by=keeper, at=at
     )
     minutes.draft_minutes(meeting_id=met.pk, by=keeper, at=at)
+    _met_again(teller, board, at)
     _met_next(teller, board, at)
+
+
+def _met_again(teller: Teller, board: Any, planned_at: datetime) -> None:
+    """A quarter of an hour next day, with enough there for the item: what it said of the decision is still to be minuted."""
+    starts_at = teller.on(1, 12, 30)
+    met = _plan(teller, board, starts_at, planned_at, minutes_long=15)
+    (waiting,) = decisions_to_put(met)
+    keeper = teller.acting("Alder", planned_at)
+    agenda.build_agenda(meeting_id=met.pk, decision_ids=[waiting.pk], by=keeper, at=planned_at)
+    _came(teller, met, {}, starts_at + timedelta(minutes=5))
 
 
 def _met_next(teller: Teller, board: Any, at: datetime) -> None:

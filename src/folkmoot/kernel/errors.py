@@ -1,4 +1,4 @@
-"""The three ways a well-formed call may fail; everything else is a bug and crashes."""
+"""The ways a well-formed call may fail; everything else is a bug and crashes."""
 
 from collections.abc import Iterable
 
@@ -9,6 +9,15 @@ class Refused(Exception):
     def __init__(self, objections: Iterable[str] | str) -> None:
         self.objections: tuple[str, ...] = (objections,) if isinstance(objections, str) else tuple(objections)
         assert self.objections, "a refusal gives at least one reason"
+        super().__init__(" ".join(self.objections))
+
+
+class NotForYou(Exception):
+    """A form that this hat may not send, for who it is; `objections` are whole sentences the user reads."""
+
+    def __init__(self, objections: Iterable[str]) -> None:
+        self.objections: tuple[str, ...] = tuple(objections)
+        assert self.objections, "whoever is not let in is told why"
         super().__init__(" ".join(self.objections))
 
 

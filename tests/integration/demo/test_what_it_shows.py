@@ -49,8 +49,15 @@ def test_it_shows_a_board_with_its_rule_a_left_out_vote_a_trend_of_worth_and_mai
     assert "Quorate for this item: no. 3 of 5 members with a vote there, 4 asked for" in minutes
     assert "not settled since" in minutes
     assert "(To be confirmed: the meeting was not quorate for this item.)" in minutes
-    following = Meeting.objects.filter(group=board).latest("starts_at")
+    again, following = Meeting.objects.filter(group=board, starts_at__gt=latest.starts_at).order_by("starts_at")
     assert "Decisions to be confirmed" in read(westmere, "Alder", f"meetings/{following.pk}")
+    # The day after there were enough: what they said can be minuted now, and nothing stands against it.
+    held = read(westmere, "Alder", f"meetings/{again.pk}")
+    assert "Say whether it was confirmed: D-" in held
+    waiting = again.items.get().confirms_id
+    page = read(westmere, "Alder", f"meetings/{again.pk}/confirm/{waiting}")
+    assert "Did the meeting confirm it?" in page
+    assert "too few" not in page.lower()
     # Its own question is still open; the meeting before says how the worth of its meetings has grown.
     before = Meeting.objects.filter(group=board, starts_at__lt=latest.starts_at).latest("starts_at")
     assert "Was it worth your time? Meeting by meeting" in read(westmere, "Alder", f"meetings/{before.pk}")

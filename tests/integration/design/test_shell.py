@@ -3,20 +3,23 @@
 from types import SimpleNamespace
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
 from django.urls import Resolver404, resolve
-from tests.hats import hat
+from tests.factories import london
+from tests.hats import executive, hat
 
 from folkmoot.desk.web import shell
 from folkmoot.directory.domain.kinds import Role
 
 
-def shell_for(acting=None, address="/help", *, signed_in=True):
+def shell_for(acting=None, address="/help", *, signed_in=True, user=None):
     request = RequestFactory().get(address)
     request.resolver_match = _resolved(address)
-    request.user = SimpleNamespace(is_authenticated=True, pk=1) if signed_in else AnonymousUser()
+    request.user = (user or SimpleNamespace(is_authenticated=True, pk=1)) if signed_in else AnonymousUser()
     request.acting = acting
+    request.at, request.session = london(9, 7), {}
     return shell.shell_for(request)
 
 
@@ -97,9 +100,21 @@ def test_the_part_one_is_in_is_marked(address, current):
         ("/westmere/people/4", "All people", "/westmere/people"),
         ("/waiting", None, None),
         ("/no/such/page", None, None),
+        # Several pages lead to these: whoever has no console gets back to what it has.
+        ("/westmere/signs", "How the front door is doing", "/westmere/front-door/how"),
+        ("/westmere/wins", "Waiting for me", "/waiting"),
+        ("/westmere/look-backs/3", "All look-backs", "/westmere/look-backs"),
     ],
 )
 def test_a_page_leads_back_to_what_it_is_part_of_or_listed_in(address, words, above):
     back = shell_for(hat(), address).back
 
     assert (back.text, back.href) == (words, above) if above else back is None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["signs", "even-handed", "engaged", "wins", "look-backs", "visits"])
+def test_what_stands_in_the_console_leads_the_executive_back_to_it(address):
+    back = shell_for(executive(), f"/westmere/{address}", user=get_user_model()(pk=1)).back
+
+    assert (back.text, back.href) == ("The console", "/westmere/console")

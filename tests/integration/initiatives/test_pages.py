@@ -12,7 +12,7 @@ from tests.integration.initiatives.grown import NOW, agreed, handed_in, learnt, 
 
 from folkmoot.initiatives.domain.look_back import Half, Side
 from folkmoot.initiatives.models import LookBack
-from folkmoot.initiatives.operations import look_backs
+from folkmoot.initiatives.operations import answering, look_backs
 from folkmoot.matters.domain.outcome import Result
 from folkmoot.matters.models import Matter
 
@@ -285,3 +285,37 @@ def test_the_record_names_to_others_nobody_of_a_look_back_they_do_not_know_of(pl
     assert named_there("A2") == named_there("H1") == set()
     # Of one's own organisation one reads who did what, as everywhere in the record.
     assert named_there("senior manager") == {"Dr senior manager"}
+
+
+def test_the_page_says_to_each_side_what_comes_next(place, as_):
+    one = started(place)
+
+    def says(words, *, hat="senior manager"):
+        assert words in text(as_(place, hat, NOW).get(f"/westmere/look-backs/{one.pk}")), words
+
+    says("Once all 12 questions are answered, they are handed in here, by 22 October 2026.")
+    for half in Half:
+        wrote(place, one, half=half)
+    says("All are answered: hand them in.")
+    handed_in(place, one, Side.PARTNER)
+    says("Yours are handed in. It waits for General practice, by 22 October 2026", hat="ICB")
+    by = place.acting("senior manager", NOW)
+    answering.hand_in(look_back_id=one.pk, by=by, at=NOW)
+    learnt(place, one)
+    says("Each side agrees the lessons as they stand")
+    agreed(place, one, Side.GENERAL_PRACTICE)
+    says("Your side agrees. It waits for ICB Integrated care board (ICB): once both agree")
+    agreed(place, one, Side.PARTNER)
+    says("Once the lessons are published nothing in them changes any more")
+    look_backs.publish_lessons(look_back_id=one.pk, by=by, at=NOW)
+    assert "What next" not in text(as_(place, "ICB", NOW).get(f"/westmere/look-backs/{one.pk}"))
+
+
+def test_a_lesson_taken_out_is_said_in_full_so_that_it_can_be_written_again(place, as_):
+    one = started(place)
+    handed_in(place, one)
+    lesson = learnt(place, one, "Ask every practice first.")
+
+    page = text(as_(place, "ICB", NOW).post(f"/westmere/look-backs/lessons/{lesson.pk}/take-out", follow=True))
+
+    assert "Taken out: “Ask every practice first”. If that was a mistake, write it again." in page

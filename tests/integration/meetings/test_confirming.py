@@ -134,7 +134,7 @@ def test_what_is_not_confirmed_says_why(place, as_, board, taken, following):
     keeper, address = as_(place, "Alder", THERE), f"/westmere/meetings/{following.pk}/confirm/{taken.pk}"
 
     page = read(keeper.post(address, {"confirmed": "no", "because": ""}))
-    assert "Say why it is not confirmed" in page
+    assert "Error: Say why it is not confirmed" in page, "it stands at its box"
     assert not Confirmation.objects.exists()
     keeper.post(address, {"confirmed": "no", "because": "A3 has to be asked first."})
 
@@ -213,7 +213,7 @@ def test_the_next_agenda_is_offered_it_until_it_stands_there(place, as_, taken, 
     assert "D-2026-001" not in read(keeper.get(address))
     assert about_confirming(place, AFTER) == []
 
-    assert [one[2] for one in about_confirming(place, THERE)] == ["meeting"]
+    assert [one[2] for one in about_confirming(place, THERE)] == ["confirm-decision"]
     came_on(place, following, "Alder", "A1", "A2")
     said(place, taken, following)
     assert about_confirming(place, THERE) == []
@@ -271,3 +271,47 @@ def test_before_the_meeting_its_page_says_when_it_can_be_said_and_asks_nothing(p
     page = read(as_(place, "Alder", THERE).get(address))
     assert "Minute it" in page
     assert "Say first who came" in page
+
+
+def test_the_agenda_is_built_with_it_unless_somebody_says_otherwise(place, as_, taken, following):
+    page = as_(place, "Alder", AFTER).get(f"/westmere/meetings/{following.pk}/build").content.decode()
+
+    box = page[page.index('name="decisions"') - 200 : page.index('name="decisions"') + 200]
+    assert f'value="{taken.pk}" checked' in box
+
+
+def test_the_page_of_its_item_leads_to_where_it_is_said_and_shows_what_was(place, as_, board, taken, following):
+    agenda.build_agenda(meeting_id=following.pk, decision_ids=[taken.pk], by=place.acting("Alder", AFTER), at=AFTER)
+    item = f"/westmere/meetings/{following.pk}/items/{following.items.get().pk}"
+    before = as_(place, "Alder", AFTER).get(item)
+    assert f"/westmere/meetings/{board.pk}/items/{taken.item_id}" in before.content.decode()
+    assert "Say whether it was confirmed" not in read(before), "it has not begun"
+
+    came_on(place, following, "Alder", "A1", "A2")
+    under_way = as_(place, "Alder", THERE).get(item)
+    assert f"/westmere/meetings/{following.pk}/confirm/{taken.pk}" in under_way.content.decode()
+    assert "Authority in the room" not in read(under_way), (
+        "whether it can bind is asked where the decision is confirmed"
+    )
+    said(place, taken, following)
+    assert "What this meeting said: Confirmed Say anew whether it was confirmed" in read(
+        as_(place, "Alder", THERE).get(item)
+    )
+
+
+def test_a_proposal_declined_without_a_reason_is_asked_for_it_at_its_box(place, as_, following):
+    proposed = meetings.item(place, following, title="Parking", by="A1", at=AFTER)
+
+    page = read(
+        as_(place, "Alder", AFTER).post(
+            f"/westmere/meetings/{following.pk}/items/{proposed.pk}/answer", {"accepted": "no", "because": ""}
+        )
+    )
+
+    assert "Error: Say why it is declined" in page
+
+
+def test_minutes_are_saved_under_their_group_and_day(place, as_, board, taken):
+    answer = as_(place, "Alder", LATER).get(f"/westmere/meetings/{board.pk}/minutes.docx")
+
+    assert answer["Content-Disposition"] == 'attachment; filename="minutes-alder-board-2026-09-22.docx"'

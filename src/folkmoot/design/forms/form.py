@@ -33,6 +33,11 @@ class Form(forms.Form):
         field: Any = self.fields[name]
         field.choices = choices
 
+    def ask_for(self, name: str, words: str) -> None:
+        """Say at an empty box itself that it is wanted, where what else was said asks for it; called while cleaning."""
+        if name not in self.errors and not self.cleaned_data.get(name):
+            self.add_error(name, words)
+
     @property
     def warnings(self) -> tuple[str, ...]:
         """Gentle warnings about words in its guarded fields; each once, in the order of the fields."""

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from folkmoot.design.addresses import address
 from folkmoot.design.shell import Link
+from folkmoot.desk.web.admission import address_if_on, admits
 from folkmoot.meetings.queries.agenda import item_of_round
 from folkmoot.priorities.queries.rounds import round_of_suggestion
 
@@ -142,6 +143,14 @@ _LISTED_IN = {
 }
 
 
+# What several pages lead to, and no part of the site holds: back to the first of these that admits this hat.
+_CONSOLE = ("console", "The console")
+_FIRST_OF = {
+    **dict.fromkeys(("signs", "even-handed", "engaged"), (_CONSOLE, ("door-health", "How the front door is doing"))),
+    **dict.fromkeys(("wins", "look-backs", "visits"), (_CONSOLE, ("waiting", "Waiting for me"))),
+}
+
+
 def back_from(request: HttpRequest) -> Link | None:
     """The link above this page. Missing: none, where the page stands by itself or belongs to no community."""
     found = request.resolver_match
@@ -152,7 +161,11 @@ def back_from(request: HttpRequest) -> Link | None:
         return link
     if "suggestion" in found.kwargs and (link := _round(request, found.kwargs["suggestion"], community)):
         return link
-    return _whole(found.url_name, community, found.kwargs) or _list(found.url_name, community)
+    return (
+        _whole(found.url_name, community, found.kwargs)
+        or _list(found.url_name, community)
+        or _first_of(found.url_name, community, request)
+    )
 
 
 def _item(request: HttpRequest, canvass: int, community: str) -> Link | None:
@@ -180,3 +193,12 @@ def _whole(name: str | None, community: str, parts: Mapping[str, Any]) -> Link |
 def _list(name: str | None, community: str) -> Link | None:
     page, words = _LISTED_IN.get(name or "", ("", ""))
     return Link(text=words, href=address(page, community)) if page else None
+
+
+def _first_of(name: str | None, community: str, request: HttpRequest) -> Link | None:
+    for page, words in _FIRST_OF.get(name or "", ()):
+        path = {} if page == "waiting" else {"community": community}
+        href = address_if_on(page, *path.values())
+        if href and admits(href, request, path):
+            return Link(text=words, href=href)
+    return None

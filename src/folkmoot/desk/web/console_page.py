@@ -24,6 +24,7 @@ _LISTS = {
         ("Requests that wait", "requests", "?state=open"),
         ("How the front door is doing", "door-health", ""),
         ("Asked from outside", "outside-requests", ""),
+        ("What each can take on", "capacity-statements", ""),
         ("Payment queries", "payments", ""),
     ),
     Duty.PRIORITIES: (
@@ -32,6 +33,8 @@ _LISTS = {
         ("Mandates", "mandates", ""),
         ("Who may decide what", "scheme", ""),
         ("Capacity and funding", "funding", ""),
+        ("Cases for money", "funding-cases", ""),
+        ("Ten steps to one voice", "voice", ""),
     ),
     Duty.REPRESENTATION: (
         ("The seat map", "seat-map", ""),

@@ -1,16 +1,15 @@
 """What stands round every page: the parts of the site this person may open, whom they act as, the way in and out."""
 
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.urls import NoReverseMatch, resolve
 
-from folkmoot.design.access import page_first
 from folkmoot.design.addresses import address
 from folkmoot.design.shell import Link, Shell
+from folkmoot.desk.web.admission import address_if_on, admits
 from folkmoot.desk.web.back import back_from
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.matters.domain.lmc import writes_to_lmc
@@ -65,7 +64,7 @@ def with_shell(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpR
 
 def shell_for(request: Any) -> Shell:
     """The shell round this request's page."""
-    footer = tuple(Link(text=text, href=href) for text, name in FOOTER if (href := _address(name)))
+    footer = tuple(Link(text=text, href=href) for text, name in FOOTER if (href := address_if_on(name)))
     if not request.user.is_authenticated:
         return Shell(account=(Link(text="Sign in", href=address("account_login")),), footer=footer, demo=settings.DEMO)
     acting = request.acting
@@ -80,7 +79,7 @@ def shell_for(request: Any) -> Shell:
         ),
         footer=footer,
         demo=settings.DEMO,
-        search_href=_address("search", acting.community_slug) if acting else "",
+        search_href=address_if_on("search", acting.community_slug) if acting else "",
         privately_href=_privately(acting) if acting else "",
         back=back_from(request) if acting else None,
     )
@@ -99,32 +98,10 @@ def _navigation(request: Any) -> tuple[Link, ...]:
         if any(link.text == text for link in links):
             continue
         path = {"community": request.acting.community_slug} if of_community else {}
-        href = _address(name, *path.values())
-        if href and _admits(href, request, path):
+        href = address_if_on(name, *path.values())
+        if href and admits(href, request, path):
             links.append(Link(text=text, href=href, current=_is_within(request.path, href)))
     return tuple(links)
-
-
-def _admits(href: str, request: Any, path: dict[str, str]) -> bool:
-    access = _access(href)
-    if access is None:
-        return False
-    # A link is shown too where only the second step is missing: its page asks for that first.
-    return access.objection(request, path) is None or page_first(access, request, path) is not None
-
-
-@lru_cache(maxsize=4096)
-def _access(href: str) -> Any:
-    return getattr(resolve(href).func, "access", None)
-
-
-@lru_cache(maxsize=4096)
-def _address(name: str, *path: str) -> str:
-    """The address of a page. Missing: empty where the part is switched off."""
-    try:
-        return address(name, *path)
-    except NoReverseMatch:
-        return ""
 
 
 def _is_within(path: str, href: str) -> bool:

@@ -189,6 +189,20 @@ class AnswerForm(forms.Form):
         else:
             del self.fields["others"]
 
+    def clean(self) -> dict[str, Any]:
+        """Each kind of answer has the words it needs, asked for where they are written."""
+        said = super().clean() or self.cleaned_data
+        if outcome := said.get("outcome"):
+            if outcome != Outcome.CANNOT:
+                self.ask_for("words", "Write the answer.")
+            if outcome != Outcome.GIVEN:
+                self.ask_for(
+                    "because", "Say why not, or why not all of it: an honest reason is worth more than silence."
+                )
+            if outcome == Outcome.CANNOT:
+                self.ask_for("instead", "Say what might help instead, or whom else to ask.")
+        return said
+
     def said(self) -> Said:
         """The answer, as the operation takes it."""
         said = self.cleaned_data

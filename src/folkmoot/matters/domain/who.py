@@ -103,6 +103,11 @@ def objections_to(act: Act, acting: Acting) -> tuple[str, ...]:
     return (f"Only {whose} can {act}. You are acting as {acting.words}.",)
 
 
+def objections_to_withdrawing(acting: Acting, *, asked_by: int | None) -> tuple[str, ...]:
+    """Why this hat may not withdraw a matter; empty when it may: whoever asked for it, and whoever routes matters."""
+    return () if acting.organisation_id == asked_by else objections_to(Act.ROUTE, acting)
+
+
 def objections_to_asking(acting: Acting, group_id: int | None) -> tuple[str, ...]:
     """Why this hat may not put a question to every practice, or to a group; empty when it may: a chair asks their own."""
     if group_id is not None and group_id in chaired_by(acting):

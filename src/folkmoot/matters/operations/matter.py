@@ -219,8 +219,7 @@ def withdraw_matter(*, matter_id: int, why: str, by: Acting, at: datetime) -> No
     matter = steps.locked_matter(matter_id, by)
     words = f"Withdrawn: {why.strip()}"
     objections = free_text.objections_to(models.Step, words=words)
-    if by.organisation_id != matter.asked_by_id:
-        objections += who.objections_to(who.Act.ROUTE, by)
+    objections += who.objections_to_withdrawing(by, asked_by=matter.asked_by_id)
     if not matters.State(matter.state).is_open:
         objections.append("This matter has ended already.")
     if matter.state == matters.State.DECIDED:

@@ -50,8 +50,10 @@ def _asked(
     own = [one for one in later if one.group_id == before.group_id and one.starts_at > before.starts_at]
     held = [one for one in own if one.starts_at <= at and (one.pk, row.pk) in on and one.minutes_drafted_at is None]
     coming = [one for one in own if one.starts_at > at]
+    args: tuple[object, ...]
     if held:
-        what, due_at, page, args = "Say whether a decision was confirmed", None, "meeting", (slug, held[-1].pk)
+        what, due_at = "Say whether a decision was confirmed", None
+        page, args = "confirm-decision", (slug, held[-1].pk, row.pk)
     elif any((one.pk, row.pk) in on for one in coming):
         return None
     elif coming:

@@ -69,13 +69,16 @@ def may_wish(acting: Acting) -> bool:
     return acting.is_member and acting.organisation_kind in _MAY_ASK and not entrusted
 
 
+def objections_to_asking(acting: Acting) -> tuple[str, ...]:
+    """Why this hat may ask for no seat at all; empty when it may."""
+    if may_wish(acting):
+        return ()
+    return (f"A practice, a PCN, the federation or the LMC asks, for itself. You are acting as {acting.words}.",)
+
+
 def objections_to_wishing(acting: Acting, *, reasons: Collection[Reason], words: str) -> tuple[str, ...]:
     """Why this hat may not wish so for its organisation; empty when it may."""
-    objections = []
-    if not may_wish(acting):
-        objections.append(
-            f"A practice, a PCN, the federation or the LMC asks, for itself. You are acting as {acting.words}."
-        )
+    objections = list(objections_to_asking(acting))
     if not reasons:
         objections.append("Give at least one reason.")
     if Reason.OTHER in reasons and not words.strip():

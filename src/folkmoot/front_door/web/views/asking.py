@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from folkmoot.design.access import open_to
+from folkmoot.design.refusals import only_for
 from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.kinds import Standing
@@ -14,6 +15,7 @@ from folkmoot.directory.web.access import IN_COMMUNITY, MEMBERS, PRACTICE
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.views.form_page import form_page
 from folkmoot.front_door import queries
+from folkmoot.front_door.domain import who
 from folkmoot.front_door.operations import asking as operations
 from folkmoot.front_door.queries.ended import lies_with_nobody
 from folkmoot.front_door.web import forms, present
@@ -131,6 +133,7 @@ def close(request: ActingRequest, community: str, request_number: str) -> HttpRe
 def ask_again(request: ActingRequest, community: str, request_number: str) -> HttpResponse:
     """Say what the answer leaves open."""
     one = queries.request_by_reference(request_number, request.acting)
+    only_for(request, who.objections_to_speaking_for_the_asker(request.acting, asked_by=one.asked_by_id))
     form = forms.AgainForm(request.POST or None)
     return form_on(
         request,
@@ -149,6 +152,7 @@ def ask_again(request: ActingRequest, community: str, request_number: str) -> Ht
 def withdraw(request: ActingRequest, community: str, request_number: str) -> HttpResponse:
     """Take back what one asked."""
     one = queries.request_by_reference(request_number, request.acting)
+    only_for(request, who.objections_to_speaking_for_the_asker(request.acting, asked_by=one.asked_by_id))
     form = forms.WithdrawRequestForm(request.POST or None)
     return form_on(
         request,

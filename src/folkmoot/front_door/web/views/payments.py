@@ -15,12 +15,14 @@ from folkmoot.design.addresses import address
 from folkmoot.design.csv_file import csv_file
 from folkmoot.design.forms import Form
 from folkmoot.design.paging import paged
+from folkmoot.design.refusals import only_for
 from folkmoot.design.writing import written
 from folkmoot.directory.web.access import IN_COMMUNITY, PRACTICE
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.history import history_of
 from folkmoot.directory.web.views.form_page import form_page
 from folkmoot.front_door import queries
+from folkmoot.front_door.domain import payment as rules
 from folkmoot.front_door.domain.payment import Band, State, is_team
 from folkmoot.front_door.operations import payments as operations
 from folkmoot.front_door.operations.asking import Asked
@@ -118,6 +120,7 @@ def hand_on(request: ActingRequest, community: str, payment_number: str) -> Http
     one = queries.payment_by_reference(payment_number, request.acting)
     today = local_day(request.at)
     concerned = queries.concerned_with(one, today)
+    only_for(request, rules.objections_to_team_act(request.acting, concerned, State(one.state)))
     found = queries.payers if is_team(request.acting, concerned) else queries.payers_with_somebody
     bodies = found(request.acting.community_id, today)
     payers = [(str(each.pk), each.name) for each in bodies if each.pk not in concerned.team]
@@ -139,6 +142,7 @@ def hand_on(request: ActingRequest, community: str, payment_number: str) -> Http
 def say(request: ActingRequest, community: str, payment_number: str) -> HttpResponse:
     """Write what has moved."""
     one = queries.payment_by_reference(payment_number, request.acting)
+    only_for(request, rules.objections_to_saying(request.acting, _concerned(request, one), State(one.state), "so"))
     return _form_on(
         request,
         one,
@@ -154,6 +158,7 @@ def say(request: ActingRequest, community: str, payment_number: str) -> HttpResp
 def settle(request: ActingRequest, community: str, payment_number: str) -> HttpResponse:
     """Say that it is paid, or not owed."""
     one = queries.payment_by_reference(payment_number, request.acting)
+    only_for(request, rules.objections_to_settling(request.acting, _concerned(request, one), State(one.state), "so"))
     return _form_on(
         request,
         one,
@@ -171,6 +176,7 @@ def settle(request: ActingRequest, community: str, payment_number: str) -> HttpR
 def withdraw(request: ActingRequest, community: str, payment_number: str) -> HttpResponse:
     """Take a query back."""
     one = queries.payment_by_reference(payment_number, request.acting)
+    only_for(request, rules.objections_to_withdrawing(request.acting, _concerned(request, one), State(one.state), "so"))
     return _form_on(
         request,
         one,
@@ -180,6 +186,10 @@ def withdraw(request: ActingRequest, community: str, payment_number: str) -> Htt
         button="Withdraw it",
         done="Withdrawn.",
     )
+
+
+def _concerned(request: ActingRequest, one: Any) -> Any:
+    return queries.concerned_with(one, local_day(request.at))
 
 
 def _form_on(

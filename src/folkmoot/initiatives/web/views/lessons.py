@@ -104,7 +104,9 @@ def take_out(request: ActingRequest, community: str, lesson: int) -> HttpRespons
         request,
         one.look_back_id,
         lambda: operations.take_lesson_out(lesson_id=one.pk, by=request.acting, at=request.at),
-        done="Taken out.",
+        # Whoever pressed the wrong button finds the words here, to write them once more.
+        done=f"Taken out: “{one.words.rstrip('.')}”. If that was a mistake, write it again. "
+        "Each side agrees the lessons as they stand now.",
     )
 
 

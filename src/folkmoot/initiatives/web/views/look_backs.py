@@ -19,7 +19,7 @@ from folkmoot.initiatives.domain.look_back import State
 from folkmoot.initiatives.operations import look_backs as operations
 from folkmoot.initiatives.queries import look_backs as queries
 from folkmoot.initiatives.queries.look_backs import look_back_in
-from folkmoot.initiatives.web import documents, forms, present
+from folkmoot.initiatives.web import documents, forms, next_present, present
 from folkmoot.initiatives.web.access import STARTERS
 from folkmoot.initiatives.web.act import form_on, press_on
 from folkmoot.kernel.errors import NotFound
@@ -71,6 +71,7 @@ def look_back(request: ActingRequest, community: str, look_back: int) -> HttpRes
     reading = look_back_in(look_back, request.acting)
     given = {
         "page": present.page(reading, request.acting, request.at),
+        "next_said": next_present.said(reading),
         "community": community,
         "who_can_see": present.who_sees(reading),
         "history": history_of(request.acting, reading.one, *reading.sides.values(), *reading.lessons),

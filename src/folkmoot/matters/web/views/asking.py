@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 
 from folkmoot.design.access import open_to
 from folkmoot.design.addresses import address
+from folkmoot.design.refusals import only_for
 from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.group_rules import rules_of
@@ -79,6 +80,7 @@ def open_canvass(request: ActingRequest, community: str, canvass: int) -> HttpRe
 def withdraw_canvass(request: ActingRequest, community: str, canvass: int) -> HttpResponse:
     """Withdraw a canvass before it closes, with the reason."""
     one = queries.canvass(canvass, request.acting.community_id)
+    only_for(request, who.objections_to_asking(request.acting, one.group_id))
     form = WithdrawCanvassForm(request.POST or None)
     if request.method == "POST" and written(
         form,

@@ -11,11 +11,13 @@ from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
 from folkmoot.design.csv_file import csv_file
 from folkmoot.design.paging import paged
+from folkmoot.design.refusals import only_for
 from folkmoot.design.writing import written
 from folkmoot.directory.web.access import EXECUTIVE, IN_COMMUNITY, LMC
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters import queries
+from folkmoot.matters.domain import who
 from folkmoot.matters.domain.matter import Category, State
 from folkmoot.matters.operations import lmc_notes
 from folkmoot.matters.operations import matter as operations
@@ -151,6 +153,7 @@ def route(request: ActingRequest, community: str, reference: str) -> HttpRespons
 def withdraw(request: ActingRequest, community: str, reference: str) -> HttpResponse:
     """Withdraw a matter, with the reason."""
     one = queries.matter_by_reference(reference, request.acting)
+    only_for(request, who.objections_to_withdrawing(request.acting, asked_by=one.asked_by_id))
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and written(
         form,

@@ -8,11 +8,13 @@ from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
 from folkmoot.design.csv_file import csv_file
 from folkmoot.design.paging import paged
+from folkmoot.design.refusals import only_for
 from folkmoot.design.writing import written
 from folkmoot.directory.web.access import LEADERSHIP, MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.history import history_of_kind
 from folkmoot.matters import queries
+from folkmoot.matters.domain import who
 from folkmoot.matters.domain.canvass import local_day
 from folkmoot.matters.domain.delegation import PowerState, power_state
 from folkmoot.matters.operations import scheme as operations
@@ -78,6 +80,7 @@ def scheme_file(request: ActingRequest, community: str) -> HttpResponse:
 @open_to(LEADERSHIP)
 def new_scheme(request: ActingRequest, community: str) -> HttpResponse:
     """Put the next version of the scheme to the leadership group, begun from the one in force."""
+    only_for(request, who.objections_to(who.Act.APPROVE_SCHEME, request.acting))
     day = local_day(request.at)
     rows = (power for power, _ in queries.powers_in_force(request.acting.community_id, day))
     kept = [power for power in rows if power_state(power, day) is not PowerState.WITHDRAWN]

@@ -126,6 +126,13 @@ class AnswerForm(forms.Form):
         max_length=400,
     )
 
+    def clean(self) -> dict[str, Any]:
+        """What is declined has its reason."""
+        said = super().clean() or self.cleaned_data
+        if said.get("accepted") is False:
+            self.ask_for("because", "Say why it is declined: whoever proposed it will read it.")
+        return said
+
 
 class TakeOffForm(forms.Form):
     """Taking an item off."""

@@ -57,6 +57,13 @@ class ConfirmForm(forms.Form):
         max_length=400,
     )
 
+    def clean(self) -> dict[str, Any]:
+        """What is not confirmed has its reason."""
+        said = super().clean() or self.cleaned_data
+        if said.get("confirmed") is False:
+            self.ask_for("because", "Say why it is not confirmed: whoever relied on it will read it.")
+        return said
+
 
 class ActionForm(Changing):
     """An action: what, who and by when."""
@@ -79,6 +86,13 @@ class CloseActionForm(forms.Form):
     words = forms.TextField(
         label="In a sentence", hint="Needed where it need not be done any more.", required=False, max_length=400
     )
+
+    def clean(self) -> dict[str, Any]:
+        """What is let go has its reason."""
+        said = super().clean() or self.cleaned_data
+        if said.get("came_of") == "released":
+            self.ask_for("words", "Say why it need not be done any more.")
+        return said
 
 
 class RedraftForm(forms.Form):

@@ -34,6 +34,7 @@ from folkmoot.meetings.queries.item_interests import not_deciding
 from folkmoot.meetings.queries.quorum import Counted, quorum_of
 from folkmoot.meetings.queries.to_confirm import answers_to, confirming
 from folkmoot.meetings.web.presenters import decisions, papers, summaries, words
+from folkmoot.meetings.web.presenters.decisions import ToConfirmLine
 from folkmoot.meetings.web.presenters.item_facts import facts_of
 from folkmoot.meetings.web.presenters.meetings import ActionLine, action_lines
 from folkmoot.meetings.web.presenters.papers import PaperLine
@@ -75,7 +76,11 @@ class StatementLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemPage:
-    """One item. Missing: no `caution` where the group is practices' own; no `write` where this hat writes nothing here any more."""
+    """One item.
+
+    Missing: no `caution` where the group is practices' own; no `confirms` where it puts no earlier decision; no `write`
+    where this hat writes nothing here any more.
+    """
 
     title: str
     meeting: str
@@ -87,6 +92,7 @@ class ItemPage:
     deferred: tuple[tuple[str, str, str], ...]
     defer_href: str
     caution: str
+    confirms: ToConfirmLine | None
     matter: str
     matter_href: str
     quorum: str
@@ -137,6 +143,7 @@ def page(one: Any, item: Any, acting: Acting, at: datetime) -> ItemPage:
         deferred=tuple(_deferred(item, acting)),
         defer_href=address("defer-item", *args) if keeps and not item.deferred_to_id else "",
         caution=_caution(one),
+        confirms=_confirms(one, item, acting, may_answer=may_write and at >= one.starts_at),
         matter=matter,
         matter_href=matter_href,
         quorum=_quorum(counted.without(out)),
@@ -179,6 +186,13 @@ def _deferred(item: Any, acting: Acting) -> Iterator[tuple[str, str, str]]:
                 ("item", other.meeting_id, other.pk) if other.standing == Standing.ON else ("meeting", other.meeting_id)
             )
             yield said, because, address(here[0], acting.community_slug, *here[1:])
+
+
+def _confirms(one: Any, item: Any, acting: Acting, *, may_answer: bool) -> ToConfirmLine | None:
+    """The earlier decision that is put to the meeting here. Missing: None, none is."""
+    if item.confirms_id is None:
+        return None
+    return decisions.to_confirm_line(item.confirms, one, acting, may_answer=may_answer, is_on=True)
 
 
 def _caution(one: Any) -> str:
@@ -227,10 +241,10 @@ def _matter(item: Any, acting: Acting) -> tuple[str, str]:
 def _room(one: Any, item: Any, acting: Acting, *, open_now: bool) -> tuple[str, str]:
     """Authority in the room on the item's matter, in words; and where the round among practices is started.
 
-    Missing: both empty where this hat is a partner's; no address where the item is about no matter, the room can decide,
+    Missing: both empty where this hat is a partner's, or an earlier decision is put here; no address where the item is about no matter, the room can decide,
     the round was started, or this hat asks nobody.
     """
-    if not acting.is_member:
+    if not acting.is_member or item.confirms_id is not None:
         return "", ""
     if item.matter is None:
         return room.NO_MATTER, ""

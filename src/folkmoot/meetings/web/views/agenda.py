@@ -32,7 +32,7 @@ from folkmoot.meetings.queries.deferring import next_meeting
 from folkmoot.meetings.queries.to_confirm import decisions_to_put, to_confirm_words
 from folkmoot.meetings.web.forms import agenda as forms
 from folkmoot.meetings.web.presenters import summaries, words
-from folkmoot.meetings.web.views import choices
+from folkmoot.meetings.web.views import choices, opened
 
 # What stands first is nearest due; more than this nobody puts on one agenda.
 _MOST_OFFERED = 50
@@ -50,12 +50,15 @@ def page_of(request: ActingRequest, one: Any, form: Form, title: str, button: st
 @open_to(IN_COMMUNITY)
 def build_agenda(request: ActingRequest, community: str, meeting: int) -> HttpResponse:
     """Choose what of the forward plan and of the open actions goes on the agenda."""
-    one = queries.meeting_read_by(meeting, request.acting)
+    one = opened.kept(request, meeting)
     matters = agendas.matters_to_put(one, request.acting, local_day(request.at))[:_MOST_OFFERED]
     actions = agendas.actions_to_put(one)[:_MOST_OFFERED]
+    to_confirm = decisions_to_put(one)[:_MOST_OFFERED]
     form = forms.BuildForm(
         request.POST or None,
-        decisions=[(str(row.pk), to_confirm_words(row)) for row in decisions_to_put(one)[:_MOST_OFFERED]],
+        # They stand only once a meeting confirms them, so they are put unless somebody says otherwise.
+        initial={"decisions": [str(row.pk) for row in to_confirm]},
+        decisions=[(str(row.pk), to_confirm_words(row)) for row in to_confirm],
         matters=[(str(row.pk), _matter(row)) for row in matters],
         actions=[(str(row.pk), f"{row.what} ({row.owner.person.name}, {words.day(row.due_on)})") for row in actions],
     )
@@ -90,7 +93,7 @@ def _matter(row: Any) -> str:
 @open_to(IN_COMMUNITY)
 def new_item(request: ActingRequest, community: str, meeting: int) -> HttpResponse:
     """Put an item on the agenda, or propose it to whoever keeps the group."""
-    one = queries.meeting_read_by(meeting, request.acting)
+    one = opened.taken_part_in(request, meeting)
     keeps = who.keeps(request.acting, queries.body_of(one))
     form = forms.ItemForm(
         request.POST or None,
@@ -155,7 +158,7 @@ def take_off_item(request: ActingRequest, community: str, meeting: int, item: in
 @open_to(IN_COMMUNITY)
 def defer_item(request: ActingRequest, community: str, meeting: int, item: int) -> HttpResponse:
     """Defer an item to the group's next meeting, with the reason."""
-    one = queries.meeting_read_by(meeting, request.acting)
+    one = opened.kept(request, meeting)
     row = agendas.item_in(item, one)
     form = forms.DeferForm(request.POST or None)
     if request.method == "POST" and written(
@@ -188,7 +191,7 @@ def _deferring(one: Any, later: Any, at: datetime) -> str:
 @open_to(IN_COMMUNITY)
 def answer_item(request: ActingRequest, community: str, meeting: int, item: int) -> HttpResponse:
     """Accept a proposed item, or decline it with the reason."""
-    one = queries.meeting_read_by(meeting, request.acting)
+    one = opened.kept(request, meeting)
     row = agendas.item_in(item, one)
     form = forms.AnswerForm(request.POST or None)
     if request.method == "POST" and written(

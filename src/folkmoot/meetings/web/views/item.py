@@ -27,7 +27,7 @@ from folkmoot.meetings.queries.as_it_was import words_of_decision
 from folkmoot.meetings.web.forms import minutes as forms
 from folkmoot.meetings.web.presenters import item as present
 from folkmoot.meetings.web.presenters import item_interests, words
-from folkmoot.meetings.web.views import choices
+from folkmoot.meetings.web.views import choices, opened
 from folkmoot.meetings.web.views.agenda import page_of
 
 
@@ -94,7 +94,7 @@ def _both(
 @open_to(IN_COMMUNITY)
 def minute_decision(request: ActingRequest, community: str, meeting: int, item: int) -> HttpResponse:
     """Minute a decision on an item."""
-    one = queries.meeting_read_by(meeting, request.acting)
+    one = opened.taken_part_in(request, meeting)
     row = agendas.item_in(item, one)
     form = forms.DecisionForm(request.POST or None, on_matter=row.matter_id is not None)
     if request.method == "POST" and written(
@@ -116,7 +116,7 @@ def minute_decision(request: ActingRequest, community: str, meeting: int, item: 
 @open_to(IN_COMMUNITY)
 def reword_decision(request: ActingRequest, community: str, meeting: int, decision: int) -> HttpResponse:
     """Put the words of a decision right, before the minutes are approved."""
-    one = queries.meeting_read_by(meeting, request.acting)
+    one = opened.kept(request, meeting)
     row = minutes.decision_in(decision, one)
     form = forms.DecisionForm(
         request.POST or None,
@@ -143,7 +143,7 @@ def reword_decision(request: ActingRequest, community: str, meeting: int, decisi
 @open_to(IN_COMMUNITY)
 def say_what_came_of_it(request: ActingRequest, community: str, meeting: int, decision: int) -> HttpResponse:
     """Say what came of a decision, or why nothing is left to do."""
-    one = queries.meeting_read_by(meeting, request.acting)
+    one = opened.kept(request, meeting)
     row = minutes.decision_in(decision, one)
     form = forms.CameOfForm(request.POST or None, initial={"words": row.came_of})
     if request.method == "POST" and written(
@@ -206,7 +206,7 @@ def start_round(request: ActingRequest, community: str, meeting: int, item: int)
 @open_to(IN_COMMUNITY)
 def new_action(request: ActingRequest, community: str, meeting: int) -> HttpResponse:
     """Agree an action, on an item or on none."""
-    one = queries.meeting_read_by(meeting, request.acting)
+    one = opened.taken_part_in(request, meeting)
     asked = request.GET.get("item", "")
     row = agendas.item_in(int(asked), one) if asked.isascii() and asked.isdecimal() and len(asked) < 10 else None
     form = forms.ActionForm(request.POST or None, people=choices.people(request.acting, request.at))

@@ -34,6 +34,7 @@ from folkmoot.meetings.web.calendar import calendar_file
 from folkmoot.meetings.web.forms import meetings as forms
 from folkmoot.meetings.web.presenters import meetings as present
 from folkmoot.meetings.web.presenters import words
+from folkmoot.meetings.web.views import opened
 
 # A diary holds a year of them; more is an export nobody asked for.
 _MOST_IN_A_CALENDAR = 500
@@ -160,7 +161,7 @@ def meeting(request: ActingRequest, community: str, meeting: int) -> HttpRespons
 @open_to(IN_COMMUNITY)
 def change_meeting(request: ActingRequest, community: str, meeting: int) -> HttpResponse:
     """Say anew when or where a meeting is."""
-    one = queries.meeting(meeting, request.acting)
+    one = opened.planned(request, meeting)
     form = forms.ChangeForm(request.POST or None, initial=begun(words_of_meeting(one), forms.when_of(one)))
     told: list[int] = []
     if request.method == "POST" and changed(
@@ -193,7 +194,7 @@ def change_meeting(request: ActingRequest, community: str, meeting: int) -> Http
 @open_to(IN_COMMUNITY)
 def call_off_meeting(request: ActingRequest, community: str, meeting: int) -> HttpResponse:
     """Call a meeting off, with the reason."""
-    one = queries.meeting(meeting, request.acting)
+    one = opened.planned(request, meeting)
     form = forms.CallOffForm(request.POST or None)
     told: list[int] = []
     if request.method == "POST" and written(

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import slugify
 
 from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
@@ -15,6 +16,7 @@ from folkmoot.directory.web.access import IN_COMMUNITY
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.history import history_of
 from folkmoot.kernel.visibility import Visibility
+from folkmoot.kernel.working_days import local_day
 from folkmoot.meetings.domain import who
 from folkmoot.meetings.operations import minutes as operations
 from folkmoot.meetings.queries import meetings as meetings
@@ -23,6 +25,7 @@ from folkmoot.meetings.web import documents
 from folkmoot.meetings.web.forms import minutes as forms
 from folkmoot.meetings.web.presenters import minutes as present
 from folkmoot.meetings.web.presenters import words
+from folkmoot.meetings.web.views import opened
 from folkmoot.meetings.web.views.agenda import page_of
 
 
@@ -55,14 +58,16 @@ def minutes_file(request: ActingRequest, community: str, meeting: int, form: str
     paper = present.paper(one, queries.minutes_of(one, request.acting))
     write, kind = documents.MINUTES_FORMS[form]
     answer = HttpResponse(write(paper), content_type=kind)
-    answer["Content-Disposition"] = f'attachment; filename="minutes-{one.pk}.{form}"'
+    # Whoever saves the minutes of several meetings tells them apart by group and day.
+    name = f"minutes-{slugify(one.group.name)}-{local_day(one.starts_at).isoformat()}"
+    answer["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
     return answer
 
 
 @open_to(IN_COMMUNITY)
 def draft_minutes(request: ActingRequest, community: str, meeting: int) -> HttpResponse:
     """Draw the minutes up from what stands; again, with the reason, while they are not approved."""
-    one = meetings.meeting_read_by(meeting, request.acting)
+    one = opened.kept(request, meeting)
     again = queries.latest_version(one.pk) > 0
     form: Any = (
         forms.RedraftForm(request.POST or None)
@@ -89,7 +94,7 @@ def draft_minutes(request: ActingRequest, community: str, meeting: int) -> HttpR
 @open_to(IN_COMMUNITY)
 def approve_minutes(request: ActingRequest, community: str, meeting: int) -> HttpResponse:
     """Approve the minutes: as the chair, or as a later meeting did."""
-    one = meetings.meeting_read_by(meeting, request.acting)
+    one = opened.kept(request, meeting)
     later = [(str(row.pk), words.moment(row.starts_at)) for row in meetings.later_meetings(one, request.at)]
     form = forms.ApproveForm(request.POST or None, later=later, initial={"version": queries.latest_version(one.pk)})
     if request.method == "POST" and written(form, lambda: _approve(request, form, one.pk)):
@@ -113,7 +118,7 @@ def _approve(request: ActingRequest, form: forms.ApproveForm, meeting_id: int) -
 @open_to(IN_COMMUNITY)
 def publish_minutes(request: ActingRequest, community: str, meeting: int) -> HttpResponse:
     """Let more people read approved minutes."""
-    one = meetings.meeting_read_by(meeting, request.acting)
+    one = opened.kept(request, meeting)
     form = forms.PublishForm(request.POST or None)
     if request.method == "POST" and written(
         form,

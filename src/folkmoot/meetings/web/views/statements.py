@@ -15,13 +15,14 @@ from folkmoot.meetings.queries import agenda as agendas
 from folkmoot.meetings.queries import meetings as queries
 from folkmoot.meetings.queries import statements
 from folkmoot.meetings.web.forms.statements import StatementForm
+from folkmoot.meetings.web.views import opened
 from folkmoot.meetings.web.views.agenda import page_of
 
 
 @open_to(IN_COMMUNITY)
 def new_statement(request: ActingRequest, community: str, meeting: int, item: int) -> HttpResponse:
     """Minute what somebody said, with its weight and their hat."""
-    one = queries.meeting_read_by(meeting, request.acting)
+    one = opened.taken_part_in(request, meeting)
     row = agendas.item_in(item, one)
     people = [(str(each.pk), f"{each.person.name}, {role_words(each)}") for each in statements.speakers_at(one)]
     form = StatementForm(request.POST or None, people=people)

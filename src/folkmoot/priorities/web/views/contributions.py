@@ -5,11 +5,12 @@ from django.http import HttpResponse
 from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
 from folkmoot.design.csv_file import csv_file
+from folkmoot.design.refusals import only_for
 from folkmoot.directory.web.access import IN_COMMUNITY
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.views.form_page import EVERYONE
 from folkmoot.kernel.working_days import local_day
-from folkmoot.priorities.domain.contribution import Kept
+from folkmoot.priorities.domain.contribution import Kept, objections_to_bringing
 from folkmoot.priorities.operations import contributing as operations
 from folkmoot.priorities.queries import contributions as queries
 from folkmoot.priorities.queries.priorities import priority_in
@@ -22,6 +23,7 @@ from folkmoot.priorities.web.act import form_on
 def bring(request: ActingRequest, community: str, priority: int) -> HttpResponse:
     """Promise what one's own organisation brings."""
     one = priority_in(priority, request.acting)
+    only_for(request, objections_to_bringing(request.acting))
     form = forms.BringForm(request.POST or None)
     return form_on(
         request,
@@ -46,6 +48,7 @@ def bring(request: ActingRequest, community: str, priority: int) -> HttpResponse
 def tell(request: ActingRequest, community: str, contribution: int) -> HttpResponse:
     """Say what came of what one's own organisation promised."""
     one = queries.own_contribution(contribution, request.acting, local_day(request.at))
+    only_for(request, objections_to_bringing(request.acting))
     form = forms.TellForm(request.POST or None)
     return form_on(
         request,

@@ -11,12 +11,14 @@ from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
 from folkmoot.design.csv_file import csv_file
 from folkmoot.design.paging import paged
+from folkmoot.design.refusals import only_for
 from folkmoot.directory import queries as directory
 from folkmoot.directory.web.access import IN_COMMUNITY, MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.history import history_of
 from folkmoot.directory.web.views.form_page import EVERYONE
 from folkmoot.kernel.working_days import local_day
+from folkmoot.priorities.domain import who
 from folkmoot.priorities.domain.priority import Progress
 from folkmoot.priorities.operations import choosing as operations
 from folkmoot.priorities.queries import priorities as queries
@@ -98,6 +100,7 @@ def priority(request: ActingRequest, community: str, priority: int) -> HttpRespo
 def say(request: ActingRequest, community: str, priority: int) -> HttpResponse:
     """Say how a priority stands."""
     one = queries.priority_in(priority, request.acting)
+    only_for(request, who.objections_to_keeping(request.acting, owner_id=one.owner_id))
     form = forms.SayForm(request.POST or None)
     return form_on(
         request,
@@ -123,6 +126,7 @@ def say(request: ActingRequest, community: str, priority: int) -> HttpResponse:
 def hand_on(request: ActingRequest, community: str, priority: int) -> HttpResponse:
     """Give a priority to somebody else to carry."""
     one = queries.priority_in(priority, request.acting)
+    only_for(request, who.objections_to_keeping(request.acting, owner_id=one.owner_id))
     form = forms.HandOnForm(request.POST or None, owners=owners(request), initial={"owner": str(one.owner_id)})
     return form_on(
         request,

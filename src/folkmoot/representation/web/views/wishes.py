@@ -12,6 +12,7 @@ from folkmoot.design.access import open_to
 from folkmoot.design.addresses import address
 from folkmoot.design.csv_file import csv_file
 from folkmoot.design.paging import paged
+from folkmoot.design.refusals import only_for
 from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
 from folkmoot.directory.queries.origins import origins_of
@@ -21,7 +22,7 @@ from folkmoot.directory.web.history import history_of
 from folkmoot.directory.web.views.form_page import form_page
 from folkmoot.kernel.working_days import local_day
 from folkmoot.representation.domain import who
-from folkmoot.representation.domain.wish import Outcome, State, may_wish
+from folkmoot.representation.domain.wish import Outcome, State, may_wish, objections_to_asking
 from folkmoot.representation.operations import wishes as operations
 from folkmoot.representation.queries import wishes as queries
 from folkmoot.representation.web.forms import wishes as forms
@@ -87,6 +88,7 @@ def seat_wish(request: ActingRequest, community: str, wish: int) -> HttpResponse
 @open_to(MEMBERS)
 def new_seat_wish(request: ActingRequest, community: str) -> HttpResponse:
     """Ask for a seat of one's own, and say why."""
+    only_for(request, objections_to_asking(request.acting))
     forums = directory.forums_of(request.acting.community_id, local_day(request.at))
     form = forms.WishForm(
         request.POST or None,
