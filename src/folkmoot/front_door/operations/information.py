@@ -180,6 +180,7 @@ def close(*, request_id: int, by: Acting, at: datetime) -> None:
     request.state = State.CLOSED.value
     request.save()
     information_letters.call_off(request, at=at)
+    information_letters.tell_closed_early(request, at=at)
     _step(request, "closed", f"Closed: {answered} of {asked} answered", by=by, at=at)
     recorded("information request closed", request, by=by, at=at)
 
@@ -202,6 +203,7 @@ def withdraw(*, request_id: int, why: str, by: Acting, at: datetime) -> None:
     request.state = State.WITHDRAWN.value
     request.save()
     information_letters.call_off(request, at=at)
+    information_letters.tell_withdrawn(request, why.strip(), at=at)
     _step(request, "withdrawn", words, by=by, at=at)
     recorded("information request withdrawn", request, by=by, at=at)
 
