@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 from django.test import Client
-from tests.factories import RAISED_AT, raised
+from tests.factories import RAISED_AT, london, raised
 from tests.integration.front_door.making import answered
 from tests.integration.matters.checks import last_act, refused
 
@@ -199,6 +199,28 @@ def test_one_address_asks_only_so_often(place, settings):
     answers = [Client().post("/westmere/ask", TYPED | {"email": one}).status_code for one in addresses]
 
     assert answers == [302, 302, 429]
+
+
+@pytest.mark.parametrize("counted", ["60/h/ip,1/h/key", "1/h/ip,60/h/key"])
+def test_who_asks_too_often_has_what_they_typed_still_and_reads_when_to_send_it_again(
+    place, settings, time_machine, counted
+):
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"ask_outside": counted}
+    time_machine.move_to(london(9, 7, 10), tick=False)
+    typed = TYPED | {"title": "A second leaflet", "words": "Another leaflet, on damp."}
+    Client().post("/westmere/ask", TYPED)
+
+    stopped = Client().post("/westmere/ask", typed)
+
+    page = text(stopped)
+    assert stopped.status_code == 429
+    assert "Yours was not sent" in page
+    assert "send it again after Monday 7 September 2026 at 11:00am" in page
+    for value in typed.values():
+        assert value in page
+    assert models.OutsideRequest.objects.count() == 1
+    time_machine.move_to(london(9, 7, 11, 1), tick=False)
+    assert Client().post("/westmere/ask", typed).status_code == 302
 
 
 def test_there_is_no_door_where_it_is_switched_off_or_no_community_stands(place):
