@@ -73,6 +73,23 @@ def tell_of_time(request: models.InformationRequest, wish: models.MoreTime, *, a
     return _tell(request, _once_each(hands), f"time {wish.pk}", granted, told, at=at)
 
 
+def tell_disputed(request: models.InformationRequest, who: str, *, at: datetime) -> int:
+    """How many of those who ask are told that its clause is disputed, and that it is held."""
+    told = (
+        f"{who} says that no contract asks for this. It is held, and waits for nobody's answer, until you give the basis or "
+        "make it voluntary. The days it is held are added to its day."
+    )
+    return _tell(request, _askers(request, at), "disputed", "Held, its clause disputed", told, at=at)
+
+
+def tell_going_on(request: models.InformationRequest, said: str, *, at: datetime) -> int:
+    """How many of those asked are told what whoever asks said to the dispute, and by when it is due now."""
+    told = (
+        f"Its clause was disputed. {_asker(request)} says: {said}\n\nIt goes on, and is due on {_day(request.due_on)}."
+    )
+    return _tell(request, _knowing(request, at), "goes on", "It goes on", told, at=at)
+
+
 def _knowing(request: models.InformationRequest, at: datetime) -> list[Hand]:
     """Those who answer for whoever was asked; left out are those whose letter was called off before anybody there replied."""
     replied = {one.asked.organisation_id: one.reply is not None for one in queries.bodies_of(request)}

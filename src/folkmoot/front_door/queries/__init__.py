@@ -16,6 +16,7 @@ from folkmoot.front_door.queries.information import to_be_asked as to_be_asked
 from folkmoot.front_door.queries.information_before import asks_in as asks_in
 from folkmoot.front_door.queries.information_before import fair_day as fair_day
 from folkmoot.front_door.queries.information_before import looked_over as looked_over
+from folkmoot.front_door.queries.information_before import notice_agreed as notice_agreed
 from folkmoot.front_door.queries.led import information_led_to as information_led_to
 from folkmoot.front_door.queries.led import seat_led_to as seat_led_to
 from folkmoot.front_door.queries.led import wish_led_to as wish_led_to

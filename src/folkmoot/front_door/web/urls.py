@@ -11,6 +11,7 @@ from folkmoot.front_door.web.views import (
     information,
     information_answering,
     information_asking,
+    information_dispute,
     leading,
     obstacles,
     outside,
@@ -65,6 +66,16 @@ urlpatterns = while_on(
             name="re-date-information-request",
         ),
         path("information/<str:information_number>/close", information_asking.close, name="close-information-request"),
+        path(
+            "information/<str:information_number>/dispute",
+            information_dispute.dispute,
+            name="dispute-information-clause",
+        ),
+        path(
+            "information/<str:information_number>/basis",
+            information_dispute.give_basis,
+            name="give-information-basis",
+        ),
         path(
             "information/<str:information_number>/withdraw",
             information_asking.withdraw,
