@@ -26,6 +26,7 @@ ADMITTED = {
     "people acting for the community's own organisations": MEMBERS,
     "people acting for a practice": PRACTICE,
     "people acting for a practice or a PCN": PRACTICE - {"A1 partner"} | {"Alder", "Hazel"},
+    "whoever raises payment queries for a practice or a PCN": PRACTICE - {"A1 partner"} | {"Alder", "Hazel"},
     "the executive": EXECUTIVE,
     "the leadership group and the executive": LEADERSHIP,
     "the executive, the people who run a PCN and partners": LEADERSHIP | {"ICB", "trust"},

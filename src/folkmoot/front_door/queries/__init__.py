@@ -29,6 +29,8 @@ from folkmoot.front_door.queries.outside import outside_request as outside_reque
 from folkmoot.front_door.queries.outside import outside_requests as outside_requests
 from folkmoot.front_door.queries.payments import concerned_with as concerned_with
 from folkmoot.front_door.queries.payments import concerned_with_each as concerned_with_each
+from folkmoot.front_door.queries.payments import could_own as could_own
+from folkmoot.front_door.queries.payments import open_by_band as open_by_band
 from folkmoot.front_door.queries.payments import payers as payers
 from folkmoot.front_door.queries.payments import payers_with_somebody as payers_with_somebody
 from folkmoot.front_door.queries.payments import payment_by_reference as payment_by_reference
