@@ -129,10 +129,10 @@ def outside_request(request: ActingRequest, community: str, outside: int) -> Htt
     lodged = queries.outside_request(outside, request.acting)
     if lodged.request is not None:
         return redirect("request", community, reference(lodged.request.year, lodged.request.number))
-    partners = directory.organisations_of(request.acting.community_id, local_day(request.at), standing=Standing.PARTNER)
     form = forms.LetInForm(
         request.POST or None,
-        partners=[(str(one.pk), one.name) for one in partners],
+        partners=_organisations(request, Standing.PARTNER),
+        ours=_organisations(request, Standing.MEMBER),
         initial={"kind": lodged.kind},
     )
     made: list[str] = []
@@ -142,6 +142,7 @@ def outside_request(request: ActingRequest, community: str, outside: int) -> Htt
             outside_id=lodged.pk,
             partner_id=int(form.cleaned_data["partner"]),
             kind=Kind(form.cleaned_data["kind"]),
+            forwarded=form.forwarded(),
             by=request.acting,
             at=request.at,
         )
@@ -157,6 +158,11 @@ def outside_request(request: ActingRequest, community: str, outside: int) -> Htt
         "who_can_see": _EXECUTIVE_ALONE,
     }
     return render(request, "front_door/outside_request.html", given)
+
+
+def _organisations(request: ActingRequest, standing: Standing) -> list[tuple[str, str]]:
+    found = directory.organisations_of(request.acting.community_id, local_day(request.at), standing=standing)
+    return [(str(one.pk), one.name) for one in found]
 
 
 @open_to(EXECUTIVE)
