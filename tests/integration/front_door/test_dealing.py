@@ -12,7 +12,10 @@ from folkmoot.desk import queries as desk
 from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.directory.models import Appointment, GroupMember
 from folkmoot.front_door.domain.request import Outcome, Said, State
+from folkmoot.front_door.models import AccessRequest
 from folkmoot.front_door.operations import asking, dealing
+from folkmoot.front_door.queries.health import came_since, owed_since
+from folkmoot.front_door.queries.late import late_of
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.post.models import Message
 
@@ -98,6 +101,58 @@ def test_it_is_passed_on_and_where_it_was_stays_readable(place):
             request_id=request.pk, to=place.organisations["A2"].pk, why="No.", by=place.acting("trust"), at=RAISED_AT
         )
     answered(place, request, by="trust")
+
+
+def test_whoever_it_is_passed_on_to_has_its_days_from_then_and_is_written_to_as_is_the_asker(place):
+    request = triaged(place, asked(place))
+    # A fortnight after the Monday it came: late at the board, and new at the trust, for five working days.
+    later = london(9, 21, 10)
+    by, trust = place.acting("ICB", later), place.organisations["TRUST"]
+
+    dealing.pass_on(request_id=request.pk, to=trust.pk, why="The trust owns it.", by=by, at=later)
+
+    assert waits(place, "trust", later) == [("Say who deals with a request", london(9, 28, 17))]
+    assert list(late_of(AccessRequest.objects.all(), place.community.pk, later.date())) == []
+    owed = owed_since(place.community.pk, RAISED_AT, later.date(), of_partners=True)
+    assert [(one.body, one.due_on) for one in owed] == [(trust.name, london(9, 28).date())]
+    told = {one.to_address: one for one in Message.objects.filter(subject__startswith="Passed on")}
+    assert set(told) == {place.appointments[seat].person.email for seat in ("trust", "A1 manager")}
+    assert all("The trust owns it." in one.text for one in told.values())
+    assert "the days count from today" in told[place.appointments["trust"].person.email].text
+
+
+@pytest.mark.parametrize(("body", "seat"), [("LMC", "LMC chair"), ("FED", "federation"), ("ALDER", "Alder")])
+def test_it_is_passed_on_to_a_body_of_our_own_which_owns_and_answers_it(place, as_, body, seat):
+    request = asked_of_us(place)
+    ours = place.organisations[body]
+    form = as_(place, "senior manager").get("/westmere/front-door/R-2026-001/pass-on").content.decode()
+    assert f'value="{ours.pk}"' in form
+    assert f'value="{place.organisations["A1"].pk}"' not in form
+    by = place.acting("senior manager")
+    dealing.pass_on(request_id=request.pk, to=ours.pk, why="Theirs.", by=by, at=RAISED_AT)
+
+    assert waits(place, seat) == [("Say who deals with a request", london(9, 14, 17))]
+    assert waits(place, "Hazel") == []
+    assert Message.objects.filter(
+        subject__startswith="Passed on to you", to_address=place.appointments[seat].person.email
+    ).exists()
+    request.refresh_from_db()
+    triaged(place, request, by=seat)
+    # It is still general practice that was asked, and no partner.
+    came = [came_since(place.community.pk, RAISED_AT, of_partners=partners) for partners in (False, True)]
+    assert [[(one.body, one.number) for one in each] for each in came] == [[(request.asked_by.name, 1)], []]
+    answered(place, request, by=seat)
+    assert [one.days_to_answer for one in came_since(place.community.pk, RAISED_AT)] == [0]
+    assert came_since(place.community.pk, RAISED_AT, of_partners=True) == []
+
+
+def test_passed_back_to_the_executive_all_of_it_are_written_to(place):
+    request = asked(place)
+    dealing.pass_on(request_id=request.pk, to=None, why="Yours.", by=place.acting("ICB"), at=RAISED_AT)
+
+    told = set(Message.objects.filter(subject__startswith="Passed on to you").values_list("to_address", flat=True))
+    assert place.appointments["senior manager"].person.email in told
+    assert place.appointments["ICB"].person.email not in told
 
 
 def test_a_partners_own_request_does_not_go_back_to_it(place):

@@ -27,6 +27,7 @@ PAGES = {
     "issue-information-request": "information/{held}/send",
     "withdraw-information-request": "information/{open}/withdraw",
     "say-to-more-time": "information/{open}/time/{asked}",
+    "give-information-basis": "information/{open}/basis",
     "information-answers": "information/{open}/answers.csv",
     "answer-information-request": "information/{open}/answer",
     "information-sheet": "information/{open}/sheet.xlsx",
@@ -35,6 +36,7 @@ PAGES = {
     "ask-for-more-time": "information/{open}/more-time",
 }
 ONLY_WRITTEN = {
+    "dispute-information-clause": "information/{open}/dispute",
     "re-date-information-request": "information/{held}/re-date",
     "close-information-request": "information/{open}/close",
 }

@@ -8,6 +8,7 @@ from tests.integration.front_door import information as made
 from tests.integration.front_door.information import THURSDAY
 
 from folkmoot.desk.operations.clock import tick
+from folkmoot.front_door import queries
 from folkmoot.front_door.domain.information import Basis
 from folkmoot.front_door.operations import information, information_letters, information_replies
 from folkmoot.post.models import Message
@@ -108,3 +109,74 @@ def test_what_takes_no_more_replies_tells_nobody_that_some_are_missing(place, en
 
     assert information_letters.tell_of_missing(FRIDAY) == 0
     assert all(each.cancelled_at == THURSDAY for each in told(one, "asked"))
+
+
+def sent_out(one):
+    """The letters that ask have left."""
+    told(one, "asked").update(claimed_at=THURSDAY, sent_at=THURSDAY)
+
+
+def ended(place, one, how):
+    by = place.acting("ICB", THURSDAY)
+    if how == "closed":
+        information.close(request_id=one.pk, by=by, at=THURSDAY)
+    else:
+        information.withdraw(request_id=one.pk, why="Known already.", by=by, at=THURSDAY)
+
+
+@pytest.mark.parametrize(("ends", "said"), [("closed", "takes no more replies"), ("withdrawn", "Known already.")])
+def test_whoever_was_asked_is_told_that_no_answer_is_needed_any_more_also_who_answered(place, ends, said):
+    one = of_two(place)
+    sent_out(one)
+    made.answered(place, one)
+
+    ended(place, one, ends)
+
+    letters = told(one, ends)
+    assert {each.to_address for each in letters} == {each.to_address for each in told(one, "asked")}
+    assert all(said in each.text for each in letters)
+
+
+def test_whose_letter_had_not_left_is_told_nothing_unless_they_answered(place):
+    one = of_two(place)
+    made.answered(place, one)
+
+    ended(place, one, "withdrawn")
+
+    assert {each.key.split()[-2] for each in told(one, "withdrawn")} == {str(place.organisations["A1"].pk)}
+
+
+def test_closed_after_its_day_nobody_is_told(place):
+    one = of_two(place)
+    sent_out(one)
+    information.close(request_id=one.pk, by=place.acting("ICB", FRIDAY), at=FRIDAY)
+
+    assert not told(one, "closed").exists()
+
+
+@pytest.mark.parametrize(
+    ("granted", "said"),
+    [
+        (True, "You have the time you asked for: your answer is due on Thursday 5 November 2026."),
+        (False, "There is no more time: your answer is due on Thursday 29 October 2026."),
+    ],
+)
+def test_a_practice_is_told_whether_it_has_more_time(place, granted, said):
+    one = of_two(place)
+    by = place.acting("A1 manager", THURSDAY)
+    information_replies.ask_for_time(
+        request_id=one.pk, until=date(2026, 11, 5), because="Half-term.", by=by, at=THURSDAY
+    )
+    information_replies.say_to_time(
+        request_id=one.pk,
+        asked_id=queries.our_body(one, by).asked.pk,
+        granted=granted,
+        said="The board meets on the sixth.",
+        by=place.acting("ICB", THURSDAY),
+        at=THURSDAY,
+    )
+
+    letters = Message.objects.filter(key__startswith=f"information {one.pk} time ")
+    assert to(place, "A1 manager") <= {each.to_address for each in letters}
+    assert {each.key.split()[-2] for each in letters} == {str(place.organisations["A1"].pk)}
+    assert all(said in each.text and "The board meets on the sixth." in each.text for each in letters)

@@ -44,11 +44,11 @@ def test_a_practice_that_chooses_a_payment_query_is_led_to_it_with_what_it_wrote
     assert "Rent of 2025/26" not in text(browser.get("/westmere/payments/new"))
 
 
-@pytest.mark.parametrize("hat", ["ICB", "senior manager", "Alder"])
-def test_whoever_is_no_practice_is_told_what_a_payment_query_is(place, as_, hat):
+@pytest.mark.parametrize("hat", ["ICB", "senior manager", "LMC chair"])
+def test_whoever_is_no_practice_or_pcn_is_told_what_a_payment_query_is(place, as_, hat):
     page = as_(place, hat).post(f"{DOOR}/new", RENT)
 
-    assert "A payment query is for money a practice is owed." in text(page)
+    assert "A payment query is for money a practice or PCN is owed." in text(page)
     assert 'value="Rent of 2025/26"' in page.content.decode()
     assert models.AccessRequest.objects.count() == 0
 
@@ -57,7 +57,7 @@ def test_on_the_open_page_a_stranger_is_told_what_a_payment_query_is(place, clie
     who = {"name": "Una Marsh", "email": "una@alliance.example", "organisation": "Westmere Alliance"}
     page = client.post("/westmere/ask", RENT | who)
 
-    assert "A payment query is for money a practice is owed." in text(page)
+    assert "A payment query is for money a practice or PCN is owed." in text(page)
     assert models.OutsideRequest.objects.count() == 0
 
 
@@ -65,7 +65,7 @@ def test_no_request_is_listed_as_a_payment_query_or_becomes_one(place, as_):
     request = asked_of_us(place)
 
     assert 'value="payment"' not in as_(place, "A1").get(DOOR).content.decode()
-    with refused("money a practice is owed"):
+    with refused("money a practice or PCN is owed"):
         dealing.triage(
             request_id=request.pk, owner_id=place.appointments["Hazel"].pk, reply_by=FRIDAY, kind=Kind.PAYMENT,
             by=place.acting("senior manager"), at=RAISED_AT,

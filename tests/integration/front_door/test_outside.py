@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 from django.test import Client
-from tests.factories import RAISED_AT, raised
+from tests.factories import RAISED_AT, london, raised
 from tests.integration.front_door.making import answered
 from tests.integration.matters.checks import last_act, refused
 
@@ -16,8 +16,9 @@ from folkmoot.directory.domain.modules import Module
 from folkmoot.directory.models import Appointment
 from folkmoot.directory.operations import communities
 from folkmoot.front_door import models
-from folkmoot.front_door.domain.request import Kind, Outcome, Said, State
+from folkmoot.front_door.domain.request import CameBy, Kind, Outcome, Said, State
 from folkmoot.front_door.operations import asking, dealing, outside
+from folkmoot.front_door.queries.health import came_since
 from folkmoot.governance.domain.erasing import Ground
 from folkmoot.governance.operations import erase_person
 from folkmoot.post.models import Message
@@ -201,6 +202,28 @@ def test_one_address_asks_only_so_often(place, settings):
     assert answers == [302, 302, 429]
 
 
+@pytest.mark.parametrize("counted", ["60/h/ip,1/h/key", "1/h/ip,60/h/key"])
+def test_who_asks_too_often_has_what_they_typed_still_and_reads_when_to_send_it_again(
+    place, settings, time_machine, counted
+):
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"ask_outside": counted}
+    time_machine.move_to(london(9, 7, 10), tick=False)
+    typed = TYPED | {"title": "A second leaflet", "words": "Another leaflet, on damp."}
+    Client().post("/westmere/ask", TYPED)
+
+    stopped = Client().post("/westmere/ask", typed)
+
+    page = text(stopped)
+    assert stopped.status_code == 429
+    assert "Yours was not sent" in page
+    assert "send it again after Monday 7 September 2026 at 11:00am" in page
+    for value in typed.values():
+        assert value in page
+    assert models.OutsideRequest.objects.count() == 1
+    time_machine.move_to(london(9, 7, 11, 1), tick=False)
+    assert Client().post("/westmere/ask", typed).status_code == 302
+
+
 def test_there_is_no_door_where_it_is_switched_off_or_no_community_stands(place):
     assert Client().get("/nowhere/ask").status_code == 404
     on = frozenset(Module) - {Module.FRONT_DOOR}
@@ -314,6 +337,36 @@ def test_a_stranger_answered_late_is_named_for_a_quarter_after_the_answer(place)
     outside.forget_old(late + timedelta(days=90, minutes=1))
     one.refresh_from_db()
     assert (one.name, one.email) == ("", "")
+
+
+def test_mail_forwarded_by_one_of_us_is_let_in_as_gone_past_the_door(place, as_):
+    one, manager = confirmed(place), as_(place, "senior manager")
+    alder = place.organisations["ALDER"]
+    address = f"/westmere/front-door/outside/{one.pk}"
+    typed = {"partner": place.organisations["TRUST"].pk, "kind": "other", "approached": alder.pk}
+    day = {"approached_on_day": "4", "approached_on_month": "9", "approached_on_year": "2026"}
+    assert "Give the day they were approached." in text(manager.post(address, typed))
+    assert "Choose who was approached that day" in text(manager.post(address, typed | day | {"approached": ""}))
+
+    shown = text(manager.post(address, typed | day, follow=True))
+
+    assert f"{alder.name} was approached on Friday 4 September 2026, and sent it here" in shown
+    request = models.AccessRequest.objects.get()
+    assert (request.came_by, request.bypass.approached) == (CameBy.SIDE, alder)
+    assert [one.went_past for one in came_since(place.community.pk, RAISED_AT)] == [True]
+
+
+def test_a_bypass_is_of_one_of_ours_before_it_came(place):
+    one = confirmed(place)
+
+    def let_in_past(code, day):
+        past = outside.Forwarded(approached_id=place.organisations[code].pk, approached_on=day)
+        by, trust = place.acting("senior manager"), place.organisations["TRUST"].pk
+        return outside.let_in(outside_id=one.pk, partner_id=trust, forwarded=past, by=by, at=RAISED_AT)
+
+    with refused("from the community's own organisations", "They were approached before it came here"):
+        let_in_past("ICB", RAISED_AT.date() + timedelta(days=1))
+    assert let_in_past("A1", RAISED_AT.date()).came_by == CameBy.SIDE
 
 
 def test_whose_details_are_erased_is_forgotten_outside_too(place):

@@ -14,7 +14,7 @@ from folkmoot.directory.domain.modules import Module
 from folkmoot.directory.operations import communities
 from folkmoot.front_door import models
 from folkmoot.front_door.domain.request import Outcome, Said
-from folkmoot.front_door.operations import asking
+from folkmoot.front_door.operations import asking, dealing
 from folkmoot.front_door.queries.late import owed_by_the_community
 from folkmoot.matters.models import Matter
 
@@ -177,7 +177,7 @@ def test_the_doors_health_counts_who_came_who_went_past_it_and_how_long_they_wai
     browser = as_(place, "A1")
 
     rows = list(csv.reader(io.StringIO(browser.get(f"{DOOR}/how.csv").content.decode("utf-8-sig"))))
-    assert rows[1:] == [["ICB Integrated care board (ICB)", "2", "1", "1", "0", "3"]]
+    assert rows[1:] == [["ICB Integrated care board (ICB)", "2", "1", "1", "0", "3", "1", "0", "0"]]
     assert "ICB Integrated care board (ICB)" in text(browser.get(f"{DOOR}/how?days=365"))
     assert as_(place, "ICB").get(f"{DOOR}/how").status_code == 403
 
@@ -242,3 +242,76 @@ def test_what_the_door_owes_stands_as_it_falls_due_promised_or_not(place):
 
 def test_the_doors_health_says_when_nobody_asked(place, as_):
     assert "Nobody has asked anything in that time." in text(as_(place, "A1").get(f"{DOOR}/how"))
+
+
+def test_requests_are_listed_and_counted_by_what_came_of_them(place, as_):
+    said = {
+        "met": Said(outcome=Outcome.GIVEN, words="Monday."),
+        "partly": Said(outcome=Outcome.PARTLY, words="Half.", because="No room."),
+        "no": Said(outcome=Outcome.CANNOT, words="", because="No room.", instead="Ask the trust."),
+    }
+    titles = {how: f"A voice, {how}" for how in (*said, "declined", "open")}
+    requests = {how: asked_of_us(place, title=title) for how, title in titles.items()}
+    for how, each in said.items():
+        answered(place, requests[how], by="senior manager", said=each)
+    by = place.acting("senior manager")
+    dealing.decline(request_id=requests["declined"].pk, why="No.", by=by, at=RAISED_AT)
+    browser = as_(place, "senior manager")
+
+    for outcome, found in {"given": ["met"], "partly": ["partly"], "cannot": ["no", "declined"], "odd": []}.items():
+        page = text(browser.get(f"{DOOR}?outcome={outcome}"))
+        assert [how for how, title in titles.items() if title in page] == found
+        in_file = browser.get(f"{DOOR}.csv?outcome={outcome}").content.decode()
+        assert [how for how, title in titles.items() if title in in_file] == found
+    health = csv.DictReader(io.StringIO(browser.get(f"{DOOR}/how.csv").content.decode("utf-8-sig")))
+    (row,) = health
+    assert [row[head] for head in ("Requests", "Met", "Partly met", "Not possible, or declined")] == [
+        "5",
+        "1",
+        "1",
+        "2",
+    ]
+
+
+def test_whoever_asks_what_is_asked_already_is_offered_to_join_before_it_is_sent(place, as_):
+    one = asked(place, by="A2")
+    asked(place, by="A3", title="A parking space for the nurse")
+    asker = as_(place, "A1 manager")
+    sent = {"asked_of": place.organisations["ICB"].pk, "kind": "support", "title": TITLE, "words": WORDS}
+
+    page = asker.post(f"{DOOR}/new", sent)
+    assert models.AccessRequest.objects.count() == 2
+    assert "Your request has not been sent yet." in text(page)
+    assert f"R-2026-001: {TITLE}" in text(page)
+    assert "parking" not in text(page)
+    assert WORDS in text(page)
+    assert 'name="none_alike"' in page.content.decode()
+    joined = asker.post(f"{DOOR}/R-2026-001/me-too", follow=True)
+    assert "You ask this too" in text(joined)
+    assert [each.organisation for each in one.joined.all()] == [place.organisations["A1"]]
+
+
+def test_whoever_asks_something_else_after_all_sends_it_and_is_asked_once(place, as_):
+    asked(place, by="A2")
+    sent = {"asked_of": place.organisations["ICB"].pk, "kind": "support", "title": TITLE, "words": WORDS}
+
+    done = as_(place, "A1 manager").post(f"{DOOR}/new", sent | {"none_alike": "on"}, follow=True)
+    assert "R-2026-002 received." in text(done)
+
+
+@pytest.mark.parametrize(
+    ("by", "of", "title"),
+    [
+        ("A2 manager", "ICB", TITLE),
+        ("A1 manager", "TRUST", TITLE),
+        ("A1 manager", "ICB", "Parking"),
+        ("ICB", None, TITLE),
+    ],
+)
+def test_their_own_another_body_s_and_anything_else_is_sent_at_once(place, as_, by, of, title):
+    asked(place, by="A2")
+    asked(place, by="A3", of=None)
+    to = {"asked_of": place.organisations[of].pk} if of else {}
+
+    sent = as_(place, by).post(f"{DOOR}/new", {"kind": "support", "title": title, "words": WORDS} | to, follow=True)
+    assert "R-2026-003 received." in text(sent)

@@ -35,6 +35,8 @@ PAGES = {
     "payment": "payments/{payment}",
     "hand-on-payment": "payments/{payment}/hand-on",
     "say-on-payment": "payments/{payment}/say",
+    "assign-payment": "payments/{payment}/assign",
+    "payment-not-so": "payments/{payment}/not-so",
     "settle-payment": "payments/{payment}/settle",
     "withdraw-payment": "payments/{payment}/withdraw",
 }
@@ -258,8 +260,8 @@ def test_who_may_not_is_refused_and_changes_nothing(merged):
     refused(lambda: payments.take_on(by=practice, **own), "Only the body the query lies with")
     refused(lambda: payments.settle(paid=True, note="", by=icb, **own), "take it on first", "Say how it was settled")
     refused(lambda: payments.say(said=" ", by=merged.acting("senior manager", THURSDAY), **own), "Only those", "Write")
-    refused(lambda: payments.withdraw_query(why="So.", by=icb, **own), "Only the practice takes it back.")
-    refused(lambda: raised(merged, by="Hazel manager"), "Only a practice raises")
+    refused(lambda: payments.withdraw_query(why="So.", by=icb, **own), "Only whoever raised it takes it back.")
+    refused(lambda: raised(merged, by="federation"), "Only a practice or a PCN raises")
     refused(lambda: raised(merged, of="FED"), "Choose who is to pay")
     refused(lambda: raised(merged, words="For 943 476 5919"), "NHS number")
     with pytest.raises(NotFound):
@@ -289,7 +291,9 @@ def test_it_is_done_on_its_pages(merged, as_):
     assert SUM in finance.post(f"{PAGE}/take-on", follow=True).content.decode()
     assert "Written." in finance.post(f"{PAGE}/say", {"said": "Traced."}, follow=True).content.decode()
     sent = {"paid": "yes", "note": "Paid with the November run."}
-    assert "Closed. The practice reads how." in finance.post(f"{PAGE}/settle", sent, follow=True).content.decode()
+    assert (
+        "Closed. Whoever raised it is told how." in finance.post(f"{PAGE}/settle", sent, follow=True).content.decode()
+    )
     for hat in ("H2", "Hazel manager"):
         assert "Paid with the November run." in read(as_(merged, hat, THURSDAY))
     assert "November run" not in read(as_(merged, "senior manager", THURSDAY))

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from html import unescape
 
 import pytest
-from tests.factories import RAISED_AT, london
+from tests.factories import RAISED_AT, london, raised
 from tests.integration.front_door.making import HERE, answered, asked, asked_of_us, redirected
 
 from folkmoot.desk.domain.console import Duty
@@ -12,6 +12,8 @@ from folkmoot.desk.queries import waiting_for
 from folkmoot.desk.queries.console import console
 from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.directory.operations import thresholds
+from folkmoot.front_door.operations import dealing
+from folkmoot.matters.operations import matter as matters
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("whole_record")]
 
@@ -100,3 +102,37 @@ def test_within_how_many_days_is_the_communitys_to_say(place, as_):
     assert len([one for one in waits(place, the_day_after) if "perhaps the same" in one]) == 2
     page = text(as_(place, "senior manager", the_day_after).get(f"{DOOR}/R-2026-002"))
     assert "within 60 days:" in page
+
+
+def raised_by_the_board(place, *, at=RAISED_AT, title=PROPOSAL, by="ICB"):
+    return matters.raise_matter(
+        raised(place, title=title), by=place.acting(by, at), at=at, asked_by_id=place.organisations[by].pk
+    )
+
+
+def test_a_matter_the_same_partner_raised_itself_is_compared_too(place, as_):
+    name = raised_by_the_board(place)
+    asked_of_us(place, title=PROPOSAL, at=A_WEEK_ON)
+    asked_of_us(place, by="trust", title=PROPOSAL, at=A_WEEK_ON)
+    board, trust = place.organisations["ICB"].name, place.organisations["TRUST"].name
+
+    assert waits(place) == [
+        f"{PROPOSAL}, asked by {board}; perhaps the same was put to all practices, as {name}",
+        f"{PROPOSAL}, asked by {trust}",
+    ]
+    page = text(as_(place, "senior manager", A_WEEK_ON).get(f"{DOOR}/R-2026-001"))
+    assert f"{name}: {PROPOSAL}</a>, put to every practice, as a matter and received on Monday 7 September 2026" in page
+    assert name not in text(as_(place, "senior manager", A_WEEK_ON).get(f"{DOOR}/R-2026-002"))
+
+
+def test_a_matter_long_before_or_of_something_else_or_the_request_s_own_is_not(place, as_):
+    raised_by_the_board(place, at=RAISED_AT - timedelta(days=31))
+    raised_by_the_board(place, title="A weekly return of the workforce")
+    one = asked_of_us(place, title=PROPOSAL)
+    assert waits(place, RAISED_AT) == [f"{PROPOSAL}, asked by {one.asked_by.name}"]
+
+    by = place.acting("senior manager")
+    dealing.take_up(raised(place, title=PROPOSAL), request_id=one.pk, by=by, at=RAISED_AT)
+    again = asked_of_us(place, title=PROPOSAL, at=A_WEEK_ON)
+    assert waits(place) == [f"{PROPOSAL}, asked by {again.asked_by.name}"]
+    assert "as a matter and received" not in text(as_(place, "senior manager", A_WEEK_ON).get(f"{DOOR}/R-2026-002"))

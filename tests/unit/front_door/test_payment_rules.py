@@ -61,8 +61,8 @@ def raising(acting=PRACTICE, **overrides):
 def test_what_may_be_raised_and_by_whom():
     assert raising() == raising(opened_on=date(2026, 10, 15)) == ()
     assert len(raising(scheme=" ", period="", amount_pence=0, opened_on=date(2026, 10, 16))) == 4
-    for acting in (hats.hat(Role.PRACTICE_MEMBER), PCN_MANAGER, OWNER, EXECUTIVE):
-        assert "Only a practice raises" in raising(acting)[0]
+    for acting in (hats.hat(Role.PRACTICE_MEMBER), OWNER, EXECUTIVE):
+        assert "Only a practice or a PCN raises" in raising(acting)[0]
     assert acting.organisation_kind is not OrganisationKind.PRACTICE
 
 

@@ -97,7 +97,7 @@ _MODULES = {
         "information-answers answer-information-request information-sheet return-information-sheet "
         "decline-information-request ask-for-more-time "
         "payments payments-file payment new-payment take-on-payment hand-on-payment say-on-payment settle-payment "
-        "withdraw-payment requests-with",
+        "withdraw-payment assign-payment payment-not-so dispute-information-clause give-information-basis requests-with",
     ),
     Module.INTERESTS: (
         "The register of interests",

@@ -5,18 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
+from folkmoot.front_door.domain.request import Outcome
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Came:
     """So many requests that are counted alike, under whoever asked or was asked. Units: working days to the first answer.
 
-    Missing: None while there has been none, a "no" counted as one.
+    Missing: None while there has been none, a "no" counted as one; no `outcome` while no answer stands.
     """
 
     body: str
     went_past: bool
     days_to_answer: int | None
     number: int = 1
+    outcome: Outcome | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +34,8 @@ class Owed:
 class Tally:
     """What the requests of one body, or to it, come to. Units: working days from arrival to first answer, the median.
 
-    Missing: None where none has been answered yet. `late` are open past the day promised, or agreed here.
+    Missing: None where none has been answered yet. `late` are open past the day promised, or agreed here. `met`, `partly`
+    and `not_possible` are those whose answer stands, and what was declined.
     """
 
     body: str
@@ -40,6 +44,9 @@ class Tally:
     waiting: int
     late: int
     days_to_answer: float | None
+    met: int
+    partly: int
+    not_possible: int
 
 
 def tallies(came: Iterable[Came], owed: Iterable[Owed], today: date) -> list[Tally]:
@@ -63,4 +70,11 @@ def _tally(body: str, theirs: list[Came], owed: list[Owed], today: date) -> Tall
         waiting=len(owed),
         late=sum(one.due_on is not None and one.due_on < today for one in owed),
         days_to_answer=median(waited) if waited else None,
+        met=_came_to(theirs, Outcome.GIVEN),
+        partly=_came_to(theirs, Outcome.PARTLY),
+        not_possible=_came_to(theirs, Outcome.CANNOT),
     )
+
+
+def _came_to(theirs: list[Came], outcome: Outcome) -> int:
+    return sum(one.number for one in theirs if one.outcome is outcome)

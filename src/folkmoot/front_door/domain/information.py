@@ -61,12 +61,15 @@ class State(StrEnum):
     """Where a request stands. Source: the project's requirements, life cycles.
 
     draft ─► held ─► open ─► closed
-      └───────┴───────┴────► withdrawn
+      │       │      │ ▲
+      │       │   disputed
+      └───────┴──────┴─────► withdrawn
     """
 
     DRAFT = "draft"
     HELD = "held"
     OPEN = "open"
+    DISPUTED = "disputed"
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
 
@@ -84,6 +87,7 @@ _STATES = {
     State.DRAFT: "Draft",
     State.HELD: "Held",
     State.OPEN: "Open",
+    State.DISPUTED: "Held, its clause disputed",
     State.CLOSED: "Closed",
     State.WITHDRAWN: "Withdrawn",
 }
@@ -178,7 +182,8 @@ class Hold:
 
 
 def holds(*, basis: Basis, due_on: date, today: date, notice: int, asked_before: int, items: int) -> tuple[Hold, ...]:
-    """What holds a request back from being issued today; empty when nothing does. What a contract asks is not held.
+    """What holds a request back from being issued today; empty when nothing does. What a contract asks is not held
+    beforehand: whoever is asked, and the LMC, dispute its clause.
 
     Units: `notice` in working days; `asked_before` of the `items` were asked of overlapping bodies lately.
     Source: the project's requirements, alert catalogue.
@@ -186,12 +191,11 @@ def holds(*, basis: Basis, due_on: date, today: date, notice: int, asked_before:
     if basis is Basis.CONTRACT:
         return ()
     found = []
-    given = working_days_between(today, due_on)
-    if given < notice:
+    if short := short_notice(due_on, today, notice):
         fair_on = earliest_fair(today, notice)
         found.append(
             Hold(
-                words=f"Short notice: it leaves {_working_days(given)}, and {_working_days(notice)} is agreed here.",
+                words=short,
                 way_out=f"The earliest fair day is {fair_on:%A} {fair_on.day} {fair_on:%B %Y}.",
                 fair_on=fair_on,
             )
@@ -204,6 +208,14 @@ def holds(*, basis: Basis, due_on: date, today: date, notice: int, asked_before:
             )
         )
     return tuple(found)
+
+
+def short_notice(due_on: date, sent_on: date, notice: int) -> str:
+    """That a request sent that day leaves less notice than is agreed. Units: `notice` in working days. Missing: empty, enough."""
+    given = working_days_between(sent_on, due_on)
+    if given >= notice:
+        return ""
+    return f"Short notice: it leaves {_working_days(given)}, and {_working_days(notice)} is agreed here."
 
 
 def _working_days(number: int) -> str:
@@ -233,6 +245,40 @@ def objections_to_replying(acting: Acting, *, state: State, asked: int) -> tuple
     if state is not State.OPEN:
         return (f"This request is {state.words.lower()}: no more replies are taken.",)
     return ()
+
+
+def objections_to_disputing(
+    acting: Acting, *, was_asked: bool, basis: Basis, state: State, disputed_before: bool
+) -> tuple[str, ...]:
+    """Why this hat may not dispute the clause, which holds the request; empty when it may. It is disputed once at most."""
+    answers = was_asked and acting.role in MAY_ANSWER
+    if not (answers or (acting.is_member and acting.role is Role.LMC_OFFICER)):
+        return ("Those who answer for whom it was asked dispute its clause, and the LMC's officers.",)
+    if basis is not Basis.CONTRACT:
+        return ("It is voluntary: there is no clause to dispute, and it may be declined.",)
+    if disputed_before:
+        return ("Its clause was disputed already: read what whoever asks said to that.",)
+    if state is not State.OPEN:
+        return (f"This request is {state.words.lower()}.",)
+    return ()
+
+
+def objections_to_giving_basis(*, state: State, voluntary: bool, because: str) -> tuple[str, ...]:
+    """Why a disputed request may not go on so; empty when it may."""
+    if state is not State.DISPUTED:
+        return ("Nobody disputes its clause.",)
+    if not voluntary and not because.strip():
+        return ("Say which contract asks for it, and where that can be read; or make it voluntary.",)
+    return ()
+
+
+def due_after_dispute(due_on: date, *, held_days: int, fair_on: date | None) -> date:
+    """By when it is due once it goes on: the working days it was held are added; made voluntary, no sooner than is fair.
+
+    Missing: no `fair_on` where a contract asks for it. Units: `held_days` in working days.
+    """
+    later = add_working_days(due_on, held_days) if held_days else due_on
+    return max(later, fair_on) if fair_on is not None else later
 
 
 def objections_to_declining(*, basis: Basis, standing: Reply | None, why: str) -> tuple[str, ...]:

@@ -11,7 +11,16 @@ from folkmoot.kernel.working_days import add_working_days
 
 # A hundred million pounds is no practice's query.
 MOST_PENCE = 10_000_000_000
-_MAY_RAISE = frozenset({Role.PRACTICE_REPRESENTATIVE, Role.PRACTICE_DEPUTY, Role.PRACTICE_MANAGER})
+# Who raises queries, for an organisation of which kind: a practice's money is paid to it, a PCN's to the PCN.
+_MAY_RAISE = {
+    OrganisationKind.PRACTICE: frozenset({Role.PRACTICE_REPRESENTATIVE, Role.PRACTICE_DEPUTY, Role.PRACTICE_MANAGER}),
+    OrganisationKind.PCN: frozenset({Role.CLINICAL_DIRECTOR, Role.PCN_MANAGER}),
+}
+RAISERS = tuple(sorted(frozenset().union(*_MAY_RAISE.values())))
+# Who leads at a body that pays, and says which of its people deals with a query.
+_LEADS = frozenset({Role.ICB_LEAD, Role.PARTNER_LEAD})
+# Time enough to look into an account that is run once a month. Units: working days.
+NOT_SO_WITHIN = 20
 
 
 class State(StrEnum):
@@ -114,8 +123,18 @@ def moves(acting: Acting, concerned: Concerned) -> bool:
 
 
 def may_raise(acting: Acting) -> bool:
-    """Whether this hat raises queries for its practice, and takes them back."""
-    return acting.organisation_kind is OrganisationKind.PRACTICE and acting.role in _MAY_RAISE
+    """Whether this hat raises queries for its practice, or for its PCN what the PCN itself is owed; and takes them back."""
+    return acting.is_member and acting.role in _MAY_RAISE.get(acting.organisation_kind, ())
+
+
+def assigns(acting: Acting, concerned: Concerned) -> bool:
+    """Whether this hat leads at the body the query lies with, and so says who of it deals with it."""
+    return is_team(acting, concerned) and acting.role in _LEADS
+
+
+def answers_back(acting: Acting, concerned: Concerned) -> bool:
+    """Whether this hat says for whoever raised it that an account of how it was settled is not so."""
+    return is_practice(acting, concerned) and may_raise(acting)
 
 
 def sees_to(acting: Acting, concerned: Concerned) -> bool:
@@ -140,7 +159,9 @@ def objections_to_raising(
     """Why a query may not be raised so; empty when it may."""
     objections = []
     if not may_raise(acting):
-        objections.append(f"Only a practice raises a payment query, for itself. You are acting as {acting.words}.")
+        objections.append(
+            f"Only a practice or a PCN raises a payment query, each for itself. You are acting as {acting.words}."
+        )
     if not scheme.strip():
         objections.append("Name the scheme the money belongs to.")
     if not period.strip():
@@ -182,11 +203,36 @@ def objections_to_saying(acting: Acting, concerned: Concerned, state: State, sai
 def objections_to_withdrawing(acting: Acting, concerned: Concerned, state: State, why: str) -> tuple[str, ...]:
     """Why this hat may not take it back; empty when it may."""
     objections = list(_closed(state))
-    if not is_practice(acting, concerned) or acting.role not in _MAY_RAISE:
-        objections.append("Only the practice takes it back.")
+    if not answers_back(acting, concerned):
+        objections.append("Only whoever raised it takes it back.")
     if not why.strip():
         objections.append("Say why it is withdrawn.")
     return tuple(objections)
+
+
+def objections_to_assigning(acting: Acting, concerned: Concerned, state: State) -> tuple[str, ...]:
+    """Why this hat may not say who deals with it; empty when it may."""
+    if not assigns(acting, concerned):
+        return (f"Only whoever leads at the body the query lies with says so. You are acting as {acting.words}.",)
+    return _closed(state)
+
+
+def not_so_until(settled_on: date) -> date:
+    """The last day on which whoever raised a query may say that the account of how it was settled is not so."""
+    return add_working_days(settled_on, NOT_SO_WITHIN)
+
+
+def objections_to_saying_not_so(
+    acting: Acting, concerned: Concerned, state: State, *, settled_on: date, today: date
+) -> tuple[str, ...]:
+    """Why this hat may not say that it was not settled as was said, which opens it again; empty when it may."""
+    if not answers_back(acting, concerned):
+        return ("Only whoever raised it says so.",)
+    if state not in {State.PAID, State.NOT_OWED}:
+        return ("Nobody has said that it is settled.",)
+    if today > (last := not_so_until(settled_on)):
+        return (f"That could be said until {last.day} {last:%B %Y}: raise a new query, and name this one in it.",)
+    return ()
 
 
 def _closed(state: State) -> tuple[str, ...]:

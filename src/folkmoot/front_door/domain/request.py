@@ -110,6 +110,22 @@ class Outcome(StrEnum):
     def words(self) -> str:
         return {"given": "Yes, here it is", "partly": "Partly", "cannot": "We cannot"}[self]
 
+    @property
+    def counted_words(self) -> str:
+        """What it is counted as: a request that was declined counts as not possible."""
+        return {"given": "Met", "partly": "Partly met", "cannot": "Not possible, or declined"}[self]
+
+
+def came_to(state: State, given: str | None) -> Outcome | None:
+    """What came of a request in that state with that outcome of its answer. Missing: None while it is owed, or withdrawn."""
+    if state is State.DECLINED:
+        return Outcome.CANNOT
+    return Outcome(given) if given is not None and state in MET_OR_NOT else None
+
+
+# The states in which the answer, where there is one, stands.
+MET_OR_NOT = (State.ANSWERED.value, State.CLOSED.value)
+
 
 OPEN = tuple(state.value for state in State if state.is_open)
 
@@ -124,7 +140,7 @@ def objections_to_kind(kind: Kind) -> tuple[str, ...]:
     if kind in KINDS:
         return ()
     return (
-        "A payment query is for money a practice is owed. The practice raises it itself, signed in, under “Payment "
+        "A payment query is for money a practice or PCN is owed. It raises the query itself, signed in, under “Payment "
         "queries”: it names who is to pay, and its age is counted there. For anything else, choose another kind.",
     )
 

@@ -10,8 +10,8 @@ class InformationRequest(models.Model):
     """A row is one request for information, from its draft until it is closed or withdrawn.
 
     Shape: `whom` and `chosen` (keys of organisations) say of whom it is to be asked; once it is issued, `InformationAsked`
-    does. `by_executive` where the executive asks, as one. Missing: no clause where it is voluntary, no moment of issue
-    until it is.
+    does. `by_executive` where the executive asks, as one. `clause_because` is what whoever asks said to a dispute of the
+    clause. Missing: no clause where it is voluntary, no moment of issue until it is, of dispute unless it was.
     """
 
     community = models.ForeignKey("directory.Community", models.PROTECT, related_name="+")
@@ -31,6 +31,9 @@ class InformationRequest(models.Model):
     drafted_at = models.DateTimeField()
     drafted_by_words = models.CharField(max_length=350)
     issued_at = models.DateTimeField(null=True)
+    disputed_at = models.DateTimeField(null=True)
+    disputed_by_words = models.CharField(max_length=350, blank=True, default="")
+    clause_because = models.CharField(max_length=600, blank=True, default="")
 
     class Meta:
         constraints: ClassVar = [

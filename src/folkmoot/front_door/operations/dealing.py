@@ -17,6 +17,7 @@ from folkmoot.front_door.domain import request as requests
 from folkmoot.front_door.domain import who
 from folkmoot.front_door.domain.request import Kind, Said, State
 from folkmoot.front_door.operations import letters, steps
+from folkmoot.front_door.queries.bodies import bodies_on
 from folkmoot.front_door.queries.ended import lies_with_nobody
 from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.visibility import Visibility
@@ -65,7 +66,7 @@ def pass_on(*, request_id: int, to: int | None, why: str, by: Acting, at: dateti
     Errors: NotFound; Refused.
     """
     request = steps.locked_request(request_id, by)
-    chosen = _partners(by, at).filter(pk=to).first() if to is not None else None
+    chosen = bodies_on(by.community_id, local_day(at)).filter(pk=to).first() if to is not None else None
     here = by.community_name if request.asked_of is None else request.asked_of.name
     there = by.community_name if chosen is None else chosen.name
     words = f"Passed on from {here} to {there}: {why.strip()}"
@@ -80,8 +81,9 @@ def pass_on(*, request_id: int, to: int | None, why: str, by: Acting, at: dateti
     if objections:
         raise Refused(objections)
     request.asked_of, request.owner, request.reply_by = chosen, None, None
-    steps.add(request, "passed_on", words, by=by, at=at)
+    step = steps.add(request, "passed_on", words, by=by, at=at)
     steps.enter(request, State.RECEIVED)
+    letters.tell_passed_on(request, step, why.strip(), at=at)
     recorded("request passed on", request, by=by, at=at)
 
 
@@ -91,13 +93,13 @@ def _objections_to_leaving_it(request: models.AccessRequest, by: Acting, at: dat
     return who.objections_to_dealing(by, asked_of=request.asked_of_id, lies_with_nobody=nobody)
 
 
-def _objections_to_passing(request: models.AccessRequest, to: int | None, is_partner: bool) -> tuple[str, ...]:
+def _objections_to_passing(request: models.AccessRequest, to: int | None, is_body: bool) -> tuple[str, ...]:
     if request.has_led_on:
         return (steps.DEALT_WITH_ELSEWHERE,)
     if to == request.asked_of_id:
         return ("It is there already.",)
-    if to is not None and not is_partner:
-        return ("Choose whom to pass it on to from the partners of this community.",)
+    if to is not None and not is_body:
+        return ("Choose whom to pass it on to from the partners of this community, its LMC, federation and PCNs.",)
     if to == request.asked_by_id:
         return ("It came from there: answer it instead.",)
     return ()
@@ -169,13 +171,14 @@ def answer(said: Said, *, request_ids: Sequence[int], by: Acting, at: datetime) 
 
 @transaction.atomic
 def take_up(raised: Raised, *, request_id: int, by: Acting, at: datetime) -> str:
-    """The reference of the matter that the request is taken up as; the asker follows it from there.
+    """The reference of the matter that the request is taken up as; once it has ended, the asker is to be told what came of it.
 
     Errors: NotFound; Refused.
     """
     request = steps.to_be_led(request_id, by)
     reference = matters.raise_matter(raised, by=by, at=at, asked_by_id=_partner_asking(request, by, at))
-    request.matter = matter_by_reference(reference, by)
+    # What comes of it is told once the matter has ended: no day promised before holds for that.
+    request.matter, request.reply_by = matter_by_reference(reference, by), None
     steps.add(request, "taken_up", f"Taken up as matter {reference}: what comes of it is told there", by=by, at=at)
     steps.enter(request, State.TRIAGED)
     recorded("request taken up", request, by=by, at=at)

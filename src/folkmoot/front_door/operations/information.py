@@ -111,7 +111,7 @@ def drop_items(item_ids: Sequence[int], *, minutes: int, request_id: int, by: Ac
     request.save()
     dropped = len(set(item_ids))
     words = f"{dropped} question{'' if dropped == 1 else 's'} dropped: an answer takes {minutes} minutes now"
-    _step(request, "dropped", words, by=by, at=at)
+    step(request, "dropped", words, by=by, at=at)
     recorded("information questions dropped", request, by=by, at=at)
 
 
@@ -125,7 +125,7 @@ def re_date(*, request_id: int, by: Acting, at: datetime) -> date:
     if objections := rules.objections_to_changing(State(request.state)):
         raise Refused(objections)
     fair_on = queries.looked_over(request, local_day(at)).fair_on
-    _step(request, "re_dated", f"Due {_day(fair_on)} instead of {_day(request.due_on)}", by=by, at=at)
+    step(request, "re_dated", f"Due {_day(fair_on)} instead of {_day(request.due_on)}", by=by, at=at)
     request.due_on = fair_on
     request.save()
     recorded("information request re-dated", request, by=by, at=at)
@@ -153,7 +153,7 @@ def issue(*, request_id: int, by: Acting, at: datetime) -> State:
     if before.holds:
         request.state = State.HELD.value
         request.save()
-        _step(request, "held", "Held. " + " ".join(one.words for one in before.holds), by=by, at=at)
+        step(request, "held", "Held. " + " ".join(one.words for one in before.holds), by=by, at=at)
         recorded("information request held", request, by=by, at=at)
         return State.HELD
     asked = queries.to_be_asked(request, today)
@@ -161,7 +161,7 @@ def issue(*, request_id: int, by: Acting, at: datetime) -> State:
     request.state, request.issued_at = State.OPEN.value, at
     request.save()
     words = f"Put to {len(asked)}, due {_day(request.due_on)}: {request.minutes} minutes, {Basis(request.basis).words.lower()}"
-    _step(request, "issued", words, by=by, at=at)
+    step(request, "issued", words, by=by, at=at)
     information_letters.tell_asked(request, asked, at=at)
     recorded("information request issued", request, by=by, at=at)
     return State.OPEN
@@ -180,7 +180,8 @@ def close(*, request_id: int, by: Acting, at: datetime) -> None:
     request.state = State.CLOSED.value
     request.save()
     information_letters.call_off(request, at=at)
-    _step(request, "closed", f"Closed: {answered} of {asked} answered", by=by, at=at)
+    information_letters.tell_closed_early(request, at=at)
+    step(request, "closed", f"Closed: {answered} of {asked} answered", by=by, at=at)
     recorded("information request closed", request, by=by, at=at)
 
 
@@ -202,7 +203,8 @@ def withdraw(*, request_id: int, why: str, by: Acting, at: datetime) -> None:
     request.state = State.WITHDRAWN.value
     request.save()
     information_letters.call_off(request, at=at)
-    _step(request, "withdrawn", words, by=by, at=at)
+    information_letters.tell_withdrawn(request, why.strip(), at=at)
+    step(request, "withdrawn", words, by=by, at=at)
     recorded("information request withdrawn", request, by=by, at=at)
 
 
@@ -256,7 +258,8 @@ def _columns(drafted: Drafted) -> dict[str, object]:
     }
 
 
-def _step(request: models.InformationRequest, kind: str, words: str, *, by: Acting, at: datetime) -> None:
+def step(request: models.InformationRequest, kind: str, words: str, *, by: Acting, at: datetime) -> None:
+    """Add a dated step to the request's timeline."""
     models.InformationStep.objects.create(request=request, kind=kind, words=words, at=at, by_words=by.words)
 
 

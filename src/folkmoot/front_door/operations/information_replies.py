@@ -122,6 +122,7 @@ def say_to_time(*, request_id: int, asked_id: int, granted: bool, said: str, by:
     assert wish is not None, "somebody asked for time"
     wish.granted, wish.said, wish.said_at, wish.said_by_words = granted, said.strip(), at, by.words
     wish.save()
+    information_letters.tell_of_time(request, wish, at=at)
     recorded("more time granted" if granted else "more time refused", wish, by=by, at=at)
 
 

@@ -13,6 +13,7 @@ from folkmoot.directory.queries import Hand
 from folkmoot.front_door import models
 from folkmoot.front_door.domain.outside import MOST_REFUSALS
 from folkmoot.front_door.domain.request import Outcome, reference
+from folkmoot.front_door.domain.who import SPEAK_FOR_THEIRS
 from folkmoot.front_door.queries.outside import SALT
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.reminders import out_of_quiet_hours
@@ -41,6 +42,31 @@ def tell_declined(request: models.AccessRequest, step: models.RequestStep, why: 
     """Tell whoever asked that the request is declined, and why: each time, where it is declined again."""
     told = f"This is declined, for this reason:\n\n{why}"
     _tell(request, _askers([request], at), f"declined {step.pk}", f"Declined: {request.title}", told, at=at)
+
+
+def tell_passed_on(request: models.AccessRequest, step: models.RequestStep, why: str, *, at: datetime) -> None:
+    """Tell whoever it was passed on to that it is with them now, and whoever asked where it went: each time it goes on."""
+    there = request.community.name if request.asked_of is None else request.asked_of.name
+    now = (
+        f"{request.asked_by.name} asks this, and it was passed on to {there}, for this reason:\n\n{why}\n\n"
+        "Say who deals with it, and by when they will hear: the days count from today."
+    )
+    _to_each(request, _answering(request, at), f"passed to {step.pk}", f"Passed on to you: {request.title}", now, at=at)
+    told = (
+        f"This was passed on to {there}, for this reason:\n\n{why}\n\n"
+        "You need not ask again: whoever deals with it there promises a day for the answer."
+    )
+    _tell(request, _askers([request], at), f"passed on {step.pk}", f"Passed on: {request.title}", told, at=at)
+
+
+def _answering(request: models.AccessRequest, at: datetime) -> list[Hand]:
+    """Those who lead the body asked or, where nobody does, everyone who acts for it; of the community itself, the executive."""
+    day = local_day(at)
+    if request.asked_of_id is None:
+        return directory.hands_with([one.pk for one in directory.executives(request.community_id, day)], day)
+    body = [request.asked_of_id]
+    lead = directory.hands_of(request.community_id, body, (*_LEADS, *SPEAK_FOR_THEIRS), day)
+    return lead or directory.hands_of_any_role(request.community_id, body, day)
 
 
 def tell_withdrawn(request: models.AccessRequest, why: str, *, at: datetime) -> None:
@@ -88,8 +114,14 @@ def _askers(requests: Sequence[models.AccessRequest], at: datetime) -> list[Hand
 def _tell(
     request: models.AccessRequest, hands: Iterable[Hand], what: str, subject: str, told: str, *, at: datetime
 ) -> None:
-    name = reference(request.year, request.number)
     _tell_outside(request, what, subject, told, at=at)
+    _to_each(request, hands, what, subject, told, at=at)
+
+
+def _to_each(
+    request: models.AccessRequest, hands: Iterable[Hand], what: str, subject: str, told: str, *, at: datetime
+) -> None:
+    name = reference(request.year, request.number)
     address = settings.ADDRESS + reverse("request", args=[request.community.slug, name])
     for hand in hands:
         post.queue(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.kinds import Standing
 from folkmoot.directory.operations import free_text
 from folkmoot.directory.operations.acts import recorded
 from folkmoot.front_door import models
@@ -119,13 +120,28 @@ def confirm(token: str, *, at: datetime) -> models.OutsideRequest:
     return lodged
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forwarded:
+    """Whom its writer approached first, past the front door, and when: one of ours, who forwarded it here."""
+
+    approached_id: int
+    approached_on: date
+
+
 @transaction.atomic
 def let_in(
-    *, outside_id: int, partner_id: int, kind: Kind | None = None, by: Acting, at: datetime
+    *,
+    outside_id: int,
+    partner_id: int,
+    kind: Kind | None = None,
+    forwarded: Forwarded | None = None,
+    by: Acting,
+    at: datetime,
 ) -> models.AccessRequest:
     """The request made of what was asked from outside, for the partner that the executive says it came from.
 
-    Missing: without `kind` it is what it came as; mail always comes as something else. Errors: NotFound; Refused.
+    Missing: without `kind` it is what it came as; mail always comes as something else. Without `forwarded` it came straight
+    to the door. Errors: NotFound; Refused.
     """
     lodged = _waiting(outside_id, by)
     objections = [*who.objections_to_dealing(by, asked_of=None), *_decided(lodged)]
@@ -135,10 +151,12 @@ def let_in(
         objections.append("Choose whom it came from, from the partners of this community.")
     if kind is not None:
         objections += objections_to_kind(kind)
+    if forwarded is not None:
+        objections += _objections_to_bypass(forwarded, lodged, by, at)
     if objections:
         raise Refused(objections)
     lodged.decided_by_words = by.words
-    request = _let_in(lodged, partner_id, by=by, asker_id=None, at=at)
+    request = _let_in(lodged, partner_id, forwarded=forwarded, by=by, asker_id=None, at=at)
     if kind is not None and kind.value != request.kind:
         steps.take_as(request, kind, by=by, at=at)
         request.save()
@@ -194,14 +212,40 @@ def forget_person(addresses: Sequence[str]) -> None:
     models.OutsideRequest.objects.filter(theirs).update(name="", email="")
 
 
+def _objections_to_bypass(
+    forwarded: Forwarded, lodged: models.OutsideRequest, by: Acting, at: datetime
+) -> tuple[str, ...]:
+    """Why it may not be noted as gone past the door like that; empty when it may."""
+    ours = directory.organisations_of(by.community_id, local_day(at), standing=Standing.MEMBER)
+    objections = []
+    if not ours.filter(pk=forwarded.approached_id).exists():
+        objections.append("Choose who was approached first from the community's own organisations.")
+    if forwarded.approached_on > local_day(lodged.lodged_at):
+        objections.append("They were approached before it came here: give that day, or an earlier one.")
+    return tuple(objections)
+
+
 def _let_in(
-    lodged: models.OutsideRequest, partner_id: int, *, by: Acting, asker_id: int | None, at: datetime
+    lodged: models.OutsideRequest,
+    partner_id: int,
+    *,
+    forwarded: Forwarded | None = None,
+    by: Acting,
+    asker_id: int | None,
+    at: datetime,
 ) -> models.AccessRequest:
     asked = Asked(kind=Kind(lodged.kind), title=lodged.title, words=lodged.words, wanted_by=lodged.wanted_by)
-    request = asking.receive(asked, CameBy.OUTSIDE, asked_by_id=partner_id, asker_id=asker_id, by=by, at=at)
+    came_by = CameBy.OUTSIDE if forwarded is None else CameBy.SIDE
+    request = asking.receive(asked, came_by, asked_by_id=partner_id, asker_id=asker_id, by=by, at=at)
     lodged.request = request
     lodged.save()
-    steps.add(request, "received", f"Asked from outside, for {request.asked_by.name}", by=by, at=at)
+    words = f"Asked from outside, for {request.asked_by.name}"
+    if forwarded is not None:
+        bypass = models.SideApproach.objects.create(
+            request=request, approached_id=forwarded.approached_id, approached_on=forwarded.approached_on
+        )
+        words += f", after {bypass.approached.name} was approached on {forwarded.approached_on:%-d %B %Y}"
+    steps.add(request, "received", words, by=by, at=at)
     recorded("request received", request, by=by, at=at, source="link" if asker_id is not None else "page")
     return request
 

@@ -1,4 +1,4 @@
-"""Payment queries: raised by a practice, taken on by a named person, moved on, handed on, and settled."""
+"""Payment queries: raised by a practice or PCN, taken on by a named person, moved on, handed on, and settled."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,19 +8,20 @@ from django.db.models import Max
 
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.directory.domain.kinds import OrganisationKind
 from folkmoot.directory.operations import free_text
 from folkmoot.directory.operations.acts import recorded
 from folkmoot.front_door import models, queries
 from folkmoot.front_door.domain import payment as rules
 from folkmoot.front_door.domain.payment import Concerned, State
-from folkmoot.front_door.operations import once
+from folkmoot.front_door.operations import once, payment_letters
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.kernel.working_days import local_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Raised:
-    """What a practice says it is owed. Units: pence."""
+    """What a practice or PCN says it is owed. Units: pence."""
 
     asked_of: int
     scheme: str
@@ -72,7 +73,7 @@ def raise_query(raised: Raised, *, by: Acting, at: datetime) -> str:
         community_id=by.community_id,
         year=today.year,
         number=(last or 0) + 1,
-        pcn_code=next(iter(by.pcn_codes), None),
+        pcn_code=next(iter(by.pcn_codes), None) if by.organisation_kind is OrganisationKind.PRACTICE else None,
         raised_at=at,
         moved_at=at,
         **columns,
@@ -97,8 +98,54 @@ def take_on(*, query_id: int, by: Acting, at: datetime) -> None:
     query.owner_id = by.appointment_id
     if rules.is_team(by, concerned):
         query.asked_of_id = by.organisation_id
-    _moved(query, f"{by.role.words}, {by.organisation_name}, deals with it now", by=by, at=at)
+    step = _moved(query, f"{by.role.words}, {by.organisation_name}, deals with it now", by=by, at=at)
+    payment_letters.tell_raiser(query, step, "Your payment query is being dealt with", by=by, at=at)
     recorded("payment query taken on", query, by=by, at=at)
+
+
+@transaction.atomic
+def assign(*, query_id: int, owner_id: int, by: Acting, at: datetime) -> None:
+    """Say which person of the body the query lies with deals with it from now on: they see the sum then, and who had it does not.
+
+    Errors: NotFound; Refused.
+    """
+    query, concerned = _locked(query_id, by, at)
+    owner = {one.pk: one for one in queries.could_own(query, concerned, local_day(at))}.get(owner_id)
+    objections = list(rules.objections_to_assigning(by, concerned, State(query.state)))
+    if owner is None:
+        objections.append("Choose who deals with it from the people of the body it lies with.")
+    if owner_id == concerned.owner_id:
+        objections.append("They deal with it already.")
+    if objections:
+        raise Refused(objections)
+    assert owner is not None, "somebody was chosen"
+    query.owner_id, query.asked_of_id = owner.pk, owner.organisation_id
+    step = _moved(query, f"{directory.role_words(owner)} deals with it now", by=by, at=at)
+    payment_letters.tell_raiser(query, step, "Your payment query is being dealt with", by=by, at=at)
+    recorded("payment query assigned", query, by=by, at=at)
+
+
+@transaction.atomic
+def say_not_so(*, query_id: int, why: str, by: Acting, at: datetime) -> None:
+    """Say that it was not settled as was said: it is open again, with whoever had it, its days to move begun anew.
+
+    Errors: NotFound; Refused, also once the time for it is over.
+    """
+    query, concerned = _locked(query_id, by, at)
+    words = f"Not so, and open again: {why.strip()}"
+    objections = [
+        *rules.objections_to_saying_not_so(
+            by, concerned, State(query.state), settled_on=local_day(query.moved_at), today=local_day(at)
+        ),
+        *free_text.objections_to(models.PaymentStep, words=words),
+    ]
+    if not why.strip():
+        objections.append("Say what is not so: whoever deals with it will read it.")
+    if objections:
+        raise Refused(objections)
+    query.state, query.closing_note = State.OPEN.value, ""
+    _moved(query, words, by=by, at=at)
+    recorded("payment query opened again", query, by=by, at=at)
 
 
 @transaction.atomic
@@ -123,7 +170,8 @@ def hand_on(*, query_id: int, to: int, why: str, by: Acting, at: datetime) -> No
     if objections:
         raise Refused(objections)
     query.asked_of_id, query.owner_id = to, None
-    _moved(query, words, by=by, at=at)
+    step = _moved(query, words, by=by, at=at)
+    payment_letters.tell_raiser(query, step, "Your payment query was handed on", by=by, at=at)
     recorded("payment query handed on", query, by=by, at=at)
 
 
@@ -143,7 +191,8 @@ def say(*, query_id: int, said: str, by: Acting, at: datetime) -> None:
     # What the practice adds moves nothing: the one who pays is still asked.
     moves = rules.is_team(by, concerned) or rules.moves(by, concerned)
     moved_at = at if moves else query.moved_at
-    _moved(query, said.strip(), by=by, at=at, moved_at=moved_at)
+    step = _moved(query, said.strip(), by=by, at=at, moved_at=moved_at)
+    payment_letters.tell_raiser(query, step, "Something was written on your payment query", by=by, at=at)
     recorded("payment query written on", query, by=by, at=at)
 
 
@@ -176,7 +225,8 @@ def _close(
     if objections:
         raise Refused(objections)
     query.state, query.closing_note = state.value, note.strip()
-    _moved(query, f"{state.words}: {note.strip()}", by=by, at=at)
+    step = _moved(query, f"{state.words}: {note.strip()}", by=by, at=at)
+    payment_letters.tell_raiser(query, step, f"Your payment query is closed as {state.words.lower()}", by=by, at=at)
     recorded(f"payment query {state.words.lower()}", query, by=by, at=at)
 
 
@@ -193,7 +243,7 @@ def _locked(query_id: int, by: Acting, at: datetime) -> tuple[models.PaymentQuer
 
 def _moved(
     query: models.PaymentQuery, words: str, *, by: Acting, at: datetime, moved_at: datetime | None = None
-) -> None:
+) -> models.PaymentStep:
     query.moved_at = moved_at or at
     query.save()
-    models.PaymentStep.objects.create(query=query, words=words, at=at, by_words=by.words)
+    return models.PaymentStep.objects.create(query=query, words=words, at=at, by_words=by.words)

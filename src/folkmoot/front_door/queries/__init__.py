@@ -16,6 +16,8 @@ from folkmoot.front_door.queries.information import to_be_asked as to_be_asked
 from folkmoot.front_door.queries.information_before import asks_in as asks_in
 from folkmoot.front_door.queries.information_before import fair_day as fair_day
 from folkmoot.front_door.queries.information_before import looked_over as looked_over
+from folkmoot.front_door.queries.information_before import notice_agreed as notice_agreed
+from folkmoot.front_door.queries.led import ENDED_MATTERS as ENDED_MATTERS
 from folkmoot.front_door.queries.led import information_led_to as information_led_to
 from folkmoot.front_door.queries.led import seat_led_to as seat_led_to
 from folkmoot.front_door.queries.led import wish_led_to as wish_led_to
@@ -28,6 +30,8 @@ from folkmoot.front_door.queries.outside import outside_request as outside_reque
 from folkmoot.front_door.queries.outside import outside_requests as outside_requests
 from folkmoot.front_door.queries.payments import concerned_with as concerned_with
 from folkmoot.front_door.queries.payments import concerned_with_each as concerned_with_each
+from folkmoot.front_door.queries.payments import could_own as could_own
+from folkmoot.front_door.queries.payments import open_by_band as open_by_band
 from folkmoot.front_door.queries.payments import payers as payers
 from folkmoot.front_door.queries.payments import payers_with_somebody as payers_with_somebody
 from folkmoot.front_door.queries.payments import payment_by_reference as payment_by_reference
@@ -42,6 +46,7 @@ from folkmoot.front_door.queries.requests import alike_within as alike_within
 from folkmoot.front_door.queries.requests import approached_first as approached_first
 from folkmoot.front_door.queries.requests import has_joined as has_joined
 from folkmoot.front_door.queries.requests import lines_of as lines_of
+from folkmoot.front_door.queries.requests import open_already as open_already
 from folkmoot.front_door.queries.requests import others_asking as others_asking
 from folkmoot.front_door.queries.requests import others_who_ask as others_who_ask
 from folkmoot.front_door.queries.requests import pledges as pledges

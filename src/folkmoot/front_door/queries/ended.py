@@ -9,11 +9,12 @@ from django.db.models import QuerySet
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.kinds import Standing
 from folkmoot.directory.queries.people import roles_on
+from folkmoot.front_door.queries.bodies import bodies_on
 from folkmoot.prepared import prepared
 
 
 def has_ended(request: Any, day: date) -> bool:
-    """Whether the organisation it was put to is no partner of the community that day."""
+    """Whether the organisation it was put to is no partner or body of the community that day."""
     if request.asked_of_id is None:
         return False
     return not _still_there(request.community_id, day).filter(pk=request.asked_of_id).exists()
@@ -27,7 +28,7 @@ def lies_with_nobody(request: Any, day: date) -> bool:
 
 
 def answering(community_id: int, organisation_ids: Collection[int], day: date) -> set[int]:
-    """Which of those are partners of the community that day, not closed, with somebody who holds a role for them."""
+    """Which of those are partners or bodies of the community that day, not closed, with somebody who holds a role for them."""
     return set(_answering(community_id, tuple(organisation_ids), day))
 
 
@@ -50,8 +51,7 @@ def _answering(community_id: int, organisation_ids: tuple[int, ...], day: date) 
 
 
 def _still_there(community_id: int, day: date) -> QuerySet[Any]:
-    partners = directory.organisations_of(community_id, day, standing=Standing.PARTNER)
-    return partners.exclude(closed_on__lte=day)
+    return bodies_on(community_id, day).exclude(closed_on__lte=day)
 
 
 def taken_over_by(request: Any, day: date) -> Any | None:

@@ -3,14 +3,19 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
+from django.db.models import BooleanField, Case, CharField, Count, ExpressionWrapper, F, Q, QuerySet, When
 
 from folkmoot.front_door import models
 from folkmoot.front_door.domain.health import Came, Owed
-from folkmoot.front_door.domain.request import OPEN, CameBy, State
-from folkmoot.front_door.queries.late import answered_within, due_on, with_since
+from folkmoot.front_door.domain.request import OPEN, CameBy, State, came_to
+from folkmoot.front_door.queries.bodies import is_of_general_practice
+from folkmoot.front_door.queries.late import answered_within, due_on
 from folkmoot.front_door.queries.led import IS_ELSEWHERE
+from folkmoot.front_door.queries.since import with_since
 from folkmoot.prepared import prepared
+
+# What tells what came of a request.
+_OUTCOME = ("state", "answer__outcome")
 
 
 def came_since(community_id: int, since: datetime, *, of_partners: bool = False) -> list[Came]:
@@ -24,8 +29,10 @@ def came_since(community_id: int, since: datetime, *, of_partners: bool = False)
             went_past=came_by == CameBy.SIDE,
             days_to_answer=days if where == first else None,
             number=number,
+            # Only what nobody has answered is passed on: the answer that stands is of the body it is with.
+            outcome=came_to(State(state), given) if where == now else None,
         )
-        for now, answered, asker, came_by, days, number in _counted(community_id, since, of_partners)
+        for now, answered, asker, came_by, days, state, given, number in _counted(community_id, since, of_partners)
         for first in (now if days is None else answered,)
         for where in dict.fromkeys((now, first))
         if (where is not None) is of_partners
@@ -43,18 +50,29 @@ def owed_since(community_id: int, since: datetime, today: date, *, of_partners: 
 
 @prepared
 def _counted(community_id: int, since: datetime, of_partners: bool) -> QuerySet[Any, tuple[Any, ...]]:
-    answered = Q(answered_of__isnull=not of_partners, days_to_answer__isnull=False)
+    answered = _put_to("answered_of", of_partners) & Q(days_to_answer__isnull=False)
     rows = models.AccessRequest.objects.filter(
-        Q(asked_of__isnull=not of_partners) | answered, community_id=community_id, received_at__gte=since
+        _put_to("asked_of", of_partners) | answered, community_id=community_id, received_at__gte=since
     ).exclude(state=State.WITHDRAWN.value)
-    names = ("asked_of__name", "answered_of__name", "asked_by__name")
-    return rows.values_list(*names, "came_by", "days_to_answer").annotate(Count("pk"))
+    named = rows.annotate(now=_partner("asked_of"), first=_partner("answered_of"))
+    return named.values_list("now", "first", "asked_by__name", "came_by", "days_to_answer", *_OUTCOME).annotate(
+        Count("pk")
+    )
+
+
+def _put_to(body: str, of_partners: bool) -> Q:
+    return ~is_of_general_practice(body) if of_partners else is_of_general_practice(body)
+
+
+def _partner(body: str) -> Case:
+    """The name of the partner in that column. Missing: null, general practice here, whichever of its bodies."""
+    return Case(When(is_of_general_practice(body), then=None), default=F(f"{body}__name"), output_field=CharField())
 
 
 @prepared
 def _open(community_id: int, since: datetime, of_partners: bool) -> QuerySet[Any, tuple[Any, ...]]:
     rows = models.AccessRequest.objects.filter(
-        community_id=community_id, received_at__gte=since, asked_of__isnull=not of_partners, state__in=OPEN
+        _put_to("asked_of", of_partners), community_id=community_id, received_at__gte=since, state__in=OPEN
     )
     elsewhere = ExpressionWrapper(IS_ELSEWHERE, output_field=BooleanField())
     body = "asked_of__name" if of_partners else "asked_by__name"

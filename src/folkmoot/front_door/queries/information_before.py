@@ -16,7 +16,7 @@ from folkmoot.front_door.queries.information import body, items_of, to_be_asked
 from folkmoot.kernel.working_days import LONDON, local_day
 from folkmoot.matters.queries.load import canvasses_asked
 
-_SENT = (State.OPEN.value, State.CLOSED.value)
+_SENT = (State.OPEN.value, State.DISPUTED.value, State.CLOSED.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +33,7 @@ class Before:
     weeks: tuple[Week, ...]
     agreed: int
     holds: tuple[Hold, ...]
+    short_notice: str
     fair_on: date
 
 
@@ -63,13 +64,19 @@ def looked_over(request: models.InformationRequest, today: date) -> Before:
             asked_before=overlap.asked_before(matches),
             items=len(questions),
         ),
+        short_notice=rules.short_notice(request.due_on, today, notice),
         fair_on=rules.earliest_fair(today, notice),
     )
 
 
 def fair_day(community_id: int, today: date) -> date:
     """The first day that leaves the notice agreed in the community."""
-    return rules.earliest_fair(today, figures_on(community_id, today)[Threshold.INFORMATION_NOTICE])
+    return rules.earliest_fair(today, notice_agreed(community_id, today))
+
+
+def notice_agreed(community_id: int, day: date) -> int:
+    """How many working days' notice were agreed in the community that day."""
+    return figures_on(community_id, day)[Threshold.INFORMATION_NOTICE]
 
 
 def _asked_lately(

@@ -17,6 +17,13 @@ Asked = tuple[Waiting, Sequence[Acting]]
 # So much of the purpose as a line can hold; the page has the whole.
 _BEGINNING = 90
 
+_HELD = (State.HELD.value, State.DISPUTED.value)
+_WHAT = {
+    State.HELD: "Mend an information request that is held",
+    State.DISPUTED: "Give the basis of an information request, or make it voluntary",
+    State.OPEN: "Say whether there is more time",
+}
+
 
 def anything(community_id: int) -> tuple[QuerySet[Any], ...]:
     """What there is in a community when something here can wait for anybody: without any of it nothing does."""
@@ -78,21 +85,19 @@ def _line(request: models.InformationRequest) -> str:
 
 
 def waiting_of_askers(hats: Sequence[Acting]) -> Iterator[Asked]:
-    """A request held waits for whoever wrote it to mend it; a wish for more time for an answer."""
+    """A request held waits for whoever wrote it to mend it, or to give its basis; a wish for more time for an answer."""
     if not any(acting.is_executive or not acting.is_member for acting in hats):
         return
     for request in _back_with_askers(hats[0].community_id):
         if asked := _askers(request, hats):
-            is_held = request.state == State.HELD
-            what = "Mend an information request that is held" if is_held else "Say whether there is more time"
-            yield _asker(request, what, hats[0].community_slug), asked
+            yield _asker(request, _WHAT[State(request.state)], hats[0].community_slug), asked
 
 
 @prepared
 def _back_with_askers(community_id: int) -> QuerySet[models.InformationRequest]:
     """The requests held, and the open ones for which somebody wishes more time."""
     wishes = models.MoreTime.objects.filter(asked__request=OuterRef("pk"), granted=None)
-    waits = Q(state=State.HELD.value) | (Q(state=State.OPEN.value) & Exists(wishes))
+    waits = Q(state__in=_HELD) | (Q(state=State.OPEN.value) & Exists(wishes))
     return models.InformationRequest.objects.filter(waits, community_id=community_id).order_by("due_on", "pk")
 
 

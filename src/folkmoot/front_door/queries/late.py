@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Q, QuerySet
 
 from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.directory.queries.thresholds import figures_on
@@ -15,6 +14,7 @@ from folkmoot.front_door.queries.ended import answering
 from folkmoot.front_door.queries.led import IS_ELSEWHERE
 from folkmoot.front_door.queries.outside import to_let_in
 from folkmoot.front_door.queries.several import Proposal, put_elsewhere, said_of
+from folkmoot.front_door.queries.since import with_since
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import add_working_days, end_of_working_day, local_day
 from folkmoot.prepared import prepared, prepared_count
@@ -27,12 +27,6 @@ _OF_A_PROPOSAL = ("received_at", "asked_by_id")
 def answered_within(community_id: int, day: date) -> int:
     """In how many working days a request that promises no day is to be answered in the community."""
     return figures_on(community_id, day)[Threshold.FRONT_DOOR]
-
-
-def with_since(rows: QuerySet[models.AccessRequest]) -> QuerySet[models.AccessRequest]:
-    """The requests, each with `since` when its answer has been owed: since it came, or was asked again the last time."""
-    again = models.RequestStep.objects.filter(request=OuterRef("pk"), kind="asked_again").order_by("-at")
-    return rows.annotate(since=Coalesce(Subquery(again.values("at")[:1]), F("received_at")))
 
 
 def late_of(rows: QuerySet[models.AccessRequest], community_id: int, today: date) -> QuerySet[models.AccessRequest]:

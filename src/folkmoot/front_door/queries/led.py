@@ -16,15 +16,20 @@ from folkmoot.front_door.domain.request import State, reference
 from folkmoot.front_door.queries.information import information_seen_by
 from folkmoot.front_door.queries.requests import requests_read_whole_by
 from folkmoot.kernel.working_days import local_day
+from folkmoot.matters.domain.matter import State as MatterState
 from folkmoot.representation.queries.wishes import wishes_seen_by
 
-# Answered by what comes of it elsewhere, and so owed no more by the front door, unless it is asked again. An opportunity
-# that is decided is to be told; a seat, once somebody goes; what practices say, once they are asked no more. A draft asks
-# nobody yet.
+# What came of a matter in these is there to be told.
+ENDED_MATTERS = (MatterState.DECIDED.value, MatterState.WITHDRAWN.value, MatterState.FED_BACK.value)
+_GOING_ON = tuple(one.value for one in MatterState if one.value not in ENDED_MATTERS)
+_ASKED = (InformationState.OPEN.value, InformationState.DISPUTED.value)
+# Answered by what comes of it elsewhere, and so owed no more by the front door, unless it is asked again. A matter or an
+# opportunity that is decided is to be told; a seat, once somebody goes; what practices say, once they are asked no more.
+# A draft asks nobody yet.
 IS_ELSEWHERE = (
-    Q(matter__isnull=False)
+    Q(matter__state__in=_GOING_ON)
     | Q(opportunity__isnull=False, opportunity__awarded_at=None, opportunity__void_at=None)
-    | Q(information__isnull=False, information__state=InformationState.OPEN.value)
+    | Q(information__isnull=False, information__state__in=_ASKED)
 ) & ~Q(state=State.RECEIVED.value)
 
 _BY_KIND = {

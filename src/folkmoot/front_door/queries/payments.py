@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Count, Q, QuerySet, Value
 
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
@@ -14,7 +14,7 @@ from folkmoot.directory.queries.people import roles_on
 from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.front_door import models
 from folkmoot.front_door.domain import payment
-from folkmoot.front_door.domain.payment import Concerned, State
+from folkmoot.front_door.domain.payment import Band, Concerned, State
 from folkmoot.front_door.queries.ended import acted_for
 from folkmoot.kernel.errors import NotFound
 from folkmoot.kernel.waiting import Waiting
@@ -153,6 +153,25 @@ def team_of(query: Any, concerned: Concerned, day: date) -> list[Any]:
     """Who acts that day for the bodies it lies with, by name; the first few."""
     rows = roles_on(query.community_id, day).filter(organisation_id__in=concerned.team)
     return list(rows[:_MOST_NAMED])
+
+
+def could_own(query: Any, concerned: Concerned, day: date) -> list[Any]:
+    """Who of the bodies it lies with could deal with it that day, by name."""
+    return list(roles_on(query.community_id, day).filter(organisation_id__in=concerned.team))
+
+
+def open_by_band(acting: Acting, day: date) -> dict[Band, int]:
+    """How many of the open queries this hat may see are of each age that day, the youngest first."""
+    found = dict.fromkeys(Band, 0)
+    for opened_on, number in _open_by_day(State.OPEN.value, *_seen_by(acting)):
+        found[payment.band(payment.age_days(opened_on, day))] += number
+    return found
+
+
+@prepared
+def _open_by_day(state: str, *reader: Any) -> QuerySet[models.PaymentQuery, tuple[date, int]]:
+    rows = _read(*reader).filter(state=state).order_by()
+    return rows.values_list("opened_on").annotate(Count("pk"))
 
 
 def took_over(query: Any, concerned: Concerned, day: date) -> list[str]:

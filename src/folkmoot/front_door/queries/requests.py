@@ -23,9 +23,12 @@ _MOST_ALIKE = 10
 # What a line of a list says of a request.
 _ON_A_LINE = (
     *("year", "number", "title", "kind", "state", "reply_by", "received_at", "came_by", "asked_by", "asked_of"),
+    *("matter", "matter__state"),
     *("asked_by__name", "asked_of__name", "owner", "owner__role"),
     *("owner__person", "owner__person__name", "owner__organisation", "owner__organisation__name"),
 )
+# More than one body leaves unanswered; and more than anybody ticks.
+_MOST_OPEN, _MOST_OFFERED = 500, 50
 # More of one asker's in two months than could be the same.
 _MOST_LOOKED_AT = 200
 
@@ -90,7 +93,7 @@ def _numbered(community_id: int, partner_id: int | None, year: int, number: int)
         owner__person=("name",),
         owner__organisation=("name",),
         answer=("outcome", "words", "because", "instead", "given_at", "given_by_words"),
-        matter=("year", "number", "title"),
+        matter=("year", "number", "title", "state"),
     )
 
 
@@ -171,14 +174,29 @@ def lines_of(keys: tuple[int, ...]) -> QuerySet[models.AccessRequest]:
 
 
 def _as_lines(rows: QuerySet[models.AccessRequest]) -> QuerySet[models.AccessRequest]:
-    shown = rows.select_related("asked_by", "asked_of", "owner__person", "owner__organisation")
+    shown = rows.select_related("asked_by", "asked_of", "owner__person", "owner__organisation", "matter")
     return shown.only(*_ON_A_LINE)
 
 
 def others_asking(request: models.AccessRequest, acting: Acting) -> list[models.AccessRequest]:
     """Requests to the same body, still unanswered, that one answer might serve too: those most like it first."""
     rows = requests_read_whole_by(acting).filter(asked_of_id=request.asked_of_id, state__in=OPEN)
-    return sorted(rows.exclude(pk=request.pk)[:50], key=lambda one: not alike.is_alike(one.title, request.title))
+    found = rows.exclude(pk=request.pk)[:_MOST_OPEN]
+    return sorted(found, key=lambda one: not alike.is_alike(one.title, request.title))[:_MOST_OFFERED]
+
+
+def open_already(title: str, asked_of_id: int | None, acting: Acting) -> list[models.AccessRequest]:
+    """What others ask of that body already, unanswered, under a title like that, which this hat can join in; the latest first.
+
+    Missing: none of what is asked of general practice here, where there is nothing to join in.
+    """
+    if not acting.is_member or asked_of_id is None:
+        return []
+    asked = requests_read_whole_by(acting).filter(asked_of_id=asked_of_id, state__in=OPEN)
+    others = asked.exclude(asked_by_id=acting.organisation_id).exclude(joined__organisation_id=acting.organisation_id)
+    ours = alike.telling_words(title)
+    found = (one for one in others[:_MOST_OPEN] if alike.share_enough(ours, alike.telling_words(one.title)))
+    return [one for one, _ in zip(found, range(_MOST_ALIKE), strict=False)]
 
 
 def pledges(community_id: int) -> QuerySet[models.Pledge]:

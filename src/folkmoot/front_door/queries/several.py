@@ -10,6 +10,8 @@ from django.db.models import QuerySet
 
 from folkmoot.front_door import models
 from folkmoot.front_door.domain.alike import share_enough, telling_words
+from folkmoot.matters.domain.matter import reference as matter_reference
+from folkmoot.matters.queries.asked_by import RaisedByPartner, raised_by_partners
 from folkmoot.prepared import prepared
 
 # More of what these askers asked lately than could be the same.
@@ -36,29 +38,48 @@ def put_elsewhere(community_id: int, waiting: Sequence[Proposal], within: int) -
         return {}
     near = timedelta(days=within)
     since = min(one.received_at for one in waiting) - near
-    # Who never went past the door put everything to the executive alone.
-    askers = tuple(set(_gone_past(community_id, tuple({one.asked_by_id for one in waiting}), since)))
+    asked_by = tuple({one.asked_by_id for one in waiting})
+    raised = raised_themselves(community_id, asked_by, since)
+    # Who never went past the door, nor raised a matter, put everything to the executive alone.
+    askers = tuple({*_gone_past(community_id, asked_by, since), *(one.asked_by_id for one in raised)})
     put_to: dict[int, str] = {}
     lately: dict[int, dict[str, list[tuple[datetime, str]]]] = {}
+    for one in raised:
+        as_matter = f"all practices, as {matter_reference(one.year, one.number)}"
+        lately.setdefault(one.asked_by_id, {}).setdefault(as_matter, []).append((one.raised_at, one.title))
     for key, asker, title, at, approached in _asked_lately(community_id, askers, since):
         put_to[key] = body = approached or _THE_EXECUTIVE
         lately.setdefault(asker, {}).setdefault(body, []).append((at, title))
     words = cache(telling_words)
     found = {}
-    for one in waiting:
+    for each in waiting:
         # Most went to one body like all their asker's others: then no two titles are compared.
-        if here := put_to.get(one.key):
+        if here := put_to.get(each.key):
             others = sorted(
                 body
-                for body, theirs in lately[one.asked_by_id].items()
+                for body, theirs in lately[each.asked_by_id].items()
                 if body != here
                 and any(
-                    abs(at - one.received_at) <= near and share_enough(words(one.title), words(title))
+                    abs(at - each.received_at) <= near and share_enough(words(each.title), words(title))
                     for at, title in theirs
                 )
             )
             if others:
-                found[one.key] = tuple(others)
+                found[each.key] = tuple(others)
+    return found
+
+
+def raised_themselves(community_id: int, partner_ids: tuple[int, ...], since: datetime) -> list[RaisedByPartner]:
+    """The matters these partners raised themselves since then, the latest first; not those that a request became."""
+    raised = raised_by_partners(community_id, partner_ids, since)
+    taken_up = set(_taken_up(tuple(one.key for one in raised))) if raised else set()
+    return [one for one in raised if one.key not in taken_up]
+
+
+@prepared
+def _taken_up(matter_ids: tuple[int, ...]) -> QuerySet[models.AccessRequest, Any]:
+    rows = models.AccessRequest.objects.filter(matter_id__in=matter_ids)
+    found: QuerySet[models.AccessRequest, Any] = rows.order_by().values_list("matter_id", flat=True)
     return found
 
 

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from folkmoot.front_door import models
 from folkmoot.front_door.domain.request import OPEN, Kind, State
+from folkmoot.front_door.queries.bodies import is_of_general_practice
 from folkmoot.front_door.queries.late import answered_within, due_on
 from folkmoot.kernel.working_days import add_working_days, local_day
 from folkmoot.prepared import prepared
@@ -39,9 +40,9 @@ def support_due(community_id: int, since: datetime, today: date) -> Iterator[Sup
 
 @prepared
 def _support(community_id: int, since: datetime, kind: str) -> QuerySet[models.AccessRequest, tuple[Any, ...]]:
-    partners = Q(answered_of__isnull=False) | Q(days_to_answer=None, asked_of__isnull=False)
+    asked = Q(days_to_answer=None) & ~is_of_general_practice("asked_of")
     rows = models.AccessRequest.objects.filter(
-        partners, community_id=community_id, kind=kind, received_at__gte=since
+        ~is_of_general_practice("answered_of") | asked, community_id=community_id, kind=kind, received_at__gte=since
     ).exclude(state=State.WITHDRAWN.value)
     found: QuerySet[models.AccessRequest, tuple[Any, ...]] = rows.values_list(
         "received_at", "reply_by", "days_to_answer", "state"
@@ -58,7 +59,11 @@ def information_given(community_id: int, since: datetime) -> Iterator[tuple[date
 @prepared
 def _information(community_id: int, since: datetime, kind: str) -> QuerySet[models.AccessRequest, tuple[Any, ...]]:
     rows = models.AccessRequest.objects.filter(
-        community_id=community_id, kind=kind, received_at__gte=since, answered_of__isnull=False, answer__isnull=False
+        ~is_of_general_practice("answered_of"),
+        community_id=community_id,
+        kind=kind,
+        received_at__gte=since,
+        answer__isnull=False,
     )
     found: QuerySet[models.AccessRequest, tuple[Any, ...]] = rows.values_list("received_at", "answer__for_everyone")
     return found

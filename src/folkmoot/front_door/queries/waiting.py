@@ -20,6 +20,7 @@ from folkmoot.front_door.queries.holders import overloaded_for_managers
 from folkmoot.front_door.queries.led import IS_ELSEWHERE
 from folkmoot.front_door.queries.outside import to_let_in
 from folkmoot.front_door.queries.several import Proposal, put_elsewhere, said_of
+from folkmoot.front_door.queries.since import begun_anew
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import add_working_days, end_of_working_day, local_day
 from folkmoot.prepared import prepared
@@ -72,7 +73,7 @@ def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     day = local_day(at)
     figures = figures_on(hats[0].community_id, day)
     within = figures[Threshold.FRONT_DOOR]
-    again = dict(_asked_again(hats[0].community_id)) if any(one.reply_by is None for one in rows) else {}
+    again = begun_anew(hats[0].community_id) if any(one.reply_by is None for one in rows) else {}
     owned = executive and any(one.owner_id is not None and one.asked_of_id is None for one in rows)
     in_office = set(directory.executive_roles(hats[0].community_id, day)) if owned else set()
     put_to = {one.asked_of_id for one in rows if one.asked_of_id is not None} if executive else set()
@@ -146,12 +147,3 @@ def _owed(
         "owner__ends_on",
         *(f"{one}_id" for one in LED_TO),
     )
-
-
-@prepared
-def _asked_again(community_id: int) -> QuerySet[models.RequestStep, tuple[int, datetime]]:
-    """When each request that waits once more was asked again, the last time last."""
-    rows = models.RequestStep.objects.filter(
-        kind="asked_again", request__community_id=community_id, request__state=State.RECEIVED.value
-    )
-    return rows.order_by("at", "pk").values_list("request_id", "at")

@@ -13,7 +13,7 @@ from folkmoot.directory.web.presenters.words import Tag, day
 from folkmoot.front_door.domain import capacity as rules
 from folkmoot.front_door.domain.capacity import State
 from folkmoot.front_door.queries import capacity as queries
-from folkmoot.front_door.web.present import GENERAL_PRACTICE
+from folkmoot.front_door.web.alike_present import GENERAL_PRACTICE
 from folkmoot.kernel.working_days import local_day
 
 _COLOURS = {

@@ -6,7 +6,7 @@ from typing import Any
 from folkmoot.design import forms
 from folkmoot.front_door.domain.request import KINDS, Kind, Outcome, Said
 from folkmoot.front_door.operations.asking import Approach, Asked
-from folkmoot.front_door.operations.outside import Stranger
+from folkmoot.front_door.operations.outside import Forwarded, Stranger
 
 Choices = list[tuple[str, str]]
 _KINDS = [(one.value, one.words) for one in Kind]
@@ -24,6 +24,7 @@ class AskForm(forms.Form):
     words = forms.LongTextField(label="What you ask, and why", hint=_NO_PATIENTS, max_length=4000)
     wanted_by = forms.DateField(label="When do you need an answer by, if there is a day?", required=False)
     none_fits = forms.Tick(label="None of those answers it: send my question", required=False)
+    none_alike = forms.Tick(label="None of those asks the same: send my request", required=False)
 
     def __init__(self, *args: Any, partners: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -31,14 +32,24 @@ class AskForm(forms.Form):
             self.offer("asked_of", [("", "General practice here, through its executive"), *partners])
         else:
             del self.fields["asked_of"]
-        self._none_fits = self.fields["none_fits"]
-        # Asked only once somebody to ask was offered.
-        if not self.data.get("none_fits"):
-            del self.fields["none_fits"]
+        # Asked only once somebody to ask, or something to join in asking, was offered.
+        self._ticks = {name: self.fields[name] for name in ("none_fits", "none_alike")}
+        for name in self._ticks:
+            if not self.data.get(name):
+                del self.fields[name]
 
     def ask_whether_any_fits(self) -> None:
         """Have it drawn with the box that says that nobody offered is whom to ask."""
-        self.fields["none_fits"] = self._none_fits
+        self.fields["none_fits"] = self._ticks["none_fits"]
+
+    def ask_whether_any_is_alike(self) -> None:
+        """Have it drawn with the box that says that nothing offered asks the same."""
+        self.fields["none_alike"] = self._ticks["none_alike"]
+
+    @property
+    def is_like_none(self) -> bool:
+        """Whether whoever asks has said that nothing offered asks the same."""
+        return bool(self.cleaned_data.get("none_alike"))
 
     @property
     def asks_whom_to_ask(self) -> bool:
@@ -87,10 +98,35 @@ class LetInForm(forms.Form):
 
     partner = forms.SelectField(label="Which partner does it come from?", choices=[])
     kind = forms.SelectField(label="What does it ask for?", hint=_AS_IT_CAME, choices=_KEPT_KINDS)
+    approached = forms.SelectField(
+        label="Did it go past the front door first? To whom?",
+        hint="Such as mail sent to one of us, who forwarded it here. It is counted as gone past the door.",
+        choices=[],
+        required=False,
+    )
+    approached_on = forms.DateField(label="If so, on which day?", required=False)
 
-    def __init__(self, *args: Any, partners: Choices, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, partners: Choices, ours: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("partner", partners)
+        self.offer("approached", [("", "No, it came straight here"), *ours])
+
+    def clean(self) -> dict[str, Any] | None:
+        """What was typed; the day belongs to whoever was approached, and neither is said alone."""
+        cleaned = super().clean()
+        said = self.cleaned_data
+        if said.get("approached") and "approached_on" in said and not said["approached_on"]:
+            self.add_error("approached_on", "Give the day they were approached.")
+        if "approached" in said and said.get("approached_on") and not said["approached"]:
+            self.add_error("approached", "Choose who was approached that day, or leave the day empty.")
+        return cleaned
+
+    def forwarded(self) -> Forwarded | None:
+        """Whom its writer approached first, as the operation takes it. Missing: None, nobody."""
+        said = self.cleaned_data
+        if not said["approached"]:
+            return None
+        return Forwarded(approached_id=int(said["approached"]), approached_on=said["approached_on"])
 
 
 class TurnAwayForm(forms.Form):

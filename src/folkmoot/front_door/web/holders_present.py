@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.front_door.queries.holders import Held
-from folkmoot.front_door.web.present import GENERAL_PRACTICE
+from folkmoot.front_door.web.alike_present import GENERAL_PRACTICE
 
 # What an address names a holder by: nobody, general practice here, a body by its number, a person's role by its number.
 NOBODY, _OURS, _BODY, _OWNER = "nobody", "ours", "body-", "owner-"

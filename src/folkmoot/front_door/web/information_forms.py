@@ -184,3 +184,17 @@ class WithdrawInformationForm(forms.Form):
     """Taking a request back, with the reason."""
 
     why = forms.TextField(label="Why is it withdrawn?", hint="Everyone asked will read it.", max_length=600)
+
+
+class BasisForm(forms.Form):
+    """What whoever asks says where the clause of their request is disputed."""
+
+    voluntary = forms.YesNo(
+        label="Is it voluntary after all?", hint="Yes: whoever is asked may decline, and has the notice agreed here."
+    )
+    because = forms.TextField(
+        label="If not: which contract asks for it, and where can that be read?",
+        hint="Everyone who was asked will read it.",
+        max_length=600,
+        required=False,
+    )

@@ -7,13 +7,13 @@ from typing import Any
 
 from folkmoot.design.addresses import address
 from folkmoot.directory.domain.acting import Acting
-from folkmoot.directory.domain.thresholds import Unit
 from folkmoot.directory.web.presenters.words import Tag
 from folkmoot.front_door import queries
 from folkmoot.front_door.domain import information as rules
 from folkmoot.front_door.domain.information import Basis, Reply, State, Whom
 from folkmoot.front_door.domain.information_values import ItemKind, spoken
-from folkmoot.front_door.web.information_load_present import WeekLine, week_line
+from folkmoot.front_door.web.information_before_present import asked_before, mend
+from folkmoot.front_door.web.information_dispute_present import disputing, short_notice, standing_by, told_of_dispute
 from folkmoot.front_door.web.present import Press, Step
 from folkmoot.kernel.readability import readability_hints
 from folkmoot.kernel.working_days import local_day
@@ -24,6 +24,7 @@ _COLOURS = {
     State.DRAFT: "grey",
     State.HELD: "red",
     State.OPEN: "blue",
+    State.DISPUTED: "red",
     State.CLOSED: "green",
     State.WITHDRAWN: "grey",
 }
@@ -203,16 +204,20 @@ def page(one: Any, bodies: Iterable[Any], acting: Acting, at: datetime) -> Infor
         in_one_line=rules.in_one_line(one.minutes, one.basis, one.purpose),
         hints=readability_hints(one.purpose) if own and one.state == State.DRAFT else (),
         state=tag(one.state),
-        facts=tuple(_facts(one, ours)),
+        facts=(*_facts(one, ours), *short_notice(one), *told_of_dispute(one)),
         holds=tuple(f"{hold.words} {hold.way_out}" for hold in before.holds) if before else (),
-        asked_before=tuple(_asked_before(before, acting)) if before else (),
-        mend=tuple(_mend(one, acting, before)) if before else (),
+        asked_before=tuple(asked_before(before, acting)) if before else (),
+        mend=tuple(mend(one, acting, before)) if before else (),
         items=tuple(_item(each, kept) for each in queries.items_of(one)),
         ours=_own_tag(ours.standing, one.state, ours.due_on, today) if ours else None,
         notes=tuple(_notes(ours)) if ours else (),
         has_answers=bool(kept),
-        actions=(*(_asker_actions(one, acting) if own else ()), *(_body_actions(one, ours, acting) if ours else ())),
-        presses=tuple(_presses(one, acting)) if own else (),
+        actions=(
+            *(_asker_actions(one, acting) if own else ()),
+            *(standing_by(one, acting) if own else ()),
+            *(_body_actions(one, ours, acting) if ours else ()),
+        ),
+        presses=(*(_presses(one, acting) if own else ()), *disputing(one, acting, was_asked=ours is not None)),
         progress=_progress(one),
         bodies=tuple(_body(each, one, acting, today) for each in bodies),
         steps=tuple(
@@ -308,92 +313,7 @@ def _body_actions(one: Any, ours: Any, acting: Acting) -> Iterator[Link]:
             yield Link(text="Decline, with the reason", href=address("decline-information-request", *here))
 
 
-def _mend(one: Any, acting: Acting, before: Any) -> Iterator[Press]:
-    if any(hold.fair_on for hold in before.holds):
-        href = address("re-date-information-request", acting.community_slug, name_of(one))
-        yield Press(text=f"Ask for it by {words.day(before.fair_on)} instead", href=href)
-
-
 def _presses(one: Any, acting: Acting) -> Iterator[Press]:
     if one.state == State.OPEN:
         href = address("close-information-request", acting.community_slug, name_of(one))
         yield Press(text="Close it: take no more answers", href=href)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OverlapLine:
-    """One question, and where it was asked before.
-
-    Missing: empty `before` where nobody asked it lately; no link to a request this hat may not read.
-    """
-
-    question: str
-    before: str
-    earlier: Link | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BeforePage:
-    """A request looked over before it goes out. Missing: no `by_practice` where this hat may not read single practices' load."""
-
-    reference: str
-    title: str
-    in_one_line: str
-    summary: str
-    holds: tuple[str, ...]
-    mend: tuple[Press, ...]
-    weeks: tuple[WeekLine, ...]
-    agreed: str
-    by_practice: str
-    overlap: str
-    matches: tuple[OverlapLine, ...]
-
-
-def before_page(one: Any, acting: Acting, at: datetime) -> BeforePage:
-    """The page on which a request is looked over."""
-    before = queries.looked_over(one, local_day(at))
-    asked = sum(match.earlier is not None for match in before.matches)
-    return BeforePage(
-        reference=name_of(one),
-        title=one.title,
-        in_one_line=rules.in_one_line(one.minutes, one.basis, one.purpose),
-        summary=f"It goes to {_bodies_asked(one, before.asked)}, asks "
-        f"{len(before.matches)} question{'' if len(before.matches) == 1 else 's'}, and is due {words.day(one.due_on)}.",
-        holds=tuple(f"{hold.words} {hold.way_out}" for hold in before.holds),
-        mend=tuple(_mend(one, acting, before)),
-        weeks=tuple(week_line(week) for week in before.weeks),
-        agreed=Unit.MINUTES.said(before.agreed),
-        by_practice=address("information-load", acting.community_slug) if acting.is_member else "",
-        overlap=f"{asked} of {len(before.matches)} questions were asked of the same practices already."
-        if asked
-        else "",
-        matches=tuple(_overlap(match, before.earlier, acting) for match in before.matches),
-    )
-
-
-def _bodies_asked(one: Any, number: int) -> str:
-    return f"{number} {'PCN' if one.whom == Whom.NETWORKS else 'practice'}{'' if number == 1 else 's'}"
-
-
-def _asked_before(before: Any, acting: Acting) -> Iterator[str]:
-    """Each question that was asked of the same practices lately, with where it was."""
-    for match in before.matches:
-        one = _overlap(match, before.earlier, acting)
-        if one.before:
-            where = f"{one.before}, {one.earlier.text}" if one.earlier else one.before
-            yield f"{one.question} – asked before: {where}"
-
-
-def _overlap(match: Any, earlier: dict[int, Any], acting: Acting) -> OverlapLine:
-    if match.earlier is None:
-        return OverlapLine(question=match.question, before="", earlier=None)
-    one, when = earlier[match.earlier.request_id], words.day(match.earlier.asked_on)
-    if not acting.is_member and not queries.is_own(one, acting):
-        # What another partner asked is not this one's to read.
-        return OverlapLine(question=match.question, before=f"Asked by somebody else here on {when}", earlier=None)
-    href = address("information-request", acting.community_slug, name_of(one))
-    return OverlapLine(
-        question=match.question,
-        before=f"“{match.earlier.question}”, {when}",
-        earlier=Link(text=name_of(one), href=href),
-    )

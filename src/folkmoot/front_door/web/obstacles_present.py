@@ -8,7 +8,7 @@ from folkmoot.design.addresses import address
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.front_door.domain.quarter import Quarter
 from folkmoot.front_door.domain.request import State, reference
-from folkmoot.front_door.web.present import GENERAL_PRACTICE
+from folkmoot.front_door.web.alike_present import GENERAL_PRACTICE
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.web.presenters import words
 

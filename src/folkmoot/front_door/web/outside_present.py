@@ -153,7 +153,13 @@ def _told(one: Any) -> tuple[str, ...]:
             f"Instead: {given.instead}" if given.instead else "",
         )
     if request.matter_id is not None:
-        return (name, "Practices are being asked about it. You will have a letter when something has come of that.")
+        return (name, _of_its_matter(request.matter))
     if request.owner_id is not None and request.reply_by is not None:
         return (name, f"{role_words(request.owner)} deals with it. Reply promised by {words.day(request.reply_by)}.")
     return (name, "Nobody has promised a day for the answer yet.")
+
+
+def _of_its_matter(matter: Any) -> str:
+    if matter.state in queries.ENDED_MATTERS:
+        return "Practices have been asked about it: whoever deals with it writes to you what came of that."
+    return "Practices are being asked about it. You will have a letter when something has come of that."

@@ -11,7 +11,7 @@ _NO_SUMS = "Leave sums out of it: more people read this than may see the sum. No
 
 
 class PaymentForm(forms.Form):
-    """What a practice says it is owed."""
+    """What a practice or PCN says it is owed."""
 
     asks_about_commerce: ClassVar[bool] = False
 
@@ -20,7 +20,8 @@ class PaymentForm(forms.Form):
     period = forms.TextField(label="For which period?", hint="Such as 2024/25, or April to June 2025.", max_length=40)
     amount = forms.MoneyField(
         label="How much is owed?",
-        hint="Seen by your practice, your PCN's manager and the one person who deals with it, and by nobody else.",
+        hint="Seen by your own people, by your PCN's manager where you are a practice, and by the one person who deals with "
+        "it; by nobody else.",
         most_pence=MOST_PENCE,
     )
     opened_on = forms.DateField(label="When did you first ask for it?", hint="Its age counts from then.")
@@ -54,6 +55,28 @@ class HandOnForm(forms.Form):
         self.offer("to", payers)
 
 
+class AssignForm(forms.Form):
+    """Who of the body that pays deals with it."""
+
+    owner = forms.SelectField(
+        label="Who deals with it?", hint="They see the sum from then on, and whoever had it does not.", choices=[]
+    )
+
+    def __init__(self, *args: Any, owners: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("owner", owners)
+
+
+class NotSoForm(forms.Form):
+    """What is not so in the account of how a query was settled."""
+
+    asks_about_commerce: ClassVar[bool] = False
+
+    why = forms.TextField(
+        label="What is not so?", hint=f"Whoever deals with it will read it. {_NO_SUMS}", max_length=600
+    )
+
+
 class SayOnPaymentForm(forms.Form):
     """What has moved, or what is missing."""
 
@@ -68,9 +91,7 @@ class SettleForm(forms.Form):
     asks_about_commerce: ClassVar[bool] = False
 
     paid = forms.YesNo(label="Is it paid?", hint="No: it was found not to be owed.")
-    note = forms.TextField(
-        label="How was it settled?", hint=f"The practice and its PCN's manager will read it. {_NO_SUMS}", max_length=600
-    )
+    note = forms.TextField(label="How was it settled?", hint=f"Whoever raised it is told. {_NO_SUMS}", max_length=600)
 
 
 class WithdrawPaymentForm(forms.Form):

@@ -1,9 +1,10 @@
 """What the pages of payment queries show: finished words, tags and links."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from folkmoot.design.addresses import address
 from folkmoot.directory.domain.acting import Acting
@@ -11,7 +12,7 @@ from folkmoot.directory.queries import role_words
 from folkmoot.directory.web.presenters.words import Tag
 from folkmoot.front_door import queries
 from folkmoot.front_door.domain import payment as rules
-from folkmoot.front_door.domain.payment import Concerned, State
+from folkmoot.front_door.domain.payment import Band, Concerned, State
 from folkmoot.front_door.web.present import Press, Step
 from folkmoot.kernel import money
 from folkmoot.kernel.working_days import local_day
@@ -21,8 +22,9 @@ from folkmoot.matters.web.presenters.next_steps import Link
 _COLOURS = {State.OPEN: "blue", State.PAID: "green", State.NOT_OWED: "grey", State.WITHDRAWN: "grey"}
 HIDDEN = "Not shown to you"
 WHO_SEES = (
-    "the practice, its PCN's manager and the body that is to pay; the executive sees that there is one, and how old it is. "
-    "The sum is seen by the practice, its PCN's manager and the one person who deals with it alone"
+    "the practice or PCN that raised it, a practice's PCN manager and the body that is to pay; the executive sees that there "
+    "is one, and how old it is. The sum is seen by whoever raised it, a practice's PCN manager and the one person who deals "
+    "with it alone"
 )
 
 
@@ -134,7 +136,7 @@ def page(one: Any, acting: Acting, at: datetime) -> PaymentPage:
         line=line(one, concerned, acting, today, within),
         facts=tuple(_facts(one, acting, concerned, today)),
         nobody=_nobody(one, acting, concerned, today, within),
-        actions=tuple(_actions(one, acting, concerned)),
+        actions=(*_actions(one, acting, concerned), *_answering_back(one, acting, concerned, today)),
         presses=tuple(_presses(one, acting, concerned)),
         steps=tuple(
             Step(when=words.moment(step.at), what=step.words, by=step.by_words) for step in queries.payment_steps(one)
@@ -145,7 +147,7 @@ def page(one: Any, acting: Acting, at: datetime) -> PaymentPage:
 
 
 def _facts(one: Any, acting: Acting, concerned: Concerned, today: date) -> Iterator[tuple[str, str]]:
-    yield "Practice", one.practice.name
+    yield "Raised by", one.practice.name
     yield "Amount", _amount(one, acting, concerned)
     yield "First asked for", words.day(one.opened_on)
     yield "Age", _age(one, today)
@@ -189,8 +191,40 @@ def _actions(one: Any, acting: Acting, concerned: Concerned) -> Iterator[Link]:
         yield Link(text="Write what has moved, or what is missing", href=address("say-on-payment", *here))
     if not rules.objections_to_team_act(acting, concerned, State.OPEN):
         yield Link(text="Hand it on to another body", href=address("hand-on-payment", *here))
+    if rules.assigns(acting, concerned):
+        yield Link(text="Say who deals with it", href=address("assign-payment", *here))
     if not rules.objections_to_withdrawing(acting, concerned, State.OPEN, "so"):
         yield Link(text="Withdraw it", href=address("withdraw-payment", *here))
+
+
+def _answering_back(one: Any, acting: Acting, concerned: Concerned, today: date) -> Iterator[Link]:
+    settled_on = local_day(one.moved_at)
+    if not rules.objections_to_saying_not_so(acting, concerned, State(one.state), settled_on=settled_on, today=today):
+        until = words.day(rules.not_so_until(settled_on))
+        yield Link(
+            text=f"That is not so: open it again, until {until}",
+            href=address("payment-not-so", acting.community_slug, name_of(one)),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BandLine:
+    """How many open queries are of an age, and where they are listed."""
+
+    age: str
+    href: str
+    number: int
+
+
+def bands(counted: Mapping[Band, int], community: str) -> tuple[BandLine, ...]:
+    """The open queries of a list by age, the youngest first. Missing: empty where none is open."""
+    if not any(counted.values()):
+        return ()
+    page = address("payments", community)
+    return tuple(
+        BandLine(age=f"{one.value} days", href=f"{page}?{urlencode({'age': one.value})}", number=number)
+        for one, number in counted.items()
+    )
 
 
 def _presses(one: Any, acting: Acting, concerned: Concerned) -> Iterator[Press]:

@@ -7,7 +7,6 @@ from typing import Any
 
 from folkmoot.design.addresses import address
 from folkmoot.directory.domain.acting import Acting
-from folkmoot.directory.domain.thresholds import Unit
 from folkmoot.directory.queries import role_words
 from folkmoot.directory.web.presenters.words import Tag
 from folkmoot.front_door import queries
@@ -15,7 +14,7 @@ from folkmoot.front_door.domain import request as requests
 from folkmoot.front_door.domain import who
 from folkmoot.front_door.domain.request import CameBy, Kind, Outcome, State
 from folkmoot.front_door.queries.ended import has_ended, lies_with_nobody, taken_over_by
-from folkmoot.front_door.web import led_present
+from folkmoot.front_door.web import alike_present, led_present
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.matter import reference as matter_reference
@@ -31,7 +30,6 @@ _COLOURS = {
     State.WITHDRAWN: "grey",
 }
 _TAGS: dict[str, Tag] = {state: Tag(text=state.words, colour=colour) for state, colour in _COLOURS.items()}
-GENERAL_PRACTICE = "General practice here"
 
 
 def tag(state: str) -> Tag:
@@ -40,7 +38,7 @@ def tag(state: str) -> Tag:
 
 
 def _asked_of(one: Any) -> str:
-    return one.asked_of.name if one.asked_of_id else GENERAL_PRACTICE
+    return alike_present.asked_of(one)
 
 
 def _reads(one: Any, acting: Acting) -> bool:
@@ -128,7 +126,10 @@ def line(one: Any, acting: Acting) -> RequestLine:
 def _promised(one: Any) -> str:
     if not State(one.state).is_open:
         return ""
-    return words.day(one.reply_by, otherwise="Nobody has promised a day yet")
+    # Asked again, it waits for an answer although its matter goes on.
+    goes_on = one.state == State.TRIAGED and one.matter_id and one.matter.state not in queries.ENDED_MATTERS
+    nobody = "Once its matter has come to an end" if goes_on else "Nobody has promised a day yet"
+    return words.day(one.reply_by, otherwise=nobody)
 
 
 EXPORT_HEAD = (
@@ -194,25 +195,6 @@ class Press:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AlikeLine:
-    """Another request that perhaps asks the same, and whom it was put to."""
-
-    text: str
-    href: str
-    put_to: str
-    received: str
-    state: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AlikeAsked:
-    """What the same asker asked that is perhaps the same, and within how long."""
-
-    within: str
-    lines: tuple[AlikeLine, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RequestPage:
     """A request, where it stands, and what can be done next."""
 
@@ -224,7 +206,7 @@ class RequestPage:
     answer: AnswerSaid | None
     matter: Link | None
     led: led_present.Led | None
-    alike: AlikeAsked | None
+    alike: alike_present.AlikeAsked | None
     actions: tuple[Link, ...]
     presses: tuple[Press, ...]
     steps: tuple[Step, ...]
@@ -245,34 +227,11 @@ def page(one: Any, acting: Acting, at: datetime) -> RequestPage:
         answer=_answer(one, acting) if one.answer_id else None,
         matter=_matter(one, acting) if reads else None,
         led=led_present.led(one, acting, at) if reads else None,
-        alike=_alike(one, acting, at) if deals else None,
+        alike=alike_present.alike(one, acting, at) if deals else None,
         actions=(*_actions(one, acting), *(_of_the_unheard(one, acting) if unheard else ())) if reads else (),
         presses=tuple(_presses(one, acting)) if reads else (),
         steps=_steps(one, acting) if reads else (),
         who_can_see=who_sees(one, acting),
-    )
-
-
-def _alike(one: Any, acting: Acting, at: datetime) -> AlikeAsked | None:
-    within = queries.alike_within(acting.community_id, local_day(at))
-    found = queries.alike_to(one, acting, within)
-    if not found:
-        return None
-    approached = queries.approached_first(tuple(each.pk for each in found if each.came_by == CameBy.SIDE))
-    return AlikeAsked(
-        within=Unit.DAYS.said(within),
-        lines=tuple(_alike_line(each, acting, approached.get(each.pk)) for each in found),
-    )
-
-
-def _alike_line(one: Any, acting: Acting, approached: str | None) -> AlikeLine:
-    name = requests.reference(one.year, one.number)
-    return AlikeLine(
-        text=f"{name}: {one.title}",
-        href=address("request", acting.community_slug, name),
-        put_to=approached or _asked_of(one),
-        received=words.day(local_day(one.received_at)),
-        state=State(one.state).words.lower(),
     )
 
 
@@ -292,7 +251,7 @@ def _facts(one: Any, acting: Acting) -> Iterator[tuple[str, str]]:
     yield "Needed by", words.day(one.wanted_by, otherwise="")
     if State(one.state).is_open:
         yield "Dealt with by", _owner(one, acting)
-        yield "Reply promised by", words.day(one.reply_by, otherwise="Nobody has promised a day yet")
+        yield "Reply promised by", _promised(one)
 
 
 def _unheard(one: Any, day: date) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from folkmoot.front_door.web.views import (
     information,
     information_answering,
     information_asking,
+    information_dispute,
     leading,
     obstacles,
     outside,
@@ -65,6 +66,16 @@ urlpatterns = while_on(
             name="re-date-information-request",
         ),
         path("information/<str:information_number>/close", information_asking.close, name="close-information-request"),
+        path(
+            "information/<str:information_number>/dispute",
+            information_dispute.dispute,
+            name="dispute-information-clause",
+        ),
+        path(
+            "information/<str:information_number>/basis",
+            information_dispute.give_basis,
+            name="give-information-basis",
+        ),
         path(
             "information/<str:information_number>/withdraw",
             information_asking.withdraw,
@@ -135,6 +146,8 @@ urlpatterns = while_on(
         path("payments/new", payments.new, name="new-payment"),
         path("payments/<str:payment_number>", payments.payment, name="payment"),
         path("payments/<str:payment_number>/take-on", payments.take_on, name="take-on-payment"),
+        path("payments/<str:payment_number>/assign", payments.assign, name="assign-payment"),
+        path("payments/<str:payment_number>/not-so", payments.not_so, name="payment-not-so"),
         path("payments/<str:payment_number>/hand-on", payments.hand_on, name="hand-on-payment"),
         path("payments/<str:payment_number>/say", payments.say, name="say-on-payment"),
         path("payments/<str:payment_number>/settle", payments.settle, name="settle-payment"),

@@ -11,7 +11,7 @@ from folkmoot.design.refusals import only_for
 from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.kinds import Standing
-from folkmoot.directory.web.access import IN_COMMUNITY, MEMBERS, PRACTICE
+from folkmoot.directory.web.access import IN_COMMUNITY, MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.views.form_page import form_page
 from folkmoot.front_door import queries
@@ -19,6 +19,8 @@ from folkmoot.front_door.domain import who
 from folkmoot.front_door.operations import asking as operations
 from folkmoot.front_door.queries.ended import lies_with_nobody
 from folkmoot.front_door.web import forms, present
+from folkmoot.front_door.web.access import RAISERS
+from folkmoot.front_door.web.alike_present import open_already
 from folkmoot.front_door.web.capacity_present import beside_asking
 from folkmoot.front_door.web.views.act import form_on, press_on
 from folkmoot.front_door.web.views.payments import begin
@@ -39,11 +41,13 @@ def new_request(request: ActingRequest, community: str) -> HttpResponse:
     """Ask at the front door."""
     acting = request.acting
     form = forms.AskForm(request.POST or None, partners=_partners(request) if acting.is_member else [])
-    if request.method == "POST" and PRACTICE.admits(acting) and form.is_valid() and form.is_a_payment_query:
+    if request.method == "POST" and RAISERS.admits(acting) and form.is_valid() and form.is_a_payment_query:
         begin(request, form.asked())
         messages.info(request, "Money you are owed goes in here: say who is to pay. What you wrote is below.")
         return redirect("new-payment", community)
     if request.method == "POST" and form.is_valid() and form.asks_whom_to_ask and (page := _offering(request, form)):
+        return page
+    if request.method == "POST" and form.is_valid() and not form.is_like_none and (page := _joining(request, form)):
         return page
     made: list[str] = []
     if request.method == "POST" and written(
@@ -82,6 +86,16 @@ def _offering(request: ActingRequest, form: forms.AskForm) -> HttpResponse | Non
         return None
     form.ask_whether_any_fits()
     return _ask_page(request, form, offered=entries, not_sent_yet=True)
+
+
+def _joining(request: ActingRequest, form: forms.AskForm) -> HttpResponse | None:
+    """The form again, with what others ask already. Missing: None, where nothing is like it."""
+    asked = form.asked()
+    found = open_already(asked.title, asked.asked_of, request.acting)
+    if not found:
+        return None
+    form.ask_whether_any_is_alike()
+    return _ask_page(request, form, open_already=found)
 
 
 @open_to(MEMBERS)

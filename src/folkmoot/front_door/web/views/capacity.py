@@ -22,8 +22,8 @@ from folkmoot.front_door.operations import capacity as operations
 from folkmoot.front_door.queries import capacity as queries
 from folkmoot.front_door.queries.capacity import HERE
 from folkmoot.front_door.web import capacity_present as present
+from folkmoot.front_door.web.alike_present import GENERAL_PRACTICE
 from folkmoot.front_door.web.capacity_forms import CapacityForm
-from folkmoot.front_door.web.present import GENERAL_PRACTICE
 from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.working_days import local_day
 

@@ -5,8 +5,6 @@ from typing import Any
 from django.http import HttpResponse
 
 from folkmoot.design.access import open_to
-from folkmoot.directory import queries as directory
-from folkmoot.directory.domain.kinds import Standing
 from folkmoot.directory.web.access import EXECUTIVE, IN_COMMUNITY
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.front_door import queries
@@ -14,6 +12,7 @@ from folkmoot.front_door.domain import who
 from folkmoot.front_door.domain.request import Kind
 from folkmoot.front_door.domain.request import reference as name_of
 from folkmoot.front_door.operations import dealing as operations
+from folkmoot.front_door.queries.bodies import bodies_on
 from folkmoot.front_door.queries.ended import lies_with_nobody, taken_over_by
 from folkmoot.front_door.web import choices, forms
 from folkmoot.front_door.web.views.act import form_on
@@ -73,14 +72,14 @@ def triage(request: ActingRequest, community: str, request_number: str) -> HttpR
 def pass_on(request: ActingRequest, community: str, request_number: str) -> HttpResponse:
     """Pass a request on to whoever can answer it."""
     one = _to_deal_with(request, request_number, even_if_nobody_s=True)
-    partners = directory.organisations_of(
-        request.acting.community_id, local_day(request.at), standing=Standing.PARTNER
-    ).exclude(pk__in=[one.asked_of_id or 0, one.asked_by_id])
+    bodies = bodies_on(request.acting.community_id, local_day(request.at)).exclude(
+        pk__in=[one.asked_of_id or 0, one.asked_by_id]
+    )
     here = [] if one.asked_of_id is None else [("", "General practice here, through its executive")]
     successor = taken_over_by(one, local_day(request.at)) if one.asked_of_id is not None else None
     form = forms.PassOnForm(
         request.POST or None,
-        places=[*here, *((str(each.pk), each.name) for each in partners)],
+        places=[*here, *((str(each.pk), each.name) for each in bodies)],
         initial={"to": str(successor.pk)} if successor is not None else {},
     )
     return form_on(
@@ -96,7 +95,7 @@ def pass_on(request: ActingRequest, community: str, request_number: str) -> Http
         ),
         title="Pass this request on",
         button="Pass it on",
-        done="Passed on. Where it was before stays readable.",
+        done="Passed on: they and whoever asked are written to. Where it was before stays readable.",
     )
 
 

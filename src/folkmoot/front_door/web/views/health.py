@@ -13,15 +13,17 @@ from folkmoot.directory.web.access import MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.views.form_page import MEMBERS_ONLY
 from folkmoot.front_door.domain.health import Tally, tallies
+from folkmoot.front_door.domain.request import Outcome
 from folkmoot.front_door.queries.health import came_since, owed_since
 from folkmoot.front_door.queries.holders import held_seen_by
-from folkmoot.front_door.web.present import GENERAL_PRACTICE
+from folkmoot.front_door.web.alike_present import GENERAL_PRACTICE
 from folkmoot.kernel.working_days import local_day
 
 # Unless a year is asked for.
 _SHORTER_DAYS, _YEAR = "90", (("365", "A year"),)
 # Whom general practice here asks, instead of who asks it.
 _PARTNERS = "partners"
+_CAME_TO = tuple(one.counted_words for one in (Outcome.GIVEN, Outcome.PARTLY, Outcome.CANNOT))
 _ASKED_OF_US = (
     "Asked by",
     "Requests",
@@ -29,8 +31,9 @@ _ASKED_OF_US = (
     "Waiting",
     "Late",
     "Working days to an answer",
+    *_CAME_TO,
 )
-_ASKED_OF_THEM = ("Asked of", "Requests", "Waiting", "Late", "Working days to an answer")
+_ASKED_OF_THEM = ("Asked of", "Requests", "Waiting", "Late", "Working days to an answer", *_CAME_TO)
 
 
 def _days(request: ActingRequest) -> str:
@@ -57,7 +60,7 @@ def _rows(request: ActingRequest) -> list[tuple[object, ...]]:
 def _row(one: Tally, *, of_partners: bool) -> tuple[object, ...]:
     days = "" if one.days_to_answer is None else f"{one.days_to_answer:g}"
     past = () if of_partners else (one.went_past,)
-    return (one.body, one.received, *past, one.waiting, one.late, days)
+    return (one.body, one.received, *past, one.waiting, one.late, days, one.met, one.partly, one.not_possible)
 
 
 @open_to(MEMBERS)

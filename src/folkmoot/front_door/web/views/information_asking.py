@@ -25,6 +25,7 @@ from folkmoot.front_door.operations import information_replies as replies
 from folkmoot.front_door.web import information_forms as forms
 from folkmoot.front_door.web import information_present as present
 from folkmoot.front_door.web import information_sheet as sheets
+from folkmoot.front_door.web.information_before_present import before_page
 from folkmoot.front_door.web.views.information_act import form_on, press_on
 from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.working_days import local_day
@@ -138,7 +139,7 @@ def issue(request: ActingRequest, community: str, information_number: str) -> Ht
         else:
             messages.success(request, "Sent. Those asked find it in “Waiting for me”.")
         return redirect("information-request", community, information_number)
-    page = present.before_page(one, request.acting, request.at)
+    page = before_page(one, request.acting, request.at)
     given = {"page": page, "community": community, "who_can_see": present.who_sees(one)}
     return render(request, "front_door/information_before.html", given)
 

@@ -1,6 +1,8 @@
 """Pages for people without an account: the open page, its link, and what the executive does with what was asked there."""
 
-from allauth.core.ratelimit import consume_or_429
+from datetime import timedelta
+
+from allauth.core.ratelimit import consume
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
@@ -23,11 +25,14 @@ from folkmoot.front_door.queries.outside import held_only
 from folkmoot.front_door.web import forms, outside_present
 from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.working_days import local_day
+from folkmoot.matters.web.presenters.words import moment as moment_in_words
 
 _WHO_SEES = (
     "the executive; once let in, all practices, the LMC and your organisation too; another partner only if it is passed "
     "on to that partner, or once it is answered for everyone"
 )
+# The settings count what is asked from outside by the hour.
+_COUNTED_OVER = timedelta(hours=1)
 _EXECUTIVE_ALONE = "the executive alone"
 
 
@@ -37,13 +42,12 @@ def ask(request: Request, community: str) -> HttpResponse:
     """Ask general practice here something, without an account."""
     community_id, name = queries.open_door(community)
     form = forms.OutsideForm(request.POST or None, partners=[])
+    status = 200
     if request.method == "POST" and form.is_valid():
-        stopped: HttpResponse | None = consume_or_429(
-            request, action="ask_outside", key=form.cleaned_data["email"].casefold()
-        )
-        if stopped:
-            return stopped
-        if written(
+        if not consume(request, action="ask_outside", key=form.cleaned_data["email"].casefold()):
+            form.add_error(None, _too_often(request))
+            status = 429
+        elif written(
             form,
             lambda: operations.lodge(form.asked(), form.stranger(), community_id=community_id, at=request.at),
         ):
@@ -56,7 +60,16 @@ def ask(request: Request, community: str) -> HttpResponse:
         "button": "Send this request",
         "who_can_see": _WHO_SEES,
     }
-    return render(request, "front_door/ask_outside.html", given)
+    return render(request, "front_door/ask_outside.html", given, status=status)
+
+
+def _too_often(request: Request) -> str:
+    """What whoever asks too often is told, above the words they typed."""
+    again = moment_in_words(request.at + _COUNTED_OVER)
+    return (
+        "Only so many requests are taken from one address, or one place, within an hour. Yours was not sent, and what you "
+        f"wrote is still below: keep this page open, or a copy, and send it again after {again}."
+    )
 
 
 @open_to(ANYONE)
@@ -116,10 +129,10 @@ def outside_request(request: ActingRequest, community: str, outside: int) -> Htt
     lodged = queries.outside_request(outside, request.acting)
     if lodged.request is not None:
         return redirect("request", community, reference(lodged.request.year, lodged.request.number))
-    partners = directory.organisations_of(request.acting.community_id, local_day(request.at), standing=Standing.PARTNER)
     form = forms.LetInForm(
         request.POST or None,
-        partners=[(str(one.pk), one.name) for one in partners],
+        partners=_organisations(request, Standing.PARTNER),
+        ours=_organisations(request, Standing.MEMBER),
         initial={"kind": lodged.kind},
     )
     made: list[str] = []
@@ -129,6 +142,7 @@ def outside_request(request: ActingRequest, community: str, outside: int) -> Htt
             outside_id=lodged.pk,
             partner_id=int(form.cleaned_data["partner"]),
             kind=Kind(form.cleaned_data["kind"]),
+            forwarded=form.forwarded(),
             by=request.acting,
             at=request.at,
         )
@@ -144,6 +158,11 @@ def outside_request(request: ActingRequest, community: str, outside: int) -> Htt
         "who_can_see": _EXECUTIVE_ALONE,
     }
     return render(request, "front_door/outside_request.html", given)
+
+
+def _organisations(request: ActingRequest, standing: Standing) -> list[tuple[str, str]]:
+    found = directory.organisations_of(request.acting.community_id, local_day(request.at), standing=standing)
+    return [(str(one.pk), one.name) for one in found]
 
 
 @open_to(EXECUTIVE)

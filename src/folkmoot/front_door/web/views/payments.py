@@ -17,17 +17,20 @@ from folkmoot.design.forms import Form
 from folkmoot.design.paging import paged
 from folkmoot.design.refusals import only_for
 from folkmoot.design.writing import written
-from folkmoot.directory.web.access import IN_COMMUNITY, PRACTICE
+from folkmoot.directory.web.access import IN_COMMUNITY
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.history import history_of
 from folkmoot.directory.web.views.form_page import form_page
 from folkmoot.front_door import queries
 from folkmoot.front_door.domain import payment as rules
-from folkmoot.front_door.domain.payment import Band, State, is_team
+from folkmoot.front_door.domain.payment import Band, State, is_team, objections_to_assigning
 from folkmoot.front_door.operations import payments as operations
 from folkmoot.front_door.operations.asking import Asked
 from folkmoot.front_door.web import payment_forms as forms
 from folkmoot.front_door.web import payment_present as present
+from folkmoot.front_door.web.access import RAISERS
+from folkmoot.front_door.web.choices import owner_choices
+from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.working_days import local_day
 from folkmoot.prepared import Listed
 
@@ -48,7 +51,8 @@ def payments(request: ActingRequest, community: str) -> HttpResponse:
         "boxes": _boxes(chosen),
         "narrowed": any(chosen.values()),
         "query": urlencode({name: value for name, value in chosen.items() if value}),
-        "may_raise": PRACTICE.admits(request.acting),
+        "bands": present.bands(queries.open_by_band(request.acting, today), community),
+        "may_raise": RAISERS.admits(request.acting),
         "who_can_see": present.WHO_SEES,
     }
     return render(request, "front_door/payments.html", given)
@@ -87,7 +91,7 @@ def begin(request: ActingRequest, asked: Asked) -> None:
     request.session[_BEGUN] = {"asked_of": asked.asked_of, "scheme": asked.title, "words": asked.words}
 
 
-@open_to(PRACTICE)
+@open_to(RAISERS)
 def new(request: ActingRequest, community: str) -> HttpResponse:
     """Ask for money that is owed."""
     today = local_day(request.at)
@@ -110,8 +114,44 @@ def take_on(request: ActingRequest, community: str, payment_number: str) -> Http
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     operations.take_on(query_id=one.pk, by=request.acting, at=request.at)
-    messages.success(request, "It is yours: you see the sum now, and the practice sees that you deal with it.")
+    messages.success(request, "It is yours: you see the sum now, and whoever raised it is told that you deal with it.")
     return redirect("payment", community, payment_number)
+
+
+@open_to(IN_COMMUNITY)
+def assign(request: ActingRequest, community: str, payment_number: str) -> HttpResponse:
+    """Say who of the body that pays deals with a query."""
+    one = queries.payment_by_reference(payment_number, request.acting)
+    today = local_day(request.at)
+    concerned = queries.concerned_with(one, today)
+    # The form names people: it opens to whoever may send it, and to nobody else.
+    if objections := objections_to_assigning(request.acting, concerned, State(one.state)):
+        raise Refused(objections)
+    owners = owner_choices(queries.could_own(one, concerned, today))
+    return _form_on(
+        request,
+        one,
+        forms.AssignForm(request.POST or None, owners=owners, initial={"owner": concerned.owner_id}),
+        lambda said: operations.assign(query_id=one.pk, owner_id=int(said["owner"]), by=request.acting, at=request.at),
+        title="Say who deals with it",
+        button="Give it to them",
+        done="They deal with it now, and whoever raised it is told.",
+    )
+
+
+@open_to(IN_COMMUNITY)
+def not_so(request: ActingRequest, community: str, payment_number: str) -> HttpResponse:
+    """Say that a query was not settled as was said."""
+    one = queries.payment_by_reference(payment_number, request.acting)
+    return _form_on(
+        request,
+        one,
+        forms.NotSoForm(request.POST or None),
+        lambda said: operations.say_not_so(query_id=one.pk, why=said["why"], by=request.acting, at=request.at),
+        title="That is not so",
+        button="Open it again",
+        done="It is open again, with whoever had it.",
+    )
 
 
 @open_to(IN_COMMUNITY)
@@ -168,7 +208,7 @@ def settle(request: ActingRequest, community: str, payment_number: str) -> HttpR
         ),
         title="Say how it was settled",
         button="Close it",
-        done="Closed. The practice reads how.",
+        done="Closed. Whoever raised it is told how.",
     )
 
 

@@ -17,7 +17,7 @@ from folkmoot.directory.web.access import IN_COMMUNITY
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.history import history_of
 from folkmoot.front_door import queries
-from folkmoot.front_door.domain.request import KINDS, OPEN, State
+from folkmoot.front_door.domain.request import KINDS, OPEN, Outcome, State
 from folkmoot.front_door.queries.holders import held_seen_by
 from folkmoot.front_door.queries.late import late_of
 from folkmoot.front_door.web import holders_present, present
@@ -78,7 +78,7 @@ def request_page(request: ActingRequest, community: str, request_number: str) ->
 
 
 def _chosen(request: ActingRequest) -> dict[str, str]:
-    return {name: request.GET.get(name, "").strip() for name in ("words", "state", "kind", "with")}
+    return {name: request.GET.get(name, "").strip() for name in ("words", "state", "kind", "with", "outcome")}
 
 
 def _boxes(chosen: dict[str, str], request: ActingRequest) -> list[dict[str, Any]]:
@@ -89,11 +89,13 @@ def _boxes(chosen: dict[str, str], request: ActingRequest) -> list[dict[str, Any
         *((one.value, one.words) for one in State),
     ]
     kinds = [(one.value, one.words) for one in KINDS]
+    outcomes = [(one.value, one.counted_words) for one in Outcome]
     return [
         {"name": "words", "label": "Words in it", "chosen": chosen["words"]},
         {"name": "state", "label": "State", "options": states, "chosen": chosen["state"], "all": "Any state"},
         {"name": "kind", "label": "Asked for", "options": kinds, "chosen": chosen["kind"], "all": "Anything"},
         {"name": "with", "label": "Waits with", "options": holders, "chosen": chosen["with"], "all": "Anybody"},
+        {"name": "outcome", "label": "Outcome", "options": outcomes, "chosen": chosen["outcome"], "all": "Any outcome"},
     ]
 
 
@@ -122,9 +124,16 @@ def _states(chosen: str) -> tuple[str, ...] | None:
 
 
 def _narrowing(request: ActingRequest) -> queries.Narrowing:
-    words, state, kind, holder = _chosen(request).values()
+    words, state, kind, holder, outcome = _chosen(request).values()
     held = holders_present.held_by(holder, request.acting)
     # What waits with somebody is what they still have to answer.
     states = _states(state or (_ANY_OPEN if holder else ""))
-    nothing = (kind and kind not in KINDS) or (holder and not held)
-    return queries.Narrowing(states=() if nothing else states, kind=kind or None, words=words or None, held=held)
+    known = outcome in set(Outcome)
+    nothing = (kind and kind not in KINDS) or (holder and not held) or (outcome and not known)
+    return queries.Narrowing(
+        states=() if nothing else states,
+        kind=kind or None,
+        words=words or None,
+        outcome=Outcome(outcome) if known else None,
+        held=held,
+    )
