@@ -208,7 +208,7 @@ def test_practices_have_a_power_put_to_them_again(westmere, as_, frozen_at, axe)
     assert "7 of 31 practices ask" in letters.get(to_name="Dr LMC chair").text
 
     frozen_at(london(1, 11, 9, year=2027))
-    the_executive_answers_late(as_("senior manager"), axe)
+    the_executive_answers_late(as_("senior manager"), westmere, axe)
 
     frozen_at(london(1, 11, 12, year=2027))
     page = as_("A1")
@@ -247,14 +247,14 @@ def a_practice_calls(page, axe):
 def the_seventh_joins_on_a_telephone(page):
     """Tuesday 8 December: with R1 seven of 31 ask it, more than a fifth; it is to be answered by Friday 8 January at five."""
     page.set_viewport_size(PHONE)
-    page.goto("/westmere/asked-again/1")
+    page.goto(f"/westmere/asked-again/{models.Recall.objects.get().pk}")
     assert_fits(page)
     press(page, "We ask this too")
     expect(page.locator("main")).to_contain_text("Enough practices ask it now: it is to be answered.")
     see(page, "asked-again-reached-phone")
 
 
-def the_executive_answers_late(page, axe):
+def the_executive_answers_late(page, westmere, axe):
     """It waits for the executive, in its console too, until the question to practices is open."""
     main = page.locator("main")
     page.goto("/westmere/console")
@@ -264,6 +264,7 @@ def the_executive_answers_late(page, axe):
     axe(page)
     follow(page, "Ask the practices again")
     pick(page, "touches_contracts", "no")
+    page.select_option("[name=decision_maker]", str(westmere.organisations["FED"].pk))
     press(page, "Raise this matter")
     page.fill("[name=wording]", "Shall the executive go on committing up to £25,000 of the money we hold together?")
     pick(page, "template", "one_practice_one_vote")
