@@ -54,6 +54,7 @@ def _seat(teller: Teller, forum: Any, holder: str | None, *, outcome: str, speak
             funding=Funding.UNFUNDED,
         ),
         constituents=[place.organisations[code] for code in speaks_for],
+        starts_on=at.date(),
         by=by,
         at=at,
     )

@@ -245,6 +245,8 @@ def add_seat(request: ActingRequest, community: str, forum: int) -> HttpResponse
             "capacity": Capacity.PROVIDER.value,
             "scope": Scope.GENERAL_PRACTICE.value,
             "funding": Funding.NOT_SAID.value,
+            # Without a day a vacant seat is never late.
+            "starts_on": day,
         },
     )
     made: list[int] = []
