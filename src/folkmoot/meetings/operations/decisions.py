@@ -17,7 +17,7 @@ from folkmoot.meetings.domain import who
 from folkmoot.meetings.domain.agenda import Standing
 from folkmoot.meetings.domain.as_it_was import refuse_overtaken
 from folkmoot.meetings.operations.locks import free_text, locked_item
-from folkmoot.meetings.queries.as_it_was import words_of_decision
+from folkmoot.meetings.queries.as_it_was import words_of_decision, words_of_what_came
 from folkmoot.meetings.queries.meetings import dates_of
 from folkmoot.meetings.queries.minutes import next_decision_number
 
@@ -108,10 +108,10 @@ def _locked(decision_id: int, by: Acting) -> tuple[models.MinutedDecision, model
 
 
 @transaction.atomic
-def say_what_came_of_it(*, decision_id: int, words: str, by: Acting, at: datetime) -> None:
+def say_what_came_of_it(*, decision_id: int, words: str, as_it_was: str = "", by: Acting, at: datetime) -> None:
     """Say what came of a decision, or why nothing is left to do: also once the minutes are approved, and anew.
 
-    Errors: NotFound; Refused, with the reasons.
+    Errors: NotFound; Overtaken; Refused, with the reasons.
     """
     row, _, body = _locked(decision_id, by)
     objections = [
@@ -122,6 +122,7 @@ def say_what_came_of_it(*, decision_id: int, words: str, by: Acting, at: datetim
         objections.append("Say what came of it, or why nothing is left to do.")
     if objections:
         raise Refused(objections)
+    refuse_overtaken(words_of_what_came(row), as_it_was)
     row.came_of, row.came_of_by_id, row.came_of_at = " ".join(words.split()), by.appointment_id, at
     row.save(update_fields=["came_of", "came_of_by", "came_of_at"])
     recorded("what came of a decision said", row, by=by, at=at)

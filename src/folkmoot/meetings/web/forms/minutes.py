@@ -19,7 +19,7 @@ class NotesForm(forms.Form):
         return int(given) if given.isascii() and given.isdecimal() and len(given) < 9 else 0
 
 
-class CameOfForm(forms.Form):
+class CameOfForm(Changing):
     """What came of a decision."""
 
     words = forms.TextField(
@@ -46,7 +46,7 @@ class DecisionForm(Changing):
             del self.fields["commits_nobody"]
 
 
-class ConfirmForm(forms.Form):
+class ConfirmForm(Changing):
     """What a meeting said of an earlier decision."""
 
     confirmed = forms.YesNo(label="Did the meeting confirm it?")

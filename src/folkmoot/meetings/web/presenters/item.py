@@ -179,6 +179,15 @@ def _deferred(item: Any, acting: Acting) -> Iterator[tuple[str, str, str]]:
             yield said, because, address(here[0], acting.community_slug, *here[1:])
 
 
+def where_it_is_now(item: Any, acting: Acting) -> tuple[str, str]:
+    """Where an item that was deferred is talked about instead, in words and its address. Missing: both empty elsewhere."""
+    later = item.deferred_to
+    if later is None or later.standing != Standing.ON:
+        return "", ""
+    said = f"The item is on the agenda of the meeting on {words.moment(later.meeting.starts_at)}"
+    return said, address("item", acting.community_slug, later.meeting_id, later.pk)
+
+
 def _caution(one: Any) -> str:
     why = objections_to_speaking(one.group_id, one.group.community_id, local_day(one.starts_at))
     return words.ATTENDEES_ALONE if why else ""

@@ -9,11 +9,12 @@ from django.views.decorators.http import require_POST
 
 from folkmoot.accounts.web.second_factor import has_second_factor
 from folkmoot.design.access import open_to
+from folkmoot.design.addresses import address
 from folkmoot.design.writing import written
 from folkmoot.directory.web.access import IN_COMMUNITY
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.history import history_of
-from folkmoot.kernel.errors import Refused
+from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.meetings.domain.as_it_was import Overtaken
 from folkmoot.meetings.domain.minutes import TIERS, decision_reference, not_asked
 from folkmoot.meetings.domain.notes import merged
@@ -22,7 +23,7 @@ from folkmoot.meetings.operations import decisions, notes, rooms
 from folkmoot.meetings.queries import agenda as agendas
 from folkmoot.meetings.queries import meetings as queries
 from folkmoot.meetings.queries import minutes
-from folkmoot.meetings.queries.as_it_was import words_of_decision
+from folkmoot.meetings.queries.as_it_was import words_of_decision, words_of_what_came
 from folkmoot.meetings.web.forms import minutes as forms
 from folkmoot.meetings.web.forms.changing import begun, changed
 from folkmoot.meetings.web.presenters import item as present
@@ -34,6 +35,8 @@ from folkmoot.meetings.web.views.agenda import page_of
 @open_to(IN_COMMUNITY)
 def item(request: ActingRequest, community: str, meeting: int, item: int) -> HttpResponse:
     """One item: its notes, to be typed into while it is talked about, and what came of it."""
+    if request.method == "POST" and (kept := _given_back(request, meeting, item)):
+        return kept
     one = queries.meeting_read_by(meeting, request.acting)
     row = agendas.item_in_full(item, one)
     clash: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -73,6 +76,41 @@ def item(request: ActingRequest, community: str, meeting: int, item: int) -> Htt
             "history": history_of(request.acting, row),
         },
     )
+
+
+def _given_back(request: ActingRequest, meeting: int, item: int) -> HttpResponse | None:
+    """The page that gives somebody's notes back with the reason they cannot be kept here. Missing: None, they can be.
+
+    What became of the meeting meanwhile is said only to those who still read its papers; their own words, to everybody.
+    """
+    typed = request.POST.get("text", "")
+    if not typed.strip():
+        return None
+    href, above = address("meetings", request.acting.community_slug), "Meetings"
+    try:
+        one = queries.meeting_read_by(meeting, request.acting)
+        row = agendas.item_in(item, one)
+    except NotFound:
+        reasons: tuple[str, ...] = ("You do not read the papers of this meeting any more, or the item is not in it.",)
+        return _words_back(request, typed, reasons, (above, href), status=404)
+    reasons = agendas.objections_to_noting(row, queries.body_of(one), request.acting)
+    if not reasons:
+        return None
+    above, href = f"{one.group.name}, {words.moment(one.starts_at)}", address("meeting", request.acting.community_slug, one.pk)
+    return _words_back(request, typed, reasons, (above, href), now=present.where_it_is_now(row, request.acting))
+
+
+def _words_back(
+    request: ActingRequest,
+    typed: str,
+    reasons: tuple[str, ...],
+    above: tuple[str, str],
+    *,
+    now: tuple[str, str] = ("", ""),
+    status: int = 409,
+) -> HttpResponse:
+    given = {"typed": typed, "reasons": reasons, "above": above, "now": now, "who_can_see": "only you"}
+    return render(request, "meetings/words_back.html", given, status=status)
 
 
 def _both(
@@ -145,12 +183,17 @@ def say_what_came_of_it(request: ActingRequest, community: str, meeting: int, de
     """Say what came of a decision, or why nothing is left to do."""
     one = queries.meeting_read_by(meeting, request.acting)
     row = minutes.decision_in(decision, one)
-    form = forms.CameOfForm(request.POST or None, initial={"words": row.came_of})
-    if request.method == "POST" and written(
+    form = forms.CameOfForm(request.POST or None, initial=begun(words_of_what_came(row), {"words": row.came_of}))
+    if request.method == "POST" and changed(
         form,
         lambda: decisions.say_what_came_of_it(
-            decision_id=row.pk, words=form.cleaned_data["words"], by=request.acting, at=request.at
+            decision_id=row.pk,
+            words=form.cleaned_data["words"],
+            as_it_was=form.began_with(),
+            by=request.acting,
+            at=request.at,
         ),
+        lambda: words_of_what_came(minutes.decision_in(decision, one)),
     ):
         messages.success(request, "Kept. It waits no more.")
         return redirect("item", community, one.pk, row.item_id)
