@@ -53,6 +53,7 @@ class CanvassPage:
     closes: str
     is_open: bool
     is_draft: bool
+    cautions: tuple[str, ...]
     was_opened: bool
     is_groups: bool
     asked: str
@@ -104,6 +105,9 @@ def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
         closes=words.closing(one.closes_at, at),
         is_open=is_open,
         is_draft=state is canvass.State.DRAFT,
+        cautions=canvass.cautions_of_close(one.closes_at, one.matter.decides_on)
+        if state is canvass.State.DRAFT
+        else (),
         was_opened=one.opened_at is not None,
         is_groups=one.group_id is not None,
         asked=_asked(one),

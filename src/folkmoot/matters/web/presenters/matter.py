@@ -16,6 +16,7 @@ from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters import queries
 from folkmoot.matters.domain import canvass, matter, who
 from folkmoot.matters.domain.agreement import agreement
+from folkmoot.matters.queries.elsewhere import steps_elsewhere
 from folkmoot.matters.web.presenters import corrections, next_steps, words
 
 
@@ -82,11 +83,12 @@ def affected(one: Any, *, most: int | None = None) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepLine:
-    """One dated step of the timeline."""
+    """One dated step of the timeline. Missing: an empty address, it leads nowhere."""
 
     when: str
     what: str
     by: str
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +134,7 @@ class MatterPage:
 
 
 def page(one: Any, acting: Acting, at: datetime) -> MatterPage:
-    """The page of a matter for this hat: at most five queries, whatever the matter holds.
+    """The page of a matter for this hat: at most six queries, whatever the matter holds.
 
     The partner who asked reads, instead of the deliberation, the position once it is released and what it was told;
     any other partner, that there is a released position, and what partners were told came of it.
@@ -151,10 +153,7 @@ def page(one: Any, acting: Acting, at: datetime) -> MatterPage:
         facts=(*_agreement(asked, there), *_facts(one, at)) if reads else (),
         canvasses=_canvasses(one, asked, acting, at),
         advice=_advice(one, acting, at) if there and there.advised else (),
-        steps=tuple(
-            StepLine(when=words.short_day(step.at), what=step.words, by=step.by_words)
-            for step in queries.timeline(one, acting)
-        ),
+        steps=_steps(one, acting, at, reads=reads),
         hints=readability_hints(one.summary) if next_steps.may_change(one, acting) else (),
         actions=next_steps.for_members(one, asked, there, acting, at)
         if there
@@ -162,6 +161,22 @@ def page(one: Any, acting: Acting, at: datetime) -> MatterPage:
         told=() if inside else _told_to_partners(one),
         who_can_see=who_can_see(one),
     )
+
+
+def _steps(one: Any, acting: Acting, at: datetime, *, reads: bool) -> tuple[StepLine, ...]:
+    """The timeline, the meetings it was talked about in among its own steps, for whoever reads more than the position."""
+    own = [
+        (step.at, StepLine(when=words.short_day(step.at), what=step.words, by=step.by_words))
+        for step in queries.timeline(one, acting)
+    ]
+    others = [
+        (
+            step.at,
+            StepLine(when=words.short_day(step.at), what=step.words, by="", href=address(step.page, *step.args)),
+        )
+        for step in (steps_elsewhere(one, acting, at) if reads else ())
+    ]
+    return tuple(line for _, line in sorted((*own, *others), key=lambda dated: dated[0]))
 
 
 def _agreement(asked: Iterable[Any], there: queries.ComeTo | None) -> tuple[tuple[str, str], ...]:
