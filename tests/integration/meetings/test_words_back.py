@@ -40,7 +40,9 @@ def kept_back(as_, place, item, at, *, seat="LMC chair", status=409):
 
 
 def test_when_the_item_is_taken_off(place, item, as_):
-    agenda.take_off(item_id=item.pk, because="It is settled.", by=place.acting("senior manager", UNDER_WAY), at=UNDER_WAY)
+    agenda.take_off(
+        item_id=item.pk, because="It is settled.", by=place.acting("senior manager", UNDER_WAY), at=UNDER_WAY
+    )
 
     page = kept_back(as_, place, item, UNDER_WAY)
 

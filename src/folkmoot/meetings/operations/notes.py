@@ -8,7 +8,6 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations.acts import recorded
 from folkmoot.kernel.errors import Refused
 from folkmoot.meetings import models
-from folkmoot.meetings.domain import who
 from folkmoot.meetings.domain.as_it_was import Overtaken
 from folkmoot.meetings.operations.locks import free_text, locked_item
 from folkmoot.meetings.queries.agenda import objections_to_noting, standing_note
