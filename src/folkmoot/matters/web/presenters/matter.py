@@ -10,6 +10,7 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Role
 from folkmoot.directory.queries.organisations import patients_of
 from folkmoot.kernel import working_days
+from folkmoot.kernel.glossary import explained
 from folkmoot.kernel.per_thousand import pounds_per_thousand
 from folkmoot.kernel.readability import readability_hints
 from folkmoot.kernel.visibility import Visibility
@@ -122,6 +123,7 @@ class MatterPage:
     reference: str
     title: str
     summary: tuple[str, ...]
+    explained: tuple[tuple[str, str], ...]
     state: words.Tag | None
     facts: tuple[tuple[str, str], ...]
     canvasses: tuple[CanvassLine, ...]
@@ -149,6 +151,7 @@ def page(one: Any, acting: Acting, at: datetime) -> MatterPage:
         reference=name,
         title=one.title,
         summary=tuple(filter(None, one.summary.split("\n"))) if reads else (),
+        explained=explained(one.summary) if reads else (),
         state=words.tag(state) if reads else None,
         facts=(*_agreement(asked, there), *_facts(one, at)) if reads else (),
         canvasses=_canvasses(one, asked, acting, at),
