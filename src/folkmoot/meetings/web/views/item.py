@@ -23,6 +23,7 @@ from folkmoot.meetings.operations import decisions, notes, rooms
 from folkmoot.meetings.queries import agenda as agendas
 from folkmoot.meetings.queries import meetings as queries
 from folkmoot.meetings.queries import minutes
+from folkmoot.meetings.queries import rooms as rooms_queries
 from folkmoot.meetings.queries.as_it_was import words_of_decision, words_of_what_came
 from folkmoot.meetings.web.forms import minutes as forms
 from folkmoot.meetings.web.forms.changing import begun, changed
@@ -96,7 +97,10 @@ def _given_back(request: ActingRequest, meeting: int, item: int) -> HttpResponse
     reasons = agendas.objections_to_noting(row, queries.body_of(one), request.acting)
     if not reasons:
         return None
-    above, href = f"{one.group.name}, {words.moment(one.starts_at)}", address("meeting", request.acting.community_slug, one.pk)
+    above, href = (
+        f"{one.group.name}, {words.moment(one.starts_at)}",
+        address("meeting", request.acting.community_slug, one.pk),
+    )
     return _words_back(request, typed, reasons, (above, href), now=present.where_it_is_now(row, request.acting))
 
 
@@ -134,13 +138,17 @@ def minute_decision(request: ActingRequest, community: str, meeting: int, item: 
     """Minute a decision on an item."""
     one = queries.meeting_read_by(meeting, request.acting)
     row = agendas.item_in(item, one)
-    form = forms.DecisionForm(request.POST or None, on_matter=row.matter_id is not None)
+    form = forms.DecisionForm(
+        request.POST or None, on_matter=row.matter_id is not None, asked=rooms_queries.votes_asked(row)
+    )
     if request.method == "POST" and written(
         form,
         lambda: decisions.minute_decision(
             item_id=row.pk,
             words=form.cleaned_data["words"],
             commits_nobody=form.cleaned_data.get("commits_nobody", ""),
+            votes=form.votes(),
+            formed=form.how_formed(),
             by=request.acting,
             at=request.at,
             second_factor=has_second_factor(request),
@@ -159,6 +167,7 @@ def reword_decision(request: ActingRequest, community: str, meeting: int, decisi
     form = forms.DecisionForm(
         request.POST or None,
         on_matter=row.item.matter_id is not None,
+        anew=True,
         initial=begun(words_of_decision(row), {"words": row.words, "commits_nobody": row.commits_nobody}),
     )
     if request.method == "POST" and changed(
