@@ -9,6 +9,7 @@ from folkmoot.directory.models import Group, GroupMember
 from folkmoot.interests.domain.declaration import Nearness
 from folkmoot.matters.domain.interest import Treatment
 from folkmoot.meetings.domain.agenda import Purpose
+from folkmoot.meetings.domain.votes import Votes
 from folkmoot.meetings.operations import (
     actions,
     agenda,
@@ -21,6 +22,7 @@ from folkmoot.meetings.operations import (
     statements,
 )
 from folkmoot.meetings.operations import meetings as operations
+from folkmoot.meetings.queries.rooms import votes_asked
 from tests import files
 from tests.factories import SINCE, london
 
@@ -80,10 +82,16 @@ def statement(place, on, words="We could share nights.", *, speaker="Alder", by=
     return statements.minute_statement(said, item_id=on.pk, by=place.acting(by, at), at=at)
 
 
-def decision(place, on, words="We share a winter rota.", *, by="LMC chair", at=UNDER_WAY, second_factor=False):
-    """A decision minuted on an item."""
-    acting = place.acting(by, at)
-    return decisions.minute_decision(item_id=on.pk, words=words, by=acting, at=at, second_factor=second_factor)
+def decision(
+    place, on, words="We share a winter rota.", *, by="LMC chair", at=UNDER_WAY, second_factor=False, votes=None
+):
+    """A decision minuted on an item; where the group has a voting rule everybody was for it, unless it is said who was."""
+    asked = votes_asked(on)
+    if asked and votes is None:
+        votes = Votes(in_favour=asked.voices, against=0, abstained=0)
+    return decisions.minute_decision(
+        item_id=on.pk, words=words, votes=votes, by=place.acting(by, at), at=at, second_factor=second_factor
+    )
 
 
 def declared(place, on, seat, words="I am a director of it.", *, nearness=Nearness.ACTUAL, at=UNDER_WAY):

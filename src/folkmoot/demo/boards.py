@@ -14,6 +14,7 @@ from folkmoot.matters.domain.interest import Treatment
 from folkmoot.matters.queries import matters_seen_by
 from folkmoot.meetings.domain.agenda import Purpose, Standing
 from folkmoot.meetings.domain.attendance import How
+from folkmoot.meetings.domain.votes import Votes
 from folkmoot.meetings.domain.worth import Worth
 from folkmoot.meetings.operations import (
     actions,
@@ -211,7 +212,11 @@ def _without_a_quorum(teller: Teller, board: Any) -> None:
     ):
         notes.write_notes(item_id=item.pk, text=text, on_version=0, by=keeper, at=at)
     decisions.minute_decision(
-        item_id=first.pk, words="Alder sends somebody to the hub on two Saturdays in four.", by=keeper, at=at
+        item_id=first.pk,
+        words="Alder sends somebody to the hub on two Saturdays in four.",
+        votes=Votes(in_favour=3, against=0, abstained=0),
+        by=keeper,
+        at=at,
     )
     minutes.draft_minutes(meeting_id=met.pk, by=keeper, at=at)
     _met_again(teller, board, at)

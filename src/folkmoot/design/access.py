@@ -8,6 +8,8 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
+from folkmoot.design.signed_out import words_back
+
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -94,7 +96,7 @@ class default_deny:  # noqa: N801 - named like the other middleware, as what it 
         if objection is None:
             return None
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return words_back(request) or redirect_to_login(request.get_full_path())
         if first := page_first(access, request, path):
             return HttpResponseRedirect(first)
         return refusal_page(request, objection, status=403)

@@ -23,6 +23,7 @@ COMPONENTS = (
     "asides",
     "copy_link",
     "empty",
+    "explained",
     "filters",
     "pagination",
     "panel",

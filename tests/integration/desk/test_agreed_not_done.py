@@ -17,8 +17,8 @@ from folkmoot.meetings.operations import actions
 from folkmoot.meetings.operations.decisions import say_what_came_of_it
 
 pytestmark = pytest.mark.django_db
-# The meeting is on Tuesday 22 September 2026; a fortnight after it is Tuesday 6 October.
-THE_FORTNIGHTH_DAY, THE_DAY_AFTER = london(10, 6, 12), london(10, 7, 12)
+# The meeting is on Tuesday 22 September 2026; thirty days after it is Thursday 22 October.
+THE_LAST_DAY, THE_DAY_AFTER = london(10, 22, 12), london(10, 23, 12)
 NOBODY, LATE = "Agreed, and nobody took it on", "Agreed, and all that was to be done is late"
 
 
@@ -35,32 +35,32 @@ def undone(place, at=THE_DAY_AFTER, *, by="senior manager"):
 def test_a_decision_nobody_took_on_stands_there_once_the_days_are_over(place, item):
     meetings.decision(place, item)
 
-    assert undone(place, THE_FORTNIGHTH_DAY) == []
+    assert undone(place, THE_LAST_DAY) == []
     assert undone(place) == [(NOBODY, "D-2026-001: We share a winter rota.")]
     assert undone(place, by="LMC chair") == undone(place)
     # After a year it presses on nobody any more.
     assert undone(place, london(9, 24, year=2027)) == []
 
 
-def test_it_leads_to_the_decision_and_is_late_a_fortnight_after_the_meeting(place, item):
+def test_it_leads_to_the_decision_and_is_late_thirty_days_after_the_meeting(place, item):
     meetings.decision(place, item)
 
     (lane,) = (one for one in console(place.acting("senior manager"), THE_DAY_AFTER) if one.duty is Duty.AGENDAS)
     (line,) = (one for one in lane.lines if one.what == NOBODY)
 
     assert (line.page, line.args) == ("item", ("westmere", item.meeting_id, item.pk))
-    assert line.due_at == london(10, 6, 17)
+    assert line.due_at == london(10, 22, 17)
     assert is_late(line, THE_DAY_AFTER)
 
 
-def test_one_whose_actions_are_all_late_stands_there_a_fortnight_after_the_last(place, item):
+def test_one_whose_actions_are_all_late_stands_there_thirty_days_after_the_last(place, item):
     meetings.decision(place, item)
     for day in (date(2026, 9, 25), date(2026, 10, 2)):
         meetings.action(place, item.meeting, on=item, due_on=day)
 
-    # The last was due on 2 October; a fortnight after it is the sixteenth.
-    assert undone(place, london(10, 16, 12)) == []
-    assert undone(place, london(10, 17, 12)) == [(LATE, "D-2026-001: We share a winter rota.")]
+    # The last was due on 2 October; thirty days after it is 1 November.
+    assert undone(place, london(11, 1, 12)) == []
+    assert undone(place, london(11, 2, 12)) == [(LATE, "D-2026-001: We share a winter rota.")]
 
 
 def test_one_with_something_still_to_come_or_all_done_does_not(place, item):
@@ -114,7 +114,7 @@ def test_whoever_keeps_the_group_says_what_came_of_it_also_when_the_minutes_are_
 
     said = browser.post(f"{here}/decisions/{made.pk}/came-of", {"words": "Done: it runs."}, follow=True)
 
-    assert "Done: it runs. (Dr senior manager, Wednesday 7 October 2026, 12:00)" in said.content.decode()
+    assert "Done: it runs. (Dr senior manager, Friday 23 October 2026, 12:00)" in said.content.decode()
     assert acts(place)[0][0] == "what came of a decision said"
     assert undone(place) == []
     assert "Say what came of it" not in as_(place, "Alder", AFTER).get(f"{here}/items/{item.pk}").content.decode()

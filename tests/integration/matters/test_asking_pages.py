@@ -219,3 +219,24 @@ def test_a_groups_vote_is_asked_from_the_same_page(place, as_):
     response = browser.post(f"{HERE}/canvasses/{canvass.pk}/open", follow=True)
 
     assert "Open: 4 voices are asked." in text(response)
+
+
+def test_a_draft_that_would_close_too_late_or_on_a_day_off_says_so_and_can_still_be_opened(place, as_):
+    # It is decided on Monday 28 September; Saturday 3 October is after that, and no working day.
+    late = factories.draft(place, closes_at=factories.london(10, 3, 17))
+    browser, address = as_(place, "senior manager", factories.OPENED_AT), f"/westmere/canvasses/{late.pk}"
+
+    page = unescape(browser.get(address).content.decode())
+    assert "It closes after the matter is decided, on Monday 28 September 2026" in page
+    assert "The nearest working day is Friday 2 October 2026." in page
+
+    assert browser.post(f"{address}/open").status_code == 302
+    assert "It closes after the matter is decided" not in browser.get(address).content.decode()
+
+
+def test_a_draft_that_closes_in_time_says_nothing_of_it(place, as_):
+    drafted = factories.draft(place)
+
+    page = as_(place, "senior manager", factories.OPENED_AT).get(f"/westmere/canvasses/{drafted.pk}")
+
+    assert "Look at when it closes" not in page.content.decode()

@@ -26,6 +26,7 @@ pytestmark = pytest.mark.usefixtures("whole_record")
 NEXT = london(10, 6, 18, 30)
 THERE = london(10, 6, 19)
 LATER = london(10, 7, 9)
+ALL_FOR = "3 for, none against, none abstained: the group’s rule is met."
 CONFIRMED = "Confirmed at the meeting of Tuesday 6 October 2026, 18:30."
 
 
@@ -86,7 +87,7 @@ def test_a_later_meeting_confirms_it_and_both_minutes_say_so(place, as_, board, 
     before = read(keeper.get(f"/westmere/meetings/{board.pk}/items/{taken.item_id}"))
     assert f"{NOT_QUORATE} {CONFIRMED}" in before
     short = read(keeper.get(f"/westmere/meetings/{board.pk}"))
-    assert f"D-2026-001: We share a winter rota. ({NO_MATTER}) ({NOT_QUORATE}) ({CONFIRMED})" in short
+    assert f"D-2026-001: We share a winter rota. ({NO_MATTER}) ({ALL_FOR}) ({NOT_QUORATE}) ({CONFIRMED})" in short
 
     meetings.drafted(place, following, by="Alder", at=LATER)
     later = as_(place, "Alder", LATER)

@@ -222,3 +222,15 @@ def test_whoever_may_change_an_item_gets_hints_and_nobody_else(place, planned, a
 
     assert "Instead of “utilise”, write “use”." in seen["senior manager"]
     assert "How to say this more plainly" not in seen["Alder"]
+
+
+def test_words_of_the_glossary_are_explained_where_they_stand(place, planned, as_):
+    item = meetings.item(place, planned, summary="The PCN board asks for a canvass.")
+
+    page = as_(place, "Alder", PLANNED_AT).get(f"/westmere/meetings/{planned.pk}/items/{item.pk}").content.decode()
+
+    assert "What these words mean: PCN board; Canvass" in page
+    assert "One question put to every practice, or to the members of a group" in page
+    matter = factories.matter(place, summary="The mandate ends in May.")
+    shown = as_(place, "Alder", PLANNED_AT).get(f"/westmere/matters/M-2026-{matter.number:03}").content.decode()
+    assert "What these words mean: Mandate" in shown

@@ -86,6 +86,17 @@ def test_the_words_of_a_decision(place, planned, as_):
     assert boxes["words"] == "We share a rota until May."
 
 
+def test_what_came_of_a_decision(place, planned, as_):
+    row = meetings.decision(place, meetings.item(place, planned))
+    at = f"/westmere/meetings/{planned.pk}/decisions/{row.pk}/came-of"
+    page, boxes = both(as_, place, at, {"words": "The rota runs."}, {"words": "Beech left the rota."}, UNDER_WAY)
+
+    assert "What came of it: The rota runs." in page
+    assert boxes["words"] == "Beech left the rota."
+    row.refresh_from_db()
+    assert row.came_of == "Beech left the rota."
+
+
 def test_an_action(place, planned, as_):
     row = meetings.action(place, planned)
     at = f"/westmere/actions/{row.pk}/change"

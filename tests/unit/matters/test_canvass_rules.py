@@ -230,3 +230,29 @@ def test_positions_stand_in_order_from_against_to_for_and_each_says_what_it_mean
         "Oppose as drafted", "Concern", "Neutral", "Support with conditions", "Support"
     }  # fmt: skip
     assert State.CLOSING.words == "Closing"
+
+
+@pytest.mark.parametrize(
+    ("closes", "decides", "said"),
+    [
+        # Monday 21 September is a working day, before the matter is decided on the 28th.
+        ((9, 21), date(2026, 9, 28), []),
+        ((9, 28), date(2026, 9, 28), []),
+        ((9, 21), None, []),
+        (
+            (9, 29),
+            date(2026, 9, 28),
+            ["after the matter is decided, on Monday 28 September 2026", "is Friday 25 September 2026."],
+        ),
+        ((9, 19), None, ["The nearest working day is Friday 18 September 2026."]),
+        ((9, 20), None, ["The nearest working day is Monday 21 September 2026."]),
+        # The late summer bank holiday, a Monday: Tuesday is nearer than Friday.
+        ((8, 31), None, ["The nearest working day is Tuesday 1 September 2026."]),
+        ((8, 31), date(2026, 8, 28), ["is Thursday 27 August 2026.", "The nearest working day is Tuesday"]),
+    ],
+)
+def test_a_close_too_late_or_on_a_day_off_is_said(closes, decides, said):
+    found = " ".join(canvass.cautions_of_close(datetime(2026, *closes, 17, tzinfo=LONDON), decides))
+
+    assert [one for one in said if one not in found] == []
+    assert bool(found) == bool(said)

@@ -35,6 +35,30 @@ def test_a_meeting_stands_where_the_clock_and_its_keeper_put_it(facts, at, state
     assert meeting.state(dates(**facts), at) is state
 
 
+@pytest.mark.parametrize(
+    ("first", "until", "days"),
+    [
+        # The second Wednesday, over the end of a year.
+        ((11, 11), date(2027, 2, 28), [(2026, 11, 11), (2026, 12, 9), (2027, 1, 13), (2027, 2, 10)]),
+        # A fifth Tuesday stands for the last of each month.
+        ((9, 29), date(2026, 12, 31), [(2026, 9, 29), (2026, 10, 27), (2026, 11, 24), (2026, 12, 29)]),
+        ((9, 1), date(2026, 10, 5), [(2026, 9, 1)]),
+    ],
+)
+def test_a_monthly_series_keeps_its_weekday_of_the_month(first, until, days):
+    found = meeting.days_of_months(london(*first, 18, 30), until=until)
+
+    assert [(one.year, one.month, one.day) for one in found] == days
+    assert {(one.hour, one.minute) for one in found} == {(18, 30)}
+
+
+def test_days_off_are_left_out_of_a_monthly_series_but_for_its_first():
+    christmas, boxing_day, friday = london(12, 25), london(12, 28), london(12, 18)
+
+    assert meeting.without_days_off((friday, christmas, boxing_day)) == (friday,)
+    assert meeting.without_days_off((christmas, boxing_day)) == (christmas,)
+
+
 def test_a_series_keeps_its_hour_when_the_clocks_go_back():
     # Every four weeks from 22 September: 20 October, 17 November. The clocks go back on 25 October.
     found = meeting.days_of_series(STARTS, every_weeks=4, until=date(2026, 12, 1))

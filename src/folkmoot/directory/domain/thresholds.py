@@ -222,7 +222,7 @@ _CATALOGUE = {
     Threshold.AGREED_NOT_DONE: Terms(
         words="Agreed in a meeting, and not done",
         says="The executive is told of a decision {} after its meeting, when nobody was given anything to do or all of it is that late.",
-        default=14,
+        default=30,
         least=1,
         most=180,
         unit=Unit.DAYS,

@@ -1,7 +1,7 @@
 """A canvass: when it is open, who may answer it, and with what authority. Closed is closed by the clock."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from folkmoot.directory.domain.acting import Acting
@@ -100,6 +100,31 @@ def state(canvass: Polled, at: datetime) -> State:
         return State.CLOSED
     closing = working_days.add_working_days(local_day(at), CLOSING_WITHIN_WORKING_DAYS)
     return State.CLOSING if local_day(canvass.closes_at) <= closing else State.OPEN
+
+
+def cautions_of_close(closes_at: datetime, decides_on: date | None) -> tuple[str, ...]:
+    """What is to be known of a closing time before a canvass opens: that it is too late, or on a day offices are shut.
+
+    Missing: no `decides_on`, nobody knows yet when the matter is decided.
+    """
+    day = local_day(closes_at)
+    found = []
+    if decides_on is not None and day > decides_on:
+        before = working_days.add_working_days(decides_on, -1)
+        found.append(
+            f"It closes after the matter is decided, on {moments.day(decides_on)}: nobody there would know the answer. The last "
+            f"working day before is {moments.day(before)}."
+        )
+    if not working_days.is_working_day(day):
+        nearest = nearest_working_day(day)
+        found.append(f"{working_days.why_no_working_day(day)}. The nearest working day is {moments.day(nearest)}.")
+    return tuple(found)
+
+
+def nearest_working_day(day: date) -> date:
+    """The working day nearest to one that is none; of two as near, the earlier, so that nothing is decided without the answer."""
+    before, after = working_days.add_working_days(day, -1), working_days.next_working_day(day)
+    return before if day - before <= after - day else after
 
 
 def shown_state(canvass: Polled, at: datetime, *, told: bool) -> State:

@@ -19,6 +19,16 @@ MINUTED = {
 }
 
 
+# Who says and writes nothing while an item is talked about.
+SAYS_NOTHING = frozenset({Treatment.SILENT, Treatment.LEAVE})
+_WAS_TO = {Treatment.SILENT: "was to stay silent on this item", Treatment.LEAVE: "was to leave for this item"}
+
+
+def was_to(treatment: str) -> str:
+    """What somebody was to do instead of speaking: "was to stay silent on this item". Missing: empty, they could speak."""
+    return _WAS_TO.get(Treatment(treatment), "") if treatment else ""
+
+
 def decides(treatment: str) -> bool:
     """Whether somebody handled so decides on the item with the others. Missing: an empty treatment, nobody said yet."""
     return treatment in {"", Treatment.TAKE_PART}

@@ -1,6 +1,6 @@
 """A meeting from its planning to its approved minutes: its state by the clock, and the days of a series."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -19,6 +19,7 @@ from folkmoot.kernel.working_days import (
 MOST_IN_A_SERIES = 26
 # What whoever means a weekend or a bank holiday ticks.
 ALL_THE_SAME = "Meet on that day all the same"
+_MONTHS, _WEEKS_OF_A_MONTH = 12, 4
 _LONGEST = timedelta(hours=12)
 # Minutes agreed years later are no minutes: nobody plans further ahead than a diary reaches.
 _FURTHEST = timedelta(days=800)
@@ -92,6 +93,35 @@ def days_of_series(first: datetime, *, every_weeks: int, until: date) -> tuple[d
     return tuple(found)
 
 
+def days_of_months(first: datetime, *, until: date) -> tuple[datetime, ...]:
+    """The instant of each monthly meeting of a series, the first included: on the same weekday of the month, such as the second
+    Wednesday, at the same hour by England's clocks. A fifth such day of a month stands for the last of each.
+
+    Shape: in order; bounded by `objections_to_series`. Days on which offices are shut are among them.
+    """
+    local = first.astimezone(LONDON)
+    found: list[datetime] = []
+    year, month = local.year, local.month
+    while (day := _on_weekday_of_month(local.date(), year, month)) <= until:
+        found.append(datetime.combine(day, local.time(), tzinfo=LONDON))
+        year, month = (year, month + 1) if month < _MONTHS else (year + 1, 1)
+    return tuple(found)
+
+
+def _on_weekday_of_month(like: date, year: int, month: int) -> date:
+    """The day of that month which is the same of its weekdays as `like` is of its own month's."""
+    number = (like.day - 1) // 7
+    begins = date(year, month, 1)
+    day = begins + timedelta(days=(like.weekday() - begins.weekday()) % 7 + 7 * number)
+    return day if day.month == month else day - timedelta(weeks=1)
+
+
+def without_days_off(begins: Sequence[datetime]) -> tuple[datetime, ...]:
+    """A series without those of its later days on which offices are shut; its first was chosen, and is asked about."""
+    off = set(days_off(begins[1:]))
+    return tuple(one for one in begins if local_day(one) not in off)
+
+
 def objections_to_time(starts_at: datetime, ends_at: datetime, *, at: datetime) -> tuple[str, ...]:
     """Why a meeting may not be then; empty when it may."""
     objections = []
@@ -125,15 +155,22 @@ def objections_to_days_off(begins: Iterable[datetime], *, all_the_same: bool) ->
     )
 
 
-def objections_to_series(first: datetime, *, every_weeks: int | None, until: date | None) -> tuple[str, ...]:
+def objections_to_series(
+    first: datetime, *, every_weeks: int | None, until: date | None, monthly: bool = False
+) -> tuple[str, ...]:
     """Why meetings may not be repeated so; empty when they may, or when nothing is repeated."""
-    if every_weeks is None and until is None:
+    if monthly and every_weeks is not None:
+        return ("Choose one: again each month, or again every so many weeks.",)
+    if monthly and until is None:
+        return ("Give the last day a meeting of the series may be on.",)
+    if not monthly and every_weeks is None and until is None:
         return ()
-    if every_weeks is None or until is None or every_weeks < 1:
+    if until is None or (not monthly and (every_weeks is None or every_weeks < 1)):
         return ("Give both: every how many weeks, and until when.",)
     if until <= local_day(first):
         return ("The series would end with its first meeting: give a later day, or leave both empty.",)
-    if (until - local_day(first)).days // (7 * every_weeks) + 1 > MOST_IN_A_SERIES:
+    # No two days of a monthly series are less than four weeks from one another.
+    if (until - local_day(first)).days // (7 * (every_weeks or _WEEKS_OF_A_MONTH)) + 1 > MOST_IN_A_SERIES:
         return (f"That is more than {MOST_IN_A_SERIES} meetings: plan the later ones when these have been held.",)
     return ()
 

@@ -10,3 +10,16 @@ def merged(base: str, theirs: str, mine: str) -> str:
     known = {line.strip() for line in (*base.split("\n"), *theirs.split("\n"))}
     added = [line for line in mine.split("\n") if line.strip() and line.strip() not in known]
     return "\n".join([theirs.rstrip("\n"), *added]) if theirs.strip() else "\n".join(added)
+
+
+def objections_to_notes(*, is_on: bool, deferred_to: str, because: str) -> tuple[str, ...]:
+    """Why nothing can be noted on an item by now; empty while it is on the agenda.
+
+    Missing: an empty `deferred_to`, the meeting in words, it was not deferred; an empty `because`, nobody said why.
+    """
+    if is_on:
+        return ()
+    why = f": {because.rstrip('.')}." if because.strip() else "."
+    if deferred_to:
+        return (f"This item was deferred to the meeting on {deferred_to}{why}",)
+    return (f"This item is not on the agenda{why}",)

@@ -84,6 +84,11 @@ def readers(body: Body) -> str:
     return f"the members of {body.name}, and the executive"
 
 
+def readers_there(body: Body) -> str:
+    """Who reads the agenda and the items of one meeting of the group, in words."""
+    return f"{readers(body)}; whoever is named to come instead of a member reads this meeting alone"
+
+
 def minutes_readers(body: Body, rung: str) -> str:
     """Who reads minutes published to that rung, in words."""
     return f"{readers(body)}; {Visibility(rung).words}" if rung else readers(body)

@@ -12,7 +12,9 @@ class MinutedDecision(models.Model):
     Missing: no `taken`, the item is about no matter, or the group decides for no tier: then it binds no practice. An
     empty `commits_nobody` where the words speak of no commitment, or the item is about a matter. `waits`: why it was to
     be confirmed by a later meeting, as the minutes were last drafted; empty where it is not. `came_of`: what came of it, as
-    whoever keeps the group said later; empty until then.
+    whoever keeps the group said later; empty until then. Null votes where the group has no voting rule, or the scheme counts
+    them. `lost`: too few were for it, so it does not stand. `formed`: before, in or after the meeting, and how; empty where
+    nobody said.
     """
 
     community = models.ForeignKey("directory.Community", models.PROTECT, related_name="+")
@@ -28,6 +30,12 @@ class MinutedDecision(models.Model):
     came_of = models.CharField(max_length=400, blank=True, default="")
     came_of_by = models.ForeignKey("directory.Appointment", models.PROTECT, null=True, related_name="+")
     came_of_at = models.DateTimeField(null=True)
+    votes_for = models.PositiveSmallIntegerField(null=True)
+    votes_against = models.PositiveSmallIntegerField(null=True)
+    votes_abstained = models.PositiveSmallIntegerField(null=True)
+    lost = models.BooleanField(default=False)
+    formed = models.CharField(max_length=8, blank=True, default="")
+    formed_how = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         constraints: ClassVar = [
@@ -35,6 +43,11 @@ class MinutedDecision(models.Model):
             models.CheckConstraint(
                 condition=Q(came_of="", came_of_at__isnull=True) | (~Q(came_of="") & Q(came_of_at__isnull=False)),
                 name="came_of_decision_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(votes_for=None, votes_against=None, votes_abstained=None, lost=False)
+                | Q(votes_for__isnull=False, votes_against__isnull=False, votes_abstained__isnull=False),
+                name="minuted_decision_votes_whole",
             ),
         ]
         indexes: ClassVar = [

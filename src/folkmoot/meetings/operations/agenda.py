@@ -268,6 +268,8 @@ def answer_proposal(*, item_id: int, accepted: bool, because: str, by: Acting, a
     recorded(act, row, by=by, at=at, also=[one for one in moved if one.pk != row.pk])
     if accepted:
         _tell_late(row.meeting, [row], at)
+    else:
+        letters.tell_declined(row, by=by, at=at)
 
 
 @transaction.atomic

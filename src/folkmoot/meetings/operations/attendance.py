@@ -16,6 +16,7 @@ from folkmoot.meetings.domain import attendance as rules
 from folkmoot.meetings.domain import meeting as meetings
 from folkmoot.meetings.domain import who
 from folkmoot.meetings.domain.attendance import How
+from folkmoot.meetings.operations import letters
 from folkmoot.meetings.operations.locks import locked_meeting
 from folkmoot.meetings.queries.meetings import dates_of
 
@@ -46,9 +47,17 @@ def record_attendance(said: Said, *, meeting_id: int, by: Acting, at: datetime) 
         objections += rules.objections_to_attendance(how, member=member, deputy=deputy)
     if objections:
         raise Refused(list(dict.fromkeys(objections)))
+    named = dict(meeting.attendance.values_list("member_id", "deputy_id"))
     changed = _written(meeting, said, by, at)
     if changed:
         recorded("attendance recorded", meeting, by=by, at=at, also=changed)
+    if at < meeting.starts_at:
+        letters.tell_deputies(
+            meeting,
+            [row for row in changed if row.deputy_id and row.deputy_id != named.get(row.member_id)],
+            by=by,
+            at=at,
+        )
 
 
 def _written(meeting: models.Meeting, said: Said, by: Acting, at: datetime) -> list[models.Attendance]:

@@ -1,6 +1,7 @@
 """Minuting decisions. One on a matter goes through the scheme of delegation, whose verdict the minute leads to."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -16,39 +17,46 @@ from folkmoot.meetings.domain import meeting as meetings
 from folkmoot.meetings.domain import minutes as rules
 from folkmoot.meetings.domain import who
 from folkmoot.meetings.domain.agenda import Standing
+from folkmoot.meetings.domain.formed import HowFormed
+from folkmoot.meetings.domain.votes import Asked, Votes, objections_to_votes
 from folkmoot.meetings.operations.locks import free_text, locked_item
-from folkmoot.meetings.queries.as_it_was import words_of_decision
+from folkmoot.meetings.queries.as_it_was import words_of_decision, words_of_what_came
 from folkmoot.meetings.queries.meetings import dates_of
 from folkmoot.meetings.queries.minutes import next_decision_number
+from folkmoot.meetings.queries.rooms import votes_asked
 
 
 @transaction.atomic
 def minute_decision(
-    *, item_id: int, words: str, commits_nobody: str = "", by: Acting, at: datetime, second_factor: bool = False
+    *,
+    item_id: int,
+    words: str,
+    commits_nobody: str = "",
+    votes: Votes | None = None,
+    formed: HowFormed | None = None,
+    by: Acting,
+    at: datetime,
+    second_factor: bool = False,
 ) -> models.MinutedDecision:
     """The decision as minuted, with its number. On a matter, "Can we decide this?" is asked, and its answer stands.
 
+    Where the group has a voting rule the votes are asked for; one for which too few were does not stand, and is kept as lost.
     Missing: an empty `commits_nobody`; why it commits no practice is asked of words of money on an item about no matter.
     Errors: NotFound; Refused, with the reasons, those of the scheme among them.
     """
     item, body = locked_item(item_id, by)
+    asked = votes_asked(item)
+    how = formed.how if formed else ""
     objections = [
         *who.objections_to_taking_part(by, body),
-        *meetings.objections_to_writing(dates_of(item.meeting)),
-        *free_text(models.MinutedDecision, words=words, commits_nobody=commits_nobody),
+        *free_text(models.MinutedDecision, words=words, commits_nobody=commits_nobody, formed_how=how),
         *rules.objections_to_words(words, on_matter=item.matter_id is not None, commits_nobody=commits_nobody),
+        *objections_to_votes(votes, asked),
+        *_not_now(item, at),
     ]
-    if item.standing != Standing.ON:
-        objections.append("This item is not on the agenda.")
-    if at < item.meeting.starts_at:
-        objections.append("The meeting has not begun: what it decides is minuted when it has decided.")
     if objections:
         raise Refused(objections)
-    tier, taken = rules.TIERS.get(body.kind), None
-    if tier is not None and item.matter_id is not None:
-        taken = delegation.decide(
-            matter_id=item.matter_id, tier=tier, words=words, by=by, at=at, second_factor=second_factor
-        )
+    taken = _put(item, body, words, by, at, second_factor=second_factor)
     # Two minuting at once take their numbers one after the other.
     directory.lock_community(by.community_id)
     year = local_day(item.meeting.starts_at).year
@@ -60,11 +68,45 @@ def minute_decision(
         words=words.strip(),
         commits_nobody="" if item.matter_id else commits_nobody.strip(),
         taken=taken,
+        **_voted(votes, asked),
+        formed=formed.where.value if formed else "",
+        formed_how=" ".join(how.split()),
         minuted_by_id=by.appointment_id,
         minuted_at=at,
     )
     recorded("decision minuted", made, by=by, at=at)
     return made
+
+
+def _put(item: models.AgendaItem, body: who.Body, words: str, by: Acting, at: datetime, *, second_factor: bool) -> Any:
+    """What the scheme says of a decision. Missing: None, it is not asked."""
+    tier = rules.TIERS.get(body.kind)
+    if tier is None or item.matter_id is None:
+        return None
+    return delegation.decide(
+        matter_id=item.matter_id, tier=tier, words=words, by=by, at=at, second_factor=second_factor
+    )
+
+
+def _not_now(item: models.AgendaItem, at: datetime) -> list[str]:
+    """Why nothing can be decided on an item at that instant; empty while it can."""
+    objections = list(meetings.objections_to_writing(dates_of(item.meeting)))
+    if item.standing != Standing.ON:
+        objections.append("This item is not on the agenda.")
+    if at < item.meeting.starts_at:
+        objections.append("The meeting has not begun: what it decides is minuted when it has decided.")
+    return objections
+
+
+def _voted(votes: Votes | None, asked: Asked | None) -> dict[str, Any]:
+    if votes is None or asked is None:
+        return {}
+    return {
+        "votes_for": votes.in_favour,
+        "votes_against": votes.against,
+        "votes_abstained": votes.abstained,
+        "lost": not asked.is_met_by(votes),
+    }
 
 
 @transaction.atomic
@@ -108,10 +150,10 @@ def _locked(decision_id: int, by: Acting) -> tuple[models.MinutedDecision, model
 
 
 @transaction.atomic
-def say_what_came_of_it(*, decision_id: int, words: str, by: Acting, at: datetime) -> None:
+def say_what_came_of_it(*, decision_id: int, words: str, as_it_was: str = "", by: Acting, at: datetime) -> None:
     """Say what came of a decision, or why nothing is left to do: also once the minutes are approved, and anew.
 
-    Errors: NotFound; Refused, with the reasons.
+    Errors: NotFound; Overtaken; Refused, with the reasons.
     """
     row, _, body = _locked(decision_id, by)
     objections = [
@@ -122,6 +164,7 @@ def say_what_came_of_it(*, decision_id: int, words: str, by: Acting, at: datetim
         objections.append("Say what came of it, or why nothing is left to do.")
     if objections:
         raise Refused(objections)
+    refuse_overtaken(words_of_what_came(row), as_it_was)
     row.came_of, row.came_of_by_id, row.came_of_at = " ".join(words.split()), by.appointment_id, at
     row.save(update_fields=["came_of", "came_of_by", "came_of_at"])
     recorded("what came of a decision said", row, by=by, at=at)

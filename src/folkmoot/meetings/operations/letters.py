@@ -99,6 +99,68 @@ def tell_deferred(item: models.AgendaItem, made: models.AgendaItem, *, by: Actin
     return len(found)
 
 
+def tell_declined(item: models.AgendaItem, *, by: Acting, at: datetime) -> None:
+    """Tell whoever proposed an item that it is declined, and why; but not whoever declined it."""
+    meeting = item.meeting
+    text = f"Your proposal for {_name(meeting)} was declined:\n\n{item.title}\n\nWhy: {item.answered_because}"
+    _queue(f"item {item.pk} declined", [item.proposed_by_id], f"Declined: {item.title}", text, meeting, by=by, at=at)
+
+
+def tell_drafted(meeting: models.Meeting, *, by: Acting, at: datetime) -> None:
+    """Tell the group's members that the minutes are drafted, to be looked at before they are approved; but not who did it."""
+    text = (
+        f"The minutes of {_name(meeting)} are drafted.\n\nLook whether they say what you said and decided, and tell whoever "
+        "keeps the group what is to be put right: once they are approved, nothing in them changes any more."
+    )
+    members = [hand.appointment_id for hand in _members(meeting, at)]
+    subject = f"Minutes to look at: {_name(meeting)}"
+    _queue(f"meeting {meeting.pk} minutes drafted", members, subject, text, meeting, by=by, at=at, page="minutes")
+
+
+def tell_deputies(meeting: models.Meeting, rows: Iterable[models.Attendance], *, by: Acting, at: datetime) -> None:
+    """Tell people that they are named to come to a meeting instead of a member; but not whoever named them."""
+    for row in rows:
+        text = (
+            f"You are named to come instead of {row.member.person.name}: {_name(meeting)}.\n\n{_where(meeting)}\n\n"
+            "You can read the agenda and the papers of this meeting, and declare an interest of your own in an item. "
+            "Tell them if you cannot come."
+        )
+        key = f"meeting {meeting.pk} deputy for {row.member_id} on {meeting.starts_at.isoformat()}"
+        _queue(key, [row.deputy_id], f"You are a deputy: {_name(meeting)}", text, meeting, by=by, at=at)
+
+
+def _queue(
+    key: str,
+    asked: Iterable[int | None],
+    subject: str,
+    text: str,
+    meeting: models.Meeting,
+    *,
+    by: Acting,
+    at: datetime,
+    page: str = "meeting",
+) -> None:
+    """A letter to each person in these roles, once; to whoever did what it is about, none."""
+    address = settings.ADDRESS + reverse(page, args=[meeting.community.slug, meeting.pk])
+    found: dict[int, Hand] = {}
+    for hand in directory.hands_with([one for one in asked if one is not None], local_day(at)):
+        if hand.person_id != by.person_id:
+            found.setdefault(hand.person_id, hand)
+    post.queue_all(
+        [
+            Letter(
+                key=f"{key} told to {person}",
+                to=(hand.name, hand.email),
+                subject=subject,
+                text=f"Dear {hand.name},\n\n{text}\n\nSee it here:\n{address}\n",
+                may_be_sent_at=out_of_quiet_hours(at),
+                kind="meeting",
+            )
+            for person, hand in found.items()
+        ]
+    )
+
+
 def _facts(item: models.AgendaItem) -> str:
     unit = "minute" if item.minutes == 1 else "minutes"
     return f"{Purpose(item.purpose).words.lower()}, {item.minutes} {unit}"
@@ -168,7 +230,7 @@ def _tell_expected(
                 key=f"meeting {meeting.pk} {about} told to {person}",
                 to=(hand.name, hand.email),
                 subject=subject,
-                text=f"Dear {hand.name},\n\n{text}\n" + (f"\nSee it here:\n{address}\n" if address else ""),
+                text=f"Dear {hand.name},\n\n{text}\n\nSee it here:\n{address}\n",
                 may_be_sent_at=out_of_quiet_hours(at),
                 kind="meeting",
             )
@@ -179,7 +241,7 @@ def _tell_expected(
 
 
 def _expected(meeting: models.Meeting, days: Iterable[datetime], at: datetime) -> list[tuple[Hand, str]]:
-    """Whom the meeting expects, members first, each with the page they may open. Missing: an empty page, a deputy's."""
+    """Whom the meeting expects, members first, each with the page they may open."""
     here = [meeting.community.slug, meeting.pk]
     pages: dict[int, str] = {}
     for day in sorted({local_day(one) for one in (at, *days)}):
@@ -191,6 +253,6 @@ def _expected(meeting: models.Meeting, days: Iterable[datetime], at: datetime) -
         pages.setdefault(item.lead_id, settings.ADDRESS + reverse("item", args=[*here, item.pk]))
     for row in meeting.attendance.filter(deputy__isnull=False):
         assert row.deputy_id is not None, "only rows with a deputy were asked for"
-        pages.setdefault(row.deputy_id, "")
+        pages.setdefault(row.deputy_id, settings.ADDRESS + reverse("meeting", args=here))
     hands = {hand.appointment_id: hand for hand in directory.hands_with(pages, local_day(at))}
     return [(hands[key], page) for key, page in pages.items() if key in hands]

@@ -24,9 +24,10 @@ from folkmoot.meetings.queries.meetings import body_of_group, dates_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
-    """When and where a group is to meet. Missing: no `every_weeks` and `until`, once.
+    """When and where a group is to meet. Missing: neither `every_weeks` nor `monthly`, and no `until`, once.
 
-    `all_the_same`: also on a weekend or a bank holiday.
+    `monthly`: on the same weekday of each month. `all_the_same`: also on a weekend or a bank holiday; else a monthly series
+    leaves such days out.
     """
 
     starts_at: datetime
@@ -34,6 +35,7 @@ class Planned:
     place: str = ""
     link: str = ""
     every_weeks: int | None = None
+    monthly: bool = False
     until: date | None = None
     all_the_same: bool = False
 
@@ -47,7 +49,9 @@ def plan_meetings(planned: Planned, *, group_id: int, by: Acting, at: datetime) 
     group = group_in(by.community_id, group_id)
     body = body_of_group(group)
     objections = [*who.objections_to_planning(by, body), *_objections_to(planned, at)]
-    series = rules.objections_to_series(planned.starts_at, every_weeks=planned.every_weeks, until=planned.until)
+    series = rules.objections_to_series(
+        planned.starts_at, every_weeks=planned.every_weeks, until=planned.until, monthly=planned.monthly
+    )
     # A series without an end has days without an end.
     objections += series or rules.objections_to_days_off(_begins(planned), all_the_same=planned.all_the_same)
     if objections:
@@ -77,7 +81,17 @@ def plan_meetings(planned: Planned, *, group_id: int, by: Acting, at: datetime) 
     return made
 
 
+def left_out(planned: Planned) -> tuple[date, ...]:
+    """The days of a monthly series on which nobody meets, since offices are shut. Missing: empty for every other."""
+    if not planned.monthly or planned.until is None or planned.all_the_same:
+        return ()
+    return rules.days_off(rules.days_of_months(planned.starts_at, until=planned.until)[1:])
+
+
 def _begins(planned: Planned) -> tuple[datetime, ...]:
+    if planned.monthly and planned.until is not None:
+        begins = rules.days_of_months(planned.starts_at, until=planned.until)
+        return begins if planned.all_the_same else rules.without_days_off(begins)
     if planned.every_weeks is None or planned.until is None:
         return (planned.starts_at,)
     return rules.days_of_series(planned.starts_at, every_weeks=planned.every_weeks, until=planned.until)

@@ -12,6 +12,7 @@ from folkmoot.kernel.visibility import Visibility
 from folkmoot.meetings import models
 from folkmoot.meetings.domain import minutes as rules
 from folkmoot.meetings.domain import who
+from folkmoot.meetings.operations import letters
 from folkmoot.meetings.operations.locks import free_text, locked_meeting
 from folkmoot.meetings.queries.drawn_up import drawn_up
 from folkmoot.meetings.queries.meetings import dates_of, later_meetings
@@ -45,6 +46,8 @@ def draft_minutes(*, meeting_id: int, because: str = "", by: Acting, at: datetim
     meeting.minutes_drafted_at = at
     meeting.save(update_fields=["minutes_drafted_at"])
     recorded("minutes drafted", made, by=by, at=at, also=[meeting, *_left_to_confirm(meeting, text)])
+    if version == 1:
+        letters.tell_drafted(meeting, by=by, at=at)
     return made
 
 

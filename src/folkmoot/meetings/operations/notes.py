@@ -9,12 +9,8 @@ from folkmoot.directory.operations.acts import recorded
 from folkmoot.kernel.as_it_was import Overtaken
 from folkmoot.kernel.errors import Refused
 from folkmoot.meetings import models
-from folkmoot.meetings.domain import meeting as meetings
-from folkmoot.meetings.domain import who
-from folkmoot.meetings.domain.agenda import Standing
 from folkmoot.meetings.operations.locks import free_text, locked_item
-from folkmoot.meetings.queries.agenda import standing_note
-from folkmoot.meetings.queries.meetings import dates_of
+from folkmoot.meetings.queries.agenda import objections_to_noting, standing_note
 
 
 @transaction.atomic
@@ -24,14 +20,10 @@ def write_notes(*, item_id: int, text: str, on_version: int, by: Acting, at: dat
     Errors: NotFound; Overtaken; Refused, with the reasons.
     """
     item, body = locked_item(item_id, by)
-    objections = [
-        *who.objections_to_taking_part(by, body),
-        *meetings.objections_to_writing(dates_of(item.meeting)),
+    if objections := [
+        *objections_to_noting(item, body, by),
         *free_text(models.Note, text=text),
-    ]
-    if item.standing != Standing.ON:
-        objections.append("This item is not on the agenda.")
-    if objections:
+    ]:
         raise Refused(objections)
     standing, text = standing_note(item.pk), text.strip()
     latest, said = (standing.version, standing.text) if standing else (0, "")

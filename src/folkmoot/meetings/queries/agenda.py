@@ -10,12 +10,16 @@ from folkmoot.directory.domain.kinds import Standing as Partner
 from folkmoot.directory.queries import organisations_of
 from folkmoot.directory.queries.groups import places_on
 from folkmoot.kernel.errors import NotFound
+from folkmoot.kernel.moments import moment
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.queries.forward_plan import decisions_ahead
 from folkmoot.meetings import models
+from folkmoot.meetings.domain import meeting as meetings
+from folkmoot.meetings.domain import who
 from folkmoot.meetings.domain.agenda import Standing
+from folkmoot.meetings.domain.notes import objections_to_notes
 from folkmoot.meetings.queries.actions import open_actions_of
-from folkmoot.meetings.queries.meetings import groups_read_by
+from folkmoot.meetings.queries.meetings import dates_of, groups_read_by
 from folkmoot.meetings.queries.papers import standing_papers
 from folkmoot.meetings.queries.statements import standing_statements
 
@@ -124,3 +128,17 @@ def note_version(item_id: int, version: int) -> str:
     """What the notes said in that version. Missing: empty before the first word."""
     rows = models.Note.objects.filter(item_id=item_id, version=version)
     return rows.values_list("text", flat=True).first() or ""
+
+
+def objections_to_noting(item: models.AgendaItem, body: who.Body, acting: Acting) -> tuple[str, ...]:
+    """Why this hat can note nothing on an item by now, whatever the words; empty while it can."""
+    later = item.deferred_to
+    return (
+        *who.objections_to_taking_part(acting, body),
+        *meetings.objections_to_writing(dates_of(item.meeting)),
+        *objections_to_notes(
+            is_on=item.standing == Standing.ON,
+            deferred_to=moment(later.meeting.starts_at) if later else "",
+            because=item.answered_because,
+        ),
+    )

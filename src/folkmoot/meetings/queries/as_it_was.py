@@ -40,6 +40,19 @@ def words_of_decision(decision: Any) -> Words:
     return {"The decision": decision.words, "Why it commits no practice": decision.commits_nobody}
 
 
+def words_of_what_came(decision: Any) -> Words:
+    """What came of a minuted decision."""
+    return {"What came of it": decision.came_of}
+
+
+def words_of_confirmation(decision: Any) -> Words:
+    """What a later meeting said of a minuted decision. Missing: empty words until one has."""
+    answer = getattr(decision, "confirmation", None)
+    if answer is None:
+        return {"Confirmed": "", "Why not": ""}
+    return {"Confirmed": "Yes" if answer.confirmed else "No", "Why not": answer.because}
+
+
 def words_of_interest(row: Any) -> Words:
     """An interest's at an item, and how it was settled. Missing: None, nobody has spoken of it, empty words."""
     return {

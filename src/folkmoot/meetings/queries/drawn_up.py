@@ -9,18 +9,21 @@ from folkmoot.directory.queries.groups import places_on
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.matter import reference
 from folkmoot.meetings import models
+from folkmoot.meetings.domain.item_interests import SAYS_NOTHING
 from folkmoot.meetings.domain.minutes import TIERS, ToConfirm, decision_reference, not_asked
 from folkmoot.meetings.queries.actions import open_actions_of
 from folkmoot.meetings.queries.agenda import items_in_full
-from folkmoot.meetings.queries.item_interests import not_deciding_of, with_interests
+from folkmoot.meetings.queries.item_interests import not_deciding_of, notes_typed_all_the_same, with_interests
 from folkmoot.meetings.queries.meetings import attendance_of
 from folkmoot.meetings.queries.quorum import Counted, quorum_of
+from folkmoot.meetings.queries.rooms import votes_on
 from folkmoot.meetings.queries.to_confirm import confirmations_at, confirming
 
 
 def drawn_up(meeting: models.Meeting) -> dict[str, Any]:
     """The whole of it, in the order it is read. As many queries, however much there was."""
     day = local_day(meeting.starts_at)
+    typed = notes_typed_all_the_same(meeting)
     items = list(with_interests(items_in_full(meeting.pk)).select_related("meeting__group"))
     counted, out = quorum_of(meeting), not_deciding_of(items)
     why = confirming(meeting, counted)
@@ -46,6 +49,7 @@ def drawn_up(meeting: models.Meeting) -> dict[str, Any]:
         "items": [
             {
                 **_item(item),
+                "typed": [person(one) for one in typed.get(item.pk, ())],
                 "quorum": _of_item(counted, out[item.pk]),
                 "decisions": [_decision(one, item, why(one, item, out[item.pk])) for one in item.decisions.all()],
             }
@@ -91,6 +95,7 @@ def person(appointment: Any) -> dict[str, Any]:
 
 def _item(item: models.AgendaItem) -> dict[str, Any]:
     notes: list[models.Note] = item.standing_notes  # type: ignore[attr-defined]
+    silenced = {one.person.person_id: one.treatment for one in item.interests.all() if one.treatment in SAYS_NOTHING}
     return {
         "title": item.title,
         "summary": item.summary,
@@ -119,6 +124,7 @@ def _item(item: models.AgendaItem) -> dict[str, Any]:
                 "words": one.words,
                 "spoken_as": one.spoken_as,
                 "capacity": one.capacity,
+                "was_to": silenced.get(one.speaker.person_id, ""),
             }
             for one in item.said  # type: ignore[attr-defined]
         ],
@@ -155,7 +161,18 @@ def _decision(one: models.MinutedDecision, item: models.AgendaItem, waits: ToCon
         "commits_nobody": one.commits_nobody,
         "came": _came(one, item),
         "confirm": waits or "",
+        "votes": _votes(one),
+        "formed": one.formed,
+        "formed_how": one.formed_how,
     }
+
+
+def _votes(one: models.MinutedDecision) -> dict[str, Any]:
+    """How the vote on a decision went. Missing: empty where the group has no voting rule, or the scheme counts the votes."""
+    found = votes_on(one)
+    if found is None:
+        return {}
+    return {"for": found.in_favour, "against": found.against, "abstained": found.abstained, "lost": one.lost}
 
 
 def _confirmed(one: models.Confirmation) -> dict[str, Any]:

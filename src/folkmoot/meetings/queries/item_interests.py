@@ -16,7 +16,7 @@ from folkmoot.matters.domain.interest import Treatment
 from folkmoot.matters.queries.delegation import left_out_of
 from folkmoot.matters.queries.on_register import declared_by_each, declared_to_all
 from folkmoot.meetings import models
-from folkmoot.meetings.domain.item_interests import decides
+from folkmoot.meetings.domain.item_interests import SAYS_NOTHING, decides
 from folkmoot.meetings.queries.meetings import attendance_of
 
 
@@ -105,6 +105,25 @@ def not_deciding_of(items: Iterable[models.AgendaItem]) -> dict[int, set[int]]:
             if one.matter_id is not None:
                 found[one.pk] |= out.get(one.matter_id, set()) - settled[one.pk]
     return found
+
+
+def silenced_at(item: models.AgendaItem) -> dict[int, str]:
+    """How those take part who are settled to leave or to be silent at the item, by person."""
+    rows = models.ItemInterest.objects.filter(item=item, treatment__in=[one.value for one in SAYS_NOTHING])
+    return dict(rows.values_list("person__person_id", "treatment"))
+
+
+def notes_typed_all_the_same(meeting: models.Meeting) -> dict[int, list[Any]]:
+    """Who typed notes on an item of the meeting though they were to leave for it or be silent: their roles, by the item."""
+    told = models.ItemInterest.objects.filter(item__meeting=meeting, treatment__in=[one.value for one in SAYS_NOTHING])
+    silenced = set(told.values_list("item_id", "person__person_id"))
+    found: dict[int, dict[int, Any]] = {}
+    if silenced:
+        rows = models.Note.objects.filter(item__meeting=meeting, item__in=[item for item, _ in silenced])
+        for note in rows.select_related("written_by__person", "written_by__organisation").order_by("pk"):
+            if (note.item_id, note.written_by.person_id) in silenced:
+                found.setdefault(note.item_id, {})[note.written_by.person_id] = note.written_by
+    return {item: list(each.values()) for item, each in found.items()}
 
 
 def treatment_of(row: models.ItemInterest | models.EarlierItemInterest) -> Treatment | None:

@@ -122,15 +122,35 @@ def _meeting(meeting_id: int, community_id: int, *known: Any) -> QuerySet[models
     return rows.select_related("group__pcn")
 
 
-def meeting_read_by(meeting_id: int, acting: Acting) -> models.Meeting:
-    """One meeting whose papers this hat reads.
+def meeting_read_by(meeting_id: int, acting: Acting, *, as_deputy: bool = True) -> models.Meeting:
+    """One meeting whose papers this hat reads, `as_deputy` perhaps of that meeting alone.
 
     Errors: NotFound, also for whoever knows only when it is, or only its published minutes.
     """
-    found = meeting(meeting_id, acting)
-    if not who.reads(acting, body_of(found)):
-        raise NotFound("meeting")
-    return found
+    for found in _meeting(meeting_id, acting.community_id, *_known_of(acting)):
+        if who.reads(acting, body_of(found)):
+            return found
+    rows = models.Meeting.objects.filter(community_id=acting.community_id, pk=meeting_id).select_related("group__pcn")
+    for found in rows if as_deputy else ():
+        if deputises(acting, found):
+            return found
+    raise NotFound("meeting")
+
+
+def deputises(acting: Acting, meeting: models.Meeting) -> bool:
+    """Whether this hat is named to come to that meeting instead of a member: then it reads its agenda, papers and items.
+
+    Whoever is of a partner reads them only where they come instead of somebody of their own organisation.
+    """
+    named = meeting.attendance.filter(deputy_id=acting.appointment_id)
+    if not acting.is_member:
+        named = named.filter(member__organisation_id=acting.organisation_id)
+    return named.exists()
+
+
+def reads_meeting(acting: Acting, meeting: models.Meeting) -> bool:
+    """Whether this hat reads that meeting's agenda, papers and items: its group's readers, and deputies named for it."""
+    return who.reads(acting, body_of(meeting)) or deputises(acting, meeting)
 
 
 def meeting_of_item(meeting_id: int, item_id: int, acting: Acting) -> models.Meeting:

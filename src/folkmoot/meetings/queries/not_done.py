@@ -27,7 +27,7 @@ def agreed_not_done(acting: Acting, at: datetime, most: int) -> tuple[list[Waiti
 
     Nobody acts on a decision when its item gave nobody anything to do, or what is left of that is all late, for as many
     days as the community set; and when nobody said what came of it. One that waits to be confirmed, was not confirmed, or
-    was referred or lost in the scheme, is not agreed.
+    was referred or lost in the scheme or by the group's own rule, is not agreed.
     """
     groups = tuple(one.pk for one in bodies_of(acting.community_id) if who.reads(acting, body_of_group(one)))
     if not groups:
@@ -72,6 +72,7 @@ def _not_done(
         item__meeting__ends_at__gte=since,
         item__meeting__ends_at__lt=ended_before,
         came_of="",
+        lost=False,
     )
     due = left.order_by().values("item_id").annotate(day=Max("due_on")).values("day")
     found = rows.annotate(last_due_on=Subquery(due), of_all=Window(Count("pk")))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable
 
 from folkmoot.directory.domain.group_rules import GroupRules, rules_of
+from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.directory.domain.roles import PRACTICE_ROLES
 from folkmoot.directory.queries.groups import places_on
 from folkmoot.directory.queries.room import present, present_as
@@ -12,6 +13,8 @@ from folkmoot.matters.domain.matter import Category
 from folkmoot.meetings import models
 from folkmoot.meetings.domain import room as rules
 from folkmoot.meetings.domain.attendance import GONE
+from folkmoot.meetings.domain.minutes import TIERS
+from folkmoot.meetings.domain.votes import Asked, Votes
 from folkmoot.meetings.queries.item_interests import not_deciding
 from folkmoot.meetings.queries.meetings import attendance_of
 
@@ -43,6 +46,30 @@ def rooms_of(meeting: models.Meeting) -> Callable[[models.AgendaItem, Collection
         return rules.room(seated, staying, Category(item.matter.category), item.matter.money_pence or 0)
 
     return on
+
+
+def votes_asked(item: models.AgendaItem) -> Asked | None:
+    """What the rule of the group that meets asks of a vote on the item.
+
+    Whoever does not decide on the item for an interest is no voice on it.
+    Missing: None where it has no rule in per cent, or the scheme has its members vote.
+    """
+    meeting = item.meeting
+    percent = rules_on(meeting).votes_percent
+    if percent is None or (item.matter_id is not None and GroupKind(meeting.group.kind) in TIERS):
+        return None
+    everyone, out = list(places_on(meeting.group_id, local_day(meeting.starts_at))), not_deciding(item)
+    places = [one for one in everyone if one.appointment.person_id not in out]
+    seated = {one.appointment.organisation_id for one in places if one.appointment.role in PRACTICE_ROLES}
+    return Asked(percent=percent, voices=len(seated) or sum(one.votes for one in places))
+
+
+def votes_on(decision: models.MinutedDecision) -> Votes | None:
+    """How the vote on a decision went. Missing: None, none was counted here."""
+    counted = decision.votes_for, decision.votes_against, decision.votes_abstained
+    if counted[0] is None or counted[1] is None or counted[2] is None:
+        return None
+    return Votes(in_favour=counted[0], against=counted[1], abstained=counted[2])
 
 
 def _there(came: Iterable[models.Attendance]) -> list[int]:

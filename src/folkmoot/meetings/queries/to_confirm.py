@@ -29,6 +29,9 @@ def confirming(meeting: models.Meeting, counted: Counted) -> Confirming:
     rooms, percent = (rooms_of(meeting), rules_on(meeting).votes_percent) if board else (None, None)
 
     def why(decision: models.MinutedDecision, item: models.AgendaItem, out: Collection[int]) -> rules.ToConfirm | None:
+        # What too few were for is not agreed, and there is nothing to confirm.
+        if decision.lost:
+            return None
         decides = rooms is None or item.matter_id is None or is_enough(rooms(item, out), percent)
         return rules.to_confirm(
             is_put=decision.taken_id is not None,

@@ -53,6 +53,7 @@ class CanvassPage:
     closes: str
     is_open: bool
     is_draft: bool
+    cautions: tuple[str, ...]
     was_opened: bool
     is_groups: bool
     asked: str
@@ -89,8 +90,7 @@ def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
     polled = queries.polled(one)
     state, is_open = canvass.state(polled, at), canvass.takes_answers(polled, at)
     voice, is_teller = queries.voice_of(one.pk, acting), queries.is_teller(one.pk, acting)
-    may_run = not who.objections_to_asking(acting, one.group_id)
-    looks = _looks(one.pk) if voice is not None else []
+    may_run, looks = not who.objections_to_asking(acting, one.group_id), _looks(one.pk) if voice is not None else []
     own, refused = queries.own_answers(voice.pk) if voice is not None else (None, None)
     excluded, turnout = _is_excluded(voice), queries.turnout(one.pk) if one.opened_at else None
     return CanvassPage(
@@ -104,6 +104,7 @@ def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
         closes=words.closing(one.closes_at, at),
         is_open=is_open,
         is_draft=state is canvass.State.DRAFT,
+        cautions=_cautions(one, state),
         was_opened=one.opened_at is not None,
         is_groups=one.group_id is not None,
         asked=_asked(one),
@@ -134,6 +135,11 @@ def page(one: Any, acting: Acting, at: datetime) -> CanvassPage:
         may_note=is_open and voice is None and acting.role in MAY_NOTE,
         who_can_see=_who_sees(one, turnout),
     )
+
+
+def _cautions(one: Any, state: canvass.State) -> tuple[str, ...]:
+    """What is to be known of when it closes, before it opens. Missing: empty once it has."""
+    return canvass.cautions_of_close(one.closes_at, one.matter.decides_on) if state is canvass.State.DRAFT else ()
 
 
 def _asked(one: Any) -> str:

@@ -10,12 +10,14 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Role
 from folkmoot.directory.queries.organisations import patients_of
 from folkmoot.kernel import working_days
+from folkmoot.kernel.glossary import explained
 from folkmoot.kernel.per_thousand import pounds_per_thousand
 from folkmoot.kernel.readability import readability_hints
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.matters import queries
 from folkmoot.matters.domain import canvass, matter, who
 from folkmoot.matters.domain.agreement import agreement
+from folkmoot.matters.queries.elsewhere import steps_elsewhere
 from folkmoot.matters.web.presenters import corrections, next_steps, words
 
 
@@ -82,11 +84,12 @@ def affected(one: Any, *, most: int | None = None) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepLine:
-    """One dated step of the timeline."""
+    """One dated step of the timeline. Missing: an empty address, it leads nowhere."""
 
     when: str
     what: str
     by: str
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +123,7 @@ class MatterPage:
     reference: str
     title: str
     summary: tuple[str, ...]
+    explained: tuple[tuple[str, str], ...]
     state: words.Tag | None
     facts: tuple[tuple[str, str], ...]
     canvasses: tuple[CanvassLine, ...]
@@ -132,7 +136,7 @@ class MatterPage:
 
 
 def page(one: Any, acting: Acting, at: datetime) -> MatterPage:
-    """The page of a matter for this hat: at most five queries, whatever the matter holds.
+    """The page of a matter for this hat: at most six queries, whatever the matter holds.
 
     The partner who asked reads, instead of the deliberation, the position once it is released and what it was told;
     any other partner, that there is a released position, and what partners were told came of it.
@@ -147,14 +151,12 @@ def page(one: Any, acting: Acting, at: datetime) -> MatterPage:
         reference=name,
         title=one.title,
         summary=tuple(filter(None, one.summary.split("\n"))) if reads else (),
+        explained=explained(one.summary) if reads else (),
         state=words.tag(state) if reads else None,
         facts=(*_agreement(asked, there), *_facts(one, at)) if reads else (),
         canvasses=_canvasses(one, asked, acting, at),
         advice=_advice(one, acting, at) if there and there.advised else (),
-        steps=tuple(
-            StepLine(when=words.short_day(step.at), what=step.words, by=step.by_words)
-            for step in queries.timeline(one, acting)
-        ),
+        steps=_steps(one, acting, at, reads=reads),
         hints=readability_hints(one.summary) if next_steps.may_change(one, acting) else (),
         actions=next_steps.for_members(one, asked, there, acting, at)
         if there
@@ -162,6 +164,22 @@ def page(one: Any, acting: Acting, at: datetime) -> MatterPage:
         told=() if inside else _told_to_partners(one),
         who_can_see=who_can_see(one),
     )
+
+
+def _steps(one: Any, acting: Acting, at: datetime, *, reads: bool) -> tuple[StepLine, ...]:
+    """The timeline, the meetings it was talked about in among its own steps, for whoever reads more than the position."""
+    own = [
+        (step.at, StepLine(when=words.short_day(step.at), what=step.words, by=step.by_words))
+        for step in queries.timeline(one, acting)
+    ]
+    others = [
+        (
+            step.at,
+            StepLine(when=words.short_day(step.at), what=step.words, by="", href=address(step.page, *step.args)),
+        )
+        for step in (steps_elsewhere(one, acting, at) if reads else ())
+    ]
+    return tuple(line for _, line in sorted((*own, *others), key=lambda dated: dated[0]))
 
 
 def _agreement(asked: Iterable[Any], there: queries.ComeTo | None) -> tuple[tuple[str, str], ...]:

@@ -67,8 +67,9 @@ class PlanForm(WhenForm):
     every_weeks = forms.NumberField(
         label="Again every so many weeks", hint="Empty: it is planned once.", required=False, min_value=1, max_value=26
     )
+    monthly = forms.Tick(label="Again each month, on the same weekday: the second Wednesday, say", required=False)
     until = forms.DateField(label="Until", hint="The last day a meeting of the series may be on.", required=False)
-    field_order = ("group", "starts_at", "minutes", "place", "link", "every_weeks", "until", "all_the_same")
+    field_order = ("group", "starts_at", "minutes", "place", "link", "every_weeks", "monthly", "until", "all_the_same")
 
     def __init__(self, *args: Any, groups: list[tuple[str, str]], **kwargs: Any) -> None:
         kwargs["initial"] = {"minutes": _USUAL_MINUTES} | kwargs.get("initial", {})
@@ -77,15 +78,19 @@ class PlanForm(WhenForm):
 
     def _begins(self, said: dict[str, Any]) -> tuple[datetime, ...]:
         first, weeks, until = (said.get(name) for name in ("starts_at", "every_weeks", "until"))
-        if first is None or not (weeks and until):
+        monthly = bool(said.get("monthly"))
+        if first is None or not ((weeks or monthly) and until):
             return super()._begins(said)
-        if rules.objections_to_series(first, every_weeks=weeks, until=until):
+        if rules.objections_to_series(first, every_weeks=weeks, until=until, monthly=monthly):
             return super()._begins(said)
+        if not weeks:
+            return rules.days_of_months(first, until=until)
         return rules.days_of_series(first, every_weeks=weeks, until=until)
 
     def series(self) -> Planned:
         """The meeting and how it is repeated."""
-        return self.planned(every_weeks=self.cleaned_data["every_weeks"], until=self.cleaned_data["until"])
+        said = self.cleaned_data
+        return self.planned(every_weeks=said["every_weeks"], monthly=said["monthly"], until=said["until"])
 
 
 def when_of(meeting: Any) -> dict[str, Any]:

@@ -4,7 +4,13 @@ from typing import Any
 
 from folkmoot.design import forms
 from folkmoot.design.changing import Changing
+from folkmoot.matters.domain.outcome import Formed
+from folkmoot.meetings.domain.formed import HowFormed
+from folkmoot.meetings.domain.votes import Asked, Votes
 from folkmoot.meetings.domain.who import WIDER
+
+_VOTES = ("votes_for", "votes_against", "votes_abstained")
+_MOST_VOTES = 999
 
 
 class NotesForm(forms.Form):
@@ -19,7 +25,7 @@ class NotesForm(forms.Form):
         return int(given) if given.isascii() and given.isdecimal() and len(given) < 9 else 0
 
 
-class CameOfForm(forms.Form):
+class CameOfForm(Changing):
     """What came of a decision."""
 
     words = forms.TextField(
@@ -39,14 +45,58 @@ class DecisionForm(Changing):
         required=False,
         max_length=300,
     )
+    votes_for = forms.NumberField(label="How many were for it", min_value=0, max_value=_MOST_VOTES)
+    votes_against = forms.NumberField(label="How many were against it", min_value=0, max_value=_MOST_VOTES)
+    votes_abstained = forms.NumberField(label="How many abstained", min_value=0, max_value=_MOST_VOTES)
+    formed = forms.ChoiceField(
+        label="Where was the decision formed?",
+        hint="As you saw it. For learning, not for blame.",
+        choices=[(one.value, one.words.capitalize()) for one in Formed],
+        required=False,
+    )
+    formed_how = forms.TextField(
+        label="How was it formed?",
+        hint="Such as: the chairs talked about it the week before.",
+        required=False,
+        max_length=300,
+    )
 
-    def __init__(self, *args: Any, on_matter: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, on_matter: bool, asked: Asked | None = None, anew: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if anew:
+            # How it came about does not change with its words.
+            del self.fields["formed"], self.fields["formed_how"]
         if on_matter:
             del self.fields["commits_nobody"]
+        if asked is None:
+            for name in _VOTES:
+                del self.fields[name]
+        else:
+            self.fields["votes_for"].help_text = asked.words
+
+    def clean(self) -> dict[str, Any]:
+        """What was typed; how it was formed needs where."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        if said.get("formed_how") and not said.get("formed"):
+            self.add_error("formed", "Say where it was formed, as you say how.")
+        return said
+
+    def how_formed(self) -> HowFormed | None:
+        """Where and how it was formed. Missing: None where nobody said."""
+        said = self.cleaned_data
+        return HowFormed(where=Formed(said["formed"]), how=said["formed_how"]) if said["formed"] else None
+
+    def votes(self) -> Votes | None:
+        """How the vote went. Missing: None where it is not asked."""
+        if "votes_for" not in self.fields:
+            return None
+        said = self.cleaned_data
+        return Votes(in_favour=said["votes_for"], against=said["votes_against"], abstained=said["votes_abstained"])
 
 
-class ConfirmForm(forms.Form):
+class ConfirmForm(Changing):
     """What a meeting said of an earlier decision."""
 
     confirmed = forms.YesNo(label="Did the meeting confirm it?")

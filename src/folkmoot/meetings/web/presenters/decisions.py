@@ -10,11 +10,14 @@ from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.kernel.working_days import local_day
 from folkmoot.meetings.domain import meeting as meetings
 from folkmoot.meetings.domain import who
+from folkmoot.meetings.domain.formed import said as said_of_forming
 from folkmoot.meetings.domain.minutes import TIERS, NotAsked, ToConfirm, decision_reference, not_asked
+from folkmoot.meetings.domain.votes import said as said_of_votes
 from folkmoot.meetings.queries.agenda_in_short import InShort
 from folkmoot.meetings.queries.item_interests import not_deciding_of
 from folkmoot.meetings.queries.meetings import body_of, dates_of
 from folkmoot.meetings.queries.quorum import Counted
+from folkmoot.meetings.queries.rooms import votes_on
 from folkmoot.meetings.queries.to_confirm import answers_to, confirming, to_confirm_listed
 from folkmoot.meetings.web.presenters import words
 
@@ -89,10 +92,12 @@ def unasked(made: Any, item: Any, kind: str) -> NotAsked | None:
 
 
 def cautions(made: Any, item: Any, kind: str, *, waits: ToConfirm | None, answer: Any) -> tuple[str, ...]:
-    """What is to be known of a decision: that nobody asked, why it commits nobody, that it waits, what became of that."""
+    """What is to be known of a decision: that nobody asked, how the vote went, where it was formed, why it commits nobody, that it waits, what became of that."""
     asked = unasked(made, item, kind)
     said = (
         asked.words if asked else "",
+        said_of_votes(votes, lost=made.lost) if (votes := votes_on(made)) else "",
+        said_of_forming(made.formed, made.formed_how),
         words.commits_nobody(made.commits_nobody) if made.commits_nobody else "",
         waits.words if waits else "",
         answered(answer) if answer else "",

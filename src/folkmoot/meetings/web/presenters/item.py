@@ -1,6 +1,6 @@
 """What the page of one agenda item shows, as it is talked about: notes, decisions, actions, and what the room can bind."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,12 +13,14 @@ from folkmoot.directory.queries import role_words
 from folkmoot.directory.queries.bottom_up import objections_to_speaking
 from folkmoot.directory.queries.prompts import prompts_of
 from folkmoot.directory.queries.thresholds import figures_on
+from folkmoot.kernel.glossary import explained
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain import delegation
 from folkmoot.matters.domain import who as matters
 from folkmoot.matters.domain.matter import State, reference
 from folkmoot.meetings.domain import meeting, room, who
 from folkmoot.meetings.domain.agenda import Standing
+from folkmoot.meetings.domain.item_interests import was_to
 from folkmoot.meetings.domain.minutes import (
     TIERS,
     NotAsked,
@@ -30,12 +32,13 @@ from folkmoot.meetings.domain.quorum import said_of_item
 from folkmoot.meetings.queries import agenda, rooms
 from folkmoot.meetings.queries import meetings as queries
 from folkmoot.meetings.queries.deferring import deferred_from
-from folkmoot.meetings.queries.item_interests import not_deciding
+from folkmoot.meetings.queries.item_interests import not_deciding, silenced_at
 from folkmoot.meetings.queries.quorum import Counted, quorum_of
 from folkmoot.meetings.queries.to_confirm import answers_to, confirming
 from folkmoot.meetings.web.presenters import decisions, papers, summaries, words
 from folkmoot.meetings.web.presenters.decisions import ToConfirmLine
 from folkmoot.meetings.web.presenters.item_facts import facts_of
+from folkmoot.meetings.web.presenters.item_interests import writes_all_the_same
 from folkmoot.meetings.web.presenters.meetings import ActionLine, action_lines
 from folkmoot.meetings.web.presenters.papers import PaperLine
 
@@ -87,6 +90,7 @@ class ItemPage:
     meeting_href: str
     facts: str
     summary: tuple[str, ...]
+    explained: tuple[tuple[str, str], ...]
     hints: tuple[str, ...]
     change_href: str
     deferred: tuple[tuple[str, str, str], ...]
@@ -104,6 +108,7 @@ class ItemPage:
     notes_by: str
     version: int
     text: str
+    silenced: str
     statements: tuple[StatementLine, ...]
     papers: tuple[PaperLine, ...]
     paper_dates: str
@@ -125,19 +130,19 @@ def page(one: Any, item: Any, acting: Acting, at: datetime) -> ItemPage:
     body, args = queries.body_of(one), (acting.community_slug, one.pk, item.pk)
     open_now = not meeting.objections_to_writing(queries.dates_of(one))
     may_write, keeps = open_now and who.takes_part(acting, body), open_now and who.keeps(acting, body)
-    note = agenda.standing_note(item.pk)
-    figures = figures_on(acting.community_id, local_day(at))
+    note, figures = agenda.standing_note(item.pk), figures_on(acting.community_id, local_day(at))
     before, after = _neighbours(one, item, acting)
-    out = not_deciding(item)
-    counted = quorum_of(one)
+    out, counted = not_deciding(item), quorum_of(one)
     matter, matter_href = _matter(item, acting)
     said, start_href = _room(one, item, acting, open_now=open_now)
+    silenced, summary = silenced_at(item), summaries.summary(item, acting)
     return ItemPage(
         title=item.title,
         meeting=f"{body.name}, {words.moment(one.starts_at)}",
         meeting_href=address("meeting", acting.community_slug, one.pk),
         facts=", ".join(facts_of(item, prompts_of(one.community_id))) + ".",
-        summary=summaries.summary(item, acting),
+        summary=summary,
+        explained=explained("\n".join(summary)),
         hints=summaries.hints(item, acting, keeps=keeps) if open_now else (),
         change_href=_change_href(one, item, acting) if keeps else "",
         deferred=tuple(_deferred(item, acting)),
@@ -152,10 +157,11 @@ def page(one: Any, item: Any, acting: Acting, at: datetime) -> ItemPage:
         round_start_href=start_href,
         round_href=_round_href(item, acting),
         notes=words.lines(note.text) if note else (),
-        notes_by=f"Last written by {note.written_by.person.name}, {words.moment(note.written_at)}" if note else "",
+        notes_by=_written_by(note),
         version=note.version if note else 0,
         text=note.text if note else "",
-        statements=tuple(_statement(made, one, acting, writes=may_write) for made in item.said),
+        silenced=writes_all_the_same(silenced, acting) if may_write else "",
+        statements=tuple(_statement(made, one, acting, silenced, writes=may_write) for made in item.said),
         papers=papers.lines(item.standing_papers, one, acting, due_days=figures[Threshold.PAPERS], keeps=keeps),
         paper_dates=papers.dates(one, due_days=figures[Threshold.PAPERS], out_days=figures[Threshold.AGENDA]),
         paper_href=address("new-paper", *args) if may_write else "",
@@ -168,8 +174,12 @@ def page(one: Any, item: Any, acting: Acting, at: datetime) -> ItemPage:
         take_off_href=address("take-off-item", *args) if keeps else "",
         previous=before,
         next=after,
-        who_can_see=who.readers(body),
+        who_can_see=who.readers_there(body),
     )
+
+
+def _written_by(note: Any) -> str:
+    return f"Last written by {note.written_by.person.name}, {words.moment(note.written_at)}" if note else ""
 
 
 def _deferred(item: Any, acting: Acting) -> Iterator[tuple[str, str, str]]:
@@ -195,6 +205,15 @@ def _confirms(one: Any, item: Any, acting: Acting, *, may_answer: bool) -> ToCon
     return decisions.to_confirm_line(item.confirms, one, acting, may_answer=may_answer, is_on=True)
 
 
+def where_it_is_now(item: Any, acting: Acting) -> tuple[str, str]:
+    """Where an item that was deferred is talked about instead, in words and its address. Missing: both empty elsewhere."""
+    later = item.deferred_to
+    if later is None or later.standing != Standing.ON:
+        return "", ""
+    said = f"The item is on the agenda of the meeting on {words.moment(later.meeting.starts_at)}"
+    return said, address("item", acting.community_slug, later.meeting_id, later.pk)
+
+
 def _caution(one: Any) -> str:
     why = objections_to_speaking(one.group_id, one.group.community_id, local_day(one.starts_at))
     return words.ATTENDEES_ALONE if why else ""
@@ -206,11 +225,12 @@ def _quorum(found: Counted) -> str:
     return said_of_item(found.words, names, is_quorate=found.quorate) if names else ""
 
 
-def _statement(made: Any, one: Any, acting: Acting, *, writes: bool) -> StatementLine:
+def _statement(made: Any, one: Any, acting: Acting, silenced: Mapping[int, str], *, writes: bool) -> StatementLine:
+    weight, why = words.weight(made.spoken_as, made.capacity), was_to(silenced.get(made.speaker.person_id, ""))
     return StatementLine(
         who=f"{made.speaker.person.name}, {role_words(made.speaker)}",
         words=made.words,
-        weight=words.weight(made.spoken_as, made.capacity),
+        weight=f"{weight}. {made.speaker.person.name} {why}" if why else weight,
         strike_href=address("strike-statement", acting.community_slug, one.pk, made.pk) if writes else "",
     )
 

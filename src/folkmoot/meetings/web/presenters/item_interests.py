@@ -1,5 +1,6 @@
 """What the page of an agenda item says of interests in it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,7 +9,7 @@ from folkmoot.design.addresses import address
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.interests.domain.declaration import Nearness
 from folkmoot.meetings.domain import meeting, who
-from folkmoot.meetings.domain.item_interests import WORDS
+from folkmoot.meetings.domain.item_interests import WORDS, was_to
 from folkmoot.meetings.queries import item_interests as queries
 from folkmoot.meetings.queries import meetings
 from folkmoot.meetings.web.presenters import words
@@ -59,8 +60,33 @@ def of_item(one: Any, item: Any, acting: Acting, at: datetime) -> ItemInterests:
             )
             for known in (queries.unspoken(item, spoken, acting, at) if acting.is_member and open_now else ())
         ),
-        declare_href=address("declare-at-item", *args) if open_now and who.belongs(acting, body) else "",
+        declare_href=address("declare-at-item", *args)
+        if open_now and (who.belongs(acting, body) or meetings.deputises(acting, one))
+        else "",
         settle_href=settle if keeps else "",
+    )
+
+
+def spoke_all_the_same(item: Any, appointment_id: int) -> str:
+    """What the note-taker is to know who minutes words of somebody settled to leave or be silent. Missing: empty otherwise."""
+    row = queries.interest_of(item.pk, appointment_id)
+    why = was_to(row.treatment) if row else ""
+    if row is None or not why:
+        return ""
+    return (
+        f"{row.person.person.name} {why}, as it was settled for an interest. The minutes say so beside these words. Strike them "
+        "out if they were not said, or were said of something else."
+    )
+
+
+def writes_all_the_same(silenced: Mapping[int, str], acting: Acting) -> str:
+    """What somebody is to know who writes at an item they were to leave, or be silent at. Missing: empty for everybody else."""
+    why = was_to(silenced.get(acting.person_id, ""))
+    if not why:
+        return ""
+    return (
+        f"It was settled for an interest that {acting.person_name} {why}. Let somebody else take the notes. "
+        "What you write is kept, and the minutes say that you wrote it."
     )
 
 

@@ -136,7 +136,7 @@ def page(one: Any, acting: Acting, at: datetime) -> MeetingPage:
     """The page of a meeting for this hat; whoever only plans it sees when and where it is."""
     body, dates = queries.body_of(one), queries.dates_of(one)
     state = meeting.state(dates, at)
-    reads, keeps = who.reads(acting, body), who.keeps(acting, body)
+    reads, keeps = queries.reads_meeting(acting, one), who.keeps(acting, body)
     open_now = not meeting.objections_to_writing(dates)
     to_come = not meeting.objections_to_moving(dates, at)
     agenda = in_short(one.pk) if reads else nothing_shown()
@@ -179,7 +179,7 @@ def page(one: Any, acting: Acting, at: datetime) -> MeetingPage:
         worth=said_of_it,
         worth_before=_worth_before(one, acting, at) if said_of_it else (),
         worth_href=_worth_href(one, acting, at=at),
-        who_can_see=who.readers(body) + ("" if reads else "; you see when and where it is"),
+        who_can_see=who.readers_there(body) + ("" if reads else "; you see when and where it is"),
     )
 
 

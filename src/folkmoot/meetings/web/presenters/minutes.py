@@ -13,9 +13,12 @@ from folkmoot.matters.domain.interest import Treatment
 from folkmoot.meetings.domain import who
 from folkmoot.meetings.domain.agenda import Purpose
 from folkmoot.meetings.domain.attendance import How
-from folkmoot.meetings.domain.item_interests import MINUTED
+from folkmoot.meetings.domain.formed import said as said_of_forming
+from folkmoot.meetings.domain.item_interests import MINUTED, was_to
 from folkmoot.meetings.domain.minutes import NotAsked, ToConfirm, decision_reference
 from folkmoot.meetings.domain.quorum import said_of_item
+from folkmoot.meetings.domain.votes import Votes
+from folkmoot.meetings.domain.votes import said as said_of_votes
 from folkmoot.meetings.queries import meetings as queries
 from folkmoot.meetings.queries import minutes
 from folkmoot.meetings.queries.to_confirm import answers_to
@@ -174,6 +177,7 @@ class _Named:
         # Minutes drafted before interests were kept at items know of none.
         everyone += [one["who"] for item in said["items"] for one in item.get("interests", ())]
         everyone += [one["who"] for item in said["items"] for one in _statements(item)]
+        everyone += [one for item in said["items"] for one in item.get("typed", ())]
         everyone += [one["by"] for item in said["items"] for one in _papers(item)]
         for actions in (said["actions"], said["carried"], *(item["actions"] for item in said["items"])):
             everyone += [one["owner"] for one in actions]
@@ -246,15 +250,32 @@ def _item(number: int, item: dict[str, Any], named: _Named, later: dict[str, str
             filter(None, (words.ATTENDEES if alone else "", Purpose(item["purpose"]).words, lead, item["matter"]))
         ),
         papers=tuple(f"{one['title']}, from {named.name(one['by'])}" for one in _papers(item)),
-        notes=(*words.lines(item["notes"]), *_deferred(item)),
+        notes=(*words.lines(item["notes"]), *_typed(item, named), *_deferred(item)),
         statements=tuple(
-            (named.full(one["who"]), f"{one['words']} ({words.weight(one['spoken_as'], one['capacity'])}.)")
+            (
+                named.full(one["who"]),
+                f"{one['words']} ({words.weight(one['spoken_as'], one['capacity'])}.{_spoke(one, named)})",
+            )
             for one in _statements(item)
         ),
         decisions=tuple(
             (one["reference"], _decided(one, later.get(one["reference"], ""))) for one in item["decisions"]
         ),
         actions=tuple(named.action(one) for one in item["actions"]),
+    )
+
+
+def _spoke(one: dict[str, Any], named: _Named) -> str:
+    """That whoever said it was to be silent or to leave. Missing: empty where they could speak, or the minutes are older than that."""
+    why = was_to(one.get("was_to", ""))
+    return f" {named.name(one['who'])} {why}." if why else ""
+
+
+def _typed(item: dict[str, Any], named: _Named) -> tuple[str, ...]:
+    """Who typed notes though they were to be silent or to leave. Missing: empty where nobody did, or the minutes are older."""
+    return tuple(
+        f"{named.name(one)} typed notes on this item, though it was settled that they leave for it or stay silent."
+        for one in item.get("typed", ())
     )
 
 
@@ -271,17 +292,27 @@ def _decided(one: dict[str, Any], later: str) -> str:
 
     Missing: no word of a `later` meeting that confirmed it, or did not.
     """
-    # Minutes drafted before these were kept hold neither.
+    # Minutes drafted before these were kept hold none of them.
     why, waits = one.get("commits_nobody", ""), one.get("confirm", "")
+    formed = said_of_forming(one.get("formed", ""), one.get("formed_how", ""))
     return "".join(
         (
             one["words"],
             _CAME[one["came"]],
+            f" ({_voted(one)})" if one.get("votes") else "",
+            f" ({formed})" if formed else "",
             f" ({words.commits_nobody(why)})" if why else "",
             f" ({ToConfirm(waits).words})" if waits else "",
             f" ({later})" if later else "",
         )
     )
+
+
+def _voted(one: dict[str, Any]) -> str:
+    """How the vote on a decision went."""
+    found = one["votes"]
+    votes = Votes(in_favour=found["for"], against=found["against"], abstained=found["abstained"])
+    return said_of_votes(votes, lost=found["lost"])
 
 
 def _interest(one: dict[str, Any], named: _Named) -> str:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 
 from folkmoot.design.access import open_to
 from folkmoot.design.addresses import address
-from folkmoot.design.writing import written
+from folkmoot.design.changing import begun, changed
 from folkmoot.directory.web.access import IN_COMMUNITY
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.kernel.errors import NotFound
@@ -16,6 +16,7 @@ from folkmoot.meetings.domain import meeting as rules
 from folkmoot.meetings.domain import who
 from folkmoot.meetings.operations import confirmations as operations
 from folkmoot.meetings.queries import meetings as queries
+from folkmoot.meetings.queries.as_it_was import words_of_confirmation
 from folkmoot.meetings.queries.to_confirm import to_confirm_at, too_few_to_confirm
 from folkmoot.meetings.web.forms import minutes as forms
 from folkmoot.meetings.web.presenters import decisions as present
@@ -35,18 +36,20 @@ def confirm_decision(request: ActingRequest, community: str, meeting: int, decis
     if request.method == "GET" and (closed := _why_closed(one, request)):
         return _closed(request, one, title, intro, closed)
     answer = present.answer_of(row)
-    begun = {"confirmed": "yes" if answer.confirmed else "no", "because": answer.because} if answer else {}
-    form = forms.ConfirmForm(request.POST or None, initial=begun)
-    if request.method == "POST" and written(
+    said = {"confirmed": "yes" if answer.confirmed else "no", "because": answer.because} if answer else {}
+    form = forms.ConfirmForm(request.POST or None, initial=begun(words_of_confirmation(row), said))
+    if request.method == "POST" and changed(
         form,
         lambda: operations.say_confirmed(
             decision_id=row.pk,
             meeting_id=one.pk,
             confirmed=bool(form.cleaned_data["confirmed"]),
             because=form.cleaned_data["because"],
+            as_it_was=form.began_with(),
             by=request.acting,
             at=request.at,
         ),
+        lambda: words_of_confirmation(to_confirm_at(one).get(pk=decision)),
     ):
         messages.success(request, "Minuted. The decision says so where it was taken.")
         return redirect("meeting", community, one.pk)

@@ -9,13 +9,14 @@ from django.views.decorators.http import require_POST
 
 from folkmoot.accounts.web.second_factor import has_second_factor
 from folkmoot.design.access import open_to
+from folkmoot.design.addresses import address
 from folkmoot.design.changing import begun, changed
 from folkmoot.design.writing import written
 from folkmoot.directory.web.access import IN_COMMUNITY
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.history import history_of
 from folkmoot.kernel.as_it_was import Overtaken
-from folkmoot.kernel.errors import Refused
+from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.meetings.domain.minutes import TIERS, decision_reference, not_asked
 from folkmoot.meetings.domain.notes import merged
 from folkmoot.meetings.operations import actions as actions_operations
@@ -23,7 +24,8 @@ from folkmoot.meetings.operations import decisions, notes, rooms
 from folkmoot.meetings.queries import agenda as agendas
 from folkmoot.meetings.queries import meetings as queries
 from folkmoot.meetings.queries import minutes
-from folkmoot.meetings.queries.as_it_was import words_of_decision
+from folkmoot.meetings.queries import rooms as rooms_queries
+from folkmoot.meetings.queries.as_it_was import words_of_decision, words_of_what_came
 from folkmoot.meetings.web.forms import minutes as forms
 from folkmoot.meetings.web.presenters import item as present
 from folkmoot.meetings.web.presenters import item_interests, words
@@ -34,6 +36,8 @@ from folkmoot.meetings.web.views.agenda import page_of
 @open_to(IN_COMMUNITY)
 def item(request: ActingRequest, community: str, meeting: int, item: int) -> HttpResponse:
     """One item: its notes, to be typed into while it is talked about, and what came of it."""
+    if request.method == "POST" and (kept := _given_back(request, meeting, item)):
+        return kept
     one = queries.meeting_read_by(meeting, request.acting)
     row = agendas.item_in_full(item, one)
     clash: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -75,6 +79,44 @@ def item(request: ActingRequest, community: str, meeting: int, item: int) -> Htt
     )
 
 
+def _given_back(request: ActingRequest, meeting: int, item: int) -> HttpResponse | None:
+    """The page that gives somebody's notes back with the reason they cannot be kept here. Missing: None, they can be.
+
+    What became of the meeting meanwhile is said only to those who still read its papers; their own words, to everybody.
+    """
+    typed = request.POST.get("text", "")
+    if not typed.strip():
+        return None
+    href, above = address("meetings", request.acting.community_slug), "Meetings"
+    try:
+        one = queries.meeting_read_by(meeting, request.acting)
+        row = agendas.item_in(item, one)
+    except NotFound:
+        reasons: tuple[str, ...] = ("You do not read the papers of this meeting any more, or the item is not in it.",)
+        return _words_back(request, typed, reasons, (above, href), status=404)
+    reasons = agendas.objections_to_noting(row, queries.body_of(one), request.acting)
+    if not reasons:
+        return None
+    above, href = (
+        f"{one.group.name}, {words.moment(one.starts_at)}",
+        address("meeting", request.acting.community_slug, one.pk),
+    )
+    return _words_back(request, typed, reasons, (above, href), now=present.where_it_is_now(row, request.acting))
+
+
+def _words_back(
+    request: ActingRequest,
+    typed: str,
+    reasons: tuple[str, ...],
+    above: tuple[str, str],
+    *,
+    now: tuple[str, str] = ("", ""),
+    status: int = 409,
+) -> HttpResponse:
+    given = {"typed": typed, "reasons": reasons, "above": above, "now": now, "who_can_see": "only you"}
+    return render(request, "meetings/words_back.html", given, status=status)
+
+
 def _both(
     form: forms.NotesForm, item_id: int, overtaken: Refused
 ) -> tuple[forms.NotesForm, tuple[tuple[str, tuple[str, ...]], ...]]:
@@ -96,13 +138,17 @@ def minute_decision(request: ActingRequest, community: str, meeting: int, item: 
     """Minute a decision on an item."""
     one = opened.taken_part_in(request, meeting)
     row = agendas.item_in(item, one)
-    form = forms.DecisionForm(request.POST or None, on_matter=row.matter_id is not None)
+    form = forms.DecisionForm(
+        request.POST or None, on_matter=row.matter_id is not None, asked=rooms_queries.votes_asked(row)
+    )
     if request.method == "POST" and written(
         form,
         lambda: decisions.minute_decision(
             item_id=row.pk,
             words=form.cleaned_data["words"],
             commits_nobody=form.cleaned_data.get("commits_nobody", ""),
+            votes=form.votes(),
+            formed=form.how_formed(),
             by=request.acting,
             at=request.at,
             second_factor=has_second_factor(request),
@@ -121,6 +167,7 @@ def reword_decision(request: ActingRequest, community: str, meeting: int, decisi
     form = forms.DecisionForm(
         request.POST or None,
         on_matter=row.item.matter_id is not None,
+        anew=True,
         initial=begun(words_of_decision(row), {"words": row.words, "commits_nobody": row.commits_nobody}),
     )
     if request.method == "POST" and changed(
@@ -145,12 +192,17 @@ def say_what_came_of_it(request: ActingRequest, community: str, meeting: int, de
     """Say what came of a decision, or why nothing is left to do."""
     one = opened.kept(request, meeting)
     row = minutes.decision_in(decision, one)
-    form = forms.CameOfForm(request.POST or None, initial={"words": row.came_of})
-    if request.method == "POST" and written(
+    form = forms.CameOfForm(request.POST or None, initial=begun(words_of_what_came(row), {"words": row.came_of}))
+    if request.method == "POST" and changed(
         form,
         lambda: decisions.say_what_came_of_it(
-            decision_id=row.pk, words=form.cleaned_data["words"], by=request.acting, at=request.at
+            decision_id=row.pk,
+            words=form.cleaned_data["words"],
+            as_it_was=form.began_with(),
+            by=request.acting,
+            at=request.at,
         ),
+        lambda: words_of_what_came(minutes.decision_in(decision, one)),
     ):
         messages.success(request, "Kept. It waits no more.")
         return redirect("item", community, one.pk, row.item_id)

@@ -1,6 +1,6 @@
 """Pages of when groups meet: the list, one meeting, and planning, moving and calling one off."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib import messages
@@ -133,18 +133,28 @@ def plan_meeting(request: ActingRequest, community: str) -> HttpResponse:
         ),
     ):
         number = len(made[0])
-        messages.success(request, "The meeting is planned." if number == 1 else f"{number} meetings are planned.")
+        done = "The meeting is planned." if number == 1 else f"{number} meetings are planned."
+        messages.success(request, f"{done}{_left_out(operations.left_out(form.series()))}")
         return redirect("meeting", community, made[0][0].pk)
     return form_page(request, form, "Plan a meeting", "Plan it", who_can_see="those who read the group's papers")
+
+
+def _left_out(days: tuple[date, ...]) -> str:
+    """On which days of a series nobody meets. Missing: empty where it has them all."""
+    if not days:
+        return ""
+    return f" Offices are shut on {', '.join(map(words.day, days))}: no meeting is planned then. Plan one on another day if it is needed."
 
 
 @open_to(IN_COMMUNITY)
 def meeting(request: ActingRequest, community: str, meeting: int) -> HttpResponse:
     """One meeting: when and where, its agenda, who comes, and what came of it."""
-    one = queries.meeting(meeting, request.acting)
-    body = queries.body_of(one)
-    if not (who.reads(request.acting, body) or request.acting.role is Role.COMMUNITY_ADMINISTRATOR):
-        return redirect("minutes", community, one.pk)
+    try:
+        one = queries.meeting_read_by(meeting, request.acting)
+    except NotFound:
+        one = queries.meeting(meeting, request.acting)
+        if request.acting.role is not Role.COMMUNITY_ADMINISTRATOR:
+            return redirect("minutes", community, one.pk)
     page = present.page(one, request.acting, request.at)
     return render(
         request,

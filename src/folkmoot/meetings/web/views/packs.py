@@ -21,7 +21,7 @@ from folkmoot.meetings.web.presenters import pack as present
 @open_to(IN_COMMUNITY)
 def pack(request: ActingRequest, community: str, meeting: int) -> HttpResponse:
     """The pack: not asked for, being made, made, or overtaken."""
-    page = present.page(queries.meeting_read_by(meeting, request.acting), request.acting, request.at)
+    page = present.page(queries.meeting_read_by(meeting, request.acting, as_deputy=False), request.acting, request.at)
     given = {"page": page, "community": community, "who_can_see": page.who_can_see}
     return render(request, "meetings/pack.html", given)
 
@@ -31,7 +31,7 @@ def pack(request: ActingRequest, community: str, meeting: int) -> HttpResponse:
 @at_most("file_in")
 def make_pack(request: ActingRequest, community: str, meeting: int) -> HttpResponse:
     """Ask for the pack; it is made while its page says how far it is."""
-    one = queries.meeting_read_by(meeting, request.acting)
+    one = queries.meeting_read_by(meeting, request.acting, as_deputy=False)
     try:
         operations.ask_for_pack(meeting_id=one.pk, by=request.acting, at=request.at)
     except Refused as refused:
@@ -43,7 +43,7 @@ def make_pack(request: ActingRequest, community: str, meeting: int) -> HttpRespo
 @at_most("file_out", reads_too=True)
 def pack_file(request: ActingRequest, community: str, meeting: int) -> HttpResponse:
     """The pack as it is made; not one that the agenda or its papers have overtaken."""
-    one = queries.meeting_read_by(meeting, request.acting)
+    one = queries.meeting_read_by(meeting, request.acting, as_deputy=False)
     row = packs.pack_of(one.pk)
     if row is None or row.made_at is None or row.fingerprint != fingerprint(packs.bound_from(one, request.at)):
         raise NotFound("pack")

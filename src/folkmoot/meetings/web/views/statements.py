@@ -15,6 +15,7 @@ from folkmoot.meetings.queries import agenda as agendas
 from folkmoot.meetings.queries import meetings as queries
 from folkmoot.meetings.queries import statements
 from folkmoot.meetings.web.forms.statements import StatementForm
+from folkmoot.meetings.web.presenters import item_interests as present
 from folkmoot.meetings.web.views import opened
 from folkmoot.meetings.web.views.agenda import page_of
 
@@ -31,6 +32,8 @@ def new_statement(request: ActingRequest, community: str, meeting: int, item: in
         lambda: operations.minute_statement(form.said(), item_id=row.pk, by=request.acting, at=request.at),
     ):
         messages.success(request, "Minuted, with its weight.")
+        if caution := present.spoke_all_the_same(row, form.said().speaker_id):
+            messages.warning(request, caution)
         return redirect("item", community, one.pk, row.pk)
     return page_of(request, one, form, "Minute a statement", "Minute it", intro=row.title)
 
