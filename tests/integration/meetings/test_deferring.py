@@ -16,8 +16,6 @@ from folkmoot.meetings.operations import agenda, deferring, packs, papers, rooms
 from folkmoot.meetings.operations import meetings as planning
 from folkmoot.meetings.operations.deferring import defer_item
 from folkmoot.meetings.queries import agenda as queries
-from folkmoot.meetings.queries.even_handed import minutes_led_since
-from folkmoot.meetings.queries.habits import habits_of
 from folkmoot.meetings.queries.item_interests import interests_at, not_deciding
 from folkmoot.meetings.queries.packs import bound_from
 from folkmoot.meetings.queries.papers import content_of
@@ -361,19 +359,6 @@ def test_withdrawing_a_paper_withdraws_the_copies_that_went_along(place, planned
     assert not Pack.objects.filter(meeting=last).exists()
 
 
-def test_an_unsettled_interest_that_went_along_waits_where_it_came_to_alone(place, planned, following):
-    item = meetings.item(place, planned, title="Premises")
-    meetings.declared(place, item, "Alder")
-
-    def waits():
-        asked = waiting_for_each([place.acting("senior manager", UNDER_WAY)], UNDER_WAY)
-        return [one.args for one, _ in asked if one.what.startswith("Settle how far")]
-
-    assert waits() == [("westmere", planned.pk, item.pk)]
-    made = defer(place, item)
-    assert waits() == [("westmere", following.pk, made.pk)]
-
-
 def test_the_next_meeting_called_off_while_a_deferral_waited_for_it_takes_nothing(
     place, planned, following, monkeypatch
 ):
@@ -387,19 +372,3 @@ def test_the_next_meeting_called_off_while_a_deferral_waited_for_it_takes_nothin
     with pytest.raises(Refused, match="moved or called off just now"):
         defer(place, item)
     assert on(following) == []
-
-
-def test_an_item_deferred_once_it_began_takes_time_and_counts_where_it_came_to_alone(place, planned, following):
-    item = meetings.item(place, planned, minutes=30, lead_id=place.appointments["Hazel"].pk)
-    group = planned.group
-    after = following.ends_at + timedelta(hours=1)
-    community = place.community.pk
-    led_by = place.appointments["Hazel"].organisation_id
-
-    def counted(at):
-        led = minutes_led_since(community, STARTS_AT, at)
-        return habits_of(group, at.date()).own + habits_of(group, at.date()).keepers, led.get(led_by, 0)
-
-    assert (counted(AFTER), counted(after)) == ((1, 30), (1, 30))
-    defer(place, item)
-    assert (counted(AFTER), counted(after)) == ((0, 0), (1, 30))
