@@ -8,7 +8,7 @@ from folkmoot.design.pages import pages
 from folkmoot.desk.domain.console import OWN, pages_of_duties
 
 # Names of pages that these files use for something else: a kind of page, a switch, a relation.
-NOT_WAITED_ON = {"actions", "answer", "organisation", "person", "priority", "waiting"}
+NOT_WAITED_ON = {"actions", "answer", "group", "organisation", "person", "priority", "waiting"}
 
 
 def waited_on():

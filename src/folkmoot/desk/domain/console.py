@@ -38,7 +38,7 @@ _DONE_ON = {
         # Who has which interest is settled before a meeting: they are asked for in time.
         (
             *("meeting", "minutes", "item", "answer-item", "action", "interest-returns", "answer-keep-back"),
-            *("build-agenda", "plan-meeting"),
+            *("build-agenda", "plan-meeting", "confirm-decision"),
         ),
         Duty.AGENDAS,
     ),

@@ -133,8 +133,7 @@ def page(one: Any, item: Any, acting: Acting, at: datetime) -> ItemPage:
     note, figures = agenda.standing_note(item.pk), figures_on(acting.community_id, local_day(at))
     before, after = _neighbours(one, item, acting)
     out, counted = not_deciding(item), quorum_of(one)
-    matter, matter_href = _matter(item, acting)
-    said, start_href = _room(one, item, acting, open_now=open_now)
+    (matter, matter_href), (said, start_href) = _matter(item, acting), _room(one, item, acting, open_now=open_now)
     silenced, summary = silenced_at(item), summaries.summary(item, acting)
     return ItemPage(
         title=item.title,
