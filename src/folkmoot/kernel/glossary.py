@@ -27,7 +27,7 @@ MEANINGS: Mapping[str, str] = {
     "Teller": "Someone without an interest who may see the named answers of one canvass, and recount it. Each look is recorded, and shown.",
     "Forward plan": "Coming decisions by date, with the money and whether practices have been asked.",
     "Front door": "The single point of access: one place where partners ask general practice, and practices ask partners.",
-    "Payment query": "A sum a practice says it is owed, its age in days, and who at the body that pays deals with it; P-2026-001.",
+    "Payment query": "A sum a practice or PCN says it is owed, its age in days, and who at the body that pays deals with it; P-2026-001.",
     "Information request": "Data asked of practices, or of PCNs themselves: with its purpose, basis, effort and due day; I-2026-001.",
     "Look-back": "One thing that went well and one that did not, looked back at by general practice and one partner with the same six questions: started, one side has contributed, both have, lessons agreed, published; or called off with a reason.",
     "Funding line": "Money for speaking and acting for all practices: for what, from whom, how much, until when. Ninety days before its last day, or as the community sets, the executive is asked what follows; while nobody is on it, the leadership group and the administrators.",

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 _LINK = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"', re.DOTALL)
 _WAY_OUT = re.compile(r"/sign-out|/logout")
 # Far more than any role is led to: a page that led to ever new ones would be a fault.
-_MOST = 600
+_MOST = 900
 # Of pages alike but for their numbers, so many each; every matter's pages, though.
 _ALIKE = 4
 

@@ -30,8 +30,10 @@ def test_a_page_read_by_all_partners_names_neither_asker_nor_asked(place, as_):
     shown = [text(browser.get(f"{DOOR}/R-2026-001{end}")) for end in ("", "/again", "/withdraw")]
 
     assert HERE.words in shown[0]
+    assert "all practices and all partners" in shown[0]
+    # The forms of whoever asked it open to nobody else.
+    assert ["You cannot open this page" in one for one in shown] == [False, True, True]
     for one in shown:
-        assert "all practices and all partners" in one
         for code in ("A1", "ICB"):
             assert place.organisations[code].name not in one
 

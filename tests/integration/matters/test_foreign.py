@@ -33,7 +33,7 @@ from folkmoot.post.models import Message
 
 # A thing with a number has it in one community alone; the name of a matter or a request is its own community's. The
 # register, and what can be set, are everyone's.
-_NUMBERED = re.compile(r"<(?!community|reference|form|token|label|load|threshold|step|\w+_number)\w+>")
+_NUMBERED = re.compile(r"<(?!community|reference|form|token|label|load|threshold|prompt|step|\w+_number)\w+>")
 _OF_THE_LOOP = PAGES | ONLY_WRITTEN
 _OF_MEETINGS = meetings.PAGES | meetings.ONLY_WRITTEN
 _OF_OPPORTUNITIES = opportunities.PAGES | opportunities.ONLY_WRITTEN

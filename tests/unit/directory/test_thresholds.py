@@ -61,6 +61,7 @@ NOT_IN_IT = {
     Threshold.LMC_ADVICE: "5 working days",
     Threshold.MEMBERS_VOTE: "2 working days",
     Threshold.CHALLENGE: "5 working days",
+    Threshold.RECALL_SHARE: "20 per cent",
     Threshold.DUE_SOON: "2 working days",
     Threshold.POWER_LAST_CALL: "7 days",
     Threshold.SEAT_TERM: "30 days",
