@@ -54,7 +54,14 @@ def cover(page, elm):
     page.goto(f"{MAP}?fault=clash")
     with page.expect_navigation():
         page.get_by_role("link", name="Send somebody else – Urgent care board, seat 1").click()
-    page.select_option("[name=cover]", str(elm.pk))
+    chosen = page.get_by_role("link", name=f"Send them {elm.person.name}", exact=True)
+    while not chosen.count():
+        with page.expect_navigation():
+            page.get_by_role("link", name="Next").click()
+    expect(page.locator("tr", has=chosen)).to_contain_text("Free that hour")
+    with page.expect_navigation():
+        chosen.click()
+    expect(page.locator("[name=cover]")).to_have_value(str(elm.pk))
     fill_day(page, "starts_on", london(9, 22))
     fill_day(page, "last_day", london(9, 22))
     page.fill("[name=why]", "Two meetings at once")
