@@ -99,6 +99,18 @@ def test_what_is_not_so_opens_it_again_with_whoever_had_it(merged, as_):
     assert "Not so, and open again: It went out in May." in text(as_(merged, "finance", later))
 
 
+def test_the_form_that_says_not_so_opens_to_whoever_raised_it_and_in_time_alone(merged, as_):
+    settled(merged, owned(merged, raised(merged)))
+    late = london(11, 12, 16) + timedelta(days=1)
+
+    opened = {
+        (seat, at): as_(merged, seat, at).get(f"{PAGE}/not-so").status_code
+        for seat, at in (("H2 manager", THURSDAY), ("finance", THURSDAY), ("H2 manager", late))
+    }
+
+    assert list(opened.values()) == [200, 403, 403]
+
+
 @pytest.mark.usefixtures("whole_record")
 def test_it_is_said_by_whoever_raised_it_in_time_of_what_was_settled(merged):
     one = owned(merged, raised(merged))
@@ -155,7 +167,7 @@ def test_nobody_else_says_who_deals_with_it_and_of_no_other_body(merged, as_):
     refused(lambda: assigned("ICB", "trust"), "from the people of the body it lies with")
     assigned("ICB", "finance")
     refused(lambda: assigned("ICB", "finance"), "They deal with it already.")
-    assert as_(merged, "clerk", THURSDAY).get(f"{PAGE}/assign").status_code == 409
+    assert as_(merged, "clerk", THURSDAY).get(f"{PAGE}/assign").status_code == 403
     settled(merged, one)
     refused(lambda: assigned("ICB", "clerk"), "nothing is left to do")
 

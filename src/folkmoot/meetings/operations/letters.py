@@ -77,33 +77,18 @@ def tell_deferred(item: models.AgendaItem, made: models.AgendaItem, *, by: Actin
         f"This item of {_name(item.meeting)} is deferred to the next meeting, {moment(made.meeting.starts_at)}:\n\n"
         f"{item.title}\n\nWhy: {item.answered_because}"
     )
-    address = settings.ADDRESS + reverse("item", args=[made.meeting.community.slug, made.meeting_id, made.pk])
-    asked = dict.fromkeys(key for key in (item.proposed_by_id, item.lead_id) if key is not None)
-    found: dict[int, Hand] = {}
-    for hand in directory.hands_with(asked, local_day(at)):
-        if hand.person_id != by.person_id:
-            found.setdefault(hand.person_id, hand)
-    post.queue_all(
-        [
-            Letter(
-                key=f"item {item.pk} deferred told to {person}",
-                to=(hand.name, hand.email),
-                subject=subject,
-                text=f"Dear {hand.name},\n\n{text}\n\nSee it here:\n{address}\n",
-                may_be_sent_at=out_of_quiet_hours(at),
-                kind="meeting",
-            )
-            for person, hand in found.items()
-        ]
-    )
-    return len(found)
+    address = reverse("item", args=[made.meeting.community.slug, made.meeting_id, made.pk])
+    asked = (item.proposed_by_id, item.lead_id)
+    return _queue(f"item {item.pk} deferred", asked, subject, text, address, by=by, at=at)
 
 
 def tell_declined(item: models.AgendaItem, *, by: Acting, at: datetime) -> None:
     """Tell whoever proposed an item that it is declined, and why; but not whoever declined it."""
     meeting = item.meeting
     text = f"Your proposal for {_name(meeting)} was declined:\n\n{item.title}\n\nWhy: {item.answered_because}"
-    _queue(f"item {item.pk} declined", [item.proposed_by_id], f"Declined: {item.title}", text, meeting, by=by, at=at)
+    _queue(
+        f"item {item.pk} declined", [item.proposed_by_id], f"Declined: {item.title}", text, _page(meeting), by=by, at=at
+    )
 
 
 def tell_drafted(meeting: models.Meeting, *, by: Acting, at: datetime) -> None:
@@ -114,7 +99,7 @@ def tell_drafted(meeting: models.Meeting, *, by: Acting, at: datetime) -> None:
     )
     members = [hand.appointment_id for hand in _members(meeting, at)]
     subject = f"Minutes to look at: {_name(meeting)}"
-    _queue(f"meeting {meeting.pk} minutes drafted", members, subject, text, meeting, by=by, at=at, page="minutes")
+    _queue(f"meeting {meeting.pk} minutes drafted", members, subject, text, _page(meeting, "minutes"), by=by, at=at)
 
 
 def tell_deputies(meeting: models.Meeting, rows: Iterable[models.Attendance], *, by: Acting, at: datetime) -> None:
@@ -126,7 +111,11 @@ def tell_deputies(meeting: models.Meeting, rows: Iterable[models.Attendance], *,
             "Tell them if you cannot come."
         )
         key = f"meeting {meeting.pk} deputy for {row.member_id} on {meeting.starts_at.isoformat()}"
-        _queue(key, [row.deputy_id], f"You are a deputy: {_name(meeting)}", text, meeting, by=by, at=at)
+        _queue(key, [row.deputy_id], f"You are a deputy: {_name(meeting)}", text, _page(meeting), by=by, at=at)
+
+
+def _page(meeting: models.Meeting, name: str = "meeting") -> str:
+    return reverse(name, args=[meeting.community.slug, meeting.pk])
 
 
 def _queue(
@@ -134,14 +123,13 @@ def _queue(
     asked: Iterable[int | None],
     subject: str,
     text: str,
-    meeting: models.Meeting,
+    address: str,
     *,
     by: Acting,
     at: datetime,
-    page: str = "meeting",
-) -> None:
-    """A letter to each person in these roles, once; to whoever did what it is about, none."""
-    address = settings.ADDRESS + reverse(page, args=[meeting.community.slug, meeting.pk])
+) -> int:
+    """A letter that leads to that address, to each person in these roles, once; to whoever did what it is about, none.
+    How many were told."""
     found: dict[int, Hand] = {}
     for hand in directory.hands_with([one for one in asked if one is not None], local_day(at)):
         if hand.person_id != by.person_id:
@@ -152,13 +140,14 @@ def _queue(
                 key=f"{key} told to {person}",
                 to=(hand.name, hand.email),
                 subject=subject,
-                text=f"Dear {hand.name},\n\n{text}\n\nSee it here:\n{address}\n",
+                text=f"Dear {hand.name},\n\n{text}\n\nSee it here:\n{settings.ADDRESS}{address}\n",
                 may_be_sent_at=out_of_quiet_hours(at),
                 kind="meeting",
             )
             for person, hand in found.items()
         ]
     )
+    return len(found)
 
 
 def _facts(item: models.AgendaItem) -> str:

@@ -23,14 +23,13 @@ from folkmoot.directory.web.history import history_of
 from folkmoot.directory.web.views.form_page import form_page
 from folkmoot.front_door import queries
 from folkmoot.front_door.domain import payment as rules
-from folkmoot.front_door.domain.payment import Band, State, is_team, objections_to_assigning
+from folkmoot.front_door.domain.payment import Band, State, is_team
 from folkmoot.front_door.operations import payments as operations
 from folkmoot.front_door.operations.asking import Asked
 from folkmoot.front_door.web import payment_forms as forms
 from folkmoot.front_door.web import payment_present as present
 from folkmoot.front_door.web.access import RAISERS
 from folkmoot.front_door.web.choices import owner_choices
-from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.working_days import local_day
 from folkmoot.prepared import Listed
 
@@ -125,8 +124,7 @@ def assign(request: ActingRequest, community: str, payment_number: str) -> HttpR
     today = local_day(request.at)
     concerned = queries.concerned_with(one, today)
     # The form names people: it opens to whoever may send it, and to nobody else.
-    if objections := objections_to_assigning(request.acting, concerned, State(one.state)):
-        raise Refused(objections)
+    only_for(request, rules.objections_to_assigning(request.acting, concerned, State(one.state)))
     owners = owner_choices(queries.could_own(one, concerned, today))
     return _form_on(
         request,
@@ -143,6 +141,11 @@ def assign(request: ActingRequest, community: str, payment_number: str) -> HttpR
 def not_so(request: ActingRequest, community: str, payment_number: str) -> HttpResponse:
     """Say that a query was not settled as was said."""
     one = queries.payment_by_reference(payment_number, request.acting)
+    days = {"settled_on": local_day(one.moved_at), "today": local_day(request.at)}
+    only_for(
+        request,
+        rules.objections_to_saying_not_so(request.acting, _concerned(request, one), State(one.state), **days),
+    )
     return _form_on(
         request,
         one,
