@@ -36,7 +36,7 @@ PAGES = {
     "hand-on-payment": "payments/{payment}/hand-on",
     "say-on-payment": "payments/{payment}/say",
     "assign-payment": "payments/{payment}/assign",
-    "payment-not-so": "payments/{payment}/not-so",
+    "payment-not-so": "payments/{settled}/not-so",
     "settle-payment": "payments/{payment}/settle",
     "withdraw-payment": "payments/{payment}/withdraw",
 }
@@ -323,9 +323,16 @@ def test_the_list_is_narrowed(merged, as_):
 
 def grown(place, number):
     for each in range(number):
-        one = raised(place, of="ICB", by="A1 manager", scheme=f"Scheme {each}")
-        payments.take_on(query_id=one.pk, by=place.acting("ICB", THURSDAY), at=THURSDAY)
-    return {"community": place.community.slug, "payment": f"P-2026-{one.number:03d}"}
+        settled, one = (raised(place, of="ICB", by="A1 manager", scheme=f"Scheme {each}") for _ in range(2))
+        for query in (settled, one):
+            payments.take_on(query_id=query.pk, by=place.acting("ICB", THURSDAY), at=THURSDAY)
+        by, note = place.acting("ICB", THURSDAY), "The claim was late."
+        payments.settle(query_id=settled.pk, paid=False, note=note, by=by, at=THURSDAY)
+    return {
+        "community": place.community.slug,
+        "payment": f"P-2026-{one.number:03d}",
+        "settled": f"P-2026-{settled.number:03d}",
+    }
 
 
 def test_pages_take_as_many_queries_for_many_rows_as_for_few(as_):
