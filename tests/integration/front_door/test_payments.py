@@ -323,7 +323,8 @@ def test_the_list_is_narrowed(merged, as_):
 
 def grown(place, number):
     for each in range(number):
-        settled, one = (raised(place, of="ICB", by="A1 manager", scheme=f"Scheme {each}") for _ in range(2))
+        schemes = f"Scheme {each}", f"Minor surgery {each}"
+        settled, one = (raised(place, of="ICB", by="A1 manager", scheme=scheme) for scheme in schemes)
         for query in (settled, one):
             payments.take_on(query_id=query.pk, by=place.acting("ICB", THURSDAY), at=THURSDAY)
         by, note = place.acting("ICB", THURSDAY), "The claim was late."
