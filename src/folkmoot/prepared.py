@@ -94,10 +94,10 @@ def _made_once(ask: Any, made: Any, *, nothing: Any) -> Callable[..., Any]:
 
 
 class Listed(Generic[Row]):
-    """A list that is counted, and read as far as somebody slices it."""
+    """A list that is counted, once, and read as far as somebody slices it."""
 
     def __init__(self, count: Callable[[], int], read: Callable[[int, int], list[Row]]) -> None:
-        self.count, self._read = count, read
+        self.count, self._read = cache(count), read
 
     def counted_as(self, *parts: "Listed[Any]") -> "Listed[Row]":
         """The same list, where counting its parts is quicker."""

@@ -14,6 +14,8 @@ from folkmoot.meetings.queries.meetings import body_of, groups_within, reach_of,
 from folkmoot.prepared import Listed, prepared, prepared_list
 
 _YEAR = timedelta(days=365)
+# As many as are sorted sooner than they are come upon in a long list.
+_FEW = 500
 # More open actions than a meeting looks at; the rest stand in the list of actions.
 MOST_CARRIED = 25
 
@@ -45,8 +47,10 @@ def actions_seen_by(acting: Acting, day: date, *, state: str = "", group: int | 
             return _late(day, *asked)
         case State.DONE | State.RELEASED:
             return _closed_as(State(state).value, *asked)
-    # Walked in order, the whole is slow to count.
-    return _all(*asked).counted_as(_in_reach(*asked[1:]), _own_elsewhere(*asked))
+    # Walked in order, the whole is slow to count; and a few are found sooner by whose they are than among everybody's.
+    parts = _in_reach(*asked[1:]), _own_elsewhere(*asked)
+    rows = _all if sum(part.count() for part in parts) > _FEW else _gathered
+    return rows(*asked).counted_as(*parts)
 
 
 def _asked(acting: Acting, group: int | None) -> tuple[Any, ...]:
@@ -56,6 +60,15 @@ def _asked(acting: Acting, group: int | None) -> tuple[Any, ...]:
 @prepared_list
 def _all(*asked: Any) -> QuerySet[models.Action]:
     return _listed(_seen(*asked))
+
+
+@prepared_list
+def _gathered(own_id: int, community_id: int, group: int | None, *reach: Any) -> QuerySet[models.Action]:
+    own = models.Action.objects.alias(met=F("meeting_id") + 0).filter(
+        owner_id=own_id, met__in=_meetings(community_id, group).values("pk")
+    )
+    read = models.Action.objects.filter(meeting__in=_meetings(community_id, group, *reach).values("pk"))
+    return _listed(models.Action.objects.filter(Q(pk__in=own.values("pk")) | Q(pk__in=read.values("pk"))))
 
 
 @prepared_list
@@ -75,9 +88,11 @@ def _in_reach(community_id: int, group: int | None, *reach: Any) -> QuerySet[mod
 
 @prepared_list
 def _own_elsewhere(own_id: int, community_id: int, group: int | None, *reach: Any) -> QuerySet[models.Action]:
-    read = _meetings(community_id, group, *reach).values("pk")
-    elsewhere = _meetings(community_id, group).exclude(pk__in=read)
-    return models.Action.objects.filter(owner_id=own_id, meeting__in=elsewhere.values("pk"))
+    # Joined, so that the database goes from whose they are to their meetings, not through every meeting.
+    own = models.Action.objects.filter(owner_id=own_id, meeting__community_id=community_id)
+    if group is not None:
+        own = own.filter(meeting__group_id=group)
+    return own.exclude(groups_within(*reach, group="meeting__group"))
 
 
 def _meetings(community_id: int, group: int | None, *reach: Any) -> QuerySet[models.Meeting]:
