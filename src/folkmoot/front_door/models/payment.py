@@ -38,7 +38,11 @@ class PaymentQuery(models.Model):
             models.CheckConstraint(condition=Q(amount_pence__gt=0), name="payment_of_something"),
             models.CheckConstraint(condition=Q(state="open") | ~Q(closing_note=""), name="payment_closed_with_note"),
         ]
-        indexes: ClassVar = [models.Index(fields=["community", "state", "opened_on"], name="payment_by_state")]
+        indexes: ClassVar = [
+            models.Index(fields=["community", "state", "opened_on"], name="payment_by_state"),
+            # What waits is found without what was settled in all the years before.
+            models.Index(fields=["community", "id"], condition=models.Q(state="open"), name="payment_open"),
+        ]
 
 
 class PaymentStep(models.Model):

@@ -20,7 +20,7 @@ MOST_IN_A_SERIES = 26
 # What whoever means a weekend or a bank holiday ticks.
 ALL_THE_SAME = "Meet on that day all the same"
 _MONTHS, _WEEKS_OF_A_MONTH = 12, 4
-_LONGEST = timedelta(hours=12)
+LONGEST = timedelta(hours=12)
 # Minutes agreed years later are no minutes: nobody plans further ahead than a diary reaches.
 _FURTHEST = timedelta(days=800)
 
@@ -131,7 +131,7 @@ def objections_to_time(starts_at: datetime, ends_at: datetime, *, at: datetime) 
         objections.append("That is more than two years away: plan it nearer the time.")
     if ends_at <= starts_at:
         objections.append("The meeting would end before it begins: give a later end.")
-    elif ends_at - starts_at > _LONGEST:
+    elif ends_at - starts_at > LONGEST:
         objections.append("A meeting lasts 12 hours at most: plan a second one for the rest.")
     return tuple(objections)
 

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from folkmoot.directory.queries.dated import on_prefixed
 from folkmoot.meetings import models
 from folkmoot.meetings.domain.attendance import How
+from folkmoot.meetings.domain.meeting import LONGEST
 from folkmoot.prepared import prepared
 
 _AWAY = tuple(how.value for how in (How.APOLOGIES, How.DEPUTY, How.ABSENT))
@@ -21,7 +22,7 @@ def busy(
 
     Missing: whoever sent apologies or a deputy is not expected.
     """
-    found = _expected(community_id, tuple(person_ids), after, before, day)
+    found = _expected(community_id, tuple(person_ids), after - LONGEST, after, before, day)
     excused = set(_excused(tuple({one[0] for one in found})))
     kept = ((who, begins, ends) for meeting, who, begins, ends in found if (meeting, who) not in excused)
     return list(dict.fromkeys(kept))
@@ -29,13 +30,15 @@ def busy(
 
 @prepared
 def _expected(
-    community_id: int, person_ids: tuple[int, ...], after: datetime, before: datetime, day: date
+    community_id: int, person_ids: tuple[int, ...], started: datetime, after: datetime, before: datetime, day: date
 ) -> QuerySet[models.Meeting, tuple[Any, ...]]:
     """Of each meeting and each of these people on its group: its key, theirs, and from when until when."""
     rows = models.Meeting.objects.filter(
         on_prefixed("group__members", day),
         on_prefixed("group__members__appointment", day),
         community_id=community_id,
+        # None lasts longer, so what has ended is not looked through.
+        starts_at__gte=started,
         starts_at__lt=before,
         ends_at__gt=after,
         called_off_at=None,

@@ -59,4 +59,8 @@ class Commitment(models.Model):
                 name="commitment_closed_with_its_state",
             )
         ]
-        indexes: ClassVar = [models.Index(fields=["visit", "state"], name="commitment_by_visit")]
+        indexes: ClassVar = [
+            models.Index(fields=["visit", "state"], name="commitment_by_visit"),
+            # What is still to keep is found without all that was kept.
+            models.Index(fields=["due_on"], condition=models.Q(state="open"), name="commitment_open"),
+        ]
