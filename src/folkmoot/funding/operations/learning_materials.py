@@ -8,11 +8,11 @@ from typing import Any
 from django.db import transaction
 
 from folkmoot.directory import queries as directory
-from folkmoot.directory.domain import files
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations.acts import recorded
 from folkmoot.directory.operations.free_text import objections_to as free_text
-from folkmoot.directory.operations.looking import look_into
+from folkmoot.files.domain import files
+from folkmoot.files.operations.looking import look_into
 from folkmoot.funding import models
 from folkmoot.funding.domain import learning as rules
 from folkmoot.funding.queries.learning import event_in, material_in

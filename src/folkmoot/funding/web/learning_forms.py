@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from folkmoot.design import forms
 from folkmoot.design.changing import Changing
-from folkmoot.directory.domain.files import MOST_BYTES, SUFFIXES
+from folkmoot.files.domain.files import MOST_BYTES, SUFFIXES
 from folkmoot.funding.operations.learning import Told
 from folkmoot.funding.operations.learning_materials import Brought
 from folkmoot.funding.operations.learning_steps import Step

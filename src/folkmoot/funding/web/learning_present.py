@@ -10,9 +10,9 @@ from folkmoot.design.calendar_file import Entry
 from folkmoot.design.shell import Link
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
-from folkmoot.directory.domain.files import Kind
 from folkmoot.directory.domain.kinds import OrganisationKind
 from folkmoot.directory.web.presenters.words import Tag, counted
+from folkmoot.files.domain.files import Kind
 from folkmoot.funding.domain import learning as rules
 from folkmoot.funding.domain.learning import State
 from folkmoot.funding.queries import learning as queries

@@ -6,10 +6,10 @@ from hashlib import sha256
 
 from django.db import transaction
 
-from folkmoot.directory.domain import files
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations.acts import recorded
-from folkmoot.directory.operations.looking import look_into
+from folkmoot.files.domain import files
+from folkmoot.files.operations.looking import look_into
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.meetings import models
 from folkmoot.meetings.domain import meeting as meetings

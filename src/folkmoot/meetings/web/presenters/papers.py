@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from folkmoot.design.addresses import address
-from folkmoot.directory.domain import files
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.files.domain import files
 from folkmoot.meetings.domain import papers
 from folkmoot.meetings.web.presenters import words
 

@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 
-from folkmoot.directory.domain.files import Found, Kind
+from folkmoot.files.domain.files import Found, Kind
 
 # Units: seconds. A little more than the program gives itself.
 _MOST_SECONDS = 25
@@ -12,7 +12,7 @@ _MOST_SECONDS = 25
 
 def look_into(content: bytes, kind: Kind) -> Found:
     """What the file holds, and every reason why it may not be kept: it is not what it says, or its words may not be here."""
-    program = [sys.executable, "-m", "folkmoot.directory.operations.look_into_file", kind.value]
+    program = [sys.executable, "-m", "folkmoot.files.operations.look_into_file", kind.value]
     try:
         # The program is ours, named in full and given no user's words but on its input.
         done = subprocess.run(program, input=content, capture_output=True, timeout=_MOST_SECONDS, check=True)  # noqa: S603
