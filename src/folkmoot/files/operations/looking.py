@@ -6,16 +6,16 @@ import sys
 
 from folkmoot.files.domain.files import Found, Kind
 
-# Units: seconds. A little more than the program gives itself.
-_MOST_SECONDS = 25
+# A little more than the program gives itself.
+MOST_SECONDS = 25.0
 
 
-def look_into(content: bytes, kind: Kind) -> Found:
+def look_into(content: bytes, kind: Kind, *, most_seconds: float = MOST_SECONDS) -> Found:
     """What the file holds, and every reason why it may not be kept: it is not what it says, or its words may not be here."""
     program = [sys.executable, "-m", "folkmoot.files.operations.look_into_file", kind.value]
     try:
         # The program is ours, named in full and given no user's words but on its input.
-        done = subprocess.run(program, input=content, capture_output=True, timeout=_MOST_SECONDS, check=True)  # noqa: S603
+        done = subprocess.run(program, input=content, capture_output=True, timeout=most_seconds, check=True)  # noqa: S603
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
         return Found(faults=("The file takes too long to read. Print it as a PDF once more, and hand in that.",))
     said = json.loads(done.stdout)
