@@ -9,7 +9,7 @@ from tests import files
 
 from folkmoot.files.domain import files as kept
 from folkmoot.files.domain.files import Kind
-from folkmoot.files.operations.looking import look_into
+from folkmoot.files.operations.looking import look_into, look_into_each
 
 # The number the NHS gives in its own examples: it passes the check and belongs to nobody.
 NUMBER = "943 476 5919"
@@ -201,3 +201,32 @@ def test_a_file_packed_as_no_office_program_packs_is_not_unpacked(way):
 def test_of_a_long_paper_the_beginning_is_kept_to_find_it_by():
     assert kept.words_kept("  The winter\trota \n\n\x00\nwas agreed. ") == "The winter rota\nwas agreed."
     assert kept.words_kept("x" * 300_000) == "x" * 100_000
+
+
+def test_several_files_are_looked_into_each_for_itself():
+    brought = [
+        kept.Brought(name="plan.docx", content=files.word("The plan.")),
+        kept.Brought(name="run.exe", content=b"MZ"),
+        kept.Brought(name="empty.pdf", content=b""),
+        kept.Brought(name="long.pdf", content=b"x" * 4_000_001),
+    ]
+
+    assert [one.faults for one in look_into_each(brought)] == [
+        (),
+        ("Choose a file of this kind: .pdf, .docx, .odt, .xlsx.",),
+        ("The file is empty. Choose another.",),
+        ("Choose a smaller file: 4 MB at most.",),
+    ]
+
+
+def test_files_together_take_no_longer_than_they_may():
+    (found,) = look_into_each([kept.Brought(name="plan.docx", content=files.word("The plan."))], most_seconds=0)
+
+    assert found.faults == ("The files take too long to read together. Hand in fewer at once.",)
+
+
+def test_how_long_a_file_is_is_said_in_pages_or_bytes():
+    assert kept.size_words(Kind.PDF, size=9, pages=1) == "PDF, 1 page"
+    assert kept.size_words(Kind.PDF, size=9, pages=12) == "PDF, 12 pages"
+    assert kept.size_words(Kind.XLSX, size=9, pages=0) == "Excel, 1 kB"
+    assert kept.size_words(Kind.DOCX, size=1_234_567, pages=0) == "Word, 1,234 kB"

@@ -60,14 +60,13 @@ class Brought:
 
 def objections_to_bringing(brought: Brought) -> tuple[str, ...]:
     """Why the file may not even be looked into, by its name and size; empty when it may."""
-    objections = []
-    if not brought.content:
-        objections.append("The file is empty. Choose another.")
-    if len(brought.content) > MOST_BYTES:
-        objections.append(f"Choose a smaller file: {MOST_BYTES / 1e6:.0f} MB at most.")
     if kind_of(brought.name) is None:
-        objections.append(f"Choose a file of this kind: {', '.join(SUFFIXES)}.")
-    return tuple(objections)
+        return (f"Choose a file of this kind: {', '.join(SUFFIXES)}.",)
+    if not brought.content:
+        return ("The file is empty. Choose another.",)
+    if len(brought.content) > MOST_BYTES:
+        return (f"Choose a smaller file: {MOST_BYTES / 1e6:.0f} MB at most.",)
+    return ()
 
 
 def size_words(kind: Kind, *, size: int, pages: int) -> str:
