@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests import files
-from tests.factories import RAISED_AT
+from tests.factories import RAISED_AT, raised
 from tests.integration.front_door.making import HERE, answered, asked, asked_of_us, brought, redirected, triaged
 from tests.integration.front_door.test_outside import TYPED, confirmed, let_in, link, lodged
 from tests.integration.matters.checks import last_act
@@ -239,6 +239,15 @@ def test_files_stay_with_a_request_that_is_passed_on(place, as_):
     )
 
     assert "The proposal.docx" in text(as_(place, "trust").get(f"{DOOR}/R-2026-001"))
+
+
+def test_the_page_of_the_matter_it_is_taken_up_as_leads_to_its_files(place, as_):
+    request = asked_of_us(place, files=[brought()])
+    matter = dealing.take_up(raised(place), request_id=request.pk, by=place.acting("senior manager"), at=RAISED_AT)
+
+    shown = text(as_(place, "A1").get(f"/westmere/matters/{matter}"))
+    assert "R-2026-001: A winter voice, with 1 file" in shown
+    assert "R-2026-001: A winter voice" not in text(as_(place, "trust").get(f"/westmere/matters/{matter}"))
 
 
 def test_a_stranger_s_files_wait_with_the_request_and_go_in_with_it(place, as_):
