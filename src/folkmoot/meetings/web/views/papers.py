@@ -9,9 +9,9 @@ from django.shortcuts import redirect
 from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
 from folkmoot.design.writing import written
-from folkmoot.directory.domain.files import Kind, file_name
 from folkmoot.directory.web.access import IN_COMMUNITY
 from folkmoot.directory.web.acting import ActingRequest
+from folkmoot.files.domain.files import Kind, file_name
 from folkmoot.kernel.errors import NotFound
 from folkmoot.meetings.domain import who
 from folkmoot.meetings.operations import papers as operations
