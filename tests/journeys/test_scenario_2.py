@@ -192,7 +192,7 @@ def test_a_contract_s_clause_lets_it_go_until_a_practice_disputes_it(asked_befor
     main = page.locator("main")
     drafted(page)
     press(page, "Hold it until this is mended")
-    follow(page, "Change it")
+    follow(page, "Change what you ask, of whom and by when")
     pick(page, "basis", "contract")
     page.fill("[name=clause]", "GMS contract, clause 12")
     press(page, "Keep this draft")

@@ -141,10 +141,10 @@ def _brought(teller: Teller, one: Any) -> None:
 
 
 def _next_year(teller: Teller) -> None:
-    """Under way: some practices have named theirs, and the others may until the end of the week after."""
+    """Under way: some practices have named theirs, and the others are asked to in the two days left."""
     question = "What should general practice in Westmere put first next year?"
     one, (continuity, access, winter, premises, cover, returns, _) = _round(
-        teller, "Priorities for next year", question, _NEXT_YEAR, 20, 6, -6
+        teller, "Priorities for next year", question, _NEXT_YEAR, 20, 6, -2
     )
     at = teller.on(8)
     by = teller.acting("senior manager", at)
