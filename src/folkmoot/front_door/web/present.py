@@ -240,7 +240,9 @@ def page(one: Any, acting: Acting, at: datetime) -> RequestPage:
 def _facts(one: Any, acting: Acting) -> Iterator[tuple[str, str]]:
     yield "Asked for", Kind(one.kind).words
     yield "Asked by", one.asked_by.name
-    if acting.is_member and (others := queries.others_who_ask(one.pk)):
+    # Whoever is to answer knows how many wait for it.
+    counts = acting.is_member or who.answers(acting, asked_of=one.asked_of_id)
+    if counts and (others := queries.others_who_ask(one.pk)):
         yield "Others who ask it too", str(others)
     yield "Asked of", _asked_of(one)
     if one.came_by == CameBy.SIDE:
