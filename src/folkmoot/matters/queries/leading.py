@@ -17,9 +17,9 @@ from folkmoot.matters.domain import mandate as mandates
 from folkmoot.matters.domain.canvass import local_day
 from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.domain.matter import State, reference
-from folkmoot.matters.queries.delegation import is_vote_of, parties_to, referred_still
+from folkmoot.matters.queries.delegation import is_vote_of, parties_to, power_of, referred_still
 from folkmoot.matters.queries.loop import dates_of, facts_of_each, is_renewed
-from folkmoot.matters.queries.recalls import recalls_waiting
+from folkmoot.matters.queries.recalls import recalls_waiting, words_of_power
 from folkmoot.matters.queries.warnings import warnings_for
 from folkmoot.prepared import prepared
 
@@ -242,9 +242,7 @@ def _votes(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
         decision = getattr(vote.motion, "decision", None)
         one = Waiting(
             what="Vote on a decision" if decision else "Vote on who may decide what",
-            about=decision.matter.title
-            if decision
-            else f"The scheme of delegation, version {vote.motion.scheme.version}",
+            about=_put(vote.motion),
             due_at=vote.motion.closes_at,
             minutes=2,
             page="motion",
@@ -253,6 +251,15 @@ def _votes(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
         )
         if asked:
             yield one, asked
+
+
+def _put(motion: models.Motion) -> str:
+    """What is put: the matter decided on, or what of the scheme is to change."""
+    if decision := getattr(motion, "decision", None):
+        return str(decision.matter.title)
+    if withdrawal := getattr(motion, "withdrawal", None):
+        return f"Withdraw a power: {words_of_power(power_of(withdrawal.power))}"
+    return f"The scheme of delegation, version {motion.scheme.version}"
 
 
 @prepared
@@ -267,7 +274,7 @@ def _open_votes(
         motion__closes_at__gte=at,
         position="",
         left_out_at=None,
-    ).select_related("motion__scheme", "motion__decision__matter")
+    ).select_related("motion__scheme", "motion__decision__matter", "motion__withdrawal__power")
 
 
 def _challenges(hats: Sequence[Acting], day: date) -> Iterator[Asked]:
