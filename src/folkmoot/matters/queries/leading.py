@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.thresholds import Threshold
+from folkmoot.directory.queries.bottom_up import latest_tests
 from folkmoot.directory.queries.thresholds import FiguresOnce
 from folkmoot.kernel import working_days
 from folkmoot.kernel.waiting import Waiting
@@ -51,7 +52,9 @@ def waiting_for_leaders(hats: Sequence[Acting], figures: FiguresOnce, at: dateti
 
 def _executive(hats: Sequence[Acting], figures: FiguresOnce, at: datetime) -> Iterator[Asked]:
     for matter in _raised(hats[0].community_id):
-        yield _of(hats, matter, "Route a new matter", "matter", minutes=5, due_at=None)
+        within = figures()[Threshold.FRONT_DOOR]
+        due = working_days.end_of_working_day(working_days.add_working_days(local_day(matter.raised_at), within))
+        yield _of(hats, matter, "Route a new matter", "matter", minutes=5, due_at=due)
     for matter in _heard(hats[0].community_id, at):
         yield _of(hats, matter, "Agree the position", "position", minutes=10, due_at=_decision(matter))
     for matter in _uninstructed(hats[0].community_id):
@@ -306,14 +309,16 @@ def _mandates(hats: Sequence[Acting], figures: FiguresOnce, at: datetime) -> Ite
     day = local_day(at)
     granted = _granted(hats[0].community_id, day)
     facts = facts_of_each(granted, day)
+    resting = [one for one in granted if one.starts_on <= day and mandates.is_suspended(facts[one.pk], day)]
+    tests = latest_tests({one.group_id for one in resting}, day) if resting else {}
     for mandate in granted:
         if executive and not is_renewed(mandate):
             yield from _to_renew(mandate, facts[mandate.pk], executive, figures, day)
-        if mandate.starts_on <= day and mandates.is_suspended(facts[mandate.pk], day):
+        if mandate in resting:
             one = Waiting(
                 what="A mandate is suspended: test its group again, or ask practices anew",
                 about=mandate.title,
-                due_at=None,
+                due_at=mandates.settle_suspension_by(mandate.starts_on, tests.get(mandate.group_id)),
                 minutes=5,
                 page="mandate",
                 args=(hats[0].community_slug, mandate.pk),
