@@ -78,7 +78,7 @@ _MODULES = {
         "new-statement strike-statement "
         "new-action actions actions-file action change-action close-action draft-minutes minutes say-worth start-round "
         "my-calendar make-calendar revoke-calendar pack pack-file make-pack new-paper paper withdraw-paper "
-        "minutes-version minutes-pdf minutes-word approve-minutes publish-minutes "
+        "minutes-version minutes-pdf minutes-word approve-minutes leave-off-minutes publish-minutes "
         "defer-item say-what-came-of-it",
     ),
     Module.FRONT_DOOR: (
