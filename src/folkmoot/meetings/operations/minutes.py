@@ -109,6 +109,8 @@ def approve_minutes(*, meeting_id: int, version: int, approved_in: int | None = 
     row = models.Minutes.objects.select_for_update(no_key=True).get(meeting=meeting, version=version)
     if meeting.confirmations.filter(said_at__gt=row.drafted_at).exists():
         raise Refused("Whether an earlier decision is confirmed was said since this draft: draft the minutes again.")
+    if models.EarlierVotes.objects.filter(decision__item__meeting=meeting, until__gt=row.drafted_at).exists():
+        raise Refused("How a vote went was put right since this draft: draft the minutes again.")
     row.approved_at, row.approved_by_id, row.approved_in_id = at, by.appointment_id, approved_in
     row.save(update_fields=["approved_at", "approved_by", "approved_in"])
     meeting.minutes_approved_at, meeting.without_minutes = at, False
