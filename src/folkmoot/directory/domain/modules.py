@@ -114,7 +114,7 @@ _MODULES = {
         "opportunity-needs publish-opportunity void-opportunity express-interest let-opportunity-pass "
         "declare-opportunity-interest name-scorers stand-scorer-down own-scores score-expression hand-in-scores "
         "award-opportunity settle-tie draw-opportunity opportunity-draw-file query-award answer-award-query fair-shares "
-        "fair-shares-file awards-file enter-award take-entered-award-back",
+        "fair-shares-file awards-file enter-award put-entered-award-right take-entered-award-back",
     ),
     Module.REPRESENTATION: (
         "Seats, and word to all members",
