@@ -184,7 +184,8 @@ def test_of_two_who_put_it_right_at_once_the_second_is_told_and_everyone_reads_w
     assert other.post(at, filled(told) | {"pence": "1,200"}).status_code == 302
     page = html.unescape(as_(westmere, "A1", AT).get(SHARES).content.decode())
     assert (
-        "Until Tuesday 6 October 2026, when Dr senior manager put it right (A nought too many): A frailty nurse, ALDER" in page
+        "Until Tuesday 6 October 2026, when Dr senior manager put it right (A nought too many): A frailty nurse, ALDER"
+        in page
     )
     assert "(No nurse): A frailty nurse, ALDER" in page
     assert "Put it right" not in page
