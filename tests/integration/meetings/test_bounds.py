@@ -48,6 +48,7 @@ PAGES = {
     "minutes": "meetings/{published}/minutes",
     "draft-minutes": "meetings/{held}/minutes/draft",
     "approve-minutes": "meetings/{held}/minutes/approve",
+    "leave-off-minutes": "meetings/{held}/minutes/leave-off",
     "publish-minutes": "meetings/{published}/minutes/publish",
     "minutes-version": "meetings/{held}/minutes/1",
     "minutes-pdf": "meetings/{published}/minutes.pdf",

@@ -6,6 +6,8 @@ import re
 import pytest
 from tests import meetings
 from tests.integration.matters.checks import refused
+from tests.integration.meetings.test_not_asked import board as board
+from tests.integration.meetings.test_not_asked import came, read
 from tests.meetings import PLANNED_AT, UNDER_WAY
 
 from folkmoot.meetings import models
@@ -84,6 +86,26 @@ def test_the_words_of_a_decision(place, planned, as_):
 
     assert "The decision: We share a rota." in page
     assert boxes["words"] == "We share a rota until May."
+
+
+def test_how_the_vote_on_a_decision_went(place, board, as_):
+    came(place, board, "A1", "A2", "A3")
+    row = meetings.decision(place, meetings.item(place, board, by="Alder"), by="Alder")
+    at = f"/westmere/meetings/{board.pk}/decisions/{row.pk}"
+    one, other = as_(place, "Alder", UNDER_WAY), as_(place, "Alder", UNDER_WAY)
+    first, second = filled(one.get(at)), filled(other.get(at))
+    assert first["votes_for"] == "3"
+
+    assert one.post(at, first | {"votes_for": "2", "votes_against": "1"}).status_code == 302
+    told = other.post(at, second | {"votes_for": "1", "votes_against": "2"})
+
+    assert f"{TOLD} It now says: The decision: We share a winter rota.; Why it commits no practice: nothing; " in read(
+        told
+    )
+    assert "For: 2; Against: 1; Abstained: 0" in read(told)
+    assert other.post(at, filled(told)).status_code == 302
+    row.refresh_from_db()
+    assert (row.votes_for, row.votes_against) == (1, 2)
 
 
 def test_what_came_of_a_decision(place, planned, as_):

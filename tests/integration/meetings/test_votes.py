@@ -1,8 +1,10 @@
 """A board with a voting rule says how it voted: the decision stands only where the rule is met."""
 
+from datetime import timedelta
+
 import pytest
 from tests import meetings
-from tests.integration.matters.checks import refused
+from tests.integration.matters.checks import acts, refused
 from tests.integration.meetings.test_not_asked import board as board
 from tests.integration.meetings.test_not_asked import came, minuted_as, read
 from tests.meetings import AFTER, UNDER_WAY
@@ -73,3 +75,94 @@ def test_no_votes_are_refused_and_elsewhere_none_are_asked(place, board, item, a
     other = meetings.item(place, meetings.planned(place))
     page = as_(place, "senior manager", UNDER_WAY).get(f"/westmere/meetings/{other.meeting_id}/items/{other.pk}/decide")
     assert "How many were for it" not in page.content.decode()
+
+
+def put_right(place, decision, in_favour, against, *, words="We share a winter rota.", by="Alder", at=AFTER):
+    votes = Votes(in_favour=in_favour, against=against, abstained=0)
+    decisions.reword_decision(decision_id=decision.pk, words=words, votes=votes, by=place.acting(by, at), at=at)
+    decision.refresh_from_db()
+
+
+@pytest.fixture
+def mistyped(place, item):
+    """Two for it and one against, typed the wrong way round: the rule asks for two."""
+    return meetings.decision(place, item, by="Alder", votes=Votes(in_favour=1, against=2, abstained=0))
+
+
+def test_mistyped_votes_are_put_right_and_the_earlier_figures_stand_beside(place, board, item, mistyped, as_):
+    assert mistyped.lost
+    browser = as_(place, "Alder", AFTER)
+    address = f"/westmere/meetings/{board.pk}/decisions/{mistyped.pk}"
+    assert "How many were for it The group’s rule asks for 2 of 3 (50%) to be for it." in read(browser.get(address))
+
+    said = {"words": mistyped.words, "votes_for": 2, "votes_against": 1, "votes_abstained": 0}
+    page = read(browser.post(address, said, follow=True))
+
+    mistyped.refresh_from_db()
+    assert (mistyped.votes_for, mistyped.votes_against, mistyped.lost) == (2, 1, False)
+    assert MET in page
+    assert "when Dr Alder put it right: 1 for, 2 against, none abstained." in page
+    assert acts(place)[0] == ("decision reworded", "Dr Alder")
+
+
+def test_votes_put_right_so_that_the_rule_is_missed_wait_for_no_confirmation(place, board, item):
+    came(place, board, "A1")
+    made = meetings.decision(place, item, by="Alder", votes=Votes(in_favour=2, against=0, abstained=0))
+    meetings.drafted(place, board, by="Alder")
+    assert [one.pk for one in waiting_decisions(place.community.pk)] == [made.pk]
+
+    put_right(place, made, 1, 1)
+
+    assert (made.lost, made.waits) == (True, "")
+    assert list(waiting_decisions(place.community.pk)) == []
+
+
+def test_each_time_they_are_put_right_what_stood_before_is_kept(place, mistyped):
+    put_right(place, mistyped, 2, 1)
+    put_right(place, mistyped, 3, 0)
+
+    kept = mistyped.earlier_votes.order_by("pk").values_list("votes_for", "votes_against", "lost")
+    assert list(kept) == [(1, 2, True), (2, 1, False)]
+
+
+def test_words_put_right_with_the_same_votes_keep_nothing_of_them(place, mistyped):
+    put_right(place, mistyped, 1, 2, words="We share a rota.")
+
+    assert (mistyped.words, mistyped.earlier_votes.count()) == ("We share a rota.", 0)
+
+
+def test_a_draft_with_the_earlier_figures_is_not_approved(place, board, mistyped):
+    meetings.drafted(place, board, by="Alder")
+    put_right(place, mistyped, 2, 1, at=AFTER + timedelta(minutes=5))
+    with refused("How a vote went was put right since this draft: draft the minutes again."):
+        meetings.approved(place, board, by="Alder")
+
+    later = AFTER + timedelta(minutes=10)
+    second = meetings.drafted(place, board, because="The votes.", by="Alder", at=later)
+    assert second.body["items"][0]["decisions"][0]["votes"] == {"for": 2, "against": 1, "abstained": 0, "lost": False}
+    meetings.approved(place, board, version=2, by="Alder")
+    with refused("The minutes of this meeting are approved"):
+        put_right(place, mistyped, 3, 0, at=AFTER + timedelta(hours=2))
+
+
+@pytest.mark.parametrize(
+    ("votes", "by", "reason"),
+    [
+        ((3, 1), "Alder", "These are 4 votes, and the group has 3."),
+        ((2, 1), "Hazel", "Only whoever keeps Alder board can do this."),
+    ],
+)
+def test_votes_that_cannot_be_are_not_put_right(place, mistyped, votes, by, reason):
+    with refused(reason):
+        put_right(place, mistyped, *votes, by=by)
+
+    mistyped.refresh_from_db()
+    assert (mistyped.votes_for, mistyped.earlier_votes.count()) == (1, 0)
+
+
+def test_a_decision_of_a_group_without_a_rule_takes_no_votes_later(place):
+    made = meetings.decision(place, meetings.item(place, meetings.planned(place)))
+    with refused("No votes were minuted with this decision", "This group has no voting rule"):
+        put_right(place, made, 2, 1, by="senior manager")
+
+    assert not made.earlier_votes.exists()

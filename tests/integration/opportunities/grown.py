@@ -1,5 +1,7 @@
 """A place with so many opportunities in every state: for holding short lists against long ones."""
 
+from dataclasses import replace
+
 from tests import opportunities as making
 from tests.factories import london
 from tests.opportunities import PUBLISHED_AT, RECORDED_AT, drawn_offer, offered, own_name
@@ -30,6 +32,10 @@ def grown(place, number):
             source="Minutes",
         )  # fmt: skip
         parts["entered"] = entering.enter_award(given, by=place.acting("senior manager", NOW), at=NOW).pk
+        entering.put_entered_right(
+            replace(given, pence=200_00), entered_id=parts["entered"], because="Mistyped.",
+            by=place.acting("senior manager", NOW), at=NOW,
+        )  # fmt: skip
     closed = models.Opportunity.objects.get(pk=parts["closed_key"])
     return parts | {
         "label": min(labels_of(closed, NOW).values()),

@@ -21,6 +21,7 @@ PAGES = {
     "fair-shares-file": "opportunities/shares.csv",
     "awards-file": "opportunities/awards.csv",
     "enter-award": "opportunities/shares/enter",
+    "put-entered-award-right": "opportunities/shares/entered/{entered}/put-right",
     "take-entered-award-back": "opportunities/shares/entered/{entered}/take-back",
     "opportunity": "opportunities/{awarded}",
     "change-opportunity": "opportunities/{known}/change",

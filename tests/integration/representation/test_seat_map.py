@@ -15,6 +15,7 @@ from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.directory.operations import covers
 from folkmoot.directory.operations.thresholds import change_threshold
 from folkmoot.kernel.period import Period
+from folkmoot.kernel.working_days import end_of_working_day
 from folkmoot.meetings.domain.attendance import How
 from folkmoot.representation.domain.seat_map import Fault
 from folkmoot.representation.queries.cover import who_could_go
@@ -141,12 +142,61 @@ def test_the_seats_are_counted_by_pcn(place):
     assert [one.pcn[:5] for one in found] == ["ALDER", "HAZEL"]
 
 
+def asked(place, hat="senior manager", at=RAISED_AT):
+    """What the seat map asks of a hat."""
+    return [one for one in desk.waiting_for(place.acting(hat, at), at) if one.page == "seat-map"]
+
+
+def test_that_a_pcn_carries_too_many_is_due_so_long_after_it_took_the_one_too_many(westmere):
+    # Two seats over six PCNs: twice the mean is two thirds, so the second one is too many.
+    seats.seat(westmere, "Alder")
+    later = seats.seat(westmere)
+    seats.given(westmere, later, "A1", starts_on=date(2026, 9, 1))
+    (due_at,) = [one.due_at for one in asked(westmere)]
+
+    # Thirty days from 1 September is Thursday 1 October 2026.
+    assert due_at == end_of_working_day(date(2026, 10, 1))
+    # Given to somebody else of the same PCN it is no shorter a time too many.
+    seats.given(westmere, later, "A2", starts_on=date(2026, 9, 5))
+    assert [one.due_at for one in asked(westmere)] == [due_at]
+    change_threshold(
+        Threshold.SEAT_OUTCOME,
+        figure=60,
+        starts_on=date(2026, 9, 8),
+        reason="The next election is in October.",
+        by=westmere.acting("administrator"),
+        at=RAISED_AT,
+    )
+    # Sixty days from 1 September is Saturday 31 October 2026.
+    at = london(9, 8)
+    assert [one.due_at for one in asked(westmere, at=at)] == [end_of_working_day(date(2026, 10, 31))]
+
+
+def test_a_seat_taken_from_another_pcn_is_too_many_from_that_day_and_one_covered_alone_from_its_cover(westmere):
+    seats.seat(westmere, "Alder")
+    taken, covered = seats.seat(westmere, "Hazel"), seats.seat(westmere)
+    seats.given(westmere, taken, "A1", starts_on=date(2026, 9, 2))
+    assert [one.due_at for one in asked(westmere)] == [end_of_working_day(date(2026, 10, 2))]
+
+    seats.given(westmere, taken, "Hazel", starts_on=date(2026, 9, 7))
+    covers.cover_seat(
+        seat=covered,
+        cover=westmere.appointments["A2"],
+        period=Period(starts_on=date(2026, 9, 7), ends_on=date(2026, 9, 15)),
+        why="Nobody else could.",
+        by=westmere.acting("senior manager"),
+        at=RAISED_AT,
+    )
+    # Three seats over six PCNs: twice the mean is one. Thirty days from 7 September is 7 October.
+    assert [one.due_at for one in asked(westmere)] == [end_of_working_day(date(2026, 10, 7))]
+
+
 def test_more_than_twice_the_mean_waits_for_the_executive_until_the_community_says_otherwise(westmere):
     for seat in ("Alder", "A1", "A2", "Hazel"):
         seats.seat(westmere, seat)
 
     def waits(hat, at=RAISED_AT):
-        return [one.about for one in desk.waiting_for(westmere.acting(hat, at), at) if one.page == "seat-map"]
+        return [one.about for one in asked(westmere, hat, at)]
 
     # Four seats over six PCNs: the mean is two thirds, twice it one and a third; Alder's people hold three.
     assert waits("senior manager") == ["ALDER Primary care network (PCN), 3 seats"]

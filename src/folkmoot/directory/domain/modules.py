@@ -78,7 +78,7 @@ _MODULES = {
         "new-statement strike-statement "
         "new-action actions actions-file action change-action close-action draft-minutes minutes say-worth start-round "
         "my-calendar make-calendar revoke-calendar pack pack-file make-pack new-paper paper withdraw-paper "
-        "minutes-version minutes-pdf minutes-word approve-minutes publish-minutes "
+        "minutes-version minutes-pdf minutes-word approve-minutes leave-off-minutes publish-minutes "
         "defer-item say-what-came-of-it",
     ),
     Module.FRONT_DOOR: (
@@ -114,7 +114,7 @@ _MODULES = {
         "opportunity-needs publish-opportunity void-opportunity express-interest let-opportunity-pass "
         "declare-opportunity-interest name-scorers stand-scorer-down own-scores score-expression hand-in-scores "
         "award-opportunity settle-tie draw-opportunity opportunity-draw-file query-award answer-award-query fair-shares "
-        "fair-shares-file awards-file enter-award take-entered-award-back",
+        "fair-shares-file awards-file enter-award put-entered-award-right take-entered-award-back",
     ),
     Module.REPRESENTATION: (
         "Seats, and word to all members",

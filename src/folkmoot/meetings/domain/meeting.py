@@ -32,6 +32,7 @@ class State(StrEnum):
     AGENDA_OUT = "agenda_out"
     UNDER_WAY = "under_way"
     HELD = "held"
+    WITHOUT_MINUTES = "without_minutes"
     DRAFTED = "drafted"
     APPROVED = "approved"
     CALLED_OFF = "called_off"
@@ -46,6 +47,7 @@ _WORDS = {
     State.AGENDA_OUT: "Agenda out",
     State.UNDER_WAY: "Under way",
     State.HELD: "Held, minutes to come",
+    State.WITHOUT_MINUTES: "Held, no minutes to come",
     State.DRAFTED: "Minutes drafted",
     State.APPROVED: "Minutes approved",
     State.CALLED_OFF: "Called off",
@@ -54,7 +56,10 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dates:
-    """When a meeting is, and what was done about it when. Missing: None, not done."""
+    """When a meeting is, and what was done about it when. Missing: None, not done.
+
+    `without_minutes`: it was said that none will be made, or that their draft will not be approved.
+    """
 
     starts_at: datetime
     ends_at: datetime
@@ -62,6 +67,7 @@ class Dates:
     called_off_at: datetime | None = None
     minutes_drafted_at: datetime | None = None
     minutes_approved_at: datetime | None = None
+    without_minutes: bool = False
 
 
 def state(dates: Dates, at: datetime) -> State:
@@ -73,7 +79,7 @@ def state(dates: Dates, at: datetime) -> State:
     if dates.minutes_drafted_at is not None:
         return State.DRAFTED
     if at >= dates.ends_at:
-        return State.HELD
+        return State.WITHOUT_MINUTES if dates.without_minutes else State.HELD
     if at >= dates.starts_at:
         return State.UNDER_WAY
     return State.AGENDA_OUT if dates.agenda_out_at is not None else State.PLANNED

@@ -144,6 +144,24 @@ def objections_to_drafting(dates: Dates, *, version: int, because: str, at: date
     return ()
 
 
+def objections_to_leaving_off(dates: Dates, *, because: str, at: datetime) -> tuple[str, ...]:
+    """Why it may not be said that no minutes will be made or approved; empty when it may, with a reason."""
+    if dates.called_off_at is not None:
+        return ("This meeting was called off.",)
+    if dates.minutes_approved_at is not None:
+        return ("These minutes are approved.",)
+    if dates.without_minutes:
+        return ("This was said already. Draft or approve the minutes if there are to be some after all.",)
+    if at < dates.ends_at:
+        return ("This meeting has not ended.",)
+    return () if because.strip() else ("Say why: whoever looks for the minutes will read it.",)
+
+
+def may_be_left_off(dates: Dates, at: datetime) -> bool:
+    """Whether it may be said, with a reason, that no minutes will be made or approved."""
+    return not objections_to_leaving_off(dates, because="any", at=at)
+
+
 def objections_to_approving(
     dates: Dates, *, version: int, latest: int, chairs: bool, in_a_later_meeting: bool
 ) -> tuple[str, ...]:

@@ -54,12 +54,14 @@ def objections_to_votes(votes: Votes | None, asked: Asked | None) -> tuple[str, 
     return ()
 
 
+def counted(votes: Votes) -> str:
+    """The figures alone: "3 for, 1 against, none abstained"."""
+    figures = ((votes.in_favour, "for"), (votes.against, "against"), (votes.abstained, "abstained"))
+    said = ", ".join(f"{number or 'none'} {word}" for number, word in figures)
+    return said[0].upper() + said[1:]
+
+
 def said(votes: Votes, *, lost: bool) -> str:
     """How the vote went: "3 for, 1 against, none abstained: the group’s rule is met." """
-    counted = ", ".join(
-        f"{number or 'none'} {word}"
-        for number, word in ((votes.in_favour, "for"), (votes.against, "against"), (votes.abstained, "abstained"))
-    )
     end = "fewer than the group’s rule asks were for it, so it does not stand" if lost else "the group’s rule is met"
-    counted = counted[0].upper() + counted[1:]
-    return f"{counted}: {end}."
+    return f"{counted(votes)}: {end}."

@@ -4,7 +4,7 @@ from folkmoot.meetings.models.agenda import AgendaItem, Note
 from folkmoot.meetings.models.calendar import CalendarAddress
 from folkmoot.meetings.models.item_interests import EarlierItemInterest, ItemInterest
 from folkmoot.meetings.models.meeting import Attendance, Meeting
-from folkmoot.meetings.models.minutes import Action, Confirmation, MinutedDecision, Minutes
+from folkmoot.meetings.models.minutes import Action, Confirmation, EarlierVotes, MinutedDecision, Minutes
 from folkmoot.meetings.models.pack import Pack, PackPart
 from folkmoot.meetings.models.papers import Paper, PaperFile
 from folkmoot.meetings.models.statement import Statement
@@ -17,6 +17,7 @@ __all__ = [
     "CalendarAddress",
     "Confirmation",
     "EarlierItemInterest",
+    "EarlierVotes",
     "ItemInterest",
     "Meeting",
     "MinutedDecision",

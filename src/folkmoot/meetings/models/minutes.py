@@ -55,6 +55,18 @@ class MinutedDecision(models.Model):
         ]
 
 
+class EarlierVotes(models.Model):
+    """A row is how the vote on a decision was minuted until that was put right."""
+
+    decision = models.ForeignKey(MinutedDecision, models.PROTECT, related_name="earlier_votes")
+    votes_for = models.PositiveSmallIntegerField()
+    votes_against = models.PositiveSmallIntegerField()
+    votes_abstained = models.PositiveSmallIntegerField()
+    lost = models.BooleanField()
+    put_right_by = models.ForeignKey("directory.Appointment", models.PROTECT, related_name="+")
+    until = models.DateTimeField()
+
+
 class Confirmation(models.Model):
     """A row says what a later meeting said of a decision that too few took: confirmed, or not, and then why."""
 

@@ -18,12 +18,12 @@ from folkmoot.meetings.domain import minutes as rules
 from folkmoot.meetings.domain import who
 from folkmoot.meetings.domain.agenda import Standing
 from folkmoot.meetings.domain.formed import HowFormed
-from folkmoot.meetings.domain.votes import Asked, Votes, objections_to_votes
+from folkmoot.meetings.domain.votes import Asked, Votes, counted, objections_to_votes
 from folkmoot.meetings.operations.locks import free_text, locked_item
 from folkmoot.meetings.queries.as_it_was import words_of_decision, words_of_what_came
 from folkmoot.meetings.queries.meetings import dates_of
 from folkmoot.meetings.queries.minutes import next_decision_number
-from folkmoot.meetings.queries.rooms import votes_asked
+from folkmoot.meetings.queries.rooms import votes_asked, votes_on
 
 
 @transaction.atomic
@@ -172,20 +172,35 @@ def say_what_came_of_it(*, decision_id: int, words: str, as_it_was: str = "", by
 
 @transaction.atomic
 def reword_decision(
-    *, decision_id: int, words: str, commits_nobody: str = "", as_it_was: str = "", by: Acting, at: datetime
+    *,
+    decision_id: int,
+    words: str,
+    commits_nobody: str = "",
+    votes: Votes | None = None,
+    as_it_was: str = "",
+    by: Acting,
+    at: datetime,
 ) -> None:
-    """Put the words of a decision right, until the minutes are approved. What was put to a tier's members stays as put.
+    """Put the words of a decision, or how the vote on it went, right, until the minutes are approved.
 
-    Errors: NotFound; Refused, with the reasons.
+    What was put to a tier's members stays as put; the figures minuted before are kept beside those that stand.
+    Missing: no `votes`, those minuted stand.
+    Errors: NotFound; Overtaken; Refused, with the reasons.
     """
     row, item, body = _locked(decision_id, by)
+    before = votes_on(row)
+    mistyped = votes is not None and votes != before
+    asked = votes_asked(item) if mistyped else None
     objections = [
         *who.objections_to_keeping(by, body),
         *meetings.objections_to_writing(dates_of(item.meeting)),
         *free_text(models.MinutedDecision, words=words, commits_nobody=commits_nobody),
         *rules.objections_to_words(words, on_matter=item.matter_id is not None, commits_nobody=commits_nobody),
+        *(objections_to_votes(votes, asked) if mistyped else ()),
         *_answered(row),
     ]
+    if mistyped and before is None:
+        objections.append("No votes were minuted with this decision: minute another one.")
     if row.taken_id is not None:
         objections.append("This decision was put to the group's members in these words: minute another one.")
     if objections:
@@ -194,4 +209,37 @@ def reword_decision(
     row.words = words.strip()
     row.commits_nobody = "" if item.matter_id else commits_nobody.strip()
     row.save(update_fields=["words", "commits_nobody"])
-    recorded("decision reworded", row, by=by, at=at)
+    earlier = _put_votes_right(row, before, votes, asked, by=by, at=at)
+    # What a slip of the hand changed is told apart from words: the figures say whether the decision stands.
+    details = {"votes were": counted(before)} if earlier and before else {}
+    recorded("decision reworded", row, by=by, at=at, also=earlier, details=details)
+
+
+def _put_votes_right(
+    row: models.MinutedDecision,
+    before: Votes | None,
+    votes: Votes | None,
+    asked: Asked | None,
+    *,
+    by: Acting,
+    at: datetime,
+) -> list[models.EarlierVotes]:
+    """The figures minuted before, kept, those given standing instead. Missing: none are kept where no rule asked anew."""
+    if before is None or votes is None or asked is None:
+        return []
+    was = models.EarlierVotes.objects.create(
+        decision=row,
+        votes_for=before.in_favour,
+        votes_against=before.against,
+        votes_abstained=before.abstained,
+        lost=row.lost,
+        put_right_by_id=by.appointment_id,
+        until=at,
+    )
+    for name, value in _voted(votes, asked).items():
+        setattr(row, name, value)
+    if row.lost:
+        # What does not stand waits for no later meeting.
+        row.waits = ""
+    row.save(update_fields=["votes_for", "votes_against", "votes_abstained", "lost", "waits"])
+    return [was]

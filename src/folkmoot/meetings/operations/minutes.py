@@ -43,8 +43,9 @@ def draft_minutes(*, meeting_id: int, because: str = "", by: Acting, at: datetim
         drafted_by_id=by.appointment_id,
         drafted_at=at,
     )
-    meeting.minutes_drafted_at = at
-    meeting.save(update_fields=["minutes_drafted_at"])
+    # Who drafts them has taken back that there will be none; why there were to be none stays to be read.
+    meeting.minutes_drafted_at, meeting.without_minutes = at, False
+    meeting.save(update_fields=["minutes_drafted_at", "without_minutes"])
     recorded("minutes drafted", made, by=by, at=at, also=[meeting, *_left_to_confirm(meeting, text)])
     if version == 1:
         letters.tell_drafted(meeting, by=by, at=at)
@@ -62,6 +63,26 @@ def _left_to_confirm(meeting: models.Meeting, text: dict[str, Any]) -> list[mode
             row.save(update_fields=["waits"])
             changed.append(row)
     return changed
+
+
+@transaction.atomic
+def leave_off_minutes(*, meeting_id: int, because: str, by: Acting, at: datetime) -> None:
+    """Say that no minutes of a meeting will be made, or that their draft will not be approved: then nobody is asked for them.
+
+    Errors: NotFound; Refused, with the reasons.
+    """
+    meeting, body = locked_meeting(meeting_id, by)
+    objections = [
+        *who.objections_to_keeping(by, body),
+        *rules.objections_to_leaving_off(dates_of(meeting), because=because, at=at),
+        *free_text(models.Meeting, no_minutes_because=because),
+    ]
+    if objections:
+        raise Refused(objections)
+    meeting.without_minutes, meeting.no_minutes_because = True, " ".join(because.split())
+    meeting.no_minutes_by_id, meeting.no_minutes_at = by.appointment_id, at
+    meeting.save(update_fields=["without_minutes", "no_minutes_because", "no_minutes_by", "no_minutes_at"])
+    recorded("minutes left off", meeting, by=by, at=at, details={"why": meeting.no_minutes_because})
 
 
 @transaction.atomic
@@ -88,10 +109,12 @@ def approve_minutes(*, meeting_id: int, version: int, approved_in: int | None = 
     row = models.Minutes.objects.select_for_update(no_key=True).get(meeting=meeting, version=version)
     if meeting.confirmations.filter(said_at__gt=row.drafted_at).exists():
         raise Refused("Whether an earlier decision is confirmed was said since this draft: draft the minutes again.")
+    if models.EarlierVotes.objects.filter(decision__item__meeting=meeting, until__gt=row.drafted_at).exists():
+        raise Refused("How a vote went was put right since this draft: draft the minutes again.")
     row.approved_at, row.approved_by_id, row.approved_in_id = at, by.appointment_id, approved_in
     row.save(update_fields=["approved_at", "approved_by", "approved_in"])
-    meeting.minutes_approved_at = at
-    meeting.save(update_fields=["minutes_approved_at"])
+    meeting.minutes_approved_at, meeting.without_minutes = at, False
+    meeting.save(update_fields=["minutes_approved_at", "without_minutes"])
     recorded("minutes approved", row, by=by, at=at, also=[meeting])
 
 

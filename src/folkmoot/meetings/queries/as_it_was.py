@@ -9,6 +9,7 @@ from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.interest import Treatment
 from folkmoot.meetings.domain.agenda import Heading, Purpose
 from folkmoot.meetings.domain.item_interests import WORDS
+from folkmoot.meetings.queries.rooms import votes_on
 
 
 def words_of_item(item: Any) -> Words:
@@ -36,8 +37,14 @@ def words_of_meeting(meeting: Any) -> Words:
 
 
 def words_of_decision(decision: Any) -> Words:
-    """A minuted decision's."""
-    return {"The decision": decision.words, "Why it commits no practice": decision.commits_nobody}
+    """A minuted decision's, and how the vote on it went where one was counted."""
+    votes = votes_on(decision)
+    counted = {"For": votes.in_favour, "Against": votes.against, "Abstained": votes.abstained} if votes else {}
+    return {
+        "The decision": decision.words,
+        "Why it commits no practice": decision.commits_nobody,
+        **{name: str(number) for name, number in counted.items()},
+    }
 
 
 def words_of_what_came(decision: Any) -> Words:

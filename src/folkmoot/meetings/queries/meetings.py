@@ -203,6 +203,7 @@ def dates_of(meeting: models.Meeting) -> rules.Dates:
         called_off_at=meeting.called_off_at,
         minutes_drafted_at=meeting.minutes_drafted_at,
         minutes_approved_at=meeting.minutes_approved_at,
+        without_minutes=meeting.without_minutes,
     )
 
 

@@ -64,7 +64,21 @@ def votes_asked(item: models.AgendaItem) -> Asked | None:
     return Asked(percent=percent, voices=len(seated) or sum(one.votes for one in places))
 
 
-def votes_on(decision: models.MinutedDecision) -> Votes | None:
+def votes_before(decisions: Iterable[models.MinutedDecision]) -> dict[int, list[models.EarlierVotes]]:
+    """How the votes on these decisions were minuted before they were put right, by decision, the earliest first.
+
+    Missing: no key where they never were.
+    """
+    found: dict[int, list[models.EarlierVotes]] = {}
+    counted = [one.pk for one in decisions if one.votes_for is not None]
+    if counted:
+        rows = models.EarlierVotes.objects.filter(decision_id__in=counted).select_related("put_right_by__person")
+        for row in rows.order_by("until", "pk"):
+            found.setdefault(row.decision_id, []).append(row)
+    return found
+
+
+def votes_on(decision: models.MinutedDecision | models.EarlierVotes) -> Votes | None:
     """How the vote on a decision went. Missing: None, none was counted here."""
     counted = decision.votes_for, decision.votes_against, decision.votes_abstained
     if counted[0] is None or counted[1] is None or counted[2] is None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.modules import Module
@@ -23,8 +23,6 @@ from folkmoot.meetings.queries.waiting_to_confirm import decisions_to_confirm
 from folkmoot.prepared import prepared
 
 Asked = tuple[Waiting, Sequence[Acting]]
-# Minutes nobody drafted in so long are not going to be; what they lack no longer presses on anybody's list.
-_MINUTES_PRESS = timedelta(days=120)
 # A week with every holiday of a Christmas in it is shorter than this.
 _QUESTION_PRESSES = timedelta(days=14)
 # Working days before an agenda is due in which whoever keeps the group is asked for it.
@@ -81,7 +79,7 @@ def _meetings(hats: Sequence[Acting], figures: FiguresOnce, at: datetime) -> Ite
         return
     last = add_working_days(local_day(at), figures()[Threshold.AGENDA] + _BEFORE_IT_IS_DUE)
     soon = datetime.combine(last, time.max, tzinfo=LONDON)
-    for meeting in _unfinished(hats[0].community_id, at, soon, at - _MINUTES_PRESS):
+    for meeting in _unfinished(hats[0].community_id, at, soon):
         body = body_of(meeting)
         keeping = [acting for acting in hats if who.keeps(acting, body)]
         if keeping:
@@ -89,13 +87,14 @@ def _meetings(hats: Sequence[Acting], figures: FiguresOnce, at: datetime) -> Ite
 
 
 @prepared
-def _unfinished(community_id: int, at: datetime, soon: datetime, since: datetime) -> QuerySet[models.Meeting]:
-    """The meetings soon whose agenda is not out, and those held since then whose minutes are not approved."""
+def _unfinished(community_id: int, at: datetime, soon: datetime) -> QuerySet[models.Meeting]:
+    """The meetings soon whose agenda is not out, and those held whose minutes are not approved, and are to be."""
     rows = models.Meeting.objects.filter(
-        Q(agenda_out_at=None, starts_at__gt=at, starts_at__lte=soon) | Q(ends_at__lte=at, ends_at__gte=since),
+        Q(agenda_out_at=None, starts_at__gt=at, starts_at__lte=soon) | Q(ends_at__lte=at),
         community_id=community_id,
         called_off_at=None,
         minutes_approved_at=None,
+        without_minutes=False,
     )
     return rows.select_related("group__pcn").order_by("starts_at", "pk")
 
@@ -145,7 +144,7 @@ def _interests(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     """For whoever keeps the group: how far somebody who declared an interest takes part, until that is settled."""
     if not any(_may_keep(acting) for acting in hats):
         return
-    for declared in _unsettled(hats[0].community_id, at - _MINUTES_PRESS):
+    for declared in _unsettled(hats[0].community_id):
         meeting = declared.item.meeting
         # Nobody settles their own.
         keeping = [
@@ -166,19 +165,20 @@ def _interests(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
 
 
 @prepared
-def _unsettled(community_id: int, since: datetime) -> QuerySet[models.ItemInterest]:
+def _unsettled(community_id: int) -> QuerySet[models.ItemInterest]:
     """The interests declared at items, or declared anew there, that nobody has settled since.
 
     Of an item that was deferred once its meeting had begun, those that went along, where it came to.
     """
-    rows = models.ItemInterest.objects.filter(
+    # The sum keeps the database from beginning with every item that was never deferred: those that wait are few.
+    rows = models.ItemInterest.objects.alias(went_to=F("item__deferred_to_id") + 0).filter(
         Q(treatment="") | Q(waits_anew=True),
         item__standing=Standing.ON.value,
-        item__deferred_to=None,
+        went_to=None,
         item__meeting__community_id=community_id,
         item__meeting__called_off_at=None,
         item__meeting__minutes_approved_at=None,
-        item__meeting__ends_at__gte=since,
+        item__meeting__without_minutes=False,
     )
     return rows.select_related("item__meeting__group__pcn").order_by("item__meeting__starts_at", "pk")
 

@@ -48,7 +48,7 @@ def _asked(
     """What is to be done next. Missing: None, it stands on the agenda of a meeting to come."""
     before = row.item.meeting
     own = [one for one in later if one.group_id == before.group_id and one.starts_at > before.starts_at]
-    held = [one for one in own if one.starts_at <= at and (one.pk, row.pk) in on and one.minutes_drafted_at is None]
+    held = [one for one in own if one.starts_at <= at and (one.pk, row.pk) in on and _is_to_be_minuted(one)]
     coming = [one for one in own if one.starts_at > at]
     args: tuple[object, ...]
     if held:
@@ -69,6 +69,10 @@ def _asked(
             args=(slug,),
         )
     return Waiting(what=what, about=_about(row), due_at=due_at, minutes=2, page=page, args=args)
+
+
+def _is_to_be_minuted(meeting: models.Meeting) -> bool:
+    return meeting.minutes_drafted_at is None and not meeting.without_minutes
 
 
 def _about(row: models.MinutedDecision) -> str:

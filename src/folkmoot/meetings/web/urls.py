@@ -55,6 +55,7 @@ _OF_A_MEETING: list[URLPattern | URLResolver] = [
     path("actions/new", item.new_action, name="new-action"),
     path("minutes", minutes.minutes, name="minutes"),
     path("minutes/draft", minutes.draft_minutes, name="draft-minutes"),
+    path("minutes/leave-off", minutes.leave_off_minutes, name="leave-off-minutes"),
     path("minutes/approve", minutes.approve_minutes, name="approve-minutes"),
     path("minutes/publish", minutes.publish_minutes, name="publish-minutes"),
     path("minutes/<int:version>", minutes.minutes, name="minutes-version"),

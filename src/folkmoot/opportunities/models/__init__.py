@@ -1,6 +1,6 @@
 """Tables of opportunities, one file for each noun."""
 
-from folkmoot.opportunities.models.award import Award, AwardQuery, Draw, EnteredAward
+from folkmoot.opportunities.models.award import Award, AwardQuery, Draw, EarlierEnteredAward, EnteredAward
 from folkmoot.opportunities.models.expression import Answer, Expression
 from folkmoot.opportunities.models.opportunity import Criterion, Opportunity, PoolWeight
 from folkmoot.opportunities.models.scoring import DeclaredInterest, Recognised, Score, Scorer, StakedDeed
@@ -12,6 +12,7 @@ __all__ = [
     "Criterion",
     "DeclaredInterest",
     "Draw",
+    "EarlierEnteredAward",
     "EnteredAward",
     "Expression",
     "Opportunity",

@@ -69,6 +69,29 @@ class EnteredAward(models.Model):
         indexes: ClassVar = [models.Index(fields=["community", "given_on"], name="entered_award_by_day")]
 
 
+class EarlierEnteredAward(models.Model):
+    """A row is what was entered of something given until that was put right, with the reason.
+
+    Units and missing: as of an `EnteredAward`.
+    """
+
+    award = models.ForeignKey(EnteredAward, models.PROTECT, related_name="earlier")
+    organisation = models.ForeignKey("directory.Organisation", models.PROTECT, related_name="+")
+    pcn = models.ForeignKey("directory.Organisation", models.PROTECT, null=True, related_name="+")
+    what = models.CharField(max_length=160)
+    given_on = models.DateField()
+    pence = models.PositiveBigIntegerField(null=True)
+    source = models.CharField(max_length=300)
+    because = models.CharField(max_length=300)
+    put_right_by = models.ForeignKey("directory.Appointment", models.PROTECT, related_name="+")
+    until = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(because=""), name="entered_award_put_right_with_reason"),
+        ]
+
+
 class AwardQuery(models.Model):
     """A row is one question about a result, and its answer. Missing: null `answered_at`, none yet."""
 

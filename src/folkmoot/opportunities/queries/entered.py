@@ -1,15 +1,19 @@
 """What the executive entered that was given before, or elsewhere: it counts in shares beside what was awarded here."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
 
 from django.db.models import Count, Max, QuerySet, Sum
 
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.kernel import money
+from folkmoot.kernel.as_it_was import Words
 from folkmoot.kernel.errors import NotFound
+from folkmoot.kernel.moments import day as day_words
 from folkmoot.kernel.working_days import LONDON
 from folkmoot.opportunities import models
-from folkmoot.prepared import Listed, prepared, prepared_list, with_related
+from folkmoot.prepared import Listed, gathered, prepared, prepared_list, with_related
 
 
 def entered_since(community_id: int, first: date) -> Listed[models.EnteredAward]:
@@ -41,6 +45,24 @@ def _given(community_id: int, first: date) -> QuerySet[models.EnteredAward, Any]
 def noon(day: date) -> datetime:
     """An instant of that day: of what was entered the hour is not known."""
     return datetime.combine(day, time(12), tzinfo=LONDON)
+
+
+def earlier_of(rows: Iterable[models.EnteredAward]) -> dict[int, list[models.EarlierEnteredAward]]:
+    """What was entered before of those that were put right, by their key, the earliest first."""
+    found = models.EarlierEnteredAward.objects.filter(award_id__in=[one.pk for one in rows])
+    named = found.select_related("organisation", "put_right_by__person").order_by("until", "pk")
+    return gathered(named, "award_id")
+
+
+def words_of_entered(one: models.EnteredAward) -> Words:
+    """What was entered, by the names its form has for it."""
+    return {
+        "Who got it": one.organisation.name,
+        "What": one.what,
+        "When": day_words(one.given_on),
+        "Worth": money.pounds(one.pence) if one.pence is not None else "",
+        "Source": one.source,
+    }
 
 
 def entered_award(entered_id: int, acting: Acting) -> models.EnteredAward:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from folkmoot.design import forms
+from folkmoot.design.changing import Changing
 from folkmoot.opportunities.domain.opportunity import MOST_PENCE
 from folkmoot.opportunities.operations.entering import Given
 
@@ -34,6 +35,12 @@ class EnterForm(forms.Form):
             pence=said["pence"],
             source=said["source"],
         )
+
+
+class PutRightForm(EnterForm, Changing):
+    """The same, of something that was entered wrongly."""
+
+    because = forms.TextField(label="What was wrong?", hint="Everyone reads it.", max_length=300)
 
 
 class TakeBackForm(forms.Form):

@@ -12,6 +12,7 @@ from folkmoot.kernel.share import about_share
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.web.presenters import words
 from folkmoot.opportunities.domain.opportunity import reference
+from folkmoot.opportunities.queries.entered import earlier_of
 from folkmoot.opportunities.queries.ledger import Had, Ledger
 
 
@@ -151,7 +152,10 @@ _MOST_ENTERED = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnteredLine:
-    """Something entered. Missing: no `back_href` for whoever may not take it back."""
+    """Something entered. Shape: `earlier` says what stood there before it was put right, each time, the earliest first.
+
+    Missing: no `right_href` and `back_href` for whoever may neither put it right nor take it back.
+    """
 
     name: str
     pcn: str
@@ -159,11 +163,16 @@ class EnteredLine:
     on: str
     money: str
     source: str
+    earlier: tuple[str, ...]
+    right_href: str
     back_href: str
 
 
 def entered(rows: Any, found: Ledger, acting: Acting) -> tuple[EnteredLine, ...]:
     """What was entered, the latest first, so many at most."""
+    shown = rows[:_MOST_ENTERED]
+    before = earlier_of(shown)
+    args = (acting.community_slug,)
     return tuple(
         EnteredLine(
             name=one.organisation.name,
@@ -172,10 +181,28 @@ def entered(rows: Any, found: Ledger, acting: Acting) -> tuple[EnteredLine, ...]
             on=words.day(one.given_on),
             money=money.pounds(one.pence) if one.pence is not None else "",
             source=one.source,
-            back_href=address("take-entered-award-back", acting.community_slug, one.pk) if acting.is_executive else "",
+            earlier=tuple(map(_stood_before, before[one.pk])),
+            right_href=address("put-entered-award-right", *args, one.pk) if acting.is_executive else "",
+            back_href=address("take-entered-award-back", *args, one.pk) if acting.is_executive else "",
         )
-        for one in rows[:_MOST_ENTERED]
+        for one in shown
     )
+
+
+def _stood_before(was: Any) -> str:
+    """What was entered before: "Until Tuesday 6 October 2026, when Dr Hall put it right (…): A frailty nurse, Alder PCN, …"."""
+    said = filter(
+        None,
+        (
+            was.what,
+            was.organisation.name,
+            words.day(was.given_on),
+            money.pounds(was.pence) if was.pence is not None else "",
+            was.source,
+        ),
+    )
+    when = f"Until {words.day(local_day(was.until))}, when {was.put_right_by.person.name} put it right"
+    return f"{when} ({was.because.rstrip('.')}): {', '.join(said)}"
 
 
 LIST_HEAD = ("Who", "Code", "PCN then", "PCN it counts for", "What", "Awarded on", "Money", "Source")

@@ -34,6 +34,7 @@ urlpatterns = while_on(
         path("opportunities/shares", ledger.shares, name="fair-shares"),
         path("opportunities/shares.csv", ledger.shares_file, name="fair-shares-file"),
         path("opportunities/shares/enter", ledger.enter, name="enter-award"),
+        path("opportunities/shares/entered/<int:entered>/put-right", ledger.put_right, name="put-entered-award-right"),
         path("opportunities/shares/entered/<int:entered>/take-back", ledger.take_back, name="take-entered-award-back"),
         path("opportunities/awards.csv", ledger.awards_file, name="awards-file"),
         path("opportunities/<str:opportunity_number>", lists.opportunity, name="opportunity"),

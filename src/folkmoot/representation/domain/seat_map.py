@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
+from math import floor
 
 from folkmoot.directory.domain.kinds import Funding
 from folkmoot.directory.domain.seats import EMPTY, SeatState
@@ -81,7 +82,11 @@ def carry_too_much(seats: Mapping[int, int], times: int) -> frozenset[int]:
 
     Shape: seats by PCN, those with none too. With fewer seats than PCNs whoever holds a single one is above the mean.
     """
-    if not seats:
-        return frozenset()
-    mean = Fraction(sum(seats.values()), len(seats))
-    return frozenset(pcn for pcn, held in seats.items() if held > 1 and held > times * mean)
+    most = share_of_seats(seats, times)
+    return frozenset(pcn for pcn, held in seats.items() if held > most)
+
+
+def share_of_seats(seats: Mapping[int, int], times: int) -> int:
+    """The most seats that are not more than a PCN's share: so many times the mean, in whole seats, and one at least."""
+    mean = Fraction(sum(seats.values()), len(seats)) if seats else Fraction(0)
+    return max(1, floor(times * mean))

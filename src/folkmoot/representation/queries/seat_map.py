@@ -1,7 +1,7 @@
 """The seat map: every seat of a community, who goes, when next, and what is amiss."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -176,23 +176,59 @@ def _absent(forum: Any, carried: Sequence[Carried]) -> tuple[Carried, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
-    """How many seats the people of one PCN hold, and whether that is more than its share."""
+    """How many seats the people of one PCN hold, and by when others are to take some.
+
+    Missing: no `due_on` where that is no more than its share.
+    """
 
     pcn: str
     seats: int
-    too_many: bool
+    due_on: date | None
+
+    @property
+    def too_many(self) -> bool:
+        """Whether it is more than its share."""
+        return self.due_on is not None
 
 
 def shares(seen: Sequence[Seen], community_id: int, day: date) -> list[Share]:
     """How the seats are shared between the community's PCNs, by name; people of shared bodies count for none."""
     pcns = directory.own_of_kind(OrganisationKind.PCN, community_id, day)
-    counted = (counts_for(one.seat.terms, one.seat.covering, day) for one in seen)
-    holding = [one.organisation_id for one in counted if one is not None]
-    of_practices = pcns_of(set(holding), day)
-    held = dict.fromkeys((key for key, *_ in pcns), 0)
-    for organisation_id in holding:
-        pcn = organisation_id if organisation_id in held else of_practices.get(organisation_id)
-        if pcn in held:
-            held[pcn] += 1
-    too_many = rules.carry_too_much(held, figures_on(community_id, day)[Threshold.SEAT_SHARE])
-    return [Share(pcn=name, seats=held[key], too_many=key in too_many) for key, _, name in pcns]
+    counted = [(one.seat, counts_for(one.seat.terms, one.seat.covering, day)) for one in seen]
+    organisations = {here.organisation_id for _, here in counted if here is not None}
+    organisations |= {term.holder.organisation_id for seat, _ in counted for term in seat.terms}
+    home = pcns_of(organisations, day) | {key: key for key, *_ in pcns}
+    since: dict[int, list[date]] = {key: [] for key, *_ in pcns}
+    for seat, here in counted:
+        pcn = home.get(here.organisation_id) if here is not None else None
+        if pcn in since:
+            since[pcn].append(_held_since(seat, pcn, home, day))
+    held, figures = {pcn: len(days) for pcn, days in since.items()}, figures_on(community_id, day)
+    too_many = rules.carry_too_much(held, figures[Threshold.SEAT_SHARE])
+    most, to_settle = rules.share_of_seats(held, figures[Threshold.SEAT_SHARE]), figures[Threshold.SEAT_OUTCOME]
+    return [
+        Share(
+            pcn=name,
+            seats=held[key],
+            # It began with the first of its seats beyond its share of today.
+            due_on=sorted(since[key])[most] + timedelta(days=to_settle) if key in too_many else None,
+        )
+        for key, _, name in pcns
+    ]
+
+
+def _held_since(seat: Any, pcn: int, home: Mapping[int, int], day: date) -> date:
+    """Since when a seat that counts for a PCN today has done so, one term upon another. `home`: each organisation's PCN of today.
+
+    Missing: where nobody ever held it, since whoever covers there began.
+    """
+    terms = [one for one in seat.terms if one.starts_on <= day]
+    if not terms:
+        return min((one.starts_on for one in seat.covering if stands(one, day)), default=day)
+    since: date = terms[0].starts_on
+    for before in terms[1:]:
+        is_gap = before.ends_on is not None and before.ends_on < since
+        if is_gap or home.get(before.holder.organisation_id) != pcn:
+            break
+        since = before.starts_on
+    return since

@@ -44,11 +44,11 @@ def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
 
 def _more_than_a_share(seen: Sequence[Seen], acting: Acting, at: datetime) -> Iterator[Waiting]:
     for share in shares(seen, acting.community_id, local_day(at)) if seen else ():
-        if share.too_many:
+        if share.due_on is not None:
             yield Waiting(
                 what="One PCN carries more than its share of seats: ask others to take some",
                 about=f"{share.pcn}, {share.seats} seats",
-                due_at=None,
+                due_at=end_of_working_day(share.due_on),
                 minutes=10,
                 page="seat-map",
                 args=(acting.community_slug,),

@@ -163,6 +163,16 @@ class RedraftForm(forms.Form):
     because = forms.TextField(label="What was put right?", max_length=400)
 
 
+class LeaveOffForm(forms.Form):
+    """That there will be no minutes, and why."""
+
+    because = forms.TextField(
+        label="Why will there be none?",
+        hint="It stands on the meeting's page for whoever looks for them.",
+        max_length=400,
+    )
+
+
 class ApproveForm(forms.Form):
     """Approving minutes."""
 

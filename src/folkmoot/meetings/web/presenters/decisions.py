@@ -1,5 +1,6 @@
 """What is said of a minuted decision wherever it stands, and which earlier ones a meeting may confirm."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,6 +13,7 @@ from folkmoot.meetings.domain import meeting as meetings
 from folkmoot.meetings.domain import who
 from folkmoot.meetings.domain.formed import said as said_of_forming
 from folkmoot.meetings.domain.minutes import TIERS, NotAsked, ToConfirm, decision_reference, not_asked
+from folkmoot.meetings.domain.votes import counted as counted_in_words
 from folkmoot.meetings.domain.votes import said as said_of_votes
 from folkmoot.meetings.queries.agenda_in_short import InShort
 from folkmoot.meetings.queries.item_interests import not_deciding_of
@@ -82,6 +84,15 @@ def answered(answer: Any) -> str:
     if answer.confirmed:
         return f"Confirmed at the meeting of {when}."
     return f"Not confirmed at the meeting of {when}: {answer.because.rstrip('.')}."
+
+
+def votes_put_right(earlier: Iterable[Any]) -> tuple[str, ...]:
+    """How the vote on a decision was minuted before: "Until 23 September 2026 at 09:00, when Dr Hall put it right: 1 for, …"."""
+    return tuple(
+        f"Until {words.moment(was.until)}, when {was.put_right_by.person.name} put it right: {counted_in_words(votes)}."
+        for was in earlier
+        if (votes := votes_on(was))
+    )
 
 
 def unasked(made: Any, item: Any, kind: str) -> NotAsked | None:

@@ -1,6 +1,6 @@
 """What the page of one agenda item shows, as it is talked about: notes, decisions, actions, and what the room can bind."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -288,11 +288,18 @@ def _decisions(
 ) -> tuple[DecisionLine, ...]:
     """The decisions minuted on an item. `room`: the meeting's quorum, and who does not decide on the item."""
     counted, out = room
-    why, answers = confirming(one, counted), answers_to(one)
+    why, answers, before = confirming(one, counted), answers_to(one), rooms.votes_before(item.decisions.all())
     puts = writes and acting.person_id not in out
     return tuple(
         _decision(
-            made, one, item, acting, at, keeps=keeps, puts=puts, waits=(why(made, item, out), answers.get(made.pk))
+            made,
+            one,
+            item,
+            acting,
+            at,
+            keeps=keeps,
+            puts=puts,
+            came=(why(made, item, out), answers.get(made.pk), before.get(made.pk, ())),
         )
         for made in item.decisions.all()
     )
@@ -307,13 +314,14 @@ def _decision(
     *,
     keeps: bool,
     puts: bool,
-    waits: tuple[ToConfirm | None, Any],
+    came: tuple[ToConfirm | None, Any, Sequence[Any]],
 ) -> DecisionLine:
     """A decision as minuted, and for the community's own people where it stands in the scheme by now.
 
-    `waits`: why it waits to be confirmed, if it does, and what a later meeting said of it, if one did.
+    `came`: why it waits to be confirmed, if it does, what a later meeting said of it, if one did, and how the vote on it was
+    minuted before.
     """
-    why, answer = waits
+    why, answer, before = came
     taken, href = made.taken if acting.is_member else None, ""
     if taken is not None and acting.uses("decide"):
         href = address("decide", acting.community_slug, reference(item.matter.year, item.matter.number))
@@ -323,7 +331,10 @@ def _decision(
     return DecisionLine(
         reference=decision_reference(made.year, made.number),
         words=words.lines(made.words),
-        cautions=decisions.cautions(made, item, one.group.kind, waits=why, answer=answer),
+        cautions=(
+            *decisions.cautions(made, item, one.group.kind, waits=why, answer=answer),
+            *decisions.votes_put_right(before),
+        ),
         later_href=address("meeting", acting.community_slug, answer.meeting_id) if answer else "",
         matter_href=_change_href(one, item, acting) if unasked is NotAsked.NO_MATTER and keeps else "",
         standing=_standing(taken, at) if taken is not None else "",

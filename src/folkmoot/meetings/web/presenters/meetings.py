@@ -17,6 +17,7 @@ from folkmoot.matters.web.presenters.next_steps import Link
 from folkmoot.meetings.domain import actions, meeting, who, worth
 from folkmoot.meetings.domain.agenda import Sort, Standing, opens_with_complaints
 from folkmoot.meetings.domain.attendance import AHEAD, SINCE, How
+from folkmoot.meetings.domain.minutes import may_be_left_off
 from folkmoot.meetings.queries import meetings as queries
 from folkmoot.meetings.queries import minutes
 from folkmoot.meetings.queries.actions import MOST_CARRIED, carried_to
@@ -189,6 +190,7 @@ def _facts(one: Any, places: Sequence[Any], figures: Any, counted: Any, *, reads
         ("Where", one.place or "Not said yet"),
         *((("Why it was changed", one.changed_because),) if one.changed_because else ()),
         *(_people(one, places) if reads else ()),
+        *((("Minutes", words.no_minutes(one)),) if reads and one.no_minutes_at else ()),
         *_dates(one, figures, reads),
         *(_rules(counted) if counted else ()),
     )
@@ -368,6 +370,11 @@ def _actions(
         (keeps and open_now, "Agree an action on no item in particular", "new-action"),
         (has_items and who.reads(acting, body) and not one.called_off_at, "Take the papers away in one file", "pack"),
         (drafted, "Read the minutes", "minutes"),
+        (
+            keeps and may_be_left_off(queries.dates_of(one), at),
+            "Say that no minutes will be made or approved",
+            "leave-off-minutes",
+        ),
         (who.plans(acting, body) and to_come, "Change when or where it is", "change-meeting"),
         (who.plans(acting, body) and to_come, "Call it off", "call-off-meeting"),
         (True, "Add it to your calendar", "meeting-calendar"),

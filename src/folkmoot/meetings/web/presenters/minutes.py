@@ -71,6 +71,7 @@ class MinutesPage:
     is_draft: bool
     is_latest: bool
     because: str
+    given_up: str
     version: int
     meeting_href: str
     pdf_href: str
@@ -93,6 +94,7 @@ def page(meeting: Any, row: Any, acting: Acting) -> MinutesPage:
         is_draft=row.approved_at is None,
         is_latest=latest,
         because=row.because,
+        given_up=words.no_minutes(meeting) if reads and meeting.without_minutes else "",
         version=row.version,
         meeting_href=address("meeting", *args) if reads else "",
         pdf_href=address("minutes-pdf", *args),

@@ -27,6 +27,7 @@ _COLOURS = {
     "agenda_out": "blue",
     "under_way": "orange",
     "held": "yellow",
+    "without_minutes": "grey",
     "drafted": "aqua-green",
     "called_off": "red",
     "approved": "green",
@@ -82,6 +83,16 @@ def lines(text: str) -> tuple[str, ...]:
 def commits_nobody(why: str) -> str:
     """Why a decision that speaks of money commits no practice."""
     return f"It commits no practice: {why.rstrip('.')}."
+
+
+def no_minutes(one: Any) -> str:
+    """Why a meeting's minutes were not to be made or approved, and who said so. Missing: empty where nobody ever did."""
+    if one.no_minutes_at is None:
+        return ""
+    said = f"{one.no_minutes_because.rstrip('.')}. {person(one.no_minutes_by)}, said so on {moment(one.no_minutes_at)}."
+    if not one.without_minutes:
+        return f"They were not to be made or approved: {said} It was taken back since."
+    return f"{'None will be made' if one.minutes_drafted_at is None else 'The draft will not be approved'}: {said}"
 
 
 def asked_anew(one: Any) -> str:

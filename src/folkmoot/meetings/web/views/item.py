@@ -161,14 +161,21 @@ def minute_decision(request: ActingRequest, community: str, meeting: int, item: 
 
 @open_to(IN_COMMUNITY)
 def reword_decision(request: ActingRequest, community: str, meeting: int, decision: int) -> HttpResponse:
-    """Put the words of a decision right, before the minutes are approved."""
+    """Put the words of a decision, or how the vote on it went, right, before the minutes are approved."""
     one = opened.kept(request, meeting)
     row = minutes.decision_in(decision, one)
+    votes = rooms_queries.votes_on(row)
+    figures = (
+        {"votes_for": votes.in_favour, "votes_against": votes.against, "votes_abstained": votes.abstained}
+        if votes
+        else {}
+    )
     form = forms.DecisionForm(
         request.POST or None,
         on_matter=row.item.matter_id is not None,
+        asked=rooms_queries.votes_asked(row.item) if votes else None,
         anew=True,
-        initial=begun(words_of_decision(row), {"words": row.words, "commits_nobody": row.commits_nobody}),
+        initial=begun(words_of_decision(row), {"words": row.words, "commits_nobody": row.commits_nobody, **figures}),
     )
     if request.method == "POST" and changed(
         form,
@@ -176,6 +183,7 @@ def reword_decision(request: ActingRequest, community: str, meeting: int, decisi
             decision_id=row.pk,
             words=form.cleaned_data["words"],
             commits_nobody=form.cleaned_data.get("commits_nobody", ""),
+            votes=form.votes(),
             as_it_was=form.began_with(),
             by=request.acting,
             at=request.at,

@@ -92,6 +92,31 @@ def draft_minutes(request: ActingRequest, community: str, meeting: int) -> HttpR
 
 
 @open_to(IN_COMMUNITY)
+def leave_off_minutes(request: ActingRequest, community: str, meeting: int) -> HttpResponse:
+    """Say that no minutes will be made, or that their draft will not be approved, with the reason."""
+    one = opened.kept(request, meeting)
+    form = forms.LeaveOffForm(request.POST or None)
+    if request.method == "POST" and written(
+        form,
+        lambda: operations.leave_off_minutes(
+            meeting_id=one.pk, because=form.cleaned_data["because"], by=request.acting, at=request.at
+        ),
+    ):
+        messages.success(request, "Noted on the meeting's page. Nobody is asked for its minutes any more.")
+        return redirect("meeting", community, one.pk)
+    title, intro = (
+        "Say that there will be no minutes",
+        "Nobody is asked for them any more. If there are to be some after all, draft them.",
+    )
+    if one.minutes_drafted_at is not None:
+        title = "Say that the minutes will not be approved"
+        intro = (
+            "The draft stays as it is, and nobody is asked to approve it any more. It can still be approved after all."
+        )
+    return page_of(request, one, form, title, "Say so", intro=intro)
+
+
+@open_to(IN_COMMUNITY)
 def approve_minutes(request: ActingRequest, community: str, meeting: int) -> HttpResponse:
     """Approve the minutes: as the chair, or as a later meeting did."""
     one = opened.kept(request, meeting)

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
 from folkmoot.design.addresses import address
+from folkmoot.design.changing import begun, changed
 from folkmoot.design.csv_file import csv_file
 from folkmoot.design.paging import paged
 from folkmoot.design.writing import written
@@ -20,7 +21,7 @@ from folkmoot.kernel.working_days import local_day
 from folkmoot.opportunities.domain.opportunity import Among
 from folkmoot.opportunities.operations import entering as operations
 from folkmoot.opportunities.queries import ledger as queries
-from folkmoot.opportunities.queries.entered import entered_award, entered_since
+from folkmoot.opportunities.queries.entered import entered_award, entered_since, words_of_entered
 from folkmoot.opportunities.queries.opportunities import eligible
 from folkmoot.opportunities.web import ledger_forms as forms
 from folkmoot.opportunities.web import ledger_present as present
@@ -46,10 +47,8 @@ def shares(request: ActingRequest, community: str) -> HttpResponse:
 @open_to(EXECUTIVE)
 def enter(request: ActingRequest, community: str) -> HttpResponse:
     """Enter what was given before, or elsewhere."""
-    acting, day = request.acting, local_day(request.at)
-    could = [*eligible(acting.community_id, Among.PCNS, day), *eligible(acting.community_id, Among.PRACTICES, day)]
-    choices = [(str(one.organisation_id), one.name) for one in could]
-    form = forms.EnterForm(request.POST or None, organisations=choices)
+    acting = request.acting
+    form = forms.EnterForm(request.POST or None, organisations=_organisations(request))
     if request.method == "POST" and written(
         form, lambda: operations.enter_award(form.given(), by=acting, at=request.at)
     ):
@@ -59,6 +58,58 @@ def enter(request: ActingRequest, community: str) -> HttpResponse:
     intro = "What was given before opportunities were kept here, or by others, so that shares and draws take it into account."
     return form_page(
         request, form, "Enter what was given", "Enter it", back=back, intro=intro, who_can_see=MEMBERS_ONLY
+    )
+
+
+def _organisations(request: ActingRequest) -> list[tuple[str, str]]:
+    """The community's own PCNs and practices of today."""
+    key, day = request.acting.community_id, local_day(request.at)
+    could = [*eligible(key, Among.PCNS, day), *eligible(key, Among.PRACTICES, day)]
+    return [(str(one.organisation_id), one.name) for one in could]
+
+
+@open_to(EXECUTIVE)
+def put_right(request: ActingRequest, community: str, entered: int) -> HttpResponse:
+    """Enter rightly what was entered wrongly; what was said before stands beside it."""
+    one = entered_award(entered, request.acting)
+    own = (str(one.organisation_id), one.organisation.name)
+    choices = _organisations(request)
+    said = {
+        "organisation": own[0],
+        "what": one.what,
+        "given_on": one.given_on,
+        "pence": one.pence,
+        "source": one.source,
+    }
+    form = forms.PutRightForm(
+        request.POST or None,
+        # Whoever has ended since got it all the same.
+        organisations=choices if own in choices else [own, *choices],
+        initial=begun(words_of_entered(one), said),
+    )
+    if request.method == "POST" and changed(
+        form,
+        lambda: operations.put_entered_right(
+            form.given(),
+            entered_id=one.pk,
+            because=form.cleaned_data["because"],
+            as_it_was=form.began_with(),
+            by=request.acting,
+            at=request.at,
+        ),
+        lambda: words_of_entered(entered_award(entered, request.acting)),
+    ):
+        messages.success(request, "Put right. What was entered before stands beside it.")
+        return redirect("fair-shares", community)
+    back = ("Who got what", address("fair-shares", community))
+    return form_page(
+        request,
+        form,
+        "Put right what was entered",
+        "Put it right",
+        back=back,
+        caption=f"{one.what}, {one.organisation.name}",
+        who_can_see=MEMBERS_ONLY,
     )
 
 
