@@ -226,6 +226,12 @@ def test_whoever_chooses_cover_sees_who_is_free_that_hour_and_who_has_an_interes
     assert "Expected at Urgent care board" in page
     assert "Declared an interest there" in page
     assert "finance director" not in page
+    narrowed = keeper.get(f"{address}?words=hazel+CLINICAL").content.decode()
+    assert "Dr Hazel" in narrowed
+    assert "Dr federation" not in narrowed
+    nobody = keeper.get(f"{address}?words=nobody+of+that+name").content.decode()
+    assert "Nobody like that could go." in nobody
+    assert f'href="{address}"' in nobody, "a way back to everyone"
     cover = place.appointments["federation"].pk
     assert f"/seats/{held.pk}/cover?cover={cover}" in page
     form = as_(place, "senior manager").get(f"/westmere/seats/{held.pk}/cover?cover={cover}").content.decode()

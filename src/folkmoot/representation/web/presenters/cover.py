@@ -1,5 +1,6 @@
 """What the page of who could go instead shows."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from folkmoot.design.addresses import address
@@ -40,6 +41,16 @@ def page(choice: Choice, seat: int, acting: Acting) -> CoverPage:
         host=choice.forum.host.name,
         forum_href=address("forum", acting.community_slug, choice.forum.pk),
         send_href=address("cover-seat", acting.community_slug, seat),
+    )
+
+
+def narrowed(people: Iterable[CouldGo], sought: str) -> tuple[CouldGo, ...]:
+    """Those in whose name, role or organisation every word sought stands, in their order; everyone where none is sought."""
+    wanted = sought.casefold().split()
+    return tuple(
+        one
+        for one in people
+        if all(word in f"{one.role.person.name} {role_words(one.role)}".casefold() for word in wanted)
     )
 
 
