@@ -81,6 +81,7 @@ def payment(request: ActingRequest, community: str, payment_number: str) -> Http
     return render(request, "front_door/payment.html", given)
 
 
+_NOBODY_ELSE = "Nobody else of the body it lies with has a role here: there is nobody to give it to."
 # Where what was written at the front door waits until the payment query's page opens.
 _BEGUN = "payment_begun"
 
@@ -125,15 +126,16 @@ def assign(request: ActingRequest, community: str, payment_number: str) -> HttpR
     concerned = queries.concerned_with(one, today)
     # The form names people: it opens to whoever may send it, and to nobody else.
     only_for(request, rules.objections_to_assigning(request.acting, concerned, State(one.state)))
-    owners = owner_choices(queries.could_own(one, concerned, today))
+    owners = owner_choices(each for each in queries.could_own(one, concerned, today) if each.pk != concerned.owner_id)
+    only_for(request, () if owners else (_NOBODY_ELSE,))
     return _form_on(
         request,
         one,
-        forms.AssignForm(request.POST or None, owners=owners, initial={"owner": concerned.owner_id}),
+        forms.AssignForm(request.POST or None, owners=owners),
         lambda said: operations.assign(query_id=one.pk, owner_id=int(said["owner"]), by=request.acting, at=request.at),
         title="Say who deals with it",
         button="Give it to them",
-        done="They deal with it now, and whoever raised it is told.",
+        done=lambda said: present.dealt_with(said["owner"], owners, request.acting),
     )
 
 
@@ -243,11 +245,11 @@ def _form_on(
     *,
     title: str,
     button: str,
-    done: str,
+    done: str | Callable[[dict[str, Any]], str],
 ) -> HttpResponse:
     name, community = present.name_of(one), request.acting.community_slug
     if request.method == "POST" and written(form, lambda: operation(form.cleaned_data)):
-        messages.success(request, done)
+        messages.success(request, done if isinstance(done, str) else done(form.cleaned_data))
         return _onward(request, one)
     back = (f"Back to {name}", address("payment", community, name))
     caption = f"{one.scheme}, {one.period}"
