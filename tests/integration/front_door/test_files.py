@@ -187,12 +187,15 @@ def test_a_file_taken_away_is_gone_and_that_it_was_here_stays(place, as_, by):
     request = asked_of_us(place, files=[brought()])
     row = request.files.get()
 
+    asked = as_(place, by).get(f"{DOOR}/R-2026-001/files/{row.pk}/take-away")
+    assert "Take away: The proposal.docx" in text(asked)
     page = as_(place, by).post(
         f"{DOOR}/R-2026-001/files/{row.pk}/take-away", {"because": "It names a patient."}, follow=True
     )
 
     row.refresh_from_db()
     assert "Took away “The proposal.docx”: It names a patient." in text(page)
+    assert "Taken away: The proposal.docx. What it held is erased." in text(page)
     assert models.RequestFileContent.objects.count() == 0
     assert (row.title, row.taken_away_because, row.taken_away_at is not None) == (
         "The proposal",

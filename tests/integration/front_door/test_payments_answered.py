@@ -89,6 +89,8 @@ def test_what_is_not_so_opens_it_again_with_whoever_had_it(merged, as_):
     # Twenty working days after Thursday 15 October: Thursday 12 November.
     assert "That is not so: open it again, until Thursday 12 November 2026" in page
     later = london(11, 12, 16)
+    form = as_(merged, "H2 manager", later).get(f"{PAGE}/not-so").content.decode()
+    assert "It was closed as not owed: The claim was late." in form, "whoever says what is not so reads what was said"
     done = as_(merged, "H2 manager", later).post(f"{PAGE}/not-so", {"why": "It went out in May."}, follow=True)
 
     assert "It is open again, with whoever had it." in " ".join(done.content.decode().split())

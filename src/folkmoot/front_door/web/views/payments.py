@@ -155,6 +155,7 @@ def not_so(request: ActingRequest, community: str, payment_number: str) -> HttpR
         lambda said: operations.say_not_so(query_id=one.pk, why=said["why"], by=request.acting, at=request.at),
         title="That is not so",
         button="Open it again",
+        intro=f"It was closed as {State(one.state).words.lower()}: {one.closing_note}",
         done="It is open again, with whoever had it.",
     )
 
@@ -246,6 +247,7 @@ def _form_on(
     title: str,
     button: str,
     done: str | Callable[[dict[str, Any]], str],
+    intro: str = "",
 ) -> HttpResponse:
     name, community = present.name_of(one), request.acting.community_slug
     if request.method == "POST" and written(form, lambda: operation(form.cleaned_data)):
@@ -253,7 +255,9 @@ def _form_on(
         return _onward(request, one)
     back = (f"Back to {name}", address("payment", community, name))
     caption = f"{one.scheme}, {one.period}"
-    return form_page(request, form, title, button, back=back, caption=caption, who_can_see=present.WHO_SEES)
+    return form_page(
+        request, form, title, button, back=back, caption=caption, intro=intro, who_can_see=present.WHO_SEES
+    )
 
 
 def _onward(request: ActingRequest, one: Any) -> HttpResponse:
