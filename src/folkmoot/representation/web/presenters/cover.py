@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from folkmoot.design.addresses import address
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.queries import role_words
+from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.web.presenters import words
 from folkmoot.matters.web.presenters.words import Tag
 from folkmoot.representation.queries.cover import Choice, CouldGo
@@ -54,7 +55,7 @@ def narrowed(people: Iterable[CouldGo], sought: str) -> tuple[CouldGo, ...]:
     )
 
 
-def line(one: CouldGo, seat: int, acting: Acting) -> CoverLine:
+def line(one: CouldGo, choice: Choice, seat: int, acting: Acting) -> CoverLine:
     """One person in one role."""
     free = Tag(text="Free that hour", colour="green")
     expected = Tag(text=f"Expected at {' and '.join(one.elsewhere)}", colour="orange")
@@ -63,5 +64,10 @@ def line(one: CouldGo, seat: int, acting: Acting) -> CoverLine:
         role=role_words(one.role),
         free=expected if one.elsewhere else free,
         interest="Declared an interest there" if one.has_interest else "",
-        send_href=f"{address('cover-seat', acting.community_slug, seat)}?cover={one.role.pk}",
+        send_href=f"{address('cover-seat', acting.community_slug, seat)}?cover={one.role.pk}{_on(choice)}",
     )
+
+
+def _on(choice: Choice) -> str:
+    """The day of the meeting, for the form that sends somebody. Missing: empty, no day is known."""
+    return f"&on={local_day(choice.next.starts_at).isoformat()}" if choice.next is not None else ""

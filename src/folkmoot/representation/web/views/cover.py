@@ -19,7 +19,7 @@ def who_goes_instead(request: ActingRequest, community: str, seat: int) -> HttpR
     page = paged(present.narrowed(choice.people, sought), request)
     given = {
         "page": present.page(choice, seat, request.acting),
-        "lines": [present.line(one, seat, request.acting) for one in page.rows],
+        "lines": [present.line(one, choice, seat, request.acting) for one in page.rows],
         "paging": page,
         "boxes": [{"name": "words", "label": "Name, role or organisation", "chosen": sought}],
         "everyone": request.path if sought else "",
