@@ -127,7 +127,9 @@ def assign(request: ActingRequest, community: str, payment_number: str) -> HttpR
     # The form names people: it opens to whoever may send it, and to nobody else.
     only_for(request, rules.objections_to_assigning(request.acting, concerned, State(one.state)))
     owners = owner_choices(each for each in queries.could_own(one, concerned, today) if each.pk != concerned.owner_id)
-    only_for(request, () if owners else (_NOBODY_ELSE,))
+    if not owners:
+        messages.warning(request, _NOBODY_ELSE)
+        return redirect("payment", community, payment_number)
     return _form_on(
         request,
         one,
