@@ -104,7 +104,8 @@ def _abbreviation_hints(text: str) -> Iterator[str]:
     found = dict.fromkeys(_ABBREVIATION.findall(text))
     unexplained = [short for short in found if short.upper() not in _KNOWN_TO_ALL and short not in explained]
     if unexplained:
-        yield f"Say in full, the first time, what {_listed(unexplained[:_MOST_NAMED])} means."
+        mean = "means" if len(unexplained) == 1 else "mean"
+        yield f"Say in full, the first time, what {_listed(unexplained[:_MOST_NAMED])} {mean}."
 
 
 def _plainer_hints(text: str) -> Iterator[str]:

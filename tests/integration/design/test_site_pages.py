@@ -1,6 +1,10 @@
 """The gallery, and the pages anyone may read, asked for by a stranger."""
 
+from html import unescape
+
 import pytest
+
+from folkmoot.kernel.glossary import MEANINGS
 
 
 @pytest.mark.parametrize(
@@ -32,6 +36,13 @@ def test_every_rung_of_the_ladder_is_explained(client):
 
     for rung in ("Only you", "Your practice", "Your PCN", "All practices", "LMC only", "Named partners", "Public"):
         assert rung in shown
+
+
+def test_every_word_that_pages_explain_stands_together_in_one_place(client):
+    shown = unescape(client.get("/help").content.decode())
+
+    assert 'id="words"' in shown
+    assert all(word in shown and meaning in shown for word, meaning in MEANINGS.items())
 
 
 @pytest.mark.parametrize(("demo", "status"), [(True, 200), (False, 404)])

@@ -9,7 +9,7 @@ from tests import files
 from tests.factories import RAISED_AT, raised
 from tests.integration.front_door.making import HERE, answered, asked, asked_of_us, brought, redirected, triaged
 from tests.integration.front_door.test_outside import TYPED, confirmed, let_in, link, lodged
-from tests.integration.matters.checks import last_act
+from tests.integration.matters.checks import last_act, tight
 
 from folkmoot.front_door import models
 from folkmoot.front_door.domain.request import Kind, Outcome, Said
@@ -21,6 +21,7 @@ from folkmoot.search.domain.asked import terms
 from folkmoot.search.queries import found_by
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("whole_record")]
+
 
 DOOR = "/westmere/front-door"
 # The number the NHS gives in its own examples: it passes the check and belongs to nobody.
@@ -84,8 +85,18 @@ def test_a_file_that_may_not_be_kept_is_named_and_no_word_is_lost(place, as_, na
     shown = text(page)
     assert why in shown
     assert ASKED["words"] in shown
-    assert f"Choose again: {name}, good.docx." in shown
+    assert "Choose again: good.docx." in shown, "who may not bring a file is not asked for it again"
+    assert page.content.decode().count('href="#id_attached"') == 2, "both lines of the summary lead to the box"
     assert models.AccessRequest.objects.count() == models.RequestFile.objects.count() == 0
+
+
+def test_a_file_that_is_there_already_is_refused_at_its_box(place, as_):
+    browser = as_(place, "ICB")
+    browser.post(f"{DOOR}/new", ASKED | {"attached": [upload("plan.docx")]})
+
+    again = browser.post(f"{DOOR}/R-2026-001/files/add", {"attached": [upload("plan.docx")]}).content.decode()
+
+    assert 'href="#id_attached">This very file is with the request already.' in tight(again)
 
 
 def test_six_files_are_too_many_and_a_page_shown_again_says_that_it_keeps_none(place, as_):
@@ -176,12 +187,15 @@ def test_a_file_taken_away_is_gone_and_that_it_was_here_stays(place, as_, by):
     request = asked_of_us(place, files=[brought()])
     row = request.files.get()
 
+    asked = as_(place, by).get(f"{DOOR}/R-2026-001/files/{row.pk}/take-away")
+    assert "Take away: The proposal.docx" in text(asked)
     page = as_(place, by).post(
         f"{DOOR}/R-2026-001/files/{row.pk}/take-away", {"because": "It names a patient."}, follow=True
     )
 
     row.refresh_from_db()
     assert "Took away “The proposal.docx”: It names a patient." in text(page)
+    assert "Taken away: The proposal.docx. What it held is erased." in text(page)
     assert models.RequestFileContent.objects.count() == 0
     assert (row.title, row.taken_away_because, row.taken_away_at is not None) == (
         "The proposal",

@@ -69,6 +69,10 @@ def let_in(place, one, partner="TRUST"):
 def test_the_open_page_asks_for_a_link_and_repeats_nothing_that_was_typed(place):
     browser = Client()
 
+    assert (
+        'href="/sign-in?next=%2Fwestmere%2Ffront-door%2Fnew">Sign in instead'
+        in browser.get("/westmere/ask").content.decode()
+    )
     sent = browser.post("/westmere/ask", TYPED, follow=True)
 
     assert "Check your e-mail" in text(sent)
@@ -93,6 +97,8 @@ def test_opening_the_link_writes_nothing_and_pressing_its_button_confirms(place,
     one.refresh_from_db()
     assert one.confirmed_at is not None
     assert "looks who can answer" in text(pressed)
+    assert "Your address is confirmed, and what you asked is received." in text(pressed)
+    assert "Your address is confirmed" not in text(browser.get(address)), "said once, to whoever pressed"
     browser.post(address)  # again, nothing more
     assert models.OutsideRequest.objects.count() == 1
 

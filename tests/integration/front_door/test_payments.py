@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from tests import factories
 from tests.factories import SINCE, london
 from tests.integration.bounds import queries_asked
+from tests.integration.front_door import paying
 from tests.integration.front_door.paying import LIST, PAGE, SUM, THURSDAY, WORDS, merge, raised, read, told, waits
 from tests.integration.front_door.test_information_asking import refused
 from tests.integration.matters.checks import everything
@@ -18,7 +19,7 @@ from tests.integration.who_sees import lacking
 from folkmoot.design.pages import pages
 from folkmoot.desk.domain.console import Duty
 from folkmoot.desk.queries.console import console
-from folkmoot.directory.domain.kinds import OrganisationKind
+from folkmoot.directory.domain.kinds import OrganisationKind, Role
 from folkmoot.directory.models import Appointment
 from folkmoot.directory.operations import organisations
 from folkmoot.directory.operations.corrections import move_practice
@@ -322,6 +323,8 @@ def test_the_list_is_narrowed(merged, as_):
 
 
 def grown(place, number):
+    # Somebody else of the body that pays, to whom a query could be given.
+    paying.seat(place, f"clerk of {place.community.slug}", "ICB", Role.COMMUNITY_ADMINISTRATOR)
     for each in range(number):
         schemes = f"Scheme {each}", f"Minor surgery {each}"
         settled, one = (raised(place, of="ICB", by="A1 manager", scheme=scheme) for scheme in schemes)

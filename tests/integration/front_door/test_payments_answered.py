@@ -89,6 +89,8 @@ def test_what_is_not_so_opens_it_again_with_whoever_had_it(merged, as_):
     # Twenty working days after Thursday 15 October: Thursday 12 November.
     assert "That is not so: open it again, until Thursday 12 November 2026" in page
     later = london(11, 12, 16)
+    form = as_(merged, "H2 manager", later).get(f"{PAGE}/not-so").content.decode()
+    assert "It was closed as not owed: The claim was late." in form, "whoever says what is not so reads what was said"
     done = as_(merged, "H2 manager", later).post(f"{PAGE}/not-so", {"why": "It went out in May."}, follow=True)
 
     assert "It is open again, with whoever had it." in " ".join(done.content.decode().split())
@@ -144,7 +146,9 @@ def test_whoever_leads_at_the_payer_says_who_of_it_deals_with_it(merged, as_):
     form = read(as_(merged, "ICB", THURSDAY), f"{PAGE}/assign")
     assert f'value="{clerk.pk}"' in form
     assert f'value="{merged.appointments["trust"].pk}"' not in form
-    as_(merged, "ICB", THURSDAY).post(f"{PAGE}/assign", {"owner": clerk.pk})
+    given = as_(merged, "ICB", THURSDAY).post(f"{PAGE}/assign", {"owner": clerk.pk}, follow=True)
+    assert f"Given to {clerk.person.name}, " in given.content.decode(), "whoever gave it reads back to whom"
+    assert "whoever raised it is told." in given.content.decode()
 
     one.refresh_from_db()
     assert (one.owner, one.asked_of) == (clerk, merged.organisations["ICB"])
@@ -152,6 +156,22 @@ def test_whoever_leads_at_the_payer_says_who_of_it_deals_with_it(merged, as_):
     assert set(letters(merged, *RAISERS, subject="Your payment query is being dealt with")) == set(RAISERS)
     # The sum goes with it: the clerk sees it, and whoever gave it to them does not.
     assert [SUM in text(as_(merged, one, THURSDAY)) for one in ("clerk", "ICB")] == [True, False]
+
+
+def test_it_is_not_offered_to_whoever_has_it_nor_is_a_form_that_offers_nobody(merged, as_):
+    one = raised(merged)
+    lead, pages = merged.appointments["ICB"], as_(merged, "ICB", THURSDAY)
+    mine = pages.post(f"{PAGE}/assign", {"owner": lead.pk}, follow=True).content.decode()
+    assert "It is yours: you see the sum now" in mine
+    assert f'value="{lead.pk}"' not in read(pages, f"{PAGE}/assign")
+    one.refresh_from_db()
+    assert one.owner_id == lead.pk
+
+    for name in ("clerk", "finance"):
+        merged.appointments[name].delete()
+    alone = pages.get(f"{PAGE}/assign", follow=True)
+    assert alone.redirect_chain == [(PAGE, 302)]
+    assert "there is nobody to give it to" in alone.content.decode()
 
 
 def test_nobody_else_says_who_deals_with_it_and_of_no_other_body(merged, as_):

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from tests import factories
 from tests.factories import london
 from tests.integration.interests.making import MONDAY, declare, in_federation, opened, said
-from tests.integration.matters.checks import last_act, not_found, refused
+from tests.integration.matters.checks import last_act, not_found, refused, tight
 
 from folkmoot.directory.domain.kinds import OrganisationKind
 from folkmoot.directory.operations import organisations
@@ -16,6 +16,7 @@ from folkmoot.interests.domain.declaration import Kind
 from folkmoot.interests.operations import declaring
 
 pytestmark = pytest.mark.django_db
+
 
 TUESDAY, FRIDAY = london(9, 8), london(9, 11)
 
@@ -179,3 +180,17 @@ def test_the_database_keeps_no_interest_that_makes_no_sense(place, columns):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         models.Interest.objects.filter(pk=number).update(**columns)
+
+
+def test_where_it_lies_is_asked_at_its_own_box_together_with_all_else_that_is_missing(place, as_):
+    opened(place)
+    browser, address = as_(place, "Hazel", FRIDAY), "/westmere/interests/mine/declare"
+
+    nothing = browser.post(address, {"kind": "financial"}).content.decode()
+    assert 'href="#id_body">Say in which organisation or body the interest lies.' in tight(nothing)
+    assert "Fill in “What is the interest?”." in nothing
+    said = {"kind": "financial", "nearness": "actual", "words": "I hold shares.", "body": "Acme", "everything": "more"}
+    day = {"arose_on_day": "1", "arose_on_month": "10", "arose_on_year": "2026"}
+    later = browser.post(address, said | day).content.decode()
+    assert 'href="#id_arose_on_day">The day it arose is still to come' in tight(later)
+    assert not models.Interest.objects.exists()

@@ -1,5 +1,6 @@
 """What every refusal and every act must show: a refusal changes nothing, an act stands in the record."""
 
+import re
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
@@ -113,3 +114,8 @@ def record_the_place(place):
             rows=rows,
             source="command",
         )
+
+
+def tight(page):
+    """The page without the white space its markup begins lines with."""
+    return re.sub(r">\s+", ">", page)

@@ -1,5 +1,6 @@
 """One power taken back, were it the last: put to those who gave it, or given back by whoever holds it."""
 
+import re
 from datetime import timedelta
 from html import unescape
 
@@ -25,6 +26,7 @@ pytestmark = pytest.mark.usefixtures("whole_record")
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 REASON = "We have one purchasing team now."
+NAMED = "power 1, “The executive may commit jointly held money”"
 ENDED = "Ended: The executive may commit jointly held money"
 
 
@@ -299,7 +301,9 @@ def test_the_pages_withdraw_it_and_its_history_shows_it(place, power, as_):
     assert "The executive may commit jointly held money" in text(browser.get(address))
     answered = text(browser.post(address, {"reason": REASON}, follow=True))
 
-    assert "Put to the leadership group: the others are asked to vote. Until they agree, the power holds." in answered
+    assert (
+        f"Put to the leadership group: {NAMED}. The others are asked to vote; until they agree, it holds." in answered
+    )
     assert "The leadership group votes on withdrawing it, on the word of Dr Alder" in answered
     assert "Withdraw power 1" not in answered
     assert "Renew or change it" not in answered
@@ -339,9 +343,15 @@ def test_the_chair_gives_it_back_on_its_page(place, power, as_):
     assert "Give power 1 back" in text(browser.get("/westmere/scheme"))
     address = f"/westmere/scheme/powers/{power.pk}/give-back"
     assert "Only whoever chairs the executive" in text(as_(place, "Alder", MONDAY).get(address))
+    form = browser.get(address).content.decode()
+    assert re.search(r'<nav aria-label="Back">\s*<a class="nhsuk-back-link" href="/westmere/scheme">', form)
 
     answered = text(as_(place, "LMC chair", MONDAY).post(address, {"reason": REASON}, follow=True))
 
-    assert "Given back: from today it is for the practices, or whoever else has the power." in answered
+    assert f"Given back: {NAMED}. From today it is for the practices, or whoever else has the power." in answered
     assert "Give power 1 back" not in answered
     assert stands(power) is PowerState.WITHDRAWN
+    for form in (address, address.replace("give-back", "withdraw")):
+        again = as_(place, "LMC chair", MONDAY).get(form, follow=True)
+        assert again.redirect_chain == [("/westmere/scheme", 302)], "before a reason is typed"
+        assert "This power holds no longer: it has been withdrawn already." in text(again)

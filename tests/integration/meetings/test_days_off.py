@@ -34,8 +34,10 @@ def test_a_bank_holiday_is_refused_until_somebody_means_it(place):
     assert planned(place, BOXING_DAY, all_the_same=True).starts_at == BOXING_DAY
 
 
-def test_a_series_says_how_many_of_its_days_are_off(place):
-    with refused("Saturday 26 September is no working day, nor are 2 other days of the series."):
+def test_a_series_names_its_days_that_are_off(place):
+    with refused(
+        "Saturday 26 September is no working day, nor are Saturday 3 October and Saturday 10 October. Choose another day"
+    ):
         planned(place, london(9, 26, 10), every_weeks=1, until=date(2026, 10, 10))
     with refused("Monday 28 December is no working day. Choose"):
         planned(place, london(12, 14, 18, 30), every_weeks=2, until=date(2026, 12, 28))
@@ -63,7 +65,9 @@ def test_the_form_asks_once_and_keeps_what_was_typed(place, as_):
 
     asked = browser.post(address, said).content.decode()
     assert SHUT in asked
-    assert 'name="all_the_same"' in asked
+    assert asked.count(SHUT) == 2, "in the summary, and at the tick right under the day"
+    assert 'href="#id_all_the_same"' in asked
+    assert asked.index('name="starts_at_time"') < asked.index('name="all_the_same"') < asked.index('name="minutes"')
     assert "Town hall" in asked
     assert models.Meeting.objects.count() == 1
     assert (
@@ -82,5 +86,19 @@ def test_a_meeting_is_moved_to_a_day_off_in_the_same_way(place, as_):
 
     asked = browser.post(address, said).content.decode()
     assert SHUT in asked
+    assert 'href="#id_all_the_same"' in asked
     assert "The library is shut." in asked
     assert browser.post(address, said | {"all_the_same": "on"}).status_code == 302
+    assert browser.post(address, said | {"place": "Library"}).status_code == 302, (
+        "the day stands: nobody is asked twice"
+    )
+
+
+def test_a_day_off_is_asked_about_beside_all_else_that_is_wrong(place, as_):
+    browser = as_(place, "senior manager", PLANNED_AT)
+
+    asked = browser.post("/westmere/meetings/plan", SATURDAY | {"minutes": "45"}).content.decode()
+
+    assert "Which group meets" in asked
+    assert "Choose an answer to “Which group meets”." in asked
+    assert SHUT in asked

@@ -1,16 +1,19 @@
 """What the page of a meeting offers, and leaves out: of one called off, of an empty agenda, to whoever is no member."""
 
 import html
+import re
 
 import pytest
 from tests import meetings
 from tests.factories import london
+from tests.integration.matters.checks import tight
 from tests.meetings import PLANNED_AT
 
 from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.meetings.operations.meetings import call_off
 
 pytestmark = pytest.mark.usefixtures("whole_record")
+
 
 PACK, DUE = "Take the papers away in one file", "Due by"
 ASK = "To get something onto this agenda, ask "
@@ -84,3 +87,36 @@ def test_a_member_is_asked_whether_they_come_and_once_it_has_begun_whether_they_
     assert "Did you come?" in since
     assert "Sent apologies" in since
     assert "Absent" in since
+
+
+def test_whoever_says_that_they_send_a_deputy_is_asked_whom_at_its_own_box_and_reads_back_what_was_noted(
+    place, planned, as_
+):
+    here, browser = f"/westmere/meetings/{planned.pk}", as_(place, "Alder", PLANNED_AT)
+    own, other = place.appointments["Alder"].pk, place.appointments["Hazel"]
+
+    nothing = browser.post(f"{here}/attendance", {f"how_{own}": ""}).content.decode()
+    assert f'href="#how_{own}">Choose one of these.' in tight(nothing)
+    nobody = browser.post(f"{here}/attendance", {f"how_{own}": "deputy"}).content.decode()
+    assert f'href="#id_deputy_{own}">Choose who comes for Dr Alder' in tight(nobody)
+
+    said = {f"how_{own}": "deputy", f"deputy_{own}": other.pk}
+    noted = browser.post(f"{here}/attendance", said, follow=True).content.decode()
+    assert re.search(r"Noted: Dr Hazel, Clinical director, [^.<]+, comes instead of you\.", noted)
+    assert "Change whether you come" in noted
+    assert "Say whether you come" not in noted
+    noted = browser.post(f"{here}/attendance", {f"how_{own}": "apologies"}, follow=True).content.decode()
+    assert "Noted: you send apologies." in noted
+
+
+def test_whoever_keeps_the_group_is_led_to_the_first_member_or_the_deputy_that_is_missing(place, planned, as_):
+    here, browser = f"/westmere/meetings/{planned.pk}", as_(place, "senior manager", PLANNED_AT)
+    alder, hazel = (place.appointments[seat].pk for seat in ("Alder", "Hazel"))
+
+    nothing = browser.post(f"{here}/attendance", {f"how_{alder}": ""}).content.decode()
+    assert ">Say it of at least one member." in tight(nothing)
+    said = {f"how_{alder}": "present", f"how_{hazel}": "deputy"}
+    nobody = browser.post(f"{here}/attendance", said).content.decode()
+    assert f'href="#id_deputy_{hazel}">Choose who comes for Dr Hazel' in tight(nobody)
+    noted = browser.post(f"{here}/attendance", said | {f"how_{hazel}": "apologies"}, follow=True).content.decode()
+    assert "Noted of 2 members." in noted

@@ -221,7 +221,9 @@ def test_whoever_may_change_an_item_gets_hints_and_nobody_else(place, planned, a
     seen = {seat: as_(place, seat, PLANNED_AT).get(at).content.decode() for seat in ("senior manager", "Alder")}
 
     assert "Instead of “utilise”, write “use”." in seen["senior manager"]
+    assert f'<a href="{at}/change">Change the words</a>' in seen["senior manager"], "the hints lead to the words"
     assert "How to say this more plainly" not in seen["Alder"]
+    assert "Change the words" not in seen["Alder"]
 
 
 def test_words_of_the_glossary_are_explained_where_they_stand(place, planned, as_):
@@ -230,6 +232,7 @@ def test_words_of_the_glossary_are_explained_where_they_stand(place, planned, as
     page = as_(place, "Alder", PLANNED_AT).get(f"/westmere/meetings/{planned.pk}/items/{item.pk}").content.decode()
 
     assert "What these words mean: PCN board; Canvass" in page
+    assert '<a href="/help#words">All the words explained</a>' in page
     assert "One question put to every practice, or to the members of a group" in page
     matter = factories.matter(place, summary="The mandate ends in May.")
     shown = as_(place, "Alder", PLANNED_AT).get(f"/westmere/matters/M-2026-{matter.number:03}").content.decode()

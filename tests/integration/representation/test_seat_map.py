@@ -276,9 +276,21 @@ def test_whoever_chooses_cover_sees_who_is_free_that_hour_and_who_has_an_interes
     assert "Expected at Urgent care board" in page
     assert "Declared an interest there" in page
     assert "finance director" not in page
+    narrowed = keeper.get(f"{address}?words=hazel+CLINICAL").content.decode()
+    assert "Dr Hazel" in narrowed
+    assert "Dr federation" not in narrowed
+    nobody = keeper.get(f"{address}?words=nobody+of+that+name").content.decode()
+    assert "Nobody like that could go." in nobody
+    assert f'href="{address}"' in nobody, "a way back to everyone"
     cover = place.appointments["federation"].pk
-    assert f"/seats/{held.pk}/cover?cover={cover}" in page
-    form = as_(place, "senior manager").get(f"/westmere/seats/{held.pk}/cover?cover={cover}").content.decode()
+    send = f"/westmere/seats/{held.pk}/cover?cover={cover}&on=2026-09-22"
+    assert send.replace("&", "&amp;") in page
+    form = as_(place, "senior manager").get(send).content.decode()
+    for name in ("starts_on", "last_day"):
+        boxes = [re.search(rf'name="{name}_{part}"[^>]*value="(\d+)"', form)[1] for part in ("day", "month", "year")]
+        assert boxes == ["22", "9", "2026"], "they go to that meeting, unless more days are meant"
+    later = as_(place, "senior manager").get(send.replace("2026-09-22", "soon")).content.decode()
+    assert not re.search(r'name="last_day_day"[^>]*value="\d', later)
     assert re.search(rf'<option value="{cover}"[^>]* selected', form)
     assert as_(place, "A1").get(address).status_code == 403
     assert as_(place, "senior manager").get("/westmere/seat-map/0/who-could-go").status_code == 404

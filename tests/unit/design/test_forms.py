@@ -5,6 +5,8 @@ import logging
 import pytest
 
 from folkmoot.design import forms
+from folkmoot.design.writing import written
+from folkmoot.kernel.errors import Refused
 
 # The number the NHS gives in its own examples: it passes the check and belongs to nobody.
 NHS_NUMBER = "943 476 5919"
@@ -125,3 +127,17 @@ def test_what_one_person_typed_is_never_shown_to_the_next():
     assert "The first person" in first
     assert "The first person" not in second + untouched
     assert "The second" not in untouched
+
+
+class BoxedForm(MatterForm):
+    boxes = {"That title is taken.": "title"}  # noqa: RUF012 - as forms write it
+
+
+def test_a_refusal_stands_at_the_box_it_is_about_and_else_above_the_page():
+    def refuse():
+        raise Refused(["That title is taken.", "It is closed."])
+
+    form = BoxedForm({"title": "Enhanced access"})
+
+    assert not written(form, refuse)
+    assert form.problems == (("", "It is closed."), ("id_title", "That title is taken."))

@@ -105,7 +105,8 @@ def test_an_explained_or_common_abbreviation_draws_no_hint(text):
     ],
 )
 def test_unexplained_abbreviations_are_named_once(text, named):
-    assert readability_hints(text + " ICB") == (f"Say in full, the first time, what {named} means.",)
+    mean = "mean" if " and " in named else "means"
+    assert readability_hints(text + " ICB") == (f"Say in full, the first time, what {named} {mean}.",)
 
 
 def test_words_to_avoid_come_with_what_to_write_instead():

@@ -1,6 +1,6 @@
 """The form every page uses: it draws itself, sums up its errors, and asks before keeping words of commerce."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -19,6 +19,8 @@ class Form(forms.Form):
 
     # A form whose business is money, such as a payment query, need not ask about words of price.
     asks_about_commerce: ClassVar[bool] = True
+    # At which box a refusal stands, where an operation's words are about one: the words, and the name of the field.
+    boxes: ClassVar[Mapping[str, str]] = {}
     use_required_attribute = False
 
     def __str__(self) -> SafeString:
@@ -37,6 +39,15 @@ class Form(forms.Form):
         """Say at an empty box itself that it is wanted, where what else was said asks for it; called while cleaning."""
         if name not in self.errors and not self.cleaned_data.get(name):
             self.add_error(name, words)
+
+    def refuse(self, objection: str) -> None:
+        """Say why an operation refused what was sent: at the box it is about, else above the page."""
+        box = self.box_of(objection)
+        self.add_error(box if box in self.fields else None, objection)
+
+    def box_of(self, objection: str) -> str:
+        """The field a refusal is about. Missing: empty, it is about the whole form."""
+        return self.boxes.get(objection, "")
 
     @property
     def warnings(self) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ _HINT = (
     f"PDF, Word, Excel or OpenDocument text, {MOST_BYTES / 1e6:.0f} MB at most each, and {MOST_FILES} at most. Their words "
     "are looked through: nothing about a patient may be in them."
 )
+# What a file is called whose name may not be shown.
+_UNNAMED = tuple(f"File {number}" for number in range(1, MOST_FILES + 1))
 
 
 class WithFiles(forms.Form):
@@ -28,11 +30,25 @@ class WithFiles(forms.Form):
         """The files as the operation takes them."""
         return [_brought(one) for one in self.cleaned_data["attached"]]
 
+    def box_of(self, objection: str) -> str:
+        """The box of the files, where what is refused names one of them."""
+        named = any(objection.startswith(f"{name}: ") for name in (*self._chosen(), *_UNNAMED))
+        return "attached" if named else super().box_of(objection)
+
     def say_files_are_lost(self) -> None:
-        """Say, where the form is shown again, that the files chosen have to be chosen once more; else nothing."""
-        names = [one.name or "a file" for one in self.files.getlist(self.add_prefix("attached"))] if self.files else []
-        if names and self.is_bound:
-            self.add_error("attached", f"Choose again: {', '.join(names)}. A page that is shown again keeps no files.")
+        """Say, where the form is shown again, which files have to be chosen once more: all but those refused; else nothing."""
+        faults = [str(fault) for fault in self.errors.get("attached", [])]
+        lost = [
+            name
+            for name, unnamed in zip(self._chosen(), _UNNAMED, strict=False)
+            if not any(fault.startswith((f"{name}: ", f"{unnamed}: ")) for fault in faults)
+        ]
+        if lost:
+            self.add_error("attached", f"Choose again: {', '.join(lost)}. A page that is shown again keeps no files.")
+
+    def _chosen(self) -> list[str]:
+        """What the files that came are called."""
+        return [one.name or "a file" for one in self.files.getlist(self.add_prefix("attached"))] if self.files else []
 
 
 def _brought(file: Any) -> Brought:
@@ -48,6 +64,10 @@ class AddFilesForm(WithFiles):
         field: Any = self.fields["attached"]
         field.label, field.required = "Files", True
         field.error_messages["required"] = "Choose a file."
+
+    def box_of(self, objection: str) -> str:
+        """The one box there is."""
+        return "attached"
 
 
 class TakeFileAwayForm(forms.Form):

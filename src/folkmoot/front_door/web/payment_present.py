@@ -1,6 +1,6 @@
 """What the pages of payment queries show: finished words, tags and links."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -195,6 +195,13 @@ def _actions(one: Any, acting: Acting, concerned: Concerned) -> Iterator[Link]:
         yield Link(text="Say who deals with it", href=address("assign-payment", *here))
     if not rules.objections_to_withdrawing(acting, concerned, State.OPEN, "so"):
         yield Link(text="Withdraw it", href=address("withdraw-payment", *here))
+
+
+def dealt_with(owner: str, owners: Iterable[tuple[str, str]], acting: Acting) -> str:
+    """What came of saying who deals with a query, for whoever said it. Shape: `owners` are the choices they had."""
+    if owner == str(acting.appointment_id):
+        return "It is yours: you see the sum now, and whoever raised it is told that you deal with it."
+    return f"Given to {dict(owners)[owner]}. They see the sum now, and whoever raised it is told."
 
 
 def _answering_back(one: Any, acting: Acting, concerned: Concerned, today: date) -> Iterator[Link]:

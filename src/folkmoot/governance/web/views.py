@@ -7,12 +7,17 @@ from django.shortcuts import render
 from folkmoot.accounts.domain.sessions import spoken
 from folkmoot.design.access import ANYONE, open_to
 from folkmoot.front_door.domain import outside
+from folkmoot.kernel.glossary import MEANINGS
 
 
 @open_to(ANYONE)
 def help_page(request: HttpRequest) -> HttpResponse:
     """How Folkmoot works, and who can see what."""
-    return render(request, "governance/help.html", {"rungs": RUNGS})
+    return render(
+        request,
+        "governance/help.html",
+        {"rungs": RUNGS, "words": sorted(MEANINGS.items(), key=lambda one: one[0].casefold())},
+    )
 
 
 @open_to(ANYONE)

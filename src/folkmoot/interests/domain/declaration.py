@@ -125,26 +125,34 @@ def lateness(days: int) -> str:
     return f"{days:,} {'day' if days == 1 else 'days'} late"
 
 
+# Why it may not be, where the page asks at one of its boxes.
+BOTH_NAMED = "Choose the organisation, or write its name: not both."
+NOWHERE = "Say in which organisation or body the interest lies."
+STILL_TO_COME = "The day it arose is still to come: declare it on that day."
+ENDS_LATER = "The day it ends is still to come: say so on that day."
+ENDED_BEFORE = "It ended before it began: give the day it ended."
+
+
 def objections_to_declaring(
     *, words: str, has_organisation: bool, body: str, arose_on: date, today: date
 ) -> tuple[str, ...]:
     """Why an interest may not be declared so; empty when it may."""
     objections = []
     if has_organisation and body.strip():
-        objections.append("Choose the organisation, or write its name: not both.")
+        objections.append(BOTH_NAMED)
     if not has_organisation and not body.strip():
-        objections.append("Say in which organisation or body the interest lies.")
+        objections.append(NOWHERE)
     if not words.strip():
         objections.append("Say what the interest is.")
     if arose_on > today:
-        objections.append("The day it arose is still to come: declare it on that day.")
+        objections.append(STILL_TO_COME)
     return tuple(objections)
 
 
 def objections_to_ending(*, arose_on: date, ended_on: date, today: date) -> tuple[str, ...]:
     """Why an interest may not have ended that day; empty when it may."""
     if ended_on > today:
-        return ("The day it ends is still to come: say so on that day.",)
+        return (ENDS_LATER,)
     if ended_on < arose_on:
-        return ("It ended before it began: give the day it ended.",)
+        return (ENDED_BEFORE,)
     return ()

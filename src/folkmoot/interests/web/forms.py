@@ -1,9 +1,11 @@
 """Forms of the register of interests."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar
 
 from folkmoot.design import forms
+from folkmoot.interests.domain import declaration as rules
 from folkmoot.interests.domain.declaration import Kind, Nearness
 from folkmoot.interests.domain.register import RUNGS
 from folkmoot.interests.operations.declaring import Said
@@ -16,6 +18,7 @@ class InterestForm(forms.Form):
     """An interest of one's own. It is about money more often than not: no word of that is warned of."""
 
     asks_about_commerce: ClassVar[bool] = False
+    boxes: ClassVar[Mapping[str, str]] = {rules.BOTH_NAMED: "body", rules.STILL_TO_COME: "arose_on"}
 
     kind = forms.ChoiceField(
         label="What kind of interest is it?",
@@ -58,6 +61,13 @@ class InterestForm(forms.Form):
         if not owes_return:
             del self.fields["everything"]
 
+    def clean(self) -> dict[str, Any]:
+        """What was said; where it lies is asked for with all else that is missing."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        if not said.get("organisation"):
+            self.ask_for("body", rules.NOWHERE)
+        return said
+
     @property
     def is_everything(self) -> bool:
         """Whether it was said to be everything. Missing: not, where nobody was asked."""
@@ -85,6 +95,8 @@ class ChangeInterestForm(InterestForm):
 
 class EndInterestForm(forms.Form):
     """The day an interest ended."""
+
+    boxes: ClassVar[Mapping[str, str]] = {rules.ENDS_LATER: "ended_on", rules.ENDED_BEFORE: "ended_on"}
 
     ended_on = forms.DateField(label="When did it end?")
 

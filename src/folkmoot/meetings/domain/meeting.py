@@ -19,6 +19,8 @@ from folkmoot.kernel.working_days import (
 MOST_IN_A_SERIES = 26
 # What whoever means a weekend or a bank holiday ticks.
 ALL_THE_SAME = "Meet on that day all the same"
+# More days than these are counted rather than named.
+_MOST_NAMED = 5
 _MONTHS, _WEEKS_OF_A_MONTH = 12, 4
 LONGEST = timedelta(hours=12)
 # Minutes agreed years later are no minutes: nobody plans further ahead than a diary reaches.
@@ -152,13 +154,22 @@ def objections_to_days_off(begins: Iterable[datetime], *, all_the_same: bool) ->
     off = days_off(begins)
     if all_the_same or not off:
         return ()
-    others = len(off) - 1
-    nor = f", nor {'is 1 other day' if others == 1 else f'are {others} other days'} of the series" if others else ""
     then = next_working_day(off[0])
     return (
-        f"{why_no_working_day(off[0])}{nor}. Choose another day, such as {then:%A} {then.day} {then:%B}, "
+        f"{why_no_working_day(off[0])}{nor_are(off[1:])}. Choose another day, such as {then:%A} {then.day} {then:%B}, "
         f"or tick “{ALL_THE_SAME}”.",
     )
+
+
+def nor_are(off: Sequence[date]) -> str:
+    """The further days of a series on which offices are shut, to follow what is said of the first. Missing: empty, none is."""
+    if not off:
+        return ""
+    named = [f"{day:%A} {day.day} {day:%B}" for day in off[:_MOST_NAMED]]
+    if rest := len(off) - len(named):
+        named.append(f"{rest} more")
+    listed = named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
+    return f", nor {'is' if len(off) == 1 else 'are'} {listed}"
 
 
 def objections_to_series(

@@ -164,6 +164,12 @@ class CoverForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.offer("cover", people)
 
+    @property
+    def who(self) -> str:
+        """Who was chosen, in words."""
+        field: Any = self.fields["cover"]
+        return str(dict(field.choices)[self.cleaned_data["cover"]])
+
     def clean(self) -> dict[str, Any]:
         """The last day is not before the first."""
         return _in_order(self, super().clean() or self.cleaned_data)

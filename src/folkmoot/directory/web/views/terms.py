@@ -60,8 +60,9 @@ def cover_seat(request: ActingRequest, community: str, seat: int) -> HttpRespons
     """Send somebody else for some days."""
     acting, day = request.acting, local_day(request.at)
     one = queries.seat_in(acting.community_id, seat, day)
-    # Whoever was chosen on the page of who could go.
-    first = {"starts_on": day, "cover": request.GET.get("cover", "")}
+    # Whoever was chosen on the page of who could go, and the day of the meeting they go to.
+    met = _day_asked(request.GET.get("on", ""))
+    first = {"starts_on": met or day, "last_day": met, "cover": request.GET.get("cover", "")}
     form = forms.CoverForm(request.POST or None, people=_people(request.acting.community_id, day), initial=first)
     if request.method == "POST" and written(
         form,
@@ -74,10 +75,18 @@ def cover_seat(request: ActingRequest, community: str, seat: int) -> HttpRespons
             at=request.at,
         ),
     ):
-        messages.success(request, "Covered.")
+        messages.success(request, f"Covered: {form.who} goes instead.")
         return redirect("forum", community, one.forum_id)
     back = (one.forum.name, reverse("forum", args=[community, one.forum_id]))
     return form_page(request, form, "Cover an absence", "Send them", caption=one.forum.name, back=back)
+
+
+def _day_asked(words: str) -> date | None:
+    """The day an address names. Missing: None, it names none."""
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        return None
 
 
 @open_to(SEAT_KEEPERS)

@@ -89,7 +89,7 @@ def take_request_file_away(request: ActingRequest, community: str, request_numbe
         lambda: operations.take_away(
             file_id=row.pk, because=form.cleaned_data["because"], by=request.acting, at=request.at
         ),
-        title=f"Take away: {row.title}",
+        title=f"Take away: {row.title}.{row.kind}",
         button="Take it away",
-        done="Taken away: what it held is erased.",
+        done=f"Taken away: {row.title}.{row.kind}. What it held is erased.",
     )

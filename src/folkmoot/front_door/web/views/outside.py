@@ -1,6 +1,7 @@
 """Pages for people without an account: the open page, its link, and what the executive does with what was asked there."""
 
 from datetime import timedelta
+from urllib.parse import urlencode
 
 from allauth.core.ratelimit import consume
 from django.contrib import messages
@@ -10,8 +11,10 @@ from django.views.decorators.cache import never_cache
 
 from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import ANYONE, open_to, refusal_page
+from folkmoot.design.addresses import address
 from folkmoot.design.paging import paged
 from folkmoot.design.request import Request
+from folkmoot.design.shell import Link
 from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.kinds import Standing
@@ -58,8 +61,11 @@ def ask(request: Request, community: str) -> HttpResponse:
     given = {
         "form": form,
         "title": f"Ask {name}",
-        "intro": "One door to every practice here. Do you have an account? Sign in instead, and nobody need check who "
-        "you are.",
+        "intro": "One door to every practice here. Do you have an account?",
+        "intro_link": Link(
+            text="Sign in instead, and nobody need check who you are",
+            href=f"{address('account_login')}?{urlencode({'next': address('new-request', community)})}",
+        ),
         "button": "Send this request",
         "who_can_see": _WHO_SEES,
     }
@@ -92,7 +98,8 @@ def outside_link(request: Request, token: str) -> HttpResponse:
     try:
         lodged = queries.outside_at(token, at=request.at)
         if request.method == "POST":
-            lodged = operations.confirm(token, at=request.at)
+            operations.confirm(token, at=request.at)
+            messages.success(request, "Thank you. Your address is confirmed, and what you asked is received.")
             return redirect("outside-link", token)
     except Refused as refused:
         return refusal_page(request, *refused.objections, status=410)

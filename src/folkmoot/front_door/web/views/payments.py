@@ -81,6 +81,7 @@ def payment(request: ActingRequest, community: str, payment_number: str) -> Http
     return render(request, "front_door/payment.html", given)
 
 
+_NOBODY_ELSE = "Nobody else of the body it lies with has a role here: there is nobody to give it to."
 # Where what was written at the front door waits until the payment query's page opens.
 _BEGUN = "payment_begun"
 
@@ -125,15 +126,18 @@ def assign(request: ActingRequest, community: str, payment_number: str) -> HttpR
     concerned = queries.concerned_with(one, today)
     # The form names people: it opens to whoever may send it, and to nobody else.
     only_for(request, rules.objections_to_assigning(request.acting, concerned, State(one.state)))
-    owners = owner_choices(queries.could_own(one, concerned, today))
+    owners = owner_choices(each for each in queries.could_own(one, concerned, today) if each.pk != concerned.owner_id)
+    if not owners:
+        messages.warning(request, _NOBODY_ELSE)
+        return redirect("payment", community, payment_number)
     return _form_on(
         request,
         one,
-        forms.AssignForm(request.POST or None, owners=owners, initial={"owner": concerned.owner_id}),
+        forms.AssignForm(request.POST or None, owners=owners),
         lambda said: operations.assign(query_id=one.pk, owner_id=int(said["owner"]), by=request.acting, at=request.at),
         title="Say who deals with it",
         button="Give it to them",
-        done="They deal with it now, and whoever raised it is told.",
+        done=lambda said: present.dealt_with(said["owner"], owners, request.acting),
     )
 
 
@@ -153,6 +157,7 @@ def not_so(request: ActingRequest, community: str, payment_number: str) -> HttpR
         lambda said: operations.say_not_so(query_id=one.pk, why=said["why"], by=request.acting, at=request.at),
         title="That is not so",
         button="Open it again",
+        intro=f"It was closed as {State(one.state).words.lower()}: {one.closing_note}",
         done="It is open again, with whoever had it.",
     )
 
@@ -243,15 +248,18 @@ def _form_on(
     *,
     title: str,
     button: str,
-    done: str,
+    done: str | Callable[[dict[str, Any]], str],
+    intro: str = "",
 ) -> HttpResponse:
     name, community = present.name_of(one), request.acting.community_slug
     if request.method == "POST" and written(form, lambda: operation(form.cleaned_data)):
-        messages.success(request, done)
+        messages.success(request, done if isinstance(done, str) else done(form.cleaned_data))
         return _onward(request, one)
     back = (f"Back to {name}", address("payment", community, name))
     caption = f"{one.scheme}, {one.period}"
-    return form_page(request, form, title, button, back=back, caption=caption, who_can_see=present.WHO_SEES)
+    return form_page(
+        request, form, title, button, back=back, caption=caption, intro=intro, who_can_see=present.WHO_SEES
+    )
 
 
 def _onward(request: ActingRequest, one: Any) -> HttpResponse:

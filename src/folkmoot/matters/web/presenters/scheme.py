@@ -180,11 +180,25 @@ def facts_of_power(row: Any) -> tuple[tuple[str, str], ...]:
     return (("The power", words_of_power(power)), *versions_of.terms(power))
 
 
+def objections_to_ending(row: Any, at: datetime) -> tuple[str, ...]:
+    """Why nobody can take that power back any more, before a reason is typed; empty while somebody can."""
+    return delegation.objections_to_ending(power_of(row), "so", canvass.local_day(at))
+
+
 def came_of_withdrawing(row: Any) -> str:
     """What came at once of putting it to the leadership group, for whoever put it."""
     if row.withdrawals.filter(ended_at__isnull=False).exists():
-        return "Agreed: the power ends today."
-    return "Put to the leadership group: the others are asked to vote. Until they agree, the power holds."
+        return f"Agreed: {_named(row)}. It ends today."
+    return f"Put to the leadership group: {_named(row)}. The others are asked to vote; until they agree, it holds."
+
+
+def given_back(row: Any) -> str:
+    """What came of giving it back, for whoever did."""
+    return f"Given back: {_named(row)}. From today it is for the practices, or whoever else has the power."
+
+
+def _named(row: Any) -> str:
+    return f"power {row.number}, “{words_of_power(power_of(row))}”"
 
 
 def _power(

@@ -123,6 +123,8 @@ def withdraw_power(request: ActingRequest, community: str, power: int) -> HttpRe
     """Put to the leadership group that one power ends."""
     only_for(request, who.objections_to(who.Act.APPROVE_SCHEME, request.acting))
     row = power_in_force(power, request.acting.community_id, local_day(request.at))
+    if gone := _gone(request, row):
+        return gone
     form = EndPowerForm(request.POST or None)
     if request.method == "POST" and written(
         form,
@@ -140,6 +142,8 @@ def give_back_power(request: ActingRequest, community: str, power: int) -> HttpR
     """Give back a power that one's own group holds, at once."""
     row = power_in_force(power, request.acting.community_id, local_day(request.at))
     only_for(request, who.objections_to_giving_back(request.acting, Tier(row.tier)))
+    if gone := _gone(request, row):
+        return gone
     form = EndPowerForm(request.POST or None)
     if request.method == "POST" and written(
         form,
@@ -147,9 +151,18 @@ def give_back_power(request: ActingRequest, community: str, power: int) -> HttpR
             power_id=row.pk, reason=form.cleaned_data["reason"], by=request.acting, at=request.at
         ),
     ):
-        messages.success(request, "Given back: from today it is for the practices, or whoever else has the power.")
+        messages.success(request, present.given_back(row))
         return redirect("scheme", community)
     return _ending(request, form, row, title="Give this power back", intro=_AT_ONCE, button="Give it back")
+
+
+def _gone(request: ActingRequest, row: object) -> HttpResponse | None:
+    """The scheme, with why the power cannot be taken back any more, for whoever opens its form late. Missing: None, it can."""
+    objections = present.objections_to_ending(row, request.at)
+    if request.method == "POST" or not objections:
+        return None
+    messages.warning(request, objections[0])
+    return redirect("scheme", request.acting.community_slug)
 
 
 def _ending(

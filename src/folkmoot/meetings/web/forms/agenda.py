@@ -160,7 +160,7 @@ class AttendanceForm(forms.Form):
         self, *args: Any, members: Iterable[tuple[int, str, Choices]], words: Mapping[How, str], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.members = [key for key, _, _ in members]
+        self.names = {key: name for key, name, _ in members}
         for key, name, deputies in members:
             self.fields[f"how_{key}"] = forms.ChoiceField(
                 label=name,
@@ -173,17 +173,34 @@ class AttendanceForm(forms.Form):
                 label=f"Who comes for {name}", choices=[("", "Choose one"), *deputies], required=False
             )
 
+    def clean(self) -> dict[str, Any]:
+        """What was chosen; who comes is asked for at its own box, and something has to be said of somebody."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        chosen = {key: said.get(f"how_{key}") for key in self.names}
+        for key, how in chosen.items():
+            if how == How.DEPUTY:
+                self.ask_for(f"deputy_{key}", f"Choose who comes for {self.names[key]}.")
+        if chosen and not any(chosen.values()) and not self.errors:
+            words = "Choose one of these." if len(chosen) == 1 else "Say it of at least one member."
+            self.ask_for(f"how_{next(iter(chosen))}", words)
+        return said
+
     def says_nothing_new(self) -> bool:
         """Whether something was said, and all of it stood so already."""
-        return any(self.cleaned_data.get(f"how_{key}") for key in self.members) and not self.said()
+        return any(self.cleaned_data.get(f"how_{key}") for key in self.names) and not self.said()
 
     def said(self) -> Said:
         """What was said of whom; nothing of those left open, or left as they were: others may have said it meanwhile."""
         found = {}
-        for key in self.members:
+        for key in self.names:
             if how := self.cleaned_data.get(f"how_{key}"):
                 deputy = self.cleaned_data.get(f"deputy_{key}") if how == How.DEPUTY else ""
                 if self.cleaned_data.get(f"was_{key}") == was(how, deputy):
                     continue
                 found[key] = (How(how), int(deputy) if deputy else None)
         return found
+
+    def name_of(self, member: int, deputy: int | None) -> str:
+        """Who that deputy is, as they were offered. Missing: empty where nobody comes instead."""
+        field: Any = self.fields[f"deputy_{member}"]
+        return str(dict(field.choices)[str(deputy)]) if deputy else ""

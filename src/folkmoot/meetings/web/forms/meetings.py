@@ -5,6 +5,7 @@ from typing import Any
 
 from folkmoot.design import forms
 from folkmoot.design.changing import Changing
+from folkmoot.kernel.working_days import local_day
 from folkmoot.meetings.domain import meeting as rules
 from folkmoot.meetings.operations.meetings import Planned
 
@@ -13,7 +14,7 @@ _USUAL_MINUTES = 90
 
 
 class WhenForm(Changing):
-    """When and where a meeting is. Whether a day off is meant is asked only of whoever gives one."""
+    """When and where a meeting is. Whether a day off is meant is asked only of whoever gives one, right under the day."""
 
     starts_at = forms.DateTimeField(label="When it begins")
     minutes = forms.NumberField(label="How long it lasts", suffix="minutes", min_value=5, max_value=720)
@@ -31,12 +32,19 @@ class WhenForm(Changing):
     def clean(self) -> dict[str, Any]:
         """What was typed; the tick goes where every day is a working day."""
         said: dict[str, Any] = super().clean() or self.cleaned_data
-        if not rules.days_off(self._begins(said)):
+        begins = self._begins(said)
+        if not rules.days_off(begins):
             del self.fields["all_the_same"]
+        asked = rules.objections_to_days_off(self._asked_about(begins), all_the_same=said["all_the_same"])
+        for objection in asked:
+            self.add_error("all_the_same", objection)
         return said
 
     def _begins(self, said: dict[str, Any]) -> tuple[datetime, ...]:
         return (said["starts_at"],) if said.get("starts_at") else ()
+
+    def _asked_about(self, begins: tuple[datetime, ...]) -> tuple[datetime, ...]:
+        return begins
 
     def planned(self, **more: Any) -> Planned:
         """What was said, as the operation takes it."""
@@ -57,7 +65,12 @@ class ChangeForm(WhenForm):
     because = forms.TextField(
         label="Why it is changed", hint="Those who are expected read it.", required=False, max_length=400
     )
-    field_order = ("starts_at", "minutes", "place", "link", "because", "all_the_same")
+    field_order = ("starts_at", "all_the_same", "minutes", "place", "link", "because")
+
+    def _asked_about(self, begins: tuple[datetime, ...]) -> tuple[datetime, ...]:
+        """Nothing on the day it is on already: that was asked when it was planned."""
+        was: datetime = self.initial["starts_at"]
+        return tuple(one for one in begins if local_day(one) != local_day(was))
 
 
 class PlanForm(WhenForm):
@@ -69,7 +82,7 @@ class PlanForm(WhenForm):
     )
     monthly = forms.Tick(label="Again each month, on the same weekday: the second Wednesday, say", required=False)
     until = forms.DateField(label="Until", hint="The last day a meeting of the series may be on.", required=False)
-    field_order = ("group", "starts_at", "minutes", "place", "link", "every_weeks", "monthly", "until", "all_the_same")
+    field_order = ("group", "starts_at", "all_the_same", "minutes", "place", "link", "every_weeks", "monthly", "until")
 
     def __init__(self, *args: Any, groups: list[tuple[str, str]], **kwargs: Any) -> None:
         kwargs["initial"] = {"minutes": _USUAL_MINUTES} | kwargs.get("initial", {})
@@ -86,6 +99,10 @@ class PlanForm(WhenForm):
         if not weeks:
             return rules.days_of_months(first, until=until)
         return rules.days_of_series(first, every_weeks=weeks, until=until)
+
+    def _asked_about(self, begins: tuple[datetime, ...]) -> tuple[datetime, ...]:
+        """The first alone of a monthly series, which leaves out its later days off by itself."""
+        return begins[:1] if self.cleaned_data.get("monthly") else begins
 
     def series(self) -> Planned:
         """The meeting and how it is repeated."""

@@ -17,9 +17,7 @@ from folkmoot.matters.web.presenters.next_steps import Link
 from folkmoot.meetings.domain import actions, meeting, who, worth
 from folkmoot.meetings.domain.agenda import Sort, Standing, opens_with_complaints
 from folkmoot.meetings.domain.attendance import AHEAD, SINCE, How
-from folkmoot.meetings.domain.minutes import may_be_left_off
 from folkmoot.meetings.queries import meetings as queries
-from folkmoot.meetings.queries import minutes
 from folkmoot.meetings.queries.actions import MOST_CARRIED, carried_to
 from folkmoot.meetings.queries.agenda_in_short import InShort, in_short, nothing_shown
 from folkmoot.meetings.queries.quorum import Counted, quorum_among
@@ -28,6 +26,7 @@ from folkmoot.meetings.web.presenters import papers, summaries, words
 from folkmoot.meetings.web.presenters.decisions import ToConfirmLine, to_confirm_lines
 from folkmoot.meetings.web.presenters.decisions import in_short as in_short_of
 from folkmoot.meetings.web.presenters.item_facts import facts_of, sort_of
+from folkmoot.meetings.web.presenters.next_acts import actions_of
 from folkmoot.meetings.web.presenters.papers import PaperLine
 
 
@@ -172,7 +171,7 @@ def page(one: Any, acting: Acting, at: datetime) -> MeetingPage:
         carried_href=_carried_href(one, acting) if len(carried) > MOST_CARRIED else "",
         taken_on=action_lines(agenda.actions, acting, at),
         ask=whom_to_ask(acting, body, places) if reads and to_come else "",
-        actions=_actions(one, body, acting, open_now=open_now, to_come=to_come, has_items=bool(agenda.on), at=at),
+        actions=actions_of(one, body, acting, came, open_now=open_now, to_come=to_come, items=agenda.on, at=at),
         send_href=_send_href(one, acting, may=keeps and to_come and bool(agenda.on)),
         draft_href=address("draft-minutes", acting.community_slug, one.pk)
         if keeps and open_now and at >= one.starts_at
@@ -353,48 +352,3 @@ def action_lines(rows: Iterable[Any], acting: Acting, at: datetime) -> tuple[Act
 
 def _send_href(one: Any, acting: Acting, *, may: bool) -> str:
     return address("send-agenda", acting.community_slug, one.pk) if may and one.agenda_out_at is None else ""
-
-
-def _actions(
-    one: Any, body: who.Body, acting: Acting, *, open_now: bool, to_come: bool, has_items: bool, at: datetime
-) -> tuple[Link, ...]:
-    """What this hat can do next with the meeting, in the order of its life."""
-    keeps, part = who.keeps(acting, body), who.takes_part(acting, body)
-    drafted = who.reads(acting, body) and minutes.latest_version(one.pk) > 0
-    offered = (
-        (keeps and open_now, "Build the agenda from the forward plan and open actions", "build-agenda"),
-        (keeps and open_now, "Put an item on the agenda", "new-item"),
-        (part and not keeps and to_come, "Propose an item", "new-item"),
-        (keeps and open_now, "Say who comes, and who came", "attendance"),
-        (part and not keeps and open_now and who.belongs(acting, body), "Say whether you come", "attendance"),
-        (keeps and open_now, "Agree an action on no item in particular", "new-action"),
-        (has_items and who.reads(acting, body) and not one.called_off_at, "Take the papers away in one file", "pack"),
-        (drafted, "Read the minutes", "minutes"),
-        (
-            keeps and may_be_left_off(queries.dates_of(one), at),
-            "Say that no minutes will be made or approved",
-            "leave-off-minutes",
-        ),
-        (who.plans(acting, body) and to_come, "Change when or where it is", "change-meeting"),
-        (who.plans(acting, body) and to_come, "Call it off", "call-off-meeting"),
-        (True, "Add it to your calendar", "meeting-calendar"),
-    )
-    next_step = _next_step(one, acting, body, has_items=has_items, at=at)
-    return tuple(
-        Link(text=text, href=address(name, acting.community_slug, one.pk), main=name == next_step)
-        for may, text, name in offered
-        if may
-    )
-
-
-def _next_step(one: Any, acting: Acting, body: who.Body, *, has_items: bool, at: datetime) -> str:
-    """The page of what is to be done next with the meeting by this hat. Missing: empty, a button of its own stands for it."""
-    if not who.keeps(acting, body):
-        return "attendance" if at < one.starts_at else "minutes"
-    if one.minutes_drafted_at is not None:
-        return "minutes"
-    if at >= one.starts_at:
-        return ""
-    if one.agenda_out_at is not None:
-        return "attendance"
-    return "" if has_items else "build-agenda"

@@ -14,6 +14,7 @@ from folkmoot.design.changing import begun, changed
 from folkmoot.design.forms import Form
 from folkmoot.design.refusals import only_for
 from folkmoot.design.writing import written
+from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.queries.groups import places_on
 from folkmoot.directory.queries.prompts import prompts_of
 from folkmoot.directory.web.access import IN_COMMUNITY
@@ -22,7 +23,7 @@ from folkmoot.directory.web.views.form_page import form_page
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.matter import reference
 from folkmoot.meetings.domain import who
-from folkmoot.meetings.domain.attendance import AHEAD, AHEAD_OF_ONESELF, SINCE
+from folkmoot.meetings.domain.attendance import AHEAD, AHEAD_OF_ONESELF, SINCE, noted_of_oneself
 from folkmoot.meetings.operations import agenda as operations
 from folkmoot.meetings.operations import attendance as attendances
 from folkmoot.meetings.operations import deferring
@@ -249,7 +250,16 @@ def attendance(request: ActingRequest, community: str, meeting: int) -> HttpResp
         form,
         lambda: attendances.record_attendance(form.said(), meeting_id=one.pk, by=request.acting, at=request.at),
     ):
-        messages.success(request, "Noted.")
+        messages.success(request, _noted(form, request.acting, ahead=ahead))
         return redirect("meeting", community, one.pk)
     own = "Do you come?" if ahead else "Did you come?"
     return page_of(request, one, form, "Who comes, and who came" if keeps else own, "Keep this")
+
+
+def _noted(form: forms.AttendanceForm, acting: Acting, *, ahead: bool) -> str:
+    """What was noted of whom: whoever says it of themselves alone reads it back."""
+    said = form.said()
+    if list(said) != [acting.appointment_id]:
+        return f"Noted of {len(said)} {'member' if len(said) == 1 else 'members'}."
+    how, deputy = said[acting.appointment_id]
+    return noted_of_oneself(how, form.name_of(acting.appointment_id, deputy), ahead=ahead)

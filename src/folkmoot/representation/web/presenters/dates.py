@@ -90,18 +90,15 @@ def comes_up(titles: Sequence[str]) -> str:
 
 
 def day_off(begins: Iterable[datetime]) -> str:
-    """That nobody works on the first of those days that is no working day, and which is the next. Missing: empty, none is.
+    """On which of those days nobody works, and the next working day after the first. Missing: empty, on each somebody does.
 
     Hosts do meet on such days, so it is said and not refused.
     """
     off = meetings.days_off(begins)
     if not off:
         return ""
-    others = (
-        f", nor {words.counted(len(off) - 1, 'other of these days is', 'others of these days are')}" if off[1:] else ""
-    )
     return (
-        f"{why_no_working_day(off[0])}{others}. The next working day is {moments.day(next_working_day(off[0]))}. "
+        f"{why_no_working_day(off[0])}{meetings.nor_are(off[1:])}. The next working day is {moments.day(next_working_day(off[0]))}. "
         "If the host meant another day, move it or call it off."
     )
 
