@@ -184,7 +184,10 @@ def test_the_fewest_ties_to_turn_as_every_parting_says_it(said):
         pairs[pair] = pairs.get(pair, 0) + value
     signed = [(*sorted(pair), 1 if value > 0 else -1) for pair, value in pairs.items() if value]
     against = [
-        sum((one in camp) == (other in camp) if sign < 0 else (one in camp) != (other in camp) for one, other, sign in signed)
+        sum(
+            (one in camp) == (other in camp) if sign < 0 else (one in camp) != (other in camp)
+            for one, other, sign in signed
+        )
         for size in range(4)
         for camp in combinations("ABCDEF", size)
     ]
@@ -232,7 +235,8 @@ def test_many_faults_are_told_up_to_a_screen_of_them():
 def test_the_command_prints_every_measure(tmp_path):
     path, said = tmp_path / "ties.csv", StringIO()
     path.write_text(
-        "\ufefffrom,to,value,group_from,group_to\n" + "".join(f"{a},{b},1,{a},{b}\n" for a, b in ("AB", "BC", "BA", "CB"))
+        "\ufefffrom,to,value,group_from,group_to\n"
+        + "".join(f"{a},{b},1,{a},{b}\n" for a, b in ("AB", "BC", "BA", "CB"))
     )
     call_command("measure_network", str(path), stdout=said)
     found = json.loads(said.getvalue())

@@ -32,7 +32,9 @@ def measured(ties: Ties) -> dict[str, Any]:
         found["centralisation"] = asdict(network.centralisation(ties))
     if ties.groups is not None:
         stands = network.brokerage(ties)
-        found["brokerage"] = [{"name": name, "as": role.value, "times": times} for (name, role), times in stands.items()]
+        found["brokerage"] = [
+            {"name": name, "as": role.value, "times": times} for (name, role), times in stands.items()
+        ]
     return found
 
 

@@ -81,16 +81,16 @@ def _mean(counts: Counts) -> float:
 def median(counts: Counts) -> float:
     """The middle answer; between the middle two, where they differ."""
     n, up_to = sum(counts), list(accumulate(counts))
-    low, high = (next(place for place, before in enumerate(up_to, 1) if before > rank) for rank in ((n - 1) // 2, n // 2))
+    low, high = (
+        next(place for place, before in enumerate(up_to, 1) if before > rank) for rank in ((n - 1) // 2, n // 2)
+    )
     return (low + high) / 2
 
 
 def consensus(counts: Counts) -> float:
     """Tastle and Wierman's: 1 + Σ p log2(1 − |place − mean| / (places − 1)), 1 for all alike, 0 for half at each end."""
     n, mean, width = sum(counts), _mean(counts), len(counts) - 1
-    return 1 + sum(
-        count / n * log2(1 - abs(place - mean) / width) for place, count in enumerate(counts, 1) if count
-    )
+    return 1 + sum(count / n * log2(1 - abs(place - mean) / width) for place, count in enumerate(counts, 1) if count)
 
 
 @cache
