@@ -51,8 +51,8 @@ def balance(ties: Ties) -> Balance:
 def _triangles(signed: sparse.csr_array) -> tuple[int, int]:
     """How many triangles, and how many of them are balanced: a closed walk of three goes round each six times."""
     bare = abs(signed)
-    every = int(round((bare @ bare).multiply(bare).sum())) // 6
-    fitting = int(round((signed @ signed).multiply(signed).sum())) // 6
+    every = round((bare @ bare).multiply(bare).sum()) // 6
+    fitting = round((signed @ signed).multiply(signed).sum()) // 6
     return every, (every + fitting) // 2
 
 
@@ -73,7 +73,10 @@ def fewest_to_turn(signed: sparse.csr_array) -> int | None:
     edges, n = upper.nnz, signed.shape[0]
     # A column for each name's camp, then one for each tie: whether it goes against the parting.
     names, others, signs = upper.coords[0], upper.coords[1], upper.data
-    rows, columns, entries, least = [], [], [], []
+    rows: list[int] = []
+    columns: list[int] = []
+    entries: list[int] = []
+    least: list[int] = []
     for place, (one, other, sign) in enumerate(zip(names, others, signs, strict=True)):
         # A friend in the other camp goes against it; so does an opponent in one's own.
         for turn in (1, -1):
@@ -81,7 +84,7 @@ def fewest_to_turn(signed: sparse.csr_array) -> int | None:
             rows += [row] * 3
             columns += [one, other, n + place]
             entries += [turn, -turn, 1] if sign > 0 else [turn, turn, 1]
-            least.append(0 if sign > 0 else turn if turn > 0 else -1)
+            least.append(0 if sign > 0 else -1 if turn < 0 else 1)
     table = sparse.csr_array((entries, (rows, columns)), shape=(len(least), n + edges))
     found = optimize.milp(
         np.concatenate([np.zeros(n), np.ones(edges)]),
@@ -90,4 +93,4 @@ def fewest_to_turn(signed: sparse.csr_array) -> int | None:
         integrality=np.concatenate([np.ones(n), np.zeros(edges)]),
         options={"time_limit": MOST_SECONDS},
     )
-    return int(round(found.fun)) if found.status == 0 else None
+    return round(found.fun) if found.status == 0 else None

@@ -120,7 +120,8 @@ def _ways(n: int, places: int) -> np.ndarray:
         count=number * (places - 1),
     ).reshape(number, places - 1)
     ends = np.full((number, 1), n + places - 1)
-    return np.diff(np.hstack([np.full((number, 1), -1), bars, ends])) - 1
+    ways: np.ndarray = np.diff(np.hstack([np.full((number, 1), -1), bars, ends])) - 1
+    return ways
 
 
 def _consensus_of_each(rows: np.ndarray) -> np.ndarray:
@@ -129,7 +130,8 @@ def _consensus_of_each(rows: np.ndarray) -> np.ndarray:
     mean = (shares * places).sum(axis=1, keepdims=True)
     near = 1 - np.abs(places - mean) / (rows.shape[1] - 1)
     # Where nobody answered, nothing is added, however far it lies.
-    return 1 + (shares * np.log2(np.where(rows > 0, near, 1))).sum(axis=1)
+    found: np.ndarray = 1 + (shares * np.log2(np.where(rows > 0, near, 1))).sum(axis=1)
+    return found
 
 
 def van_der_eijk(counts: Counts) -> float:

@@ -133,15 +133,18 @@ class _Reading:
         try:
             giver, taker, value = row[0], row[1], float(row[2])
         except (IndexError, ValueError):
-            return self._fault(number, "a tie is who from, who to, and a number")
+            self._fault(number, "a tie is who from, who to, and a number")
+            return None
         if len(row) != self.width or not giver or not taker or not isfinite(value):
-            return self._fault(number, f"it has {len(row)} cells, or one of them is empty or no number")
+            self._fault(number, f"it has {len(row)} cells, or one of them is empty or no number")
+            return None
         numbers = self.numbers
         places = numbers.setdefault(giver, len(numbers)), numbers.setdefault(taker, len(numbers))
         if self.width > len(HEAD):
             for place, group in zip(places, row[3:], strict=True):
                 if self.groups.setdefault(place, group) != group:
-                    return self._fault(number, f"{[*numbers][place]} is in {self.groups[place]} elsewhere")
+                    self._fault(number, f"{[*numbers][place]} is in {self.groups[place]} elsewhere")
+                    return None
         return *places, value
 
     def _fault(self, number: int, words: str) -> None:
