@@ -84,6 +84,7 @@ def named(page):
     main = page.locator("main")
     expect(main).to_contain_text("named: Same-day access.")
     expect(main).not_to_contain_text("Named by")
+    expect(main.get_by_role("link", name="Change what your practice named")).to_be_visible()
 
 
 def chosen(page, look):

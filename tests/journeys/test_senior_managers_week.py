@@ -9,6 +9,7 @@ from tests import meetings as held
 from tests.factories import london
 from tests.integration.front_door.making import asked_of_us
 from tests.integration.relationships.grown import visited
+from tests.journeys.conftest import DESK, PHONE, assert_fits, see
 from tests.journeys.keys import by_menu, choose, press, select, tick, write, write_day
 
 from folkmoot.front_door.models import AccessRequest
@@ -68,13 +69,22 @@ def _powers(place):
     delegating.scheme(place, *rows, at=london(9, 8, 9))
 
 
+def _seen(page, name, axe):
+    """Keep a picture of the page as it stands, of a telephone and of a desk, without a fault at either width."""
+    for width, size in (("phone", PHONE), ("desk", DESK)):
+        page.set_viewport_size(size)
+        assert_fits(page)
+        axe(page)
+        see(page, f"{name}-{width}")
+
+
 def test_monday_the_week_on_the_console_and_what_came_to_the_front_door(place, me, main, axe):
     asked_of_us(place, title="Share the wound care plan")
     page = me(MONDAY)
 
     by_menu(page, "Console")
     expect(main).to_contain_text("Share the wound care plan")
-    axe(page)
+    _seen(page, "week-console", axe)
     by_menu(page, "Front door")
     press(page, "Share the wound care plan")
     press(page, "Say who deals with it, and by when")
@@ -354,6 +364,6 @@ def test_friday_everybody_gets_alike_and_promises_are_kept(place, me, main, axe)
     expect(main.get_by_role("row").filter(has_text="ALDER").last.get_by_role("cell").last).to_have_text(
         "Visits to its practices 2"
     )
-    axe(page)
+    _seen(page, "week-even-handed", axe)
     by_menu(page, "Seats")
     axe(page)

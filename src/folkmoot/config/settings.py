@@ -245,11 +245,11 @@ CONTENT_SECURITY_POLICY = {
 PERMISSIONS_POLICY: dict[str, list[str]] = {
     feature: [] for feature in ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
 }
-# A page of free text at its longest, and a spreadsheet of people at its largest.
+# A page of free text at its longest, and beside it five files at their largest. Of a few more the form itself says so.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
-DATA_UPLOAD_MAX_NUMBER_FILES = 5
-LARGEST_REQUEST_BYTES = 5_000_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
+LARGEST_REQUEST_BYTES = 21_000_000
 # A path and what follows its question mark. Longer words than these SQLite will not look for.
 LONGEST_ADDRESS = 3_000
 

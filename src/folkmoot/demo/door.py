@@ -3,8 +3,11 @@
 from datetime import date, timedelta
 from email.message import EmailMessage
 
+import typst
+
 from folkmoot.demo import information, payments
 from folkmoot.demo.teller import Teller
+from folkmoot.files.domain.files import Brought
 from folkmoot.front_door import queries
 from folkmoot.front_door.domain.capacity import Stated
 from folkmoot.front_door.domain.outside import MOST_FROM_ONE
@@ -191,9 +194,19 @@ def _speaker_wanted(teller: Teller) -> None:
             words="The meeting begins next month, fortnightly, by video. Who could speak for general practice there?",
             wanted_by=_in_a_week(teller.now.date()),
         ),
+        brought=[
+            _brought("Winter resilience, terms of reference", "Who meets, how often, and what may be decided there."),
+            _brought("Winter resilience, dates", "Every second Tuesday from the first week of next month, by video."),
+        ],
         by=teller.acting("QWM", at),
         at=at,
     )
+
+
+def _brought(title: str, words: str) -> Brought:
+    """A page that somebody printed to a PDF."""
+    text = f'#set document(title: "{title}")\n#set page(paper: "a4")\n= {title}\n\n{words}'
+    return Brought(name=f"{title}.pdf", content=bytes(typst.compile(text.encode())))
 
 
 def _too_much_mail(teller: Teller) -> None:
@@ -206,8 +219,19 @@ def _too_much_mail(teller: Teller) -> None:
         letter["Subject"] = f"A short survey for your practices, part {number}"
         letter["Message-ID"] = f"<part-{number}@insight.example>"
         letter.set_content("Would your practices fill in this survey about the winter? It takes twenty minutes.")
+        if number > MOST_FROM_ONE:
+            _attach(
+                letter,
+                _brought(f"Survey, part {number}", "How long do your patients wait for an answer?").content,
+                "pdf",
+            )
+            _attach(letter, b"GIF89a", "gif")
         when = at + timedelta(minutes=4 * number)
         intake.take_in(letter.as_bytes(), to=str(letter["To"]), at=when)
+
+
+def _attach(letter: EmailMessage, content: bytes, end: str) -> None:
+    letter.add_attachment(content, maintype="application", subtype="octet-stream", filename=f"Survey.{end}")
 
 
 def _in_a_week(day: date) -> date:

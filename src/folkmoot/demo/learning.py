@@ -6,6 +6,7 @@ from typing import Any
 import typst
 
 from folkmoot.demo.teller import Teller
+from folkmoot.files.domain.files import Brought
 from folkmoot.funding.domain.learning import Said, year_of
 from folkmoot.funding.operations import learning, learning_materials, learning_register, learning_steps
 from folkmoot.funding.operations.learning_steps import Step
@@ -57,7 +58,7 @@ def _held(teller: Teller) -> None:
     came = [teller.place.organisations[code].pk for code in _practices(teller)[2:20]]
     keeper = teller.acting("LMC chair", ticked_at)
     learning_register.tick_who_came(event_id=one.pk, came=came, by=keeper, at=ticked_at)
-    brought = learning_materials.Brought(name="slides.pdf", content=_slides())
+    brought = Brought(name="slides.pdf", content=_slides())
     learning_materials.attach_file(brought, title="The slides", event_id=one.pk, by=keeper, at=ticked_at)
     recording = "https://video.example/access-payment"
     learning_materials.attach_link(

@@ -9,6 +9,7 @@ from folkmoot.demo import interests
 from folkmoot.demo.teller import Teller
 from folkmoot.directory.domain.kinds import Capacity
 from folkmoot.directory.domain.speaking import SpokenAs
+from folkmoot.files.domain.files import Brought
 from folkmoot.kernel import working_days
 from folkmoot.matters.queries import matters_seen_by
 from folkmoot.meetings.domain.agenda import Purpose, Standing
@@ -230,7 +231,7 @@ def _papers_to_come(teller: Teller, following: Any, at: datetime) -> None:
 def _paper(item: Any, title: str, paragraphs: tuple[str, ...], *, by: Any, at: datetime) -> None:
     """A page or two of a paper, as somebody would print it to a PDF."""
     text = f'#set document(title: "{title}")\n#set page(paper: "a4")\n= {title}\n\n' + "\n\n".join(paragraphs)
-    brought = papers.Brought(name="paper.pdf", content=bytes(typst.compile(text.encode())))
+    brought = Brought(name="paper.pdf", content=bytes(typst.compile(text.encode())))
     papers.hand_in(brought, title=title, item_id=item.pk, by=by, at=at)
 
 

@@ -1,4 +1,4 @@
-"""Westmere's priorities: this year's, one of them waiting to be looked at again; next year's, named and not yet chosen."""
+"""Westmere's priorities: this year's, one of them waiting to be looked at again; next year's, which practices name now."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -42,7 +42,7 @@ def tell(teller: Teller) -> None:
 
 
 def _round(teller: Teller, title: str, question: str, said: dict[str, Any], *days: int) -> tuple[Any, list[Any]]:
-    """A round opened, gathered until and named until so many working days ago, with what was suggested in it."""
+    """A round opened, gathered until and named until so many working days ago, or below nought to come, with what was suggested in it."""
     opened, gathered, named = days
     at = teller.on(opened)
     one = rounds.open_round(
@@ -50,8 +50,8 @@ def _round(teller: Teller, title: str, question: str, said: dict[str, Any], *day
             title=title,
             question=question,
             criteria=_CRITERIA,
-            gather_until=teller.on(gathered).date(),
-            name_until=teller.on(named).date(),
+            gather_until=add_working_days(teller.now.date(), -gathered),
+            name_until=add_working_days(teller.now.date(), -named),
         ),
         by=teller.acting("senior manager", at),
         at=at,
@@ -141,17 +141,14 @@ def _brought(teller: Teller, one: Any) -> None:
 
 
 def _next_year(teller: Teller) -> None:
+    """Under way: some practices have named theirs, and the others are asked to in the two days left."""
     question = "What should general practice in Westmere put first next year?"
     one, (continuity, access, winter, premises, cover, returns, _) = _round(
-        teller, "Priorities for next year", question, _NEXT_YEAR, 30, 20, 8
+        teller, "Priorities for next year", question, _NEXT_YEAR, 20, 6, -2
     )
-    at = teller.on(18)
+    at = teller.on(8)
     by = teller.acting("senior manager", at)
     rounds.count_with(suggestion_id=cover.pk, target_id=winter.pk, by=by, at=at)
-    most = ("A1", "A2", "A3", "B1", "B2", "B3", "C1", "C2", "E1", "E2", "H1", "H2", "R1")
-    _named(teller, one, 12, dict.fromkeys(most, (continuity, access)))
-    _named(teller, one, 10, dict.fromkeys(("A4", "B4", "C3", "E3", "H3", "R2"), (winter, access, returns)))
-    _named(teller, one, 9, {"R3": (premises,), "E5": (premises, winter), "B5": (continuity, winter)})
-    why = "Most practices named it, in every network."
-    _put_down(teller, continuity, 1, owner="Alder", review_in=60, horizon=Horizon.YEARS, why=why)
-    _put_down(teller, access, 1, owner="senior manager", review_in=40, why=why)
+    _named(teller, one, 4, dict.fromkeys(("A2", "A3", "B1", "B2", "C1", "E1", "H1", "R1"), (continuity, access)))
+    _named(teller, one, 2, dict.fromkeys(("A4", "B4", "C3", "E3"), (winter, access, returns)))
+    _named(teller, one, 1, {"R3": (premises,), "E5": (premises, winter)})

@@ -16,4 +16,7 @@ class FrontDoorConfig(AppConfig):
     # Tables that are no act of the community's, and why; every row of the others stands in the record.
     outside_the_record: ClassVar[dict[str, str]] = {
         "OutsideRequest": "a stranger's name and address, erased in time; what is let in is a request, and recorded",
+        "OutsideFile": "a file of a stranger's, gone with what was asked; let in, it is a file of the request, and recorded",
+        "OutsideFileContent": "what such a file holds, for as long",
+        "RequestFileContent": "what a file holds; its fingerprint stands in the file of the request, which is recorded",
     }

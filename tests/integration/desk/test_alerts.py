@@ -118,7 +118,7 @@ def test_letters_take_as_many_queries_for_many_people_as_for_few(practices, djan
 
     # Two working days before the two questions close: ten working days after Monday 28 September is 12 October.
     # No part that the community has nothing in is asked.
-    with django_assert_num_queries(47, exact=False):
+    with django_assert_num_queries(50, exact=False):
         alerts.queue_alerts(london(10, 8, 8))
 
     assert note.sent_at is not None

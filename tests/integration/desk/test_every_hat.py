@@ -60,11 +60,12 @@ def test_one_list_across_roles_says_under_which_each_waits(place, as_):
 
     # Hazel's director sits on the executive, and answers for her own practice.
     assert lines(page(as_(place, "Hazel", OPENED_AT))) == [
+        # Due on 14 September, a week before the answer.
+        ("Route a new matter: A new car park", "As Clinical director, HAZEL Primary care network (PCN)"),
         (
             "Answer for your practice: Move phlebotomy to a community hub",
             "As Practice representative, H1 Practice",
         ),
-        ("Route a new matter: A new car park", "As Clinical director, HAZEL Primary care network (PCN)"),
     ]
     assert "several roles" not in page(as_(place, "A1", OPENED_AT))
     assert [hat for _, hat in lines(page(as_(place, "A1", OPENED_AT)))] == [""]

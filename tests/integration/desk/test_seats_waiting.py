@@ -61,5 +61,7 @@ def test_a_seat_that_speaks_as_its_holder_does_not_waits_for_the_executive(capac
 
     waiting = queries.waiting_for(place.acting("senior manager"), AT)
 
-    said = [one.what for one in waiting]
-    assert said == (["A speaker's hat is unclear: say as what they speak"] if unclear else [])
+    # A month after the term began, on 1 January.
+    said = [(one.what, one.due_at) for one in waiting]
+    due = factories.london(1, 31, 17)
+    assert said == ([("A speaker's hat is unclear: say as what they speak", due)] if unclear else [])

@@ -243,6 +243,10 @@ def test_who_speaks_for_my_practice(westmere, board, as_):
     assert "Dr Chen" in own
     # A81003 is in U00002, for which nobody speaks.
     assert "Nobody: no seat speaks for this practice" in others
+    assert "Who speaks for my practice at each meeting" in own
+    # Whoever is of no practice is not told of theirs.
+    assert "Who speaks for a practice at each meeting" in others
+    assert "my practice" not in others
     assert "Choose a practice above." in seen(elsewhere.get("/westmere/forums/speakers"))
 
 

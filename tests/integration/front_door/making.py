@@ -2,8 +2,10 @@
 
 from datetime import date, timedelta
 
+from tests import files
 from tests.factories import RAISED_AT
 
+from folkmoot.files.domain.files import Brought
 from folkmoot.front_door import queries
 from folkmoot.front_door.domain.request import Kind, Outcome, Said
 from folkmoot.front_door.operations import asking, dealing
@@ -15,12 +17,28 @@ FRIDAY = date(2026, 9, 11)
 HERE = Said(outcome=Outcome.GIVEN, words="The estates team, by the shared mailbox.")
 
 
-def asked(place, *, by="A1 manager", of="ICB", kind=Kind.NAVIGATION, title=TITLE, words=WORDS, at=RAISED_AT, **more):
+def brought(name="The proposal.docx", content=None):
+    """A file as somebody chose it."""
+    return Brought(name=name, content=files.word("What we propose.") if content is None else content)
+
+
+def asked(
+    place,
+    *,
+    by="A1 manager",
+    of="ICB",
+    kind=Kind.NAVIGATION,
+    title=TITLE,
+    words=WORDS,
+    at=RAISED_AT,
+    files=(),
+    **more,
+):
     """A request just received; `of` None asks general practice here."""
     acting = place.acting(by, at)
     of_id = place.organisations[of].pk if of else None
     said = asking.Asked(kind=kind, title=title, words=words, asked_of=of_id, **more)
-    return queries.request_by_reference(asking.ask(said, by=acting, at=at), acting)
+    return queries.request_by_reference(asking.ask(said, brought=files, by=acting, at=at), acting)
 
 
 def asked_of_us(place, **more):

@@ -1,12 +1,12 @@
 """The queries of a page of the front door do not grow with its rows; and every page says who can see it."""
 
 import pytest
-from tests import factories
+from tests import factories, files
 from tests.factories import RAISED_AT
 from tests.integration.bounds import queries_asked, whole
 from tests.integration.front_door import test_outside
 from tests.integration.front_door.capacity import said_capacity
-from tests.integration.front_door.making import HERE, answered, asked, asked_of_us, redirected, triaged
+from tests.integration.front_door.making import HERE, answered, asked, asked_of_us, brought, redirected, triaged
 from tests.integration.front_door.whom import said_whom
 from tests.integration.who_sees import lacking
 
@@ -41,6 +41,10 @@ PAGES = {
     "lead-to-seat": "front-door/{ours}/seat",
     "lead-to-wish": "front-door/{wish}/own-seat",
     "lead-to-information": "front-door/{ours}/practices",
+    "add-request-file": "front-door/{ours}/files/add",
+    "request-file": "front-door/{ours}/files/{file}.docx",
+    "take-request-file-away": "front-door/{ours}/files/{file}/take-away",
+    "outside-file": "front-door/outside/{outside}/files/{outside_file}.docx",
     "door-health": "front-door/how",
     "door-health-file": "front-door/how.csv",
     "obstacles": "front-door/obstacles",
@@ -70,7 +74,8 @@ def grown(place, number):
     """So many requests in each state, and so many pledges; the names of the last ones."""
     found = {}
     for each in range(number):
-        ours = asked_of_us(place, title=f"A winter voice {each}")
+        attached = [brought(f"Plan {one}.docx", files.word(f"Plan {one}")) for one in range(each + 1)]
+        ours = asked_of_us(place, title=f"A winter voice {each}", files=attached)
         theirs = asked(place, title=f"Premises {each}")
         asking.join(request_id=theirs.pk, by=place.acting("H1"), at=RAISED_AT)
         told = answered(place, triaged(place, asked(place, title=f"Estates {each}")), said=HERE)
@@ -82,12 +87,14 @@ def grown(place, number):
         entry = said_whom(place, about=f"Premises {each}")
         for hat, of in (("ICB", "ICB"), ("trust", "TRUST"), ("senior manager", None))[: each + 1]:
             statement = said_capacity(place, by=hat, of=of, can=f"Two rooms {each}.")
-        lodged = test_outside.confirmed(place, title=f"A leaflet {each}")
+        lodged = test_outside.confirmed(place, title=f"A leaflet {each}", files=attached)
     names = {name: f"R-2026-{one.number:03d}" for name, one in found.items()}
     token = test_outside.link(lodged)
     return names | {
         "community": place.community.slug,
         "outside": lodged.pk,
+        "file": ours.files.earliest("pk").pk,
+        "outside_file": lodged.files.earliest("pk").pk,
         "token": token,
         "entry": entry.pk,
         "statement": statement.pk,
@@ -118,7 +125,7 @@ def test_what_is_only_written_to_is_not_read(as_, place):
 
 def test_every_page_says_who_can_see_it(as_, place):
     parts = grown(place, 1)
-    addresses = {name: whole(one, parts) for name, one in PAGES.items() if not one.endswith(".csv")}
+    addresses = {name: whole(one, parts) for name, one in PAGES.items() if not one.endswith((".csv", ".docx"))}
 
     shown, without = lacking([as_(place, hat) for hat in ("A1", "senior manager", "ICB")], addresses)
 

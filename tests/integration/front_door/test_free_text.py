@@ -18,7 +18,7 @@ WALKS = (
     (of_information, ("A1 manager", "H1 manager", "ICB"), THURSDAY),
     (of_payments, ("A1 manager", "ICB"), THURSDAY),
 )
-_NO_FORM = (".csv", ".xlsx")
+_NO_FORM = (".csv", ".xlsx", ".docx")
 
 
 def test_every_page_of_the_front_door_refuses_an_nhs_number_and_keeps_the_words(place, as_, made, caplog):

@@ -38,7 +38,8 @@ def mail(text="Could somebody come to our winter meeting?", *, number="1", files
         message[name.replace("_", "-")] = value
     message.set_content(text)
     for file in files:
-        message.add_attachment(b"MZ", maintype="application", subtype="octet-stream", filename=file)
+        name, content = (file, b"MZ") if isinstance(file, str) else file
+        message.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
     return message.as_bytes()
 
 
@@ -116,36 +117,27 @@ def test_what_may_not_be_kept_is_refused_and_the_sender_told_why_without_a_word_
     assert models.OutsideRequest.objects.count() == 0
 
 
-def test_files_are_not_kept_and_the_sender_is_told(place):
-    taken(mail(files=("urgent.exe", "list.xlsx")))
-
-    letter = Message.objects.get(key__endswith=" files")
-    assert "The 2 files you attached were not opened and not kept" in letter.text
-    assert "winter" not in letter.subject + letter.text
-
-
 def test_whoever_forges_a_sender_sends_them_none_of_their_own_words(place):
     forged = {"From": '"Cheap pills, pills.example" <una@alliance.example>', "Subject": "Cheap pills"}
     taken(mail("Cheap pills.", files=("pills.exe",), **forged))
     taken(mail("", number="2", **forged))
 
     letters = Message.objects.all()
-    assert len(letters) == 3  # the link, the file that was not kept, and the refusal of an empty one
+    assert len(letters) == 2  # the link, and the refusal of an empty one
     for letter in letters:
         assert "pills" not in letter.to_name + letter.subject + letter.text
 
 
 def test_nobody_is_written_to_without_end_and_nothing_is_lost(place):
-    results = [taken(mail(number=str(each), files=("plan.docx",) if each == 6 else ())) for each in range(7)]
+    results = [taken(mail(number=str(each))) for each in range(7)]
     refusals = [taken(mail("", number=f"r{each}")) for each in range(3)]
 
     assert results == [Taken.KEPT] * 5 + [Taken.HELD] * 2
     assert refusals == [Taken.REFUSED] * 3
     assert Message.objects.count() == 5 + 1  # five links, and one refusal an hour
     why = "More than 5 messages came from this address within an hour."
-    with_file = f"{why} 1 attached, and not kept: ask its sender what they say."
     held = models.OutsideRequest.objects.exclude(held_because="").order_by("pk")
-    assert [one.held_because for one in held] == [why, with_file]
+    assert [one.held_because for one in held] == [why, why]
     assert taken(mail(number="6")) is Taken.AGAIN  # replayed, it is not held twice
     assert taken(mail(number="8"), at=RAISED_AT + timedelta(minutes=61)) is Taken.KEPT
 
@@ -169,9 +161,9 @@ def test_a_flood_from_forged_senders_is_held_back_once_sixty_came_within_an_hour
     assert held.held_because == "More than 60 messages came in within an hour, from all senders together."
 
 
-def held_back(place):
+def held_back(place, files=()):
     for each in range(6):
-        taken(mail(number=str(each)))
+        taken(mail(number=str(each), files=files if each == 5 else ()))
     return models.OutsideRequest.objects.exclude(held_because="").get()
 
 
@@ -254,7 +246,7 @@ def test_a_real_mail_server_takes_it_in_and_refuses_whom_it_does_not_know():
             with pytest.raises(smtplib.SMTPRecipientsRefused) as refused:
                 sender.sendmail("una@alliance.example", ["nobody@door.example"], mail(number="2"))
             with pytest.raises(smtplib.SMTPResponseException):
-                sender.sendmail("una@alliance.example", [TO], mail("x" * 6_000_000, number="3"))
+                sender.sendmail("una@alliance.example", [TO], mail("x" * 31_000_000, number="3"))
     finally:
         listening.stop()
 

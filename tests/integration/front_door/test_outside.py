@@ -41,9 +41,9 @@ def text(response):
     return " ".join(unescape(response.content.decode()).split())
 
 
-def lodged(place, *, stranger=STRANGER, title=TITLE, at=RAISED_AT):
+def lodged(place, *, stranger=STRANGER, title=TITLE, files=(), at=RAISED_AT):
     asked = asking.Asked(kind=Kind.OTHER, title=title, words="A leaflet on warm homes.")
-    outside.lodge(asked, stranger, community_id=place.community.pk, at=at)
+    outside.lodge(asked, stranger, brought=files, community_id=place.community.pk, at=at)
     return models.OutsideRequest.objects.latest("pk")
 
 

@@ -48,6 +48,19 @@ def test_who_answered_is_named_to_those_beside_them_and_to_whoever_asked_the_day
     assert named == {"A1": True, "ICB": False, "trust": False}
 
 
+def test_how_many_wait_for_it_is_told_to_whoever_is_to_answer_and_to_no_other_partner(place, as_):
+    request = asked(place)
+    asking.join(request_id=request.pk, by=place.acting("A2 manager"), at=RAISED_AT)
+    answered(place, request, said=FOR_EVERYONE)
+
+    told = {
+        seat: "Others who ask it too" in text(as_(place, seat).get(f"{DOOR}/R-2026-001"))
+        for seat in ("A1", "ICB", "trust")
+    }
+
+    assert told == {"A1": True, "ICB": True, "trust": False}
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_the_forms_of_whoever_deals_with_it_open_to_nobody_else(place, as_, form):
     asked_of_us(place)

@@ -70,6 +70,8 @@ PAGES = {
     "withdraw-mandate": "mandates/{mandate}/withdraw",
     "recall-mandate": "mandates/{mandate}/ask-again",
     "recall-power": "scheme/powers/{power}/ask-again",
+    "withdraw-power": "scheme/powers/{power}/withdraw",
+    "give-back-power": "scheme/powers/{power}/give-back",
     "recall-executive": "scheme/executive/{group}/ask-again",
     "recalls": "asked-again",
     "recalls-file": "asked-again.csv",

@@ -42,7 +42,8 @@ def words(place, seat, at):
 
 def test_a_matter_leads_the_executive_from_its_arrival_to_the_instruction(place):
     factories.matter(place, title="Another", decides_on=None)
-    assert waits(place, "senior manager", factories.RAISED_AT) == [("Route a new matter", None)]
+    # Five working days after Monday 7 September.
+    assert waits(place, "senior manager", factories.RAISED_AT) == [("Route a new matter", london(9, 14, 17))]
 
     heard = factories.heard(place)
     # The decision is on 28 September.

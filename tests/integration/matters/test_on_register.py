@@ -6,17 +6,19 @@ from html import unescape
 import pytest
 from tests import factories
 from tests.factories import JUST_AFTER, OPENED_AT
-from tests.integration.interests.making import declare, in_federation
+from tests.integration.interests.making import declare, in_federation, opened
 from tests.integration.matters.checks import refused
 
 from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.interests.domain.declaration import Nearness
+from folkmoot.interests.operations.declaring import make_return
+from folkmoot.kernel.working_days import end_of_working_day
 from folkmoot.matters.domain.canvass import Handling
 from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.operations import canvass as canvasses
 from folkmoot.matters.operations import instruction as operations
 from folkmoot.matters.operations.interests import note_interest
-from folkmoot.matters.queries import voices
+from folkmoot.matters.queries import voices, waiting_for
 from folkmoot.matters.queries.on_register import held_by_voices
 
 pytestmark = pytest.mark.usefixtures("whole_record")
@@ -176,3 +178,31 @@ def test_of_two_interests_only_the_words_of_the_one_kept_back_are_left_out_of_th
     assert "Financial interest in a body that is kept back" in begun
     assert "FED Federation: I chair its audit." in begun
     assert "silent partner" not in begun
+
+
+def test_what_was_declared_in_a_canvass_and_is_not_on_the_register_is_asked_of_whoever_declared_it(place):
+    def asked(seat, at):
+        said = "Put on the register what was noted in a canvass, or say that all is there"
+        return [(one.about, one.due_at) for one in waiting_for(place.acting(seat, at), at) if one.what == said]
+
+    canvass, at = factories.opened(place), OPENED_AT + timedelta(hours=1)
+    for code, seat in (("A1", "A1"), ("A2", "senior manager")):
+        voice_id = voices(canvass.pk)[code]
+        canvasses.declare_interest(
+            voice_id=voice_id, words="I am a director.", handling=Handling.DECLARED, by=place.acting(seat, at), at=at
+        )
+    note_interest(canvass_id=canvass.pk, words="We bid for it.", by=place.acting("federation", at), at=at)
+    # Before the register is open there is nothing to put it on.
+    assert asked("A1", at) == []
+    opened(place)
+
+    # Four weeks on, at the end of that day.
+    due = [(canvass.matter.title, end_of_working_day(OPENED_AT.date() + timedelta(days=28)))]
+    assert (asked("A1", at), asked("federation", at)) == (due, due)
+    # The executive declared it of a practice: that is no interest of its own, nor of anyone it named.
+    assert (asked("senior manager", at), asked("A2", at), asked("A1 manager", at)) == ([], [], [])
+
+    declare(place, "A1", in_federation(place), at=at + timedelta(hours=1))
+    assert asked("A1", at + timedelta(hours=1)) == []
+    make_return(by=place.acting("federation", at), at=at)
+    assert asked("federation", at) == []

@@ -292,3 +292,13 @@ def test_whoever_names_a_person_in_a_visit_is_warned_and_may_put_it_right(place,
     page = browser.post(f"/westmere/visits/{one.pk}/put-right", said, follow=True).content.decode()
     assert "Put right." in page
     assert "You named" not in page
+
+
+def test_the_forms_that_touch_a_visit_open_to_whoever_noted_it(place, as_):
+    one = visited(place)
+
+    for form in ("put-right", "take-back"):
+        assert as_(place, "senior manager", NOW).get(f"/westmere/visits/{one.pk}/{form}").status_code == 200
+        other = as_(place, "LMC chair", NOW).get(f"/westmere/visits/{one.pk}/{form}")
+        assert other.status_code == 403
+        assert "A visit is put right or taken back by whoever noted it." in other.content.decode()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from folkmoot.post.domain.incoming import incoming
+from folkmoot.post.domain.incoming import Attached, incoming
 
 
 def written(text="Could you come to our winter meeting?", **headers):
@@ -54,7 +54,7 @@ def test_what_is_attached_is_named_and_not_opened():
     message = written()
     message.add_attachment(b"MZ", maintype="application", subtype="octet-stream", filename="urgent.exe")
 
-    assert incoming(message.as_bytes()).files == ("urgent.exe",)
+    assert incoming(message.as_bytes()).files == (Attached(name="urgent.exe", content=b"MZ"),)
 
 
 @pytest.mark.parametrize(
@@ -70,6 +70,28 @@ def test_what_is_attached_is_named_and_not_opened():
 )
 def test_what_a_machine_wrote_is_told_apart(headers):
     assert incoming(written(**headers).as_bytes()).is_automatic
+
+
+def test_what_is_attached_without_a_name_or_is_a_message_itself_is_still_told_of():
+    message = written()
+    message.add_attachment(written("Forwarded."))
+    message.add_attachment("No name.", disposition="attachment")
+
+    assert incoming(message.as_bytes()).files == (
+        Attached(name="", content=b""),
+        Attached(name="", content=b"No name.\n"),
+    )
+
+
+def test_a_message_of_more_parts_than_anybody_attaches_is_not_taken_apart():
+    head = b"From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n"
+
+    before = process_time()
+    read = incoming(head + b"--b\n\n" * 2_000_000)
+
+    assert (read.address, read.files) == ("", ())
+    assert process_time() - before < 5
+    assert len(incoming(head + b"--b\n\nx\n" * 10 + b"--b--\n").files) == 9  # the first is its text
 
 
 def test_a_person_may_say_that_it_is_no_automatic_reply():

@@ -2,7 +2,7 @@
 
 from folkmoot.design.forms.choice import CheckboxesField, ChoiceField, SelectField, Tick, YesNo
 from folkmoot.design.forms.dates import DateField, DateTimeField
-from folkmoot.design.forms.files import FileField
+from folkmoot.design.forms.files import FileField, FilesField
 from folkmoot.design.forms.form import Form, error_summary
 from folkmoot.design.forms.text import (
     EmailField,
@@ -21,6 +21,7 @@ __all__ = [
     "DateTimeField",
     "EmailField",
     "FileField",
+    "FilesField",
     "Form",
     "HiddenField",
     "LongTextField",

@@ -38,3 +38,42 @@ class FileField(Drawn, forms.FileField):
     def params(self, bound: BoundField) -> dict[str, Any]:
         """With the kinds it takes."""
         return super().params(bound) | {"attributes": {"accept": ",".join(self.kinds)}}
+
+
+class _Several(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(FileField):
+    """Several files of the named kinds, chosen in one box: `FilesField(label="Files", kinds=(".pdf",), most=5)`.
+
+    Shape: its value is a list, empty where none was chosen.
+    """
+
+    widget = _Several
+
+    def __init__(self, *, most: int, **rest: Any) -> None:
+        super().__init__(**rest)
+        self.most = most
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """The files, if the kind and size of each are allowed; what is amiss names its file."""
+        given = list(data or [])
+        if not given and self.required:
+            raise ValidationError(self.error_messages["required"], code="required")
+        taken, faults = [], []
+        if len(given) > self.most:
+            faults.append(f"Choose {self.most} files at most.")
+        for one in given:
+            try:
+                taken.append(super().clean(one))
+            except ValidationError as wrong:
+                faults += [f"{one.name}: {words}" for words in wrong.messages]
+        if faults:
+            raise ValidationError(faults)
+        return taken
+
+    def params(self, bound: BoundField) -> dict[str, Any]:
+        """With the kinds it takes, and that it takes several."""
+        given = super().params(bound)
+        return given | {"attributes": given["attributes"] | {"multiple": "multiple"}}

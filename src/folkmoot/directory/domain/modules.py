@@ -97,7 +97,8 @@ _MODULES = {
         "information-answers answer-information-request information-sheet return-information-sheet "
         "decline-information-request ask-for-more-time "
         "payments payments-file payment new-payment take-on-payment hand-on-payment say-on-payment settle-payment "
-        "withdraw-payment assign-payment payment-not-so dispute-information-clause give-information-basis requests-with",
+        "withdraw-payment assign-payment payment-not-so dispute-information-clause give-information-basis requests-with "
+        "add-request-file request-file take-request-file-away outside-file",
     ),
     Module.INTERESTS: (
         "The register of interests",

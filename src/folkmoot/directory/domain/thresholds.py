@@ -172,8 +172,8 @@ _CATALOGUE = {
         unit=Unit.DAYS,
     ),
     Threshold.SEAT_OUTCOME: Terms(
-        words="Seat with no stated aim",
-        says="A seat must say what we want from it within {} of its first term.",
+        words="Seat with no stated aim, or an unclear hat",
+        says="A seat must say what we want from it, and as what its holder speaks, within {} of a term's first day.",
         default=30,
         least=1,
         most=180,
@@ -228,8 +228,8 @@ _CATALOGUE = {
         unit=Unit.DAYS,
     ),
     Threshold.FRONT_DOOR: Terms(
-        words="A request nobody has promised a day for",
-        says="A request at the front door is to be answered within {}, until somebody promises another day.",
+        words="A request nobody has promised a day for, or a new matter",
+        says="A request at the front door is to be answered, and a new matter routed, within {}, unless another day is promised.",
         default=5,
         least=1,
         most=20,

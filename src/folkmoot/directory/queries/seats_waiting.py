@@ -38,7 +38,7 @@ def seats_waiting_for(hats: Sequence[Acting], day: date) -> Iterator[tuple[Waiti
 def _asked(
     seat: models.Seat, terms: Sequence[models.SeatHolding], figures: Figures, day: date
 ) -> Iterator[tuple[str, date | None]]:
-    """What a seat asks, and by which day. Missing: no day where nobody said since when it is vacant, nor for an unclear hat."""
+    """What a seat asks, and by which day. Missing: no day where nobody said since when it is vacant."""
     held = [one for one in terms if day in Period(starts_on=one.starts_on, ends_on=one.ends_on)]
     if not held:
         # At once: it is late the day after it became vacant.
@@ -50,7 +50,8 @@ def _asked(
     ):
         yield "A seat's term runs out: give it again", ends_on
     if held and hat_unclear(Capacity(seat.capacity), Role(held[-1].holder.role)):
-        yield "A speaker's hat is unclear: say as what they speak", None
+        said_by = held[-1].starts_on + timedelta(days=figures[Threshold.SEAT_OUTCOME])
+        yield "A speaker's hat is unclear: say as what they speak", said_by
     if not seat.outcome_sought.strip() and terms and _days(terms[0].starts_on, day) >= figures[Threshold.SEAT_OUTCOME]:
         yield "Say what we want from a seat", terms[0].starts_on + timedelta(days=figures[Threshold.SEAT_OUTCOME])
 

@@ -1,6 +1,10 @@
 """Tables of the front door: what was asked, what came of it, and who sends approaches here."""
 
 from folkmoot.front_door.models.capacity import CapacityStatement as CapacityStatement
+from folkmoot.front_door.models.files import OutsideFile as OutsideFile
+from folkmoot.front_door.models.files import OutsideFileContent as OutsideFileContent
+from folkmoot.front_door.models.files import RequestFile as RequestFile
+from folkmoot.front_door.models.files import RequestFileContent as RequestFileContent
 from folkmoot.front_door.models.information import InformationAnswer as InformationAnswer
 from folkmoot.front_door.models.information import InformationAsked as InformationAsked
 from folkmoot.front_door.models.information import InformationItem as InformationItem
@@ -31,10 +35,14 @@ __all__ = [
     "InformationStep",
     "MeToo",
     "MoreTime",
+    "OutsideFile",
+    "OutsideFileContent",
     "OutsideRequest",
     "PaymentQuery",
     "PaymentStep",
     "Pledge",
+    "RequestFile",
+    "RequestFileContent",
     "RequestStep",
     "SideApproach",
     "WhomToAsk",

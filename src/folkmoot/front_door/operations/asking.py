@@ -1,5 +1,6 @@
 """Asking: through the door, redirected to it, together with others; and saying what the answer is worth."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,11 +13,13 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Standing
 from folkmoot.directory.operations import free_text
 from folkmoot.directory.operations.acts import recorded
+from folkmoot.files.domain.files import Brought
 from folkmoot.front_door import models
 from folkmoot.front_door.domain import request as requests
 from folkmoot.front_door.domain import who
 from folkmoot.front_door.domain.request import CameBy, Kind, State
-from folkmoot.front_door.operations import letters, once, steps
+from folkmoot.front_door.operations import files, letters, once, steps
+from folkmoot.front_door.operations.files import Looked
 from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.kernel.working_days import local_day
@@ -44,12 +47,17 @@ class Approach:
     words: str
 
 
-@transaction.atomic
-def ask(asked: Asked, *, by: Acting, at: datetime) -> str:
-    """The reference of a new request, received; sent twice, that of the first.
+def ask(asked: Asked, *, brought: Sequence[Brought] = (), by: Acting, at: datetime) -> str:
+    """The reference of a new request, received with its files; sent twice, that of the first.
 
-    Errors: Refused, with the reasons.
+    Errors: Refused, with the reasons, where it or any of the files may not be kept: then nothing is.
     """
+    # Looking into files takes seconds, in which nobody else shall wait to write: what else may be wrong is asked before.
+    _refuse_asking(asked, by, at)
+    return _ask(asked, files.looked_into(brought), by=by, at=at)
+
+
+def _refuse_asking(asked: Asked, by: Acting, at: datetime) -> None:
     objections = list(objections_to(asked, at))
     if not by.is_member and asked.asked_of is not None:
         objections.append("Partners ask general practice here; ask each other directly.")
@@ -57,21 +65,40 @@ def ask(asked: Asked, *, by: Acting, at: datetime) -> str:
         objections.append("Choose whom to ask from the partners of this community.")
     if objections:
         raise Refused(objections)
+
+
+@transaction.atomic
+def _ask(asked: Asked, looked: Sequence[Looked], *, by: Acting, at: datetime) -> str:
+    _refuse_asking(asked, by, at)
     asker = {"asked_by_id": by.organisation_id, "asker_id": by.appointment_id}
     if before := _asked_just_now(asked, CameBy.PAGE, by=by, at=at, **asker):
+        _bring_more(before, looked, by=by, at=at)
         return requests.reference(before.year, before.number)
     request = receive(asked, CameBy.PAGE, by=by, at=at, **asker)
+    files.keep(request, looked, brought_by_id=by.appointment_id, at=at)
     steps.add(request, "received", f"Asked by {by.organisation_name}", by=by, at=at)
     recorded("request received", request, by=by, at=at)
     return requests.reference(request.year, request.number)
 
 
-@transaction.atomic
-def redirect(approach: Approach, *, by: Acting, at: datetime) -> str:
-    """The reference of a partner's approach brought to the front door; the partner is told, and the bypass noted.
+def _bring_more(request: models.AccessRequest, looked: Sequence[Looked], *, by: Acting, at: datetime) -> None:
+    """Whoever went back to choose a file has sent the same request with more."""
+    made = files.keep(request, looked, brought_by_id=by.appointment_id, at=at)
+    if made:
+        files.note_added(request, made, by=by, at=at)
+        recorded("file added to a request", made[0], by=by, at=at, also=made)
+
+
+def redirect(approach: Approach, *, brought: Sequence[Brought] = (), by: Acting, at: datetime) -> str:
+    """The reference of a partner's approach brought to the front door with its files; the partner is told, the bypass noted.
 
     Sent twice, the reference of the first. Errors: Refused, with the reasons.
     """
+    _refuse_redirecting(approach, by, at)
+    return _redirect(approach, files.looked_into(brought), by=by, at=at)
+
+
+def _refuse_redirecting(approach: Approach, by: Acting, at: datetime) -> None:
     today = local_day(at)
     asked = Asked(kind=approach.kind, title=approach.title, words=approach.words)
     objections = [*who.objections_to_redirecting(by), *objections_to(asked, at)]
@@ -81,12 +108,20 @@ def redirect(approach: Approach, *, by: Acting, at: datetime) -> str:
         objections.append("The day you were approached is still to come: give the day it happened.")
     if objections:
         raise Refused(objections)
+
+
+@transaction.atomic
+def _redirect(approach: Approach, looked: Sequence[Looked], *, by: Acting, at: datetime) -> str:
+    _refuse_redirecting(approach, by, at)
+    asked = Asked(kind=approach.kind, title=approach.title, words=approach.words)
     asker = {"asked_by_id": approach.partner_id, "asker_id": None}
     bypass = {"approached_id": by.organisation_id, "approached_on": approach.approached_on}
     noted = {f"bypass__{name}": value for name, value in bypass.items()}
     if before := _asked_just_now(asked, CameBy.SIDE, by=by, at=at, **asker, **noted):
+        _bring_more(before, looked, by=by, at=at)
         return requests.reference(before.year, before.number)
     request = receive(asked, CameBy.SIDE, by=by, at=at, **asker)
+    files.keep(request, looked, brought_by_id=by.appointment_id, at=at)
     models.SideApproach.objects.create(request=request, **bypass)
     words = f"Brought here by {by.organisation_name}, which was approached on {approach.approached_on:%-d %B %Y}"
     steps.add(request, "redirected", words, by=by, at=at)

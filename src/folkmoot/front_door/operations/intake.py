@@ -6,12 +6,12 @@ from enum import StrEnum
 
 from django.core.exceptions import ValidationError
 from django.core.validators import slug_re, validate_email
-from django.db import transaction
 
+from folkmoot.files.domain.files import Brought
 from folkmoot.front_door import models
 from folkmoot.front_door.domain import outside as rules
 from folkmoot.front_door.domain.request import Kind
-from folkmoot.front_door.operations import letters, outside
+from folkmoot.front_door.operations import letters, outside, outside_files
 from folkmoot.front_door.operations.asking import Asked
 from folkmoot.front_door.operations.outside import Stranger
 from folkmoot.front_door.queries import open_door
@@ -73,17 +73,16 @@ def _why_held(address: str, community_id: int, at: datetime) -> str:
     )
 
 
-@transaction.atomic
 def _lodge(message: Incoming, mark: str, community_id: int, at: datetime, held: str) -> None:
     asked = Asked(kind=Kind.OTHER, title=legible(message.subject) or "Without a subject", words=legible(message.text))
     host = message.address.rpartition("@")[2]
     name = legible(message.name)[:_LONGEST_NAME] or message.address[:_LONGEST_NAME]
     stranger = Stranger(name=name, email=message.address, organisation=host)
-    if held and message.files:
-        held += f" {len(message.files)} attached, and not kept: ask its sender what they say."
-    lodged = outside.lodge(asked, stranger, community_id=community_id, at=at, mail_mark=mark, held_because=held)
-    if message.files and not held:
-        letters.tell_of_files(lodged, len(message.files), at=at)
+    outside.refuse_unfit(asked, stranger, at=at)
+    brought = [Brought(name=one.name, content=one.content) for one in message.files]
+    # Before anything is written: looking into files takes seconds.
+    came = outside_files.came_by_mail(brought, community_id=community_id, at=at)
+    outside.lodge_with(asked, stranger, came, community_id=community_id, at=at, mail_mark=mark, held_because=held)
 
 
 def _is_address(address: str) -> bool:

@@ -14,6 +14,7 @@ from folkmoot.front_door import models
 from folkmoot.front_door.domain.outside import MOST_REFUSALS
 from folkmoot.front_door.domain.request import Outcome, reference
 from folkmoot.front_door.domain.who import SPEAK_FOR_THEIRS
+from folkmoot.front_door.queries.files import outside_files_of
 from folkmoot.front_door.queries.outside import SALT
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.reminders import out_of_quiet_hours
@@ -174,14 +175,17 @@ def _to_stranger(lodged: models.OutsideRequest, what: str, subject: str, told: s
     )
 
 
-def tell_of_files(lodged: models.OutsideRequest, number: int, *, at: datetime) -> None:
-    """Tell whoever wrote that what they attached was not kept."""
-    files = "The file you attached was" if number == 1 else f"The {number} files you attached were"
+def tell_left_out(lodged: models.OutsideRequest, *, at: datetime) -> None:
+    """Tell whoever wrote, once the mailbox is known to be theirs, which of the files they attached were left out, and why."""
+    left_out = [one for one in outside_files_of(lodged.pk) if one.left_out_because]
+    if not left_out:
+        return
+    each = "\n".join(f"- {one.title}: {one.left_out_because}" for one in left_out)
     told = (
-        f"{files} not opened and not kept: nobody here can tell what is in a file. Write what it says in your own words, "
-        "or say where it can be read, once you have confirmed your request."
+        f"Your request is confirmed. Not every file you attached came with it:\n\n{each}\n\n"
+        "Put it right and write again, or say in your own words what they hold."
     )
-    _to_stranger(lodged, "files", f"Your files for {lodged.community.name} were not kept", told, at=at)
+    _to_stranger(lodged, "files", f"Files left out of your request to {lodged.community.name}", told, at=at)
 
 
 def tell_refused(address: str, community_id: int, community: str, objections: Iterable[str], *, at: datetime) -> bool:

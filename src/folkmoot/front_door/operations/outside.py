@@ -15,11 +15,13 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Standing
 from folkmoot.directory.operations import free_text
 from folkmoot.directory.operations.acts import recorded
+from folkmoot.files.domain.files import Brought
 from folkmoot.front_door import models
 from folkmoot.front_door.domain import outside, who
 from folkmoot.front_door.domain.request import OPEN, CameBy, Kind, objections_to_kind
-from folkmoot.front_door.operations import asking, letters, once, steps
+from folkmoot.front_door.operations import asking, letters, once, outside_files, steps
 from folkmoot.front_door.operations.asking import Asked
+from folkmoot.front_door.operations.outside_files import Came
 from folkmoot.front_door.queries.outside import outside_at
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.kernel.working_days import local_day
@@ -34,20 +36,23 @@ class Stranger:
     organisation: str
 
 
-@transaction.atomic
 def lodge(
-    asked: Asked,
-    stranger: Stranger,
-    *,
-    community_id: int,
-    at: datetime,
-    mail_mark: str | None = None,
-    held_because: str = "",
+    asked: Asked, stranger: Stranger, *, brought: Sequence[Brought] = (), community_id: int, at: datetime
 ) -> models.OutsideRequest:
-    """What was asked, kept until its address is confirmed by the link now sent there; typed and sent twice, the first.
+    """What was asked on the open page, kept as `lodge_with` says.
 
-    Missing: without `mail_mark` it came by no mail. Held back, for the reason given, it waits for the executive, and
-    nobody is written to. Errors: Refused, with the reasons.
+    Errors: Refused, with the reasons, where it or any of the files may not be kept: then nothing is.
+    """
+    refuse_unfit(asked, stranger, at=at)
+    # Looking into files takes seconds, in which nobody else shall wait to write.
+    came = outside_files.came_on_the_page(brought, community_id=community_id, at=at)
+    return lodge_with(asked, stranger, came, community_id=community_id, at=at)
+
+
+def refuse_unfit(asked: Asked, stranger: Stranger, *, at: datetime) -> None:
+    """Nothing, when this may be kept.
+
+    Errors: Refused, with the reasons.
     """
     objections = [
         *outside.objections_to_naming(name=stranger.name, email=stranger.email, organisation=stranger.organisation),
@@ -61,6 +66,25 @@ def lodge(
     ]
     if objections:
         raise Refused(objections)
+
+
+@transaction.atomic
+def lodge_with(
+    asked: Asked,
+    stranger: Stranger,
+    came: Came,
+    *,
+    community_id: int,
+    at: datetime,
+    mail_mark: str | None = None,
+    held_because: str = "",
+) -> models.OutsideRequest:
+    """What was asked, kept until its address is confirmed by the link now sent there; typed and sent twice, the first.
+
+    Missing: without `mail_mark` it came by no mail. Held back, for the reason given, it waits for the executive, and
+    nobody is written to. Errors: Refused, with the reasons.
+    """
+    refuse_unfit(asked, stranger, at=at)
     columns = asking.columns_of(asked) | {
         "community_id": community_id,
         "name": " ".join(stranger.name.split()),
@@ -69,10 +93,13 @@ def lodge(
     }
     # Mail is known by its mark.
     if mail_mark is None and (before := _lodged_just_now(columns, at)):
+        if before.request_id is None:
+            outside_files.keep_outside(before, came)
         return before
     lodged = models.OutsideRequest.objects.create(
         **columns, lodged_at=at, mail_mark=mail_mark, held_because=held_because
     )
+    outside_files.keep_outside(lodged, came)
     if not held_because:
         letters.ask_to_confirm(lodged, at=at)
     return lodged
@@ -113,6 +140,8 @@ def confirm(token: str, *, at: datetime) -> models.OutsideRequest:
         return lodged
     lodged.confirmed_at = at
     lodged.save()
+    # Only now is it known whose mailbox it is: names of files are words of whoever wrote, and go to nobody else.
+    letters.tell_left_out(lodged, at=at)
     known = directory.partners_at(lodged.email, lodged.community_id, local_day(at))
     # Who acts for two partners has not said which of them asks: the executive asks, and lets it in.
     if len({one.organisation_id for one in known}) == 1 and (acting := directory.acting_as(known[0].pk, local_day(at))):
@@ -182,6 +211,7 @@ def turn_away(*, outside_id: int, why: str, by: Acting, at: datetime) -> None:
         raise Refused(objections)
     lodged.turned_away_at, lodged.turned_away_because, lodged.decided_by_words = at, why.strip(), by.words
     lodged.save()
+    outside_files.forget_files(lodged)
     # An address nobody confirmed may be forged: its owner would be told of what somebody else wrote.
     if lodged.confirmed_at is not None:
         letters.tell_turned_away(lodged, at=at)
@@ -197,11 +227,12 @@ def forget_old(at: datetime) -> int:
     long_ago = at - outside.UNDECIDED_FOR
     held = ~Q(held_because="") & Q(released_at=None, confirmed_at=None, lodged_at__lt=long_ago)
     undecided = Q(request=None, turned_away_at=None) & (held | Q(confirmed_at__lt=long_ago))
-    gone, _ = rows.filter(unconfirmed | undecided | Q(turned_away_at__lt=at - outside.TURNED_AWAY_FOR)).delete()
+    _, gone = rows.filter(unconfirmed | undecided | Q(turned_away_at__lt=at - outside.TURNED_AWAY_FOR)).delete()
     answered = rows.filter(request__isnull=False).exclude(request__state__in=OPEN)
     ended = answered.exclude(request__steps__at__gte=at - outside.NAMED_FOR)
     unnamed = ended.exclude(email="").update(name="", email="")
-    return gone + unnamed
+    # With each goes what came with it.
+    return gone.get(models.OutsideRequest._meta.label, 0) + unnamed
 
 
 @transaction.atomic
@@ -246,6 +277,7 @@ def _let_in(
         )
         words += f", after {bypass.approached.name} was approached on {forwarded.approached_on:%-d %B %Y}"
     steps.add(request, "received", words, by=by, at=at)
+    outside_files.hand_over(lodged, request, by=by, at=at)
     recorded("request received", request, by=by, at=at, source="link" if asker_id is not None else "page")
     return request
 

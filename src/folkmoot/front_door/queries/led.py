@@ -13,6 +13,7 @@ from folkmoot.directory.queries.origins import Origin
 from folkmoot.front_door import models
 from folkmoot.front_door.domain.information import State as InformationState
 from folkmoot.front_door.domain.request import State, reference
+from folkmoot.front_door.queries.files import number_of_files
 from folkmoot.front_door.queries.information import information_seen_by
 from folkmoot.front_door.queries.requests import requests_read_whole_by
 from folkmoot.kernel.working_days import local_day
@@ -49,13 +50,15 @@ def origins_of(thing: Model, acting: Acting) -> list[Origin]:
     if column is None or not acting.uses("request"):
         return []
     rows = requests_read_whole_by(acting).filter(**{f"{column}_id": thing.pk}).order_by("received_at", "pk")
-    found = rows.select_related(None).only("year", "number", "title")[:_MOST]
-    return [_origin(one, acting) for one in found]
+    found = list(rows.select_related(None).only("year", "number", "title")[:_MOST])
+    files = number_of_files([one.pk for one in found]) if found else {}
+    return [_origin(one, files.get(one.pk, 0), acting) for one in found]
 
 
-def _origin(one: Any, acting: Acting) -> Origin:
+def _origin(one: Any, files: int, acting: Acting) -> Origin:
     name = reference(one.year, one.number)
-    return Origin(text=f"{name}: {one.title}", page="request", args=(acting.community_slug, name))
+    with_files = f", with {files} {'file' if files == 1 else 'files'}" if files else ""
+    return Origin(text=f"{name}: {one.title}{with_files}", page="request", args=(acting.community_slug, name))
 
 
 def seat_led_to(seat_id: int, acting: Acting, at: datetime) -> tuple[Any, SeatState, Any]:

@@ -11,7 +11,7 @@ from folkmoot.front_door.domain import information, payment, request
 from folkmoot.front_door.queries.capacity import standing_for
 from folkmoot.front_door.queries.information import information_seen_by
 from folkmoot.front_door.queries.payments import payments_read_by, payments_seen_by
-from folkmoot.front_door.queries.requests import requests_seen_by
+from folkmoot.front_door.queries.requests import requests_read_whole_by, requests_seen_by
 from folkmoot.front_door.queries.whom_to_ask import entries_seen_by
 from folkmoot.kernel.working_days import local_day
 from folkmoot.search.domain.text import Text
@@ -19,17 +19,21 @@ from folkmoot.search.queries.subjects import Subject
 
 
 def _requests() -> QuerySet[models.AccessRequest]:
-    return models.AccessRequest.objects.select_related("answer")
+    return models.AccessRequest.objects.select_related("answer").prefetch_related("files")
 
 
-def _request(one: models.AccessRequest) -> Text:
-    """What was asked and answered: whoever opens the page reads both. The steps are for some, so they are not found."""
-    said: Any = one.answer
+def _request(one: Any) -> Text:
+    """What was asked and answered: whoever opens the page reads both; the names of files, who reads it whole.
+
+    The steps are for some, so they are not found.
+    """
+    said = one.answer
     return Text(
         community_id=one.community_id,
         name=request.reference(one.year, one.number),
         title=one.title,
         words="\n".join((one.words, said.words, said.because, said.instead) if said else (one.words,)),
+        more="\n".join(each.title for each in one.files.all() if each.taken_away_at is None),
         day=local_day(one.received_at),
     )
 
@@ -114,7 +118,8 @@ SUBJECTS = (
         rows=_requests,
         text=_request,
         seen_by=requests_seen_by,
-        parts={models.Answer: "answer"},
+        whole_by=requests_read_whole_by,
+        parts={models.Answer: "answer", models.RequestFile: "files"},
     ),
     Subject(
         kind="information",

@@ -7,15 +7,17 @@ from folkmoot.design import forms
 from folkmoot.front_door.domain.request import KINDS, Kind, Outcome, Said
 from folkmoot.front_door.operations.asking import Approach, Asked
 from folkmoot.front_door.operations.outside import Forwarded, Stranger
+from folkmoot.front_door.web.file_forms import WithFiles
 
 Choices = list[tuple[str, str]]
 _KINDS = [(one.value, one.words) for one in Kind]
 _KEPT_KINDS = [(one.value, one.words) for one in KINDS]
 _AS_IT_CAME = "It is listed and counted as this. What it came as stays in its timeline."
 _NO_PATIENTS = "Plain English. Never anything about a patient: this is no place for a clinical question."
+_AS_ASKED: tuple[str, ...] = ("asked_of", "kind", "title", "words", "wanted_by", "attached", "none_fits", "none_alike")
 
 
-class AskForm(forms.Form):
+class AskForm(WithFiles):
     """What is asked, by when, and of whom."""
 
     asked_of = forms.SelectField(label="Whom do you ask?", choices=[], required=False)
@@ -25,6 +27,8 @@ class AskForm(forms.Form):
     wanted_by = forms.DateField(label="When do you need an answer by, if there is a day?", required=False)
     none_fits = forms.Tick(label="None of those answers it: send my question", required=False)
     none_alike = forms.Tick(label="None of those asks the same: send my request", required=False)
+
+    field_order = _AS_ASKED
 
     def __init__(self, *args: Any, partners: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -85,7 +89,7 @@ class OutsideForm(AskForm):
     email = forms.EmailField(label="Your e-mail address", hint="We send a link there first, and the answer later.")
     organisation = forms.TextField(label="The organisation you ask for", max_length=200, autocomplete="organization")
 
-    field_order = ("name", "organisation", "email")
+    field_order = ("name", "organisation", "email", *_AS_ASKED)
 
     def stranger(self) -> Stranger:
         """Who asks, as the operation takes it."""
@@ -135,8 +139,10 @@ class TurnAwayForm(forms.Form):
     why = forms.TextField(label="Why is it not taken up?", hint="Whoever asked will read it.", max_length=300)
 
 
-class RedirectForm(forms.Form):
+class RedirectForm(WithFiles):
     """An approach that went past the front door."""
+
+    field_order = ("partner", "approached_on", "kind", "title", "words", "attached")
 
     partner = forms.SelectField(label="Who approached you?", choices=[])
     approached_on = forms.DateField(label="On which day?")

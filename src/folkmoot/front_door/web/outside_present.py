@@ -10,7 +10,8 @@ from folkmoot.directory.queries import role_words
 from folkmoot.directory.web.presenters.words import Tag
 from folkmoot.front_door import queries
 from folkmoot.front_door.domain.request import Kind, State, reference
-from folkmoot.front_door.web import present
+from folkmoot.front_door.web import files_present, present
+from folkmoot.front_door.web.files_present import FileLine
 from folkmoot.matters.web.presenters import words
 
 _WAITS = Tag(text="Waits to be let in", colour="yellow")
@@ -73,6 +74,8 @@ class OutsidePage:
     held: str
     release_href: str
     confirmed: bool
+    files: tuple[FileLine, ...]
+    left_out: tuple[FileLine, ...]
 
 
 def page(one: Any, community: str) -> OutsidePage:
@@ -97,6 +100,8 @@ def page(one: Any, community: str) -> OutsidePage:
         if one.released_at or one.confirmed_at or one.turned_away_at
         else address("release-mail", community, one.pk),
         confirmed=one.confirmed_at is not None,
+        files=files_present.from_outside(one, community),
+        left_out=files_present.left_out(one),
     )
 
 
@@ -118,6 +123,8 @@ class LinkPage:
     confirms: bool
     state: Tag
     told: tuple[str, ...]
+    files: tuple[FileLine, ...]
+    left_out: tuple[FileLine, ...]
 
 
 def link_page(one: Any) -> LinkPage:
@@ -129,6 +136,8 @@ def link_page(one: Any) -> LinkPage:
         confirms=confirms,
         state=_UNCONFIRMED if confirms else _state(one),
         told=() if confirms else tuple(filter(None, _told(one))),
+        files=() if confirms else files_present.to_its_sender(one),
+        left_out=() if confirms else files_present.left_out(one),
     )
 
 

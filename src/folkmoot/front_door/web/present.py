@@ -14,7 +14,7 @@ from folkmoot.front_door.domain import request as requests
 from folkmoot.front_door.domain import who
 from folkmoot.front_door.domain.request import CameBy, Kind, Outcome, State
 from folkmoot.front_door.queries.ended import has_ended, lies_with_nobody, taken_over_by
-from folkmoot.front_door.web import alike_present, led_present
+from folkmoot.front_door.web import alike_present, files_present, led_present
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.matter import reference as matter_reference
@@ -203,6 +203,7 @@ class RequestPage:
     words: tuple[str, ...]
     state: Tag | None
     facts: tuple[tuple[str, str], ...]
+    files: files_present.Files | None
     answer: AnswerSaid | None
     matter: Link | None
     led: led_present.Led | None
@@ -224,6 +225,7 @@ def page(one: Any, acting: Acting, at: datetime) -> RequestPage:
         words=tuple(filter(None, one.words.splitlines())),
         state=tag(one.state) if reads else None,
         facts=(*_facts(one, acting), *(_unheard(one, local_day(at)) if unheard else ())) if reads else (),
+        files=files_present.files(one, acting) if reads else None,
         answer=_answer(one, acting) if one.answer_id else None,
         matter=_matter(one, acting) if reads else None,
         led=led_present.led(one, acting, at) if reads else None,
@@ -238,7 +240,9 @@ def page(one: Any, acting: Acting, at: datetime) -> RequestPage:
 def _facts(one: Any, acting: Acting) -> Iterator[tuple[str, str]]:
     yield "Asked for", Kind(one.kind).words
     yield "Asked by", one.asked_by.name
-    if acting.is_member and (others := queries.others_who_ask(one.pk)):
+    # Whoever is to answer knows how many wait for it.
+    counts = acting.is_member or who.answers(acting, asked_of=one.asked_of_id)
+    if counts and (others := queries.others_who_ask(one.pk)):
         yield "Others who ask it too", str(others)
     yield "Asked of", _asked_of(one)
     if one.came_by == CameBy.SIDE:

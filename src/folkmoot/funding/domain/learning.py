@@ -4,8 +4,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from folkmoot.directory.domain.acting import Acting
-from folkmoot.directory.domain.files import MOST_BYTES
 from folkmoot.directory.domain.kinds import OrganisationKind, Role
+from folkmoot.files.domain.files import MOST_BYTES
 from folkmoot.funding.domain.who import KEEPERS_WORDS, keeps
 from folkmoot.kernel.disclosure import CANVASS_POSITIONS
 from folkmoot.matters.domain.canvass import MAY_ANSWER

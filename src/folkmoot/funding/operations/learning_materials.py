@@ -1,36 +1,23 @@
 """Attaching slides and recordings to a learning event, and withdrawing them."""
 
-from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
 
 from folkmoot.directory import queries as directory
-from folkmoot.directory.domain import files
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations.acts import recorded
 from folkmoot.directory.operations.free_text import objections_to as free_text
-from folkmoot.directory.operations.looking import look_into
+from folkmoot.files.domain import files
+from folkmoot.files.domain.files import Brought
+from folkmoot.files.operations.looking import look_into
 from folkmoot.funding import models
 from folkmoot.funding.domain import learning as rules
 from folkmoot.funding.queries.learning import event_in, material_in
 from folkmoot.kernel.errors import Refused
 
 LINK = "link"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Brought:
-    """A file somebody brings: its name as they had it, and all that it holds."""
-
-    name: str
-    content: bytes
-
-    @property
-    def fingerprint(self) -> str:
-        return sha256(self.content).hexdigest()
 
 
 def attach_file(brought: Brought, *, title: str, event_id: int, by: Acting, at: datetime) -> models.LearningMaterial:

@@ -6,9 +6,8 @@ from typing import Any, ClassVar
 
 from folkmoot.design import forms
 from folkmoot.design.changing import Changing
-from folkmoot.directory.domain.files import MOST_BYTES, SUFFIXES
+from folkmoot.files.domain.files import MOST_BYTES, SUFFIXES, Brought
 from folkmoot.funding.operations.learning import Told
-from folkmoot.funding.operations.learning_materials import Brought
 from folkmoot.funding.operations.learning_steps import Step
 
 # What most of them last.

@@ -10,9 +10,9 @@ from folkmoot.design.calendar_file import Entry
 from folkmoot.design.shell import Link
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
-from folkmoot.directory.domain.files import Kind
 from folkmoot.directory.domain.kinds import OrganisationKind
-from folkmoot.directory.web.presenters.words import Tag, counted
+from folkmoot.directory.web.presenters.words import Tag
+from folkmoot.files.domain.files import Kind, size_words
 from folkmoot.funding.domain import learning as rules
 from folkmoot.funding.domain.learning import State
 from folkmoot.funding.queries import learning as queries
@@ -209,10 +209,7 @@ def _material(one: Any, acting: Acting, *, holds: bool) -> MaterialLine:
 def _sort(one: Any) -> str:
     if one.link:
         return "Link"
-    kind = Kind(one.kind).words
-    if one.pages:
-        return f"{kind}, {counted(one.pages, 'page', 'pages')}"
-    return f"{kind}, {max(1, one.size // 1000):,} kB"
+    return size_words(Kind(one.kind), size=one.size, pages=one.pages)
 
 
 def _actions(one: Any, acting: Acting, *, begun: bool) -> tuple[Link, ...]:

@@ -129,6 +129,20 @@ def objections_to_granting(power: Power) -> tuple[str, ...]:
     return tuple(f"Power {power.number}: {objection}" for objection in objections)
 
 
+def objections_to_ending(power: Power, reason: str, day: date) -> tuple[str, ...]:
+    """Why this power cannot be taken back before its time for that reason; empty when it can."""
+    objections = []
+    state = power_state(power, day)
+    if state in {PowerState.WITHDRAWN, PowerState.LAPSED}:
+        objections.append(f"This power holds no longer: it has {_GONE[state]} already.")
+    if not reason.strip():
+        objections.append("Say why: every practice will read it.")
+    return tuple(objections)
+
+
+_GONE = {PowerState.WITHDRAWN: "been withdrawn", PowerState.LAPSED: "lapsed"}
+
+
 class DecisionState(StrEnum):
     """Where a tier's decision stands at an instant."""
 

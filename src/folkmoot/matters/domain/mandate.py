@@ -4,10 +4,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from folkmoot.directory.domain.bottom_up import Result
 from folkmoot.directory.domain.thresholds import Threshold
+from folkmoot.kernel import working_days
 from folkmoot.matters.domain.canvass import local_day
 from folkmoot.matters.domain.delegation import ANY_CATEGORY, objections_to_categories
 from folkmoot.matters.domain.matter import Category
+
+# As long as a challenge may wait: the leadership group meets in it. Source: the alert catalogue, a rule challenge unanswered.
+_TIME_TO_SETTLE_A_SUSPENSION = 20
 
 
 class State(StrEnum):
@@ -73,6 +78,15 @@ def state(mandate: Mandate, day: date, renewal_days: int = Threshold.MANDATE_REN
     if mandate.suspended_because:
         return State.SUSPENDED
     return State.RENEWING if (mandate.ends_on - day).days <= renewal_days else State.GRANTED
+
+
+def settle_suspension_by(starts_on: date, tested: Result | None) -> datetime:
+    """When a suspended mandate's group is to be tested again, or practices asked anew: five in the afternoon that day.
+
+    Counted from the test it failed, or from the mandate's first day where that is later, or nobody has tested the group.
+    """
+    since = starts_on if tested is None else max(starts_on, tested.on)
+    return working_days.end_of_working_day(working_days.add_working_days(since, _TIME_TO_SETTLE_A_SUSPENSION))
 
 
 def _came(at: datetime | None, day: date) -> bool:

@@ -187,12 +187,12 @@ def objections_to_taking_up(stands: State) -> tuple[str, ...]:
     return () if stands in _STANDING else (f"Practices do not wait for this. {stands.words}.",)
 
 
-# One version of the scheme: when it was approved, and its powers.
+# What the scheme came to say: when a version was approved or one of its powers went, and the powers there were then.
 Version = tuple[datetime, Sequence[Power]]
 
 
 def fate(power: Power, later: Iterable[Version]) -> tuple[State, datetime] | None:
-    """What later versions of the scheme, the first first, made of a power, and when. Missing: None, it is what it was.
+    """What became of a power in the scheme since, the first change first, and when. Missing: None, it is what it was.
 
     Judged by what the tier may still do, not by the words: a power worded anew is no answer, nor is one split in two.
     """

@@ -49,6 +49,18 @@ def _grants_powers(acting: Acting) -> bool:
 RUNS_A_PCN = (Role.CLINICAL_DIRECTOR, Role.PCN_MANAGER, Role.DEVELOPMENT_MANAGER)
 
 
+def objections_to_giving_back(acting: Acting, tier: Tier) -> tuple[str, ...]:
+    """Why this hat may not give back a power of that tier without a vote; empty for whoever chairs the group that holds it.
+
+    What the PCNs hold, each of them holds: nobody gives it back for the others.
+    """
+    if tier is Tier.PCNS:
+        return ("No PCN gives back what all of them hold: ask the leadership group to withdraw it.",)
+    if any(place.kind == tier.value and place.chairs for place in acting.groups):
+        return ()
+    return (f"Only whoever chairs {tier.words} can give its power back. You are acting as {acting.words}.",)
+
+
 def may_look_back(acting: Acting) -> bool:
     """Whether this hat starts looking back, with the other side, at what went well and what did not."""
     return not acting.is_member or acting.is_executive or acting.role in RUNS_A_PCN

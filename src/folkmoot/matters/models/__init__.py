@@ -15,7 +15,7 @@ from folkmoot.matters.models.canvass import (
     Voice,
 )
 from folkmoot.matters.models.decision import Conversation, LineResult, Outcome
-from folkmoot.matters.models.delegation import Challenge, Power, Scheme, TierDecision
+from folkmoot.matters.models.delegation import Challenge, Power, PowerWithdrawal, Scheme, TierDecision
 from folkmoot.matters.models.feedback import FeedbackCorrection, FeedbackNote, FeedbackReply
 from folkmoot.matters.models.inside import Gathering, PartnerView
 from folkmoot.matters.models.instruction import Instruction, InstructionLine
@@ -59,6 +59,7 @@ __all__ = [
     "Outcome",
     "PartnerView",
     "Power",
+    "PowerWithdrawal",
     "Proxy",
     "Recall",
     "RecallJoin",

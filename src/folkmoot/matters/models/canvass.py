@@ -115,10 +115,12 @@ class Confirmer(models.Model):
 class Interest(models.Model):
     """A row is an interest declared for a voice in one canvass, and how it is handled.
 
-    Missing: no `treatment`, the executive has not handled it yet and it stands as declared.
+    Missing: no `treatment`, the executive has not handled it yet and it stands as declared; null `person`, others noted it
+    of the practice, or it was declared before it was kept whose it is.
     """
 
     voice = models.OneToOneField("matters.Voice", models.PROTECT, related_name="interest")
+    person = models.ForeignKey("directory.Person", models.PROTECT, null=True, related_name="+")
     words = models.CharField(max_length=400)
     handling = models.CharField(max_length=12)
     declared_at = models.DateTimeField()
@@ -130,8 +132,12 @@ class Interest(models.Model):
 
 
 class NotedInterest(models.Model):
-    """A row is the interest of an organisation that has no voice in a canvass: noted beside the roll, changing no count."""
+    """A row is the interest of an organisation that has no voice in a canvass: noted beside the roll, changing no count.
 
+    Missing: null `person`, it was noted before it was kept who did.
+    """
+
+    person = models.ForeignKey("directory.Person", models.PROTECT, null=True, related_name="+")
     canvass = models.ForeignKey("matters.Canvass", models.PROTECT, related_name="noted_interests")
     organisation = models.ForeignKey("directory.Organisation", models.PROTECT, related_name="+")
     words = models.CharField(max_length=400)

@@ -57,6 +57,29 @@ class Power(models.Model):
         ]
 
 
+class PowerWithdrawal(models.Model):
+    """A row takes one power back, with the reason: put to the leadership group, or given back by whoever holds it.
+
+    Missing: given back at once, null `motion`; not agreed, or not yet, null `ended_at`.
+    """
+
+    power = models.ForeignKey("matters.Power", models.PROTECT, related_name="withdrawals")
+    motion = models.OneToOneField("matters.Motion", models.PROTECT, null=True, related_name="withdrawal")
+    reason = models.TextField(max_length=1000)
+    put_at = models.DateTimeField()
+    put_by_words = models.CharField(max_length=350)
+    ended_at = models.DateTimeField(null=True)
+    ended_by_words = models.CharField(max_length=350, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["power"], condition=Q(ended_at__isnull=False), name="power_withdrawn_once"),
+            models.CheckConstraint(
+                condition=Q(motion__isnull=False) | Q(ended_at__isnull=False), name="power_given_back_ends_at_once"
+            ),
+        ]
+
+
 class TierDecision(models.Model):
     """A row is a decision put to a tier's members, or tried, and the verdict of scheme and mandate at that moment.
 

@@ -230,6 +230,7 @@ def declare_interest(*, voice_id: int, words: str, handling: canvasses.Handling,
         defaults={
             "words": words.strip(),
             "handling": handling.value,
+            "person_id": _whose(voice, by),
             "declared_at": at,
             "declared_by_words": by.words,
         },
@@ -237,6 +238,16 @@ def declare_interest(*, voice_id: int, words: str, handling: canvasses.Handling,
     if handling is canvasses.Handling.EXCLUDED:
         called_off.ask_no_more(voice, at)
     recorded("interest declared", interest, by=by, at=at)
+
+
+def _whose(voice: models.Voice, by: Acting) -> int | None:
+    """Who may have it on the register: a group's member, or whoever declared it for their own practice.
+
+    Missing: None where the executive declared it of a practice, whose people it does not name.
+    """
+    if voice.appointment is not None:
+        return voice.appointment.person_id
+    return by.person_id if answers.speaks_for(by, voice) else None
 
 
 @transaction.atomic

@@ -33,7 +33,12 @@ def note_interest(*, canvass_id: int, words: str, by: Acting, at: datetime) -> N
     interest, _ = models.NotedInterest.objects.update_or_create(
         canvass=canvass,
         organisation_id=by.organisation_id,
-        defaults={"words": words.strip(), "declared_at": at, "declared_by_words": by.words},
+        defaults={
+            "words": words.strip(),
+            "person_id": by.person_id,
+            "declared_at": at,
+            "declared_by_words": by.words,
+        },
     )
     recorded("interest declared", interest, by=by, at=at)
 

@@ -83,6 +83,20 @@ def settled(motion: models.Motion, at: datetime) -> tuple[motions.Standing, bool
     return where, True
 
 
+def spoke_for_nobody(motion: models.Motion) -> bool:
+    """Whether the leadership group was practices' own no more when its members had agreed: it gives and takes nothing."""
+    assert motion.carried_at is not None, "asked of a motion that is carried"
+    refused = queries.tiers_not_deciding(motion.community_id, canvasses.local_day(motion.carried_at))
+    return Tier.LEADERSHIP_GROUP in refused
+
+
+def lose(motion: models.Motion) -> motions.Standing:
+    """Keep a motion its members agreed as lost all the same."""
+    motion.lost_at, motion.carried_at = motion.carried_at, None
+    motion.save(update_fields=["lost_at", "carried_at"])
+    return motions.Standing.LOST
+
+
 def end_with(matter: models.Matter, at: datetime) -> list[models.Motion]:
     """The motions on a matter that were still open, lost now that there is nothing left to decide."""
     still_open = models.Motion.objects.select_for_update(no_key=True, of=("self",)).filter(

@@ -15,7 +15,11 @@ from folkmoot.matters.domain import canvass as canvasses
 from folkmoot.matters.domain import delegation, who
 from folkmoot.matters.domain import motion as motion_rules
 from folkmoot.matters.domain.rules import RuleTemplate
-from folkmoot.matters.operations import free_text, motions
+from folkmoot.matters.operations import free_text, motions, withdrawing
+from folkmoot.matters.queries import withdrawn
+from folkmoot.matters.queries.delegation import power_of
+
+_TO_LEADERS = motions.Put(tier=delegation.Tier.LEADERSHIP_GROUP, rule=RuleTemplate.ONE_PRACTICE_ONE_VOTE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,14 +55,10 @@ def propose_scheme(
     if starts_on < canvasses.local_day(at):
         objections.append("A scheme starts on the day it is approved, or later: the past had powers of its own.")
     directory.lock_community(by.community_id)
-    before = queries.scheme_put(by.community_id)
-    if before is not None and settle(before, at=at) is motion_rules.Standing.OPEN:
-        objections.append(f"The leadership group is voting on version {before.version}: wait for its vote.")
+    objections += _put_already(by.community_id, at)
     if objections:
         raise Refused(objections)
-    motion = motions.put(
-        motions.Put(tier=delegation.Tier.LEADERSHIP_GROUP, rule=RuleTemplate.ONE_PRACTICE_ONE_VOTE), by=by, at=at
-    )
+    motion = motions.put(_TO_LEADERS, by=by, at=at)
     scheme = models.Scheme.objects.create(
         community_id=by.community_id,
         version=queries.latest_version(by.community_id) + 1,
@@ -70,6 +70,47 @@ def propose_scheme(
     recorded("scheme put to the vote", scheme, by=by, at=at, also=[motion, *motion.votes.all(), *rows])
     settle(scheme, at=at)
     return scheme
+
+
+@transaction.atomic
+def propose_withdrawal(*, power_id: int, reason: str, by: Acting, at: datetime) -> models.PowerWithdrawal:
+    """Put to the leadership group that one power of the version in force ends, were it the last; until then it holds.
+
+    Errors: NotFound; Refused, with the reasons.
+    """
+    day = canvasses.local_day(at)
+    directory.lock_community(by.community_id)
+    # What is voted on may just have been decided.
+    put_already = _put_already(by.community_id, at)
+    power = withdrawn.power_in_force(power_id, by.community_id, day)
+    objections = [
+        *who.objections_to(who.Act.APPROVE_SCHEME, by),
+        *_not_deciding(by.community_id, at),
+        *put_already,
+        *delegation.objections_to_ending(power_of(power), reason, day),
+        *free_text.objections_to(models.PowerWithdrawal, reason=reason),
+    ]
+    if objections:
+        raise Refused(objections)
+    motion = motions.put(_TO_LEADERS, by=by, at=at)
+    made = models.PowerWithdrawal.objects.create(
+        power=power, motion=motion, reason=reason.strip(), put_at=at, put_by_words=by.words
+    )
+    recorded("power put up to be withdrawn", power.scheme, by=by, at=at, also=[made, motion, *motion.votes.all()])
+    withdrawing.settle(made, at=at)
+    return made
+
+
+def _put_already(community_id: int, at: datetime) -> list[str]:
+    """What the leadership group is voting on of its scheme: one thing at a time, or two votes might undo each other."""
+    objections = []
+    before = queries.scheme_put(community_id)
+    if before is not None and settle(before, at=at) is motion_rules.Standing.OPEN:
+        objections.append(f"The leadership group is voting on version {before.version}: wait for its vote.")
+    for one in withdrawn.withdrawals_put(community_id):
+        if withdrawing.settle(one, at=at) is motion_rules.Standing.OPEN:
+            objections.append(f"The leadership group is voting on taking back power {one.power.number}: wait for it.")
+    return objections
 
 
 def _not_deciding(community_id: int, at: datetime) -> tuple[str, ...]:
@@ -86,14 +127,8 @@ def settle(scheme: models.Scheme, *, at: datetime) -> motion_rules.Standing:
     where, just_now = motions.settled(scheme.motion, at)
     if not just_now:
         return where
-    if where is motion_rules.Standing.CARRIED and _not_deciding(scheme.community_id, scheme.motion.carried_at or at):
-        # Its members agreed, but by then the group spoke for nobody but them: what they passed on is not theirs to give.
-        where, scheme.motion.lost_at, scheme.motion.carried_at = (
-            motion_rules.Standing.LOST,
-            scheme.motion.carried_at,
-            None,
-        )
-        scheme.motion.save(update_fields=["lost_at", "carried_at"])
+    if where is motion_rules.Standing.CARRIED and motions.spoke_for_nobody(scheme.motion):
+        where = motions.lose(scheme.motion)
     rows: list[models.Power] = []
     if where is motion_rules.Standing.CARRIED:
         approved_at = scheme.motion.carried_at

@@ -13,7 +13,7 @@ from folkmoot.matters.domain.canvass import Position
 from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.domain.interest import Treatment, objections_to_deciding
 from folkmoot.matters.domain.rules import RuleTemplate
-from folkmoot.matters.operations import called_off, delegation, scheme, steps
+from folkmoot.matters.operations import called_off, delegation, scheme, steps, withdrawing
 
 _AT_A_MEETING = "It was settled at a meeting that had the matter on its agenda."
 
@@ -125,6 +125,10 @@ def _settle(motion: models.Motion, at: datetime) -> motion_rules.Standing:
     if decision is not None:
         decision.motion = motion
         return delegation.settle(decision, at=at)
+    withdrawal = models.PowerWithdrawal.objects.select_related("power__scheme").filter(motion=motion).first()
+    if withdrawal is not None:
+        withdrawal.motion = motion
+        return withdrawing.settle(withdrawal, at=at)
     version = models.Scheme.objects.get(motion=motion)
     version.motion = motion
     return scheme.settle(version, at=at)

@@ -1,4 +1,4 @@
-"""Mail that tells everyone who was asked that they are asked no more, and why."""
+"""Mail that tells everyone concerned that they are asked no more, or that what bound them has ended, and why."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -7,15 +7,22 @@ from django.conf import settings
 from django.urls import reverse
 
 from folkmoot.directory import queries as directory
-from folkmoot.directory.domain.kinds import Role
+from folkmoot.directory.domain.kinds import GroupKind, OrganisationKind, Role, Standing
 from folkmoot.directory.queries import Hand
+from folkmoot.directory.queries.groups import places_in
 from folkmoot.matters import models
 from folkmoot.matters.domain import letter_keys, reminders
 from folkmoot.matters.domain.canvass import local_day
+from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.operations.tellings import address_of
+from folkmoot.matters.queries.delegation import power_of
+from folkmoot.matters.queries.recalls import roll_on, words_of_power
 from folkmoot.post import operations as post
 from folkmoot.post import queries as posted
 from folkmoot.post.domain.message import Letter
+
+# Those who gave the powers, and most of those who hold them.
+_SCHEMES_OWN = (GroupKind.LEADERSHIP_GROUP, GroupKind.EXECUTIVE)
 
 
 def tell_canvass_withdrawn(canvass: models.Canvass, why: str, *, at: datetime) -> None:
@@ -78,6 +85,29 @@ def tell_mandate_withdrawn(mandate: models.Mandate, why: str, *, at: datetime) -
         text=f"{mandate.title}\n\nThis mandate is withdrawn: nobody acts on it from now on. What was done under it "
         f"stands.\n\nWhy: {why}",
         address=settings.ADDRESS + reverse("mandate", args=[matter.community.slug, mandate.pk]),
+        at=at,
+    )
+
+
+def tell_power_ended(withdrawal: models.PowerWithdrawal, *, at: datetime) -> None:
+    """Tell everyone a power binds, the group that gave it and whoever held it, that it has ended and why."""
+    community, day = withdrawal.power.scheme.community, local_day(at)
+    power = power_of(withdrawal.power)
+    hands = directory.hands_of_any_role(community.pk, roll_on(community.pk, day), day)
+    seats = {one.appointment_id for kind in _SCHEMES_OWN for one in places_in(community.pk, kind, day)}
+    hands += directory.hands_with(seats, day)
+    if power.tier is Tier.PCNS:
+        pcns = directory.organisations_of(community.pk, day, kind=OrganisationKind.PCN, standing=Standing.MEMBER)
+        hands += directory.hands_of(community.pk, pcns.values_list("pk", flat=True), (Role.CLINICAL_DIRECTOR,), day)
+    how = "The leadership group has withdrawn" if withdrawal.motion_id else "Whoever held it has given back"
+    _tell(
+        {(hand.name, hand.email): hand for hand in hands}.values(),
+        key=f"ended power {withdrawal.power_id}",
+        subject=f"Ended: {words_of_power(power)}",
+        text=f"{how} a delegated power:\n\n{words_of_power(power)}\n\nFrom now on what it covered is decided by "
+        f"whoever else has the power, or by the practices. What was decided under it stands.\n\n"
+        f"Why: {withdrawal.reason}",
+        address=settings.ADDRESS + reverse("scheme", args=[community.slug]),
         at=at,
     )
 

@@ -59,7 +59,9 @@ def motion(motion_id: int, community_id: int) -> models.Motion:
 
     Errors: NotFound, also for another community's.
     """
-    rows = models.Motion.objects.select_related("scheme", "decision__matter").prefetch_related("votes")
+    rows = models.Motion.objects.select_related(
+        "scheme", "decision__matter", "decision__power", "withdrawal__power__scheme"
+    ).prefetch_related("votes")
     found = rows.filter(pk=motion_id, community_id=community_id).first()
     if found is None:
         raise NotFound("motion")
@@ -168,7 +170,7 @@ def power_of(row: models.Power) -> Power:
 
 def decisions(matter: models.Matter) -> QuerySet[models.TierDecision]:
     """What tiers decided or tried to decide on a matter, newest first, with the challenges."""
-    rows = matter.tier_decisions.select_related("motion", "mandate")
+    rows = matter.tier_decisions.select_related("motion", "mandate", "power")
     return rows.prefetch_related("challenges", "not_bound").order_by("-decided_at", "-pk")
 
 

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.thresholds import Threshold
+from folkmoot.directory.queries.bottom_up import latest_tests
 from folkmoot.directory.queries.thresholds import FiguresOnce
 from folkmoot.kernel import working_days
 from folkmoot.kernel.waiting import Waiting
@@ -17,9 +18,9 @@ from folkmoot.matters.domain import mandate as mandates
 from folkmoot.matters.domain.canvass import local_day
 from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.domain.matter import State, reference
-from folkmoot.matters.queries.delegation import is_vote_of, parties_to, referred_still
+from folkmoot.matters.queries.delegation import is_vote_of, parties_to, power_of, referred_still
 from folkmoot.matters.queries.loop import dates_of, facts_of_each, is_renewed
-from folkmoot.matters.queries.recalls import recalls_waiting
+from folkmoot.matters.queries.recalls import recalls_waiting, words_of_power
 from folkmoot.matters.queries.warnings import warnings_for
 from folkmoot.prepared import prepared
 
@@ -51,7 +52,9 @@ def waiting_for_leaders(hats: Sequence[Acting], figures: FiguresOnce, at: dateti
 
 def _executive(hats: Sequence[Acting], figures: FiguresOnce, at: datetime) -> Iterator[Asked]:
     for matter in _raised(hats[0].community_id):
-        yield _of(hats, matter, "Route a new matter", "matter", minutes=5, due_at=None)
+        within = figures()[Threshold.FRONT_DOOR]
+        due = working_days.end_of_working_day(working_days.add_working_days(local_day(matter.raised_at), within))
+        yield _of(hats, matter, "Route a new matter", "matter", minutes=5, due_at=due)
     for matter in _heard(hats[0].community_id, at):
         yield _of(hats, matter, "Agree the position", "position", minutes=10, due_at=_decision(matter))
     for matter in _uninstructed(hats[0].community_id):
@@ -242,9 +245,7 @@ def _votes(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
         decision = getattr(vote.motion, "decision", None)
         one = Waiting(
             what="Vote on a decision" if decision else "Vote on who may decide what",
-            about=decision.matter.title
-            if decision
-            else f"The scheme of delegation, version {vote.motion.scheme.version}",
+            about=_put(vote.motion),
             due_at=vote.motion.closes_at,
             minutes=2,
             page="motion",
@@ -253,6 +254,15 @@ def _votes(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
         )
         if asked:
             yield one, asked
+
+
+def _put(motion: models.Motion) -> str:
+    """What is put: the matter decided on, or what of the scheme is to change."""
+    if decision := getattr(motion, "decision", None):
+        return str(decision.matter.title)
+    if withdrawal := getattr(motion, "withdrawal", None):
+        return f"Withdraw a power: {words_of_power(power_of(withdrawal.power))}"
+    return f"The scheme of delegation, version {motion.scheme.version}"
 
 
 @prepared
@@ -267,7 +277,7 @@ def _open_votes(
         motion__closes_at__gte=at,
         position="",
         left_out_at=None,
-    ).select_related("motion__scheme", "motion__decision__matter")
+    ).select_related("motion__scheme", "motion__decision__matter", "motion__withdrawal__power")
 
 
 def _challenges(hats: Sequence[Acting], day: date) -> Iterator[Asked]:
@@ -299,14 +309,16 @@ def _mandates(hats: Sequence[Acting], figures: FiguresOnce, at: datetime) -> Ite
     day = local_day(at)
     granted = _granted(hats[0].community_id, day)
     facts = facts_of_each(granted, day)
+    resting = [one for one in granted if one.starts_on <= day and mandates.is_suspended(facts[one.pk], day)]
+    tests = latest_tests({one.group_id for one in resting}, day) if resting else {}
     for mandate in granted:
         if executive and not is_renewed(mandate):
             yield from _to_renew(mandate, facts[mandate.pk], executive, figures, day)
-        if mandate.starts_on <= day and mandates.is_suspended(facts[mandate.pk], day):
+        if mandate in resting:
             one = Waiting(
                 what="A mandate is suspended: test its group again, or ask practices anew",
                 about=mandate.title,
-                due_at=None,
+                due_at=mandates.settle_suspension_by(mandate.starts_on, tests.get(mandate.group_id)),
                 minutes=5,
                 page="mandate",
                 args=(hats[0].community_slug, mandate.pk),

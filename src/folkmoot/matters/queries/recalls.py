@@ -18,9 +18,10 @@ from folkmoot.matters.domain import mandate as mandates
 from folkmoot.matters.domain import recall as recall_rules
 from folkmoot.matters.domain.recall import About
 from folkmoot.matters.domain.versions import name_of
-from folkmoot.matters.queries.delegation import power_of, powers_in_force, powers_of, schemes
+from folkmoot.matters.queries.delegation import power_of, powers_in_force, schemes
 from folkmoot.matters.queries.loop import facts_of_each as loop_facts
 from folkmoot.matters.queries.loop import mandates_seen_by
+from folkmoot.matters.queries.withdrawn import as_it_changed, withdrawals
 from folkmoot.prepared import prepared
 
 _IN_FORCE = frozenset({delegation.PowerState.ACTIVE, delegation.PowerState.REVIEW_DUE})
@@ -165,7 +166,7 @@ def facts_of_each(given: Iterable[models.Recall], at: datetime) -> dict[int, rec
     versions: list[recall_rules.Version] = []
     if any(one.power_id is not None for one in rows):
         approved = schemes(rows[0].community_id).filter(approved_at__lte=at)
-        versions = [(one.approved_at, powers_of(one)) for one in reversed(approved) if one.approved_at]
+        versions = as_it_changed(list(reversed(approved)), withdrawals(rows[0].community_id), at)
     return {one.pk: _facts(one, opened.get(one.matter_id or 0, []), versions) for one in rows}
 
 

@@ -22,6 +22,7 @@ from folkmoot.matters.domain.matter import State, reference
 from folkmoot.matters.queries import confirming, leading, reviews
 from folkmoot.matters.queries.canvasses import MINUTES_TO_ANSWER, POLLED, polled
 from folkmoot.matters.queries.lmc_letters import letters_waiting_for
+from folkmoot.matters.queries.to_register import declared_not_registered
 from folkmoot.prepared import prepared
 
 # Longer than the two questions after feedback ever stay open, whatever bank holidays fall between.
@@ -51,6 +52,7 @@ def waiting_for_each(hats: Sequence[Acting], at: datetime) -> dict[int, list[Wai
         interests_to_handle(hats, at),
         leading.waiting_for_leaders(hats, figures, at),
         reviews.reviews_for(hats, figures, at),
+        declared_not_registered(hats, figures, at),
         letters_waiting_for(hats),
     ):
         for acting in asked:

@@ -107,6 +107,8 @@ urlpatterns = while_on(
         path("mandates/<int:mandate>", mandates.mandate, name="mandate"),
         path("mandates/<int:mandate>/", include(_OF_A_MANDATE)),
         path("scheme/powers/<int:power>/ask-again", recalls.recall_power, name="recall-power"),
+        path("scheme/powers/<int:power>/withdraw", scheme.withdraw_power, name="withdraw-power"),
+        path("scheme/powers/<int:power>/give-back", scheme.give_back_power, name="give-back-power"),
         path("scheme/executive/<int:executive>/ask-again", recalls.recall_executive, name="recall-executive"),
         path("asked-again", recalls.recalls, name="recalls"),
         path("asked-again.csv", recalls.recalls_file, name="recalls-file"),

@@ -6,7 +6,7 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 
-from folkmoot.directory.domain.files import Kind
+from folkmoot.files.domain.files import Kind
 
 # A pack is kept so long after its meeting; later it is made again by whoever wants it.
 KEPT_AFTER = timedelta(days=14)

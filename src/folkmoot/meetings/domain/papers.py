@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from folkmoot.directory.domain.files import MOST_BYTES
+from folkmoot.files.domain.files import MOST_BYTES
 from folkmoot.kernel.working_days import add_working_days, end_of_working_day, local_day
 
 # Of all a meeting's papers together: what its pack is made of, and what its members take home on a telephone.

@@ -136,3 +136,17 @@ def takes_part(acting: Acting, body: Body) -> bool:
 def objections_to_taking_part(acting: Acting, body: Body) -> tuple[str, ...]:
     """Why this hat may not propose an item or write notes; empty when it may."""
     return () if takes_part(acting, body) else (f"Only the members of {body.name} and whoever keeps it can do this.",)
+
+
+def objections_to_closing(acting: Acting, body: Body, *, owner: int) -> tuple[str, ...]:
+    """Why this hat may not say what came of an action of that owner; empty when it may."""
+    if acting.appointment_id == owner or keeps(acting, body):
+        return ()
+    return (f"Its owner, or whoever keeps {body.name}, says what came of it.",)
+
+
+def objections_to_attendance(acting: Acting, body: Body, *, is_member: bool) -> tuple[str, ...]:
+    """Why this hat says of nobody whether they come; empty when it says it of all, or of itself."""
+    if is_member or keeps(acting, body):
+        return ()
+    return (f"Whoever keeps {body.name} records who comes; its members say it of themselves.",)

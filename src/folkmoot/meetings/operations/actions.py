@@ -88,8 +88,7 @@ def close_action(*, action_id: int, done: bool, words: str, by: Acting, at: date
     """
     action, body = locked_action(action_id, by)
     objections = free_text(models.Action, closed_words=words)
-    if by.appointment_id != action.owner_id and not who.keeps(by, body):
-        objections.append(f"Its owner, or whoever keeps {body.name}, says what came of it.")
+    objections += who.objections_to_closing(by, body, owner=action.owner_id)
     if not done and not who.keeps(by, body):
         objections.append(f"Whoever keeps {body.name} releases somebody from an action: ask them.")
     if action.closed_as:

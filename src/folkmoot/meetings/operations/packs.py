@@ -16,7 +16,7 @@ from django.db import IntegrityError, transaction
 from pypdf import PdfReader
 
 from folkmoot.directory.domain.acting import Acting
-from folkmoot.directory.domain.files import Kind
+from folkmoot.files.domain.files import Kind
 from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.moments import clock, moment
 from folkmoot.meetings import models

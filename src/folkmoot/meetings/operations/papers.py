@@ -1,15 +1,14 @@
 """Handing papers in, and withdrawing them."""
 
-from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 
 from django.db import transaction
 
-from folkmoot.directory.domain import files
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations.acts import recorded
-from folkmoot.directory.operations.looking import look_into
+from folkmoot.files.domain import files
+from folkmoot.files.domain.files import Brought
+from folkmoot.files.operations.looking import look_into
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.meetings import models
 from folkmoot.meetings.domain import meeting as meetings
@@ -20,14 +19,6 @@ from folkmoot.meetings.operations import letters
 from folkmoot.meetings.operations.locks import free_text, locked_item
 from folkmoot.meetings.queries.meetings import dates_of
 from folkmoot.meetings.queries.papers import bytes_of, went_along
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Brought:
-    """A file somebody brings: its name as they had it, and all that it holds."""
-
-    name: str
-    content: bytes
 
 
 def hand_in(brought: Brought, *, title: str, item_id: int, by: Acting, at: datetime) -> models.Paper:
@@ -52,7 +43,7 @@ def hand_in(brought: Brought, *, title: str, item_id: int, by: Acting, at: datet
             size=len(brought.content),
             pages=found.pages,
             has_words=bool(found.text.strip()),
-            sha256=_fingerprint(brought),
+            sha256=brought.fingerprint,
             handed_in_by_id=by.appointment_id,
             handed_in_at=at,
         )
@@ -83,7 +74,7 @@ def _item_for(brought: Brought, title: str, item_id: int, by: Acting) -> models.
     objections += rules.objections_to_size(
         len(brought.content), there=standing.count(), bytes_there=bytes_of(item.meeting_id)
     )
-    if standing.filter(sha256=_fingerprint(brought)).exists():
+    if standing.filter(sha256=brought.fingerprint).exists():
         objections.append("This very file is a paper of this item already.")
     if files.kind_of(brought.name) is None:
         objections.append(f"Choose a file of this kind: {', '.join(files.SUFFIXES)}.")
@@ -94,10 +85,6 @@ def _item_for(brought: Brought, title: str, item_id: int, by: Acting) -> models.
 
 def _in_one_line(title: str) -> str:
     return " ".join(title.split())
-
-
-def _fingerprint(brought: Brought) -> str:
-    return sha256(brought.content).hexdigest()
 
 
 @transaction.atomic

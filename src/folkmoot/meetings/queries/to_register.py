@@ -1,20 +1,15 @@
 """What somebody's interest was noted as in a meeting, and is not on the register of interests yet."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from django.db.models import QuerySet
 
 from folkmoot.directory.domain.acting import Acting
-from folkmoot.directory.domain.modules import Module
-from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.directory.queries.thresholds import FiguresOnce
-from folkmoot.interests.domain.declaration import Declared
-from folkmoot.interests.domain.returns import declares
-from folkmoot.interests.queries.declared import declared, last_told
-from folkmoot.interests.queries.returns import opened_on
+from folkmoot.interests.queries.noted import Noted
+from folkmoot.interests.queries.noted import noted_not_registered as asked_of
 from folkmoot.kernel.waiting import Waiting
-from folkmoot.kernel.working_days import end_of_working_day, local_day
 from folkmoot.meetings import models
 from folkmoot.prepared import prepared
 
@@ -22,40 +17,15 @@ from folkmoot.prepared import prepared
 def noted_not_registered(
     hats: Sequence[Acting], figures: FiguresOnce, at: datetime
 ) -> Iterator[tuple[Waiting, Sequence[Acting]]]:
-    """For whoever had an interest noted at an item: to put it on the register, until they declare, or say that all is there.
-
-    The earliest of each person's alone. Missing: nothing before the register is open, and nothing of an interest that
-    names a body they have on it.
-    """
-    own = [acting for acting in hats if declares(acting)]
-    if not own or Module.INTERESTS in own[0].off:
-        return
-    community_id, people = own[0].community_id, {acting.person_id for acting in own}
-    noted = list(_noted(community_id, tuple(people)))
-    if not noted or opened_on(community_id) is None:
-        return
-    told, known = last_told(community_id, people), declared(community_id, people, at)
-    within = timedelta(days=figures()[Threshold.INTEREST_CHANGE])
-    for one in noted:
-        person_id = one.person.person_id
-        if person_id not in people or (person_id in told and told[person_id] >= one.declared_at):
-            continue
-        if _names(one.words, (each for each in known if each.person_id == person_id)):
-            continue
-        people.discard(person_id)
-        waiting = Waiting(
-            what="Put on the register what was noted in a meeting, or say that all is there",
-            about=one.item.title,
-            due_at=end_of_working_day(local_day(one.declared_at) + within),
-            minutes=3,
-            page="my-interests",
-            args=(own[0].community_slug,),
-        )
-        yield waiting, [acting for acting in own if acting.person_id == person_id]
+    """For whoever had an interest noted at an item: to put it on the register, until they declare, or say that all is there."""
+    yield from asked_of(hats, _at_items, figures, where="a meeting", at=at)
 
 
-def _names(words: str, known: Iterable[Declared]) -> bool:
-    return any(one.body.casefold() in words.casefold() for one in known if one.body.strip())
+def _at_items(community_id: int, person_ids: tuple[int, ...]) -> list[Noted]:
+    return [
+        Noted(person_id=one.person.person_id, about=one.item.title, words=one.words, at=one.declared_at)
+        for one in _noted(community_id, person_ids)
+    ]
 
 
 @prepared

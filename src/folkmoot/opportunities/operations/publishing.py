@@ -54,7 +54,7 @@ def make_void(*, opportunity_id: int, because: str, by: Acting, at: datetime) ->
             *who.objections_to_executive_act(by),
             *rules.objections_to_void(dates_of(one), because, at=at),
             *free_text(models.Opportunity, void_because=because),
-            *_objections_to_own(one, by, at),
+            *objections_to_own(one, by, at),
         ]
     )
     one.void_at, one.void_because = at, because.strip()
@@ -64,6 +64,7 @@ def make_void(*, opportunity_id: int, because: str, by: Acting, at: datetime) ->
         letters.tell_void(one, at=at)
 
 
-def _objections_to_own(one: models.Opportunity, by: Acting, at: datetime) -> list[str]:
+def objections_to_own(one: models.Opportunity, by: Acting, at: datetime) -> list[str]:
+    """Why whoever wants it themselves may not make it void; empty when they may."""
     bars = bars_of(one, [by.appointment_id], at).get(by.appointment_id, ())
     return [f"Another of the executive makes it void: {bar.words}" for bar in bars]

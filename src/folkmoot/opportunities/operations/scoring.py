@@ -86,9 +86,14 @@ def _objections_to_choosing(one: models.Opportunity, by: Acting, at: datetime) -
     """Why this hat may not say who scores; empty when it may. Nobody chooses who judges what they want themselves."""
     objections = [*who.objections_to_executive_act(by), *_not_scoring(one, at)]
     if not objections:
-        bars = queries.bars_of(one, [by.appointment_id], at).get(by.appointment_id, ())
-        objections += [f"Another of the executive says who scores: {bar.words}" for bar in bars]
+        objections += objections_to_choosing_for(one, by, at)
     return objections
+
+
+def objections_to_choosing_for(one: models.Opportunity, by: Acting, at: datetime) -> list[str]:
+    """Why whoever has an interest may not say who scores; empty when nothing stands in the way."""
+    bars = queries.bars_of(one, [by.appointment_id], at).get(by.appointment_id, ())
+    return [f"Another of the executive says who scores: {bar.words}" for bar in bars]
 
 
 def _not_scoring(one: models.Opportunity, at: datetime) -> list[str]:

@@ -85,7 +85,7 @@ def _registered(
 def _applicants(one: models.Opportunity, at: datetime) -> list[Applicant]:
     sent = list(applicants(one, at))
     practices = eligible(one.community_id, Among.PRACTICES, local_day(at)) if sent else []
-    return [_applicant(each.organisation_id, each.organisation.name, practices, "applied") for each in sent]
+    return [applicant_with(each.organisation_id, each.organisation.name, practices) for each in sent]
 
 
 def could_apply(one: models.Opportunity, among: Among, at: datetime) -> list[Applicant]:
@@ -93,10 +93,11 @@ def could_apply(one: models.Opportunity, among: Among, at: datetime) -> list[App
     day = local_day(at)
     practices = eligible(one.community_id, Among.PRACTICES, day)
     could = practices if among is Among.PRACTICES else eligible(one.community_id, among, day)
-    return [_applicant(each.organisation_id, each.name, practices, "could apply") for each in could]
+    return [applicant_with(each.organisation_id, each.name, practices, "could apply") for each in could]
 
 
-def _applicant(key: int, name: str, practices: Iterable[RollFact], does: str) -> Applicant:
+def applicant_with(key: int, name: str, practices: Iterable[RollFact], does: str = "applied") -> Applicant:
+    """An organisation that wants or could get it, with those of these practices, or the PCN, that belong with it."""
     kin = {fact.organisation_id for fact in practices if fact.pcn_id == key}
     kin |= {fact.pcn_id for fact in practices if fact.organisation_id == key and fact.pcn_id is not None}
     return Applicant(organisation_id=key, name=name, kin=frozenset(kin), does=does)

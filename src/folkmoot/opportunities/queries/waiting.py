@@ -1,8 +1,8 @@
 """What opportunities ask of people acting in roles: each kind of thing one query, whatever its number and theirs."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from folkmoot.kernel.waiting import Waiting
 from folkmoot.opportunities import models
 from folkmoot.opportunities.domain import who
 from folkmoot.opportunities.domain.opportunity import Among, How, State, decide_by, reference, state
+from folkmoot.opportunities.queries.barred import barred_from
 from folkmoot.opportunities.queries.opportunities import UNANSWERED, dates_of
 from folkmoot.prepared import prepared
 
@@ -62,9 +63,29 @@ def _of_leaders(
     of_state: dict[State, list[models.Opportunity]], hats: Sequence[Acting], at: datetime
 ) -> Iterator[Asked]:
     yield from _to_publish(of_state[State.KNOWN], hats)
-    yield from _to_score(of_state[State.CLOSED], hats)
-    yield from _to_decide(of_state, hats, at)
-    yield from _to_answer([*of_state[State.QUERY_WINDOW], *of_state[State.AWARDED]], hats)
+    of_leaders = [
+        *of_state[State.CLOSED],
+        *of_state[State.SCORED],
+        *of_state[State.QUERY_WINDOW],
+        *of_state[State.AWARDED],
+    ]
+    leading = {acting.appointment_id for acting in hats if acting.is_executive}
+    free = _Free(barred_from(of_leaders, leading, at), hats)
+    yield from _to_score(of_state[State.CLOSED], hats, free)
+    yield from _to_decide(of_state, hats, free, at)
+    yield from _to_answer([*of_state[State.QUERY_WINDOW], *of_state[State.AWARDED]], hats, free)
+
+
+@dataclass(frozen=True, slots=True)
+class _Free:
+    """Whom of these hats an opportunity waits for, of the executive: whoever has a stake in it leaves it to others."""
+
+    barred: Mapping[int, frozenset[int]]
+    hats: Sequence[Acting]
+
+    def for_(self, one: models.Opportunity) -> list[Acting]:
+        barred = self.barred.get(one.pk, frozenset())
+        return [acting for acting in self.hats if acting.is_executive and acting.appointment_id not in barred]
 
 
 def _waiting(
@@ -106,7 +127,7 @@ def _expressed(
     return rows.values_list("opportunity_id", "organisation_id")
 
 
-def _to_score(closed: Sequence[models.Opportunity], hats: Sequence[Acting]) -> Iterator[Asked]:
+def _to_score(closed: Sequence[models.Opportunity], hats: Sequence[Acting], free: _Free) -> Iterator[Asked]:
     scored = {one.pk: one for one in closed if one.how == How.SCORED}
     if not scored:
         return
@@ -117,7 +138,7 @@ def _to_score(closed: Sequence[models.Opportunity], hats: Sequence[Acting]) -> I
         still = [acting for acting in hats if scorers[key].get(acting.appointment_id) is False]
         if still:
             yield _waiting(one, hats, "Score what was sent", "own-scores", one.score_by, 45), still
-        leading = [acting for acting in hats if acting.is_executive]
+        leading = free.for_(one)
         if leading and not scorers[key]:
             yield _waiting(one, hats, "Say who scores it", "opportunity", decide_by(one.closes_at), 10), leading
 
@@ -130,21 +151,19 @@ def _scorers(opportunity_ids: tuple[int, ...]) -> QuerySet[models.Scorer, tuple[
 
 
 def _to_decide(
-    of_state: dict[State, list[models.Opportunity]], hats: Sequence[Acting], at: datetime
+    of_state: dict[State, list[models.Opportunity]], hats: Sequence[Acting], free: _Free, at: datetime
 ) -> Iterator[Asked]:
-    leading = [acting for acting in hats if acting.is_executive]
-    if not leading:
-        return
     for one in of_state[State.SCORED]:
-        yield _waiting(one, hats, "Award an opportunity", "opportunity", decide_by(one.scored_at), 10), leading
+        if leading := free.for_(one):
+            yield _waiting(one, hats, "Award an opportunity", "opportunity", decide_by(one.scored_at), 10), leading
     for one in of_state[State.CLOSED]:
         if one.how == How.DRAWN and one.random_at is not None and at >= one.random_at:
             due_at = decide_by(one.random_at)
-            yield _waiting(one, hats, "Draw an opportunity by lot", "opportunity", due_at, 5), leading
+            if leading := free.for_(one):
+                yield _waiting(one, hats, "Draw an opportunity by lot", "opportunity", due_at, 5), leading
 
 
-def _to_answer(awarded: Sequence[models.Opportunity], hats: Sequence[Acting]) -> Iterator[Asked]:
-    leading = [acting for acting in hats if acting.is_executive]
-    if leading:
-        for one in awarded:
+def _to_answer(awarded: Sequence[models.Opportunity], hats: Sequence[Acting], free: _Free) -> Iterator[Asked]:
+    for one in awarded:
+        if leading := free.for_(one):
             yield _waiting(one, hats, "Answer a query about an award", "opportunity", one.queries_until, 10), leading

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from folkmoot.design.addresses import address
 from folkmoot.directory.domain.acting import Acting
@@ -18,6 +19,7 @@ from folkmoot.opportunities.domain import opportunity as rules
 from folkmoot.opportunities.domain import who
 from folkmoot.opportunities.domain.interest import Deed, objections_to_deed
 from folkmoot.opportunities.domain.opportunity import Among, Dates, How, Procurement, State
+from folkmoot.opportunities.operations.scoring import objections_to_choosing_for
 from folkmoot.opportunities.queries.expressions import Standing, own_expression
 from folkmoot.opportunities.queries.opportunities import criteria_of, dates_of, eligible, not_written_to
 from folkmoot.opportunities.queries.scoring import own_seat
@@ -153,7 +155,7 @@ def page(one: Any, acting: Acting, at: datetime) -> OpportunityPage:
         own_words=tuple(_own_words(own, criteria)),
         actions=tuple(_actions(one, standing, acting, own, at, barred=bool(barred))),
         presses=tuple(_presses(one, standing, acting, own)),
-        panel=result.panel(one, standing, acting),
+        panel=result.panel(one, standing, acting, may_change=not barred),
         result=result.result(one, standing, acting),
         queries=tuple(result.queries(one, standing, acting, may_answer=not barred)),
         steps=tuple(_steps(one, dates, at)),
@@ -225,6 +227,8 @@ def _barred(one: Any, standing: State, acting: Acting, at: datetime) -> tuple[st
         deed = Deed.AWARD
     elif acting.is_executive and standing in who.DECIDED and dates_of(one).queries_waiting:
         deed = Deed.ANSWER
+    elif acting.is_executive and standing is State.CLOSED:
+        return tuple(objections_to_choosing_for(one, acting, at))
     else:
         return ()
     stake = stake_of(one, acting, at)
@@ -252,6 +256,8 @@ def _actions(one: Any, standing: State, acting: Acting, own: Any, at: datetime, 
         yield Link(text="Query this award", href=address("query-award", *here))
     if standing in {State.PUBLISHED, State.OPEN, State.CLOSED}:
         yield Link(text="Say that something of yours is at stake", href=address("declare-opportunity-interest", *here))
+    if standing is State.VOID and prepares:
+        yield Link(text="Offer it again", href=f"{address('new-opportunity', here[0])}?{urlencode({'again': here[1]})}")
     if acting.is_executive and standing not in {State.FINAL, State.VOID}:
         yield Link(text="Make it void", href=address("void-opportunity", *here))
 
@@ -262,7 +268,7 @@ def _scoring_actions(
     if standing is State.CLOSED and one.how == How.SCORED:
         if own_seat(one, acting) is not None:
             yield Link(text="Score what was sent", href=address("own-scores", *here), main=True)
-        if acting.is_executive:
+        if acting.is_executive and not barred:
             yield Link(text="Name who scores it", href=address("name-scorers", *here), main=one.score_by is None)
     if barred:
         return

@@ -56,12 +56,13 @@ class ResultLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """How it came out. Missing: empty `words` before it is awarded."""
+    """How it came out. Missing: empty `words` before it is awarded; empty `level` where the scores decide."""
 
     heading: str
     words: tuple[str, ...]
     criteria: tuple[str, ...]
     lines: tuple[ResultLine, ...]
+    level: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,13 +76,13 @@ class Query:
     href: str
 
 
-def panel(one: Any, standing: State, acting: Acting) -> Panel | None:
+def panel(one: Any, standing: State, acting: Acting, *, may_change: bool) -> Panel | None:
     """Who scores it. Missing: None where nobody does yet, or where this hat does not see it before the award."""
     decided = standing in who.DECIDED
     if one.how != How.SCORED or not (decided or acting.is_executive):
         return None
     here = (acting.community_slug, rules.reference(one.year, one.number))
-    may = standing is State.CLOSED and acting.is_executive
+    may = may_change and standing is State.CLOSED and acting.is_executive
     lines = tuple(
         ScorerLine(
             name=seat.appointment.person.name,
@@ -119,6 +120,10 @@ def _scored(one: Any, *, heading: str, awards: dict[int, Any]) -> Result:
     lines = []
     ranked = scoring.ranking(one)
     level = {each.expression for each in tied(ranked, one.places)}
+    if awards:
+        # Those whom a draw parted stand in the order drawn.
+        order = list(awards)
+        ranked.sort(key=lambda placed: order.index(placed.expression))
     for number, placed in enumerate(ranked):
         # Until a tie is settled none of those level has a place.
         would = number < one.places and placed.expression not in level
@@ -130,6 +135,19 @@ def _scored(one: Any, *, heading: str, awards: dict[int, Any]) -> Result:
         words=tuple(one.award_words.splitlines()),
         criteria=tuple(each.name for each in criteria),
         lines=tuple(lines),
+        level=_level([names[placed.expression] for placed in ranked if placed.expression in level], drawn=bool(awards)),
+    )
+
+
+def _level(names: list[str], *, drawn: bool) -> str:
+    """Whom the scores leave level at the last place, and what settles it. Missing: empty, nobody."""
+    if not names:
+        return ""
+    whom = f"{', '.join(names[:-1])} and {names[-1]}, level by the scores"
+    return (
+        f"The last place lay between {whom}: a draw between them decided."
+        if drawn
+        else (f"The last place lies between {whom}: a draw between them settles it.")
     )
 
 

@@ -16,6 +16,8 @@ _BULK = frozenset({"bulk", "junk", "list"})
 _UNREADABLE = (ValueError, LookupError, AttributeError, TypeError, AssertionError, RecursionError)
 # What is read here of a header takes the library a time that grows with its square: twenty thousand bytes, ten seconds.
 _LONGEST_HEADER, _MOST_HEADERS = 2_000, 20_000
+# Each part of a message begins with two dashes, and takes the library a thousand bytes however empty it is.
+_MOST_PARTS = 5_000
 _READ_HERE = (b"from:", b"subject:", b"message-id:", b"content-", b"auto-submitted:", b"precedence:", b"return-path:")
 # Marks of a page: each ends where the next begins, should nobody have closed it.
 _UNSAID = re.compile(r"<!--|<(script|style|head|title)\b", re.IGNORECASE)
@@ -24,10 +26,18 @@ _NEW_LINE = re.compile(r"<(?:p|br|div|li|tr|h[1-3])\b[^<>]*(?:>|\Z|(?=<))", re.I
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Attached:
+    """A file attached to a message. Missing: no name, nobody gave it one; no content, it is a message or holds others."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:
     """A message as it arrived.
 
-    Missing: empty where a header was absent; `files` are the names of what was attached, which nobody opens.
+    Missing: empty where a header was absent; `files` are what was attached, which nobody has looked into.
     """
 
     message_id: str
@@ -35,7 +45,7 @@ class Incoming:
     address: str
     subject: str
     text: str
-    files: tuple[str, ...]
+    files: tuple[Attached, ...]
     is_automatic: bool
 
 
@@ -61,22 +71,36 @@ def incoming(raw: bytes) -> Incoming:
 
 
 def _is_endless(raw: bytes) -> bool:
-    length = total = 0
+    length = total = parts = 0
     for line in raw.splitlines():
+        parts += line.startswith(b"--")
         if line[:1] not in (b" ", b"\t"):
             length = 0
         if length or line[:16].lower().startswith(_READ_HERE):
             length, total = length + len(line), total + len(line)
-        if length > _LONGEST_HEADER or total > _MOST_HEADERS:
+        if length > _LONGEST_HEADER or total > _MOST_HEADERS or parts > _MOST_PARTS:
             return True
     return False
 
 
-def _files(message: EmailMessage) -> tuple[str, ...]:
+def _files(message: EmailMessage) -> tuple[Attached, ...]:
     try:
-        return tuple(part.get_filename() or "a file" for part in message.iter_attachments())
+        parts = list(message.iter_attachments())
     except _UNREADABLE:
         return ()
+    return tuple(map(_attached, parts))
+
+
+def _attached(part: EmailMessage) -> Attached:
+    try:
+        name = part.get_filename() or ""
+    except _UNREADABLE:
+        name = ""
+    try:
+        content = part.get_payload(decode=True)
+    except _UNREADABLE:
+        content = b""
+    return Attached(name=name, content=content if isinstance(content, bytes) else b"")
 
 
 def _header(message: EmailMessage, name: str) -> str:

@@ -80,7 +80,7 @@ class NoteLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PriorityPage:
-    """One priority, and how it stands. Missing: no `round` link for partners."""
+    """One priority, and how it stands. Missing: no `round` link for partners; no `bring` for whoever brings nothing, or once it is over."""
 
     title: str
     words: str
@@ -89,6 +89,7 @@ class PriorityPage:
     facts: tuple[tuple[str, str], ...]
     round: Link | None
     notes: tuple[NoteLine, ...]
+    bring: Link | None
     actions: tuple[Link, ...]
 
 
@@ -97,8 +98,7 @@ def page(one: Any, notes: Iterable[Any], acting: Acting, today: date) -> Priorit
     here = (acting.community_slug, one.pk)
     keeps = who.keeps(acting, owner_id=one.owner_id) and not Progress(one.state).has_ended
     offered = [("Say how it stands", "say-on-priority"), ("Hand it on", "hand-on-priority")] if keeps else []
-    if not Progress(one.state).has_ended and not objections_to_bringing(acting):
-        offered.append((f"Say what {acting.organisation_name} brings", "bring-to-priority"))
+    brings = not Progress(one.state).has_ended and not objections_to_bringing(acting)
     round_href = address("priority-round", acting.community_slug, one.round_id)
     chosen_on = day(local_day(one.round.chosen_at))
     return PriorityPage(
@@ -115,6 +115,9 @@ def page(one: Any, notes: Iterable[Any], acting: Acting, today: date) -> Priorit
         ),
         round=Link(text=one.round.title, href=round_href) if acting.is_member else None,
         notes=tuple(_note(note) for note in notes),
+        bring=Link(text=f"Say what {acting.organisation_name} brings", href=address("bring-to-priority", *here))
+        if brings
+        else None,
         actions=tuple(Link(text=text, href=address(name, *here)) for text, name in offered),
     )
 

@@ -119,20 +119,21 @@ def page(one: Any, acting: Acting, at: datetime) -> RoundPage:
     counts = standing is not State.GATHERING and standing is not State.CALLED_OFF and acting.is_member
     heard = queries.answered(one, at) if counts else None
     chosen = tuple(_chosen(each, standing, acting) for each in chosen_in(one)) if _shows(standing, acting) else ()
+    own = _own(one, standing, acting)
     return RoundPage(
         title=one.title,
         question=one.question,
         state=state_tag(standing),
         criteria=tuple(one.criteria),
         facts=tuple(fact for fact in _facts(one, standing, acting) if fact[1]),
-        own=_own(one, standing, acting),
+        own=own,
         answered=f"{heard.answered} of {counted(heard.asked, 'practice', 'practices')} named theirs." if heard else "",
         still=heard.still if heard and standing is State.NAMING and who.reads_who_answered(acting) else (),
         held_back=_held_back(standing, heard),
         chosen_heading="What was chosen" if standing is State.CHOSEN else "Put down as chosen, told to nobody yet",
         chosen_words=tuple(one.words.splitlines()) if acting.is_member else (),
         chosen=chosen,
-        actions=tuple(_actions(one, standing, acting, bool(chosen))),
+        actions=tuple(_actions(one, standing, acting, bool(chosen), said=bool(own))),
         nothing_href=_nothing_href(one, standing, acting),
     )
 
@@ -186,11 +187,12 @@ def _own(one: Any, standing: State, acting: Acting) -> str:
     return f"{acting.organisation_name} named: {listed}. Given by {named(given.given_by)}."
 
 
-def _actions(one: Any, standing: State, acting: Acting, chosen: bool) -> Iterator[Link]:
+def _actions(one: Any, standing: State, acting: Acting, chosen: bool, *, said: bool) -> Iterator[Link]:
+    naming = "Change what your practice named" if said else "Name what your practice would put first"
     here = (acting.community_slug, one.pk)
     offered = (
         (standing is State.GATHERING and who.suggests(acting), "Suggest a priority", "suggest-priority"),
-        (standing is State.NAMING and who.names(acting), "Name what your practice would put first", "name-priorities"),
+        (standing is State.NAMING and who.names(acting), naming, "name-priorities"),
         (standing is State.CLOSED and chosen and who.chooses(acting), "Tell everyone what is chosen", "publish-priorities"),
         (rules.is_under_way(standing) and who.opens(acting), "Call this round off", "call-off-priority-round"),
     )  # fmt: skip

@@ -11,6 +11,7 @@ from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
 from folkmoot.design.csv_file import csv_file
 from folkmoot.design.paging import narrowed_as, paged
+from folkmoot.design.refusals import only_for
 from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.kinds import OrganisationKind, Standing
@@ -181,6 +182,7 @@ def _choices(request: ActingRequest, *also: date) -> list[tuple[str, str]]:
 def correct_visit(request: ActingRequest, community: str, visit: int) -> HttpResponse:
     """Put right what one noted."""
     one = queries.visit_in(visit, request.acting)
+    only_for(request, rules.objections_to_touching(request.acting, noted_by=one.noted_by.person_id, superseded=False))
     form = forms.CorrectVisitForm(
         request.POST or None, practices=_choices(request, one.visited_on), initial=present.as_noted(one)
     )
@@ -207,6 +209,7 @@ def correct_visit(request: ActingRequest, community: str, visit: int) -> HttpRes
 def withdraw_visit(request: ActingRequest, community: str, visit: int) -> HttpResponse:
     """Take back what one noted."""
     one = queries.visit_in(visit, request.acting)
+    only_for(request, rules.objections_to_touching(request.acting, noted_by=one.noted_by.person_id, superseded=False))
     form = forms.WithdrawVisitForm(request.POST or None)
     if request.method == "POST" and written(
         form,

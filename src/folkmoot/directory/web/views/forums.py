@@ -135,6 +135,7 @@ def speakers(request: ActingRequest, community: str) -> HttpResponse:
         "directory/speakers.html",
         {
             "practice": chosen.name if chosen else "",
+            "own": bool(own) and (chosen is None or str(chosen.pk) == own),
             "lines": lines,
             "as_at": day,
             "boxes": [

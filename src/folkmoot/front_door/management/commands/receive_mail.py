@@ -17,8 +17,8 @@ from folkmoot.front_door.operations.intake import Taken, community_in, take_in
 from folkmoot.front_door.queries import open_door
 from folkmoot.kernel.errors import NotFound
 
-# A request in plain words is a few thousand bytes; what is larger carries files, which are not kept.
-LARGEST_BYTES = 5_000_000
+# A request in plain words is a few thousand bytes; five files of four million grow by a third on their way.
+LARGEST_BYTES = 30_000_000
 MOST_RECIPIENTS = 20
 
 

@@ -24,16 +24,16 @@ def form_on(
     *,
     title: str,
     button: str,
-    done: str,
+    done: str | Callable[[], str],
     **more: Any,
 ) -> HttpResponse:
-    """The form; sent and taken, the request's own page with word of what was done.
+    """The form; sent and taken, the request's own page with word of what was done, which may be asked once it is.
 
     `more` is what `form_page` takes, and perhaps `template`, a page that extends the form's.
     """
     name = name_of(one.year, one.number)
     if request.method == "POST" and written(form, operation):
-        messages.success(request, done)
+        messages.success(request, done if isinstance(done, str) else done())
         return redirect("request", request.acting.community_slug, name)
     given: dict[str, Any] = {"caption": one.title, "who_can_see": present.who_sees(one, request.acting)} | more
     if template := given.pop("template", ""):

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
 from folkmoot.design.refusals import only_for
 from folkmoot.design.writing import written
@@ -37,13 +38,17 @@ def _partners(request: ActingRequest) -> list[tuple[str, str]]:
 
 
 @open_to(IN_COMMUNITY)
+@at_most("file_in")
 def new_request(request: ActingRequest, community: str) -> HttpResponse:
     """Ask at the front door."""
     acting = request.acting
-    form = forms.AskForm(request.POST or None, partners=_partners(request) if acting.is_member else [])
+    form = forms.AskForm(
+        request.POST or None, request.FILES or None, partners=_partners(request) if acting.is_member else []
+    )
     if request.method == "POST" and RAISERS.admits(acting) and form.is_valid() and form.is_a_payment_query:
         begin(request, form.asked())
-        messages.info(request, "Money you are owed goes in here: say who is to pay. What you wrote is below.")
+        lost = " The files you chose did not come along." if form.brought() else ""
+        messages.info(request, f"Money you are owed goes in here: say who is to pay. What you wrote is below.{lost}")
         return redirect("new-payment", community)
     if request.method == "POST" and form.is_valid() and form.asks_whom_to_ask and (page := _offering(request, form)):
         return page
@@ -51,7 +56,7 @@ def new_request(request: ActingRequest, community: str) -> HttpResponse:
         return page
     made: list[str] = []
     if request.method == "POST" and written(
-        form, lambda: made.append(operations.ask(form.asked(), by=acting, at=request.at))
+        form, lambda: made.append(operations.ask(form.asked(), brought=form.brought(), by=acting, at=request.at))
     ):
         messages.success(request, _received(request, made[0]))
         return redirect("request", community, made[0])
@@ -69,6 +74,7 @@ def _received(request: ActingRequest, reference: str) -> str:
 
 def _ask_page(request: ActingRequest, form: forms.AskForm, **more: Any) -> HttpResponse:
     """The form, below what those who can be asked say they can take on."""
+    form.say_files_are_lost()
     given = {
         "form": form,
         "title": _TITLE,
@@ -99,17 +105,25 @@ def _joining(request: ActingRequest, form: forms.AskForm) -> HttpResponse | None
 
 
 @open_to(MEMBERS)
+@at_most("file_in")
 def redirect_approach(request: ActingRequest, community: str) -> HttpResponse:
     """Send an approach that went past the front door there; the partner is told."""
     form = forms.RedirectForm(
-        request.POST or None, partners=_partners(request), initial={"approached_on": local_day(request.at)}
+        request.POST or None,
+        request.FILES or None,
+        partners=_partners(request),
+        initial={"approached_on": local_day(request.at)},
     )
     made: list[str] = []
     if request.method == "POST" and written(
-        form, lambda: made.append(operations.redirect(form.approach(), by=request.acting, at=request.at))
+        form,
+        lambda: made.append(
+            operations.redirect(form.approach(), brought=form.brought(), by=request.acting, at=request.at)
+        ),
     ):
         messages.success(request, f"Redirected: it is {made[0]} now, and they are told. You need do nothing more.")
         return redirect("request", community, made[0])
+    form.say_files_are_lost()
     return form_page(
         request,
         form,

@@ -41,7 +41,7 @@ _EXECUTIVE_ALONE = "the executive alone"
 def ask(request: Request, community: str) -> HttpResponse:
     """Ask general practice here something, without an account."""
     community_id, name = queries.open_door(community)
-    form = forms.OutsideForm(request.POST or None, partners=[])
+    form = forms.OutsideForm(request.POST or None, request.FILES or None, partners=[])
     status = 200
     if request.method == "POST" and form.is_valid():
         if not consume(request, action="ask_outside", key=form.cleaned_data["email"].casefold()):
@@ -49,9 +49,12 @@ def ask(request: Request, community: str) -> HttpResponse:
             status = 429
         elif written(
             form,
-            lambda: operations.lodge(form.asked(), form.stranger(), community_id=community_id, at=request.at),
+            lambda: operations.lodge(
+                form.asked(), form.stranger(), brought=form.brought(), community_id=community_id, at=request.at
+            ),
         ):
             return redirect("ask-outside-sent", community)
+    form.say_files_are_lost()
     given = {
         "form": form,
         "title": f"Ask {name}",

@@ -12,10 +12,10 @@ from folkmoot.design.access import open_to
 from folkmoot.design.changing import begun
 from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
-from folkmoot.directory.domain.files import Kind, file_name
 from folkmoot.directory.web.access import MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.views.form_page import form_page
+from folkmoot.files.domain.files import Kind, file_name
 from folkmoot.funding.domain.learning import Said
 from folkmoot.funding.operations import learning_materials, learning_register, learning_steps
 from folkmoot.funding.queries import learning as queries

@@ -131,6 +131,12 @@ class WithdrawMandateForm(forms.Form):
     why = forms.TextField(label="Why is it withdrawn?", hint="Every practice will read it.", max_length=300)
 
 
+class EndPowerForm(forms.Form):
+    """Taking one power back, or giving it back."""
+
+    reason = forms.LongTextField(label="Why?", hint="Every practice will read it.", max_length=1000)
+
+
 class RecallForm(forms.Form):
     """Calling for practices to be asked again."""
 

@@ -18,6 +18,7 @@ from folkmoot.matters.domain import delegation, who
 from folkmoot.matters.domain.matter import Category, reference
 from folkmoot.matters.operations.delegation import verdict_on
 from folkmoot.matters.web.presenters import next_steps, words
+from folkmoot.matters.web.presenters.motions import withdrawn_since
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +132,7 @@ def _decision(
         words=taken.words,
         by=f"Put by {taken.decided_by_words}, {words.moment(taken.decided_at)}",
         standing=_standing(taken, at, since),
-        reasons=tuple(taken.reasons),
+        reasons=(*taken.reasons, *filter(None, (_withdrawn(taken, at),))),
         bound=bound,
         motion_href=reverse("motion", args=[acting.community_slug, taken.motion_id]) if taken.motion_id else "",
         asked_href=reverse("canvass", args=[acting.community_slug, since.pk])
@@ -150,6 +151,10 @@ def _decision(
             for one in raised
         ),
     )
+
+
+def _withdrawn(taken: Any, at: datetime) -> str:
+    return withdrawn_since(taken) if _state(taken, at) is delegation.DecisionState.PUT else ""
 
 
 def _since(referred: Any, decisions: Iterable[Any], asked: Iterable[Any]) -> Any:

@@ -11,6 +11,7 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain import recall as rules
 from folkmoot.matters.domain import who
+from folkmoot.matters.domain.delegation import Tier
 from folkmoot.matters.domain.matter import Category, Force, Stakes, reference
 from folkmoot.matters.domain.matter import State as MatterState
 from folkmoot.matters.queries import recalls as queries
@@ -116,8 +117,7 @@ class RecallPage:
     join_href: str
     leave_href: str
     take_up_href: str
-    other_answer: str
-    other_answer_href: str
+    other_answers: tuple[tuple[str, str], ...]
 
 
 def recall_page(one: Any, acting: Acting, at: datetime) -> RecallPage:
@@ -127,7 +127,6 @@ def recall_page(one: Any, acting: Acting, at: datetime) -> RecallPage:
     may_join = not who.objections_to(who.Act.RECALL, acting) and not rules.objections_to_joining(state)
     asks = any(join.organisation_id == acting.organisation_id for join in one.standing)
     here = [acting.community_slug, one.pk]
-    other, other_href = _other_answer(one, acting, state)
     return RecallPage(
         about=queries.about(one),
         about_href=_about_href(one, acting),
@@ -143,8 +142,7 @@ def recall_page(one: Any, acting: Acting, at: datetime) -> RecallPage:
         join_href=reverse("join-recall", args=here) if may_join and not asks else "",
         leave_href=reverse("leave-recall", args=here) if may_join and asks else "",
         take_up_href=reverse("take-up-recall", args=here) if _may_take_up(one, acting, state) else "",
-        other_answer=other,
-        other_answer_href=other_href,
+        other_answers=tuple(_other_answers(one, acting, state, at)),
     )
 
 
@@ -166,15 +164,24 @@ def _may_take_up(one: Any, acting: Acting, state: rules.State) -> bool:
     return one.matter is None or one.matter.state == MatterState.WITHDRAWN
 
 
-def _other_answer(one: Any, acting: Acting, state: rules.State) -> tuple[str, str]:
-    """The other way to answer, for those who may: a narrower power, or the mandate withdrawn."""
+def _other_answers(one: Any, acting: Acting, state: rules.State, at: datetime) -> Iterator[tuple[str, str]]:
+    """The other ways to answer, for those who may: a narrower power, or the power or the mandate withdrawn."""
     if not state.is_waiting:
-        return "", ""
-    if one.power_id is not None and not who.objections_to(who.Act.APPROVE_SCHEME, acting):
-        return "Narrow this power, or take it back", reverse("new-scheme", args=[acting.community_slug])
+        return
+    here = acting.community_slug
     if one.mandate_id is not None and not who.objections_to(who.Act.PROPOSE_MANDATE, acting):
-        return "Withdraw this mandate", reverse("withdraw-mandate", args=[acting.community_slug, one.mandate_id])
-    return "", ""
+        yield "Withdraw this mandate", reverse("withdraw-mandate", args=[here, one.mandate_id])
+    if one.power_id is None:
+        return
+    holds = next(
+        (thing for thing in queries.things(rules.About.POWER, acting, local_day(at)) if thing.is_of(one)), None
+    )
+    if not who.objections_to(who.Act.APPROVE_SCHEME, acting):
+        yield "Narrow this power, or take it back", reverse("new-scheme", args=[here])
+        if holds is not None and holds.stands:
+            yield "Withdraw this power alone", reverse("withdraw-power", args=[here, holds.key])
+    if holds is not None and holds.stands and not who.objections_to_giving_back(acting, Tier(one.power.tier)):
+        yield "Give this power back at once", reverse("give-back-power", args=[here, holds.key])
 
 
 def _standing(one: Any, facts: rules.Recall, state: rules.State) -> str:

@@ -13,6 +13,7 @@ from folkmoot.design.csv_file import csv_file
 from folkmoot.design.paging import paged
 from folkmoot.design.refusals import only_for
 from folkmoot.design.writing import written
+from folkmoot.directory.queries.origins import origins_of
 from folkmoot.directory.web.access import EXECUTIVE, IN_COMMUNITY, LMC
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.kernel.working_days import local_day
@@ -86,6 +87,7 @@ def matter(request: ActingRequest, community: str, reference: str) -> HttpRespon
             "community": community,
             "who_can_see": page.who_can_see,
             "history": history_of_matter(request.acting, one),
+            "origins": origins_of(one, request.acting),
         },
     )
 

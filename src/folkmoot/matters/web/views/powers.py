@@ -27,7 +27,7 @@ from folkmoot.matters.web.presenters import powers as present
 def decide(request: ActingRequest, community: str, reference: str) -> HttpResponse:
     """ "Can we decide this?": the answer for each tier, and putting a decision to its members."""
     one = queries.matter_by_reference(reference, request.acting)
-    voting.close_motions(request.at, matter_id=one.pk)
+    voting.close_motions(request.at, community_id=one.community_id)
     for number in queries.uncounted(request.at, matter_id=one.pk):
         counting.count_canvass(canvass_id=number, at=request.at)
     page = present.decide_page(one, request.acting, request.at)

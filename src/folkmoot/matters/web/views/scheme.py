@@ -16,9 +16,11 @@ from folkmoot.directory.web.history import history_of_kind
 from folkmoot.matters import queries
 from folkmoot.matters.domain import who
 from folkmoot.matters.domain.canvass import local_day
-from folkmoot.matters.domain.delegation import PowerState, power_state
+from folkmoot.matters.domain.delegation import PowerState, Tier, power_state
 from folkmoot.matters.operations import scheme as operations
-from folkmoot.matters.operations import voting
+from folkmoot.matters.operations import voting, withdrawing
+from folkmoot.matters.queries.withdrawn import power_in_force
+from folkmoot.matters.web.forms.powers import EndPowerForm
 from folkmoot.matters.web.forms.scheme import SchemeForm
 from folkmoot.matters.web.presenters import scheme as present
 
@@ -31,6 +33,12 @@ _RENEWING = (
     "It begins with the powers in force. Give each its next review, change what has to change, and empty the words of "
     "a power to take it back. The version in force stays readable."
 )
+_UNTIL_THEN = "The power holds until they have agreed, and ends that day. What was decided under it stands."
+_AT_ONCE = (
+    "It ends today, without a vote, for it takes nothing from the practices. What was decided under it stands; what is being "
+    "voted on under it goes to whoever else has the power, or to the practices."
+)
+_TO_THE_GROUP = "Put it to the leadership group"
 
 
 @open_to(MEMBERS)
@@ -82,7 +90,7 @@ def new_scheme(request: ActingRequest, community: str) -> HttpResponse:
     """Put the next version of the scheme to the leadership group, begun from the one in force."""
     only_for(request, who.objections_to(who.Act.APPROVE_SCHEME, request.acting))
     day = local_day(request.at)
-    rows = (power for power, _ in queries.powers_in_force(request.acting.community_id, day))
+    rows = [power for power, _ in queries.powers_in_force(request.acting.community_id, day)]
     kept = [power for power in rows if power_state(power, day) is not PowerState.WITHDRAWN]
     form = SchemeForm(request.POST or None, in_force=kept, today=day)
     if request.method == "POST" and written(
@@ -102,9 +110,60 @@ def new_scheme(request: ActingRequest, community: str) -> HttpResponse:
         "design/form.html",
         {
             "form": form,
-            "title": "Renew the scheme" if kept else "Propose the first scheme",
+            "title": "Renew the scheme" if rows else "Propose the first scheme",
             "intro": _VOTED + (_RENEWING if kept else ""),
-            "button": "Put it to the leadership group",
+            "button": _TO_THE_GROUP,
+            "who_can_see": "all practices",
+        },
+    )
+
+
+@open_to(LEADERSHIP)
+def withdraw_power(request: ActingRequest, community: str, power: int) -> HttpResponse:
+    """Put to the leadership group that one power ends."""
+    only_for(request, who.objections_to(who.Act.APPROVE_SCHEME, request.acting))
+    row = power_in_force(power, request.acting.community_id, local_day(request.at))
+    form = EndPowerForm(request.POST or None)
+    if request.method == "POST" and written(
+        form,
+        lambda: operations.propose_withdrawal(
+            power_id=row.pk, reason=form.cleaned_data["reason"], by=request.acting, at=request.at
+        ),
+    ):
+        messages.success(request, present.came_of_withdrawing(row))
+        return redirect("scheme", community)
+    return _ending(request, form, row, title="Withdraw this power", intro=_VOTED + _UNTIL_THEN, button=_TO_THE_GROUP)
+
+
+@open_to(LEADERSHIP)
+def give_back_power(request: ActingRequest, community: str, power: int) -> HttpResponse:
+    """Give back a power that one's own group holds, at once."""
+    row = power_in_force(power, request.acting.community_id, local_day(request.at))
+    only_for(request, who.objections_to_giving_back(request.acting, Tier(row.tier)))
+    form = EndPowerForm(request.POST or None)
+    if request.method == "POST" and written(
+        form,
+        lambda: withdrawing.give_back(
+            power_id=row.pk, reason=form.cleaned_data["reason"], by=request.acting, at=request.at
+        ),
+    ):
+        messages.success(request, "Given back: from today it is for the practices, or whoever else has the power.")
+        return redirect("scheme", community)
+    return _ending(request, form, row, title="Give this power back", intro=_AT_ONCE, button="Give it back")
+
+
+def _ending(
+    request: ActingRequest, form: EndPowerForm, row: object, *, title: str, intro: str, button: str
+) -> HttpResponse:
+    return render(
+        request,
+        "matters/form_with_facts.html",
+        {
+            "form": form,
+            "title": title,
+            "intro": intro,
+            "facts_of_it": present.facts_of_power(row),
+            "button": button,
             "who_can_see": "all practices",
         },
     )

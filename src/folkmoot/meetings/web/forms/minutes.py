@@ -137,6 +137,18 @@ class CloseActionForm(forms.Form):
         label="In a sentence", hint="Needed where it need not be done any more.", required=False, max_length=400
     )
 
+    def __init__(self, *args: Any, may_release: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not may_release:
+            # An owner is released by whoever keeps the group: what is left to say is that it is done.
+            del self.fields["came_of"]
+            self.fields["words"].help_text = ""
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it is done; else it need not be done any more."""
+        return bool(self.cleaned_data.get("came_of", "done") == "done")
+
     def clean(self) -> dict[str, Any]:
         """What is let go has its reason."""
         said = super().clean() or self.cleaned_data

@@ -4,8 +4,7 @@ from pathlib import PurePath
 from typing import Any
 
 from folkmoot.design import forms
-from folkmoot.directory.domain.files import MOST_BYTES, SUFFIXES
-from folkmoot.meetings.operations.papers import Brought
+from folkmoot.files.domain.files import MOST_BYTES, SUFFIXES, Brought
 
 
 class PaperForm(forms.Form):

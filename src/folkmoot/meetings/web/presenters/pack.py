@@ -6,7 +6,7 @@ from typing import Any
 
 from folkmoot.design.addresses import address
 from folkmoot.directory.domain.acting import Acting
-from folkmoot.directory.domain.files import Kind
+from folkmoot.files.domain.files import Kind
 from folkmoot.meetings.domain import pack as rules
 from folkmoot.meetings.domain import who
 from folkmoot.meetings.queries import packs

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from folkmoot.design.addresses import address
-from folkmoot.directory.domain import files
 from folkmoot.directory.domain.acting import Acting
+from folkmoot.files.domain import files
 from folkmoot.meetings.domain import papers
 from folkmoot.meetings.web.presenters import words
 
@@ -31,19 +31,12 @@ def lines(rows: Iterable[Any], meeting: Any, acting: Acting, *, due_days: int, k
             PaperLine(
                 title=one.title,
                 href=address("paper", *args, one.kind),
-                facts=f"{_size(one)}, from {one.handed_in_by.person.name}",
+                facts=f"{files.size_words(files.Kind(one.kind), size=one.size, pages=one.pages)}, from {one.handed_in_by.person.name}",
                 is_late=papers.is_late(one.handed_in_at, meeting.starts_at, due_days),
                 withdraw_href=address("withdraw-paper", *args) if keeps else "",
             )
         )
     return tuple(found)
-
-
-def _size(one: Any) -> str:
-    kind = files.Kind(one.kind).words
-    if one.pages:
-        return f"{kind}, {one.pages} {'page' if one.pages == 1 else 'pages'}"
-    return f"{kind}, {max(1, one.size // 1000):,} kB"
 
 
 def dates(meeting: Any, *, due_days: int, out_days: int) -> str:

@@ -12,6 +12,7 @@ from folkmoot.design.access import open_to
 from folkmoot.design.changing import begun, changed
 from folkmoot.design.csv_file import csv_file
 from folkmoot.design.paging import paged
+from folkmoot.design.refusals import only_for
 from folkmoot.design.writing import written
 from folkmoot.directory import queries as directory
 from folkmoot.directory.web.access import IN_COMMUNITY
@@ -19,10 +20,12 @@ from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.history import history_of
 from folkmoot.directory.web.views.form_page import form_page
 from folkmoot.kernel.working_days import local_day
+from folkmoot.meetings.domain import who
 from folkmoot.meetings.domain.actions import State
 from folkmoot.meetings.operations import actions as operations
 from folkmoot.meetings.queries import actions as queries
 from folkmoot.meetings.queries.as_it_was import words_of_action
+from folkmoot.meetings.queries.meetings import body_of
 from folkmoot.meetings.web.forms.minutes import ActionForm, CloseActionForm
 from folkmoot.meetings.web.presenters import actions as present
 from folkmoot.meetings.web.presenters.meetings import action_lines
@@ -123,12 +126,15 @@ def close_action(request: ActingRequest, community: str, action: int) -> HttpRes
     """Say that it is done, or that it need not be done."""
     one = queries.action(action, request.acting)
     page = present.page(one, request.acting, request.at)
-    form = CloseActionForm(request.POST or None)
+    body = body_of(one.meeting)
+    only_for(request, who.objections_to_closing(request.acting, body, owner=one.owner_id))
+    may_release = who.keeps(request.acting, body)
+    form = CloseActionForm(request.POST or None, may_release=may_release)
     if request.method == "POST" and written(
         form,
         lambda: operations.close_action(
             action_id=one.pk,
-            done=form.cleaned_data["came_of"] == "done",
+            done=form.is_done,
             words=form.cleaned_data["words"],
             by=request.acting,
             at=request.at,
@@ -136,4 +142,5 @@ def close_action(request: ActingRequest, community: str, action: int) -> HttpRes
     ):
         messages.success(request, "Noted.")
         return redirect("action", community, one.pk)
-    return form_page(request, form, "What came of it?", "Keep this", caption=page.what, who_can_see=page.who_can_see)
+    title, button = ("What came of it?", "Keep this") if may_release else ("Is it done?", "It is done")
+    return form_page(request, form, title, button, caption=page.what, who_can_see=page.who_can_see)

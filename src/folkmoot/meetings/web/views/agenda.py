@@ -12,6 +12,7 @@ from folkmoot.design.access import open_to
 from folkmoot.design.addresses import address
 from folkmoot.design.changing import begun, changed
 from folkmoot.design.forms import Form
+from folkmoot.design.refusals import only_for
 from folkmoot.design.writing import written
 from folkmoot.directory.queries.groups import places_on
 from folkmoot.directory.queries.prompts import prompts_of
@@ -229,6 +230,7 @@ def attendance(request: ActingRequest, community: str, meeting: int) -> HttpResp
     places = list(places_on(one.group_id, local_day(one.starts_at)))
     if not keeps:
         places = [place for place in places if place.appointment_id == request.acting.appointment_id]
+    only_for(request, who.objections_to_attendance(request.acting, queries.body_of(one), is_member=bool(places)))
     there: dict[str, Any] = {}
     for row in queries.attendance_of(one.pk):
         there |= {f"how_{row.member_id}": row.how, f"deputy_{row.member_id}": row.deputy_id or ""}

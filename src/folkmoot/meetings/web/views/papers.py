@@ -8,10 +8,11 @@ from django.shortcuts import redirect
 
 from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
+from folkmoot.design.refusals import only_for
 from folkmoot.design.writing import written
-from folkmoot.directory.domain.files import Kind, file_name
 from folkmoot.directory.web.access import IN_COMMUNITY
 from folkmoot.directory.web.acting import ActingRequest
+from folkmoot.files.domain.files import Kind, file_name
 from folkmoot.kernel.errors import NotFound
 from folkmoot.meetings.domain import who
 from folkmoot.meetings.operations import papers as operations
@@ -33,6 +34,8 @@ def new_paper(request: ActingRequest, community: str, meeting: int, item: int) -
     """Hand in a paper for an item."""
     one = queries.meeting_of_item(meeting, item, request.acting)
     row = agendas.item_in(item, one)
+    if row.lead_id != request.acting.appointment_id:
+        only_for(request, who.objections_to_taking_part(request.acting, queries.body_of(one)))
     form = PaperForm(request.POST or None, request.FILES or None)
     made: list[Any] = []
     if request.method == "POST" and written(
@@ -65,6 +68,8 @@ def withdraw_paper(request: ActingRequest, community: str, meeting: int, paper: 
     """Withdraw a paper, with the reason."""
     one = queries.meeting_read_by(meeting, request.acting)
     row = papers.paper_in(paper, one)
+    if row.handed_in_by_id != request.acting.appointment_id:
+        only_for(request, who.objections_to_keeping(request.acting, queries.body_of(one)))
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and written(
         form,

@@ -1,27 +1,38 @@
 """Awarding an opportunity by its scores or by a draw, and what is asked about it afterwards."""
 
 import json
+from typing import Any
 
 from django.http import HttpResponse
 
 from folkmoot.accounts.web.attempts import at_most
 from folkmoot.design.access import open_to
+from folkmoot.design.refusals import only_for
 from folkmoot.directory.web.access import EXECUTIVE, IN_COMMUNITY, MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.kernel.errors import NotFound
+from folkmoot.opportunities.domain.interest import Deed
 from folkmoot.opportunities.domain.opportunity import How
 from folkmoot.opportunities.operations import awarding, drawing, ties
 from folkmoot.opportunities.operations import queries as operations
+from folkmoot.opportunities.operations.stakes import objections_to_executive_deed
 from folkmoot.opportunities.queries.awards import draw_of, queries_about
 from folkmoot.opportunities.queries.opportunities import opportunity_by_reference
+from folkmoot.opportunities.queries.stakes import stake_of
 from folkmoot.opportunities.web import deciding_forms as forms
 from folkmoot.opportunities.web.act import form_on
+
+
+def _only_without_a_stake(request: ActingRequest, one: Any, deed: Deed) -> None:
+    """Closed to whoever has a stake in it, while somebody without one is there."""
+    only_for(request, objections_to_executive_deed(deed, stake_of(one, request.acting, request.at), request.acting))
 
 
 @open_to(EXECUTIVE)
 def award(request: ActingRequest, community: str, opportunity_number: str) -> HttpResponse:
     """Award it as the scores say."""
     one = opportunity_by_reference(opportunity_number, request.acting)
+    _only_without_a_stake(request, one, Deed.AWARD)
     form = forms.AwardForm(request.POST or None)
     return form_on(
         request,
@@ -39,6 +50,7 @@ def award(request: ActingRequest, community: str, opportunity_number: str) -> Ht
 def name_tie_value(request: ActingRequest, community: str, opportunity_number: str) -> HttpResponse:
     """Name which random value settles a tie at the last place."""
     one = opportunity_by_reference(opportunity_number, request.acting)
+    _only_without_a_stake(request, one, Deed.AWARD)
     form = forms.TieForm(request.POST or None)
     return form_on(
         request,
@@ -63,6 +75,7 @@ def name_tie_value(request: ActingRequest, community: str, opportunity_number: s
 def draw(request: ActingRequest, community: str, opportunity_number: str) -> HttpResponse:
     """Draw it by the random value named when it was published."""
     one = opportunity_by_reference(opportunity_number, request.acting)
+    _only_without_a_stake(request, one, Deed.AWARD)
     form = forms.DrawForm(request.POST or None)
     return form_on(
         request,
@@ -127,6 +140,7 @@ def answer(request: ActingRequest, community: str, opportunity_number: str, quer
     asked = queries_about(one).filter(pk=query).first()
     if asked is None:
         raise NotFound("query")
+    _only_without_a_stake(request, one, Deed.ANSWER)
     form = forms.AnswerForm(request.POST or None)
     return form_on(
         request,

@@ -3,8 +3,11 @@
 from django.http import HttpResponse
 
 from folkmoot.design.access import open_to
+from folkmoot.design.refusals import only_for
 from folkmoot.directory.web.access import IN_COMMUNITY, MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
+from folkmoot.opportunities.domain import who
+from folkmoot.opportunities.domain.opportunity import Among
 from folkmoot.opportunities.operations import expressing as operations
 from folkmoot.opportunities.queries.expressions import answers_to, own_expression
 from folkmoot.opportunities.queries.opportunities import criteria_of, opportunity_by_reference
@@ -16,6 +19,7 @@ from folkmoot.opportunities.web.act import form_on, press_on
 def express(request: ActingRequest, community: str, opportunity_number: str) -> HttpResponse:
     """Say that the organisation one acts for wants it."""
     one = opportunity_by_reference(opportunity_number, request.acting)
+    only_for(request, who.objections_to_expressing(request.acting, Among(one.among)))
     criteria, own = criteria_of(one), own_expression(one, request.acting)
     said = answers_to([each.pk for each in criteria], own.pk) if own is not None else {}
     form = forms.ExpressForm(

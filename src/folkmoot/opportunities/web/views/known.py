@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from folkmoot.design.access import open_to
+from folkmoot.design.refusals import only_for
 from folkmoot.design.writing import written
 from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.directory.queries import organisations_of
@@ -16,9 +17,13 @@ from folkmoot.directory.web.access import MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.views.form_page import form_page
 from folkmoot.kernel.working_days import add_working_days, end_of_working_day, local_day
+from folkmoot.opportunities.domain import who
+from folkmoot.opportunities.domain.interest import Deed
 from folkmoot.opportunities.domain.opportunity import Among, Procurement
 from folkmoot.opportunities.operations import known as operations
+from folkmoot.opportunities.operations.stakes import objections_to_stake
 from folkmoot.opportunities.queries.opportunities import criteria_of, eligible, opportunity_by_reference
+from folkmoot.opportunities.queries.stakes import stake_of
 from folkmoot.opportunities.queries.weights import needs_of
 from folkmoot.opportunities.web import forms
 from folkmoot.opportunities.web.act import form_on
@@ -31,7 +36,7 @@ _RECORDED = "the executive and you, until it is published to all"
 @open_to(MEMBERS)
 def new(request: ActingRequest, community: str) -> HttpResponse:
     """Record what you heard of: a clock runs from then on."""
-    first = {"known_at": request.at, "places": 1}
+    first = {"known_at": request.at, "places": 1} | _again(request)
     form = forms.HeardForm(request.POST or None, offering=_offering(request), initial=first)
     made: list[str] = []
     if request.method == "POST" and written(
@@ -44,11 +49,26 @@ def new(request: ActingRequest, community: str) -> HttpResponse:
     return form_page(request, form, "Record an opportunity", "Record it", intro=intro, who_can_see=_RECORDED)
 
 
-@open_to(MEMBERS)
-def change(request: ActingRequest, community: str, opportunity_number: str) -> HttpResponse:
-    """Put right what was recorded."""
-    one = opportunity_by_reference(opportunity_number, request.acting)
-    first = {
+def _again(request: ActingRequest) -> dict[str, Any]:
+    """What the form begins with where something made void is offered again. Missing: empty, it is new.
+
+    Whoever was told of it knew when it was published: the clock of what they heard then runs no more.
+    Errors: NotFound.
+    """
+    if not (reference := request.GET.get("again")):
+        return {}
+    one = opportunity_by_reference(reference, request.acting)
+    return _heard(one) | ({"known_at": request.at} if one.published_at is not None else {})
+
+
+def _only_for_preparing(request: ActingRequest, one: Any, deed: Deed | None = None) -> None:
+    """Closed to whoever does not prepare it, and with that deed to whoever has a stake in it."""
+    barred = objections_to_stake(deed, stake_of(one, request.acting, request.at)) if deed is not None else []
+    only_for(request, [*who.objections_to_preparing(request.acting, known_by=one.known_by_id), *barred])
+
+
+def _heard(one: Any) -> dict[str, Any]:
+    return {
         "title": one.title,
         "summary": one.summary,
         "offered_by": one.offered_by_id,
@@ -58,7 +78,14 @@ def change(request: ActingRequest, community: str, opportunity_number: str) -> H
         "pence": one.pence,
         "procurement": Procurement(one.procurement).value,
     }
-    form = forms.HeardForm(request.POST or None, offering=_offering(request), initial=first)
+
+
+@open_to(MEMBERS)
+def change(request: ActingRequest, community: str, opportunity_number: str) -> HttpResponse:
+    """Put right what was recorded."""
+    one = opportunity_by_reference(opportunity_number, request.acting)
+    _only_for_preparing(request, one)
+    form = forms.HeardForm(request.POST or None, offering=_offering(request), initial=_heard(one))
     return form_on(
         request,
         one,
@@ -74,6 +101,7 @@ def change(request: ActingRequest, community: str, opportunity_number: str) -> H
 def prepare(request: ActingRequest, community: str, opportunity_number: str) -> HttpResponse:
     """Say on what terms it is offered."""
     one = opportunity_by_reference(opportunity_number, request.acting)
+    _only_for_preparing(request, one, Deed.TERMS)
     form = forms.TermsForm(request.POST or None, initial=_terms(one, request.at))
     return form_on(
         request,
@@ -105,6 +133,7 @@ def _terms(one: Any, at: datetime) -> dict[str, Any]:
 def needs(request: ActingRequest, community: str, opportunity_number: str) -> HttpResponse:
     """Say how great the need of each is, for a draw."""
     one = opportunity_by_reference(opportunity_number, request.acting)
+    _only_for_preparing(request, one, Deed.NEEDS)
     could = eligible(request.acting.community_id, Among(one.among), local_day(request.at))
     form = forms.NeedsForm(request.POST or None, could=could, needs=needs_of(one), source=one.needs_source)
     return form_on(

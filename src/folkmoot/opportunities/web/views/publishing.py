@@ -3,8 +3,10 @@
 from django.http import HttpResponse
 
 from folkmoot.design.access import open_to
+from folkmoot.design.refusals import only_for
 from folkmoot.directory.web.access import EXECUTIVE, MEMBERS
 from folkmoot.directory.web.acting import ActingRequest
+from folkmoot.opportunities.domain import who
 from folkmoot.opportunities.operations import publishing as operations
 from folkmoot.opportunities.queries.opportunities import opportunity_by_reference
 from folkmoot.opportunities.web import forms
@@ -15,6 +17,7 @@ from folkmoot.opportunities.web.act import form_on
 def publish(request: ActingRequest, community: str, opportunity_number: str) -> HttpResponse:
     """Publish it to everyone at once."""
     one = opportunity_by_reference(opportunity_number, request.acting)
+    only_for(request, who.objections_to_preparing(request.acting, known_by=one.known_by_id))
     return form_on(
         request,
         one,
@@ -32,6 +35,7 @@ def publish(request: ActingRequest, community: str, opportunity_number: str) -> 
 def void(request: ActingRequest, community: str, opportunity_number: str) -> HttpResponse:
     """End it without an award, or undo its award."""
     one = opportunity_by_reference(opportunity_number, request.acting)
+    only_for(request, operations.objections_to_own(one, request.acting, request.at))
     form = forms.VoidForm(request.POST or None)
     return form_on(
         request,

@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from folkmoot.design.access import open_to
 from folkmoot.design.addresses import address
+from folkmoot.design.refusals import only_for
 from folkmoot.directory.web.access import EXECUTIVE, IN_COMMUNITY
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.kernel.errors import NotFound
@@ -31,6 +32,7 @@ _TIME_TO_SCORE = 2
 def name_scorers(request: ActingRequest, community: str, opportunity_number: str) -> HttpResponse:
     """Name who scores it: nobody with an interest is offered."""
     one = opportunity_by_reference(opportunity_number, request.acting)
+    only_for(request, operations.objections_to_choosing_for(one, request.acting, request.at))
     offered, barred = scorers.people(one, request.at)
     first = scorers.first_choices(one) | {"score_by": add_working_days(local_day(request.at), _TIME_TO_SCORE)}
     form = forms.ScorersForm(request.POST or None, people=offered, initial=first)
@@ -60,6 +62,7 @@ def stand_down(request: ActingRequest, community: str, opportunity_number: str, 
     one = opportunity_by_reference(opportunity_number, request.acting)
     if not queries.panel(one).filter(pk=scorer).exists():
         raise NotFound("scorer")
+    only_for(request, operations.objections_to_choosing_for(one, request.acting, request.at))
     form = forms.StandDownForm(request.POST or None)
     return form_on(
         request,

@@ -7,7 +7,7 @@ import zlib
 from html import unescape
 from typing import Any
 
-from folkmoot.directory.domain.files import Kind
+from folkmoot.files.domain.files import Kind
 
 # A paper of 150 pages unpacks to a tenth of this.
 _MOST_UNPACKED = 60_000_000

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 from pathlib import PurePath
 
 # A paper longer than this is read by nobody before a meeting; a pack of a few of them still is.
@@ -43,6 +44,36 @@ def kind_of(name: str) -> Kind | None:
     """What a file of that name says it is. Missing: None, nothing that may be kept."""
     suffix = PurePath(name).suffix.lower().removeprefix(".")
     return Kind(suffix) if suffix in set(Kind) else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brought:
+    """A file somebody brings: its name as they had it, and all that it holds."""
+
+    name: str
+    content: bytes
+
+    @property
+    def fingerprint(self) -> str:
+        return sha256(self.content).hexdigest()
+
+
+def objections_to_bringing(brought: Brought) -> tuple[str, ...]:
+    """Why the file may not even be looked into, by its name and size; empty when it may."""
+    if kind_of(brought.name) is None:
+        return (f"Choose a file of this kind: {', '.join(SUFFIXES)}.",)
+    if not brought.content:
+        return ("The file is empty. Choose another.",)
+    if len(brought.content) > MOST_BYTES:
+        return (f"Choose a smaller file: {MOST_BYTES / 1e6:.0f} MB at most.",)
+    return ()
+
+
+def size_words(kind: Kind, *, size: int, pages: int) -> str:
+    """What a file is and how long, in words: "PDF, 12 pages". Missing: its bytes, where it has no pages."""
+    if pages:
+        return f"{kind.words}, {pages} {'page' if pages == 1 else 'pages'}"
+    return f"{kind.words}, {max(1, size // 1000):,} kB"
 
 
 def file_name(title: str, kind: Kind) -> str:

@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('directory', '0014_words_people_start_from'),
-        ('front_door', '0014_a_clause_disputed'),
+        ('front_door', '0015_files_with_requests'),
     ]
 
     operations = [

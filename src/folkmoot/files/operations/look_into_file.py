@@ -7,8 +7,8 @@ import json
 import resource
 import sys
 
-from folkmoot.directory.domain.files import MOST_PAGES, Kind
-from folkmoot.directory.operations import look_into_office, look_into_pdf
+from folkmoot.files.domain.files import MOST_PAGES, Kind
+from folkmoot.files.operations import look_into_office, look_into_pdf
 from folkmoot.kernel.guarded_text import objections_to_document
 
 # Units: seconds, bytes.

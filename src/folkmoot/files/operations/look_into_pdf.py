@@ -7,8 +7,8 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from folkmoot.directory.domain.files import Kind
-from folkmoot.directory.operations.look_into_office import NOT_ONE
+from folkmoot.files.domain.files import Kind
+from folkmoot.files.operations.look_into_office import NOT_ONE
 
 _LIVE_ACTIONS = {"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/RichMediaExecute"}
 _LOCKED = "The file is locked with a password: hand in one that everybody can open."

@@ -1,0 +1,1 @@
+"""Looking into a file, each by a program of its own."""
