@@ -84,8 +84,6 @@ def objections_to_opening(
         objections.append(f"Name {MOST_TOPICS} topics at most: a round takes five minutes.")
     if len({one.casefold() for one in topics}) < len(topics):
         objections.append("Name each topic once.")
-    if any(len(one) > LONGEST_TOPIC for one in topics):
-        objections.append(f"Keep each topic to {LONGEST_TOPIC} characters.")
     if not _SHORTEST <= closes_at - at <= _LONGEST:
         objections.append("Give practices two days at least, and six weeks at most.")
     return tuple(objections)
