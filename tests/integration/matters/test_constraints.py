@@ -276,6 +276,17 @@ def test_a_recall_is_about_one_thing_needs_two_and_is_joined_once_by_each(place)
     again(recall.joins.get(), taken_back_at=at)
 
 
+def test_a_power_is_taken_back_once_and_one_given_back_ends_at_once(place):
+    delegating.scheme(place)
+    power, at = tables.Power.objects.first(), delegating.MONDAY
+    given = {"power": power, "reason": "One team now.", "put_at": at, "put_by_words": "x"}
+    with forbidden("power_given_back_ends_at_once"):
+        tables.PowerWithdrawal.objects.create(**given)
+    tables.PowerWithdrawal.objects.create(**given, ended_at=at)
+    with forbidden("power_withdrawn_once"):
+        tables.PowerWithdrawal.objects.create(**given, ended_at=at)
+
+
 def test_a_mandate_ends_after_it_starts_and_is_granted_or_refused(place):
     mandate = delegating.mandate_asked(place)
     rows = tables.Mandate.objects.filter(pk=mandate.pk)

@@ -85,7 +85,7 @@ def _all_else_of(place):
 def _of_the_front_door(place):
     """The numbers of things at the front door that are not named by their community alone."""
     at_the_door = door.grown(place, 1)
-    return {name: at_the_door[name] for name in ("outside", "entry", "statement")} | {
+    return {name: at_the_door[name] for name in ("outside", "entry", "statement", "file", "outside_file")} | {
         "asked": information.grown(place, 1)["asked"],
         "owner": place.appointments["senior manager"].pk,
     }

@@ -4,9 +4,8 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
-from django.db import IntegrityError, transaction
 from tests import delegating, factories, groups
-from tests.delegating import DELEGATED_AT, MONDAY, agreed, new_power
+from tests.delegating import MONDAY, agreed, new_power
 from tests.integration.matters.checks import acts, last_act, not_found, refused, waits
 from tests.recalling import called, joined
 
@@ -346,14 +345,3 @@ def test_the_chair_gives_it_back_on_its_page(place, power, as_):
     assert "Given back: from today it is for the practices, or whoever else has the power." in answered
     assert "Give power 1 back" not in answered
     assert stands(power) is PowerState.WITHDRAWN
-
-
-def test_the_database_keeps_one_end_to_a_power_and_no_gift_unfinished(place, power):
-    facts = {"power": power, "reason": REASON, "put_at": MONDAY, "put_by_words": "x", "ended_by_words": "x"}
-    with pytest.raises(IntegrityError), transaction.atomic():
-        models.PowerWithdrawal.objects.create(**facts)
-    with transaction.atomic():
-        models.PowerWithdrawal.objects.create(**facts, ended_at=MONDAY)
-        with pytest.raises(IntegrityError), transaction.atomic():
-            models.PowerWithdrawal.objects.create(**facts, ended_at=DELEGATED_AT)
-        transaction.set_rollback(True)

@@ -47,7 +47,7 @@ _MODULES = {
         "Mandates and delegated powers",
         "Standing authority from practices, who may decide what, challenges to a decision, and asking practices again.",
         "mandates mandates-file mandate new-mandate renew-mandate withdraw-mandate opt-out opt-in "
-        "scheme scheme-file scheme-versions new-scheme decide challenge settle "
+        "scheme scheme-file scheme-versions new-scheme withdraw-power give-back-power decide challenge settle "
         "recalls recalls-file recall recall-power recall-mandate recall-executive join-recall leave-recall take-up-recall",
     ),
     Module.CONVERSATIONS: (
