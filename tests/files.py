@@ -30,7 +30,7 @@ def changed_pdf(content, change):
 
 
 def word(*paragraphs):
-    """A Word document of these paragraphs, each a list of runs where it is one."""
+    """A Word document of these paragraphs, each a list of runs where it is one; the same bytes whenever it is made."""
     document = docx.Document()
     for one in paragraphs or ("Words in a document.",):
         added = document.add_paragraph()
@@ -38,6 +38,15 @@ def word(*paragraphs):
             added.add_run(run)
     written = io.BytesIO()
     document.save(written)
+    return _undated(written.getvalue())
+
+
+def _undated(content):
+    """A packed file whose parts do not say when they were packed, which would make it another file a second later."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as file, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as undated:
+        for name in file.namelist():
+            undated.writestr(zipfile.ZipInfo(name), file.read(name), zipfile.ZIP_DEFLATED)
     return written.getvalue()
 
 

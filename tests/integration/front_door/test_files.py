@@ -15,6 +15,7 @@ from folkmoot.front_door import models
 from folkmoot.front_door.domain.request import Kind, Outcome, Said
 from folkmoot.front_door.operations import asking, dealing, outside
 from folkmoot.front_door.operations import files as operations
+from folkmoot.front_door.queries.files import content_of
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.search.domain.asked import terms
 from folkmoot.search.queries import found_by
@@ -192,6 +193,14 @@ def test_a_file_taken_away_is_gone_and_that_it_was_here_stays(place, as_, by):
     assert found(place, "A1", "proposal") == {}
     with pytest.raises(Refused, match="taken away already"):
         take_away(place, row, by=by)
+
+
+def test_a_file_taken_away_while_somebody_opens_it_is_not_found(place):
+    one = asked_of_us(place, files=[brought("Plan.docx", files.word("Plan"))]).files.get()
+    models.RequestFileContent.objects.filter(file=one).delete()
+
+    with pytest.raises(NotFound):
+        content_of(one.pk)
 
 
 def test_nobody_else_takes_a_file_away_and_never_without_a_reason(place, as_):

@@ -25,6 +25,7 @@ def test_matters_as_a_file_are_those_of_the_list_with_its_filters(place, as_):
 
     assert {one["Title"] for one in every} == {"'=Blood tests", "Premises"}
     assert (blood["Matter"], blood["Money in pounds"], blood["A year"]) == ("M-2026-001", "412000.00", "yes")
+    assert blood["For so many patients"] == "51300"
     assert (blood["Decision on"], blood["Asked by"]) == ("2026-09-28", place.organisations["ICB"].name)
     premises = next(one for one in every if one["Title"] == "Premises")
     assert (premises["Money in pounds"], premises["A year"], premises["Where"], premises["Decision on"]) == ("",) * 4

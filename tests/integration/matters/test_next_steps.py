@@ -8,9 +8,11 @@ import pytest
 from tests import factories
 from tests.factories import MET_AT
 
+from folkmoot.directory.models import ListSize
 from folkmoot.matters.domain.matter import reference
 from folkmoot.matters.domain.outcome import Result
 from folkmoot.matters.operations.matter import withdraw_matter
+from folkmoot.matters.operations.putting_right import change_matter
 
 pytestmark = pytest.mark.django_db
 
@@ -137,3 +139,19 @@ def test_one_thing_stands_out_and_first_what_takes_the_matter_further(place, as_
     next_ = shown.partition(">What next</h2>")[2].partition("<h2>")[0]
     assert re.findall(r'role="button"[^>]*>\s*([^<]+?)\s*<', next_) == main
     assert not main or next_.find("<ul") > next_.find('role="button"')
+
+
+def test_a_sum_is_told_for_the_patients_there_were_when_it_was_named(westmere, as_):
+    on = factories.matter(westmere, money_pence=41_200_000, money_is_yearly=True)
+    for size in list(ListSize.objects.all()):
+        ListSize.objects.create(
+            organisation_id=size.organisation_id, counted_on=LATER.date(), patients=size.patients * 2
+        )
+
+    told = "£1,570.12 per 1,000 registered patients"
+    assert told in as_(westmere, "LMC chair", LATER).get("/westmere/matters/M-2026-001").content.decode()
+
+    said = factories.raised(westmere, money_pence=41_200_000, money_is_yearly=True)
+    change_matter(said, matter_id=on.pk, by=westmere.acting("senior manager", LATER), at=LATER)
+    page = as_(westmere, "LMC chair", LATER).get("/westmere/matters/M-2026-001").content.decode()
+    assert "£785.06 per 1,000 registered patients" in page

@@ -11,7 +11,7 @@ from folkmoot.front_door.domain import files
         (0, 5, ()),
         (5, 0, ()),
         (0, 6, ("A request has 5 files at most: leave the others out.",)),
-        (4, 2, ("A request has 5 files at most, and it has 4 already: take one back first.",)),
+        (4, 2, ("A request has 5 files at most, and it has 4 already: take one away first.",)),
     ],
 )
 def test_a_request_has_five_files_at_most(there, more, said):

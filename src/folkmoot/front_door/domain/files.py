@@ -27,7 +27,7 @@ class LeftOut:
 def objections_to_number(*, there: int, more: int) -> tuple[str, ...]:
     """Why so many more files may not come to those that stand; empty when they may."""
     if more and there + more > MOST_FILES:
-        already = f", and it has {there} already: take one back first" if there else ": leave the others out"
+        already = f", and it has {there} already: take one away first" if there else ": leave the others out"
         return (f"A request has {MOST_FILES} files at most{already}.",)
     return ()
 

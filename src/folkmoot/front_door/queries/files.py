@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import QuerySet, Sum
 
@@ -34,8 +35,11 @@ def file_in(file_id: int, request: models.AccessRequest, acting: Acting) -> mode
 
 
 def content_of(file_id: int) -> bytes:
-    """What the file holds."""
-    return bytes(models.RequestFileContent.objects.values_list("content", flat=True).get(file_id=file_id))
+    """What the file holds.
+
+    Errors: NotFound, where it was taken away a moment ago.
+    """
+    return _held(models.RequestFileContent.objects.filter(file_id=file_id))
 
 
 def number_of_files(request_ids: Iterable[int]) -> dict[int, int]:
@@ -65,8 +69,18 @@ def outside_file_in(file_id: int, lodged: models.OutsideRequest) -> models.Outsi
 
 
 def outside_content_of(file_id: int) -> bytes:
-    """What the file from outside holds."""
-    return bytes(models.OutsideFileContent.objects.values_list("content", flat=True).get(file_id=file_id))
+    """What the file from outside holds.
+
+    Errors: NotFound, where what it came with was let in or turned away a moment ago.
+    """
+    return _held(models.OutsideFileContent.objects.filter(file_id=file_id))
+
+
+def _held(rows: QuerySet[Any]) -> bytes:
+    content = rows.values_list("content", flat=True).first()
+    if content is None:
+        raise NotFound("file")
+    return bytes(content)
 
 
 def from_outside_lately(community_id: int, at: datetime) -> int:

@@ -1,9 +1,11 @@
 """What requests led to, and what led to it: both ways, for those who may read both."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from django.db.models import Model, Q
+from django.db.models import Model, Q, QuerySet
 
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
@@ -18,6 +20,7 @@ from folkmoot.front_door.queries.information import information_seen_by
 from folkmoot.front_door.queries.requests import requests_read_whole_by
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.domain.matter import State as MatterState
+from folkmoot.prepared import prepared
 from folkmoot.representation.queries.wishes import wishes_seen_by
 
 # What came of a matter in these is there to be told.
@@ -47,12 +50,25 @@ _MOST = 20
 def origins_of(thing: Model, acting: Acting) -> list[Origin]:
     """The requests that led to this thing, which this hat reads whole; the earliest first."""
     column = _BY_KIND.get(thing._meta.label_lower)
-    if column is None or not acting.uses("request"):
+    # Most came of no request, which is sooner asked than what this hat reads of those there are.
+    if column is None or not acting.uses("request") or not _led_to(column)(thing.pk):
         return []
     rows = requests_read_whole_by(acting).filter(**{f"{column}_id": thing.pk}).order_by("received_at", "pk")
     found = list(rows.select_related(None).only("year", "number", "title")[:_MOST])
     files = number_of_files([one.pk for one in found]) if found else {}
     return [_origin(one, files.get(one.pk, 0), acting) for one in found]
+
+
+@cache
+def _led_to(column: str) -> Callable[[int], list[Any]]:
+    """How to ask whether any request led to the thing with that key, by the column that leads there."""
+
+    @prepared
+    def found(key: int) -> QuerySet[models.AccessRequest, Any]:
+        rows = models.AccessRequest.objects.filter(**{f"{column}_id": key})
+        return rows.order_by("pk").values_list("pk", flat=True)[:1]
+
+    return found
 
 
 def _origin(one: Any, files: int, acting: Acting) -> Origin:

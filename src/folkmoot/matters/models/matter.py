@@ -8,7 +8,9 @@ from django.db import models
 class Matter(models.Model):
     """A row is something to be decided, from its arrival to the feedback.
 
-    Units: money in pence, a year where `money_is_yearly`. Missing: no money, null; no date known yet, null.
+    Units: money in pence, a year where `money_is_yearly`; `patients` are those of the community's practices on the day the
+    sum was named, so that it is told for the same thousands ever after. Missing: no money, null; no date known yet, null;
+    no patients counted that day, nought.
     Shape: where some alone are `affected`, each is `{"organisation": 7, "name": "Alder PCN"}`, by the name it had then.
     """
 
@@ -21,6 +23,7 @@ class Matter(models.Model):
     force = models.CharField(max_length=24)
     money_pence = models.BigIntegerField(null=True)
     money_is_yearly = models.BooleanField(default=False)
+    patients = models.PositiveIntegerField(default=0)
     touches_contracts = models.BooleanField(default=False)
     stakes_income = models.CharField(max_length=8)
     stakes_independence = models.CharField(max_length=8)

@@ -11,6 +11,7 @@ from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.directory.operations.acts import recorded
+from folkmoot.directory.queries.organisations import patients_of
 from folkmoot.directory.queries.thresholds import figures_on
 from folkmoot.kernel import working_days
 from folkmoot.kernel.errors import NotFound, Refused
@@ -76,7 +77,8 @@ def raise_matter(raised: Raised, *, by: Acting, at: datetime, asked_by_id: int |
 
 
 def facts_of(raised: Raised, *, by: Acting, at: datetime) -> dict[str, Any]:
-    """What was said, by the columns it is kept in."""
+    """What was said, by the columns it is kept in; beside a sum of money the patients it is told for."""
+    day = canvasses.local_day(at)
     return {
         # The title heads letters, where a line break would break the heading.
         "title": " ".join(raised.title.split()),
@@ -85,6 +87,7 @@ def facts_of(raised: Raised, *, by: Acting, at: datetime) -> dict[str, Any]:
         "force": raised.force.value,
         "money_pence": raised.money_pence,
         "money_is_yearly": raised.money_is_yearly,
+        "patients": patients_of(by.community_id, day) if raised.money_pence else 0,
         "touches_contracts": raised.touches_contracts,
         "stakes_income": raised.stakes_income.value,
         "stakes_independence": raised.stakes_independence.value,
@@ -93,7 +96,7 @@ def facts_of(raised: Raised, *, by: Acting, at: datetime) -> dict[str, Any]:
         "forum_id": raised.forum_id,
         "decides_on": raised.decides_on,
         "affects": raised.affects.value,
-        "affected": _named(raised, by, canvasses.local_day(at)),
+        "affected": _named(raised, by, day),
     }
 
 

@@ -8,7 +8,6 @@ from typing import Any
 from folkmoot.design.addresses import address
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.kinds import Role
-from folkmoot.directory.queries.organisations import patients_of
 from folkmoot.kernel import working_days
 from folkmoot.kernel.glossary import explained
 from folkmoot.kernel.per_thousand import pounds_per_thousand
@@ -48,7 +47,7 @@ def line(one: Any, acting: Acting) -> MatterLine:
 
 
 EXPORT_HEAD = (
-    "Matter", "Title", "About", "How binding", "Money in pounds", "A year", "Affected", "Income", "Independence", "Workload",
+    "Matter", "Title", "About", "How binding", "Money in pounds", "A year", "For so many patients", "Affected", "Income", "Independence", "Workload",
     "Who decides", "Where", "Decision on", "Asked by", "Raised on", "State",
 )  # fmt: skip
 
@@ -64,6 +63,7 @@ def export_row(one: Any, acting: Acting) -> tuple[object, ...]:
         matter.Force(one.force).words,
         "" if one.money_pence is None else f"{one.money_pence / 100:.2f}",
         "" if one.money_pence is None else "yes" if one.money_is_yearly else "no",
+        one.patients or "",
         affected(one),
         one.stakes_income,
         one.stakes_independence,
@@ -153,7 +153,7 @@ def page(one: Any, acting: Acting, at: datetime) -> MatterPage:
         summary=tuple(filter(None, one.summary.split("\n"))) if reads else (),
         explained=explained(one.summary) if reads else (),
         state=words.tag(state) if reads else None,
-        facts=(*_agreement(asked, there), *_facts(one, at)) if reads else (),
+        facts=(*_agreement(asked, there), *_facts(one)) if reads else (),
         canvasses=_canvasses(one, asked, acting, at),
         advice=_advice(one, acting, at) if there and there.advised else (),
         steps=_steps(one, acting, at, reads=reads),
@@ -201,7 +201,7 @@ def who_can_see(one: Any) -> str:
     return f"{seen}; {one.asked_by.name} sees its state" if one.asked_by_id else seen
 
 
-def _facts(one: Any, at: datetime) -> tuple[tuple[str, str], ...]:
+def _facts(one: Any) -> tuple[tuple[str, str], ...]:
     stakes = ", ".join(
         f"{name} {level}"
         for name, level in (
@@ -213,7 +213,7 @@ def _facts(one: Any, at: datetime) -> tuple[tuple[str, str], ...]:
     return (
         ("About", matter.Category(one.category).words),
         ("How binding", matter.Force(one.force).words),
-        ("Money", _money(one, at)),
+        ("Money", _money(one)),
         ("Who is affected", affected(one)),
         ("Stakes for practices", stakes.capitalize()),
         ("Who decides", one.decision_maker.legal_name or one.decision_maker.name),
@@ -223,12 +223,10 @@ def _facts(one: Any, at: datetime) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _money(one: Any, at: datetime) -> str:
-    """The sum, and what it is for every 1,000 patients of the community: sums of any size compare so."""
+def _money(one: Any) -> str:
+    """The sum, and what it is for every 1,000 patients there were when it was named: sums of any size compare so."""
     said = words.sum_of_money(one.money_pence, yearly=one.money_is_yearly)
-    if not one.money_pence:
-        return said
-    rate = pounds_per_thousand(one.money_pence, patients_of(one.community_id, working_days.local_day(at)))
+    rate = pounds_per_thousand(one.money_pence, one.patients) if one.money_pence else ""
     return f"{said}: {rate}" if rate else said
 
 
