@@ -140,7 +140,7 @@ def test_the_record_holds_that_a_practice_answered_and_not_what(elm):
 def test_a_mark_cannot_be_made_without_the_installations_secret(elm, settings):
     one = opened(elm)
     said(elm, one, "E1", SAID["E1"])
-    settings.SECRET_KEY = "another installation's, long enough to sign with"  # noqa: S105 - of no installation
+    settings.SECRET_KEY = "another installation's, long enough to sign with"
 
     from folkmoot.relationships.queries.rounds import own_answers
 

@@ -70,9 +70,7 @@ def say_stances(said: Mapping[int, Said], *, round_id: int, by: Acting, at: date
     asked = one.roll.filter(practice_id=by.organisation_id).first()
     topics = frozenset(one.topics.values_list("pk", flat=True))
     standing = rules.state(one.closes_at, at)
-    refuse_any(
-        rules.objections_to_answering(by, is_asked=asked is not None, state=standing, said=said, topics=topics)
-    )
+    refuse_any(rules.objections_to_answering(by, is_asked=asked is not None, state=standing, said=said, topics=topics))
     mark = mark_of(one.pk, by.organisation_id)
     # Made anew, not changed: nothing of an earlier answer is left, nor that there was one.
     models.StanceAnswer.objects.filter(topic_id__in=topics, mark=mark).delete()
