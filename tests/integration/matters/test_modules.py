@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 BY_NAME = {one.name: one for one in pages()}
 # Each walk of every page but one part's takes a while, so that one before serves several after.
 _AT_A_TIME = 5
-SEATS = ("A1", "senior manager", "LMC chair", "ICB")
+SEATS = ("A1", "Alder", "senior manager", "LMC chair", "ICB")
 SAID = "Westmere general practice has switched “{}” off. Ask a community administrator to switch it on."
 
 
