@@ -30,6 +30,7 @@ ADMITTED = {
     "people who may answer for a practice": PRACTICE - {"A1 partner"},
     "people acting for a practice or a PCN": PRACTICE - {"A1 partner"} | {"Alder", "Hazel"},
     "whoever raises payment queries for a practice or a PCN": PRACTICE - {"A1 partner"} | {"Alder", "Hazel"},
+    "a PCN's clinical director or manager": frozenset({"Alder", "Hazel"}),
     "the executive": EXECUTIVE,
     "the leadership group and the executive": LEADERSHIP,
     "the executive, the people who run a PCN and partners": LEADERSHIP | {"ICB", "trust"},

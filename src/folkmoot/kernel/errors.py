@@ -12,6 +12,15 @@ class Refused(Exception):
         super().__init__(" ".join(self.objections))
 
 
+def refuse_any(objections: Iterable[str]) -> None:
+    """Nothing, where there is no objection.
+
+    Errors: Refused, with each of them once.
+    """
+    if found := tuple(dict.fromkeys(objections)):
+        raise Refused(found)
+
+
 class NotForYou(Exception):
     """A form that this hat may not send, for who it is; `objections` are whole sentences the user reads."""
 

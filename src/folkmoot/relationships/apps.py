@@ -11,5 +11,6 @@ class RelationshipsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
     # What of this context is found by its words.
     searched = "folkmoot.relationships.queries.searched"
-    # Every row is written by some act of the community's, and stands in its record.
-    outside_the_record: ClassVar[dict[str, str]] = {}
+    outside_the_record: ClassVar[dict[str, str]] = {
+        "StanceAnswer": "what a practice said of its stance, which the record, that everyone may check, must not hold",
+    }

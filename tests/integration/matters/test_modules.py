@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 BY_NAME = {one.name: one for one in pages()}
 # Each walk of every page but one part's takes a while, so that one before serves several after.
 _AT_A_TIME = 5
-SEATS = ("A1", "senior manager", "LMC chair", "ICB")
+SEATS = ("A1", "Alder", "senior manager", "LMC chair", "ICB")
 SAID = "Westmere general practice has switched “{}” off. Ask a community administrator to switch it on."
 
 
@@ -62,6 +62,7 @@ def test_a_page_that_begins_as_a_parts_pages_do_belongs_to_it():
         "charter": Module.REPRESENTATION,
         "bulletin": Module.REPRESENTATION,
         "visits": Module.VISITS,
+        "stances": Module.STANCES,
         "wins": Module.WINS,
         "look-backs": Module.LOOK_BACKS,
         "funding": Module.FUNDING,
@@ -134,6 +135,7 @@ LEADS = {
     Module.OPPORTUNITIES: ("A1", "/waiting", "/westmere/opportunities"),
     Module.REPRESENTATION: ("A1", "/waiting", "/westmere/seat-map"),
     Module.VISITS: ("senior manager", "/westmere/console", "/westmere/visits/practices"),
+    Module.STANCES: ("A1", "/waiting", "/westmere/stances"),
     Module.WINS: ("A1", "/waiting", "/westmere/wins"),
     Module.LOOK_BACKS: ("ICB", "/waiting", "/westmere/look-backs"),
     Module.FUNDING: ("senior manager", "/westmere/console", "/westmere/funding"),

@@ -2,8 +2,11 @@
 
 from datetime import date, timedelta
 
+from tests import factories
 from tests.factories import london
 
+from folkmoot.directory.queries.register import members_of
+from folkmoot.relationships.models import StanceRoll, StanceRound, StanceTopic
 from folkmoot.relationships.operations import visits, wins
 from folkmoot.relationships.operations.visits import Promised, Visited
 from folkmoot.relationships.operations.wins import Won
@@ -29,6 +32,21 @@ def told(place, words="One form fewer", /, *, by="A1", of=None, matter="", at=NO
     return wins.tell_win(Won(words=words, organisation_id=key, matter=matter), by=place.acting(by, at), at=at)
 
 
+def asked_to_stand(place, number):
+    """The last of so many rounds of stances in Alder, open, each on as many topics: put there, for Alder is too small to ask."""
+    alder, by = place.organisations["ALDER"], place.appointments["Alder"]
+    for _ in range(number):
+        one = StanceRound.objects.create(
+            community=place.community, pcn=alder, opened_by=by, opened_at=NOW, closes_at=NOW + timedelta(days=14)
+        )
+        for each in range(number):
+            StanceTopic.objects.create(round=one, place=each + 1, words=f"Topic {each}")
+        for practice in members_of(alder.pk, TODAY):
+            StanceRoll.objects.create(round=one, practice=practice)
+    factories.still_to_record()
+    return one
+
+
 def grown(place, number):
     """The parts of the addresses of a place with so many visits to each of its practices, and as many promises on each."""
     for n in range(number):
@@ -43,6 +61,7 @@ def grown(place, number):
         for seat in ("H1", "Alder", "A1 manager")[: n + 1]:
             wins.give_thanks(win_id=win.pk, by=place.acting(seat, NOW), at=NOW)
     return {
+        "stance_round": asked_to_stand(place, number).pk,
         "win": win.pk,
         "community": place.community.slug,
         "visit": made.pk,

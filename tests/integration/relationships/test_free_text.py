@@ -13,10 +13,10 @@ pytestmark = pytest.mark.django_db
 def test_every_form_of_visits_refuses_an_nhs_number(as_, made, caplog):
     place = factories.community()
     parts, refused = grown(place, 1), set()
-    browser = as_(place, "senior manager", NOW)
-    for address in PAGES.values():
-        if not address.endswith(".csv"):
-            whole = f"/{{community}}/{address}".format(**parts)
-            refused |= refused_on(browser, whole, made, lambda: everything("directory"), caplog)
+    for browser in (as_(place, hat, NOW) for hat in ("senior manager", "Alder")):
+        for address in PAGES.values():
+            if not address.endswith(".csv"):
+                whole = f"/{{community}}/{address}".format(**parts)
+                refused |= refused_on(browser, whole, made, lambda: everything("directory"), caplog)
 
     assert untried("relationships", refused) == []

@@ -79,6 +79,7 @@ OWN = frozenset(
         ),
         *("new-paper", "say-worth", "own-scores", "my-interests", "voice-step", "charter", "debrief", "bulletin"),
         *("capacity-option", "learning-event", "come-to-learning", "learning-register", "tell-of-contribution"),
+        "say-stances",
     }
 )
 

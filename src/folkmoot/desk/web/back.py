@@ -27,6 +27,7 @@ _PART_OF = (
     ("outside", "outside-request", "The request from outside"),
     ("opportunity_number", "opportunity", "The opportunity"),
     ("visit", "visit", "The visit"),
+    ("stance_round", "stance-round", "The round"),
     ("win", "win", "The small win"),
     ("look_back", "look-back", "The look-back"),
     ("funding_line", "funding-line", "The funding line"),
@@ -97,6 +98,8 @@ _LISTED_IN = {
     "bulletins": ("seat-map", "The seat map"),
     "bulletin": ("bulletins", "All bulletins"),
     "new-bulletin": ("bulletins", "All bulletins"),
+    "stance-round": ("stances", "All rounds"),
+    "new-stance-round": ("stances", "All rounds"),
     "win": ("wins", "All small wins"),
     "new-win": ("wins", "All small wins"),
     **dict.fromkeys(("look-back", "new-look-back", "lessons", "change-lesson"), ("look-backs", "All look-backs")),
@@ -149,7 +152,7 @@ _LISTED_IN = {
 _CONSOLE = ("console", "The console")
 _FIRST_OF = {
     **dict.fromkeys(("signs", "even-handed", "engaged"), (_CONSOLE, ("door-health", "How the front door is doing"))),
-    **dict.fromkeys(("wins", "look-backs", "visits"), (_CONSOLE, ("waiting", "Waiting for me"))),
+    **dict.fromkeys(("wins", "look-backs", "visits", "stances"), (_CONSOLE, ("waiting", "Waiting for me"))),
 }
 
 

@@ -39,7 +39,7 @@ _BELONGS_TO = {
     **dict.fromkeys(("canvasses", "advice", "motions", "decisions", "challenges", "voices", "loop"), "matters"),
     **dict.fromkeys(("confirmer", "proxies"), "matters"),
     **dict.fromkeys(("scheme", "asked-again", "voice"), "mandates"),
-    **dict.fromkeys(("even-handed", "engaged", "signs", "visits", "wins", "look-backs"), "console"),
+    **dict.fromkeys(("even-handed", "engaged", "signs", "visits", "stances", "wins", "look-backs"), "console"),
     **dict.fromkeys(("forward-plan", "actions"), "meetings"),
     **dict.fromkeys(("information", "payments", "ask"), "front-door"),
     "open-interests": "interests",

@@ -33,6 +33,7 @@ def waiting(request: ActingRequest) -> HttpResponse:
     given = {"page": page, "who_can_see": "only you", "community": request.acting.community_slug}
     given["looks_back"] = may_look_back(request.acting) and request.acting.uses("look-backs")
     given["reads_visits"] = request.acting.is_member and request.acting.uses("visits")
+    given["reads_stances"] = bool(request.acting.pcn_codes) and request.acting.uses("stances")
     given["tells_wins"] = request.acting.is_member and request.acting.uses("new-win")
     return render(request, "desk/waiting.html", given)
 

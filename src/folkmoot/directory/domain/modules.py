@@ -21,6 +21,7 @@ class Module(StrEnum):
     OPPORTUNITIES = "opportunities"
     REPRESENTATION = "representation"
     VISITS = "visits"
+    STANCES = "stances"
     WINS = "wins"
     LOOK_BACKS = "look_backs"
     FUNDING = "funding"
@@ -130,6 +131,11 @@ _MODULES = {
         "Who of those who lead was seen where, what they heard and promised there, and who waits longest for a visit.",
         "visits visits-file practices-to-visit practices-to-visit-file new-visit visit correct-visit withdraw-visit "
         "new-commitment close-commitment",
+    ),
+    Module.STANCES: (
+        "Where practices stand",
+        "Rounds in which the practices of a PCN say, topic by topic, how they stand to one another and how they would like to.",
+        "stances new-stance-round stance-round say-stances",
     ),
     Module.WINS: (
         "Small wins",

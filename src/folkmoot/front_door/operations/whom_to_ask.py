@@ -12,7 +12,7 @@ from folkmoot.front_door import models
 from folkmoot.front_door.domain import whom_to_ask as rules
 from folkmoot.front_door.domain.whom_to_ask import Told
 from folkmoot.front_door.queries.whom_to_ask import entry_in
-from folkmoot.kernel.errors import Refused
+from folkmoot.kernel.errors import refuse_any
 from folkmoot.kernel.working_days import local_day
 
 
@@ -23,7 +23,7 @@ def say_whom(told: Told, *, by: Acting, at: datetime) -> models.WhomToAsk:
     Errors: Refused, with the reasons.
     """
     directory.lock_community(by.community_id)
-    _refuse_any(_objections(told, by, at))
+    refuse_any(_objections(told, by, at))
     made = models.WhomToAsk(community_id=by.community_id)
     _write(made, told, by, at)
     recorded("whom to ask said", made, by=by, at=at)
@@ -39,7 +39,7 @@ def put_right(told: Told, *, entry_id: int, by: Acting, at: datetime) -> None:
     directory.lock_community(by.community_id)
     one = entry_in(entry_id, by)
     own = rules.objections_to_keeping(by, organisation_id=one.organisation_id)
-    _refuse_any([*own, *_objections(told, by, at, besides=one.pk)])
+    refuse_any([*own, *_objections(told, by, at, besides=one.pk)])
     _write(one, told, by, at)
     recorded("whom to ask put right", one, by=by, at=at)
 
@@ -52,7 +52,7 @@ def take_off(*, entry_id: int, by: Acting, at: datetime) -> None:
     """
     directory.lock_community(by.community_id)
     one = entry_in(entry_id, by)
-    _refuse_any(rules.objections_to_keeping(by, organisation_id=one.organisation_id))
+    refuse_any(rules.objections_to_keeping(by, organisation_id=one.organisation_id))
     one.ended_at = at
     one.save(update_fields=["ended_at"])
     recorded("whom to ask taken off", one, by=by, at=at)
@@ -91,8 +91,3 @@ def _write(one: models.WhomToAsk, told: Told, by: Acting, at: datetime) -> None:
     one.hours, one.deputy, one.reply_days = told.hours.strip(), told.deputy.strip(), told.reply_days
     one.kept_by_id, one.kept_at = by.appointment_id, at
     one.save()
-
-
-def _refuse_any(objections: list[str]) -> None:
-    if objections:
-        raise Refused(list(dict.fromkeys(objections)))

@@ -12,7 +12,8 @@ from folkmoot.initiatives import models
 from folkmoot.initiatives.domain import look_back as rules
 from folkmoot.initiatives.domain import who
 from folkmoot.initiatives.domain.look_back import QUESTIONS, Half
-from folkmoot.initiatives.operations.look_backs import locked, refuse_any
+from folkmoot.initiatives.operations.look_backs import locked
+from folkmoot.kernel.errors import refuse_any
 
 
 @transaction.atomic

@@ -12,9 +12,10 @@ from folkmoot.initiatives import models
 from folkmoot.initiatives.domain import look_back as rules
 from folkmoot.initiatives.domain import who
 from folkmoot.initiatives.domain.look_back import MOST_LESSONS
-from folkmoot.initiatives.operations.look_backs import locked, refuse_any
+from folkmoot.initiatives.operations.look_backs import locked
 from folkmoot.initiatives.queries import look_backs as queries
 from folkmoot.initiatives.queries.look_backs import Reading
+from folkmoot.kernel.errors import refuse_any
 
 
 @transaction.atomic

@@ -1,6 +1,5 @@
 """Starting a look-back, naming who answers, publishing its lessons, calling it off."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -19,7 +18,7 @@ from folkmoot.initiatives.domain.look_back import MOST_NAMED, Side
 from folkmoot.initiatives.queries import look_backs as queries
 from folkmoot.initiatives.queries import sides
 from folkmoot.initiatives.queries.look_backs import Reading
-from folkmoot.kernel.errors import NotFound, Refused
+from folkmoot.kernel.errors import NotFound, refuse_any
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.queries import matter_by_reference
 
@@ -42,12 +41,6 @@ def locked(look_back_id: int, by: Acting) -> Reading:
     """
     directory.lock_community(by.community_id)
     return queries.look_back_in(look_back_id, by)
-
-
-def refuse_any(objections: Iterable[str]) -> None:
-    """Nothing, where there are no objections. Errors: Refused, with them."""
-    if found := list(objections):
-        raise Refused(found)
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.directory.operations.acts import recorded
 from folkmoot.directory.queries.thresholds import figures_on
+from folkmoot.kernel.errors import refuse_any
 from folkmoot.kernel.working_days import local_day
 from folkmoot.opportunities import models
 from folkmoot.opportunities.domain import opportunity as rules
@@ -18,7 +19,7 @@ from folkmoot.opportunities.domain import scoring
 from folkmoot.opportunities.domain.interest import Deed
 from folkmoot.opportunities.domain.opportunity import Among, How, State
 from folkmoot.opportunities.operations import letters
-from folkmoot.opportunities.operations.locks import free_text, locked_opportunity, refuse_any, standing_of
+from folkmoot.opportunities.operations.locks import free_text, locked_opportunity, standing_of
 from folkmoot.opportunities.operations.stakes import keep_stake, objections_to_executive_deed
 from folkmoot.opportunities.queries import scoring as queries
 from folkmoot.opportunities.queries.awards import awards_of

@@ -10,13 +10,13 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations.acts import recorded
 from folkmoot.directory.queries.register import pcns_of
 from folkmoot.kernel.as_it_was import refuse_overtaken
-from folkmoot.kernel.errors import NotFound
+from folkmoot.kernel.errors import NotFound, refuse_any
 from folkmoot.kernel.working_days import local_day
 from folkmoot.opportunities import models
 from folkmoot.opportunities.domain import opportunity as rules
 from folkmoot.opportunities.domain import who
 from folkmoot.opportunities.domain.opportunity import Among
-from folkmoot.opportunities.operations.locks import free_text, refuse_any
+from folkmoot.opportunities.operations.locks import free_text
 from folkmoot.opportunities.queries.entered import entered_award, words_of_entered
 from folkmoot.opportunities.queries.opportunities import eligible
 

@@ -7,12 +7,12 @@ from django.db import transaction
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations.acts import recorded
-from folkmoot.kernel.errors import NotFound
+from folkmoot.kernel.errors import NotFound, refuse_any
 from folkmoot.kernel.working_days import local_day
 from folkmoot.opportunities import models
 from folkmoot.opportunities.domain import who
 from folkmoot.opportunities.domain.opportunity import Among, How, State
-from folkmoot.opportunities.operations.locks import free_text, locked_opportunity, refuse_any, standing_of
+from folkmoot.opportunities.operations.locks import free_text, locked_opportunity, standing_of
 from folkmoot.opportunities.operations.scoring import settle
 from folkmoot.opportunities.queries.expressions import Standing, own_expression
 from folkmoot.opportunities.queries.giveaways import giveaways_in

@@ -13,13 +13,14 @@ from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.directory.operations.acts import recorded
 from folkmoot.directory.queries.thresholds import figures_on
+from folkmoot.kernel.errors import refuse_any
 from folkmoot.kernel.working_days import local_day
 from folkmoot.opportunities import models
 from folkmoot.opportunities.domain import opportunity as rules
 from folkmoot.opportunities.domain import who
 from folkmoot.opportunities.domain.interest import Deed
 from folkmoot.opportunities.domain.opportunity import Among, How, Procurement
-from folkmoot.opportunities.operations.locks import free_text, locked_opportunity, refuse_any
+from folkmoot.opportunities.operations.locks import free_text, locked_opportunity
 from folkmoot.opportunities.operations.stakes import keep_stake, objections_to_stake
 from folkmoot.opportunities.queries.opportunities import dates_of, eligible
 from folkmoot.opportunities.queries.stakes import stake_of

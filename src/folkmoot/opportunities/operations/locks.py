@@ -4,12 +4,12 @@ from datetime import datetime
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations.free_text import objections_to as free_text
-from folkmoot.kernel.errors import NotFound, Refused
+from folkmoot.kernel.errors import NotFound
 from folkmoot.opportunities import models
 from folkmoot.opportunities.domain.opportunity import State, state
 from folkmoot.opportunities.queries.opportunities import dates_of, opportunities_seen_by, with_queries_waiting
 
-__all__ = ["free_text", "locked_opportunity", "refuse_any", "standing_of"]
+__all__ = ["free_text", "locked_opportunity", "standing_of"]
 
 
 def locked_opportunity(opportunity_id: int, by: Acting) -> models.Opportunity:
@@ -26,12 +26,3 @@ def locked_opportunity(opportunity_id: int, by: Acting) -> models.Opportunity:
 def standing_of(one: models.Opportunity, at: datetime) -> State:
     """Where it stands at that instant."""
     return state(dates_of(one), at)
-
-
-def refuse_any(objections: list[str]) -> None:
-    """Nothing, where there is no objection.
-
-    Errors: Refused, with each of them once.
-    """
-    if objections:
-        raise Refused(list(dict.fromkeys(objections)))

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations.acts import recorded
+from folkmoot.kernel.errors import refuse_any
 from folkmoot.kernel.working_days import local_day
 from folkmoot.opportunities import models
 from folkmoot.opportunities.domain import opportunity as rules
@@ -13,7 +14,7 @@ from folkmoot.opportunities.domain import who
 from folkmoot.opportunities.domain.opportunity import Among, How
 from folkmoot.opportunities.operations import letters
 from folkmoot.opportunities.operations.known import write_weights
-from folkmoot.opportunities.operations.locks import free_text, locked_opportunity, refuse_any
+from folkmoot.opportunities.operations.locks import free_text, locked_opportunity
 from folkmoot.opportunities.queries.opportunities import dates_of, eligible, terms_of
 from folkmoot.opportunities.queries.scoring import bars_of
 from folkmoot.opportunities.queries.weights import needs_of

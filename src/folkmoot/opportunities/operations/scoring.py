@@ -8,14 +8,14 @@ from django.db import transaction
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations.acts import recorded
 from folkmoot.directory.queries.people import roles_on
-from folkmoot.kernel.errors import NotFound
+from folkmoot.kernel.errors import NotFound, refuse_any
 from folkmoot.kernel.working_days import end_of_working_day, local_day, why_no_working_day
 from folkmoot.opportunities import models
 from folkmoot.opportunities.domain import interest, who
 from folkmoot.opportunities.domain import scoring as rules
 from folkmoot.opportunities.domain.opportunity import How, State
 from folkmoot.opportunities.operations import letters
-from folkmoot.opportunities.operations.locks import free_text, locked_opportunity, refuse_any, standing_of
+from folkmoot.opportunities.operations.locks import free_text, locked_opportunity, standing_of
 from folkmoot.opportunities.queries import scoring as queries
 from folkmoot.opportunities.queries.expressions import applicants
 from folkmoot.opportunities.queries.opportunities import criteria_of

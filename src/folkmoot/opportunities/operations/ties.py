@@ -6,6 +6,7 @@ from django.db import transaction
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations.acts import recorded
+from folkmoot.kernel.errors import refuse_any
 from folkmoot.opportunities import models
 from folkmoot.opportunities.domain import document, draw
 from folkmoot.opportunities.domain.interest import Deed
@@ -13,7 +14,7 @@ from folkmoot.opportunities.domain.opportunity import State
 from folkmoot.opportunities.operations import letters
 from folkmoot.opportunities.operations.awarding import Fared, result_words, write_awards
 from folkmoot.opportunities.operations.drawing import objections_to_value
-from folkmoot.opportunities.operations.locks import free_text, locked_opportunity, refuse_any, standing_of
+from folkmoot.opportunities.operations.locks import free_text, locked_opportunity, standing_of
 from folkmoot.opportunities.operations.stakes import keep_stake, objections_to_executive_deed
 from folkmoot.opportunities.queries.scoring import ranking
 from folkmoot.opportunities.queries.stakes import Stake, stake_of

@@ -8,7 +8,7 @@ from django.db import transaction
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations.acts import recorded
 from folkmoot.directory.queries.people import appointment_in
-from folkmoot.kernel.errors import NotFound
+from folkmoot.kernel.errors import NotFound, refuse_any
 from folkmoot.kernel.period import Period
 from folkmoot.kernel.working_days import local_day
 from folkmoot.matters.queries.delegation import decisions_of_leaders
@@ -18,7 +18,7 @@ from folkmoot.priorities.domain import who
 from folkmoot.priorities.domain.priority import Horizon, Progress
 from folkmoot.priorities.domain.round import MOST_CHOSEN, State
 from folkmoot.priorities.operations import letters
-from folkmoot.priorities.operations.locks import free_text, locked_priority, locked_round, refuse_any, standing_of
+from folkmoot.priorities.operations.locks import free_text, locked_priority, locked_round, standing_of
 from folkmoot.priorities.queries.priorities import chosen_in, draft_in
 from folkmoot.priorities.queries.rounds import suggestion_in
 

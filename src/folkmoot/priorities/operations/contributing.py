@@ -6,12 +6,13 @@ from django.db import transaction
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations.acts import recorded
+from folkmoot.kernel.errors import refuse_any
 from folkmoot.kernel.working_days import local_day
 from folkmoot.priorities import models
 from folkmoot.priorities.domain import contribution as rules
 from folkmoot.priorities.domain.contribution import Kept
 from folkmoot.priorities.domain.priority import Progress
-from folkmoot.priorities.operations.locks import free_text, locked_priority, refuse_any
+from folkmoot.priorities.operations.locks import free_text, locked_priority
 from folkmoot.priorities.queries.contributions import own_contribution, promised_by
 
 

@@ -4,13 +4,13 @@ from datetime import datetime
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations.free_text import objections_to as free_text
-from folkmoot.kernel.errors import NotFound, Refused
+from folkmoot.kernel.errors import NotFound
 from folkmoot.priorities import models
 from folkmoot.priorities.domain.round import State, state
 from folkmoot.priorities.queries.priorities import priority_in
 from folkmoot.priorities.queries.rounds import dates_of, rounds_seen_by
 
-__all__ = ["free_text", "locked_priority", "locked_round", "refuse_any", "standing_of"]
+__all__ = ["free_text", "locked_priority", "locked_round", "standing_of"]
 
 
 def locked_round(round_id: int, by: Acting) -> models.PriorityRound:
@@ -36,12 +36,3 @@ def locked_priority(priority_id: int, by: Acting) -> models.Priority:
 def standing_of(one: models.PriorityRound, at: datetime) -> State:
     """Where it stands at that instant."""
     return state(dates_of(one), at)
-
-
-def refuse_any(objections: list[str]) -> None:
-    """Nothing, where there is no objection.
-
-    Errors: Refused, with each of them once.
-    """
-    if objections:
-        raise Refused(list(dict.fromkeys(objections)))

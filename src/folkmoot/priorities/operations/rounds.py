@@ -8,14 +8,14 @@ from django.db import transaction
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.operations.acts import recorded
-from folkmoot.kernel.errors import NotFound
+from folkmoot.kernel.errors import NotFound, refuse_any
 from folkmoot.kernel.working_days import end_of_working_day, local_day
 from folkmoot.priorities import models
 from folkmoot.priorities.domain import round as rules
 from folkmoot.priorities.domain import who
 from folkmoot.priorities.domain.round import MOST_NAMED, Opened, State
 from folkmoot.priorities.operations import letters
-from folkmoot.priorities.operations.locks import free_text, locked_round, refuse_any, standing_of
+from folkmoot.priorities.operations.locks import free_text, locked_round, standing_of
 from folkmoot.priorities.queries.rounds import is_one_under_way, practices_asked, suggestion_in, to_name
 
 

@@ -1,4 +1,4 @@
-"""What visits ask of people."""
+"""What visits and rounds of stances ask of people."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
@@ -16,6 +16,7 @@ from folkmoot.kernel.working_days import end_of_working_day, local_day
 from folkmoot.prepared import prepared
 from folkmoot.relationships import models
 from folkmoot.relationships.domain.visit import State, reads_all
+from folkmoot.relationships.queries.rounds import stances_waiting
 from folkmoot.relationships.queries.visits import practices_not_visited_within
 
 Asked = tuple[Waiting, Sequence[Acting]]
@@ -23,15 +24,19 @@ Asked = tuple[Waiting, Sequence[Acting]]
 
 def anything(community_id: int) -> tuple[QuerySet[Any], ...]:
     """What there is in a community when something here can wait for anybody: without any of it nothing does."""
-    return (models.Visit.objects.filter(community_id=community_id),)
+    return models.Visit.objects.filter(community_id=community_id), models.StanceRound.objects.filter(
+        community_id=community_id
+    )
 
 
 def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     """Everything here that waits for these hats of one community, each with whose it is."""
     assert len({acting.community_id for acting in hats}) <= 1, "communities never join in a query"
-    if not hats or Module.VISITS in hats[0].off:
+    if not hats:
         return
-    yield from chain(_to_keep(hats, at), _to_visit(hats, at))
+    yield from stances_waiting(hats, at)
+    if Module.VISITS not in hats[0].off:
+        yield from chain(_to_keep(hats, at), _to_visit(hats, at))
 
 
 def _to_keep(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:

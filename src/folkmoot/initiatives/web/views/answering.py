@@ -7,11 +7,10 @@ from folkmoot.directory.web.access import IN_COMMUNITY
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.initiatives.domain.look_back import Half, Side, objections_to_writing
 from folkmoot.initiatives.operations import answering as operations
-from folkmoot.initiatives.operations.look_backs import refuse_any
 from folkmoot.initiatives.queries.look_backs import look_back_in, words_of
 from folkmoot.initiatives.web import forms
 from folkmoot.initiatives.web.act import form_on, press_on
-from folkmoot.kernel.errors import NotFound
+from folkmoot.kernel.errors import NotFound, refuse_any
 
 _INTRO = (
     "Answer for your side, as it was. Roles, never names; nothing about a patient. What you cannot answer yet may wait: "

@@ -17,12 +17,12 @@ from folkmoot.directory.web.access import EXECUTIVE, IN_COMMUNITY, MEMBERS, PRAC
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.history import history_of
 from folkmoot.directory.web.views.form_page import EVERYONE, form_page
+from folkmoot.kernel.errors import refuse_any
 from folkmoot.kernel.working_days import add_working_days, local_day
 from folkmoot.priorities.domain import who
 from folkmoot.priorities.domain.naming import Shown
 from folkmoot.priorities.domain.round import State
 from folkmoot.priorities.operations import rounds as operations
-from folkmoot.priorities.operations.locks import refuse_any
 from folkmoot.priorities.queries import rounds as queries
 from folkmoot.priorities.queries.priorities import chosen_in
 from folkmoot.priorities.web import forms
