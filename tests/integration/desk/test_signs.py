@@ -16,7 +16,7 @@ from folkmoot.directory.domain.kinds import GroupKind
 from folkmoot.directory.models import CommunityOrganisation, GroupMember
 from folkmoot.front_door.domain.quarter import Quarter
 from folkmoot.front_door.domain.request import Kind, Outcome, Said
-from folkmoot.front_door.operations import dealing
+from folkmoot.front_door.operations import asking, dealing
 from folkmoot.meetings.operations import agenda
 from folkmoot.meetings.operations.deferring import defer_item
 
@@ -52,6 +52,29 @@ def test_support_not_answered_by_the_day_it_was_owed_counts(place):
     # Late: the one a day late, and the one never answered; in time: three.
     assert counted(place, Sign.SUPPORT)[SUMMER] == Counted(part=2, whole=5)
     assert counted(place, Sign.SUPPORT)[SPRING] == Counted(part=0, whole=0)
+
+
+def test_support_that_was_passed_on_is_owed_from_then_by_whoever_got_it(place):
+    def passed_on(title, at, *, to="TRUST"):
+        request = support(place, title)
+        by = place.acting("ICB", at)
+        dealing.pass_on(request_id=request.pk, to=place.organisations[to].pk, why="Theirs.", by=by, at=at)
+        return request
+
+    # Passed on on Friday the eleventh: owed by Friday the eighteenth. One is answered that day, one the Monday after.
+    answered(place, passed_on("In time", london(9, 11)), by="trust", at=london(9, 18))
+    late = passed_on("Late", london(9, 11))
+    answered(place, late, by="trust", at=london(9, 21))
+    passed_on("Never", london(9, 11))
+    # Passed on on the twenty-fifth, it is owed by the second of October: not due yet.
+    passed_on("Not due yet", london(9, 25))
+    assert counted(place, Sign.SUPPORT)[SUMMER] == Counted(part=2, whole=3)
+
+    # Asked again and passed on, the late answer stays late.
+    asking.ask_again(request_id=late.pk, words="And now?", by=place.acting("A1 manager", LATER), at=LATER)
+    by = place.acting("trust", LATER)
+    dealing.pass_on(request_id=late.pk, to=place.organisations["ICB"].pk, why="Theirs.", by=by, at=LATER)
+    assert counted(place, Sign.SUPPORT)[SUMMER] == Counted(part=2, whole=3)
 
 
 def test_each_counts_in_the_quarter_it_came_and_four_are_told(place):

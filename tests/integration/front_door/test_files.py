@@ -17,6 +17,7 @@ from folkmoot.front_door.operations import asking, dealing, outside
 from folkmoot.front_door.operations import files as operations
 from folkmoot.front_door.queries.files import content_of
 from folkmoot.kernel.errors import NotFound, Refused
+from folkmoot.post.models import Message
 from folkmoot.search.domain.asked import terms
 from folkmoot.search.queries import found_by
 
@@ -313,6 +314,57 @@ def test_typed_and_sent_twice_with_the_same_file_it_is_kept_once(place):
     lodged(place, files=[brought(content=bytes(first.files.get().held.content))])
 
     assert models.OutsideFile.objects.count() == 1
+
+
+def numbered(*numbers):
+    return [brought(f"Part {each}.docx", files.word(f"Part {each}.")) for each in numbers]
+
+
+def test_of_a_stranger_s_files_sent_in_two_goes_those_beyond_five_are_named_as_left_out(place, as_):
+    one = lodged(place, files=numbered(1, 2, 3))
+    for _ in range(2):
+        lodged(place, files=numbered(4, 5, 6))
+
+    assert [row.title for row in one.files.exclude(left_out_because="")] == ["Part 6.docx"]
+    token = link(one)
+    outside.confirm(token, at=RAISED_AT)
+    assert "Part 6.docx" in Message.objects.get(subject__startswith="Files left out").text
+    page = text(Client().get(f"/asked/{token}"))
+    assert page.index("Files left out") < page.index("Part 6.docx") < page.index("Only 5 files come with a request.")
+    one.refresh_from_db()
+    request = let_in(place, one)
+    assert request.files.count() == 5
+    assert "Left out: “Part 6.docx”. Only 5 files" in text(as_(place, "A1").get(f"{DOOR}/R-2026-001"))
+
+
+def test_a_stranger_s_files_that_come_once_it_was_let_in_are_named_as_not_kept(place, as_):
+    one = confirmed(place, files=numbered(1))
+    request = let_in(place, one)
+    lodged(place, files=numbered(1))
+    assert not Message.objects.filter(subject__startswith="Files not kept").exists()
+
+    lodged(place, files=numbered(1, 2))
+
+    assert request.files.count() == 1
+    letter = Message.objects.get(subject__startswith="Files not kept")
+    assert (letter.to_address, "- Part 2.docx" in letter.text) == (one.email, True)
+    assert "Part 1" not in letter.text
+    assert last_act(place) == ("files of a request not kept", None)
+    assert "Not kept: Part 2.docx" in text(as_(place, "A1").get(f"{DOOR}/R-2026-001"))
+
+
+def test_whoever_deals_with_it_is_told_which_file_was_added(place):
+    request = asked_of_us(place)
+    add(place, request, brought())
+    # Whoever takes it up reads it with its files.
+    assert not Message.objects.filter(subject__startswith="Added to").exists()
+    triaged(place, request, by="senior manager")
+
+    add(place, request, brought("Figures.xlsx", files.excel()))
+
+    letter = Message.objects.get(subject__startswith="Added to")
+    assert (letter.to_name, letter.subject) == ("Dr senior manager", "Added to a request: A winter voice")
+    assert "- Figures.xlsx" in letter.text
 
 
 def test_turned_away_or_forgotten_a_stranger_s_files_are_gone(place):

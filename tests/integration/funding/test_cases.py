@@ -55,6 +55,20 @@ def test_a_draft_is_read_by_those_who_keep_it_and_all_members_read_it_once_submi
     assert acts(place)[0] == ("funding case submitted", "Dr senior manager")
 
 
+def listed_to(browser, ending):
+    """Which of the two cases stand on the list, or in its file."""
+    listed = browser.get(f"/westmere/funding/cases{ending}").content.decode()
+    return {title for title in ("A neutral senior manager", "A nurse") if title in listed}
+
+
+def test_a_partner_asked_for_nothing_reads_that_and_no_case(place, as_):
+    cases.submit_case(case_id=with_options(place).pk, answer_by=None, **act(place))
+    page = as_(place, "ICB", NOW).get("/westmere/funding/cases").content.decode()
+
+    assert "Nobody has asked your organisation for money here yet." in page
+    assert "A neutral senior manager" not in page
+
+
 def test_whoever_is_asked_is_told_by_letter_reads_it_and_takes_it_along(place, as_):
     # By the time the board answers it is one of two partners with people here.
     made = with_options(place, asked_of_id=place.organisations["ICB"].pk)
@@ -78,7 +92,11 @@ def test_whoever_is_asked_is_told_by_letter_reads_it_and_takes_it_along(place, a
     assert "who are asked; no other partner" in read
     assert "Note what was decided" not in read
     assert browser.get(f"/westmere/funding/cases/{other.pk}").status_code == 404
-    assert browser.get("/westmere/funding/cases").status_code == 403
+    assert [listed_to(browser, ending) for ending in ("", ".csv")] == [{made.title}] * 2
+    assert [listed_to(as_(place, "trust", NOW), ending) for ending in ("", ".csv")] == [{other.title}] * 2
+    # What is read by members alone is not offered; whoever is asked for nothing reads that.
+    assert "/westmere/funding/time" not in browser.get("/westmere/funding/cases").content.decode()
+    assert "/westmere/funding/time" in as_(place, "A1", NOW).get("/westmere/funding/cases").content.decode()
     word = docx.Document(io.BytesIO(browser.get(f"{page}/case.docx").content))
     assert "£70,800 a year for two years" in [one.text for one in word.paragraphs]
     assert word.tables[0].rows[0].cells[0].text == "Option"

@@ -155,6 +155,11 @@ def test_an_interest_in_a_body_touches_whoever_took_over_from_it(place):
 
     assert len(queries.touching(place.community.pk, [person(place, "Hazel")], [heir.pk], FRIDAY)) == 1
     assert len(queries.touching(place.community.pk, [person(place, "Hazel")], [last.pk], FRIDAY)) == 1
+    # It touches each of them, the one that took over last and those it took over from, and is one interest.
+    asked = [last.pk, heir.pk, place.organisations["FED"].pk, place.organisations["A1"].pk]
+    each = queries.touching_each(place.community.pk, [person(place, "Hazel")], asked, FRIDAY)
+    assert set(each) == set(asked[:3])
+    assert len(queries.touching(place.community.pk, [person(place, "Hazel")], asked, FRIDAY)) == 1
 
 
 def test_what_is_declared_to_one_community_is_not_known_in_another(place):

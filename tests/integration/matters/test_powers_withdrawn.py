@@ -11,6 +11,7 @@ from tests.integration.matters.checks import acts, last_act, not_found, refused,
 from tests.recalling import called, joined
 
 from folkmoot.directory.domain.kinds import GroupKind
+from folkmoot.kernel.errors import Refused
 from folkmoot.matters import models, queries
 from folkmoot.matters.domain.canvass import Position
 from folkmoot.matters.domain.delegation import PowerState, Tier, power_state
@@ -170,6 +171,37 @@ def test_whoever_holds_it_gives_it_back_at_once_and_an_open_vote_has_nothing_lef
         given_back(place, power, at=MONDAY + DAY)
     with refused("it has been withdrawn already"):
         withdrawn(place, power, at=MONDAY + DAY)
+
+
+def test_a_vote_whose_time_is_over_is_settled_before_the_power_is_given_back(place, power):
+    put = withdrawn(place, power)
+    # Half of them agree: too few to settle it at once, enough at the close, where silence is no vote.
+    voters = put.motion.votes.count()
+    for vote in put.motion.votes.filter(position="")[: voters // 2 - 1]:
+        by = delegating.voter(vote, MONDAY)
+        voting.vote(motion_id=put.motion_id, position=Position.SUPPORT, by=by, at=MONDAY)
+    closed = put.motion.closes_at
+
+    # Refused, and what the votes came to stays settled.
+    with pytest.raises(Refused, match="it has been withdrawn already"):
+        given_back(place, power, at=closed + HOUR)
+
+    put.refresh_from_db()
+    put.motion.refresh_from_db()
+    assert (put.motion.lost_at, put.motion.carried_at, put.ended_at) == (None, closed, closed)
+    assert stands(power, closed) is PowerState.WITHDRAWN
+    assert acts(place)[0] == ("power withdrawn", None)
+
+
+def test_a_vote_that_failed_by_its_close_is_told_as_that_and_the_power_is_given_back(place, power):
+    put = withdrawn(place, power)
+    voting.vote(motion_id=put.motion_id, position=Position.OPPOSE, by=place.acting("Alder", MONDAY), at=MONDAY)
+
+    given = given_back(place, power, at=put.motion.closes_at + HOUR)
+
+    put.motion.refresh_from_db()
+    assert (put.motion.lost_at, given.ended_at) == (put.motion.closes_at, put.motion.closes_at + HOUR)
+    assert [what for what, _ in acts(place)[:2]] == ["power given back", "power not withdrawn"]
 
 
 def test_what_is_not_agreed_leaves_the_power_as_it_was(place, power):

@@ -212,9 +212,14 @@ def test_the_executive_and_the_chair_find_it_waiting_until_the_group_passes(plac
     # Twenty working days after Monday 7 December 2026, with Christmas, the day in lieu of Boxing Day and New Year's Day out.
     (due,) = [one.due_at for one in queries.waiting_for(place.acting("LMC chair", MONDAY), MONDAY) if one.what == what]
     assert due == factories.london(1, 7, 17, year=2027)
+    # Tested again and failed again a week on, it is to be settled by that day still.
+    again = MONDAY + timedelta(days=7)
+    groups.answer(place, leaders, groups.SYSTEMS, at=again)
+    (due,) = [one.due_at for one in queries.waiting_for(place.acting("LMC chair", again), again) if one.what == what]
+    assert due == factories.london(1, 7, 17, year=2027)
     assert not waits("A1", MONDAY + HOUR)
-    groups.answer(place, leaders, groups.PRACTICES, at=MONDAY + 2 * HOUR)
-    assert not waits("senior manager", MONDAY + 3 * HOUR)
+    groups.answer(place, leaders, groups.PRACTICES, at=again + HOUR)
+    assert not waits("senior manager", again + 2 * HOUR)
 
 
 def test_the_pages_say_that_it_is_suspended_and_why(place, leaders, given, as_):

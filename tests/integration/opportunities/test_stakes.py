@@ -4,11 +4,14 @@ from datetime import date
 
 import pytest
 from tests import opportunities as making
+from tests.integration.interests import making as register
 from tests.integration.matters.checks import refused
 from tests.integration.opportunities.acts import publish
-from tests.opportunities import AWARDED_AT, PUBLISHED_AT, RECORDED_AT
+from tests.opportunities import AWARDED_AT, CLOSED, PUBLISHED_AT, RECORDED_AT
 
+from folkmoot.desk import queries as desk
 from folkmoot.directory.models import GroupMember
+from folkmoot.interests.domain.declaration import Nearness
 from folkmoot.opportunities import models
 from folkmoot.opportunities.operations import awarding, expressing, known, queries
 from folkmoot.opportunities.queries.stakes import told_of_stakes
@@ -71,6 +74,27 @@ def test_an_interest_declared_keeps_from_awarding_and_from_answering(westmere):
     queries.answer_query("So.", query_id=asked.pk, **manager)
 
     assert models.StakedDeed.objects.count() == 0
+
+
+def test_whoever_has_an_interest_in_an_applicant_on_the_register_is_not_asked(westmere):
+    def asked(seat):
+        found = desk.waiting_for(westmere.acting(seat, CLOSED), CLOSED)
+        return sorted(one.about for one in found if one.what == "Say who scores it")
+
+    one = making.published(westmere)
+    making.expressed(westmere, one, "Alder", "Rowan")
+    others = making.published(westmere, making.recorded(westmere, title="Diabetes pilots"))
+    making.expressed(westmere, others, "Elm", "Beech")
+    both = ["Diabetes pilots", "Frailty response pilots"]
+    in_a1 = {"organisation_id": westmere.organisations["A1"].pk, "body": ""}
+    register.declare(westmere, "senior manager", nearness=Nearness.PERCEIVED, **in_a1)
+    assert asked("federation") == asked("senior manager") == both
+
+    # A1 is a practice of Alder, which applied for the first alone; what is only perceived keeps nobody from it.
+    register.declare(westmere, "federation", **in_a1)
+
+    assert asked("federation") == both[:1]
+    assert asked("senior manager") == both
 
 
 def test_whoever_did_not_apply_has_no_stake_in_the_award(westmere):

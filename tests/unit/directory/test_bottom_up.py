@@ -57,6 +57,38 @@ def test_for_whom_a_group_speaks_follows_its_latest_test(letters, made_by_others
     assert (stands, stands.may_speak) == (standing, may_speak)
 
 
+def day(number):
+    return date(2026, 5, number)
+
+
+def results(outcomes):
+    """Tests on the third of May, the fourth and so on: passed or failed."""
+    return [
+        Result(on=day(number), answers=came_to("ooooooo" if one == "p" else "ttttttt").answers)
+        for number, one in enumerate(outcomes, start=3)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "made_by_others", "since"),
+    [
+        ("", False, None),
+        ("p", False, None),
+        ("f", False, day(3)),
+        # Failed again, it has failed since the first time.
+        ("fff", False, day(3)),
+        # It stood again in between: only what came after counts.
+        ("fpff", False, day(5)),
+        ("ffp", False, None),
+        # One that others made could not speak before it passed, so no test took that from it.
+        ("ff", True, None),
+        ("fpf", True, day(5)),
+    ],
+)
+def test_a_group_may_not_speak_since_the_first_test_it_failed_since_it_last_could(outcomes, made_by_others, since):
+    assert bottom_up.failing_since(results(outcomes), made_by_others=made_by_others) == since
+
+
 @pytest.mark.parametrize(
     ("letters", "made_by", "reason"),
     [

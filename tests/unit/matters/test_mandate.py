@@ -129,3 +129,18 @@ def test_states_have_words():
     assert State.OPEN.words == "Practices are being asked"
     assert State.RENEWING.words == "Granted, renewal due"
     assert State.REFUSED.words == "Refused"
+
+
+# Twenty working days: from Thursday 26 November 2026 to 24 December, and from Monday 7 December to 7 January, with
+# Christmas Day, the day in lieu of Boxing Day and New Year's Day left out.
+@pytest.mark.parametrize(
+    ("failing_since", "by"),
+    [
+        (None, at(2026, 12, 24, 17)),
+        (date(2026, 11, 2), at(2026, 12, 24, 17)),
+        (date(2026, 11, 26), at(2026, 12, 24, 17)),
+        (date(2026, 12, 7), at(2027, 1, 7, 17)),
+    ],
+)
+def test_a_suspension_is_settled_within_twenty_working_days_of_when_it_began(failing_since, by):
+    assert mandate.settle_suspension_by(date(2026, 11, 26), failing_since) == by

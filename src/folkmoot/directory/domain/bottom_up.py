@@ -118,6 +118,18 @@ def standing(result: Result | None, *, made_by_others: bool) -> Standing:
     return Standing.UNTESTED_OTHERS if made_by_others else Standing.UNTESTED
 
 
+def failing_since(results: Sequence[Result], *, made_by_others: bool) -> date | None:
+    """The day from which a group may not speak, by all its tests, the earliest first.
+
+    Missing: None where it may, and where it never could: a group that somebody else made, and that has passed no test.
+    """
+    since, could = None, not made_by_others
+    for result in results:
+        since = None if result.passed or not could else since or result.on
+        could = could or result.passed
+    return since
+
+
 def objections_to_speaking(name: str, result: Result | None, made_by: str) -> tuple[str, ...]:
     """Why a group may not be the source of a position or a mandate, and what to do; empty when it may.
 

@@ -29,7 +29,7 @@ from folkmoot.directory.queries.register import (
     sub_icbs_on,
     successors_of,
 )
-from folkmoot.directory.queries.successions import and_own_heirs, heirs_on, held_before, holdings_of
+from folkmoot.directory.queries.successions import and_own_heirs, heirs_on, held_before, held_before_each, holdings_of
 from folkmoot.kernel.errors import NotFound
 from folkmoot.kernel.period import Period
 from folkmoot.prepared import prepared, with_related
@@ -50,6 +50,7 @@ __all__ = [
     "hands_with",
     "heirs_on",
     "held_before",
+    "held_before_each",
     "holdings_of",
     "list_size_on",
     "lmcs_of",

@@ -41,10 +41,36 @@ def latest_tests(group_ids: Collection[int], day: date) -> dict[int, Result]:
     """The latest test of each of these groups up to the end of that day. Missing: one never tested by then."""
     until = datetime.combine(day, time.max, tzinfo=LONDON)
     latest = {group: (test, at) for test, group, at in _tested(tuple(group_ids), until)}
-    said: dict[int, dict[Question, Answer]] = defaultdict(dict)
-    for test, question, answer in _said(tuple(test for test, _ in latest.values())):
-        said[test][Question(question)] = Answer(answer)
+    said = _answers(tuple(test for test, _ in latest.values()))
     return {group: Result(on=local_day(at), answers=said[test]) for group, (test, at) in latest.items()}
+
+
+def failing_since(group_ids: Collection[int], day: date) -> dict[int, date]:
+    """The day since which each of these groups may not speak, by its tests up to the end of that day.
+
+    Missing: absent where it may, or never could.
+    """
+    until = datetime.combine(day, time.max, tzinfo=LONDON)
+    tested = _tested(tuple(group_ids), until)
+    said = _answers(tuple(test for test, _, _ in tested))
+    results: dict[int, list[Result]] = defaultdict(list)
+    for test, group, at in tested:
+        results[group].append(Result(on=local_day(at), answers=said[test]))
+    by_others = set(_made_by_others(tuple(results)))
+    found = {group: rules.failing_since(each, made_by_others=group in by_others) for group, each in results.items()}
+    return {group: since for group, since in found.items() if since is not None}
+
+
+@prepared
+def _made_by_others(group_ids: tuple[int, ...]) -> QuerySet[models.Group, int]:
+    return models.Group.objects.filter(pk__in=group_ids, made_by__isnull=False).values_list("pk", flat=True)
+
+
+def _answers(test_ids: tuple[int, ...]) -> dict[int, dict[Question, Answer]]:
+    said: dict[int, dict[Question, Answer]] = defaultdict(dict)
+    for test, question, answer in _said(test_ids):
+        said[test][Question(question)] = Answer(answer)
+    return said
 
 
 @prepared

@@ -73,14 +73,30 @@ def holdings_of(organisation_id: int, day: date) -> set[int]:
 
 def held_before(organisation_ids: Collection[int], day: date) -> set[int]:
     """These and everyone they took over from by that day, at first hand or through others."""
-    asked, known = set(organisation_ids), set(organisation_ids)
+    return set().union(*held_before_each(organisation_ids, day).values())
+
+
+def held_before_each(organisation_ids: Collection[int], day: date) -> dict[int, set[int]]:
+    """Of each of these, itself and everyone it took over from by that day, at first hand or through others."""
+    asked = set(organisation_ids)
+    before: dict[int, set[int]] = {one: set() for one in asked}
     while asked:
-        asked = set(_predecessors(tuple(sorted(asked)), day)) - known
-        known |= asked
-    return known
+        for successor, predecessor in _predecessors(tuple(sorted(asked)), day):
+            before[successor].add(predecessor)
+        asked = set().union(*before.values()) - before.keys()
+        before |= {one: set() for one in asked}
+    return {one: _all_before(one, before) for one in organisation_ids}
+
+
+def _all_before(one: int, before: Mapping[int, set[int]]) -> set[int]:
+    found, reached = {one}, {one}
+    while reached:
+        reached = set().union(*(before[each] for each in reached)) - found
+        found |= reached
+    return found
 
 
 @prepared
-def _predecessors(organisation_ids: tuple[int, ...], day: date) -> QuerySet[models.Succession, int]:
+def _predecessors(organisation_ids: tuple[int, ...], day: date) -> QuerySet[models.Succession, tuple[int, int]]:
     rows = models.Succession.objects.filter(successor_id__in=organisation_ids, happened_on__lte=day)
-    return rows.values_list("predecessor_id", flat=True)
+    return rows.values_list("successor_id", "predecessor_id")

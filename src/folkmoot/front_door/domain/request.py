@@ -127,6 +127,8 @@ def came_to(state: State, given: str | None) -> Outcome | None:
 MET_OR_NOT = (State.ANSWERED.value, State.CLOSED.value)
 
 
+# The kinds of step that answer a request.
+ANSWERS = ("answered", "declined")
 OPEN = tuple(state.value for state in State if state.is_open)
 
 

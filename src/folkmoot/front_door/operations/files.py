@@ -14,7 +14,7 @@ from folkmoot.files.domain.files import Brought, Found, kind_of
 from folkmoot.files.operations.looking import look_into_each
 from folkmoot.front_door import models
 from folkmoot.front_door.domain import files as rules
-from folkmoot.front_door.operations import steps
+from folkmoot.front_door.operations import letters, steps
 from folkmoot.front_door.queries.files import files_of
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.kernel.guarded_text import objections_to_text
@@ -129,9 +129,10 @@ def add_files(brought: Sequence[Brought], *, request_id: int, by: Acting, at: da
 
 
 def note_added(request: models.AccessRequest, made: Sequence[models.RequestFile], *, by: Acting, at: datetime) -> None:
-    """Say in the timeline which files were added; the record is the caller's."""
+    """Say in the timeline, and to whoever deals with it, which files were added; the record is the caller's."""
     for one in made:
         steps.add(request, "file_added", f"Added “{one.title}.{one.kind}”", by=by, at=at)
+    letters.tell_file_added(request, made, at=at)
 
 
 def _to_add_to(request_id: int, by: Acting) -> models.AccessRequest:

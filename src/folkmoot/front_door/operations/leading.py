@@ -31,7 +31,8 @@ def lead_to_opportunity(heard: Heard, *, request_id: int, by: Acting, at: dateti
     """
     request = steps.to_be_led(request_id, by)
     name = known.record_opportunity(heard, by=by, at=at)
-    request.opportunity = opportunity_by_reference(name, by)
+    # What comes of it is told once it is decided: no day promised before holds for that.
+    request.opportunity, request.reply_by = opportunity_by_reference(name, by), None
     words = f"Taken up as opportunity {name}: it is published to all at once, and decided there"
     steps.add(request, "taken_up", words, by=by, at=at)
     _led("request taken up as an opportunity", request, by=by, at=at)
@@ -98,7 +99,8 @@ def lead_to_information(drafted: Drafted, *, request_id: int, by: Acting, at: da
     deals = by.is_executive
     request = steps.to_be_led(request_id, by) if deals else steps.to_be_led_by_its_asker(request_id, by)
     name = information.draft(drafted, by=by, at=at)
-    request.information = information_by_reference(name, by)
+    # What they said is told once they have been asked: no day promised before holds for that.
+    request.information, request.reply_by = information_by_reference(name, by), None
     words = f"Practices are to be asked for it: information request {name}"
     steps.add(request, "taken_up", words, by=by, at=at)
     steps.enter(request, State.TRIAGED if deals else State.CLOSED)

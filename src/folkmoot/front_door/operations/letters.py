@@ -60,6 +60,19 @@ def tell_passed_on(request: models.AccessRequest, step: models.RequestStep, why:
     _tell(request, _askers([request], at), f"passed on {step.pk}", f"Passed on: {request.title}", told, at=at)
 
 
+def tell_file_added(request: models.AccessRequest, made: Sequence[models.RequestFile], *, at: datetime) -> None:
+    """Tell whoever deals with it, or who could once they left, that files came to it. Nobody deals with it yet: nobody.
+
+    Whoever takes it up then reads them with it.
+    """
+    if request.owner_id is None:
+        return
+    names = "\n".join(f"- {one.title}.{one.kind}" for one in made)
+    told = f"{request.asked_by.name} has added to this, which you deal with:\n\n{names}"
+    hands = directory.hands_with([request.owner_id], local_day(at)) or _answering(request, at)
+    _to_each(request, hands, f"file {made[0].pk} added", f"Added to a request: {request.title}", told, at=at)
+
+
 def _answering(request: models.AccessRequest, at: datetime) -> list[Hand]:
     """Those who lead the body asked or, where nobody does, everyone who acts for it; of the community itself, the executive."""
     day = local_day(at)
@@ -186,6 +199,18 @@ def tell_left_out(lodged: models.OutsideRequest, *, at: datetime) -> None:
         "Put it right and write again, or say in your own words what they hold."
     )
     _to_stranger(lodged, "files", f"Files left out of your request to {lodged.community.name}", told, at=at)
+
+
+def tell_not_kept(
+    lodged: models.OutsideRequest, step: models.RequestStep, names: Iterable[str], *, at: datetime
+) -> None:
+    """Tell whoever sent the same once more which of the files that came with it were not kept, for it was let in before."""
+    each = "\n".join(f"- {one}" for one in names)
+    told = (
+        f"Your request had been taken in already when these files came with it once more, so they were not kept:\n\n{each}"
+        "\n\nDo they matter for the answer? Ask anew with them, and name your first request."
+    )
+    _to_stranger(lodged, f"not kept {step.pk}", f"Files not kept: {lodged.title}", told, at=at)
 
 
 def tell_refused(address: str, community_id: int, community: str, objections: Iterable[str], *, at: datetime) -> bool:

@@ -95,6 +95,8 @@ def lodge_with(
     if mail_mark is None and (before := _lodged_just_now(columns, at)):
         if before.request_id is None:
             outside_files.keep_outside(before, came)
+        else:
+            outside_files.say_not_kept(before, came, at=at)
         return before
     lodged = models.OutsideRequest.objects.create(
         **columns, lodged_at=at, mail_mark=mail_mark, held_because=held_because

@@ -5,13 +5,11 @@ from datetime import datetime
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.front_door import models
 from folkmoot.front_door.domain import who
-from folkmoot.front_door.domain.request import Kind, State
+from folkmoot.front_door.domain.request import ANSWERS, Kind, State
 from folkmoot.kernel.errors import NotFound, Refused
 from folkmoot.kernel.visibility import Visibility
 from folkmoot.kernel.working_days import local_day, working_days_between
 
-# The kinds of step that answer a request.
-ANSWERS = ("answered", "declined")
 DEALT_WITH_ELSEWHERE = "It is dealt with elsewhere already: say what came of it instead."
 
 

@@ -20,6 +20,7 @@ from folkmoot.front_door.queries.information_before import notice_agreed as noti
 from folkmoot.front_door.queries.led import ENDED_MATTERS as ENDED_MATTERS
 from folkmoot.front_door.queries.led import information_led_to as information_led_to
 from folkmoot.front_door.queries.led import seat_led_to as seat_led_to
+from folkmoot.front_door.queries.led import waits_for as waits_for
 from folkmoot.front_door.queries.led import wish_led_to as wish_led_to
 from folkmoot.front_door.queries.listed import Narrowing as Narrowing
 from folkmoot.front_door.queries.listed import keys_of_requests as keys_of_requests

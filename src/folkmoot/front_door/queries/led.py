@@ -47,6 +47,19 @@ _BY_KIND = {
 _MOST = 20
 
 
+def waits_for(request: models.AccessRequest) -> str:
+    """Which of what a request can lead to it is answered by, as `IS_ELSEWHERE` has it. Missing: empty where it is owed here."""
+    # Asked again, it waits for an answer although that goes on.
+    if request.state == State.RECEIVED:
+        return ""
+    if request.matter is not None and request.matter.state in _GOING_ON:
+        return "matter"
+    led = request.opportunity
+    if led is not None and led.awarded_at is None and led.void_at is None:
+        return "opportunity"
+    return "information" if request.information is not None and request.information.state in _ASKED else ""
+
+
 def origins_of(thing: Model, acting: Acting) -> list[Origin]:
     """The requests that led to this thing, which this hat reads whole; the earliest first."""
     column = _BY_KIND.get(thing._meta.label_lower)

@@ -40,7 +40,8 @@ def outside_at(token: str, *, at: datetime) -> models.OutsideRequest:
     except signing.BadSignature as bad:
         raise Refused("This link is not complete. Copy the whole of it from the e-mail.") from bad
     rows = models.OutsideRequest.objects.select_related(
-        "community", "request__answer", "request__owner__organisation", "request__asked_by", "request__matter"
+        *("community", "request__answer", "request__owner__organisation", "request__asked_by"),
+        *("request__matter", "request__opportunity", "request__information"),
     )
     found = rows.filter(pk=number).first()
     # What is asked nobody could answer, and so it is not received.

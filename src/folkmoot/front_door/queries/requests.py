@@ -23,10 +23,12 @@ _MOST_ALIKE = 10
 # What a line of a list says of a request.
 _ON_A_LINE = (
     *("year", "number", "title", "kind", "state", "reply_by", "received_at", "came_by", "asked_by", "asked_of"),
-    *("matter", "matter__state"),
+    *("matter", "matter__state", "opportunity", "opportunity__awarded_at", "opportunity__void_at"),
+    *("information", "information__state"),
     *("asked_by__name", "asked_of__name", "owner", "owner__role"),
     *("owner__person", "owner__person__name", "owner__organisation", "owner__organisation__name"),
 )
+_NAMED = ("asked_by", "asked_of", "owner__person", "owner__organisation", "matter", "opportunity", "information")
 # More than one body leaves unanswered; and more than anybody ticks.
 _MOST_OPEN, _MOST_OFFERED = 500, 50
 # More of one asker's in two months than could be the same.
@@ -65,7 +67,7 @@ def _of(community_id: int) -> QuerySet[models.AccessRequest]:
 
 def with_all_it_names(rows: QuerySet[models.AccessRequest]) -> QuerySet[models.AccessRequest]:
     """The requests with what a page or a row of a file says of each."""
-    return rows.select_related("asked_by", "asked_of", "owner__person", "owner__organisation", "answer", "matter")
+    return rows.select_related(*_NAMED, "answer")
 
 
 def _own(organisation_id: int | None) -> Q:
@@ -94,6 +96,8 @@ def _numbered(community_id: int, partner_id: int | None, year: int, number: int)
         owner__organisation=("name",),
         answer=("outcome", "words", "because", "instead", "given_at", "given_by_words"),
         matter=("year", "number", "title", "state"),
+        opportunity=("awarded_at", "void_at"),
+        information=("state",),
     )
 
 
@@ -174,8 +178,7 @@ def lines_of(keys: tuple[int, ...]) -> QuerySet[models.AccessRequest]:
 
 
 def _as_lines(rows: QuerySet[models.AccessRequest]) -> QuerySet[models.AccessRequest]:
-    shown = rows.select_related("asked_by", "asked_of", "owner__person", "owner__organisation", "matter")
-    return shown.only(*_ON_A_LINE)
+    return rows.select_related(*_NAMED).only(*_ON_A_LINE)
 
 
 def others_asking(request: models.AccessRequest, acting: Acting) -> list[models.AccessRequest]:

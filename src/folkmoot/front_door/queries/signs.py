@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from folkmoot.front_door import models
-from folkmoot.front_door.domain.request import OPEN, Kind, State
+from folkmoot.front_door.domain.request import ANSWERS, OPEN, Kind, State
 from folkmoot.front_door.queries.bodies import is_of_general_practice
 from folkmoot.front_door.queries.late import answered_within, due_on
 from folkmoot.kernel.working_days import add_working_days, local_day
@@ -27,11 +28,13 @@ def support_due(community_id: int, since: datetime, today: date) -> Iterator[Sup
     """The requests for support put to partners since then whose answer was due: on the day promised or, without one, agreed.
 
     A "no" with its reason is an answer. What was answered counts whenever it was due; what was withdrawn does not.
+    The days agreed count from when it was passed on to whoever owed the first answer. Nothing put to a partner is led
+    elsewhere, to be answered there.
     """
     within = answered_within(community_id, today)
-    for received_at, promised, days, state in _support(community_id, since, Kind.SUPPORT.value):
+    for received_at, owed_from, promised, days, state in _support(community_id, since, Kind.SUPPORT.value):
         came_on = local_day(received_at)
-        due = due_on(promised, received_at, within)
+        due = due_on(promised, owed_from, within)
         if days is not None:
             yield Support(came_on=came_on, in_time=add_working_days(came_on, days) <= due)
         elif state in OPEN and due < today:
@@ -44,8 +47,13 @@ def _support(community_id: int, since: datetime, kind: str) -> QuerySet[models.A
     rows = models.AccessRequest.objects.filter(
         ~is_of_general_practice("answered_of") | asked, community_id=community_id, kind=kind, received_at__gte=since
     ).exclude(state=State.WITHDRAWN.value)
-    found: QuerySet[models.AccessRequest, tuple[Any, ...]] = rows.values_list(
-        "received_at", "reply_by", "days_to_answer", "state"
+    # Passed on once it was asked again, it was answered before.
+    steps = models.RequestStep.objects
+    answered = Exists(steps.filter(request=OuterRef("request"), kind__in=ANSWERS, at__lte=OuterRef("at")))
+    passed = steps.filter(~answered, request=OuterRef("pk"), kind="passed_on").order_by("-at")
+    owed = rows.annotate(owed_from=Coalesce(Subquery(passed.values("at")[:1]), F("received_at")))
+    found: QuerySet[models.AccessRequest, tuple[Any, ...]] = owed.values_list(
+        "received_at", "owed_from", "reply_by", "days_to_answer", "state"
     )
     return found
 

@@ -20,7 +20,7 @@ from folkmoot.front_door.queries.holders import overloaded_for_managers
 from folkmoot.front_door.queries.led import IS_ELSEWHERE
 from folkmoot.front_door.queries.outside import to_let_in
 from folkmoot.front_door.queries.several import Proposal, put_elsewhere, said_of
-from folkmoot.front_door.queries.since import begun_anew
+from folkmoot.front_door.queries.since import owed_from
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.kernel.working_days import add_working_days, end_of_working_day, local_day
 from folkmoot.prepared import prepared
@@ -73,7 +73,7 @@ def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
     day = local_day(at)
     figures = figures_on(hats[0].community_id, day)
     within = figures[Threshold.FRONT_DOOR]
-    again = begun_anew(hats[0].community_id) if any(one.reply_by is None for one in rows) else {}
+    owed = owed_from(hats[0].community_id) if any(one.reply_by is None for one in rows) else {}
     owned = executive and any(one.owner_id is not None and one.asked_of_id is None for one in rows)
     in_office = set(directory.executive_roles(hats[0].community_id, day)) if owned else set()
     put_to = {one.asked_of_id for one in rows if one.asked_of_id is not None} if executive else set()
@@ -84,7 +84,7 @@ def waiting_for_each(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:
         # Whom it was put to is a partner no more, or nobody acts for it: the executive puts it to somebody else.
         gone = request.asked_of_id in unheard
         if asked := executive if gone else _asked(request, hats, day, in_office):
-            since = local_day(again.get(request.key, request.received_at))
+            since = local_day(owed.get(request.key, request.received_at))
             elsewhere = several.get(request.key, ())
             yield _waiting(request, hats[0].community_slug, add_working_days(since, within), elsewhere), asked
 

@@ -163,9 +163,18 @@ def _told(one: Any) -> tuple[str, ...]:
         )
     if request.matter_id is not None:
         return (name, _of_its_matter(request.matter))
+    if came_to := _LED_TO.get(queries.waits_for(request)):
+        return (name, came_to)
     if request.owner_id is not None and request.reply_by is not None:
         return (name, f"{role_words(request.owner)} deals with it. Reply promised by {words.day(request.reply_by)}.")
     return (name, "Nobody has promised a day for the answer yet.")
+
+
+# A draft asks nobody yet, and is not said; what a matter came to has its own words.
+_LED_TO = {
+    "opportunity": "It is an opportunity now, open to all at once. You will have a letter once it is decided.",
+    "information": "Practices are being asked for it. You will have a letter once they have answered.",
+}
 
 
 def _of_its_matter(matter: Any) -> str:

@@ -126,10 +126,16 @@ def line(one: Any, acting: Acting) -> RequestLine:
 def _promised(one: Any) -> str:
     if not State(one.state).is_open:
         return ""
-    # Asked again, it waits for an answer although its matter goes on.
-    goes_on = one.state == State.TRIAGED and one.matter_id and one.matter.state not in queries.ENDED_MATTERS
-    nobody = "Once its matter has come to an end" if goes_on else "Nobody has promised a day yet"
-    return words.day(one.reply_by, otherwise=nobody)
+    return words.day(one.reply_by, otherwise=_ONCE[queries.waits_for(one)])
+
+
+# When whoever asked hears, by what the request is answered by.
+_ONCE = {
+    "matter": "Once its matter has come to an end",
+    "opportunity": "Once its opportunity is awarded or void",
+    "information": "Once practices are asked no more",
+    "": "Nobody has promised a day yet",
+}
 
 
 EXPORT_HEAD = (

@@ -53,11 +53,23 @@ def touching(
     Missing: an interest in a body named in words touches no organisation; nor does the role a person acts in, which no
     declaration is needed for.
     """
+    each = touching_each(community_id, person_ids, organisation_ids, at).values()
+    found = {one.interest_id: one for of_one in each for one in of_one}
+    return sorted(found.values(), key=lambda one: (one.person_id, one.arose_on, one.interest_id))
+
+
+def touching_each(
+    community_id: int, person_ids: Collection[int], organisation_ids: Collection[int], at: datetime
+) -> dict[int, list[Declared]]:
+    """The same, under each of the organisations they touch. Missing: absent where none of them touches one."""
     if not organisation_ids or not person_ids:
-        return []
-    bodies = directory.held_before(organisation_ids, local_day(at))
+        return {}
+    held = directory.held_before_each(organisation_ids, local_day(at))
+    bodies = set().union(*held.values())
     rows = _standing(community_id, at).filter(person_id__in=list(person_ids), organisation_id__in=bodies)
-    return [_declared(one) for one in rows]
+    declared = [_declared(one) for one in rows]
+    found = {key: [one for one in declared if one.organisation_id in before] for key, before in held.items()}
+    return {key: each for key, each in found.items() if each}
 
 
 def _standing(community_id: int, at: datetime) -> QuerySet[models.Interest]:

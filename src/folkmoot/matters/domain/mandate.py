@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from folkmoot.directory.domain.bottom_up import Result
 from folkmoot.directory.domain.thresholds import Threshold
 from folkmoot.kernel import working_days
 from folkmoot.matters.domain.canvass import local_day
@@ -80,12 +79,13 @@ def state(mandate: Mandate, day: date, renewal_days: int = Threshold.MANDATE_REN
     return State.RENEWING if (mandate.ends_on - day).days <= renewal_days else State.GRANTED
 
 
-def settle_suspension_by(starts_on: date, tested: Result | None) -> datetime:
+def settle_suspension_by(starts_on: date, failing_since: date | None) -> datetime:
     """When a suspended mandate's group is to be tested again, or practices asked anew: five in the afternoon that day.
 
-    Counted from the test it failed, or from the mandate's first day where that is later, or nobody has tested the group.
+    Counted from the first test it failed since it last could speak, or from the mandate's first day where that is later,
+    or where it never could.
     """
-    since = starts_on if tested is None else max(starts_on, tested.on)
+    since = starts_on if failing_since is None else max(starts_on, failing_since)
     return working_days.end_of_working_day(working_days.add_working_days(since, _TIME_TO_SETTLE_A_SUSPENSION))
 
 

@@ -18,12 +18,28 @@ from folkmoot.matters.queries import withdrawn
 from folkmoot.matters.queries.delegation import power_of
 
 
-@transaction.atomic
 def give_back(*, power_id: int, reason: str, by: Acting, at: datetime) -> models.PowerWithdrawal:
     """Give back a power one's own group holds, at once: it takes nothing from the practices, so nobody votes on it.
 
+    A vote to withdraw it whose time is over is settled first, by the votes cast: carried, there is nothing left to give.
     Errors: NotFound; Refused.
     """
+    _settle_those_over(power_id, by, at)
+    return _give_back(power_id, reason, by, at)
+
+
+@transaction.atomic
+def _settle_those_over(power_id: int, by: Acting, at: datetime) -> None:
+    # Apart, so that what was settled stays settled where giving back is refused.
+    directory.lock_community(by.community_id)
+    for one in withdrawn.withdrawals_put(by.community_id):
+        if one.power_id == power_id and one.motion_id is not None:
+            one.motion = models.Motion.objects.select_for_update(no_key=True).get(pk=one.motion_id)
+            settle(one, at=at)
+
+
+@transaction.atomic
+def _give_back(power_id: int, reason: str, by: Acting, at: datetime) -> models.PowerWithdrawal:
     day = canvasses.local_day(at)
     directory.lock_community(by.community_id)
     power = withdrawn.power_in_force(power_id, by.community_id, day)
@@ -38,7 +54,7 @@ def give_back(*, power_id: int, reason: str, by: Acting, at: datetime) -> models
     put = withdrawn.withdrawals_put(by.community_id)
     overtaken = [one.motion for one in put if one.motion is not None and one.power_id == power.pk]
     for motion in overtaken:
-        motion.lost_at = min(at, motion.closes_at)
+        motion.lost_at = at
         motion.save(update_fields=["lost_at"])
     given = models.PowerWithdrawal.objects.create(
         power=power,

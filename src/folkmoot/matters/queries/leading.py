@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.thresholds import Threshold
-from folkmoot.directory.queries.bottom_up import latest_tests
+from folkmoot.directory.queries.bottom_up import failing_since
 from folkmoot.directory.queries.thresholds import FiguresOnce
 from folkmoot.kernel import working_days
 from folkmoot.kernel.waiting import Waiting
@@ -310,7 +310,7 @@ def _mandates(hats: Sequence[Acting], figures: FiguresOnce, at: datetime) -> Ite
     granted = _granted(hats[0].community_id, day)
     facts = facts_of_each(granted, day)
     resting = [one for one in granted if one.starts_on <= day and mandates.is_suspended(facts[one.pk], day)]
-    tests = latest_tests({one.group_id for one in resting}, day) if resting else {}
+    failing = failing_since({one.group_id for one in resting}, day) if resting else {}
     for mandate in granted:
         if executive and not is_renewed(mandate):
             yield from _to_renew(mandate, facts[mandate.pk], executive, figures, day)
@@ -318,7 +318,7 @@ def _mandates(hats: Sequence[Acting], figures: FiguresOnce, at: datetime) -> Ite
             one = Waiting(
                 what="A mandate is suspended: test its group again, or ask practices anew",
                 about=mandate.title,
-                due_at=mandates.settle_suspension_by(mandate.starts_on, tests.get(mandate.group_id)),
+                due_at=mandates.settle_suspension_by(mandate.starts_on, failing.get(mandate.group_id)),
                 minutes=5,
                 page="mandate",
                 args=(hats[0].community_slug, mandate.pk),

@@ -51,6 +51,11 @@ class Applicant:
     kin: frozenset[int] = frozenset()
     does: str = "applied"
 
+    @property
+    def bodies(self) -> tuple[int, ...]:
+        """It, and those that belong with it: an interest in one of them is a stake."""
+        return (self.organisation_id, *sorted(self.kin))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:

@@ -74,7 +74,7 @@ def _registered(
     one: models.Opportunity, person_ids: Collection[int], asked: Iterable[Applicant], at: datetime
 ) -> dict[int, list[str]]:
     """What these people have on the register in an applicant, or in what belongs with one; not what is only perceived."""
-    bodies = {number for each in asked for number in (each.organisation_id, *each.kin)}
+    bodies = {number for each in asked for number in each.bodies}
     found: dict[int, list[str]] = defaultdict(list)
     for each in interests.touching(one.community_id, person_ids, bodies, at):
         if each.bars:

@@ -12,7 +12,7 @@ from folkmoot.design.access import open_to
 from folkmoot.design.csv_file import csv_file
 from folkmoot.design.paging import narrowed_as, paged
 from folkmoot.design.writing import written
-from folkmoot.directory.web.access import IN_COMMUNITY, MEMBERS
+from folkmoot.directory.web.access import IN_COMMUNITY
 from folkmoot.directory.web.acting import ActingRequest
 from folkmoot.directory.web.history import history_of
 from folkmoot.directory.web.views.form_page import form_page
@@ -31,7 +31,7 @@ from folkmoot.matters.domain.matter import reference
 _STATES = [(one.value, one.words) for one in State]
 
 
-@open_to(MEMBERS)
+@open_to(IN_COMMUNITY)
 def cases(request: ActingRequest, community: str) -> HttpResponse:
     """The cases this hat may see."""
     page, chosen = paged(_found(request), request), _chosen(request)
@@ -46,12 +46,13 @@ def cases(request: ActingRequest, community: str) -> HttpResponse:
             "asked": "?" + narrowed_as(request) if any(chosen.values()) else "",
             "keeps": keeps(request.acting),
             "community": community,
+            "is_member": request.acting.is_member,
             "who_can_see": present.WHO_SEES,
         },
     )
 
 
-@open_to(MEMBERS)
+@open_to(IN_COMMUNITY)
 @at_most("file_out", reads_too=True)
 def cases_file(request: ActingRequest, community: str) -> HttpResponse:
     """The same list as a spreadsheet."""
