@@ -68,6 +68,11 @@ class RoundPage:
     say_href: str
     reads_counts: bool
 
+    @property
+    def nothing_yet(self) -> bool:
+        """Whether no topic has more to show this hat than its words."""
+        return not any(one.own or one.told for one in self.topics)
+
 
 def page(one: Any, acting: Acting, at: datetime) -> RoundPage:
     """The page for this hat: five queries at most, whatever the round holds."""
