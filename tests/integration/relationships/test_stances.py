@@ -1,8 +1,9 @@
 """Rounds of stances: opened by those who run a PCN, said by its practices, told to its director once it is closed."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 from tests import factories
 from tests.factories import london
 from tests.integration.matters.checks import acts, not_found, refused
@@ -28,6 +29,8 @@ SAID = {
     "E5": ("friends", "neighbours", "neighbours"),
     "E6": ("friends", "neighbours", "rivals"),
 }
+# Where a row lies: what a copy of the database tells beside what stands in the tables.
+_PLACE = {"sqlite": "rowid", "postgresql": "ctid"}
 
 
 @pytest.fixture
@@ -71,7 +74,7 @@ def test_scenario_6_the_director_reads_counts_once_closed_and_never_names(elm, a
         "<li>They stand two steps or more apart: talk about it together</li>"
     ) in shown
     assert (
-        "<li>Friends: 2</li><li>Neighbours or further: 4</li>"
+        "<li>Friends or nearer: 2</li><li>Neighbours or further: 4</li>"
         "<li>They stand two steps or more apart: talk about it together</li>"
     ) in shown
     assert shown.count("<li>Nearly all: friends</li>") == 3
@@ -132,6 +135,11 @@ def test_the_record_holds_that_a_practice_answered_and_not_what(elm):
     whole = "".join(record.export_lines("westmere"))
     assert "round of stances answered" in whole
     assert "rivals" not in whole
+    # Which row of the roll it is about would tell whose it was: it is about the round, and names nobody to others.
+    answered = record.entries("westmere", limit=2)
+    assert {(entry.subject_kind, entry.subject_id) for entry in answered} == {
+        ("relationships.stanceround", str(one.pk))
+    }
     # Nothing in an answer leads to whoever gave it, but with the installation's own secret.
     columns = {field.name for field in models.StanceAnswer._meta.concrete_fields}
     assert columns == {"id", "topic", "mark", "now", "wished"}
@@ -145,6 +153,57 @@ def test_a_mark_cannot_be_made_without_the_installations_secret(elm, settings):
     from folkmoot.relationships.queries.rounds import own_answers
 
     assert own_answers(one, elm.acting("E1", ANSWERED)) == {}
+
+
+def test_each_answer_writes_those_before_anew_in_no_order(elm):
+    one = opened(elm)
+    orders = set()
+    for _ in range(20):
+        before = set(models.StanceAnswer.objects.values_list("pk", flat=True))
+        for practice, stances in SAID.items():
+            said(elm, one, practice, stances)
+        rows = list(models.StanceAnswer.objects.values_list("pk", "topic_id", "now"))
+        assert before.isdisjoint(pk for pk, *_ in rows)
+        assert len(rows) == 18
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT mark FROM relationships_stanceanswer ORDER BY {_PLACE[connection.vendor]}")
+            orders.add(tuple(mark for (mark,) in cursor.fetchall()))
+    assert len(orders) > 1
+
+
+def test_counts_are_told_once_no_answer_is_on_its_way_any_more(elm, as_):
+    one = opened(elm)
+    for practice, stances in SAID.items():
+        said(elm, one, practice, stances)
+
+    assert "As it is" not in page(as_(elm, "Elm", one.closes_at + timedelta(minutes=4)), one)
+    assert "As it is" in page(as_(elm, "Elm", one.closes_at + timedelta(minutes=6)), one)
+
+
+def test_a_later_round_that_tells_nearly_the_same_is_not_told(elm, as_):
+    first = opened(elm)
+    for practice, stances in SAID.items():
+        said(elm, first, practice, stances)
+    later = opened(elm, topics=("enhanced ACCESS", "Something else"), closes_on=date(2026, 12, 9), at=CLOSED)
+    # Friends now, who was an ally: one is all the difference.
+    for practice, stance in zip(SAID, ("allies", "allies", "allies", "friends", "friends", "friends"), strict=True):
+        said(elm, later, practice, (stance, stance), at=london(12, 1))
+
+    shown = page(as_(elm, "Elm", london(12, 10)), later)
+    access, other = shown.split("<h2>Something else</h2>")
+    assert "Not told: an earlier round told nearly the same" in access
+    assert "<li>Allies: " not in access
+    assert "<li>Allies: 3</li><li>Friends: 3</li>" in other
+
+
+def test_a_pcn_has_one_round_open_at_a_time(elm, as_):
+    opened(elm)
+    with refused("Your PCN has a round open. Open another once it is closed."):
+        opened(elm, topics=("Access",), at=ANSWERED)
+    page = as_(elm, "Elm", ANSWERED).get("/westmere/stances")
+    assert "Your PCN has a round open." in page.content.decode()
+    assert as_(elm, "Elm", ANSWERED).get("/westmere/stances/new").status_code == 403
+    opened(elm, closes_on=date(2026, 12, 9), at=CLOSED)
 
 
 def test_who_may_open_one_and_of_what(elm):
@@ -165,9 +224,14 @@ def test_who_may_open_one_and_of_what(elm):
         opened(elm, closes_on=date(2027, 1, 5))
 
 
-def test_a_pcn_of_fewer_than_five_opens_none(elm):
+def test_a_pcn_of_fewer_than_five_opens_none_and_is_told_why_before_it_tries(elm, as_):
     with refused("with fewer than 5 answers nothing could be shown"):
         opened(elm, by="Cedar")
+    browser = as_(elm, "Cedar", OPENED)
+    listed = browser.get("/westmere/stances").content.decode()
+    assert "with fewer than 5 answers nothing could be shown" in listed
+    assert "/westmere/stances/new" not in listed
+    assert browser.get("/westmere/stances/new").status_code == 403
 
 
 def test_who_answers_and_that_each_topic_is_answered(elm):

@@ -221,6 +221,7 @@ _PRIVATE = frozenset(
         "priorities.naming",
         "priorities.nothingtosuggest",
         "relationships.commitment",
+        "relationships.stanceround",
         "relationships.visit",
         "representation.bulletinanswer",
         "representation.seatwish",

@@ -15,6 +15,8 @@ from folkmoot.relationships.domain.stance import NOT_ENOUGH, Stance
 
 MOST_TOPICS, LONGEST_TOPIC = 6, 80
 _SHORTEST, _LONGEST = timedelta(days=2), timedelta(days=42)
+# An answer sent at the last moment is kept a little later: one that came after the counts were read would stand out in them.
+_SETTLES_IN = timedelta(minutes=5)
 _RUNS_A_PCN = frozenset({Role.CLINICAL_DIRECTOR, Role.PCN_MANAGER})
 _ANSWERS = frozenset({Role.PRACTICE_REPRESENTATIVE, Role.PRACTICE_DEPUTY})
 
@@ -33,6 +35,11 @@ class State(StrEnum):
 def state(closes_at: datetime, at: datetime) -> State:
     """Where the round stands."""
     return State.OPEN if at <= closes_at else State.CLOSED
+
+
+def is_told(closes_at: datetime, at: datetime) -> bool:
+    """Whether what was said is told: some minutes after the close, when no answer is on its way any more."""
+    return at > closes_at + _SETTLES_IN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,18 +73,24 @@ def may_answer(acting: Acting) -> bool:
     return acting.role in _ANSWERS
 
 
-def objections_to_opening(
-    acting: Acting, *, topics: Sequence[str], closes_at: datetime, practices: int, at: datetime
-) -> tuple[str, ...]:
-    """Why this hat may not open such a round in its own PCN; empty when it may."""
-    objections = []
+def objections_to_beginning(acting: Acting, *, practices: int, one_is_open: bool) -> tuple[str, ...]:
+    """Why this hat may not open a round in its PCN today, whatever it asks; empty when it may."""
     if not runs_a_pcn(acting):
-        objections.append(f"A PCN's clinical director or manager opens a round. You are acting as {acting.words}.")
-    elif practices < INSIDE_A_PCN.least_answers:
+        return (f"A PCN's clinical director or manager opens a round. You are acting as {acting.words}.",)
+    objections = []
+    if practices < INSIDE_A_PCN.least_answers:
         objections.append(
-            f"Your PCN has {practices} practices: with fewer than {INSIDE_A_PCN.least_answers} answers nothing could be shown "
-            "without telling who said it. Talk about it together instead."
+            f"Your PCN has {practices} {'practice' if practices == 1 else 'practices'}: with fewer than "
+            f"{INSIDE_A_PCN.least_answers} answers nothing could be shown without telling who said it. Talk about it together instead."
         )
+    if one_is_open:
+        objections.append("Your PCN has a round open. Open another once it is closed.")
+    return tuple(objections)
+
+
+def objections_to_opening(*, topics: Sequence[str], closes_at: datetime, at: datetime) -> tuple[str, ...]:
+    """Why no round may ask that until then; empty when one may."""
+    objections = []
     if not topics:
         objections.append("Name a topic at least.")
     if len(topics) > MOST_TOPICS:

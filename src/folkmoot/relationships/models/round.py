@@ -52,7 +52,7 @@ class StanceAnswer(models.Model):
     """A row is what one practice said of a topic: how it is, and how it would have it.
 
     Nothing in it says whose it is: `mark` is made of the practice and a secret the database does not hold, its key is
-    drawn, and no time is kept. Missing: empty `wished`, not said.
+    drawn, no time is kept, and all of a round are written anew, in an order drawn, whenever one is added. Missing: empty `wished`, not said.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from random import SystemRandom
 
 from django.db import transaction
 
@@ -16,7 +17,7 @@ from folkmoot.kernel.working_days import end_of_working_day, local_day
 from folkmoot.relationships import models
 from folkmoot.relationships.domain import round as rules
 from folkmoot.relationships.domain.round import Said
-from folkmoot.relationships.queries.rounds import mark_of, round_in
+from folkmoot.relationships.queries.rounds import mark_of, objections_to_beginning, round_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,11 +36,13 @@ def open_round(opened: Opened, *, by: Acting, at: datetime) -> models.StanceRoun
     """
     directory.lock_community(by.community_id)
     topics = tuple(" ".join(one.split()) for one in opened.topics if one.strip())
+    objections = objections_to_beginning(by, at)
     asked = list(members_of(by.organisation_id, local_day(at)))
     closes_at = end_of_working_day(opened.closes_on)
     refuse_any(
         [
-            *rules.objections_to_opening(by, topics=topics, closes_at=closes_at, practices=len(asked), at=at),
+            *objections,
+            *rules.objections_to_opening(topics=topics, closes_at=closes_at, at=at),
             *(fault for one in topics for fault in free_text(models.StanceTopic, words=one)),
         ]
     )
@@ -72,13 +75,26 @@ def say_stances(said: Mapping[int, Said], *, round_id: int, by: Acting, at: date
     standing = rules.state(one.closes_at, at)
     refuse_any(rules.objections_to_answering(by, is_asked=asked is not None, state=standing, said=said, topics=topics))
     mark = mark_of(one.pk, by.organisation_id)
-    # Made anew, not changed: nothing of an earlier answer is left, nor that there was one.
-    models.StanceAnswer.objects.filter(topic_id__in=topics, mark=mark).delete()
-    models.StanceAnswer.objects.bulk_create(
-        models.StanceAnswer(topic_id=topic, mark=mark, now=each.now_value, wished=each.wished_value)
-        for topic, each in said.items()
-    )
+    _keep(one, mark, said)
     if asked is not None and not asked.has_answered:
         asked.has_answered = True
         asked.save(update_fields=["has_answered"])
-        recorded("round of stances answered", asked, by=by, at=at)
+        # About the round: which row of its roll it was would tell whose.
+        recorded("round of stances answered", one, by=by, at=at, also=(asked,))
+
+
+def _keep(one: models.StanceRound, mark: str, said: Mapping[int, Said]) -> None:
+    """Every answer of the round made anew in an order drawn, those under this mark as they are said now.
+
+    Nothing of an earlier answer is left, nor does a row tell, by its place or by when it was written, whose came when.
+    """
+    there = models.StanceAnswer.objects.filter(topic__round=one)
+    others = there.exclude(mark=mark).values("topic_id", "mark", "now", "wished")
+    answers = [models.StanceAnswer(**each) for each in others]
+    answers += [
+        models.StanceAnswer(topic_id=topic, mark=mark, now=each.now_value, wished=each.wished_value)
+        for topic, each in said.items()
+    ]
+    SystemRandom().shuffle(answers)
+    there.delete()
+    models.StanceAnswer.objects.bulk_create(answers)

@@ -9,11 +9,13 @@ from django.utils.crypto import salted_hmac
 
 from folkmoot.directory.domain.acting import Acting
 from folkmoot.directory.domain.modules import Module
+from folkmoot.directory.queries.register import members_of
 from folkmoot.kernel.errors import NotFound
 from folkmoot.kernel.waiting import Waiting
+from folkmoot.kernel.working_days import local_day
 from folkmoot.relationships import models
 from folkmoot.relationships.domain import round as rules
-from folkmoot.relationships.domain.stance import ORDER, Told, told
+from folkmoot.relationships.domain.stance import ORDER, Told, told_after
 
 _SALT = "folkmoot.relationships.rounds"
 Asked = tuple[Waiting, Sequence[Acting]]
@@ -54,17 +56,51 @@ def own_answers(one: Any, acting: Acting) -> dict[int, models.StanceAnswer]:
     return {each.topic_id: each for each in models.StanceAnswer.objects.filter(topic__round=one, mark=mark)}
 
 
+def objections_to_beginning(acting: Acting, at: datetime) -> tuple[str, ...]:
+    """Why this hat may not open a round in its PCN now, whatever it asks; empty when it may."""
+    if not rules.runs_a_pcn(acting):
+        return rules.objections_to_beginning(acting, practices=0, one_is_open=False)
+    rounds = models.StanceRound.objects.filter(community_id=acting.community_id, pcn_id=acting.organisation_id)
+    return rules.objections_to_beginning(
+        acting,
+        practices=len(members_of(acting.organisation_id, local_day(at))),
+        one_is_open=rounds.filter(closes_at__gte=at).exists(),
+    )
+
+
 def told_of(one: Any) -> dict[int, tuple[Told, Told]]:
-    """What is told of each topic once the round is closed, as it is and as it is wished, by the topic's key."""
-    now, wished = ({key: [0] * len(ORDER) for key in one.topics.values_list("pk", flat=True)} for _ in range(2))
+    """What is told of each topic once the round is closed, as it is and as it is wished, by the topic's key.
+
+    Each is held against what the PCN's earlier rounds told of a topic in the same words.
+    """
+    rounds = Q(round__community_id=one.community_id, round__pcn_id=one.pcn_id, round__closes_at__lte=one.closes_at)
+    topics = list(models.StanceTopic.objects.filter(rounds).order_by("round__closes_at", "round_id", "place"))
+    now, wished = _counts_by_topic([each.pk for each in topics])
+    found = {}
+    for topic in topics:
+        if topic.round_id == one.pk:
+            earlier = [
+                each.pk
+                for each in topics
+                if each.words.casefold() == topic.words.casefold() and each.round_id != one.pk
+            ]
+            found[topic.pk] = (
+                told_after([now[key] for key in earlier], now[topic.pk]),
+                told_after([wished[key] for key in earlier], wished[topic.pk]),
+            )
+    return found
+
+
+def _counts_by_topic(topics: Sequence[int]) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+    """How many took each stance, in their order, by the topic's key: as it is, and as it is wished."""
+    now, wished = ({key: [0] * len(ORDER) for key in topics} for _ in range(2))
     places = {stance.value: place for place, stance in enumerate(ORDER)}
-    for topic, is_now, is_wished in models.StanceAnswer.objects.filter(topic__round=one).values_list(
-        "topic_id", "now", "wished"
-    ):
+    said = models.StanceAnswer.objects.filter(topic_id__in=topics).values_list("topic_id", "now", "wished")
+    for topic, is_now, is_wished in said:
         for counts, stance in ((now, is_now), (wished, is_wished)):
             if stance in places:
                 counts[topic][places[stance]] += 1
-    return {key: (told(now[key]), told(wished[key])) for key in now}
+    return now, wished
 
 
 def stances_waiting(hats: Sequence[Acting], at: datetime) -> Iterator[Asked]:

@@ -20,8 +20,9 @@ WHO_SEES = (
 # Said before the first question.
 HOW_IT_IS_KEPT = (
     "What you say is confidential, not anonymous: it is kept without your name, under a mark that only this installation's own "
-    "secret makes. Your PCN's clinical director sees counts of two or more, after the close, and nobody sees who said what. "
-    "The record holds that your practice answered, and not what."
+    "secret makes. Your PCN's clinical director sees counts of two or more, from five minutes after the close, and no page "
+    "says who said what. Where all but one say the same, that one learns so of the others. The record holds that your practice "
+    "answered, and not what."
 )
 
 
@@ -77,7 +78,7 @@ class RoundPage:
 def page(one: Any, acting: Acting, at: datetime) -> RoundPage:
     """The page for this hat: five queries at most, whatever the round holds."""
     is_open = rules.state(one.closes_at, at) is State.OPEN
-    reads = rules.reads_counts(acting, one.pcn_id) and not is_open
+    reads = rules.reads_counts(acting, one.pcn_id) and rules.is_told(one.closes_at, at)
     told = queries.told_of(one) if reads else {}
     own = queries.own_answers(one, acting)
     answers = is_open and rules.may_answer(acting) and one.roll.filter(practice_id=acting.organisation_id).exists()
@@ -104,6 +105,8 @@ def _topic(topic: Any, own: Mapping[int, Any], told: Mapping[int, tuple[Told, To
 
 def in_words(told: Told) -> tuple[str, ...]:
     """What is told of a topic, in lines."""
+    if told.too_near:
+        return ("Not told: an earlier round told nearly the same, and the difference would say what one practice said",)
     if told.nearly is not None:
         return (f"Nearly all: {told.nearly.words.lower()}",)
     if not told.lines:

@@ -29,7 +29,8 @@ def stances(request: ActingRequest, community: str) -> HttpResponse:
         "lines": [present.line(one, request.acting, request.at) for one in page.rows],
         "page": page,
         "community": community,
-        "may_open": rules.runs_a_pcn(request.acting),
+        "runs": rules.runs_a_pcn(request.acting),
+        "objections": queries.objections_to_beginning(request.acting, request.at),
         "cards": present.cards(),
         "who_can_see": present.WHO_SEES,
     }
@@ -39,6 +40,8 @@ def stances(request: ActingRequest, community: str) -> HttpResponse:
 @open_to(PCN_RUNNERS)
 def new_round(request: ActingRequest, community: str) -> HttpResponse:
     """Ask the practices of one's PCN where they stand."""
+    if request.method != "POST":
+        only_for(request, queries.objections_to_beginning(request.acting, request.at))
     form = forms.OpenRoundForm(request.POST or None)
     made: list[int] = []
     if request.method == "POST" and written(
