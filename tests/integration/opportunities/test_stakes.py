@@ -139,7 +139,7 @@ def test_where_everybody_left_applied_one_of_them_says_who_scores_and_everyone_r
     making.expressed(westmere, one, "Hazel", "Alder")
     alone(westmere, "Hazel")
 
-    one = making.named(westmere, one, scorers=("LMC officer", "trust"), by="Hazel")
+    making.named(westmere, one, scorers=("LMC officer", "trust"), by="Hazel")
     seat = models.Scorer.objects.first()
     own = {"opportunity_id": one.pk, "by": westmere.acting("Hazel", CLOSED), "at": CLOSED}
     scoring.stand_down(scorer_id=seat.pk, because="Ill.", **own)

@@ -47,7 +47,7 @@ class WithFiles(forms.Form):
         The box itself refuses by the name as it came, the operation by the name as it is shown.
         """
         came = self.files.getlist(self.add_prefix("attached")) if self.files else []
-        found = []
+        found: list[tuple[str, tuple[str, ...]]] = []
         for number, one in enumerate(came, start=1):
             shown = name_shown(Brought(name=one.name or "", content=b""), number)
             found.append((shown, (f"{shown}: ", f"{one.name}: ")))

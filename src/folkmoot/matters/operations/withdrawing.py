@@ -72,7 +72,11 @@ def _give_back(power_id: int, reason: str, by: Acting, at: datetime) -> models.P
 
 def _held_against_votes(power_id: int, community_id: int) -> list[models.Motion]:
     """The motions to withdraw the power that were open, as they stand once nobody votes on them any more."""
-    put = [one.motion_id for one in withdrawn.withdrawals_put(community_id) if one.power_id == power_id]
+    put = [
+        one.motion_id
+        for one in withdrawn.withdrawals_put(community_id)
+        if one.power_id == power_id and one.motion_id is not None
+    ]
     return list(models.Motion.objects.select_for_update(no_key=True).filter(pk__in=put).order_by("pk"))
 
 
