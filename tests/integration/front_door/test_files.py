@@ -91,6 +91,16 @@ def test_a_file_that_may_not_be_kept_is_named_and_no_word_is_lost(place, as_, na
     assert models.AccessRequest.objects.count() == models.RequestFile.objects.count() == 0
 
 
+@pytest.mark.parametrize("name", ["Our  plan.docx", f"{'n' * 170}.docx"])
+def test_a_file_refused_by_the_name_it_is_shown_by_is_not_to_be_chosen_again(place, as_, name):
+    bad = upload(name, files.word(f"About {NUMBER}."))
+
+    page = as_(place, "ICB").post(f"{DOOR}/new", ASKED | {"attached": [bad, upload("good.docx")]})
+
+    assert "Choose again: good.docx." in text(page)
+    assert page.content.decode().count('href="#id_attached"') == 2, "both lines of the summary lead to the box"
+
+
 def test_a_file_that_is_there_already_is_refused_at_its_box(place, as_):
     browser = as_(place, "ICB")
     browser.post(f"{DOOR}/new", ASKED | {"attached": [upload("plan.docx")]})
@@ -106,6 +116,7 @@ def test_six_files_are_too_many_and_a_page_shown_again_says_that_it_keeps_none(p
     untitled = text(browser.post(f"{DOOR}/new", ASKED | {"title": "", "attached": [upload()]}))
 
     assert "Choose 5 files at most." in six
+    assert "Choose again: 0.docx, 1.docx, 2.docx, 3.docx, 4.docx, 5.docx." in six
     assert "Choose again: The plan.docx. A page that is shown again keeps no files." in untitled
     assert "Choose again" not in text(browser.get(f"{DOOR}/new"))
 
@@ -364,7 +375,7 @@ def test_whoever_deals_with_it_is_told_which_file_was_added(place):
 
     letter = Message.objects.get(subject__startswith="Added to")
     assert (letter.to_name, letter.subject) == ("Dr senior manager", "Added to a request: A winter voice")
-    assert "- Figures.xlsx" in letter.text
+    assert "has added to this, which you deal with:\n\n- Figures.xlsx" in letter.text
 
 
 def test_turned_away_or_forgotten_a_stranger_s_files_are_gone(place):

@@ -5,11 +5,13 @@ from django.test import Client
 from tests import opportunities
 from tests.factories import RAISED_AT, london
 from tests.integration.front_door.information import drafted
-from tests.integration.front_door.making import asked_of_us, triaged
+from tests.integration.front_door.making import FRIDAY, asked_of_us, triaged
 from tests.integration.front_door.test_dealing import waits
 from tests.integration.front_door.test_matter_ended import DUE, ENDED, late
 from tests.integration.front_door.test_outside import confirmed, let_in, link, text
+from tests.integration.matters.checks import last_act
 
+from folkmoot.directory.operations.acts import recorded
 from folkmoot.front_door.domain.information_values import ItemKind
 from folkmoot.front_door.operations import information, leading
 from folkmoot.front_door.queries.health import owed_since
@@ -72,6 +74,24 @@ def test_once_its_opportunity_is_awarded_its_owner_has_the_days_agreed_from_then
     assert late(place, london(10, 29)) == []
 
 
+@pytest.mark.parametrize("lead", [offered_to_all, put_to_practices])
+def test_a_day_kept_by_what_was_led_on_before_is_let_go_and_one_promised_since_stands(place, lead):
+    request = lead(place, promised(place))
+    if lead is put_to_practices:
+        issued(place, request)
+    request.reply_by = FRIDAY
+    request.save()
+    recorded("request taken up", request, **of(place, RAISED_AT))  # as it was left before
+
+    assert leading.let_promises_go(RAISED_AT) == 1
+
+    request.refresh_from_db()
+    assert request.reply_by is None
+    assert last_act(place) == ("promised day let go", None)
+    triaged(place, request, by="senior manager")
+    assert leading.let_promises_go(RAISED_AT) == 0
+
+
 @pytest.mark.parametrize("end", ["close", "withdraw"])
 def test_once_practices_are_asked_no_more_its_owner_has_the_days_agreed_from_then(place, end):
     request = put_to_practices(place, promised(place))
@@ -113,6 +133,8 @@ def test_practices_being_asked_is_what_the_answer_waits_for_and_a_draft_is_not(p
 def test_a_stranger_is_told_what_the_answer_waits_for(place):
     one = confirmed(place)
     request = offered_to_all(place, triaged(place, let_in(place, one), by="senior manager"))
-    assert "It is an opportunity now, open to all at once." in text(Client().get(f"/asked/{link(one)}"))
+    assert "It was taken up as an opportunity, which is published to all at once." in text(
+        Client().get(f"/asked/{link(one)}")
+    )
     made_void(place, request)
-    assert "It is an opportunity now" not in text(Client().get(f"/asked/{link(one)}"))
+    assert "It was taken up as an opportunity" not in text(Client().get(f"/asked/{link(one)}"))

@@ -6,11 +6,14 @@ import pytest
 from django.test import Client
 from tests import files
 from tests.factories import RAISED_AT
+from tests.integration.front_door.making import asked_of_us, brought, triaged
 from tests.integration.front_door.test_intake import NHS_NUMBER, held_back, mail, taken
-from tests.integration.front_door.test_outside import let_in, link
+from tests.integration.front_door.test_outside import let_in, link, lodged
 
+from folkmoot.directory.models import Appointment
 from folkmoot.front_door import models
 from folkmoot.front_door.operations import outside
+from folkmoot.front_door.operations.files import add_files
 from folkmoot.front_door.operations.intake import Taken
 from folkmoot.post.models import Message
 
@@ -121,3 +124,27 @@ def test_mail_that_may_not_be_kept_has_none_of_its_files_looked_into(place, monk
 
     assert taken(mail("", files=(PLAN,))) is Taken.REFUSED
     assert models.OutsideFile.objects.count() == 0
+
+
+def test_a_file_beyond_five_with_a_name_as_long_as_may_be_is_named_with_its_end(place):
+    one = lodged(place, files=[brought(f"{each}.docx", files.word(str(each))) for each in range(5)])
+
+    lodged(place, files=[brought(f"{'n' * 200}.docx", files.word("The sixth."))])
+
+    # SQLite keeps a longer one than the column holds.
+    [row] = one.files.exclude(left_out_because="")
+    assert row.title == f"{'n' * 155}.docx"
+
+
+def test_whoever_answers_since_its_owner_left_is_not_told_that_they_deal_with_it(place):
+    request = asked_of_us(place)
+    triaged(place, request, by="senior manager")
+    Appointment.objects.filter(pk=place.appointments["senior manager"].pk).update(ends_on=RAISED_AT.date())
+
+    by = place.acting("ICB")
+    add_files([brought("Figures.xlsx", files.excel())], request_id=request.pk, by=by, at=RAISED_AT)
+
+    told = dict(Message.objects.filter(subject__startswith="Added to").values_list("to_name", "text"))
+    assert "Dr Hazel" in told
+    assert "Dr senior manager" not in told
+    assert all("has added to this:\n\n- Figures.xlsx" in text for text in told.values())

@@ -151,7 +151,9 @@ def test_a_sum_is_told_for_the_patients_there_were_when_it_was_named(westmere, a
     told = "£1,570.12 per 1,000 registered patients"
     assert told in as_(westmere, "LMC chair", LATER).get("/westmere/matters/M-2026-001").content.decode()
 
-    said = factories.raised(westmere, money_pence=41_200_000, money_is_yearly=True)
-    change_matter(said, matter_id=on.pk, by=westmere.acting("senior manager", LATER), at=LATER)
-    page = as_(westmere, "LMC chair", LATER).get("/westmere/matters/M-2026-001").content.decode()
-    assert "£785.06 per 1,000 registered patients" in page
+    # Said anew with the same sum it is told as before; with another, for the patients there are by then.
+    for said, shown in ((41_200_000, told), (20_600_000, "£392.53 per 1,000 registered patients")):
+        anew = factories.raised(westmere, summary="In other words.", money_pence=said, money_is_yearly=True)
+        change_matter(anew, matter_id=on.pk, by=westmere.acting("senior manager", LATER), at=LATER)
+        page = as_(westmere, "LMC chair", LATER).get("/westmere/matters/M-2026-001").content.decode()
+        assert shown in page

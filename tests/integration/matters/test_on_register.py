@@ -6,10 +6,11 @@ from html import unescape
 import pytest
 from tests import factories
 from tests.factories import JUST_AFTER, OPENED_AT
-from tests.integration.interests.making import declare, in_federation, opened
+from tests.integration.interests.making import declare, in_federation, opened, said
 from tests.integration.matters.checks import refused
 
-from folkmoot.directory.domain.kinds import GroupKind
+from folkmoot.directory.domain.kinds import GroupKind, Role
+from folkmoot.directory.models import Appointment, GroupMember
 from folkmoot.interests.domain.declaration import Nearness
 from folkmoot.interests.operations.declaring import make_return
 from folkmoot.kernel.working_days import end_of_working_day
@@ -206,3 +207,49 @@ def test_what_was_declared_in_a_canvass_and_is_not_on_the_register_is_asked_of_w
     assert asked("A1", at + timedelta(hours=1)) == []
     make_return(by=place.acting("federation", at), at=at)
     assert asked("federation", at) == []
+
+
+def declared_as_a1(place, words):
+    """A canvass in which A1 declared an interest, in a community whose register is open."""
+    canvass, at = factories.opened(place), OPENED_AT + HOUR
+    canvasses.declare_interest(
+        voice_id=voices(canvass.pk)["A1"], words=words, handling=Handling.DECLARED, by=place.acting("A1", at), at=at
+    )
+    opened(place)
+    return canvass
+
+
+def told_of_noted(place, seat, at):
+    said = "Put on the register what was noted in a canvass, or say that all is there"
+    return [one.about for one in waiting_for(place.acting(seat, at), at) if one.what == said]
+
+
+@pytest.mark.parametrize(("words", "is_named"), [("I hold cash there.", False), ("I own half of ASH.", True)])
+def test_only_an_interest_that_names_a_registered_body_in_whole_words_is_not_asked_for(place, words, is_named):
+    declare(place, "A1", said(organisation_id=None, body="Ash", words="I own half."), at=OPENED_AT - HOUR)
+
+    canvass = declared_as_a1(place, words)
+
+    assert told_of_noted(place, "A1", OPENED_AT + HOUR) == ([] if is_named else [canvass.matter.title])
+
+
+def test_to_a_hat_that_may_not_open_the_matter_it_is_not_named(place):
+    canvass = declared_as_a1(place, "I am a director.")
+    before, at = place.appointments["A1"], OPENED_AT + HOUR
+    place.appointments["A1, later"] = Appointment.objects.create(
+        community=place.community,
+        person=before.person,
+        organisation=place.organisations["TRUST"],
+        role=Role.PARTNER_LEAD.value,
+        starts_on=before.starts_on,
+    )
+    GroupMember.objects.create(
+        group=place.groups[GroupKind.LEADERSHIP_GROUP],
+        appointment=place.appointments["A1, later"],
+        votes=False,
+        chairs=False,
+        starts_on=before.starts_on,
+    )
+
+    assert told_of_noted(place, "A1", at) == [canvass.matter.title]
+    assert told_of_noted(place, "A1, later", at) == [f"what was noted on {at:%-d %B %Y}"]

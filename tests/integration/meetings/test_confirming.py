@@ -19,6 +19,7 @@ from folkmoot.meetings.models import AgendaItem, Confirmation
 from folkmoot.meetings.operations import agenda
 from folkmoot.meetings.operations.confirmations import say_confirmed
 from folkmoot.meetings.operations.decisions import put_decision, reword_decision
+from folkmoot.meetings.operations.minutes import leave_off_minutes
 from folkmoot.meetings.queries.waiting import waiting_for_each
 
 pytestmark = pytest.mark.usefixtures("whole_record")
@@ -235,6 +236,18 @@ def test_attendance_put_right_before_the_minutes_are_approved_lets_it_stand(plac
     taken.refresh_from_db()
     assert taken.waits == ""
     assert about_confirming(place, AFTER) == []
+
+
+def test_what_too_few_decided_waits_where_no_minutes_will_be_made_too(place, board):
+    item = meetings.item(place, board, title="The rota", by="Alder")
+    came(place, board, "Alder", "A1")
+    made = meetings.decision(place, item, by="Alder")
+
+    leave_off_minutes(meeting_id=board.pk, because="Two of us met.", by=place.acting("Alder", AFTER), at=AFTER)
+
+    made.refresh_from_db()
+    assert made.waits == "not_quorate"
+    assert [one[0] for one in about_confirming(place, AFTER)] == ["Plan a meeting that can confirm a decision"]
 
 
 def test_no_decision_waits_where_enough_were_there(place, board):

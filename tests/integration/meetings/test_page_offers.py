@@ -119,4 +119,6 @@ def test_whoever_keeps_the_group_is_led_to_the_first_member_or_the_deputy_that_i
     nobody = browser.post(f"{here}/attendance", said).content.decode()
     assert f'href="#id_deputy_{hazel}">Choose who comes for Dr Hazel' in tight(nobody)
     noted = browser.post(f"{here}/attendance", said | {f"how_{hazel}": "apologies"}, follow=True).content.decode()
-    assert "Noted of 2 members." in noted
+    assert "Noted for 2 members." in noted
+    since = as_(place, "senior manager", london(9, 22, 21)).post(f"{here}/attendance", said).content.decode()
+    assert f'href="#id_deputy_{hazel}">Choose who came for Dr Hazel' in tight(since)

@@ -13,6 +13,7 @@ from folkmoot.meetings.domain.votes import Votes
 from folkmoot.meetings.models import MinutedDecision
 from folkmoot.meetings.operations import decisions
 from folkmoot.meetings.queries.to_confirm import waiting_decisions
+from folkmoot.record import queries as record
 
 pytestmark = pytest.mark.usefixtures("whole_record")
 LOST = "1 for, 2 against, none abstained: fewer than the group’s rule asks were for it, so it does not stand."
@@ -103,6 +104,8 @@ def test_mistyped_votes_are_put_right_and_the_earlier_figures_stand_beside(place
     assert MET in page
     assert "when Dr Alder put it right: 1 for, 2 against, none abstained." in page
     assert acts(place)[0] == ("decision reworded", "Dr Alder")
+    [latest] = record.entries(place.community.slug, limit=1)
+    assert latest.details == {}, "how a board voted is exported with nothing"
 
 
 def test_votes_put_right_so_that_the_rule_is_missed_wait_for_no_confirmation(place, board, item):

@@ -11,6 +11,7 @@ from tests.meetings import AFTER, ENDS_AT, UNDER_WAY
 from folkmoot.meetings import models
 from folkmoot.meetings.operations import minutes as operations
 from folkmoot.meetings.queries.waiting import _unfinished, _unsettled, waiting_for_each
+from folkmoot.record import queries as record
 
 pytestmark = pytest.mark.usefixtures("whole_record")
 ABOUT = "Leadership group, 22 September"
@@ -67,6 +68,8 @@ def test_nobody_is_asked_for_minutes_of_which_it_is_said_that_there_will_be_none
 
     assert asked(place) == set()
     assert acts(place)[0] == ("minutes left off", "Dr senior manager")
+    [latest] = record.entries(place.community.slug, limit=1)
+    assert latest.details == {}, "what somebody wrote can be erased, and the record cannot"
 
 
 def test_the_reason_stands_on_the_meetings_page_with_who_said_so(place, held, as_):

@@ -13,7 +13,7 @@ from folkmoot.desk import queries as desk
 from folkmoot.directory.models import GroupMember
 from folkmoot.interests.domain.declaration import Nearness
 from folkmoot.opportunities import models
-from folkmoot.opportunities.operations import awarding, expressing, known, queries
+from folkmoot.opportunities.operations import awarding, expressing, known, publishing, queries, scoring
 from folkmoot.opportunities.queries.stakes import told_of_stakes
 from folkmoot.post.models import Message
 
@@ -131,3 +131,34 @@ def test_the_letter_of_the_result_says_who_awarded_with_a_stake_and_not_what_was
     assert "It was awarded by Dr federation" in text
     assert "who has a stake: they declared an interest in it." in text
     assert "My wife" not in text
+
+
+@pytest.mark.usefixtures("whole_record")
+def test_where_everybody_left_applied_one_of_them_says_who_scores_and_everyone_reads_that(westmere, as_):
+    one = making.published(westmere)
+    making.expressed(westmere, one, "Hazel", "Alder")
+    alone(westmere, "Hazel")
+
+    making.named(westmere, one, scorers=("LMC officer", "trust"), by="Hazel")
+    seat = models.Scorer.objects.first()
+    own = {"opportunity_id": one.pk, "by": westmere.acting("Hazel", CLOSED), "at": CLOSED}
+    scoring.stand_down(scorer_id=seat.pk, because="Ill.", **own)
+
+    told = f"Who scores was said by Dr Hazel, Clinical director, {HAZEL}, who has a stake. Nobody without a stake was there."
+    assert told_of_stakes(one) == (told,), "who applied is told by the result alone"
+    assert told in as_(westmere, "Alder", CLOSED).get(PAGE).content.decode()
+
+
+@pytest.mark.usefixtures("whole_record")
+def test_where_everybody_left_applied_one_of_them_makes_it_void_and_its_letter_says_so(westmere):
+    one = making.published(westmere)
+    making.expressed(westmere, one, "Hazel", "Alder")
+    alone(westmere, "Hazel")
+
+    publishing.make_void(
+        opportunity_id=one.pk, because="The funder withdrew.", by=westmere.acting("Hazel", CLOSED), at=CLOSED
+    )
+
+    text = Message.objects.filter(subject__startswith="Void:").first().text
+    assert "It was made void by Dr Hazel" in text
+    assert f"{HAZEL} applied" not in text

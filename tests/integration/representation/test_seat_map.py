@@ -12,6 +12,7 @@ from tests.integration.matters.conftest import westmere
 from folkmoot.desk import queries as desk
 from folkmoot.directory.domain.kinds import Funding
 from folkmoot.directory.domain.thresholds import Threshold
+from folkmoot.directory.models import Appointment
 from folkmoot.directory.operations import covers
 from folkmoot.directory.operations.thresholds import change_threshold
 from folkmoot.kernel.period import Period
@@ -189,6 +190,37 @@ def test_a_seat_taken_from_another_pcn_is_too_many_from_that_day_and_one_covered
     )
     # Three seats over six PCNs: twice the mean is one. Thirty days from 7 September is 7 October.
     assert [one.due_at for one in asked(westmere)] == [end_of_working_day(date(2026, 10, 7))]
+
+
+def left(place, seat):
+    """Whoever holds a seat leaves their role on Thursday 3 September, four days before it is looked at."""
+    Appointment.objects.filter(pk=place.appointments[seat].pk).update(ends_on=date(2026, 9, 3))
+
+
+def test_a_seat_counts_for_its_deputys_pcn_from_the_day_its_holder_left(westmere):
+    seats.seat(westmere, "Alder")
+    seats.seat(westmere, "Hazel", deputy="A1")
+    left(westmere, "Hazel")
+
+    # Two seats over six PCNs: twice the mean is two thirds. Thirty days from 3 September is Saturday 3 October.
+    assert [one.due_at for one in asked(westmere)] == [end_of_working_day(date(2026, 10, 3))]
+
+
+def test_a_seat_whose_holder_left_counts_for_the_pcn_of_its_cover_from_the_covers_first_day(westmere):
+    seats.seat(westmere, "Alder")
+    covered = seats.seat(westmere, "Hazel")
+    left(westmere, "Hazel")
+    covers.cover_seat(
+        seat=covered,
+        cover=westmere.appointments["A2"],
+        period=Period(starts_on=date(2026, 9, 5), ends_on=date(2026, 9, 15)),
+        why="Nobody else could.",
+        by=westmere.acting("senior manager"),
+        at=RAISED_AT,
+    )
+
+    # Thirty days from 5 September is Monday 5 October.
+    assert [one.due_at for one in asked(westmere)] == [end_of_working_day(date(2026, 10, 5))]
 
 
 def test_more_than_twice_the_mean_waits_for_the_executive_until_the_community_says_otherwise(westmere):

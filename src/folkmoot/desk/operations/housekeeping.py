@@ -1,9 +1,10 @@
 """What is kept no longer than it is needed: what letters said, sessions that ended, attempts that count no more,
-strangers who once asked something, packs of papers of meetings long past."""
+strangers who once asked something, days promised for what is answered elsewhere, packs of papers of meetings long past."""
 
 from datetime import datetime, timedelta
 
 from folkmoot.accounts import operations as accounts
+from folkmoot.front_door.operations import leading
 from folkmoot.front_door.operations import outside as front_door
 from folkmoot.meetings.operations import packs
 from folkmoot.post import operations as post
@@ -21,6 +22,7 @@ def tidy(at: datetime) -> int:
     erased = post.erase_old(at)
     accounts.forget_ended(at=at)
     front_door.forget_old(at)
+    leading.let_promises_go(at)
     packs.forget_old(at)
     post.beat(DONE, at)
     return erased

@@ -172,9 +172,9 @@ _CATALOGUE = {
         unit=Unit.DAYS,
     ),
     Threshold.SEAT_OUTCOME: Terms(
-        words="Seat with no stated aim or an unclear hat, or a PCN with too many",
+        words="Seat with no stated aim or an unclear hat, or a PCN with too many seats",
         says="A seat must say what we want from it, and as what its holder speaks, within {} of a term's first day. "
-        "As long is given to share out the seats of a PCN that holds too many, from the day it took the one too many.",
+        "The same time is given to share out the seats of a PCN that holds too many, from the day it took the one too many.",
         default=30,
         least=1,
         most=180,

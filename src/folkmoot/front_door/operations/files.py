@@ -34,6 +34,11 @@ class Looked:
         return _in_one_line(PurePath(self.brought.name).stem)[: rules.LONGEST_TITLE] or "File"
 
     @property
+    def name(self) -> str:
+        """Its title and its end, the title shortened where both are too long for one line."""
+        return f"{self.title[: rules.LONGEST_TITLE - len(self.kind) - 1]}.{self.kind}"
+
+    @property
     def kind(self) -> str:
         """The end of its name."""
         kind = kind_of(self.brought.name)

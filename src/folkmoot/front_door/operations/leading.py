@@ -14,6 +14,7 @@ from folkmoot.front_door.domain.information import Drafted
 from folkmoot.front_door.domain.request import State
 from folkmoot.front_door.operations import information, letters, steps
 from folkmoot.front_door.queries import information_by_reference
+from folkmoot.front_door.queries.led import promised_before_led_on
 from folkmoot.kernel.errors import Refused
 from folkmoot.kernel.working_days import local_day
 from folkmoot.opportunities.operations import known
@@ -108,6 +109,27 @@ def lead_to_information(drafted: Drafted, *, request_id: int, by: Acting, at: da
     if not deals:
         letters.tell_withdrawn(request, f"They ask practices themselves, in {name}.", at=at)
     return name
+
+
+def let_promises_go(at: datetime) -> int:
+    """How many requests led on kept a day promised before that, as those led before such days were let go: none does now.
+
+    It is an act of the record, which holds the day as it was promised. A day promised since stands. May be repeated safely.
+    """
+    kept = promised_before_led_on()
+    for key in kept:
+        _let_promise_go(key, at)
+    return len(kept)
+
+
+@transaction.atomic
+def _let_promise_go(request_id: int, at: datetime) -> None:
+    request = models.AccessRequest.objects.select_for_update(no_key=True).get(pk=request_id)
+    if request_id not in promised_before_led_on():
+        return
+    request.reply_by = None
+    request.save(update_fields=["reply_by"])
+    recorded("promised day let go", request, by=None, community_id=request.community_id, at=at)
 
 
 def _led(act: str, request: models.AccessRequest, *, by: Acting, at: datetime) -> None:

@@ -68,8 +68,9 @@ def tell_file_added(request: models.AccessRequest, made: Sequence[models.Request
     if request.owner_id is None:
         return
     names = "\n".join(f"- {one.title}.{one.kind}" for one in made)
-    told = f"{request.asked_by.name} has added to this, which you deal with:\n\n{names}"
-    hands = directory.hands_with([request.owner_id], local_day(at)) or _answering(request, at)
+    owner = directory.hands_with([request.owner_id], local_day(at))
+    hands = owner or _answering(request, at)
+    told = f"{request.asked_by.name} has added to this{', which you deal with' if owner else ''}:\n\n{names}"
     _to_each(request, hands, f"file {made[0].pk} added", f"Added to a request: {request.title}", told, at=at)
 
 

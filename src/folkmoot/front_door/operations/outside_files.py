@@ -75,7 +75,7 @@ def keep_outside(lodged: models.OutsideRequest, came: Came) -> None:
         if one.brought.fingerprint in there:
             continue
         if len(there) >= rules.MOST_FILES:
-            beyond.append(LeftOut(title=f"{one.title}.{one.kind}", because=_BEYOND))
+            beyond.append(LeftOut(title=one.name, because=_BEYOND))
             continue
         row = models.OutsideFile.objects.create(
             outside=lodged,
@@ -103,7 +103,7 @@ def say_not_kept(lodged: models.OutsideRequest, came: Came, *, at: datetime) -> 
     request = lodged.request
     assert request is not None, "what is not let in yet takes files"
     there = {one.sha256 for one in files_of(request.pk)}
-    names = [f"{one.title}.{one.kind}" for one in came.kept if one.brought.fingerprint not in there]
+    names = [one.name for one in came.kept if one.brought.fingerprint not in there]
     if not names:
         return
     words = f"Sent once more after it was let in. Not kept: {', '.join(names)}"[:_LONGEST_STEP]

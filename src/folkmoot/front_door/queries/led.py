@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import F, Model, OuterRef, Q, QuerySet, Subquery
 
 from folkmoot.directory import queries as directory
 from folkmoot.directory.domain.acting import Acting
@@ -58,6 +58,16 @@ def waits_for(request: models.AccessRequest) -> str:
     if led is not None and led.awarded_at is None and led.void_at is None:
         return "opportunity"
     return "information" if request.information is not None and request.information.state in _ASKED else ""
+
+
+def promised_before_led_on() -> list[int]:
+    """The requests that an opportunity or practices' answers will answer and that still promise a day given before that."""
+    steps = models.RequestStep.objects.filter(request=OuterRef("pk")).order_by("-pk").values("pk")
+    rows = models.AccessRequest.objects.filter(IS_ELSEWHERE, reply_by__isnull=False, matter=None)
+    rows = rows.annotate(
+        promised=Subquery(steps.filter(kind="triaged")[:1]), led_on=Subquery(steps.filter(kind="taken_up")[:1])
+    )
+    return list(rows.filter(promised__lt=F("led_on")).order_by("pk").values_list("pk", flat=True))
 
 
 def origins_of(thing: Model, acting: Acting) -> list[Origin]:

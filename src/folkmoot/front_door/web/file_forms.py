@@ -5,13 +5,12 @@ from typing import Any
 from folkmoot.design import forms
 from folkmoot.files.domain.files import MOST_BYTES, SUFFIXES, Brought
 from folkmoot.front_door.domain.files import MOST_FILES
+from folkmoot.front_door.operations.files import name_shown
 
 _HINT = (
     f"PDF, Word, Excel or OpenDocument text, {MOST_BYTES / 1e6:.0f} MB at most each, and {MOST_FILES} at most. Their words "
     "are looked through: nothing about a patient may be in them."
 )
-# What a file is called whose name may not be shown.
-_UNNAMED = tuple(f"File {number}" for number in range(1, MOST_FILES + 1))
 
 
 class WithFiles(forms.Form):
@@ -32,23 +31,27 @@ class WithFiles(forms.Form):
 
     def box_of(self, objection: str) -> str:
         """The box of the files, where what is refused names one of them."""
-        named = any(objection.startswith(f"{name}: ") for name in (*self._chosen(), *_UNNAMED))
+        named = any(objection.startswith(begins) for _, begins in self._chosen())
         return "attached" if named else super().box_of(objection)
 
     def say_files_are_lost(self) -> None:
         """Say, where the form is shown again, which files have to be chosen once more: all but those refused; else nothing."""
         faults = [str(fault) for fault in self.errors.get("attached", [])]
-        lost = [
-            name
-            for name, unnamed in zip(self._chosen(), _UNNAMED, strict=False)
-            if not any(fault.startswith((f"{name}: ", f"{unnamed}: ")) for fault in faults)
-        ]
+        lost = [name for name, begins in self._chosen() if not any(fault.startswith(begins) for fault in faults)]
         if lost:
             self.add_error("attached", f"Choose again: {', '.join(lost)}. A page that is shown again keeps no files.")
 
-    def _chosen(self) -> list[str]:
-        """What the files that came are called."""
-        return [one.name or "a file" for one in self.files.getlist(self.add_prefix("attached"))] if self.files else []
+    def _chosen(self) -> list[tuple[str, tuple[str, ...]]]:
+        """What each file that came is called where it is shown, and how what is refused of it may begin.
+
+        The box itself refuses by the name as it came, the operation by the name as it is shown.
+        """
+        came = self.files.getlist(self.add_prefix("attached")) if self.files else []
+        found: list[tuple[str, tuple[str, ...]]] = []
+        for number, one in enumerate(came, start=1):
+            shown = name_shown(Brought(name=one.name or "", content=b""), number)
+            found.append((shown, (f"{shown}: ", f"{one.name}: ")))
+        return found
 
 
 def _brought(file: Any) -> Brought:

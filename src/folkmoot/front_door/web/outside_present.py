@@ -172,7 +172,9 @@ def _told(one: Any) -> tuple[str, ...]:
 
 # A draft asks nobody yet, and is not said; what a matter came to has its own words.
 _LED_TO = {
-    "opportunity": "It is an opportunity now, open to all at once. You will have a letter once it is decided.",
+    "opportunity": (
+        "It was taken up as an opportunity, which is published to all at once. You will have a letter once it is decided."
+    ),
     "information": "Practices are being asked for it. You will have a letter once they have answered.",
 }
 

@@ -29,7 +29,11 @@ def change_matter(raised: Raised, *, matter_id: int, by: Acting, at: datetime) -
     if objections:
         raise Refused(objections)
     before = _affected(matter)
-    for name, value in facts_of(raised, by=by, at=at).items():
+    facts = facts_of(raised, by=by, at=at)
+    if raised.money_pence == matter.money_pence:
+        # The sum was not named anew: it stays told for the patients there were when it was.
+        del facts["patients"]
+    for name, value in facts.items():
         setattr(matter, name, value)
     matter.save()
     words = "Said anew before it was routed"

@@ -42,6 +42,8 @@ def _settle_those_over(power_id: int, by: Acting, at: datetime) -> None:
 def _give_back(power_id: int, reason: str, by: Acting, at: datetime) -> models.PowerWithdrawal:
     day = canvasses.local_day(at)
     directory.lock_community(by.community_id)
+    # Held before the power is read: a vote that decides now ends the power first, or finds its motion lost.
+    voted_on = _held_against_votes(power_id, by.community_id)
     power = withdrawn.power_in_force(power_id, by.community_id, day)
     objections = [
         *who.objections_to_giving_back(by, delegation.Tier(power.tier)),
@@ -51,8 +53,7 @@ def _give_back(power_id: int, reason: str, by: Acting, at: datetime) -> models.P
     if objections:
         raise Refused(objections)
     # Whoever was voting on taking it back has nothing left to decide.
-    put = withdrawn.withdrawals_put(by.community_id)
-    overtaken = [one.motion for one in put if one.motion is not None and one.power_id == power.pk]
+    overtaken = [motion for motion in voted_on if motion.carried_at is None and motion.lost_at is None]
     for motion in overtaken:
         motion.lost_at = at
         motion.save(update_fields=["lost_at"])
@@ -67,6 +68,16 @@ def _give_back(power_id: int, reason: str, by: Acting, at: datetime) -> models.P
     rows = _end(given, at=at, by=by)
     recorded("power given back", power.scheme, by=by, at=at, also=[given, *overtaken, *rows])
     return given
+
+
+def _held_against_votes(power_id: int, community_id: int) -> list[models.Motion]:
+    """The motions to withdraw the power that were open, as they stand once nobody votes on them any more."""
+    put = [
+        one.motion_id
+        for one in withdrawn.withdrawals_put(community_id)
+        if one.power_id == power_id and one.motion_id is not None
+    ]
+    return list(models.Motion.objects.select_for_update(no_key=True).filter(pk__in=put).order_by("pk"))
 
 
 def settle(withdrawal: models.PowerWithdrawal, *, at: datetime) -> motion_rules.Standing:

@@ -18,7 +18,7 @@ from folkmoot.meetings.domain import minutes as rules
 from folkmoot.meetings.domain import who
 from folkmoot.meetings.domain.agenda import Standing
 from folkmoot.meetings.domain.formed import HowFormed
-from folkmoot.meetings.domain.votes import Asked, Votes, counted, objections_to_votes
+from folkmoot.meetings.domain.votes import Asked, Votes, objections_to_votes
 from folkmoot.meetings.operations.locks import free_text, locked_item
 from folkmoot.meetings.queries.as_it_was import words_of_decision, words_of_what_came
 from folkmoot.meetings.queries.meetings import dates_of
@@ -210,9 +210,7 @@ def reword_decision(
     row.commits_nobody = "" if item.matter_id else commits_nobody.strip()
     row.save(update_fields=["words", "commits_nobody"])
     earlier = _put_votes_right(row, before, votes, asked, by=by, at=at)
-    # What a slip of the hand changed is told apart from words: the figures say whether the decision stands.
-    details = {"votes were": counted(before)} if earlier and before else {}
-    recorded("decision reworded", row, by=by, at=at, also=earlier, details=details)
+    recorded("decision reworded", row, by=by, at=at, also=earlier)
 
 
 def _put_votes_right(

@@ -53,7 +53,7 @@ def draft_minutes(*, meeting_id: int, because: str = "", by: Acting, at: datetim
 
 
 def _left_to_confirm(meeting: models.Meeting, text: dict[str, Any]) -> list[models.MinutedDecision]:
-    """The decisions of which the draft says otherwise than before whether they wait; what a later meeting answered stays."""
+    """The decisions of which it is said otherwise than before whether they wait; what a later meeting answered stays."""
     said = {one["reference"]: one["confirm"] for item in text["items"] for one in item["decisions"]}
     changed = []
     for row in models.MinutedDecision.objects.filter(item__meeting=meeting, confirmation=None):
@@ -82,7 +82,9 @@ def leave_off_minutes(*, meeting_id: int, because: str, by: Acting, at: datetime
     meeting.without_minutes, meeting.no_minutes_because = True, " ".join(because.split())
     meeting.no_minutes_by_id, meeting.no_minutes_at = by.appointment_id, at
     meeting.save(update_fields=["without_minutes", "no_minutes_because", "no_minutes_by", "no_minutes_at"])
-    recorded("minutes left off", meeting, by=by, at=at, details={"why": meeting.no_minutes_because})
+    # No draft says any more which decisions too few took: they wait to be confirmed all the same.
+    waiting = _left_to_confirm(meeting, drawn_up(meeting))
+    recorded("minutes left off", meeting, by=by, at=at, also=waiting)
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import partial
 
 from django.db.models import QuerySet
 
@@ -11,6 +12,7 @@ from folkmoot.interests.queries.noted import Noted
 from folkmoot.interests.queries.noted import noted_not_registered as asked_of
 from folkmoot.kernel.waiting import Waiting
 from folkmoot.meetings import models
+from folkmoot.meetings.queries.meetings import reads_meeting
 from folkmoot.prepared import prepared
 
 
@@ -23,9 +25,19 @@ def noted_not_registered(
 
 def _at_items(community_id: int, person_ids: tuple[int, ...]) -> list[Noted]:
     return [
-        Noted(person_id=one.person.person_id, about=one.item.title, words=one.words, at=one.declared_at)
+        Noted(
+            person_id=one.person.person_id,
+            about=one.item.title,
+            opens=partial(_opens, one.item.meeting),
+            words=one.words,
+            at=one.declared_at,
+        )
         for one in _noted(community_id, person_ids)
     ]
+
+
+def _opens(meeting: models.Meeting, acting: Acting) -> bool:
+    return reads_meeting(acting, meeting)
 
 
 @prepared
@@ -34,4 +46,4 @@ def _noted(community_id: int, person_ids: tuple[int, ...]) -> QuerySet[models.It
     rows = models.ItemInterest.objects.filter(
         person__person_id__in=person_ids, item__meeting__community_id=community_id
     )
-    return rows.select_related("person", "item").order_by("declared_at", "pk")
+    return rows.select_related("person", "item__meeting__group__pcn").order_by("declared_at", "pk")

@@ -1,6 +1,7 @@
 """Who has a stake: whoever stands on an applicant's side, or has said that something of theirs is at stake.
 
-They do not score. Nor do they write its terms, award it or answer a query about it while somebody without a stake is there.
+They do not score. Nor do they write its terms, say who scores, award it, make it void or answer a query about it while
+somebody without a stake is there.
 """
 
 from collections.abc import Collection, Iterable
@@ -15,6 +16,8 @@ class Deed(StrEnum):
     NEEDS = "needs"
     AWARD = "award"
     ANSWER = "answer"
+    SCORERS = "scorers"
+    VOID = "void"
 
     @property
     def does(self) -> str:
@@ -32,12 +35,16 @@ _DOES = {
     Deed.NEEDS: "says how great the needs are",
     Deed.AWARD: "awards it",
     Deed.ANSWER: "answers",
+    Deed.SCORERS: "says who scores",
+    Deed.VOID: "makes it void",
 }
 _DONE = {
     Deed.TERMS: "Its terms were written by",
     Deed.NEEDS: "The needs were said by",
     Deed.AWARD: "It was awarded by",
     Deed.ANSWER: "A query was answered by",
+    Deed.SCORERS: "Who scores was said by",
+    Deed.VOID: "It was made void by",
 }
 
 

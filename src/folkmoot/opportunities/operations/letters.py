@@ -16,6 +16,7 @@ from folkmoot.opportunities import models
 from folkmoot.opportunities.domain import who
 from folkmoot.opportunities.domain.opportunity import Among, reference
 from folkmoot.opportunities.queries.opportunities import criteria_of, eligible
+from folkmoot.opportunities.queries.stakes import told_of_stakes
 from folkmoot.post import operations as post
 from folkmoot.post.domain.message import Letter
 
@@ -54,9 +55,8 @@ def tell_awarded(one: models.Opportunity, result: str, *, at: datetime) -> int:
 
 def tell_void(one: models.Opportunity, *, at: datetime) -> int:
     """How many are told that it is void, and why."""
-    return _tell(
-        one, _everyone(one, at), "void", "Void", f"This opportunity is void.\n\nWhy: {one.void_because}", at=at
-    )
+    text = "\n\n".join(("This opportunity is void.", f"Why: {one.void_because}", *told_of_stakes(one)))
+    return _tell(one, _everyone(one, at), "void", "Void", text, at=at)
 
 
 def tell_answered(query: models.AwardQuery, *, at: datetime) -> None:

@@ -13,12 +13,15 @@ from folkmoot.kernel.working_days import end_of_working_day, local_day, why_no_w
 from folkmoot.opportunities import models
 from folkmoot.opportunities.domain import interest, who
 from folkmoot.opportunities.domain import scoring as rules
+from folkmoot.opportunities.domain.interest import Deed
 from folkmoot.opportunities.domain.opportunity import How, State
 from folkmoot.opportunities.operations import letters
 from folkmoot.opportunities.operations.locks import free_text, locked_opportunity, standing_of
+from folkmoot.opportunities.operations.stakes import keep_stake, objections_to_stake
 from folkmoot.opportunities.queries import scoring as queries
 from folkmoot.opportunities.queries.expressions import applicants
 from folkmoot.opportunities.queries.opportunities import criteria_of
+from folkmoot.opportunities.queries.stakes import stake_in_applicants
 
 # Points and the reason for them, by criterion.
 Given = Mapping[int, tuple[int | None, str]]
@@ -57,6 +60,7 @@ def name_scorers(
         models.Scorer.objects.create(opportunity=one, appointment_id=number, named_by_id=by.appointment_id, named_at=at)
     one.score_by = end_of_working_day(score_by)
     one.save(update_fields=["score_by"])
+    keep_stake(one, Deed.SCORERS, stake_in_applicants(one, by, at), by=by, at=at)
     recorded("scorers named", one, by=by, at=at)
     letters.tell_scorers(one, new, at=at)
 
@@ -79,6 +83,7 @@ def stand_down(*, scorer_id: int, because: str, opportunity_id: int, by: Acting,
     seat.stood_down_at, seat.stood_down_because = at, because.strip()
     seat.save()
     settle(one, at)
+    keep_stake(one, Deed.SCORERS, stake_in_applicants(one, by, at), by=by, at=at)
     recorded("scorer stood down", one, by=by, at=at)
 
 
@@ -91,9 +96,8 @@ def _objections_to_choosing(one: models.Opportunity, by: Acting, at: datetime) -
 
 
 def objections_to_choosing_for(one: models.Opportunity, by: Acting, at: datetime) -> list[str]:
-    """Why whoever has an interest may not say who scores; empty when nothing stands in the way."""
-    bars = queries.bars_of(one, [by.appointment_id], at).get(by.appointment_id, ())
-    return [f"Another of the executive says who scores: {bar.words}" for bar in bars]
+    """Why whoever has an interest may not say who scores; empty when nothing stands in the way, or nobody else is free."""
+    return objections_to_stake(Deed.SCORERS, stake_in_applicants(one, by, at))
 
 
 def _not_scoring(one: models.Opportunity, at: datetime) -> list[str]:

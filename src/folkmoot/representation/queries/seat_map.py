@@ -196,7 +196,7 @@ def shares(seen: Sequence[Seen], community_id: int, day: date) -> list[Share]:
     pcns = directory.own_of_kind(OrganisationKind.PCN, community_id, day)
     counted = [(one.seat, counts_for(one.seat.terms, one.seat.covering, day)) for one in seen]
     organisations = {here.organisation_id for _, here in counted if here is not None}
-    organisations |= {term.holder.organisation_id for seat, _ in counted for term in seat.terms}
+    organisations |= {role.organisation_id for seat, _ in counted for role in _roles_in(seat)}
     home = pcns_of(organisations, day) | {key: key for key, *_ in pcns}
     since: dict[int, list[date]] = {key: [] for key, *_ in pcns}
     for seat, here in counted:
@@ -218,17 +218,27 @@ def shares(seen: Sequence[Seen], community_id: int, day: date) -> list[Share]:
 
 
 def _held_since(seat: Any, pcn: int, home: Mapping[int, int], day: date) -> date:
-    """Since when a seat that counts for a PCN today has done so, one term upon another. `home`: each organisation's PCN of today.
-
-    Missing: where nobody ever held it, since whoever covers there began.
+    """Since when a seat that counts for a PCN today has done so without a break, whoever it counted for: one term upon
+    another, a deputy once the holder's role ended, whoever covers while nobody else goes. `home`: each organisation's PCN
+    of today.
     """
-    terms = [one for one in seat.terms if one.starts_on <= day]
-    if not terms:
-        return min((one.starts_on for one in seat.covering if stands(one, day)), default=day)
-    since: date = terms[0].starts_on
-    for before in terms[1:]:
-        is_gap = before.ends_on is not None and before.ends_on < since
-        if is_gap or home.get(before.holder.organisation_id) != pcn:
+    since = day
+    for change in sorted(_changes(seat, day), reverse=True):
+        here = counts_for(seat.terms, seat.covering, change)
+        if here is None or home.get(here.organisation_id) != pcn:
             break
-        since = before.starts_on
+        since = change
     return since
+
+
+def _changes(seat: Any, day: date) -> set[date]:
+    """The days until today on which the seat may have come to count for somebody else."""
+    roles = _roles_in(seat)
+    ends = {end for one in (*seat.terms, *seat.covering, *roles) for end in (one.starts_on, one.ends_on)}
+    return {end for end in ends if end is not None and end <= day}
+
+
+def _roles_in(seat: Any) -> list[Any]:
+    """Every role that holds the seat, stands in for its holder or covers it, on any day."""
+    found = [role for term in seat.terms for role in (term.holder, term.deputy) if role is not None]
+    return [*found, *(one.cover for one in seat.covering)]

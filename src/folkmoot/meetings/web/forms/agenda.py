@@ -157,10 +157,16 @@ class AttendanceForm(forms.Form):
     """How each member takes part, in the words given; a field for each, and one for their deputy beneath it."""
 
     def __init__(
-        self, *args: Any, members: Iterable[tuple[int, str, Choices]], words: Mapping[How, str], **kwargs: Any
+        self,
+        *args: Any,
+        members: Iterable[tuple[int, str, Choices]],
+        words: Mapping[How, str],
+        ahead: bool,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.names = {key: name for key, name, _ in members}
+        self.comes = "comes" if ahead else "came"
         for key, name, deputies in members:
             self.fields[f"how_{key}"] = forms.ChoiceField(
                 label=name,
@@ -170,7 +176,7 @@ class AttendanceForm(forms.Form):
             )
             self.fields[f"was_{key}"] = forms.HiddenField(required=False)
             self.fields[f"deputy_{key}"] = forms.SelectField(
-                label=f"Who comes for {name}", choices=[("", "Choose one"), *deputies], required=False
+                label=f"Who {self.comes} for {name}", choices=[("", "Choose one"), *deputies], required=False
             )
 
     def clean(self) -> dict[str, Any]:
@@ -179,7 +185,7 @@ class AttendanceForm(forms.Form):
         chosen = {key: said.get(f"how_{key}") for key in self.names}
         for key, how in chosen.items():
             if how == How.DEPUTY:
-                self.ask_for(f"deputy_{key}", f"Choose who comes for {self.names[key]}.")
+                self.ask_for(f"deputy_{key}", f"Choose who {self.comes} for {self.names[key]}.")
         if chosen and not any(chosen.values()) and not self.errors:
             words = "Choose one of these." if len(chosen) == 1 else "Say it of at least one member."
             self.ask_for(f"how_{next(iter(chosen))}", words)

@@ -242,6 +242,7 @@ def attendance(request: ActingRequest, community: str, meeting: int) -> HttpResp
         initial=there,
         members=choices.deputies(places, request.acting, one.starts_at),
         words=(AHEAD if keeps else AHEAD_OF_ONESELF) if ahead else SINCE,
+        ahead=ahead,
     )
     if request.method == "POST" and form.is_valid() and form.says_nothing_new():
         messages.success(request, "It stood so already.")
@@ -260,6 +261,6 @@ def _noted(form: forms.AttendanceForm, acting: Acting, *, ahead: bool) -> str:
     """What was noted of whom: whoever says it of themselves alone reads it back."""
     said = form.said()
     if list(said) != [acting.appointment_id]:
-        return f"Noted of {len(said)} {'member' if len(said) == 1 else 'members'}."
+        return f"Noted for {len(said)} {'member' if len(said) == 1 else 'members'}."
     how, deputy = said[acting.appointment_id]
     return noted_of_oneself(how, form.name_of(acting.appointment_id, deputy), ahead=ahead)
