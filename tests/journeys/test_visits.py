@@ -1,4 +1,4 @@
-"""Every page of visits and small wins, at the width of a telephone and of a desk: faultless, seen, its forms sent empty."""
+"""Every page of visits, small wins and rounds of stances, at the width of a telephone and of a desk: faultless, seen, its forms sent empty."""
 
 import pytest
 from tests import factories
@@ -11,13 +11,13 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def test_every_page_of_visits(page, sign_in, axe, transactional_db, frozen_at):
     frozen_at(visits.NOW)
-    place = factories.community()
+    place = factories.community(visits.ENOUGH)
     eyes = Eyes(page, axe, whole(relationships.PAGES, visits.grown(place, 2)))
 
-    for hat in ("A1", "Alder", "senior manager"):
+    for hat in ("A1", "Alder", "senior manager", "H1"):
         sign_in(page, place.appointments[hat])
         eyes.look()
 
     assert eyes.unseen == {}
     visits_forms = {"new-visit", "correct-visit", "withdraw-visit", "new-commitment", "close-commitment"}
-    assert eyes.sent_back == visits_forms | {"new-win"}
+    assert eyes.sent_back == visits_forms | {"new-win", "new-stance-round", "say-stances"}

@@ -13,6 +13,11 @@ from folkmoot.relationships.operations.wins import Won
 
 NOW = london(9, 24, 15)
 TODAY = date(2026, 9, 24)
+# Alder is large enough to be asked where it stands, and is not; Hazel is being asked.
+ENOUGH = {
+    "ALDER": {"A1": 9800, "A2": 7400, "A3": 11200, "A4": 6100, "A5": 6700},
+    "HAZEL": {"H1": 13200, "H2": 9700},
+}
 
 
 def visited(place, practice="A1", /, *, by="senior manager", on=TODAY, promised=None, at=NOW, **overrides):
@@ -33,15 +38,15 @@ def told(place, words="One form fewer", /, *, by="A1", of=None, matter="", at=NO
 
 
 def asked_to_stand(place, number):
-    """The last of so many rounds of stances in Alder, open, each on as many topics: put there, for Alder is too small to ask."""
-    alder, by = place.organisations["ALDER"], place.appointments["Alder"]
+    """The last of so many rounds of stances in Hazel, open, each on as many topics: put there, for one at a time is asked."""
+    hazel, by = place.organisations["HAZEL"], place.appointments["Hazel"]
     for _ in range(number):
         one = StanceRound.objects.create(
-            community=place.community, pcn=alder, opened_by=by, opened_at=NOW, closes_at=NOW + timedelta(days=14)
+            community=place.community, pcn=hazel, opened_by=by, opened_at=NOW, closes_at=NOW + timedelta(days=14)
         )
         for each in range(number):
             StanceTopic.objects.create(round=one, place=each + 1, words=f"Topic {each}")
-        for practice in members_of(alder.pk, TODAY):
+        for practice in members_of(hazel.pk, TODAY):
             StanceRoll.objects.create(round=one, practice=practice)
     factories.still_to_record()
     return one

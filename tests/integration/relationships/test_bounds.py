@@ -4,7 +4,7 @@ import pytest
 from tests import factories
 from tests.integration.bounds import queries_asked
 from tests.integration.matters.grown import MORE
-from tests.integration.relationships.grown import NOW, grown
+from tests.integration.relationships.grown import ENOUGH, NOW, grown
 
 from folkmoot.design.pages import pages
 
@@ -33,7 +33,7 @@ PAGES = {
 }
 ONLY_WRITTEN = {"thank-for-win": "wins/{win}/thank", "take-win-back": "wins/{win}/take-back"}
 # One hat of each sort these pages open to, or show more or less to.
-HATS = ("A1", "Alder", "senior manager", "ICB")
+HATS = ("A1", "Alder", "H1", "Hazel", "senior manager", "ICB")
 
 
 def test_every_page_of_relationships_has_a_bound():
@@ -43,7 +43,7 @@ def test_every_page_of_relationships_has_a_bound():
 
 
 def test_pages_take_as_many_queries_for_many_rows_as_for_few(as_):
-    one, other = factories.community(slug="eastmere", prefix="X-"), factories.community(MORE)
+    one, other = factories.community(ENOUGH, slug="eastmere", prefix="X-"), factories.community(MORE)
     few, many = (
         queries_asked(as_, one, grown(one, 1), PAGES, hats=HATS, at=NOW),
         queries_asked(as_, other, grown(other, 3), PAGES, hats=HATS, at=NOW),

@@ -2,7 +2,7 @@
 
 import pytest
 from tests import factories
-from tests.integration.relationships.grown import NOW, grown
+from tests.integration.relationships.grown import ENOUGH, NOW, grown
 from tests.integration.relationships.test_bounds import HATS, PAGES
 from tests.integration.who_sees import lacking
 
@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_every_page_of_visits_says_who_can_see_it(as_):
-    place = factories.community()
+    place = factories.community(ENOUGH)
     parts = grown(place, 1)
     addresses = {name: f"/{{community}}/{one}".format(**parts) for name, one in PAGES.items()}
 
