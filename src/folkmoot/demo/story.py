@@ -18,6 +18,7 @@ from folkmoot.demo import (
     priorities,
     recalls,
     seats,
+    stances,
     visits,
 )
 from folkmoot.demo.place import Place
@@ -51,7 +52,7 @@ def tell(place: Place, *, now: datetime) -> None:
     for part in (meetings, left_out, boards, seats):
         part.tell(teller)
     door.open_door(teller)
-    for part in (chances, groups, visits, funding, learning, priorities, look_backs, recalls):
+    for part in (chances, groups, visits, stances, funding, learning, priorities, look_backs, recalls):
         part.tell(teller)
 
 
