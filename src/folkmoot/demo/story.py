@@ -15,6 +15,7 @@ from folkmoot.demo import (
     left_out,
     look_backs,
     meetings,
+    powers,
     priorities,
     recalls,
     seats,
@@ -28,9 +29,8 @@ from folkmoot.matters import queries
 from folkmoot.matters.domain import delegation, instruction, mandate, rules
 from folkmoot.matters.domain.canvass import Handling, Position
 from folkmoot.matters.domain.matter import Affects, Category, Force, Stakes
-from folkmoot.matters.domain.motion import Standing
 from folkmoot.matters.domain.outcome import Formed, Kept, Result
-from folkmoot.matters.operations import answers, canvass, count, matter, scheme, voting
+from folkmoot.matters.operations import answers, canvass, count, matter
 from folkmoot.matters.operations import delegation as delegation_operations
 from folkmoot.matters.operations import instruction as instruction_operations
 from folkmoot.matters.operations import mandate as mandate_operations
@@ -44,7 +44,7 @@ def tell(place: Place, *, now: datetime) -> None:
     teller = Teller(place, now)
     interests.open_register(teller)
     _mandate(teller)
-    _scheme(teller)
+    powers.tell(teller)
     _phlebotomy(teller)
     _open_question(teller)
     _just_in(teller)
@@ -54,47 +54,6 @@ def tell(place: Place, *, now: datetime) -> None:
     door.open_door(teller)
     for part in (chances, groups, visits, stances, funding, learning, priorities, look_backs, recalls):
         part.tell(teller)
-
-
-def _scheme(teller: Teller) -> None:
-    at = teller.on(60, 9)
-    starts, review = at.date(), at.date() + timedelta(days=182)
-    money = 2_500_000
-
-    def power(what: str, tier: delegation.Tier, *categories: Category, limit: int | None = None) -> Any:
-        return scheme.NewPower(
-            tier=tier,
-            what=what,
-            categories=tuple(categories) or (delegation.ANY_CATEGORY,),
-            limit_pence=limit,
-            excluded_stakes=("independence",),
-            starts_on=starts,
-            review_due_on=review,
-        )
-
-    executive, group = delegation.Tier.EXECUTIVE, delegation.Tier.LEADERSHIP_GROUP
-    put = scheme.propose_scheme(
-        [
-            power("run the front door", executive, Category.REPRESENTATION, limit=0),
-            power("set agendas and forward plan", executive, Category.PRIORITIES, limit=0),
-            power("commit jointly held money", executive, Category.FUNDING, Category.WORKFORCE, limit=money),
-            power("approve instructions on local services", executive, Category.LOCAL_SERVICES, Category.ACCESS),
-            power("answer on digital and premises", executive, Category.DIGITAL, Category.ESTATES, limit=money),
-            power("speak for general practice at place", group, Category.REPRESENTATION, Category.LOCAL_SERVICES),
-            power("set priorities", group, Category.PRIORITIES),
-            power("allocate jointly held money", group, Category.FUNDING, Category.WORKFORCE, limit=money),
-        ],
-        starts_on=starts,
-        note="The first scheme, within the mandate practices gave.",
-        by=teller.acting("LMC chair", at),
-        at=at,
-    )
-    assert put.motion is not None, "a version is put to the vote"
-    for minutes, director in enumerate(("Alder", "Beech", "Cedar", "Elm", "Hazel"), 10):
-        when = at + timedelta(minutes=minutes)
-        by = teller.acting(director, when)
-        if voting.vote(motion_id=put.motion.pk, position=Position.SUPPORT, by=by, at=when) is Standing.CARRIED:
-            break
 
 
 def _raise(teller: Teller, seat: str, at: datetime, **said: Any) -> Any:
